@@ -1,0 +1,174 @@
+/**
+ * The catalog: what a database has, as plain sorted data.
+ *
+ * One flat list of objects, each with an address that is stable across majors, sessions and dump/restore. Order is by address,
+ * code point by code point. Text that Postgres renders (definitions, expressions) stands as Postgres rendered it.
+ */
+
+/** `kind:identity`, identifiers quoted as `quote_ident` does: `table:shop.orders`, `column:shop.orders.total`, `function:shop.f(integer, text)`. */
+export type Address = string;
+
+/** One grantee's privileges on one object; `*` behind a privilege means with grant option. Sorted by grantee, privileges sorted. */
+export type Grant = { readonly grantee: string; readonly privileges: readonly string[] };
+
+type Common = {
+  readonly address: Address;
+  readonly name: string;
+  /** null where the object has no owner of its own (column, constraint, trigger, policy). */
+  readonly owner: string | null;
+  /** Effective privileges other than the owner's own default ones; empty for kinds without privileges. */
+  readonly grants: readonly Grant[];
+  readonly comment: string | null;
+  /** Addresses this object needs, sorted; excluded from fingerprints (derived), used for order and for closures. */
+  readonly depends_on: readonly Address[];
+  /** Extension that owns the object, or null. */
+  readonly extension: string | null;
+};
+
+export type SchemaObject = Common & { readonly kind: "schema" };
+
+export type EnumObject = Common & { readonly kind: "enum"; readonly schema: string; readonly values: readonly string[] };
+
+export type SequenceObject = Common & {
+  readonly kind: "sequence";
+  readonly schema: string;
+  readonly type: string;
+  /** 64-bit numbers travel as text. */
+  readonly start: string;
+  readonly increment: string;
+  readonly min: string;
+  readonly max: string;
+  readonly cache: string;
+  readonly cycle: boolean;
+  /** Column address that owns it (serial); sequences of identity columns are part of the column and not listed. */
+  readonly owned_by: Address | null;
+};
+
+export type TableObject = Common & {
+  readonly kind: "table";
+  readonly schema: string;
+  readonly persistence: "permanent" | "unlogged";
+  readonly row_security: boolean;
+  readonly force_row_security: boolean;
+  /** `name=value`, sorted. */
+  readonly options: readonly string[];
+  /** `default`, `full`, `nothing`, or `index NAME`. */
+  readonly replica_identity: string;
+  /** `RANGE (placed_at)` for a partitioned table, else null. */
+  readonly partition_key: string | null;
+  /** For a partition: parent's address and bound; else null. */
+  readonly partition_of: { readonly parent: Address; readonly bound: string } | null;
+  readonly inherits: readonly Address[];
+};
+
+export type ColumnObject = Common & {
+  readonly kind: "column";
+  readonly schema: string;
+  readonly table: string;
+  /** 1-based order among living columns; excluded from fingerprints (added columns append). */
+  readonly position: number;
+  /** As `format_type` says, with search_path empty (`numeric(19,2)`, `shop.status`). */
+  readonly type: string;
+  /** Only where it differs from the type's own. */
+  readonly collation: string | null;
+  readonly not_null: boolean;
+  /** Expression text, or null; null for generated columns. */
+  readonly default: string | null;
+  readonly identity: {
+    readonly kind: "always" | "by default";
+    readonly start: string;
+    readonly increment: string;
+    readonly min: string;
+    readonly max: string;
+    readonly cache: string;
+    readonly cycle: boolean;
+  } | null;
+  readonly generated: { readonly kind: "stored" | "virtual"; readonly expression: string } | null;
+  /** Only where it differs from the type's own. */
+  readonly storage: string | null;
+  readonly compression: string | null;
+  readonly statistics: number | null;
+};
+
+export type ConstraintObject = Common & {
+  readonly kind: "constraint";
+  readonly schema: string;
+  readonly table: string;
+  readonly type: "primary" | "unique" | "foreign" | "check" | "exclusion";
+  /** As `pg_get_constraintdef` says, without NOT VALID (that is `valid`). Named NOT NULL constraints of 18 are the column's `not_null`. */
+  readonly definition: string;
+  readonly columns: readonly string[];
+  readonly references: { readonly table: Address; readonly columns: readonly string[] } | null;
+  readonly valid: boolean;
+};
+
+export type IndexObject = Common & {
+  readonly kind: "index";
+  readonly schema: string;
+  readonly table: string;
+  /** As `pg_get_indexdef` says (not CONCURRENTLY). Indexes behind constraints belong to the constraint and are not listed. */
+  readonly definition: string;
+  readonly unique: boolean;
+  readonly method: string;
+  /** Plain key columns or expression texts, in order. */
+  readonly keys: readonly string[];
+  readonly predicate: string | null;
+  readonly valid: boolean;
+  readonly tablespace: string | null;
+};
+
+export type FunctionObject = Common & {
+  readonly kind: "function";
+  readonly schema: string;
+  /** As `pg_get_function_identity_arguments` says; part of the address. */
+  readonly arguments: string;
+  readonly routine: "function" | "procedure" | "aggregate" | "window";
+  /** As `pg_get_functiondef` says. */
+  readonly definition: string;
+  readonly returns: string | null;
+  readonly language: string;
+};
+
+export type TriggerObject = Common & {
+  readonly kind: "trigger";
+  readonly schema: string;
+  readonly table: string;
+  /** As `pg_get_triggerdef` says. */
+  readonly definition: string;
+  readonly enabled: "origin" | "always" | "replica" | "disabled";
+};
+
+export type PolicyObject = Common & {
+  readonly kind: "policy";
+  readonly schema: string;
+  readonly table: string;
+  readonly command: "all" | "select" | "insert" | "update" | "delete";
+  readonly permissive: boolean;
+  readonly roles: readonly string[];
+  readonly using: string | null;
+  readonly check: string | null;
+};
+
+export type ViewObject = Common & {
+  readonly kind: "view";
+  readonly schema: string;
+  /** As `pg_get_viewdef` says. */
+  readonly definition: string;
+  readonly options: readonly string[];
+  readonly columns: readonly string[];
+};
+
+/** An object of a kind that is not modelled: reported, never planned past in silence. */
+export type OtherObject = Common & { readonly kind: "other"; readonly class: string };
+
+export type CatalogObject =
+  | SchemaObject | EnumObject | SequenceObject | TableObject | ColumnObject | ConstraintObject
+  | IndexObject | FunctionObject | TriggerObject | PolicyObject | ViewObject | OtherObject;
+
+export type CatalogKind = CatalogObject["kind"];
+
+export type Catalog = {
+  /** Version of the canonical form; fingerprints of different versions are not comparable. */
+  readonly canon: 1;
+  readonly objects: readonly CatalogObject[];
+};
