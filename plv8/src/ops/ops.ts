@@ -1,0 +1,10 @@
+import type { Result } from "../types/issue.ts";
+import { version } from "./version.ts";
+
+/** An op takes one parsed JSON object and gives a value or issues. */
+export type Op = (input: Record<string, unknown>) => Result<unknown>;
+
+/** Every op the compiler offers, by name. One file per op. */
+export const ops = {
+  version,
+} satisfies Record<string, Op>;
