@@ -1,0 +1,31 @@
+/** The interpreter of steps: one handler per kind of run, the same for the run and for the proof. */
+import type { Run } from "../../plv8/src/types/plan.ts";
+import { batchesStep } from "../backfill/batches-step.ts";
+import { checkAttempt } from "./check-step.ts";
+import { concurrentAttempt } from "./concurrent-step.ts";
+import type { Pins } from "./session.ts";
+import { resetSession } from "./session.ts";
+import type { StepHost, StepOutcome, Work } from "./step-host.ts";
+import { transactionAttempt } from "./transaction-step.ts";
+import { scanAttempt } from "./scan-step.ts";
+import { tryAgain } from "./try-again.ts";
+
+type Handler<K extends Run["kind"]> = (host: StepHost, work: Work, run: Extract<Run, { kind: K }>) => Promise<StepOutcome>;
+
+/** A concurrent build that waits for an old snapshot is looked at once a second. */
+const CONCURRENT_LOOK_MS = 1_000;
+
+const HANDLERS: { readonly [K in Run["kind"]]: Handler<K> } = {
+  transaction: (host, work, run) => tryAgain(host, work, host.policy.lock_budget_ms * 0.6, () => transactionAttempt(host, work, run)),
+  scan: (host, work, run) => tryAgain(host, work, host.policy.lock_budget_ms * 0.6, () => scanAttempt(host, work, run)),
+  concurrent: (host, work, run) => tryAgain(host, work, CONCURRENT_LOOK_MS, () => concurrentAttempt(host, work, run)),
+  check: (host, work, run) => tryAgain(host, work, host.policy.lock_budget_ms * 0.6, () => checkAttempt(host, work, run)),
+  batches: (host, work, run) => batchesStep(host, work, run),
+};
+
+/** Executes one piece of work on a session whose settings are pinned first. */
+export const executeStep = async (host: StepHost, pins: Pins, work: Work): Promise<StepOutcome> => {
+  await resetSession(host.session, pins);
+  const handler = HANDLERS[work.run.kind] as Handler<Run["kind"]>;
+  return handler(host, work, work.run);
+};

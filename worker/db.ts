@@ -1,0 +1,54 @@
+/** Connections: a pool for the worker's own login, single sessions for the executor's. Dead peers are noticed by TCP keepalives on both sides. */
+import pg from "pg";
+
+export type Database = pg.Pool;
+export type Session = pg.Client;
+
+/** Server-side keepalives: a stopped host's session, with its locks, is gone after about a minute. */
+const KEEPALIVES = "-c tcp_keepalives_idle=20 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3";
+
+const options = (url: string, name: string): pg.ClientConfig => ({
+  connectionString: url,
+  application_name: name,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 10_000,
+  connectionTimeoutMillis: 15_000,
+  options: KEEPALIVES,
+});
+
+/** Opens a pool; an idle connection that breaks is replaced, never fatal. */
+export const openPool = (url: string, name: string, max: number): Database => {
+  const pool = new pg.Pool({ ...options(url, name), max, idleTimeoutMillis: 30_000 });
+  pool.on("error", () => undefined);
+  return pool;
+};
+
+/** Opens one session. Its own errors surface in the statement that meets them. */
+export const openSession = async (url: string, name: string): Promise<Session> => {
+  const session = new pg.Client(options(url, name));
+  session.on("error", () => undefined);
+  await session.connect();
+  return session;
+};
+
+/** The first row of a query that has one by construction. */
+export const oneRow = async <T extends pg.QueryResultRow>(on: pg.Pool | pg.ClientBase, text: string, values: unknown[] = []): Promise<T> => {
+  const { rows } = await on.query<T>(text, values);
+  const row = rows[0];
+  if (row === undefined) throw new Error(`no row from: ${text.slice(0, 80)}`);
+  return row;
+};
+
+/** SQLSTATE of an error of Postgres, or null. */
+export const sqlState = (error: unknown): string | null => {
+  const code = error instanceof Error ? (error as Error & { code?: unknown }).code : undefined;
+  return typeof code === "string" && /^[0-9A-Z]{5}$/.test(code) ? code : null;
+};
+
+/** The session is gone (terminated, server shut down, network): its work is repeated by a new one, never judged as failed. */
+export const isConnectionLoss = (error: unknown): boolean => {
+  const state = sqlState(error);
+  if (state !== null) return state.startsWith("08") || state === "57P01" || state === "57P02" || state === "57P03" || state === "25P03";
+  const text = error instanceof Error ? `${error.message} ${String((error as Error & { code?: unknown }).code ?? "")}` : "";
+  return /Connection terminated|Client has encountered a connection error|not queryable|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|timeout expired/i.test(text);
+};
