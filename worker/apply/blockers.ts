@@ -10,8 +10,11 @@ type Blocker = {
   readonly backend_type: string | null;
 };
 
+/** `held`: who holds what, for how long. `remedy`: what an operator can do now. */
+export type NamedBlocker = { readonly held: string; readonly remedy: string };
+
 /** Names the sessions that block `pid` now; null when none does. */
-export const namedBlocker = async (on: Database, pid: number, object: string): Promise<string | null> => {
+export const namedBlocker = async (on: Database, pid: number, object: string): Promise<NamedBlocker | null> => {
   const { rows } = await on.query<Blocker>(
     `select b.pid, a.usename::text as login, nullif(a.application_name, '') as application, a.state, a.backend_type,
             extract(epoch from clock_timestamp() - coalesce(a.xact_start, a.query_start))::float8 as seconds
@@ -24,7 +27,7 @@ export const namedBlocker = async (on: Database, pid: number, object: string): P
   const [first, ...others] = rows;
   if (first === undefined) return null;
   const more = others.length === 0 ? "" : ` and ${String(others.length)} more`;
-  return `${object} is held by ${describe(first)}${more}; ${remedy(first)}`;
+  return { held: `${object} is held by ${describe(first)}${more}`, remedy: remedy(first) };
 };
 
 const describe = (blocker: Blocker): string => {
@@ -39,7 +42,7 @@ const describe = (blocker: Blocker): string => {
 const remedy = (blocker: Blocker): string => {
   if (blocker.pid === 0) return "see select * from pg_prepared_xacts, then commit prepared or rollback prepared";
   if (blocker.backend_type === "autovacuum worker") return "it yields or ends by itself; an anti-wraparound vacuum has to be waited for";
-  return `the run tries again by itself; to let it pass now, end that transaction or select pg_terminate_backend(${String(blocker.pid)})`;
+  return `end that transaction, or select pg_terminate_backend(${String(blocker.pid)})`;
 };
 
 const ageText = (seconds: number): string => {

@@ -1,6 +1,7 @@
 /** What a step needs from whoever executes it: the run on the governed database, or the proof on scratch. Both drive the same interpreter. */
 import type { Run } from "../../plv8/src/types/plan.ts";
 import type { Session } from "../db.ts";
+import type { NamedBlocker } from "./blockers.ts";
 import type { StepPolicy } from "./policy.ts";
 
 /** One piece of work: a step's own run, or its undo's. */
@@ -46,7 +47,7 @@ export type StepHost = {
   readonly progress: (work: Work, progress: BatchProgress) => Promise<void>;
   readonly batchStart: (work: Work) => BatchStart;
   /** Who blocks the executor's session now, in words; null when nobody does. */
-  readonly blocker: () => Promise<string | null>;
+  readonly blocker: () => Promise<NamedBlocker | null>;
   /** Tells people what the step waits for; null: nothing any more. */
   readonly waiting: (text: string | null) => Promise<void>;
   /** Asked between batches, tries and steps. */

@@ -1,6 +1,7 @@
 /** One step's tries: all locks released between them, the blocker named, a cap, and a look for pause or abort before each. */
 import { errorText } from "../log.ts";
 import { isConnectionLoss, sqlState } from "../db.ts";
+import type { NamedBlocker } from "./blockers.ts";
 import { isRetryable, pauseBefore } from "./policy.ts";
 import type { StepHost, StepOutcome, Work } from "./step-host.ts";
 import { askWhile, wait } from "./wait.ts";
@@ -26,7 +27,7 @@ export const tryAgain = async (host: StepHost, work: Work, look_ms: number, atte
       const found = await host.blocker();
       if (found !== null && !told) {
         told = true;
-        await host.waiting(found);
+        await host.waiting(waitingText(found, 1));
       }
       return found;
     });
@@ -38,17 +39,25 @@ export const tryAgain = async (host: StepHost, work: Work, look_ms: number, atte
     if (isConnectionLoss(error) || isFenced(error)) throw error;
     if (!isRetryable(sqlState(error))) return { kind: "failed", reason: failure(work, error) };
     if (work.blocks !== "nothing") longest = Math.max(longest, Math.min(performance.now() - began, host.policy.lock_budget_ms));
-    const reason = blocker ?? (await host.blocker().catch(() => null));
-    const text = reason ?? `${work.object} was not free within ${String(host.policy.lock_budget_ms)} ms, or the work did not fit into them (${errorText(error)})`;
+    const holder = blocker ?? (await host.blocker().catch(() => null)) ?? nobody(work, host, error);
     const waited = performance.now() - started;
     if (waited >= host.policy.lock_wait_cap_ms) {
-      return { kind: "blocked", reason: `step ${String(work.ordinal)} (${work.what}) gave up after ${String(tries)} tries in ${String(Math.round(waited / 1000))} s: ${text}` };
+      const tried = `${String(tries)} tries in ${String(Math.round(waited / 1000))} s`;
+      return { kind: "blocked", reason: `step ${String(work.ordinal)} (${work.what}) stopped after ${tried}: ${holder.held}; ${holder.remedy}, then resume the run` };
     }
     told = true;
-    await host.waiting(`${text} (try ${String(tries)})`);
+    await host.waiting(waitingText(holder, tries + 1));
     await wait(pauseBefore(tries, host.policy));
   }
 };
+
+const waitingText = (holder: NamedBlocker, next: number): string => `${holder.held}; try ${String(next)} follows by itself; to let it pass now: ${holder.remedy}`;
+
+/** No session is in the way now: the time itself was. */
+const nobody = (work: Work, host: StepHost, error: unknown): NamedBlocker => ({
+  held: `${work.object} was not free, or the work not done, within ${String(host.policy.lock_budget_ms)} ms (${errorText(error)})`,
+  remedy: "wait for a quieter moment",
+});
 
 /** Another worker took the run over: this one must stop without a word. */
 export const isFenced = (error: unknown): boolean => sqlState(error) === FENCED;

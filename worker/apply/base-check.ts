@@ -1,0 +1,34 @@
+/** Is the database still what the plan was made for? Only the base counts: what the plan touches, what that needs, what needs it. */
+import type { Catalog } from "../../plv8/src/types/catalog.ts";
+import type { Change } from "../../plv8/src/types/change.ts";
+import type { Compiler } from "../compiler.ts";
+
+export type BaseCheck = { readonly ok: true } | { readonly ok: false; readonly reason: string; readonly changes: readonly Change[] };
+
+export type Base = { readonly fingerprint: string; readonly addresses: readonly string[]; readonly catalog: Catalog };
+
+const NAMED = 5;
+
+export const checkBase = (compiler: Compiler, base: Base, live: Catalog): BaseCheck => {
+  const now = compiler.value<{ fingerprint: string }>("fingerprint", { catalog: live, addresses: base.addresses });
+  if (now.fingerprint === base.fingerprint) return { ok: true };
+  const wanted = new Set(base.addresses);
+  const { changes } = compiler.value<{ changes: Change[] }>("diff", { from: base.catalog, to: live });
+  const touching = changes.filter((change) => wanted.has(change.address) || ("before" in change && wanted.has(change.before.address)));
+  const named = touching.slice(0, NAMED).map(changeText).join("; ");
+  const more = touching.length > NAMED ? ` and ${String(touching.length - NAMED)} more` : "";
+  const what = touching.length === 0 ? "objects that depend on it, or that it depends on, are others than before" : named + more;
+  return { ok: false, reason: `the database changed since this plan was made: ${what}. Plan again`, changes: touching };
+};
+
+/** `column shop.orders.oops was created`, `index … differs (definition)`. */
+export const changeText = (change: Change): string => {
+  const object = change.address.replace(":", " ");
+  switch (change.kind) {
+    case "create": return `${object} is new`;
+    case "drop": return `${object} is gone`;
+    case "alter": return `${object} differs (${change.properties.join(", ")})`;
+    case "rename": return `${change.before.address.replace(":", " ")} is now ${object}`;
+    default: return change satisfies never;
+  }
+};

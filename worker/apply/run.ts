@@ -1,0 +1,113 @@
+/**
+ * The run of an approved plan. One executor session holds the run lock and executes the DDL; the ledger decides what is done.
+ * Delivered twice, killed anywhere: each step takes effect once.
+ */
+import type { Catalog } from "../../plv8/src/types/catalog.ts";
+import { readCatalog } from "../catalog/read-catalog.ts";
+import type { WorkerContext } from "../context.ts";
+import { openSession } from "../db.ts";
+import type { Session } from "../db.ts";
+import { errorText } from "../log.ts";
+import { checkBase } from "./base-check.ts";
+import { namedBlocker } from "./blockers.ts";
+import { executeStep } from "./execute-step.ts";
+import { claim, failStep, finishRun, newSecret, prepareStep, progress, record, runInput, runWaiting, staleRun, startRun } from "./ledger.ts";
+import { startPulse } from "./pulse.ts";
+import type { Pulse } from "./pulse.ts";
+import type { RunInput } from "./run-input.ts";
+import { batchStartOf, policyOf, readRunInput, workOf } from "./run-input.ts";
+import { probePins } from "./session.ts";
+import type { StepHost, StepOutcome, Work } from "./step-host.ts";
+import { endFormer, identityOf, takeRunLock } from "./takeover.ts";
+
+const TAKEOVER_DEADLINE_MS = 30_000;
+const HEARTBEAT_MS = 2_000;
+
+/** How the run ended for this worker; everything people need to know stands in the database by then. */
+export type RunOutcome = "done" | "not-mine" | "paused" | "aborted" | "failed" | "stale";
+
+export const executeRun = async (context: WorkerContext, run: string): Promise<RunOutcome> => {
+  const before = readRunInput(await runInput(context.db, run));
+  if (before.state !== "queued" && before.state !== "running") return "not-mine";
+  const session = await openSession(context.config.executor_url, `data-architect run ${before.plan}`);
+  try {
+    const me = await identityOf(session);
+    await context.hooks.at("run:before-start");
+    const started = await startRun(context.db, run, context.worker(), me.pid, me.backend_start);
+    await context.hooks.at("run:started");
+    if (started.former_pid !== null && started.former_start !== null) {
+      await endFormer(session, { pid: started.former_pid, backend_start: started.former_start }, TAKEOVER_DEADLINE_MS);
+    }
+    const pulse = startPulse(context, run, started.token, HEARTBEAT_MS);
+    try {
+      await takeRunLock(session, before.project, TAKEOVER_DEADLINE_MS, (text) => runWaiting(context.db, run, started.token, text));
+      const input = readRunInput(await runInput(context.db, run));
+      return await executeSteps(context, session, me.pid, input, started.token, pulse);
+    } finally {
+      await pulse.stop();
+    }
+  } finally {
+    await session.end().catch(() => undefined);
+  }
+};
+
+const executeSteps = async (context: WorkerContext, session: Session, pid: number, input: RunInput, token: string, pulse: Pulse): Promise<RunOutcome> => {
+  const { db, compiler, hooks, logger } = context;
+  const stale = await staleReason(context, input);
+  if (stale !== null) {
+    await staleRun(db, input.run, token, stale.reason, stale.changes);
+    return "stale";
+  }
+  const pins = await probePins(session);
+  const policy = policyOf(input, context.config.lock_wait_cap_ms);
+  let secret = "";
+  const host: StepHost = {
+    session,
+    owner: input.owner,
+    policy,
+    claim: (work) => claim(session, input.run, token, work),
+    record: (work, stall_ms) => record(session, input.run, token, work.ordinal, secret, stall_ms),
+    progress: (work, done) => progress(session, input.run, token, work.ordinal, secret, done),
+    batchStart: (work) => batchStartOf(input, work.ordinal),
+    blocker: () => namedBlocker(db, pid, currentObject),
+    waiting: (text) => runWaiting(db, input.run, token, text),
+    stopRequest: pulse.stopRequest,
+    beforeCommit: () => Promise.resolve(),
+    at: (point, work) => hooks.at(`${String(work.ordinal)}:${point}`),
+  };
+  let currentObject = "";
+  for (const work of workOf(input)) {
+    currentObject = work.object.replace(/^[a-z]+:/, "");
+    secret = newSecret();
+    const stop = await pulse.stopRequest();
+    if (stop !== null) return stop;
+    await prepareStep(db, input.run, token, work.ordinal, secret);
+    await hooks.at(`${String(work.ordinal)}:prepared`);
+    const outcome = await executeStep(host, pins, work);
+    logger.info(`step ${outcome.kind}`, { plan: input.plan, step: work.ordinal, what: work.what });
+    if (outcome.kind !== "done") return await ended(context, input, token, work, outcome, pulse);
+  }
+  await hooks.at("run:before-finish");
+  const live = await readCatalog(db, input.schemas);
+  const { fingerprint } = compiler.value<{ fingerprint: string }>("fingerprint", { catalog: live });
+  await finishRun(db, input.run, token, live, fingerprint);
+  await hooks.at("run:finished");
+  return "done";
+};
+
+/** The base is read once, before the first step of a forward run; later it is the run itself that changes it. */
+const staleReason = async (context: WorkerContext, input: RunInput): Promise<{ readonly reason: string; readonly changes: unknown } | null> => {
+  if (input.direction !== "forward" || input.steps.some((step) => step.state === "done" || step.cursor !== null)) return null;
+  const live: Catalog = await readCatalog(context.db, input.schemas);
+  const check = checkBase(context.compiler, { fingerprint: input.base_fingerprint, addresses: input.base_addresses, catalog: input.base_catalog }, live);
+  return check.ok ? null : check;
+};
+
+const ended = async (context: WorkerContext, input: RunInput, token: string, work: Work, outcome: Exclude<StepOutcome, { kind: "done" }>, pulse: Pulse): Promise<RunOutcome> => {
+  if (outcome.kind === "stopped") return outcome.why;
+  const stop = await pulse.ask();
+  if (stop !== null) return stop;
+  context.logger.warn("run stopped", { plan: input.plan, step: work.ordinal, reason: errorText(outcome.reason) });
+  await failStep(context.db, input.run, token, work.ordinal, outcome.reason, outcome.kind === "blocked" ? "paused" : "failed");
+  return outcome.kind === "blocked" ? "paused" : "failed";
+};

@@ -1,0 +1,61 @@
+/** The relation locks that the current transaction holds on tables that others can see, strongest per table. */
+import type { Lock, LockMode } from "../../plv8/src/types/plan.ts";
+import type { Session } from "../db.ts";
+
+/** Weakest first; the order that matters for "stronger than planned". */
+const MODES: readonly LockMode[] = [
+  "ACCESS SHARE", "ROW SHARE", "ROW EXCLUSIVE", "SHARE UPDATE EXCLUSIVE", "SHARE", "SHARE ROW EXCLUSIVE", "EXCLUSIVE", "ACCESS EXCLUSIVE",
+];
+
+const strength = (mode: LockMode): number => MODES.indexOf(mode);
+
+/** `AccessExclusiveLock` → `ACCESS EXCLUSIVE`. */
+const modeOf = (name: string): LockMode | undefined =>
+  MODES.find((mode) => name === `${mode.split(" ").map((word) => word.charAt(0) + word.slice(1).toLowerCase()).join("")}Lock`);
+
+/**
+ * Locks of backend `pid` on ordinary and partitioned tables outside the system's schemas.
+ * Tables made in the same transaction are left out: nobody else can wait for them. `since` is the oid of the newest table before the transaction.
+ */
+export const locksSeen = async (session: Session, known: ReadonlySet<string>): Promise<readonly Lock[]> => {
+  const { rows } = await session.query<{ relation: string; mode: string }>(
+    `select format('table:%I.%I', n.nspname, c.relname) as relation, l.mode
+       from pg_catalog.pg_locks as l
+       join pg_catalog.pg_class as c on c.oid = l.relation
+       join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
+      where l.pid = pg_catalog.pg_backend_pid()
+        and l.locktype = 'relation' and l.granted
+        and c.relkind in ('r', 'p')
+        and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`,
+  );
+  const strongest = new Map<string, LockMode>();
+  for (const row of rows) {
+    const mode = modeOf(row.mode);
+    if (mode === undefined || !known.has(row.relation)) continue;
+    const former = strongest.get(row.relation);
+    if (former === undefined || strength(mode) > strength(former)) strongest.set(row.relation, mode);
+  }
+  return [...strongest].map(([relation, mode]) => ({ relation, mode })).sort((a, b) => (a.relation < b.relation ? -1 : 1));
+};
+
+/** Tables that exist now, by address: locks on later ones concern nobody. */
+export const knownTables = async (session: Session): Promise<ReadonlySet<string>> => {
+  const { rows } = await session.query<{ address: string }>(
+    `select format('table:%I.%I', n.nspname, c.relname) as address
+       from pg_catalog.pg_class as c
+       join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'p') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`,
+  );
+  return new Set(rows.map((row) => row.address));
+};
+
+/** Modes that let reads and writes through; a step may take them unannounced. */
+const HARMLESS = strength("SHARE UPDATE EXCLUSIVE");
+
+/** Locks that were taken and not announced, or announced weaker; those that disturb nobody are left out. */
+export const unannounced = (seen: readonly Lock[], declared: readonly Lock[]): readonly Lock[] =>
+  seen.filter((lock) => {
+    if (strength(lock.mode) <= HARMLESS) return false;
+    const promised = declared.find((other) => other.relation === lock.relation);
+    return promised === undefined || strength(promised.mode) < strength(lock.mode);
+  });

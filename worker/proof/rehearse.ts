@@ -1,0 +1,55 @@
+/** Executes steps on scratch with the run's own interpreter; no ledger, but the locks are noted. */
+import type { Step } from "../../plv8/src/types/plan.ts";
+import { DEFAULT_POLICY } from "../apply/policy.ts";
+import { executeStep } from "../apply/execute-step.ts";
+import { probePins } from "../apply/session.ts";
+import type { StepHost, Work } from "../apply/step-host.ts";
+import { knownTables, locksSeen, unannounced } from "./locks-seen.ts";
+import type { LockNote } from "./proof.ts";
+import type { ScratchDatabase } from "./scratch-server.ts";
+
+/** Nobody else is on scratch: a step that is not through after this long never will be. */
+const PATIENCE_MS = 20_000;
+/** Catalog work on a busy machine; the budget is about other people's sessions, and there are none. */
+const BUDGET_MS = 10_000;
+
+export class RehearsalFailure extends Error {
+  readonly step: string;
+  constructor(step: string, reason: string) {
+    super(reason);
+    this.name = "RehearsalFailure";
+    this.step = step;
+  }
+}
+
+/** Number of pieces executed. `steps` give the declared locks; `locks` receives one note per step that held any. */
+export const rehearse = async (database: ScratchDatabase, owner: string, works: readonly Work[], steps: readonly Step[], locks: LockNote[]): Promise<number> => {
+  const { session } = database;
+  const pins = await probePins(session);
+  let known: ReadonlySet<string> = new Set();
+  const nothing = (): Promise<void> => Promise.resolve();
+  const host: StepHost = {
+    session,
+    owner,
+    policy: { ...DEFAULT_POLICY, lock_budget_ms: BUDGET_MS, lock_wait_cap_ms: PATIENCE_MS },
+    claim: nothing,
+    record: nothing,
+    progress: nothing,
+    batchStart: () => null,
+    blocker: () => Promise.resolve(null),
+    waiting: nothing,
+    stopRequest: () => Promise.resolve(null),
+    beforeCommit: async (work) => {
+      const seen = await locksSeen(session, known);
+      const declared = steps.find((step) => step.ordinal === work.ordinal)?.locks ?? [];
+      if (seen.length > 0) locks.push({ ordinal: work.ordinal, seen, unannounced: unannounced(seen, declared) });
+    },
+    at: nothing,
+  };
+  for (const work of works) {
+    known = await knownTables(session);
+    const outcome = await executeStep(host, pins, work);
+    if (outcome.kind !== "done") throw new RehearsalFailure(`${String(work.ordinal)}: ${work.what}`, outcome.kind === "stopped" ? outcome.why : outcome.reason);
+  }
+  return works.length;
+};
