@@ -1,5 +1,5 @@
 /** The key that signs audit checkpoints: ed25519, made on first use, readable by the worker's user only, never in the database. */
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign } from "node:crypto";
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, randomUUID, sign } from "node:crypto";
 import type { KeyObject } from "node:crypto";
 import { link, mkdir, open, readFile, stat, unlink } from "node:fs/promises";
 import { dirname } from "node:path";
@@ -39,7 +39,7 @@ const readIfThere = async (path: string): Promise<string | null> => readFile(pat
 const createKeyFile = async (path: string): Promise<string> => {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const pem = generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }).toString();
-  const aside = `${path}.${String(process.pid)}`;
+  const aside = `${path}.${randomUUID()}`;
   const file = await open(aside, "wx", 0o600);
   try {
     await file.writeFile(pem);
