@@ -1,0 +1,58 @@
+import type { Catalog, CatalogObject, TableObject } from "../types/catalog.ts";
+import type { Change } from "../types/change.ts";
+import type { Result } from "../types/issue.ts";
+import { compareText } from "./compare-text.ts";
+import { pairRenamed } from "./pair-renamed.ts";
+import { differingProperties } from "./property-names.ts";
+import { rebaseObject, tableKey } from "./rebase-object.ts";
+import { byAddress, renameMap, type Rename, type RenameMap } from "./rename-map.ts";
+
+/**
+ * The changes that lead from one catalog to another, sorted by address. Renames of tables and columns are given, never guessed; what belongs
+ * to them follows without a change of its own. Keys, indexes, triggers and policies that differ in nothing but their name are renames.
+ *
+ * Example: `diff(v1, v2, [{ from: "column:shop.customers.name", to: "column:shop.customers.full_name" }])` has one `rename`.
+ */
+export function diff(before: Catalog, after: Catalog, renames: readonly Rename[]): Result<readonly Change[]> {
+  const map = renameMap(before, after, renames);
+  if (!map.ok) return map;
+  const targets = new Set([...map.value.tables.values(), ...map.value.columns.values()].map((object) => object.address));
+  const later = byAddress(after);
+  const drops: Rebased[] = [];
+  const changes: Change[] = [];
+  const met = new Set<string>();
+  for (const each of rebaseCatalog(before, map.value)) {
+    const address = each.rebased.address;
+    const renamed = targets.has(address) && each.original.address !== address;
+    const inTheWay = targets.has(address) && !renamed;
+    const target = inTheWay ? undefined : later.get(address);
+    if (target === undefined || target.kind !== each.rebased.kind) {
+      drops.push(each);
+      continue;
+    }
+    met.add(address);
+    if (renamed) changes.push({ kind: "rename", address, before: each.original, after: target, properties: differingProperties(each.rebased, target) });
+    else changes.push(...alteration(each, target));
+  }
+  const creates = after.objects.filter((object) => !met.has(object.address));
+  const value = [...changes, ...pairRenamed(drops, creates)].sort(compareChanges);
+  return { ok: true, value, warnings: [] };
+}
+
+/** An object before, and how it looks after the renames alone. */
+export type Rebased = { readonly original: CatalogObject; readonly rebased: CatalogObject };
+
+/** Every object before under the renames. */
+export function rebaseCatalog(before: Catalog, renames: RenameMap): readonly Rebased[] {
+  const tables = new Map(before.objects.filter((object): object is TableObject => object.kind === "table").map((table) => [tableKey(table.schema, table.name), table]));
+  return before.objects.map((original) => ({ original, rebased: rebaseObject(original, renames, tables) }));
+}
+
+function alteration(each: Rebased, target: CatalogObject): readonly Change[] {
+  const properties = differingProperties(each.rebased, target);
+  return properties.length === 0 ? [] : [{ kind: "alter", address: target.address, before: each.original, after: target, properties }];
+}
+
+function compareChanges(left: Change, right: Change): number {
+  return compareText(left.address, right.address) || compareText(left.kind, right.kind);
+}

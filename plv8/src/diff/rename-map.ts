@@ -1,0 +1,53 @@
+import type { Address, Catalog, CatalogObject, ColumnObject, TableObject } from "../types/catalog.ts";
+import type { Issue, Result } from "../types/issue.ts";
+import { compareText } from "./compare-text.ts";
+import { rebaseAddress } from "./rebase-object.ts";
+
+export type Rename = { readonly from: Address; readonly to: Address };
+
+/** Renames of tables and columns, looked up by names before. */
+export type RenameMap = {
+  readonly tables: ReadonlyMap<Address, TableObject>;
+  /** Former column address → the column after. */
+  readonly columns: ReadonlyMap<Address, ColumnObject>;
+};
+
+/** Checks rename hints against both catalogs. A hint that matches nothing is an error: a typo would turn a rename into a loss. */
+export function renameMap(before: Catalog, after: Catalog, renames: readonly Rename[]): Result<RenameMap> {
+  const former = byAddress(before);
+  const later = byAddress(after);
+  const issues: Issue[] = [];
+  const tables = new Map<Address, TableObject>();
+  const columns = new Map<Address, ColumnObject>();
+  for (const { from, to } of [...renames].sort((left, right) => compareText(left.from, right.from))) {
+    const source = former.get(from);
+    const target = later.get(to);
+    if (source === undefined || target === undefined) issues.push(matchesNothing(from, to, source === undefined));
+    else if (source.kind === "table" && target.kind === "table") tables.set(from, target);
+    else if (source.kind === "column" && target.kind === "column") columns.set(from, target);
+    else issues.push(wrongKind(from, to));
+  }
+  const carried = { tables, columns: new Map<Address, ColumnObject>() };
+  for (const [from, to] of columns) if (rebaseAddress(from, carried) === to.address) columns.delete(from);
+  return issues.length > 0 ? { ok: false, issues } : { ok: true, value: { tables, columns }, warnings: [] };
+}
+
+export function byAddress(catalog: Catalog): ReadonlyMap<Address, CatalogObject> {
+  return new Map(catalog.objects.map((object) => [object.address, object]));
+}
+
+function matchesNothing(from: Address, to: Address, missing: boolean): Issue {
+  return {
+    code: "diff.rename-matches-nothing", severity: "error", path: missing ? from : to, line: null, column: null,
+    message: `rename ${from} to ${to}: there is no ${missing ? `${from} before` : `${to} after`} the change`,
+    hint: "Correct the name or take the rename out.",
+  };
+}
+
+function wrongKind(from: Address, to: Address): Issue {
+  return {
+    code: "diff.rename-wrong-kind", severity: "error", path: from, line: null, column: null,
+    message: `rename ${from} to ${to}: only a table can become a table and a column a column`,
+    hint: "Give the rename for two tables or two columns; what belongs to them follows.",
+  };
+}

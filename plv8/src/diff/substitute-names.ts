@@ -1,0 +1,40 @@
+import { quoteIdent } from "../render/names.ts";
+import { columnTokens } from "./mentioned-columns.ts";
+import { sqlTokens, type SqlToken } from "./sql-tokens.ts";
+
+export type NameSubstitution = {
+  /** `schema\nname` → names after. */
+  readonly tables: ReadonlyMap<string, { readonly schema: string; readonly name: string }>;
+  /** Unquoted column name → name after; columns of the one table the text is about. */
+  readonly columns: ReadonlyMap<string, string>;
+};
+
+/** Replaces qualified table names and bare column names in SQL text that Postgres rendered; strings and comments stay. */
+export function substituteNames(text: string, names: NameSubstitution): string {
+  if (names.tables.size === 0 && names.columns.size === 0) return text;
+  const tokens = sqlTokens(text).map((token) => ({ ...token }));
+  replaceColumns(tokens, names);
+  replaceTables(tokens, names);
+  return tokens.map((token) => token.text).join("");
+}
+
+type Writable = { -readonly [key in keyof SqlToken]: SqlToken[key] };
+
+function replaceColumns(tokens: Writable[], names: NameSubstitution): void {
+  for (const { index, name } of columnTokens(tokens)) {
+    const target = names.columns.get(name);
+    const token = tokens[index];
+    if (target !== undefined && token !== undefined && token.text !== token.text.toUpperCase()) token.text = quoteIdent(target);
+  }
+}
+
+function replaceTables(tokens: Writable[], names: NameSubstitution): void {
+  for (let index = 0; index + 2 < tokens.length; index++) {
+    const [schema, dot, table] = [tokens[index], tokens[index + 1], tokens[index + 2]];
+    if (schema?.name == null || dot?.text !== "." || table?.name == null) continue;
+    const target = names.tables.get(`${schema.name}\n${table.name}`);
+    if (target === undefined) continue;
+    schema.text = quoteIdent(target.schema);
+    table.text = quoteIdent(target.name);
+  }
+}

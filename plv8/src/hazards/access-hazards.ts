@@ -1,0 +1,41 @@
+import type { HazardRule } from "./hazard-rule.ts";
+
+/** H03x: who may do what. */
+export const accessHazards: readonly HazardRule[] = [
+  {
+    id: "H031",
+    name: "access_widens",
+    what: "A role gets a privilege, or a policy that limited rows goes away or changes.",
+    why: "Data can be read or written by more people than before.",
+    bad: "grant select on shop.customers to reporting;",
+    good: "Grant columns or a view; have the owner of the data review it.",
+    fine: "The role is meant to have it.",
+  },
+  {
+    id: "H032",
+    name: "access_narrows",
+    what: "A role loses a privilege, or rows get hidden by a policy.",
+    why: "Statements of that role fail, or silently see and change fewer rows.",
+    bad: "revoke update on shop.orders from app;",
+    good: "Take the use out of the applications first.",
+    fine: "The role does not use the privilege.",
+  },
+  {
+    id: "H033",
+    name: "row_security_switch",
+    what: "Row security of a table is switched.",
+    why: "Without a fitting policy roles other than the owner see no rows; without row security they see all.",
+    bad: "alter table shop.orders enable row level security;  -- and no policy",
+    good: "Policies first, the switch after them, in one transaction.",
+    fine: "Every role that reads the table has a policy.",
+  },
+  {
+    id: "H034",
+    name: "owner_changes",
+    what: "An object gets another owner.",
+    why: "The owner can change, drop and grant it and is not bound by row security.",
+    bad: "alter table shop.orders owner to app;",
+    good: "One owner role without login for a project.",
+    fine: "The new owner is the project's owner role.",
+  },
+];

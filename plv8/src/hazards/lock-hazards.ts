@@ -1,0 +1,68 @@
+import type { HazardRule } from "./hazard-rule.ts";
+
+/** H00x: what a step keeps others from doing while it runs. */
+export const lockHazards: readonly HazardRule[] = [
+  {
+    id: "H001",
+    name: "brief_lock_queue",
+    what: "A brief ACCESS EXCLUSIVE lock on a table that holds rows.",
+    why: "The lock itself lasts milliseconds, but while it waits behind a long reader every later statement on the table queues behind it; on a hot standby it waits for, then cancels, long queries.",
+    bad: "alter table shop.orders add column channel text;  -- no lock_timeout, at noon, behind a report",
+    good: "All tables in one LOCK TABLE under a budget of 150 ms, then the change; on a timeout every lock is released and the step is tried again after a pause.",
+    fine: "No transaction on the table lasts longer than the lock budget.",
+  },
+  {
+    id: "H002",
+    name: "brief_write_lock",
+    what: "A brief SHARE ROW EXCLUSIVE lock: writes wait, reads go on.",
+    why: "Making a trigger or a foreign key waits for open writing transactions, and later writers wait behind it.",
+    bad: "alter table shop.orders add foreign key (channel_id) references shop.channels;  -- scans under the lock",
+    good: "The same lock budget and retry as for ACCESS EXCLUSIVE; the scan is a step of its own.",
+    fine: "Writing transactions are short.",
+  },
+  {
+    id: "H003",
+    name: "long_scan",
+    what: "A scan of the whole table under SHARE UPDATE EXCLUSIVE.",
+    why: "Reads and writes go on, but VACUUM, ANALYZE and other changes of the table wait until the scan ends, and the scan costs I/O.",
+    bad: "Validating five constraints of a large table one behind the other at peak time.",
+    good: "Validate when I/O is idle; the run can be paused before the step.",
+    fine: "The table is scanned in seconds.",
+  },
+  {
+    id: "H004",
+    name: "concurrent_index",
+    what: "An index is built with CREATE INDEX CONCURRENTLY.",
+    why: "It waits for every transaction older than itself and reads the table twice; when it is cancelled an INVALID index stays, which costs writes and serves no reads.",
+    bad: "A forgotten idle transaction keeps the build waiting for hours.",
+    good: "The run names the session it waits for; a left-over INVALID index is dropped before the next try.",
+    fine: "No long transactions are open.",
+  },
+  {
+    id: "H005",
+    name: "blocking_scan",
+    what: "A scan of a table while writes or reads wait.",
+    why: "The wait lasts as long as the scan.",
+    bad: "alter table shop.orders add constraint total_positive check (total >= 0);  -- four million rows",
+    good: "NOT VALID first, VALIDATE in another transaction; indexes concurrently.",
+    fine: "The table is empty. On other tables such forms are refused or replaced.",
+  },
+  {
+    id: "H006",
+    name: "table_rewrite",
+    what: "The change would rewrite the table under ACCESS EXCLUSIVE.",
+    why: "Reads and writes wait until every row is written again, and all indexes with them.",
+    bad: "alter table shop.lines alter column quantity type bigint;",
+    good: "A second column kept in step by a trigger, filled in batches, then exchanged under a brief lock.",
+    fine: "The table is empty. Else it is replaced by the online form, or refused where there is none.",
+  },
+  {
+    id: "H007",
+    name: "backfill_load",
+    what: "Every row of the table is written once, in batches.",
+    why: "It makes dead rows, WAL and replication lag in proportion to the table.",
+    bad: "update shop.customers set full_name = name;  -- one transaction, two million rows",
+    good: "Batches aimed at 50 ms that stop when the standby lags; VACUUM afterwards.",
+    fine: "There is disk and replication room for one more copy of the rows.",
+  },
+];

@@ -1,0 +1,45 @@
+import type { Address, CatalogObject } from "../types/catalog.ts";
+import { compareText } from "../diff/compare-text.ts";
+import { phaseOrder, type Draft } from "./draft.ts";
+
+/** Puts drafts in order: by phase, then what is needed first, then by address and id. A cycle is broken at its first member in that order. */
+export function orderDrafts(drafts: readonly Draft[], objects: ReadonlyMap<Address, CatalogObject>): readonly Draft[] {
+  return phaseOrder.flatMap((phase) => orderPhase(drafts.filter((draft) => draft.phase === phase), objects));
+}
+
+function orderPhase(drafts: readonly Draft[], objects: ReadonlyMap<Address, CatalogObject>): readonly Draft[] {
+  const waiting = [...drafts].sort((left, right) => compareText(left.object, right.object) || compareText(left.id, right.id));
+  const needs = predecessors(waiting, objects);
+  const done = new Set<string>();
+  const ordered: Draft[] = [];
+  while (waiting.length > 0) {
+    const ready = waiting.findIndex((draft) => [...(needs.get(draft.id) ?? [])].every((id) => done.has(id)));
+    const [next] = waiting.splice(Math.max(ready, 0), 1);
+    if (next === undefined) break;
+    done.add(next.id);
+    ordered.push(next);
+  }
+  return ordered;
+}
+
+function predecessors(drafts: readonly Draft[], objects: ReadonlyMap<Address, CatalogObject>): ReadonlyMap<string, ReadonlySet<string>> {
+  const ids = new Set(drafts.map((draft) => draft.id));
+  const providers = new Map<Address, string>();
+  const removers = new Map<Address, string>();
+  for (const draft of drafts) {
+    for (const address of draft.provides) providers.set(address, draft.id);
+    for (const address of draft.removes) removers.set(address, draft.id);
+  }
+  const needs = new Map(drafts.map((draft) => [draft.id, new Set(draft.requires.filter((id) => ids.has(id)))]));
+  for (const draft of drafts) {
+    for (const address of draft.uses) add(needs, draft.id, providers.get(address));
+    for (const address of draft.removes) {
+      for (const needed of objects.get(address)?.depends_on ?? []) add(needs, removers.get(needed), draft.id);
+    }
+  }
+  return needs;
+}
+
+function add(needs: Map<string, Set<string>>, later: string | undefined, earlier: string | undefined): void {
+  if (later !== undefined && earlier !== undefined && later !== earlier) needs.get(later)?.add(earlier);
+}

@@ -1,0 +1,113 @@
+import type { Address, Catalog, CatalogObject, ColumnObject, TableObject } from "../types/catalog.ts";
+import type { Change } from "../types/change.ts";
+import type { Design, DesignSettings, EvolveRule } from "../types/design.ts";
+import type { Result } from "../types/issue.ts";
+import type { PlanInput, SizeClass } from "../types/plan.ts";
+import { diff, rebaseCatalog } from "../diff/diff.ts";
+import { byAddress, renameMap, type Rename } from "../diff/rename-map.ts";
+import { rebaseAddress, tableKey } from "../diff/rebase-object.ts";
+import { qualifiedName, quoteIdent } from "../render/names.ts";
+
+/** What every recipe reads. Tables are renamed first of all, so recipes see the former catalog under the later tables' names. */
+export type PlanContext = {
+  readonly settings: DesignSettings;
+  readonly project: string;
+  /** The applied catalog with tables under their later names. */
+  readonly base: ReadonlyMap<Address, CatalogObject>;
+  readonly after: ReadonlyMap<Address, CatalogObject>;
+  readonly live: ReadonlyMap<Address, CatalogObject>;
+  readonly tableRenames: readonly { readonly from: TableObject; readonly to: TableObject }[];
+  /** Former column address (under the later table name) → later column. */
+  readonly columnRenames: ReadonlyMap<Address, ColumnObject>;
+  readonly evolve: readonly EvolveRule[];
+  /** Differences between `base` and `after`. */
+  readonly changes: readonly Change[];
+  /** Differences between what was applied and what is declared: for readers. */
+  readonly allChanges: readonly Change[];
+  readonly sizeOf: (table: Address) => SizeClass;
+};
+
+export function planContext(input: PlanInput): Result<PlanContext> {
+  const before: Catalog = input.applied?.catalog ?? { canon: 1, objects: [] };
+  const after = input.declared.catalog;
+  const renames = input.applied === null ? [] : renamesOf(input.applied, input.declared);
+  const all = diff(before, after, renames);
+  if (!all.ok) return all;
+  const tableHints = renames.filter((rename) => rename.from.startsWith("table:"));
+  const tables = renameMap(before, after, tableHints);
+  if (!tables.ok) return tables;
+  const base: Catalog = { canon: 1, objects: rebaseCatalog(before, tables.value).map((each) => each.rebased) };
+  const columnHints = renames
+    .filter((rename) => rename.from.startsWith("column:"))
+    .map((rename) => ({ from: rebaseAddress(rename.from, tables.value), to: rename.to }))
+    .filter((rename) => rename.from !== rename.to);
+  const changes = diff(base, after, columnHints);
+  if (!changes.ok) return changes;
+  const later = byAddress(after);
+  const former = byAddress(before);
+  const tableRenames = tableHints.flatMap((rename) => pair(former.get(rename.from), later.get(rename.to)));
+  const formerAddress = new Map(tableRenames.map((rename) => [rename.to.address, rename.from.address]));
+  const value: PlanContext = {
+    settings: input.declared.settings, project: input.project,
+    base: byAddress(base), after: later, live: byAddress(input.live), tableRenames,
+    columnRenames: new Map(columnHints.flatMap((rename) => { const to = later.get(rename.to); return to?.kind === "column" ? [[rename.from, to] as const] : []; })),
+    evolve: input.declared.evolve, changes: changes.value, allChanges: all.value,
+    sizeOf: (table) => input.sizes[formerAddress.get(table) ?? table] ?? "large",
+  };
+  return { ok: true, value, warnings: [] };
+}
+
+function pair(from: CatalogObject | undefined, to: CatalogObject | undefined): readonly { from: TableObject; to: TableObject }[] {
+  return from?.kind === "table" && to?.kind === "table" ? [{ from, to }] : [];
+}
+
+/** Equal model ids at different addresses are renames. */
+export function renamesOf(applied: Design, declared: Design): readonly Rename[] {
+  const later = new Map(declared.ids.map((entry) => [entry.id, entry.address]));
+  const known = new Set(applied.catalog.objects.map((object) => object.address));
+  const standing = new Set(declared.catalog.objects.map((object) => object.address));
+  return applied.ids.flatMap(({ id, address }) => {
+    const to = later.get(id);
+    return to === undefined || to === address || !known.has(address) || !standing.has(to) ? [] : [{ from: address, to }];
+  });
+}
+
+type TableChild = Extract<CatalogObject, { readonly table: string }>;
+type TableName = { readonly schema: string; readonly name: string };
+
+const indexes = new WeakMap<ReadonlyMap<Address, CatalogObject>, ReadonlyMap<string, readonly TableChild[]>>();
+
+/** Columns, constraints, indexes, triggers and policies of a table, by address. */
+export function childrenOf(catalog: ReadonlyMap<Address, CatalogObject>, table: TableName): readonly TableChild[] {
+  let index = indexes.get(catalog);
+  if (index === undefined) {
+    const built = new Map<string, TableChild[]>();
+    for (const object of catalog.values()) {
+      if (!("table" in object)) continue;
+      const key = tableKey(object.schema, object.table);
+      const children = built.get(key);
+      if (children === undefined) built.set(key, [object]);
+      else children.push(object);
+    }
+    indexes.set(catalog, (index = built));
+  }
+  return index.get(tableKey(table.schema, table.name)) ?? [];
+}
+
+/** Columns of a table in their order. */
+export function columnsOf(catalog: ReadonlyMap<Address, CatalogObject>, table: TableName): readonly ColumnObject[] {
+  return childrenOf(catalog, table).filter((child): child is ColumnObject => child.kind === "column").sort((left, right) => left.position - right.position);
+}
+
+export function tableOf(catalog: ReadonlyMap<Address, CatalogObject>, child: { readonly schema: string; readonly table: string }): TableObject | null {
+  const object = catalog.get(tableAddress(child.schema, child.table));
+  return object?.kind === "table" ? object : null;
+}
+
+export function tableAddress(schema: string, table: string): Address {
+  return `table:${qualifiedName(schema, table)}`;
+}
+
+export function columnAddress(table: TableName, column: string): Address {
+  return `column:${qualifiedName(table.schema, table.name)}.${quoteIdent(column)}`;
+}

@@ -1,0 +1,20 @@
+import type { ColumnObject, TableObject } from "../types/catalog.ts";
+
+/** A column of the former shape; `kept` is its name from the switch until the plan is completed. */
+export type FormerColumn = { readonly column: ColumnObject; readonly kept: string; readonly back: string | null };
+
+/** A column of the new shape; `stage` is its name until the switch. `forward` reads columns of the former shape by their former names. */
+export type LaterColumn = { readonly column: ColumnObject; readonly stage: string; readonly forward: string };
+
+/** Columns of one table that say the same in two shapes and are kept in step until the plan is completed. */
+export type SyncGroup = {
+  readonly table: TableObject;
+  readonly former: readonly FormerColumn[];
+  readonly later: readonly LaterColumn[];
+  /** The new shape takes over names of the former one: names are exchanged at the switch, and only one shape is visible at a time. */
+  readonly exchange: boolean;
+  /** Every value survives there and back. */
+  readonly lossless: boolean;
+  readonly functionName: string;
+  readonly triggerName: string;
+};

@@ -1,0 +1,93 @@
+import type { Address, ColumnObject, TableObject } from "../types/catalog.ts";
+import { compareText } from "../diff/compare-text.ts";
+import { mentionedColumns } from "../diff/mentioned-columns.ts";
+import { quoteIdent } from "../render/names.ts";
+import { columnAddress, columnsOf, type PlanContext } from "./plan-context.ts";
+import type { FormerColumn, LaterColumn, SyncGroup } from "./sync-group.ts";
+import { transitionName } from "./transition-name.ts";
+import { holdsEveryValue, isWidening } from "./widening.ts";
+
+/** All columns that exist in two shapes for a while: renamed, split, merged, of another type. Sorted by table and first new column. */
+export function syncGroups(context: PlanContext): readonly SyncGroup[] {
+  const tables = [...context.after.values()].filter((object): object is TableObject => object.kind === "table" && context.base.get(object.address)?.kind === "table");
+  return tables.sort((left, right) => compareText(left.address, right.address)).flatMap((table) => tableGroups(context, table));
+}
+
+type Link = { readonly later: ColumnObject; readonly former: readonly ColumnObject[]; readonly forward: string; readonly back: string | null };
+
+function tableGroups(context: PlanContext, table: TableObject): readonly SyncGroup[] {
+  const former = columnsOf(context.base, table);
+  const leaving = former.filter((column) => isLeaving(context, column));
+  const links = columnsOf(context.after, table).flatMap((column) => linkOf(context, table, column, former, leaving));
+  return components(links).map((members) => groupOf(context, table, members, former));
+}
+
+/** Columns whose own address means something else, or nothing, afterwards. */
+function isLeaving(context: PlanContext, column: ColumnObject): boolean {
+  const after = context.after.get(column.address);
+  return after === undefined || context.columnRenames.has(column.address) || [...context.columnRenames.values()].some((to) => to.address === column.address) || isRetyped(column, after as ColumnObject);
+}
+
+export function isRetyped(former: ColumnObject, later: ColumnObject): boolean {
+  return (former.type !== later.type || former.collation !== later.collation) && !(isWidening(former.type, later.type) && former.collation === later.collation);
+}
+
+function linkOf(context: PlanContext, table: TableObject, later: ColumnObject, former: readonly ColumnObject[], leaving: readonly ColumnObject[]): readonly Link[] {
+  const rule = context.evolve.find((each) => each.column === later.address);
+  const source = [...context.columnRenames].find(([, to]) => to.address === later.address)?.[0];
+  const renamed = source === undefined ? undefined : former.find((column) => column.address === source);
+  const same = renamed ?? leaving.find((column) => column.address === later.address && !context.columnRenames.has(column.address));
+  if (rule?.forward != null) {
+    const read = mentionedColumns(rule.forward, former.map((column) => column.name));
+    const sources = leaving.filter((column) => read.includes(column.name) || column === renamed);
+    if (sources.length > 0) return [{ later, former: sources, forward: rule.forward, back: rule.back }];
+    if (same === undefined) return [];
+  }
+  if (same === undefined) return [];
+  const cast = (column: string, from: string, to: string): string => (from === to ? quoteIdent(column) : `${quoteIdent(column)}::${to}`);
+  return [{ later, former: [same], forward: rule?.forward ?? cast(same.name, same.type, later.type), back: rule?.back ?? cast(later.name, later.type, same.type) }];
+}
+
+/** Links that share a former column belong together. */
+function components(links: readonly Link[]): readonly (readonly Link[])[] {
+  const groups: Link[][] = [];
+  for (const link of links) {
+    const touching = groups.filter((group) => group.some((each) => each.former.some((column) => link.former.includes(column))));
+    const joined = [...touching.flat(), link];
+    for (const group of touching) groups.splice(groups.indexOf(group), 1);
+    groups.push(joined);
+  }
+  return groups;
+}
+
+function groupOf(context: PlanContext, table: TableObject, links: readonly Link[], columns: readonly ColumnObject[]): SyncGroup {
+  const later = [...links].sort((left, right) => compareText(left.later.name, right.later.name));
+  const sources = columns.filter((column) => links.some((link) => link.former.includes(column)));
+  const names = new Set(columns.map((column) => column.name));
+  const exchange = later.some((link) => names.has(link.later.name));
+  const label = later[0]?.later.name ?? "";
+  const laterNames = later.map((link) => link.later.name);
+  return {
+    table, exchange,
+    former: sources.map((column): FormerColumn => ({ column, kept: exchange ? transitionName("old", column.name) : column.name, back: backOf(context, table, column, later, laterNames) })),
+    later: later.map((link): LaterColumn => ({ column: link.later, stage: exchange ? transitionName("new", link.later.name) : link.later.name, forward: link.forward })),
+    lossless: later.length === 1 && sources.length === 1 && isLossless(context, later[0], sources[0]),
+    functionName: transitionName("sync", table.name, label), triggerName: transitionName("sync", label),
+  };
+}
+
+/** The way back to a former column: its own rule, or the one that a new column of the group gives. */
+function backOf(context: PlanContext, table: TableObject, column: ColumnObject, links: readonly Link[], laterNames: readonly string[]): string | null {
+  const own: Address = columnAddress(table, column.name);
+  const rule = context.evolve.find((each) => each.column === own && each.back !== null && !laterNames.includes(column.name));
+  if (rule?.back != null) return rule.back;
+  const candidates = links.filter((link) => link.former.includes(column) && link.back !== null);
+  const alone = candidates.find((link) => link.former.length === 1);
+  return alone?.back ?? null;
+}
+
+function isLossless(context: PlanContext, link: Link | undefined, column: ColumnObject | undefined): boolean {
+  if (link === undefined || column === undefined) return false;
+  if (context.evolve.some((rule) => rule.column === link.later.address && rule.forward !== null)) return false;
+  return holdsEveryValue(column.type, link.later.type);
+}

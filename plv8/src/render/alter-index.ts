@@ -1,0 +1,43 @@
+import { sqlTokens } from "../diff/sql-tokens.ts";
+import { quoteIdent, quoteLiteral } from "./names.ts";
+
+/** `CREATE [UNIQUE] INDEX name ON …` as Postgres renders it, under another name and, where asked, CONCURRENTLY. */
+export function createIndex(definition: string, name: string, concurrently: boolean): string {
+  const head = /^CREATE (UNIQUE )?INDEX ("(?:[^"]|"")+"|\S+) ON /iu.exec(definition);
+  if (head === null) throw new Error(`not an index definition: ${definition}`);
+  return `create ${head[1] === undefined ? "" : "unique "}index ${concurrently ? "concurrently " : ""}${quoteIdent(name)} on ${definition.slice(head[0].length)}`;
+}
+
+/** The same definition over other columns: each bare column name of the map is replaced. */
+export function dropIndex(schema: string, name: string, concurrently: boolean): string {
+  return `drop index ${concurrently ? "concurrently " : ""}${quoteIdent(schema)}.${quoteIdent(name)}`;
+}
+
+export function renameIndex(schema: string, from: string, to: string): string {
+  return `alter index ${quoteIdent(schema)}.${quoteIdent(from)} rename to ${quoteIdent(to)}`;
+}
+
+/** `select boolean`: is the index there and valid? */
+export function indexIsValid(schema: string, name: string): string {
+  return indexState(schema, name, "i.indisvalid");
+}
+
+/** `select boolean`: did a cancelled build leave an invalid index? */
+export function indexIsLeftover(schema: string, name: string): string {
+  return indexState(schema, name, "not i.indisvalid");
+}
+
+/** `select boolean`: is there no such index? */
+export function indexIsGone(schema: string, name: string): string {
+  return `select pg_catalog.to_regclass(${quoteLiteral(`${quoteIdent(schema)}.${quoteIdent(name)}`)}) is null`;
+}
+
+function indexState(schema: string, name: string, condition: string): string {
+  const regclass = quoteLiteral(`${quoteIdent(schema)}.${quoteIdent(name)}`);
+  return `select exists (select from pg_catalog.pg_index as i where i.indexrelid = pg_catalog.to_regclass(${regclass}) and ${condition})`;
+}
+
+/** Names of columns in SQL text replaced by others. */
+export function usesName(text: string, name: string): boolean {
+  return sqlTokens(text).some((token) => token.name === name);
+}
