@@ -1,0 +1,46 @@
+import { didYouMean } from "../did-you-mean.ts";
+import type { Path } from "../path.ts";
+import { columnsByName } from "../table-shape.ts";
+import type { CheckInput } from "./check.ts";
+
+/** Access patterns ask for things that exist, and can be served. */
+export function checkAccess({ model, things, report }: CheckInput): void {
+  const seen = new Set<string>();
+  let share = 0;
+  for (const [index, pattern] of model.access.entries()) {
+    const path: Path = ["access", index];
+    share += pattern.share ?? 0;
+    if (seen.has(pattern.name)) report.error("model.duplicate-name", [...path, "name"], `Two access patterns are named \`${pattern.name}\`.`, "Rename one of them.");
+    seen.add(pattern.name);
+    const thing = things.get(pattern.entity);
+    if (thing === undefined) continue;
+    const names = [...columnsByName(thing, model, things).keys()];
+    for (const part of ["equals", "range", "sort", "search", "returns", "aggregates"] as const) {
+      pattern[part].forEach((said, position) => {
+        const name = part === "sort" ? said.replace(/^-/, "") : said;
+        const type = thing.attributes[name]?.type;
+        if (!names.includes(name)) {
+          const guess = didYouMean(name, names);
+          report.error("model.unknown-attribute", [...path, part, position], `${thing.name} has no attribute \`${name}\`${guess === null ? "" : `; ${guess}`}`, `Write an attribute or a to-one key of ${thing.name}: ${names.slice(0, 20).join(", ")}.`);
+        } else if (part === "search" && type !== "text" && type !== "email") {
+          report.error("model.search-type", [...path, part, position], `\`${name}\` is not text: words can't be searched in it.`, "Search text attributes; compare others by equals or range.");
+        } else if (part !== "returns" && part !== "aggregates" && type === "json") {
+          report.error("model.access-type", [...path, part, position], `\`${name}\` is json: it can't be compared or sorted by.`, "Declare the part that is asked for as an attribute of its own.");
+        } else if (part === "aggregates" && !["integer", "decimal", "money"].includes(type ?? "")) {
+          report.error("model.aggregate-type", [...path, part, position], `\`${name}\` is not a number: it can't be summed.`, "Aggregate integers, decimals or money.");
+        }
+      });
+    }
+    const asked = [...pattern.equals, ...pattern.range, ...pattern.sort.map((name) => name.replace(/^-/, ""))];
+    if (asked.length + pattern.search.length === 0 && pattern.when === undefined) {
+      report.error("model.access-empty", path, `${pattern.name} asks for nothing: it reads every row.`, "Add equals, range, sort, search or when; or remove it.");
+    }
+    if (pattern.search.length > 0 && asked.length > 0) {
+      report.warn("model.access-search", path, `${pattern.name} searches words and compares values: the index serves the words only.`, "Split it into two patterns if both must be fast.");
+    }
+    for (const name of new Set(pattern.equals)) {
+      if (pattern.range.includes(name)) report.error("model.contradiction", [...path, "range"], `\`${name}\` is compared by = already.`, "Name it in equals or in range, not in both.");
+    }
+  }
+  if (share > 100) report.error("model.share", ["access"], `The shares of the access patterns add up to ${share} %.`, "Lower them to 100 % or less in all.");
+}

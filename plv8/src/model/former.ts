@@ -1,0 +1,53 @@
+import type { Design } from "../types/design.ts";
+import type { ColumnObject } from "../types/catalog.ts";
+import type { Thing } from "./resolved.ts";
+
+/** The last version's table of a thing, found by identity. */
+export type FormerTable = {
+  readonly address: string;
+  readonly columns: readonly ColumnObject[];
+  /** Column by model id (`name`, `customer`). */
+  readonly byId: ReadonlyMap<string, ColumnObject>;
+};
+
+/** Finds a thing's table in the last version; null when the thing is new. */
+export function findFormer(thing: Thing, former: Design): FormerTable | null {
+  return indexFormer(former).get(thing.id) ?? null;
+}
+
+const indexes = new WeakMap<Design, ReadonlyMap<string, FormerTable>>();
+
+/** Tables of the last version by thing id; built once per design. */
+function indexFormer(former: Design): ReadonlyMap<string, FormerTable> {
+  const known = indexes.get(former);
+  if (known !== undefined) return known;
+  const columns = new Map<string, ColumnObject>();
+  const perTable = new Map<string, ColumnObject[]>();
+  for (const object of former.catalog.objects) {
+    if (object.kind !== "column") continue;
+    columns.set(object.address, object);
+    const key = `${object.schema}\u0000${object.table}`;
+    perTable.set(key, [...(perTable.get(key) ?? []), object]);
+  }
+  const tables = new Map<string, { address: string; columns: readonly ColumnObject[]; byId: Map<string, ColumnObject> }>();
+  for (const object of former.catalog.objects) {
+    if (object.kind !== "table") continue;
+    const id = former.ids.find((entry) => entry.address === object.address)?.id;
+    if (id !== undefined) tables.set(id, { address: object.address, columns: perTable.get(`${object.schema}\u0000${object.name}`) ?? [], byId: new Map() });
+  }
+  for (const entry of former.ids) {
+    const dot = entry.id.indexOf(".");
+    const column = columns.get(entry.address);
+    if (dot > 0 && column !== undefined) tables.get(entry.id.slice(0, dot))?.byId.set(entry.id.slice(dot + 1), column);
+  }
+  indexes.set(former, tables);
+  return tables;
+}
+
+/** Names by which expressions may speak of the last version's columns: `full_name`, `customer_id` or `customer`. */
+export function formerNames(table: FormerTable): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const column of table.columns) if (column.name.endsWith("_id")) names.set(column.name.slice(0, -3), column.name);
+  for (const column of table.columns) names.set(column.name, column.name);
+  return names;
+}

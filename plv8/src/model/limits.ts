@@ -1,0 +1,17 @@
+/** What one document may hold. Beyond these the compiler refuses at once, with the remedy. */
+export const limits = {
+  /** Characters of the document's text. */
+  documentLength: 4_000_000,
+  /** Levels of nesting. */
+  depth: 20,
+  entities: 2_000,
+  attributesPerEntity: 500,
+  relationships: 10_000,
+  accessPatterns: 5_000,
+  /** Characters of one expression. */
+  expressionLength: 4_000,
+  /** Levels of nesting in one expression. */
+  expressionDepth: 50,
+  /** Bytes of a name in Postgres. */
+  nameBytes: 63,
+} as const;

@@ -1,0 +1,56 @@
+import type { Path } from "./path.ts";
+import type { Attribute } from "./schema-attribute.ts";
+import type { AccessPattern, EvolveEntry } from "./schema-document.ts";
+import type { Entity } from "./schema-entity.ts";
+
+/** How a thing stands to the tenant: it is the tenant, belongs to one, is shared by all; `none` where tenancy is not by row. */
+export type TenantRole = "tenant" | "owned" | "global" | "none";
+
+/** A to-one key of a thing: a named reference, `<role>_id` in the table. */
+export type Key = {
+  readonly role: string;
+  readonly id: string;
+  readonly to: string;
+  readonly is: string | null;
+  readonly required: boolean;
+  readonly unique: boolean;
+  readonly on_delete: "restrict" | "cascade" | "set_null";
+  readonly column: string;
+  readonly path: Path;
+};
+
+/** What becomes a table: an entity, or the link of a many-to-many relationship. */
+export type Thing = {
+  readonly kind: "entity" | "link";
+  readonly name: string;
+  readonly id: string;
+  readonly table: string;
+  readonly is: string;
+  readonly path: Path;
+  readonly attributes: Readonly<Record<string, Attribute>>;
+  /** To-one keys as declared, in order; of a link its two sides. Neither the owner (`within`) nor an inherited tenant is among them. */
+  readonly keys: readonly Key[];
+  readonly within: string | null;
+  readonly tenant: TenantRole;
+  /** The entity's own entry; null for links. */
+  readonly entity: Entity | null;
+};
+
+/** A document whose references are followed: what the designer reads. */
+export type ResolvedModel = {
+  readonly name: string;
+  readonly keys: "uuid_v7" | "uuid_v4" | "bigint";
+  readonly timestamps: boolean;
+  readonly workload: string;
+  /** The tenant entity's name with tenancy by row, else null. */
+  readonly tenant: string | null;
+  /** In the document's order: entities, then links. */
+  readonly things: readonly Thing[];
+  readonly access: readonly AccessPattern[];
+  readonly evolve: Readonly<Record<string, EvolveEntry>>;
+};
+
+/** Things by name. */
+export function byName(model: ResolvedModel): ReadonlyMap<string, Thing> {
+  return new Map(model.things.map((thing) => [thing.name, thing]));
+}

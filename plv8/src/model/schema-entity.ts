@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { attributeSchema } from "./schema-attribute.ts";
+import { expressionSchema, growthSchema, nameSchema, periodSchema, sentenceSchema } from "./schema-names.ts";
+
+const scaleSchema = z.strictObject({
+  rows: z.int().min(0).meta({ description: "Rows expected in the first year.", examples: [2000000] }),
+  growth: growthSchema.optional(),
+}).meta({ description: "How many rows there will be." });
+
+const retentionSchema = z.strictObject({
+  keep: periodSchema,
+  after: nameSchema.meta({ description: "The timestamp from which the period counts: an attribute, created_at, updated_at or deleted_at." }),
+  basis: z.enum(["contract", "consent", "law", "interest"]).meta({ description: "Why it may be kept." }),
+  then: z.enum(["anonymise", "delete"]).meta({ description: "What happens at the end." }),
+}).meta({ description: "How long rows are kept." });
+
+/** One thing the business talks about; becomes a table. */
+export const entitySchema = z.strictObject({
+  is: sentenceSchema.meta({ description: "What it is, in one sentence; becomes the table's comment.", examples: ["A customer's purchase."] }),
+  id: nameSchema.optional().meta({ description: "Its identity: the name under which it was first declared. Keep it when you rename." }),
+  plural: nameSchema.optional().meta({ description: "The table's name, where adding s is not meant." }),
+  tenant: z.enum(["owned", "global"]).optional().meta({ description: "With tenancy by row: belongs to one tenant, or is shared by all." }),
+  within: nameSchema.optional().meta({ description: "The entity that owns it: the owner's key leads, deleted with it." }),
+  attributes: z.record(nameSchema, attributeSchema).default({}),
+  unique: z.array(z.strictObject({
+    of: z.array(nameSchema).min(2).meta({ description: "Attributes and to-one keys that are unique together." }),
+    scope: z.enum(["tenant", "global"]).optional(),
+  })).optional().meta({ description: "Combinations that no two rows share." }),
+  rules: z.record(nameSchema, expressionSchema).optional().meta({ description: "What is true for every row, by name." }),
+  history: z.enum(["none", "audit"]).default("none").meta({ description: "audit: every change is kept, with who and when." }),
+  soft_delete: z.boolean().default(false).meta({ description: "Rows are marked as deleted, not removed." }),
+  scale: scaleSchema.optional(),
+  retention: retentionSchema.optional(),
+}).meta({ title: "entity", description: "One thing the business talks about; becomes a table." });
+
+/** An entity with every default filled in. */
+export type Entity = z.output<typeof entitySchema>;
