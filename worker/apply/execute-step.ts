@@ -12,14 +12,11 @@ import { tryAgain } from "./try-again.ts";
 
 type Handler<K extends Run["kind"]> = (host: StepHost, work: Work, run: Extract<Run, { kind: K }>) => Promise<StepOutcome>;
 
-/** A concurrent build that waits for an old snapshot is looked at once a second. */
-const CONCURRENT_LOOK_MS = 1_000;
-
 const HANDLERS: { readonly [K in Run["kind"]]: Handler<K> } = {
-  transaction: (host, work, run) => tryAgain(host, work, host.policy.lock_budget_ms * 0.6, () => transactionAttempt(host, work, run)),
-  scan: (host, work, run) => tryAgain(host, work, host.policy.lock_budget_ms * 0.6, () => scanAttempt(host, work, run)),
-  concurrent: (host, work, run) => tryAgain(host, work, CONCURRENT_LOOK_MS, () => concurrentAttempt(host, work, run)),
-  check: (host, work, run) => tryAgain(host, work, host.policy.lock_budget_ms * 0.6, () => checkAttempt(host, work, run)),
+  transaction: (host, work, run) => tryAgain(host, work, "budget", () => transactionAttempt(host, work, run)),
+  scan: (host, work, run) => tryAgain(host, work, "budget", () => scanAttempt(host, work, run)),
+  concurrent: (host, work, run) => tryAgain(host, work, "unlimited", () => concurrentAttempt(host, work, run)),
+  check: (host, work, run) => tryAgain(host, work, "budget", () => checkAttempt(host, work, run)),
   batches: (host, work, run) => batchesStep(host, work, run),
 };
 

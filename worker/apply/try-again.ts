@@ -9,13 +9,19 @@ import { askWhile, wait } from "./wait.ts";
 /** SQLSTATE of error `run_fenced`. */
 const FENCED = "ZA030";
 
+/** `budget`: a try ends by its timeouts; `unlimited`: it waits as long as it takes. */
+export type Patience = "budget" | "unlimited";
+
+const UNLIMITED_LOOK_MS = 1_000;
+
 export type Attempt = { readonly stall_ms: number };
 
 /**
  * Runs `attempt` until it succeeds, fails for good, is stopped or the cap is reached.
- * `look_ms`: how long into a try the blocker is asked for.
+ * The blocker is asked for well before a hurried try is over, and once a second of one that has no limit.
  */
-export const tryAgain = async (host: StepHost, work: Work, look_ms: number, attempt: () => Promise<Attempt>): Promise<StepOutcome> => {
+export const tryAgain = async (host: StepHost, work: Work, patience: Patience, attempt: () => Promise<Attempt>): Promise<StepOutcome> => {
+  const look_ms = patience === "unlimited" ? UNLIMITED_LOOK_MS : host.policy.lock_budget_ms * 0.6;
   const started = performance.now();
   let longest = 0;
   let told = false;
@@ -27,7 +33,7 @@ export const tryAgain = async (host: StepHost, work: Work, look_ms: number, atte
       const found = await host.blocker();
       if (found !== null && !told) {
         told = true;
-        await host.waiting(waitingText(found, 1));
+        await host.waiting(waitingText(found, patience === "unlimited" ? null : tries + 1));
       }
       return found;
     });
@@ -51,7 +57,9 @@ export const tryAgain = async (host: StepHost, work: Work, look_ms: number, atte
   }
 };
 
-const waitingText = (holder: NamedBlocker, next: number): string => `${holder.held}; try ${String(next)} follows by itself; to let it pass now: ${holder.remedy}`;
+/** `next`: number of the try that follows; null when the step goes on waiting instead. */
+const waitingText = (holder: NamedBlocker, next: number | null): string =>
+  `${holder.held}; ${next === null ? "the step waits for it" : `try ${String(next)} follows by itself`}; to let it pass now: ${holder.remedy}`;
 
 /** No session is in the way now: the time itself was. */
 const nobody = (work: Work, host: StepHost, error: unknown): NamedBlocker => ({

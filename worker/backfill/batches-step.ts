@@ -79,7 +79,7 @@ const oneBatch = async (host: StepHost, work: Work, run: BatchesRun, cursor: Key
 
 /** The last word: what the step should have done is asked over all rows, then recorded. */
 const finish = async (host: StepHost, work: Work): Promise<StepOutcome> =>
-  tryAgain(host, work, host.policy.lock_budget_ms * 0.6, async () => {
+  tryAgain(host, work, "budget", async () => {
     await inTransaction(host.session, "", async () => {
       await host.claim(work);
       await becomeOwner(host.session, host.owner, true);
@@ -105,7 +105,7 @@ type Retried<T> = { readonly kind: "done"; readonly value: T } | Exclude<StepOut
 
 const retried = async <T>(host: StepHost, work: Work, attempt: () => Promise<T>): Promise<Retried<T>> => {
   const kept: { value?: T } = {};
-  const outcome = await tryAgain(host, work, host.policy.lock_budget_ms * 0.6, async () => {
+  const outcome = await tryAgain(host, work, "budget", async () => {
     kept.value = await attempt();
     return { stall_ms: 0 };
   });
