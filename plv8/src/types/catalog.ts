@@ -2,13 +2,14 @@
  * The catalog: what a database has, as plain sorted data.
  *
  * One flat list of objects, each with an address that is stable across majors, sessions and dump/restore. Order is by address,
- * code point by code point. Text that Postgres renders (definitions, expressions) stands as Postgres rendered it.
+ * code point by code point. Indexes are `index:SCHEMA.NAME`; constraints, triggers, policies `KIND:SCHEMA.TABLE.NAME`. Text that Postgres renders
+ * (definitions, expressions) stands as Postgres rendered it.
  */
 
 /** `kind:identity`, identifiers quoted as `quote_ident` does: `table:shop.orders`, `column:shop.orders.total`, `function:shop.f(integer, text)`. */
 export type Address = string;
 
-/** One grantee's privileges on one object; `*` behind a privilege means with grant option. Sorted by grantee, privileges sorted. */
+/** One grantee's privileges on one object; grantee `public` is everybody; `*` behind a privilege means with grant option. Sorted by grantee, privileges sorted. */
 export type Grant = { readonly grantee: string; readonly privileges: readonly string[] };
 
 type Common = {
@@ -159,7 +160,15 @@ export type ViewObject = Common & {
 };
 
 /** An object of a kind that is not modelled: reported, never planned past in silence. */
-export type OtherObject = Common & { readonly kind: "other"; readonly class: string };
+export type OtherObject = Common & {
+  readonly kind: "other";
+  /** `domain`, `extension`, `materialized view`…; address `other:CLASS:identity`. */
+  readonly class: string;
+  /** null for what belongs to the database, not to a schema. */
+  readonly schema: string | null;
+  /** The one statement that makes it, or null where there is none: then `script` cannot make it. */
+  readonly definition: string | null;
+};
 
 export type CatalogObject =
   | SchemaObject | EnumObject | SequenceObject | TableObject | ColumnObject | ConstraintObject

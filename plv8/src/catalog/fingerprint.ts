@@ -1,0 +1,37 @@
+import type { Address, Catalog, CatalogObject } from "../types/catalog.ts";
+import { canonicalJson } from "./canonical-json.ts";
+import { compareCodePoints } from "./compare-code-points.ts";
+import { sha256 } from "./sha256.ts";
+
+export type Fingerprint = {
+  /** SHA-256, lower-case hex, over the canon version and the objects' fingerprints in order of address. */
+  readonly fingerprint: string;
+  /** Fingerprint by address; an address that the catalog does not have is left out here and counts as absent in `fingerprint`. */
+  readonly objects: Readonly<Record<Address, string>>;
+};
+
+/**
+ * The fingerprint of a catalog, or of the named objects in it. Left out: `depends_on` (derived), `position` (added columns append) and what
+ * extensions own (their version counts).
+ *
+ * @example fingerprint(catalog, ["table:shop.orders"]).fingerprint
+ */
+export function fingerprint(catalog: Catalog, addresses?: readonly Address[]): Fingerprint {
+  const objects = new Map<Address, string>();
+  const wanted = addresses === undefined ? null : new Set(addresses);
+  for (const object of catalog.objects) {
+    if (wanted === null ? object.extension === null : wanted.has(object.address)) objects.set(object.address, objectFingerprint(object));
+  }
+  const order = [...(wanted ?? objects.keys())].sort(compareCodePoints);
+  const lines = order.map((address) => canonicalJson([address, objects.get(address) ?? null]));
+  return {
+    fingerprint: sha256([`canon ${String(catalog.canon)}`, ...lines].join("\n")),
+    objects: Object.fromEntries([...objects].sort(([left], [right]) => compareCodePoints(left, right))),
+  };
+}
+
+function objectFingerprint(object: CatalogObject): string {
+  if (object.extension !== null) return sha256(canonicalJson({ address: object.address, extension: object.extension }));
+  const { depends_on: _derived, ...rest } = object;
+  return sha256(canonicalJson(object.kind === "column" ? { ...rest, position: undefined } : rest));
+}

@@ -1,0 +1,22 @@
+import { quoteIdent } from "../render/names.ts";
+import type { Address, CatalogObject } from "../types/catalog.ts";
+import { compareCodePoints } from "./compare-code-points.ts";
+
+/** What an object needs: its recorded dependencies and those that its own fields say (its schema, its table, the table it refers to). */
+export function needsOf(object: CatalogObject): readonly Address[] {
+  const needs = new Set(object.depends_on);
+  for (const address of fieldNeeds(object)) needs.add(address);
+  needs.delete(object.address);
+  return [...needs].sort(compareCodePoints);
+}
+
+function fieldNeeds(object: CatalogObject): readonly Address[] {
+  if (object.kind === "schema") return [];
+  if (object.kind === "other") return object.schema === null ? [] : [`schema:${quoteIdent(object.schema)}`];
+  const schema = `schema:${quoteIdent(object.schema)}`;
+  if (object.kind === "table") return [schema, ...object.inherits, ...(object.partition_of === null ? [] : [object.partition_of.parent])];
+  if (object.kind === "trigger") return [];
+  if (!("table" in object)) return [schema];
+  const table = `table:${quoteIdent(object.schema)}.${quoteIdent(object.table)}`;
+  return object.kind === "constraint" && object.references !== null ? [table, object.references.table] : [table];
+}

@@ -1,0 +1,51 @@
+import type { CatalogObject, ConstraintObject, EnumObject, IndexObject, TriggerObject } from "../types/catalog.ts";
+import { createPolicy } from "./alter-policy.ts";
+import { addConstraint } from "./alter-constraint.ts";
+import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
+import { renderSequence } from "./render-sequence.ts";
+import { renderView, withoutSemicolon } from "./render-view.ts";
+
+/** The kinds that one statement makes; a table needs its columns (`renderTable`), a column its table. */
+export type StandAlone = Exclude<CatalogObject, { readonly kind: "table" | "column" }>;
+
+/** The statement that makes an object, without owner, privileges and comment; null when no one statement does. */
+export function renderObject(object: StandAlone): string | null {
+  switch (object.kind) {
+    case "schema": return `create schema ${object.name === "public" ? "if not exists " : ""}${quoteIdent(object.name)}`;
+    case "enum": return renderEnum(object);
+    case "sequence": return renderSequence(object);
+    case "constraint": return renderConstraint(object);
+    case "index": return renderIndex(object);
+    case "function": return object.routine === "aggregate" ? null : object.definition.trimEnd();
+    case "trigger": return renderTrigger(object);
+    case "policy": return createPolicy(object);
+    case "view": return renderView(object);
+    case "other": return object.definition === null ? null : withoutSemicolon(object.definition);
+  }
+}
+
+export function renderEnum(type: EnumObject): string {
+  return `create type ${qualifiedName(type.schema, type.name)} as enum (${type.values.map(quoteLiteral).join(", ")})`;
+}
+
+export function renderConstraint(constraint: ConstraintObject): string {
+  const table = qualifiedName(constraint.schema, constraint.table);
+  return addConstraint(table, constraint.name, `${constraint.definition}${constraint.valid ? "" : " not valid"}`);
+}
+
+export function renderIndex(index: IndexObject): string {
+  if (index.tablespace === null) return index.definition;
+  const where = / WHERE (?![\s\S]* WHERE )/u.exec(index.definition);
+  const at = index.predicate === null || where === null ? index.definition.length : index.definition.lastIndexOf(` WHERE ${index.predicate}`);
+  return `${index.definition.slice(0, at)} tablespace ${quoteIdent(index.tablespace)}${index.definition.slice(at)}`;
+}
+
+export function renderTrigger(trigger: TriggerObject): string {
+  return withoutSemicolon(trigger.definition);
+}
+
+/** `alter table … enable always trigger …`; nothing for a trigger that fires as usual. */
+export function enableTrigger(trigger: TriggerObject): readonly string[] {
+  const words = { origin: null, always: "enable always", replica: "enable replica", disabled: "disable" }[trigger.enabled];
+  return words === null ? [] : [`alter table ${qualifiedName(trigger.schema, trigger.table)} ${words} trigger ${quoteIdent(trigger.name)}`];
+}

@@ -1,0 +1,45 @@
+import type { ColumnObject, TableObject } from "../types/catalog.ts";
+import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
+import { renderColumn } from "./render-column.ts";
+
+/** A column with what the table's statement says of it. */
+export type TableColumn = { readonly column: ColumnObject; readonly with_default: boolean };
+
+/** `create table`, with the columns that are its own: those of a partition and of a child table come from the parent. */
+export function renderTable(table: TableObject, columns: readonly TableColumn[]): string {
+  const unlogged = table.persistence === "unlogged" ? "unlogged " : "";
+  const head = `create ${unlogged}table ${qualifiedName(table.schema, table.name)}`;
+  const body = table.partition_of === null
+    ? ` (${columns.map((each) => `\n  ${renderColumn(each.column, each.with_default)}`).join(",")}${columns.length === 0 ? "" : "\n"})`
+    : ` partition of ${tableOf(table.partition_of.parent)} ${table.partition_of.bound}`;
+  const inherits = table.inherits.length === 0 ? "" : ` inherits (${table.inherits.map(tableOf).join(", ")})`;
+  const partition = table.partition_key === null ? "" : ` partition by ${table.partition_key}`;
+  return `${head}${body}${inherits}${partition}${renderOptions(table.options)}`;
+}
+
+/** ` with (fillfactor='70')`; nothing without options. */
+export function renderOptions(options: readonly string[]): string {
+  if (options.length === 0) return "";
+  const items = options.map((option) => {
+    const at = option.indexOf("=");
+    return at < 0 ? option : `${option.slice(0, at)}=${quoteLiteral(option.slice(at + 1))}`;
+  });
+  return ` with (${items.join(", ")})`;
+}
+
+/** The qualified, quoted name inside a table's address. */
+export function tableOf(address: string): string {
+  return address.slice("table:".length);
+}
+
+/** What differs between a column that came from the parent and what the child has. */
+export function overrideColumn(table: TableObject, inherited: ColumnObject, own: ColumnObject): readonly string[] {
+  const alter = `alter table only ${qualifiedName(table.schema, table.name)} alter column ${quoteIdent(own.name)}`;
+  const statements: string[] = [];
+  if (own.generated === null && inherited.default !== own.default) statements.push(own.default === null ? `${alter} drop default` : `${alter} set default ${own.default}`);
+  if (own.not_null && !inherited.not_null) statements.push(`${alter} set not null`);
+  if (own.storage !== inherited.storage && own.storage !== null) statements.push(`${alter} set storage ${own.storage}`);
+  if (own.compression !== inherited.compression) statements.push(`${alter} set compression ${own.compression ?? "default"}`);
+  if (own.statistics !== null) statements.push(`${alter} set statistics ${String(own.statistics)}`);
+  return statements;
+}

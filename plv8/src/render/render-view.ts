@@ -1,0 +1,14 @@
+import type { ViewObject } from "../types/catalog.ts";
+import { qualifiedName, quoteIdent } from "./names.ts";
+import { renderOptions } from "./render-table.ts";
+
+/** `create view` with its columns named, so that a star or an unnamed expression keeps its name. */
+export function renderView(view: ViewObject): string {
+  const columns = view.columns.length === 0 ? "" : ` (${view.columns.map(quoteIdent).join(", ")})`;
+  return `create view ${qualifiedName(view.schema, view.name)}${columns}${renderOptions(view.options)} as\n${withoutSemicolon(view.definition)}`;
+}
+
+/** Postgres ends a view's text with a semicolon. */
+export function withoutSemicolon(text: string): string {
+  return text.replace(/;\s*$/u, "");
+}

@@ -1,0 +1,119 @@
+import { compareCodePoints } from "../catalog/compare-code-points.ts";
+import { needsOf } from "../catalog/needs-of.ts";
+import type { Address, Catalog, CatalogObject, ColumnObject, TableObject } from "../types/catalog.ts";
+import { setColumnDefault } from "./alter-column.ts";
+import { renderComment, renderGrants, renderOwner, renderSettings } from "./finish-object.ts";
+import { qualifiedName } from "./names.ts";
+import { orderItems, type Item } from "./order-items.ts";
+import { renderObject } from "./render-object.ts";
+import { overrideColumn, renderTable, type TableColumn } from "./render-table.ts";
+
+export type Script = {
+  /** In an order that an empty database takes, one statement each, without a final semicolon. */
+  readonly statements: readonly string[];
+  /** Addresses of objects that no statement here makes, sorted. */
+  readonly missing: readonly Address[];
+};
+
+/** Smaller first among what could come next: the script reads like a book, and views, triggers, policies stand behind the tables. */
+const ranks: Readonly<Record<CatalogObject["kind"], number>> = {
+  schema: 0, enum: 2, sequence: 3, function: 4, table: 5, column: 5, constraint: 7, index: 8, view: 9, trigger: 10, policy: 11, other: 2,
+};
+const lateClasses = new Set(["materialized view", "index of materialized view", "statistics", "rule"]);
+
+/**
+ * The SQL text that builds a catalog from nothing. Loaded and read back it gives the same catalog. What extensions own comes with the extension.
+ *
+ * Function bodies are not checked while they load (they may name what comes later); nothing else of the session matters.
+ *
+ * @example script(catalog).statements.join(";\n")
+ */
+export function script(catalog: Catalog): Script {
+  const objects = [...catalog.objects].filter((object) => object.extension === null).sort((left, right) => compareCodePoints(left.address, right.address));
+  const parts = new Parts(objects);
+  const made = orderItems(objects.flatMap((object) => parts.items(object))).flatMap((item) => item.statements);
+  const missing = objects.filter((object) => object.kind !== "table" && object.kind !== "column" && renderObject(object) === null);
+  const kept = objects.filter((object) => !missing.includes(object));
+  const finish = [renderSettings, renderOwner, renderGrants, renderComment].flatMap((render) =>
+    kept.flatMap((object) => (render === renderSettings && parts.inherits(object) ? [] : render(object))),
+  );
+  const preface = objects.some((object) => object.kind === "function") ? ["set check_function_bodies = off"] : [];
+  return { statements: [...preface, ...made, ...finish], missing: missing.map((object) => object.address) };
+}
+
+/** Looks objects up by table while their statements are made. */
+class Parts {
+  readonly #tables = new Map<Address, TableObject>();
+  readonly #columns = new Map<Address, ColumnObject[]>();
+
+  constructor(objects: readonly CatalogObject[]) {
+    for (const object of objects) {
+      if (object.kind === "table") this.#tables.set(object.address, object);
+      if (object.kind !== "column") continue;
+      const table = tableAddress(object);
+      this.#columns.set(table, [...(this.#columns.get(table) ?? []), object]);
+    }
+  }
+
+  items(object: CatalogObject): readonly Item[] {
+    if (object.kind === "table") return this.#tableItems(object);
+    if (object.kind === "column") return [];
+    const statement = renderObject(object);
+    if (statement === null) return [];
+    const rank = object.kind === "other" && object.class === "extension" ? 1 : object.kind === "other" && lateClasses.has(object.class) ? 9 : ranks[object.kind];
+    const late = object.kind === "constraint" && object.type === "foreign" ? 1 : 0;
+    return [{ id: object.address, rank: rank * 2 + late * 4, needs: needsOf(object).map(itemOf), statements: [statement] }];
+  }
+
+  /** A column that its table has from a parent is altered with the table, not set afterwards. */
+  inherits(object: CatalogObject): boolean {
+    return object.kind === "column" && this.#inherited(object) !== null;
+  }
+
+  #tableItems(table: TableObject): readonly Item[] {
+    const columns = [...(this.#columns.get(table.address) ?? [])].sort((left, right) => left.position - right.position);
+    const own = columns.filter((column) => this.#inherited(column) === null);
+    const body: TableColumn[] = own.map((column) => ({ column, with_default: !isLate(column) }));
+    const needs = [...needsOf(table), ...own.flatMap((column) => needsOf(column).filter((need) => !isLate(column) || !callable(need)))];
+    const overrides = columns.flatMap((column) => {
+      const inherited = this.#inherited(column);
+      return inherited === null ? [] : overrideColumn(table, inherited, column);
+    });
+    const name = qualifiedName(table.schema, table.name);
+    const items: Item[] = [{ id: table.address, rank: ranks.table * 2, needs: needs.map(itemOf), statements: [renderTable(table, body), ...overrides] }];
+    for (const column of own.filter(isLate)) {
+      items.push({ id: `default of ${column.address}`, rank: ranks.table * 2 + 1, needs: needsOf(column).map(itemOf), statements: [setColumnDefault(name, column.name, column.default)] });
+    }
+    return items;
+  }
+
+  #inherited(column: ColumnObject): ColumnObject | null {
+    const table = this.#tables.get(tableAddress(column));
+    if (table === undefined) return null;
+    const parents = table.partition_of === null ? table.inherits : [table.partition_of.parent];
+    for (const parent of parents) {
+      const found = (this.#columns.get(parent) ?? []).find((each) => each.name === column.name);
+      if (found !== undefined) return found;
+    }
+    return null;
+  }
+}
+
+/** A default that calls something of the catalog is set when that exists: functions may need tables, and tables functions. */
+function isLate(column: ColumnObject): boolean {
+  return column.default !== null && column.depends_on.some(callable);
+}
+
+function callable(address: Address): boolean {
+  return address.startsWith("function:") || address.startsWith("other:aggregate:");
+}
+
+function tableAddress(column: ColumnObject): Address {
+  return `table:${qualifiedName(column.schema, column.table)}`;
+}
+
+/** A column is made with its table. */
+function itemOf(address: Address): string {
+  if (!address.startsWith("column:")) return address;
+  return `table:${/^column:((?:"(?:[^"]|"")*"|[^".])+\.(?:"(?:[^"]|"")*"|[^".])+)\./u.exec(address)?.[1] ?? ""}`;
+}

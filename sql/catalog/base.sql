@@ -1,0 +1,53 @@
+-- What every kind starts from: the schemas in scope and their relations, with their names as an address writes them.
+-- `$1` text[]: names of schemas; null: every schema but the system's and our own.
+scope as materialized (
+  select
+    n.oid,
+    n.nspname::text as name,
+    arch_ident(n.nspname) as ident
+  from pg_catalog.pg_namespace as n
+  where case
+    when $1::text[] is null
+      then n.nspname::text !~ '^(pg_|information_schema$|arch(_|$))'
+    else n.nspname::text = any ($1::text[])
+  end
+),
+relation as materialized (
+  select
+    c.oid,
+    c.relkind,
+    c.relispartition,
+    s.name as schema,
+    c.relname::text as name,
+    s.ident || '.' || arch_ident(c.relname) as ident
+  from pg_catalog.pg_class as c
+  join scope as s on s.oid = c.relnamespace
+  where c.relkind in ('r', 'p', 'v')
+    and c.relpersistence <> 't'
+),
+-- Sequences that belong to a column: `i` identity, `a` owned (serial).
+column_sequence as materialized (
+  select
+    d.objid as seqrelid,
+    d.refobjid as relid,
+    d.refobjsubid as attnum,
+    d.deptype
+  from pg_catalog.pg_depend as d
+  join pg_catalog.pg_sequence as q on q.seqrelid = d.objid
+  where d.classid = 'pg_catalog.pg_class'::regclass
+    and d.refclassid = 'pg_catalog.pg_class'::regclass
+    and d.refobjsubid > 0
+    and d.deptype in ('i', 'a')
+),
+-- Members of extensions: they stand under their extension.
+member as materialized (
+  select
+    d.classid,
+    d.objid,
+    e.extname::text as extension,
+    'other:extension:' || arch_ident(e.extname) as address
+  from pg_catalog.pg_depend as d
+  join pg_catalog.pg_extension as e on e.oid = d.refobjid
+  where d.refclassid = 'pg_catalog.pg_extension'::regclass
+    and d.deptype = 'e'
+)

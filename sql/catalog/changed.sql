@@ -1,0 +1,98 @@
+-- One row, one text: differs from the one before when any catalog row has been added, changed or removed in between. Rows of temporary
+-- objects do not count, nor do the in-place updates of vacuum and analyze.
+with hidden as materialized (
+  select c.oid
+  from pg_catalog.pg_class as c
+  where c.relpersistence = 't'
+),
+hidden_type as materialized (
+  select t.oid
+  from pg_catalog.pg_type as t
+  join pg_catalog.pg_namespace as n on n.oid = t.typnamespace
+  where n.nspname::text ~ '^pg_(toast_)?temp_'
+),
+row_version as (
+  select 1 as part, c.oid::bigint as major, 0 as minor, c.xmin::text as version
+  from pg_catalog.pg_class as c
+  where c.relpersistence <> 't'
+  union all
+  select 2, a.attrelid::bigint, a.attnum, a.xmin::text
+  from pg_catalog.pg_attribute as a
+  where not exists (select from hidden as h where h.oid = a.attrelid)
+  union all
+  select 3, k.oid::bigint, 0, k.xmin::text
+  from pg_catalog.pg_constraint as k
+  where not exists (select from hidden as h where h.oid = k.conrelid)
+  union all
+  select 4, i.indexrelid::bigint, 0, i.xmin::text
+  from pg_catalog.pg_index as i
+  where not exists (select from hidden as h where h.oid = i.indexrelid)
+  union all
+  select 5, t.oid::bigint, 0, t.xmin::text
+  from pg_catalog.pg_type as t
+  where not exists (select from hidden_type as h where h.oid = t.oid)
+  union all
+  select 6, d.oid::bigint, 0, d.xmin::text
+  from pg_catalog.pg_attrdef as d
+  where not exists (select from hidden as h where h.oid = d.adrelid)
+  union all
+  select 7, w.oid::bigint, 0, w.xmin::text
+  from pg_catalog.pg_rewrite as w
+  where not exists (select from hidden as h where h.oid = w.ev_class)
+  union all
+  select 8, t.oid::bigint, 0, t.xmin::text
+  from pg_catalog.pg_trigger as t
+  where not exists (select from hidden as h where h.oid = t.tgrelid)
+  union all
+  select 9, q.seqrelid::bigint, 0, q.xmin::text
+  from pg_catalog.pg_sequence as q
+  where not exists (select from hidden as h where h.oid = q.seqrelid)
+  union all
+  select 10, h.inhrelid::bigint, h.inhseqno, h.xmin::text || ' ' || h.inhparent::text
+  from pg_catalog.pg_inherits as h
+  union all
+  select 11, d.objoid::bigint, d.objsubid, d.xmin::text || ' ' || d.classoid::text
+  from pg_catalog.pg_description as d
+  where d.objoid >= 16384
+    and not exists (select from hidden as h where h.oid = d.objoid)
+  union all
+  select 12, n.oid::bigint, 0, n.xmin::text
+  from pg_catalog.pg_namespace as n
+  where n.nspname::text !~ '^pg_(toast_)?temp_'
+  union all
+  select 13, p.oid::bigint, 0, p.xmin::text
+  from pg_catalog.pg_proc as p
+  union all
+  select 14, e.oid::bigint, 0, e.xmin::text
+  from pg_catalog.pg_enum as e
+  union all
+  select 15, p.oid::bigint, 0, p.xmin::text
+  from pg_catalog.pg_policy as p
+  union all
+  select 16, e.oid::bigint, 0, e.xmin::text
+  from pg_catalog.pg_extension as e
+  union all
+  select 17, s.oid::bigint, 0, s.xmin::text
+  from pg_catalog.pg_statistic_ext as s
+  union all
+  select 18, o.oid::bigint, 0, o.xmin::text
+  from pg_catalog.pg_operator as o
+  union all
+  select 19, c.oid::bigint, 0, c.xmin::text
+  from pg_catalog.pg_collation as c
+  union all
+  select 20, d.oid::bigint, 0, d.xmin::text
+  from pg_catalog.pg_default_acl as d
+  union all
+  select 21, r.oid::bigint, 0, r.rolname::text
+  from pg_catalog.pg_roles as r
+  union all
+  select 22, d.objid::bigint, d.objsubid, d.xmin::text || ' ' || d.refobjid::text
+  from pg_catalog.pg_depend as d
+  where d.deptype in ('a', 'i', 'e')
+    and not exists (select from hidden as h where h.oid = d.objid)
+    and not exists (select from hidden as h where h.oid = d.refobjid)
+)
+select
+  count(*)::text || ' ' || coalesce(sum(hashtextextended(r.version, r.part + 64 * (r.minor + 65536 * r.major))), 0)::text as version
+from row_version as r

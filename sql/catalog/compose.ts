@@ -1,0 +1,57 @@
+/** Composes the catalog reader out of its files: one query text, the same for the worker, for functions inside the database and on a standby. */
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export type CatalogSql = {
+  /** `$1` text[] of schema names, null for all; rows `(address text, object jsonb)`, in no order. */
+  readonly read: string;
+  /** No parameter; one row `(version text)` that differs whenever a catalog row has changed in between. */
+  readonly changed: string;
+  /** Settings under which both must run, as `[name, value]`. Rendered text depends on them. */
+  readonly settings: readonly (readonly [string, string])[];
+};
+
+/** Keywords that 16 to 18 quote and 15 does not: quoted everywhere, so that an address is the same on every major. */
+const LATER_KEYWORDS = [
+  "json", "json_array", "json_arrayagg", "json_exists", "json_object", "json_objectagg", "json_query", "json_scalar", "json_serialize",
+  "json_table", "json_value", "merge_action", "system_user",
+];
+
+const SETTINGS: CatalogSql["settings"] = [
+  ["search_path", "pg_catalog, pg_temp"],
+  ["TimeZone", "UTC"],
+  ["DateStyle", "ISO, YMD"],
+  ["IntervalStyle", "postgres"],
+  ["extra_float_digits", "1"],
+  ["bytea_output", "hex"],
+  ["xmlbinary", "base64"],
+  ["lc_monetary", "C"],
+  ["quote_all_identifiers", "off"],
+  ["standard_conforming_strings", "on"],
+  ["row_security", "on"],
+  ["jit", "off"],
+  ["work_mem", "64MB"],
+];
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+
+/** Reads and composes the files beside this one. */
+export async function composeCatalogSql(directory: string = here): Promise<CatalogSql> {
+  const file = async (name: string): Promise<string> => strip(await readFile(join(directory, name), "utf8"));
+  const kinds = (await readdir(join(directory, "kinds"))).filter((name) => name.endsWith(".sql")).sort();
+  const objects = await Promise.all(kinds.map((name) => file(join("kinds", name))));
+  const text = `with ${await file("base.sql")},\nobject as materialized (\n${objects.join("\nunion all\n")}\n),\n${await file("frame.sql")}`;
+  return { read: expandIdent(text), changed: await file("changed.sql"), settings: SETTINGS };
+}
+
+/** Without comment lines and the final newline; comments explain the files, the server need not read them. */
+function strip(text: string): string {
+  return text.split("\n").filter((line) => !line.startsWith("--")).join("\n").trim();
+}
+
+/** `arch_ident(x)` in the files is `quote_ident(x)` with one list of keywords on all majors; the query calls no function of ours. */
+function expandIdent(text: string): string {
+  const words = `'{${LATER_KEYWORDS.join(",")}}'::name[]`;
+  return text.replace(/arch_ident\(((?:[\w.]+)(?:\([^()]*\))?)\)/g, (_, name: string) => `case when ${name} = any (${words}) then '"' || ${name}::text || '"' else quote_ident(${name}) end`);
+}

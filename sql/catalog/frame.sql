@@ -1,0 +1,198 @@
+-- From the objects of all kinds to the rows (address, object): what all kinds have in common is added here, once.
+-- A node is anything that pg_depend may speak of, with the address of the object it stands for.
+node as materialized (
+  select o.classid, o.objid, o.objsubid, o.address
+  from object as o
+  union all
+  select 'pg_catalog.pg_attrdef'::regclass, d.oid, 0, o.address
+  from object as o
+  join pg_catalog.pg_attrdef as d on d.adrelid = o.objid and d.adnum = o.objsubid
+  where o.kind = 'column'
+  union all
+  select 'pg_catalog.pg_class'::regclass, q.seqrelid, 0, o.address
+  from object as o
+  join column_sequence as q on q.relid = o.objid and q.attnum = o.objsubid and q.deptype = 'i'
+  where o.kind = 'column'
+  union all
+  select 'pg_catalog.pg_class'::regclass, k.conindid, 0, o.address
+  from object as o
+  join pg_catalog.pg_constraint as k on k.oid = o.objid
+  where o.kind = 'constraint'
+    and k.contype in ('p', 'u', 'x')
+  union all
+  select 'pg_catalog.pg_rewrite'::regclass, w.oid, 0, o.address
+  from object as o
+  join pg_catalog.pg_rewrite as w on w.ev_class = o.objid and w.rulename = '_RETURN'
+  where o.classid = 'pg_catalog.pg_class'::regclass
+    and o.objsubid = 0
+    and o.kind in ('view', 'other')
+  union all
+  select 'pg_catalog.pg_type'::regclass, t.oid, 0, o.address
+  from object as o
+  join pg_catalog.pg_class as c on c.oid = o.objid
+  join pg_catalog.pg_type as r on r.oid = c.reltype
+  join pg_catalog.pg_type as t on t.oid in (r.oid, r.typarray)
+  where o.classid = 'pg_catalog.pg_class'::regclass
+    and o.objsubid = 0
+    and o.kind in ('table', 'view', 'other')
+  union all
+  select 'pg_catalog.pg_type'::regclass, t.typarray, 0, o.address
+  from object as o
+  join pg_catalog.pg_type as t on t.oid = o.objid and t.typarray <> 0
+  where o.classid = 'pg_catalog.pg_type'::regclass
+  union all
+  select 'pg_catalog.pg_constraint'::regclass, k.oid, 0, o.address
+  from object as o
+  join pg_catalog.pg_constraint as k on k.contypid = o.objid
+  where o.classid = 'pg_catalog.pg_type'::regclass
+    and o.kind = 'other'
+),
+-- What pg_depend says of nodes, by address on the left, by oid on the right. A cast-off of the same object is no edge.
+need as materialized (
+  select
+    n.address,
+    d.refclassid as classid,
+    d.refobjid as objid,
+    d.refobjsubid as objsubid
+  from node as n
+  join pg_catalog.pg_depend as d
+    on d.classid = n.classid and d.objid = n.objid and d.objsubid = n.objsubid
+  where d.deptype <> 'e'
+),
+-- Needs that lie outside the schemas in scope: named by class, so that a foreign key to another schema still says where it goes.
+outside as materialized (
+  select
+    u.classid,
+    u.objid,
+    u.objsubid,
+    case
+      when u.classid = 'pg_catalog.pg_namespace'::regclass
+        then (select 'schema:' || arch_ident(n.nspname) from pg_catalog.pg_namespace as n where n.oid = u.objid)
+      when u.classid = 'pg_catalog.pg_class'::regclass
+        then (
+          select case
+            when u.objsubid > 0 and c.relkind in ('r', 'p')
+              then (
+                select 'column:' || arch_ident(n.nspname) || '.' || arch_ident(c.relname) || '.' || arch_ident(a.attname)
+                from pg_catalog.pg_attribute as a
+                where a.attrelid = c.oid
+                  and a.attnum = u.objsubid
+              )
+            else case c.relkind
+              when 'v' then 'view:' when 'S' then 'sequence:' when 'm' then 'other:materialized view:' when 'f' then 'other:foreign table:'
+              when 'c' then 'other:composite type:' when 'i' then 'index:' when 'I' then 'index:' else 'table:'
+            end || arch_ident(n.nspname) || '.' || arch_ident(c.relname)
+          end
+          from pg_catalog.pg_class as c
+          join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
+          where c.oid = u.objid
+        )
+      when u.classid = 'pg_catalog.pg_proc'::regclass
+        then (
+          select case when p.prokind = 'a' then 'other:aggregate:' else 'function:' end
+            || arch_ident(n.nspname) || '.' || arch_ident(p.proname) || '(' || oidvectortypes(p.proargtypes) || ')'
+          from pg_catalog.pg_proc as p
+          join pg_catalog.pg_namespace as n on n.oid = p.pronamespace
+          where p.oid = u.objid
+        )
+      when u.classid = 'pg_catalog.pg_type'::regclass
+        then (
+          select case
+            when c.relkind = 'v' then 'view:'
+            when c.relkind in ('r', 'p') then 'table:'
+            when c.relkind = 'c' then 'other:composite type:'
+            else case t.typtype when 'e' then 'enum:' when 'd' then 'other:domain:' when 'r' then 'other:range type:' else 'other:base type:' end
+          end || arch_ident(n.nspname) || '.' || arch_ident(t.typname)
+          from pg_catalog.pg_type as a
+          join pg_catalog.pg_type as t on t.oid = case when a.typcategory = 'A' and a.typelem <> 0 then a.typelem else a.oid end
+          join pg_catalog.pg_namespace as n on n.oid = t.typnamespace
+          left join pg_catalog.pg_class as c on c.oid = t.typrelid
+          where a.oid = u.objid
+        )
+      when u.classid = 'pg_catalog.pg_extension'::regclass
+        then (select 'other:extension:' || arch_ident(e.extname) from pg_catalog.pg_extension as e where e.oid = u.objid)
+    end as address
+  from (
+    select distinct d.classid, d.objid, d.objsubid
+    from need as d
+    left join node as n on n.classid = d.classid and n.objid = d.objid and n.objsubid = d.objsubid
+    where n.address is null
+  ) as u
+),
+edge as materialized (
+  select
+    e.address,
+    jsonb_agg(e.target order by e.target collate "C") as targets
+  from (
+    select
+      d.address,
+      coalesce(m.address, n.address, u.address) as target
+    from need as d
+    left join member as m on m.classid = d.classid and m.objid = d.objid
+    left join node as n on n.classid = d.classid and n.objid = d.objid and n.objsubid = d.objsubid
+    left join outside as u on u.classid = d.classid and u.objid = d.objid and u.objsubid = d.objsubid
+    union
+    select o.address, p.address
+    from object as o
+    join object as p on p.objid = o.parent and p.objsubid = 0 and p.classid = 'pg_catalog.pg_class'::regclass
+  ) as e
+  where e.target is not null
+    and e.target <> e.address
+  group by e.address
+),
+-- Who may do what, besides the owner's own default privileges; `*` marks the grant option, grantee `public` is everybody.
+privilege as materialized (
+  select
+    g.address,
+    jsonb_agg(jsonb_build_object('grantee', g.grantee, 'privileges', g.privileges) order by g.grantee collate "C") as grants
+  from (
+    select
+      o.address,
+      case when x.grantee = 0 then 'public' else pg_get_userbyid(x.grantee)::text end as grantee,
+      jsonb_agg(x.privilege order by x.privilege collate "C") as privileges
+    from object as o
+    cross join lateral (
+      select
+        a.grantee,
+        a.privilege_type || case when bool_or(a.is_grantable and a.grantee is distinct from o.owner) then '*' else '' end as privilege
+      from aclexplode(coalesce(o.acl, acldefault(o.acl_kind, o.owner))) as a
+      group by a.grantee, a.privilege_type
+    ) as x
+    where (o.acl is not null and o.acl_kind is not null)
+      or o.acl_kind in ('f', 'T', 'l')
+    group by o.address, x.grantee, o.owner, o.acl_kind
+    having x.grantee is distinct from o.owner
+      or array_agg(x.privilege order by x.privilege collate "C") is distinct from (
+        select array_agg(b.privilege_type order by b.privilege_type collate "C")
+        from aclexplode(acldefault(o.acl_kind, o.owner)) as b
+        where b.grantee = o.owner
+      )
+    union all
+    select o.address, pg_get_userbyid(o.owner)::text, '[]'
+    from object as o
+    where o.acl is not null
+      and o.owner is not null
+      and not exists (select from aclexplode(o.acl) as a where a.grantee = o.owner)
+  ) as g
+  group by g.address
+)
+select
+  o.address,
+  o.body || jsonb_build_object(
+    'kind', o.kind,
+    'address', o.address,
+    'name', o.name,
+    'owner', case when o.owner is not null then pg_get_userbyid(o.owner) end,
+    'grants', coalesce(p.grants, '[]'),
+    'comment', d.description,
+    'depends_on', coalesce(e.targets, '[]'),
+    'extension', m.extension
+  ) as object
+from object as o
+left join privilege as p on p.address = o.address
+left join edge as e on e.address = o.address
+left join pg_catalog.pg_description as d
+  on d.classoid = o.classid and d.objoid = o.objid and d.objsubid = o.objsubid
+left join member as m
+  on m.classid = case when o.parent is null then o.classid else 'pg_catalog.pg_class'::regclass end
+  and m.objid = coalesce(o.parent, o.objid)

@@ -1,0 +1,53 @@
+-- Columns of tables. Position counts living columns. A NOT NULL that is not validated yet (18) is listed as a constraint instead.
+select
+  'pg_catalog.pg_class'::regclass::oid as classid,
+  a.attrelid as objid,
+  a.attnum::integer as objsubid,
+  a.attrelid as parent,
+  'column' as kind,
+  'column:' || r.ident || '.' || arch_ident(a.attname) as address,
+  a.attname::text as name,
+  null::oid as owner,
+  a.attacl as acl,
+  'c'::"char" as acl_kind,
+  jsonb_build_object(
+    'schema', r.schema,
+    'table', r.name,
+    'position', row_number() over (partition by a.attrelid order by a.attnum),
+    'type', format_type(a.atttypid, a.atttypmod),
+    'collation', case when a.attcollation <> t.typcollation then a.attcollation::regcollation::text end,
+    'not_null', a.attnotnull and nn.conrelid is null,
+    'default', case when a.attgenerated = '' then pg_get_expr(d.adbin, d.adrelid) end,
+    'identity', case
+      when q.seqrelid is not null then jsonb_build_object(
+        'kind', case a.attidentity when 'a' then 'always' else 'by default' end,
+        'start', q.seqstart::text,
+        'increment', q.seqincrement::text,
+        'min', q.seqmin::text,
+        'max', q.seqmax::text,
+        'cache', q.seqcache::text,
+        'cycle', q.seqcycle
+      )
+    end,
+    'generated', case
+      when a.attgenerated <> '' then jsonb_build_object(
+        'kind', case a.attgenerated when 'v' then 'virtual' else 'stored' end,
+        'expression', pg_get_expr(d.adbin, d.adrelid)
+      )
+    end,
+    'storage', case
+      when a.attstorage <> t.typstorage
+        then case a.attstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end
+    end,
+    'compression', case a.attcompression when 'p' then 'pglz' when 'l' then 'lz4' end,
+    'statistics', nullif(a.attstattarget, -1)
+  ) as body
+from relation as r
+join pg_catalog.pg_attribute as a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
+join pg_catalog.pg_type as t on t.oid = a.atttypid
+left join pg_catalog.pg_attrdef as d on d.adrelid = a.attrelid and d.adnum = a.attnum
+left join column_sequence as o on a.attidentity <> '' and o.relid = a.attrelid and o.attnum = a.attnum and o.deptype = 'i'
+left join pg_catalog.pg_sequence as q on q.seqrelid = o.seqrelid
+left join pg_catalog.pg_constraint as nn
+  on nn.contype = 'n' and not nn.convalidated and nn.conrelid = a.attrelid and nn.conkey[1] = a.attnum
+where r.relkind in ('r', 'p')

@@ -1,0 +1,45 @@
+-- Indexes of tables. Those behind constraints are the constraint's; those of partitions that follow from a parent's index are the parent's.
+select
+  'pg_catalog.pg_class'::regclass::oid as classid,
+  c.oid as objid,
+  0 as objsubid,
+  i.indrelid as parent,
+  'index' as kind,
+  'index:' || s.ident || '.' || arch_ident(c.relname) as address,
+  c.relname::text as name,
+  null::oid as owner,
+  null::aclitem[] as acl,
+  null::"char" as acl_kind,
+  jsonb_build_object(
+    'schema', r.schema,
+    'table', r.name,
+    'definition', case
+      when c.relkind = 'I' then replace(pg_get_indexdef(c.oid), ' ON ONLY ' || r.ident || ' ', ' ON ' || r.ident || ' ')
+      else pg_get_indexdef(c.oid)
+    end,
+    'unique', i.indisunique,
+    'method', m.amname,
+    'keys', (
+      select jsonb_agg(coalesce(a.attname::text, pg_get_indexdef(c.oid, u.place::integer, false)) order by u.place)
+      from unnest(i.indkey::smallint[]) with ordinality as u (attnum, place)
+      left join pg_catalog.pg_attribute as a on u.attnum <> 0 and a.attrelid = i.indrelid and a.attnum = u.attnum
+      where u.place <= i.indnkeyatts
+    ),
+    'predicate', pg_get_expr(i.indpred, i.indrelid),
+    'valid', i.indisvalid,
+    'tablespace', ts.spcname
+  ) as body
+from relation as r
+join pg_catalog.pg_index as i on i.indrelid = r.oid
+join pg_catalog.pg_class as c on c.oid = i.indexrelid
+join scope as s on s.oid = c.relnamespace
+join pg_catalog.pg_am as m on m.oid = c.relam
+left join pg_catalog.pg_tablespace as ts on ts.oid = c.reltablespace
+where not c.relispartition
+  and not exists (
+    select
+    from pg_catalog.pg_constraint as k
+    where k.conrelid = i.indrelid
+      and k.conindid = i.indexrelid
+      and k.contype in ('p', 'u', 'x')
+  )

@@ -1,0 +1,63 @@
+-- Tables, partitioned tables and partitions.
+select
+  'pg_catalog.pg_class'::regclass::oid as classid,
+  c.oid as objid,
+  0 as objsubid,
+  null::oid as parent,
+  'table' as kind,
+  'table:' || r.ident as address,
+  r.name,
+  c.relowner as owner,
+  c.relacl as acl,
+  'r'::"char" as acl_kind,
+  jsonb_build_object(
+    'schema', r.schema,
+    'persistence', case c.relpersistence when 'u' then 'unlogged' else 'permanent' end,
+    'row_security', c.relrowsecurity,
+    'force_row_security', c.relforcerowsecurity,
+    'options', case
+      when c.reloptions is null and tc.reloptions is null then '[]'::jsonb
+      else (
+        select jsonb_agg(o.option order by o.option collate "C")
+        from (
+          select unnest(c.reloptions) as option
+          union all
+          select 'toast.' || unnest(tc.reloptions)
+        ) as o
+      )
+    end,
+    'replica_identity', case c.relreplident
+      when 'f' then 'full'
+      when 'n' then 'nothing'
+      when 'i' then coalesce(
+        (
+          select 'index ' || ic.relname
+          from pg_catalog.pg_index as i
+          join pg_catalog.pg_class as ic on ic.oid = i.indexrelid
+          where i.indrelid = c.oid
+            and i.indisreplident
+        ),
+        'nothing'
+      )
+      else 'default'
+    end,
+    'partition_key', case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end,
+    'partition_of', case
+      when c.relispartition then jsonb_build_object('parent', p.parents -> 0, 'bound', pg_get_expr(c.relpartbound, c.oid))
+    end,
+    'inherits', case when c.relispartition then '[]'::jsonb else coalesce(p.parents, '[]') end
+  ) as body
+from relation as r
+join pg_catalog.pg_class as c on c.oid = r.oid
+left join pg_catalog.pg_class as tc on tc.oid = c.reltoastrelid and tc.reloptions is not null
+left join (
+  select
+    h.inhrelid,
+    jsonb_agg('table:' || arch_ident(n.nspname) || '.' || arch_ident(pc.relname) order by h.inhseqno) as parents
+  from pg_catalog.pg_inherits as h
+  join pg_catalog.pg_class as pc on pc.oid = h.inhparent and pc.relkind in ('r', 'p')
+  join pg_catalog.pg_namespace as n on n.oid = pc.relnamespace
+  where not h.inhdetachpending
+  group by h.inhrelid
+) as p on p.inhrelid = c.oid
+where r.relkind in ('r', 'p')

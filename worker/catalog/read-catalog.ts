@@ -1,0 +1,79 @@
+/** Reads a database's catalog in its normal form. */
+import type pg from "pg";
+import { compareCodePoints } from "../../plv8/src/catalog/compare-code-points.ts";
+import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
+import { composeCatalogSql, type CatalogSql } from "../../sql/catalog/compose.ts";
+import { withPinnedSettings, type On } from "./pinned-settings.ts";
+
+export type ReadOptions = {
+  /** How often a read that a concurrent change spoiled is repeated before it fails. */
+  readonly attempts?: number;
+};
+
+/** The catalog changed during every attempt to read it. */
+export class CatalogUnstable extends Error {
+  constructor(attempts: number) {
+    super(
+      `The catalog could not be read: other sessions changed it during each of ${String(attempts)} attempts. ` +
+        "Nothing is wrong with it; try again when the DDL that runs now (see pg_stat_activity) has finished.",
+    );
+    this.name = "CatalogUnstable";
+  }
+}
+
+let composed: Promise<CatalogSql> | undefined;
+
+/**
+ * The catalog of the named schemas; null: all but the system's and our own. Needs no rights beyond a login, writes nothing, works in a read-only
+ * transaction and on a standby. Sorted by address, the same under any setting of the session.
+ *
+ * `pg_get_*def` sees the newest state whatever the query's snapshot is, so that one query can show a table's column under its old name and
+ * its constraint under the new one. Therefore: version of the catalogs, read, version again, each in a snapshot of its own, until both versions
+ * are equal. A client that is inside a REPEATABLE READ transaction has one snapshot only: give it one in READ COMMITTED, or a pool.
+ *
+ * Throws `CatalogUnstable` when the catalog does not stand still.
+ *
+ * @example const catalog = await readCatalog(pool, ["shop"]);
+ */
+export async function readCatalog(on: On, schemas: readonly string[] | null, options: ReadOptions = {}): Promise<Catalog> {
+  composed ??= composeCatalogSql();
+  const sql = await composed;
+  const attempts = options.attempts ?? 10;
+  return withPinnedSettings(on, sql.settings, async (client) => {
+    let before = await versionOf(client, sql);
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const objects = await tryRead(client, sql, schemas);
+      const after = await versionOf(client, sql);
+      if (before === after && objects !== null) return { canon: 1, objects };
+      before = after;
+    }
+    throw new CatalogUnstable(attempts);
+  });
+}
+
+async function versionOf(client: pg.ClientBase, sql: CatalogSql): Promise<string> {
+  const { rows } = await client.query<{ version: string }>(sql.changed);
+  return rows[0]?.version ?? "";
+}
+
+/** Null when an object vanished under the query: then the version differs too, and the read is repeated. */
+async function tryRead(client: pg.ClientBase, sql: CatalogSql, schemas: readonly string[] | null): Promise<readonly CatalogObject[] | null> {
+  const inside = client.getTransactionStatus() === "T";
+  if (inside) await client.query("savepoint arch_read_catalog");
+  try {
+    const { rows } = await client.query<{ address: string; object: CatalogObject }>(sql.read, [schemas]);
+    if (inside) await client.query("release savepoint arch_read_catalog");
+    return rows.sort((left, right) => compareCodePoints(left.address, right.address)).map((row) => row.object);
+  } catch (error) {
+    if (!vanished(error)) throw error;
+    if (inside) await client.query("rollback to savepoint arch_read_catalog");
+    return null;
+  }
+}
+
+/** XX000 `cache lookup failed`, 42P01, 42703, 42883, 42704: an object was dropped between two looks at it. */
+function vanished(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string };
+  if (code === "XX000") return /cache lookup failed|could not (find|open)|does not exist/.test(message ?? "");
+  return code === "42P01" || code === "42703" || code === "42883" || code === "42704";
+}
