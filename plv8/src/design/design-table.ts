@@ -1,0 +1,83 @@
+import type { Thing } from "../model/resolved.ts";
+import { primaryKey } from "../model/table-shape.ts";
+import type { CatalogObject } from "../types/catalog.ts";
+import type { Decision, Design } from "../types/design.ts";
+import type { DesignInput } from "./design-input.ts";
+import { memberAddress, tableAddress } from "./names.ts";
+import { columnObject, constraintObject, grantsFor, tableObject } from "./objects.ts";
+import { orderColumns } from "./order-columns.ts";
+import type { ColumnShape, Part } from "./part.ts";
+import { accessRule, type NumberedPattern } from "./rules/access.ts";
+import { attributesRule } from "./rules/attributes.ts";
+import { historyColumns, historyRule, historyTable } from "./rules/history.ts";
+import { keysRule } from "./rules/keys.ts";
+import { relationshipsRule } from "./rules/relationships.ts";
+import { rulesRule } from "./rules/rules.ts";
+import { searchRule } from "./rules/search.ts";
+import { livingPredicate, livingViewRule, softDeleteRule } from "./rules/soft-delete.ts";
+import { statesRule } from "./rules/states.ts";
+import { isGuarded, tenancyRule } from "./rules/tenancy.ts";
+import { timestampsRule, touchRule } from "./rules/timestamps.ts";
+import { uniquenessRule } from "./rules/uniqueness.ts";
+
+/** One thing's objects, decisions and ids. */
+export type TableDesign = { readonly objects: readonly CatalogObject[]; readonly decisions: readonly Decision[]; readonly ids: Design["ids"] };
+
+/** Designs one thing. First the rules that give columns and constraints, then those that need to see them all. */
+export function designTable(thing: Thing, patterns: readonly NumberedPattern[], input: DesignInput): TableDesign {
+  const { settings } = input;
+  const shaping: readonly Part[] = [
+    keysRule(thing, input), relationshipsRule(thing, input), attributesRule(thing, input), timestampsRule(thing, input), softDeleteRule(thing, input),
+    rulesRule(thing, input), uniquenessRule(thing, input),
+  ];
+  const columns = orderColumns(shaping.flatMap((part) => part.columns ?? []), primaryKey(thing, input.model, input.things));
+  const constraints = shaping.flatMap((part) => part.constraints ?? []);
+  const keys = constraints.filter((shape) => shape.type === "primary" || shape.type === "unique");
+  const fixed = [
+    ...keys.map((shape) => ({ address: memberAddress("constraint", settings.schema, thing.table, shape.name), columns: shape.columns, predicate: null })),
+    ...shaping.flatMap((part) => part.objects ?? []).flatMap((object) => (object.kind === "index" && object.unique ? [{ address: object.address, columns: object.keys, predicate: livingPredicate }] : [])),
+  ];
+  const seeing: readonly Part[] = [
+    accessRule(thing, patterns, shaping.flatMap((part) => part.wishes ?? []), fixed, columns, input), searchRule(thing, patterns, input),
+    touchRule(thing, columns, input), statesRule(thing, input), historyRule(thing, columns, input), livingViewRule(thing, columns, input), tenancyRule(thing, input),
+  ];
+  const parts = [...shaping, ...seeing];
+  return {
+    objects: [
+      tableObject(settings, thing.table, { comment: thing.is, grants: grantsFor(settings, privilegesOf(thing)), row_security: isGuarded(thing) }),
+      ...columns.map((shape, index) => columnObject(settings, thing.table, shape, index + 1)),
+      ...constraints.map((shape) => constraintObject(settings, thing.table, shape)),
+      ...parts.flatMap((part) => part.objects ?? []),
+    ],
+    decisions: [grantDecision(thing, input), ...parts.flatMap((part) => part.decisions ?? [])],
+    ids: idsOf(thing, columns, input),
+  };
+}
+
+/** What application roles may do. Rows that are only marked as deleted are not deleted by them. */
+function privilegesOf(thing: Thing): readonly string[] {
+  return thing.entity?.soft_delete === true ? ["INSERT", "SELECT", "UPDATE"] : ["DELETE", "INSERT", "SELECT", "UPDATE"];
+}
+
+function grantDecision(thing: Thing, { settings }: DesignInput): Decision {
+  const roles = settings.application_roles.length === 0 ? "nobody yet: the project has no application roles" : settings.application_roles.join(", ");
+  return {
+    subject: tableAddress(settings.schema, thing.table), rule: "grants.application-roles", reason: `${privilegesOf(thing).join(", ").toLowerCase()} for ${roles}; the table belongs to ${settings.owner}, which no application uses.`,
+    cites: [thing.path.join(".")], rejected: "the application as owner: it could switch row security off", cost: null,
+  };
+}
+
+function idsOf(thing: Thing, columns: readonly ColumnShape[], input: DesignInput): Design["ids"] {
+  const { schema } = input.settings;
+  const own = [
+    { id: thing.id, address: tableAddress(schema, thing.table) },
+    ...columns.map((shape) => ({ id: `${thing.id}.${shape.id}`, address: memberAddress("column", schema, thing.table, shape.name) })),
+  ];
+  if (thing.entity?.history !== "audit") return own;
+  const table = historyTable(thing);
+  return [
+    ...own,
+    { id: `${thing.id}.$history`, address: tableAddress(schema, table) },
+    ...historyColumns(thing, input).map((shape) => ({ id: `${thing.id}.${shape.id}`, address: memberAddress("column", schema, table, shape.name) })),
+  ];
+}

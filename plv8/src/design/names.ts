@@ -1,0 +1,53 @@
+import { qualifiedName, quoteIdent } from "../render/names.ts";
+import type { Address } from "../types/catalog.ts";
+
+const limit = 63;
+
+/**
+ * A name for something that the design makes. Cut to 63 bytes where it is longer, with a hash of the whole, so that it stays the same and distinct.
+ *
+ * @example generatedName(["orders", "store_id", "status"], "idx") // "orders_store_id_status_idx"
+ */
+export function generatedName(parts: readonly string[], suffix: string): string {
+  const whole = [...parts, ...(suffix === "" ? [] : [suffix])].join("_");
+  if (whole.length <= limit) return whole;
+  const end = `_${hash(whole)}${suffix === "" ? "" : `_${suffix}`}`;
+  return `${whole.slice(0, limit - end.length)}${end}`;
+}
+
+/** FNV-1a, 32 bits, as 8 hex digits. */
+function hash(text: string): string {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+  return (value >>> 0).toString(16).padStart(8, "0");
+}
+
+export function schemaAddress(schema: string): Address {
+  return `schema:${quoteIdent(schema)}`;
+}
+
+export function tableAddress(schema: string, table: string): Address {
+  return `table:${qualifiedName(schema, table)}`;
+}
+
+export function viewAddress(schema: string, view: string): Address {
+  return `view:${qualifiedName(schema, view)}`;
+}
+
+export function functionAddress(schema: string, name: string): Address {
+  return `function:${qualifiedName(schema, name)}()`;
+}
+
+export function indexAddress(schema: string, index: string): Address {
+  return `index:${qualifiedName(schema, index)}`;
+}
+
+/** Address of a table's column, constraint, trigger or policy. */
+export function memberAddress(kind: "column" | "constraint" | "trigger" | "policy", schema: string, table: string, name: string): Address {
+  return `${kind}:${qualifiedName(schema, table)}.${quoteIdent(name)}`;
+}
+
+/** Identifiers in a list, quoted where needed. */
+export function listOf(columns: readonly string[]): string {
+  return columns.map(quoteIdent).join(", ");
+}

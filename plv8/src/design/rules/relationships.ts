@@ -1,0 +1,80 @@
+import type { Key, Thing } from "../../model/resolved.ts";
+import { keyColumns, ownerColumns, primaryKey, targetColumns, tenantColumn } from "../../model/table-shape.ts";
+import type { DesignInput } from "../design-input.ts";
+import { generatedName, listOf, memberAddress } from "../names.ts";
+import { column, type ColumnShape, type ConstraintShape, type IndexWish, type Part } from "../part.ts";
+import { qualifiedName, quoteIdent } from "../../render/names.ts";
+import { keyType, referencedConstraint } from "./keys.ts";
+
+/** To-one keys and ownership: columns, foreign keys, and the wish for an index under each. */
+export function relationshipsRule(thing: Thing, input: DesignInput): Part {
+  const parts = [...(thing.within === null ? [] : [ownership(thing, thing.within, input)]), ...thing.keys.map((key) => toOne(thing, key, input))];
+  return {
+    columns: parts.flatMap((part) => part.columns ?? []),
+    constraints: parts.flatMap((part) => part.constraints ?? []),
+    wishes: parts.flatMap((part) => part.wishes ?? []),
+    decisions: parts.flatMap((part) => part.decisions ?? []),
+  };
+}
+
+function ownership(thing: Thing, owner: string, input: DesignInput): Part {
+  const { model, things, settings } = input;
+  const target = things.get(owner)!;
+  const columns = ownerColumns(thing, model, things);
+  const name = generatedName([thing.table, owner], "fkey");
+  const shape = foreignKey(name, columns, target, primaryKey(target, model, things), generatedName([target.table], "pkey"), " ON DELETE CASCADE", `The ${owner} that owns it; deleted with it.`, input);
+  return {
+    constraints: [shape],
+    wishes: [wishFor(columns, `the key of ${owner}`, `entities.${thing.name}.within`)],
+    decisions: [{
+      subject: memberAddress("constraint", settings.schema, thing.table, name), rule: "ownership.cascade", reason: `A ${thing.name} has no life without its ${owner}.`,
+      cites: [`entities.${thing.name}.within`], rejected: "on delete restrict: the owner's parts would have to be deleted first, by hand", cost: null,
+    }],
+  };
+}
+
+function toOne(thing: Thing, key: Key, input: DesignInput): Part {
+  const { model, things, settings } = input;
+  const target = things.get(key.to)!;
+  const columns = keyColumns(key, target, model);
+  const name = generatedName([thing.table, key.role], "fkey");
+  const action = { restrict: " ON DELETE RESTRICT", cascade: " ON DELETE CASCADE", set_null: columns.length === 1 ? " ON DELETE SET NULL" : ` ON DELETE SET NULL (${quoteIdent(key.column)})` }[key.on_delete];
+  const comment = key.is ?? (thing.kind === "link" ? `The ${key.role} of the pair.` : `Its ${key.role.replaceAll("_", " ")}.`);
+  const path = `relationships[${String(key.path[1])}]`;
+  const constraints: ConstraintShape[] = [foreignKey(name, columns, target, targetColumns(target, model), referencedConstraint(target, input), action, comment, input)];
+  if (key.to === thing.name) {
+    constraints.push({
+      name: generatedName([thing.table, key.role], "check"), type: "check", definition: `CHECK ((${quoteIdent(key.column)} <> id))`, columns: [key.column, "id"], references: null,
+      comment: `No ${thing.name} is its own ${key.role}.`,
+    });
+  }
+  return {
+    columns: ownColumn(thing, key, comment, input),
+    constraints,
+    wishes: [wishFor(columns, `the key of ${key.role}`, path)],
+    decisions: [{
+      subject: memberAddress("constraint", settings.schema, thing.table, name), rule: `relationship.on-delete-${key.on_delete.replace("_", "-")}`,
+      reason: { restrict: `A ${key.to} that a ${thing.name} points to stays.`, cascade: `A ${thing.name} goes with its ${key.role}.`, set_null: `A ${thing.name} stays without its ${key.role}.` }[key.on_delete],
+      cites: [path], rejected: null, cost: columns.length > 1 ? `the ${model.tenant} is part of the key, so that no row points into another tenant` : null,
+    }],
+  };
+}
+
+/** The key's own column; the tenant's is there already. */
+function ownColumn(thing: Thing, key: Key, comment: string, input: DesignInput): readonly ColumnShape[] {
+  if (key.column === tenantColumn(thing, input.model)) return [];
+  return [column({ name: key.column, id: key.id, type: keyType(input), not_null: key.required, comment, role: thing.kind === "link" ? "key" : "reference" })];
+}
+
+function foreignKey(
+  name: string, columns: readonly string[], target: Thing, referenced: readonly string[], constraint: string, action: string, comment: string, { settings }: DesignInput,
+): ConstraintShape {
+  return {
+    name, type: "foreign", definition: `FOREIGN KEY (${listOf(columns)}) REFERENCES ${qualifiedName(settings.schema, target.table)}(${listOf(referenced)})${action}`,
+    columns, references: { table: target.table, columns: referenced, constraint }, comment,
+  };
+}
+
+function wishFor(columns: readonly string[], serves: string, cites: string): IndexWish {
+  return { equals: columns, tail: [], include: [], predicate: null, serves, cites, share: 0, foreign: true };
+}
