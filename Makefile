@@ -32,7 +32,7 @@ bench: build ## how fast, beside a peer or a limit of the same run; gates nothin
 	@node tests/bench/main.ts
 
 lint: setup ## style and the direction of imports
-	@eslint --cache --cache-location build/eslint-cache --max-warnings 0 .
+	@eslint --max-warnings 0 .
 
 types: setup ## the compiler's sources against a bare ES2022, the rest against Node
 	@tsc -p plv8 && tsc -p server/console && tsc -p .

@@ -1,5 +1,5 @@
 /**
- * Lint rule: imports run one way. `plv8` imports nothing of ours; `sql` installs plv8's function text; `worker` may import `plv8` and the two
+ * Lint rule: imports run one way. `plv8` imports nothing of ours; `sql` installs plv8's function text and may use its types; `worker` may import `plv8` and the two
  * readers of `sql` (the loader, and the catalog query's composer); `server` imports nothing but itself (it calls SQL); `tests` may import
  * all. Nothing but tests imports tests.
  */
@@ -28,7 +28,8 @@ export const importDirection = {
     const check = (node) => {
       const specifier = node.source?.value;
       if (typeof specifier !== "string") return;
-      const problem = specifier.startsWith(".") ? badPath(file, specifier, folder, rules) : badPackage(file, specifier);
+      const isType = node.importKind === "type" || node.exportKind === "type";
+      const problem = specifier.startsWith(".") ? badPath(file, specifier, folder, isType && folder === "sql" ? ["plv8/"] : rules) : badPackage(file, specifier);
       if (problem !== null) context.report({ node: node.source, message: problem });
     };
     return { ImportDeclaration: check, ExportNamedDeclaration: check, ExportAllDeclaration: check, ImportExpression: check };
