@@ -1,20 +1,20 @@
 import type { Attribute } from "./schema-attribute.ts";
-import type { Between, ModelDocument, ToOne } from "./schema-document.ts";
+import { type Between, documentSchema, type ModelDocument, type ToOne } from "./schema-document.ts";
 import type { Entity } from "./schema-entity.ts";
 import type { ResolvedModel, Thing } from "./resolved.ts";
 import { byName } from "./resolved.ts";
 
 /**
  * The document with every default filled in, those that depend on other entries too: ids, plurals, tenancy, scopes, roles.
- * It is a document itself: declaring it gives the same design.
+ * It is a document itself, with its keys in the definition's order: declaring it gives the same design and the same digest.
  */
 export function fillDocument(document: ModelDocument, model: ResolvedModel): ModelDocument {
   const things = byName(model);
-  return {
+  return documentSchema.parse({
     ...document,
     entities: Object.fromEntries(Object.entries(document.entities).map(([name, entity]) => [name, fillEntity(entity, things.get(name)!)])),
     relationships: document.relationships.map((relationship) => ("between" in relationship ? fillBetween(relationship, things.get(relationship.name)!) : fillToOne(relationship))),
-  };
+  });
 }
 
 function fillEntity(entity: Entity, thing: Thing): Entity {

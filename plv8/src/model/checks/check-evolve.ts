@@ -6,7 +6,7 @@ import { findFormer, formerNames } from "../former.ts";
 import type { Path } from "../path.ts";
 import type { Thing } from "../resolved.ts";
 import type { EvolveEntry } from "../schema-document.ts";
-import { closedValues, columnsByName } from "../table-shape.ts";
+import { closedValues, columnsByName, ownerColumns, tenantColumn } from "../table-shape.ts";
 import type { CheckInput } from "./check.ts";
 
 /** How data get from the last version to this one is said where it is not obvious, and speaks of columns that exist. */
@@ -59,7 +59,7 @@ function anyName(text: string, columns: ReadonlyMap<string, string>): ReadonlyMa
   return new Map([...columns, ...words.map((word): [string, string] => [word.toLowerCase(), word.toLowerCase()])]);
 }
 
-function checkNewMembers(thing: Thing, former: Design, { model, report }: CheckInput): void {
+function checkNewMembers(thing: Thing, former: Design, { model, things, report }: CheckInput): void {
   const table = findFormer(thing, former);
   if (table === null) {
     if (thing.id !== thing.name) {
@@ -79,8 +79,15 @@ function checkNewMembers(thing: Thing, former: Design, { model, report }: CheckI
     const hasValue = attribute.type === "state" || ("default" in attribute && attribute.default !== undefined);
     if (attribute.required && !hasValue && !evolves(name)) reportMissing(name, path);
   }
+  const tenant = tenantColumn(thing, model);
   for (const key of thing.keys) {
-    if (key.required && !table.byId.has(key.id) && !evolves(key.role)) reportMissing(key.role, key.path);
+    if (key.required && key.column !== tenant && !table.byId.has(key.id) && !evolves(key.role)) reportMissing(key.role, key.path);
+  }
+  const leads = [...(tenant === null ? [] : [{ column: tenant, id: "$tenant" }]), ...ownerColumns(thing, model, things).filter((column) => column !== tenant).map((column) => ({ column, id: `$owner_${column}` }))];
+  for (const { column, id } of leads) {
+    if (table.byId.has(id)) continue;
+    report.error("evolve.key-change", thing.path, `${thing.name} gets ${column} into its primary key, and the rows that exist have no value for it.`,
+      `Declare a new entity with an id of its own (id: ${thing.name}_2), move the data, then remove this one.`, "key");
   }
   function reportMissing(name: string, path: Path): void {
     report.error("evolve.missing-fill", path, `${thing.name}.${name} is new and required: the rows that exist need a value.`,

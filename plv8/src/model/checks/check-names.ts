@@ -1,6 +1,6 @@
 import { limits } from "../limits.ts";
-import { quoteIdent } from "../../render/names.ts";
 import type { Path } from "../path.ts";
+import { reservedWords } from "../vocabulary.ts";
 import { builtInColumns, ownerColumns, tenantColumn } from "../table-shape.ts";
 import type { Thing } from "../resolved.ts";
 import type { CheckInput } from "./check.ts";
@@ -63,7 +63,7 @@ function checkColumns(thing: Thing, { model, things, report }: CheckInput): void
     if (roles.has(name) || name === thing.within || (tenant !== null && name === model.tenant)) {
       report.error("model.name-collision", path, `\`${name}\` is both an attribute and a to-one key of ${thing.name}.`, "Rename the attribute, or give the relationship a role.", "key");
     }
-    if (quoteIdent(name) !== name) {
+    if (reservedWords.has(name)) {
       report.warn("model.reserved-word", path, `\`${name}\` is a word of SQL: it must be written in quotes in every query.`, `Choose another name, e.g. ${name}_value, ${thing.name}_${name}.`, "key");
     }
   }
