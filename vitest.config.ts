@@ -15,12 +15,15 @@ const folders = tiers[tier] ?? [...(tiers["test"] ?? []), ...(tiers["all"] ?? []
 const files = (names: readonly string[]): string[] => names.map((name) => `tests/${name}/**/*.test.ts`);
 const common = { testTimeout: 60_000, hookTimeout: 120_000, teardownTimeout: 60_000 };
 const withoutPostgres = ["unit"];
+/** Where the counts go that `.ci/run` sums up. */
+const json = process.env["VITEST_JSON"] ?? "";
 
 export default defineConfig({
   test: {
     pool: "forks",
     maxWorkers: Math.max(2, availableParallelism()),
     passWithNoTests: false,
+    reporters: json === "" ? ["default"] : ["default", ["json", { outputFile: json }]],
     slowTestThreshold: 2_000,
     projects: [
       { test: { ...common, name: "unit", include: files(folders.filter((name) => withoutPostgres.includes(name))) } },
