@@ -1,7 +1,7 @@
 import type { Catalog, CatalogObject, TableObject } from "../types/catalog.ts";
 import type { Change } from "../types/change.ts";
 import type { Result } from "../types/issue.ts";
-import { compareText } from "./compare-text.ts";
+import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { pairRenamed } from "./pair-renamed.ts";
 import { differingProperties } from "./property-names.ts";
 import { rebaseObject, tableKey } from "./rebase-object.ts";
@@ -54,5 +54,5 @@ function alteration(each: Rebased, target: CatalogObject): readonly Change[] {
 }
 
 function compareChanges(left: Change, right: Change): number {
-  return compareText(left.address, right.address) || compareText(left.kind, right.kind);
+  return compareCodePoints(left.address, right.address) || compareCodePoints(left.kind, right.kind);
 }

@@ -1,20 +1,20 @@
 import type { CatalogObject } from "../types/catalog.ts";
 import type { Change } from "../types/change.ts";
 import type { Rebased } from "./diff.ts";
-import { compareText } from "./compare-text.ts";
+import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { differingProperties } from "./property-names.ts";
 import { sqlTokens } from "./sql-tokens.ts";
 
 /** Drops and creates of keys, indexes, triggers and policies that are the same but for the name become renames; all others stay what they are. */
 export function pairRenamed(drops: readonly Rebased[], creates: readonly CatalogObject[]): readonly Change[] {
   const waiting = new Map<string, Rebased[]>();
-  for (const drop of [...drops].sort((left, right) => compareText(left.rebased.address, right.rebased.address))) {
+  for (const drop of [...drops].sort((left, right) => compareCodePoints(left.rebased.address, right.rebased.address))) {
     const key = sameButName(drop.rebased);
     if (key !== null) waiting.set(key, [...(waiting.get(key) ?? []), drop]);
   }
   const renamed = new Set<CatalogObject>();
   const changes: Change[] = [];
-  for (const after of [...creates].sort((left, right) => compareText(left.address, right.address))) {
+  for (const after of [...creates].sort((left, right) => compareCodePoints(left.address, right.address))) {
     const key = sameButName(after);
     const partner = key === null ? undefined : waiting.get(key)?.shift();
     if (partner === undefined) {

@@ -1,6 +1,6 @@
 import type { Address, Catalog, CatalogObject, ColumnObject, TableObject } from "../types/catalog.ts";
 import type { Issue, Result } from "../types/issue.ts";
-import { compareText } from "./compare-text.ts";
+import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { rebaseAddress } from "./rebase-object.ts";
 
 export type Rename = { readonly from: Address; readonly to: Address };
@@ -19,7 +19,7 @@ export function renameMap(before: Catalog, after: Catalog, renames: readonly Ren
   const issues: Issue[] = [];
   const tables = new Map<Address, TableObject>();
   const columns = new Map<Address, ColumnObject>();
-  for (const { from, to } of [...renames].sort((left, right) => compareText(left.from, right.from))) {
+  for (const { from, to } of [...renames].sort((left, right) => compareCodePoints(left.from, right.from))) {
     const source = former.get(from);
     const target = later.get(to);
     if (source === undefined || target === undefined) issues.push(matchesNothing(from, to, source === undefined));

@@ -1,5 +1,5 @@
 import type { Address, CatalogObject } from "../types/catalog.ts";
-import { compareText } from "../diff/compare-text.ts";
+import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { phaseOrder, type Draft } from "./draft.ts";
 
 /** Puts drafts in order: by phase, then what is needed first, then by address and id. A cycle is broken at its first member in that order. */
@@ -8,7 +8,7 @@ export function orderDrafts(drafts: readonly Draft[], objects: ReadonlyMap<Addre
 }
 
 function orderPhase(drafts: readonly Draft[], objects: ReadonlyMap<Address, CatalogObject>): readonly Draft[] {
-  const waiting = [...drafts].sort((left, right) => compareText(left.object, right.object) || compareText(left.id, right.id));
+  const waiting = [...drafts].sort((left, right) => compareCodePoints(left.object, right.object) || compareCodePoints(left.id, right.id));
   const needs = predecessors(waiting, objects);
   const done = new Set<string>();
   const ordered: Draft[] = [];

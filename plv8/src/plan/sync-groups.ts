@@ -1,5 +1,5 @@
 import type { Address, ColumnObject, TableObject } from "../types/catalog.ts";
-import { compareText } from "../diff/compare-text.ts";
+import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { mentionedColumns } from "../diff/mentioned-columns.ts";
 import { quoteIdent } from "../render/names.ts";
 import { columnAddress, columnsOf, type PlanContext } from "./plan-context.ts";
@@ -10,7 +10,7 @@ import { holdsEveryValue, isWidening } from "./widening.ts";
 /** All columns that exist in two shapes for a while: renamed, split, merged, of another type. Sorted by table and first new column. */
 export function syncGroups(context: PlanContext): readonly SyncGroup[] {
   const tables = [...context.after.values()].filter((object): object is TableObject => object.kind === "table" && context.base.get(object.address)?.kind === "table");
-  return tables.sort((left, right) => compareText(left.address, right.address)).flatMap((table) => tableGroups(context, table));
+  return tables.sort((left, right) => compareCodePoints(left.address, right.address)).flatMap((table) => tableGroups(context, table));
 }
 
 type Link = { readonly later: ColumnObject; readonly former: readonly ColumnObject[]; readonly forward: string; readonly back: string | null };
@@ -61,7 +61,7 @@ function components(links: readonly Link[]): readonly (readonly Link[])[] {
 }
 
 function groupOf(context: PlanContext, table: TableObject, links: readonly Link[], columns: readonly ColumnObject[]): SyncGroup {
-  const later = [...links].sort((left, right) => compareText(left.later.name, right.later.name));
+  const later = [...links].sort((left, right) => compareCodePoints(left.later.name, right.later.name));
   const sources = columns.filter((column) => links.some((link) => link.former.includes(column)));
   const names = new Set(columns.map((column) => column.name));
   const exchange = later.some((link) => names.has(link.later.name));

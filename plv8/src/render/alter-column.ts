@@ -51,7 +51,7 @@ export function setIdentity(table: string, name: string, identity: NonNullable<C
   return `alter table ${table} alter column ${quoteIdent(name)} add generated ${identity.kind} as identity (${identityOptions(identity)})`;
 }
 
-export function identityOptions(identity: NonNullable<ColumnObject["identity"]>): string {
+export function identityOptions(identity: Omit<NonNullable<ColumnObject["identity"]>, "kind">): string {
   const { start, increment, min, max, cache, cycle } = identity;
   return `start with ${start} increment by ${increment} minvalue ${min} maxvalue ${max} cache ${cache} ${cycle ? "cycle" : "no cycle"}`;
 }

@@ -2,7 +2,7 @@ import type { Lock } from "../../types/plan.ts";
 import { mentionedColumns } from "../../diff/mentioned-columns.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { addColumn, columnSettings, dropColumn } from "../../render/alter-column.ts";
-import { comparable, dropSyncTrigger, oneWayFunction, syncTrigger, twoWayFunction, type Computed, type SyncFunction } from "../../render/sync-function.ts";
+import { dropSyncTrigger, oneWayFunction, syncTrigger, twoWayFunction, type Computed, type SyncFunction } from "../../render/sync-function.ts";
 import { updateBatches } from "../../render/batch-sql.ts";
 import { quoteIdent, qualifiedName } from "../../render/names.ts";
 import { describeColumn } from "../../render/describe-object.ts";
@@ -116,4 +116,3 @@ export function keptAddress(group: SyncGroup, name: string): string {
   return columnAddress(group.table, name);
 }
 
-export { comparable };

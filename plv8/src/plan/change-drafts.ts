@@ -1,0 +1,83 @@
+import type { CatalogObject, TableObject } from "../types/catalog.ts";
+import type { Change } from "../types/change.ts";
+import type { Draft } from "./draft.ts";
+import { tableOf, type PlanContext } from "./plan-context.ts";
+import { addColumnDrafts } from "./recipes/add-column.ts";
+import { alterAttributes } from "./recipes/alter-attributes.ts";
+import { alterColumnDrafts } from "./recipes/alter-column.ts";
+import { addPolicyDraft, addTriggerDraft, dropPolicyDraft, dropTriggerDraft, renamePolicyDraft, renameTriggerDraft, replaceFunctionDraft, replacePolicyDraft, replaceTriggerDraft } from "./recipes/code-objects.ts";
+import { addConstraintDrafts, renameConstraintDraft, replaceConstraintDrafts } from "./recipes/constraints.ts";
+import { dropColumnDrafts } from "./recipes/drop-column.ts";
+import { dropPlainDraft, dropTableDrafts } from "./recipes/drop-objects.ts";
+import { dropConstraintDrafts, dropIndexDraft } from "./recipes/drop-parts.ts";
+import { addIndexDrafts, renameIndexDraft, replaceIndexDrafts } from "./recipes/indexes.ts";
+import { addEnumValues, alterSequenceDraft, alterTableDrafts } from "./recipes/table-properties.ts";
+
+/** The steps of one change that stands for itself: not part of a new or leaving table, nor of columns in two shapes. */
+export function changeDrafts(context: PlanContext, change: Change): readonly Draft[] {
+  switch (change.kind) {
+    case "create": return createDrafts(context, change.after);
+    case "drop": return dropDrafts(context, change.before);
+    case "alter": return [...alterDrafts(context, change.before, change.after, change.properties), ...alterAttributes(change.before, change.after, change.properties)];
+    case "rename": return [...renameDrafts(context, change.before, change.after), ...alterAttributes({ ...change.after, ...attributesOf(change.before) }, change.after, change.properties)];
+  }
+}
+
+function createDrafts(context: PlanContext, object: CatalogObject): readonly Draft[] {
+  switch (object.kind) {
+    case "column": return addColumnDrafts(context, tableFor(context, object), object);
+    case "constraint": return addConstraintDrafts(context, tableFor(context, object), object);
+    case "index": return addIndexDrafts(context, tableFor(context, object), object);
+    case "trigger": return [addTriggerDraft(tableFor(context, object), object)];
+    case "policy": return [addPolicyDraft(tableFor(context, object), object)];
+    case "schema": case "enum": case "sequence": case "function": case "table": case "view": case "other": return [];
+  }
+}
+
+function dropDrafts(context: PlanContext, object: CatalogObject): readonly Draft[] {
+  switch (object.kind) {
+    case "table": return dropTableDrafts(context, object);
+    case "column": return dropColumnDrafts(context, tableFor(context, object), object);
+    case "constraint": return dropConstraintDrafts(context, object, false);
+    case "index": return [dropIndexDraft(context, object, false)];
+    case "trigger": return [dropTriggerDraft(tableFor(context, object), object)];
+    case "policy": return [dropPolicyDraft(tableFor(context, object), object)];
+    case "schema": case "enum": case "sequence": case "function": case "view": return [dropPlainDraft(object)];
+    case "other": return [];
+  }
+}
+
+function alterDrafts(context: PlanContext, before: CatalogObject, after: CatalogObject, properties: readonly string[]): readonly Draft[] {
+  const more = properties.some((name) => !["comment", "grants", "owner"].includes(name));
+  if (!more) return [];
+  if (after.kind === "table" && before.kind === "table") return alterTableDrafts(before, after, properties);
+  if (after.kind === "column" && before.kind === "column") return alterColumnDrafts(tableFor(context, after), before, after, properties);
+  if (after.kind === "constraint" && before.kind === "constraint") return replaceConstraintDrafts(context, tableFor(context, after), before, after);
+  if (after.kind === "index" && before.kind === "index") return replaceIndexDrafts(context, tableFor(context, after), before, after);
+  if (after.kind === "trigger" && before.kind === "trigger") return [replaceTriggerDraft(tableFor(context, after), before, after, properties.includes("definition"))];
+  if (after.kind === "policy" && before.kind === "policy") return [replacePolicyDraft(tableFor(context, after), before, after)];
+  if (after.kind === "function" && before.kind === "function") return [replaceFunctionDraft(before, after)];
+  if (after.kind === "enum" && before.kind === "enum") return addEnumValues(before, after);
+  if (after.kind === "sequence" && before.kind === "sequence") return [alterSequenceDraft(before, after)];
+  return [];
+}
+
+/** Renames that diff paired: keys, indexes, triggers, policies. Tables and columns have recipes of their own. */
+function renameDrafts(context: PlanContext, before: CatalogObject, after: CatalogObject): readonly Draft[] {
+  if (after.kind === "constraint" && before.kind === "constraint") return [renameConstraintDraft(tableFor(context, after), before, after)];
+  if (after.kind === "index" && before.kind === "index") return [renameIndexDraft(before, after)];
+  if (after.kind === "trigger" && before.kind === "trigger") return [renameTriggerDraft(tableFor(context, after), before, after)];
+  if (after.kind === "policy" && before.kind === "policy") return [renamePolicyDraft(tableFor(context, after), before, after)];
+  return [];
+}
+
+function attributesOf(object: CatalogObject): Pick<CatalogObject, "comment" | "grants" | "owner"> {
+  return { comment: object.comment, grants: object.grants, owner: object.owner };
+}
+
+function tableFor(context: PlanContext, child: { readonly schema: string; readonly table: string; readonly address: string }): TableObject {
+  const table = tableOf(context.after, child) ?? tableOf(context.base, child);
+  if (table === null) throw new Error(`${child.address} has no table in the catalog`);
+  return table;
+}
+

@@ -1,0 +1,46 @@
+import type { Address, CatalogObject } from "../types/catalog.ts";
+import { compareCodePoints } from "../catalog/compare-code-points.ts";
+
+const ranks: Readonly<Record<CatalogObject["kind"], number>> = { schema: 0, enum: 1, sequence: 2, function: 3, table: 4, column: 5, constraint: 6, index: 7, view: 8, trigger: 9, policy: 10, other: 11 };
+
+/** Objects so that each comes after what it needs; ties by kind and address; a cycle is broken at its first member. `known` carries columns to their tables. */
+export function dependencyOrder(objects: readonly CatalogObject[], known: readonly CatalogObject[]): readonly CatalogObject[] {
+  const sorted = [...objects].sort((left, right) => ranks[left.kind] - ranks[right.kind] || compareCodePoints(left.address, right.address));
+  const standing = new Map<Address, CatalogObject>(sorted.map((object) => [object.address, object]));
+  const parts = new Map<Address, Address[]>();
+  for (const object of known) if (object.kind === "column") add(parts, tableOfColumn(object), object.depends_on);
+  const ordered: CatalogObject[] = [];
+  const seen = new Set<Address>();
+  const visit = (object: CatalogObject): void => {
+    if (seen.has(object.address)) return;
+    seen.add(object.address);
+    const needs = [...object.depends_on, ...(parts.get(object.address) ?? []), ...implied(object)].map((address) => (address.startsWith("column:") && !standing.has(address) ? tableAddressOf(address) : address));
+    for (const address of [...new Set(needs)].sort(compareCodePoints)) {
+      const needed = standing.get(address);
+      if (needed !== undefined) visit(needed);
+    }
+    ordered.push(object);
+  };
+  for (const object of sorted) visit(object);
+  return ordered;
+}
+
+function implied(object: CatalogObject): readonly Address[] {
+  if (object.kind === "table") return [...(object.partition_of === null ? [] : [object.partition_of.parent]), ...object.inherits];
+  return [];
+}
+
+function tableOfColumn(column: { readonly address: Address }): Address {
+  return tableAddressOf(column.address);
+}
+
+/** `column:shop.orders.total` → `table:shop.orders`. */
+export function tableAddressOf(column: Address): Address {
+  const identity = column.slice(column.indexOf(":") + 1);
+  const parts = identity.match(/"(?:[^"]|"")+"|[^."]+/gu) ?? [];
+  return `table:${parts.slice(0, 2).join(".")}`;
+}
+
+function add(map: Map<Address, Address[]>, key: Address, values: readonly Address[]): void {
+  map.set(key, [...(map.get(key) ?? []), ...values]);
+}

@@ -1,0 +1,93 @@
+import type { CatalogObject } from "../types/catalog.ts";
+import type { Change } from "../types/change.ts";
+import type { Result } from "../types/issue.ts";
+import type { PlanInput, PlanOutput, Step } from "../types/plan.ts";
+import { canonicalJson } from "../catalog/canonical-json.ts";
+import { closure } from "../catalog/closure.ts";
+import { fingerprint } from "../catalog/fingerprint.ts";
+import { sha256 } from "../catalog/sha256.ts";
+import { changeDrafts } from "./change-drafts.ts";
+import type { Draft } from "./draft.ts";
+import { orderDrafts } from "./order-drafts.ts";
+import { planContext, tableAddress, type PlanContext } from "./plan-context.ts";
+import { planHeader } from "./plan-header.ts";
+import { createObjects } from "./recipes/create-objects.ts";
+import { archiveSchemaDraft } from "./recipes/drop-column.ts";
+import { renameTableDrafts } from "./recipes/rename-table.ts";
+import { syncGroupDrafts } from "./recipes/sync-group-drafts.ts";
+import { viewDrafts } from "./recipes/views.ts";
+import { refusals } from "./refusals.ts";
+import { syncGroups } from "./sync-groups.ts";
+import { standsAlone, takenByGroups } from "./taken.ts";
+
+/**
+ * The steps that lead a database from what was applied to what is declared: same input, same bytes. Refuses, with an issue for each reason, what
+ * can't be done without downtime or would touch what is not ours.
+ */
+export function plan(input: PlanInput): Result<PlanOutput> {
+  const made = planContext(input);
+  if (!made.ok) return made;
+  const context = made.value;
+  const groups = syncGroups(context);
+  const issues = refusals(context, groups);
+  if (issues.some((issue) => issue.severity === "error")) return { ok: false, issues };
+  const taken = takenByGroups(context, groups);
+  const alone = context.changes.filter((change) => !taken.has(changeKey(change)) && standsAlone(context, change));
+  const drafts = [
+    ...context.tableRenames.flatMap(({ from, to }) => renameTableDrafts(context, from, to)),
+    ...createObjects(context, createdObjects(context)),
+    ...groups.flatMap((group) => syncGroupDrafts(context, group)),
+    ...viewDrafts(context, groups),
+    ...alone.flatMap((change) => changeDrafts(context, change)),
+  ];
+  const ordered = orderDrafts(withRenamesFirst(context, [...drafts, ...archiveSchemas(context, drafts)]), context.base);
+  return { ok: true, value: output(input, context, ordered), warnings: issues };
+}
+
+export function changeKey(change: Change): string {
+  return `${change.kind} ${change.address}`;
+}
+
+/** New objects that stand by themselves, and every part of a new table. */
+function createdObjects(context: PlanContext): readonly CatalogObject[] {
+  return context.changes.flatMap((change): readonly CatalogObject[] => {
+    if (change.kind !== "create" || (change.after.kind === "schema" && context.live.has(change.address))) return [];
+    const object = change.after;
+    if (!("table" in object)) return [object];
+    return context.base.has(tableAddress(object.schema, object.table)) ? [] : [object];
+  });
+}
+
+function archiveSchemas(context: PlanContext, drafts: readonly Draft[]): readonly Draft[] {
+  const wanted = new Set(drafts.flatMap((draft) => draft.requires.filter((id) => id.startsWith("contract create_archive_schema "))));
+  const schemas = [...new Set([...context.base.values()].flatMap((object) => ("schema" in object && object.schema !== null ? [object.schema] : [])))];
+  return schemas.map((schema) => archiveSchemaDraft(schema, context.settings.owner)).filter((draft) => wanted.has(draft.id));
+}
+
+/** Recipes speak of tables by their later names. */
+function withRenamesFirst(context: PlanContext, drafts: readonly Draft[]): readonly Draft[] {
+  const renamed = new Set(context.tableRenames.map(({ to }) => to.address));
+  return drafts.map((draft) => ({ ...draft, uses: [...draft.uses, ...draft.locks.map((lock) => lock.relation).filter((relation) => renamed.has(relation))] }));
+}
+
+function output(input: PlanInput, context: PlanContext, drafts: readonly Draft[]): PlanOutput {
+  const header = planHeader(input);
+  const steps = drafts.map((draft, index) => canonicalJson(stepOf(draft, index + 1)));
+  const touched = [...new Set(context.allChanges.flatMap((change) => (change.kind === "create" ? [change.address] : [change.before.address, ...(change.kind === "drop" ? [] : [change.address])])))];
+  const base_addresses = closure(input.live, touched);
+  return {
+    header, steps, steps_digest: sha256([header, ...steps].join("\n")), changes: context.allChanges,
+    base_addresses, base_fingerprint: fingerprint(input.live, base_addresses).fingerprint, summary: summaryOf(context.allChanges),
+  };
+}
+
+function stepOf(draft: Draft, ordinal: number): Step {
+  const { id: _id, requires: _requires, provides: _provides, uses: _uses, removes: _removes, ...rest } = draft;
+  return { ordinal, ...rest };
+}
+
+function summaryOf(changes: readonly Change[]): PlanOutput["summary"] {
+  const count = (kind: Change["kind"]): number => changes.filter((change) => change.kind === kind).length;
+  return { add: count("create"), change: count("alter"), rename: count("rename"), drop: count("drop") };
+}
+

@@ -1,0 +1,56 @@
+import type { CatalogObject } from "../../types/catalog.ts";
+import type { Hazard, Lock, Phase } from "../../types/plan.ts";
+import { hazard } from "../../hazards/hazard.ts";
+import { grantChanges } from "../../render/alter-grants.ts";
+import { setComment, setOwner } from "../../render/describe-object.ts";
+import { transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { tableAddress } from "../plan-context.ts";
+
+/** Comment, privileges and owner of an object that stands: one step each. `before` carries the object's later name. */
+export function alterAttributes(before: CatalogObject, after: CatalogObject, properties: readonly string[]): readonly Draft[] {
+  const drafts: Draft[] = [];
+  if (properties.includes("comment")) drafts.push(attributeDraft("expand", "comment", after, `comment on ${label(after)}`, commentLocks(after), [setComment(after, after.comment)], [setComment(before, before.comment)], []));
+  if (properties.includes("grants")) drafts.push(...grantDrafts(before, after));
+  if (properties.includes("owner") && after.owner !== null && before.owner !== null) {
+    drafts.push(attributeDraft("switch", "set_owner", after, `owner of ${label(after)}: ${after.owner}`, relationLock(after, "ACCESS EXCLUSIVE"), [setOwner(after, after.owner)], [setOwner(before, before.owner)], [hazard("owner_changes", `${after.owner} owns ${label(after)} from now on`)]));
+  }
+  return drafts;
+}
+
+/** New privileges come first, lost ones leave with the former shape. */
+function grantDrafts(before: CatalogObject, after: CatalogObject): readonly Draft[] {
+  const locks = relationLock(after, "ACCESS SHARE");
+  const all = [...before.grants, ...after.grants];
+  const union = [...new Set(all.map((grant) => grant.grantee))].map((grantee) => ({ grantee, privileges: mergePrivileges(all.filter((grant) => grant.grantee === grantee).flatMap((grant) => grant.privileges)) }));
+  const won = grantChanges(after, before.grants, union);
+  const lost = grantChanges(after, union, after.grants);
+  const drafts: Draft[] = [];
+  if (won.length > 0) drafts.push(attributeDraft("switch", "grant", after, won.join("; "), locks, won, grantChanges(before, union, before.grants), [hazard("access_widens", won.join("; "))]));
+  if (lost.length > 0) drafts.push(attributeDraft("contract", "revoke", after, lost.join("; "), locks, lost, grantChanges(before, after.grants, union), [hazard("access_narrows", lost.join("; "))]));
+  return drafts;
+}
+
+/** `SELECT` beside `SELECT*` is `SELECT*`. */
+function mergePrivileges(privileges: readonly string[]): readonly string[] {
+  return [...new Set(privileges)].filter((privilege) => !privileges.includes(`${privilege}*`)).sort();
+}
+
+function attributeDraft(phase: Phase, kind: string, object: CatalogObject, what: string, locks: readonly Lock[], statements: readonly string[], back: readonly string[], hazards: readonly Hazard[]): Draft {
+  return transactionDraft({ phase, kind, object: object.address, what, locks, statements, undo: undoBy(locks, back), hazards, uses: object.depends_on, requires: phase === "expand" ? [`expand create_objects ${object.address}`] : [] });
+}
+
+export function label(object: CatalogObject): string {
+  return object.address.slice(object.address.indexOf(":") + 1);
+}
+
+function commentLocks(object: CatalogObject): readonly Lock[] {
+  if (object.kind === "constraint" || object.kind === "trigger" || object.kind === "policy") return [{ relation: tableAddress(object.schema, object.table), mode: "ACCESS SHARE" }];
+  if (object.kind === "index") return [];
+  return relationLock(object, "SHARE UPDATE EXCLUSIVE");
+}
+
+export function relationLock(object: CatalogObject, mode: Lock["mode"]): readonly Lock[] {
+  if (object.kind === "table" || object.kind === "view") return [{ relation: object.address, mode }];
+  if (object.kind === "column") return [{ relation: tableAddress(object.schema, object.table), mode }];
+  return [];
+}

@@ -1,0 +1,55 @@
+import type { ColumnObject, TableObject } from "../../types/catalog.ts";
+import type { Lock } from "../../types/plan.ts";
+import { hazard } from "../../hazards/hazard.ts";
+import { alterColumnType, columnSettings, setColumnDefault } from "../../render/alter-column.ts";
+import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
+import { checkDraft, inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { dropNotNullReversible, exclusive, queue, setNotNullOnline } from "./not-null.ts";
+
+/** Changes of a column that keep its one place in the table: default, NOT NULL, widening, settings. */
+export function alterColumnDrafts(table: TableObject, before: ColumnObject, after: ColumnObject, properties: readonly string[]): readonly Draft[] {
+  const name = qualifiedName(table.schema, table.name);
+  const locks = exclusive(table);
+  const drafts: Draft[] = [];
+  if (properties.includes("type")) {
+    drafts.push(transactionDraft({
+      phase: "expand", kind: "widen_type", object: after.address, what: `${table.name}.${after.name}: ${before.type} → ${after.type}, catalog only`, uses: after.depends_on, locks,
+      statements: [alterColumnType(name, after.name, after.type, after.collation)], undo: undoBy(locks, [alterColumnType(name, after.name, before.type, before.collation)]),
+      hazards: [queue(table), hazard("result_type_changes", `prepared statements that return ${table.name}.${after.name} fail once`)],
+    }));
+  }
+  if (properties.includes("default")) drafts.push(defaultDraft(table, before, after, locks));
+  if (properties.includes("not_null")) drafts.push(...(after.not_null ? requireDrafts(table, after) : dropNotNullReversible({ table, column: after.name, object: after.address }, "expand", `${table.name}.${after.name} may be empty`)));
+  for (const setting of ["storage", "compression", "statistics"] as const) if (properties.includes(setting)) drafts.push(settingDraft(table, before, after, setting));
+  return drafts;
+}
+
+function defaultDraft(table: TableObject, before: ColumnObject, after: ColumnObject, locks: readonly Lock[]): Draft {
+  const name = qualifiedName(table.schema, table.name);
+  const leaves = after.default === null;
+  return transactionDraft({
+    phase: leaves ? "contract" : "switch", kind: "set_default", object: after.address, what: leaves ? `${table.name}.${after.name} has no default any more` : `default of ${table.name}.${after.name}: ${after.default ?? ""}`,
+    uses: after.depends_on, locks, statements: [setColumnDefault(name, after.name, after.default)], undo: undoBy(locks, [setColumnDefault(name, after.name, before.default)]),
+    hazards: [queue(table), leaves ? hazard("default_goes_away", `inserts into ${table.name} without ${after.name} get none`) : hazard("behaviour_changes", `inserts into ${table.name} without ${after.name} get another value`)],
+  });
+}
+
+function requireDrafts(table: TableObject, column: ColumnObject): readonly Draft[] {
+  const check = checkDraft({
+    phase: "check", kind: "check_values", object: column.address, what: `every row of ${table.name} has ${column.name}`, locks: [{ relation: table.address, mode: "ACCESS SHARE" }],
+    query: `select ${quoteLiteral(`${table.name}.${column.name} is empty in `)} || pg_catalog.count(*) || ' rows' as what from ${qualifiedName(table.schema, table.name)} where ${quoteIdent(column.name)} is null having pg_catalog.count(*) > 0`,
+  });
+  return inSequence([check, ...setNotNullOnline({ table, column: column.name, object: column.address }, { check: "validate", set: "switch" })]);
+}
+
+function settingDraft(table: TableObject, before: ColumnObject, after: ColumnObject, setting: "storage" | "compression" | "statistics"): Draft {
+  const locks: readonly Lock[] = [{ relation: table.address, mode: setting === "statistics" ? "SHARE UPDATE EXCLUSIVE" : "ACCESS EXCLUSIVE" }];
+  const only = (column: ColumnObject): readonly string[] => {
+    const value = column[setting] ?? (setting === "statistics" ? -1 : "default");
+    return columnSettings(qualifiedName(table.schema, table.name), column.name, { storage: null, compression: null, statistics: null, [setting]: value });
+  };
+  return transactionDraft({
+    phase: "expand", kind: `set_${setting}`, object: after.address, what: `${setting} of ${table.name}.${after.name}: ${String(after[setting] ?? "default")}`, locks, statements: only(after), undo: undoBy(locks, only(before)),
+    hazards: setting === "statistics" ? [] : [queue(table)],
+  });
+}

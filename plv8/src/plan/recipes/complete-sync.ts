@@ -1,0 +1,114 @@
+import type { ConstraintObject, IndexObject } from "../../types/catalog.ts";
+import type { Lock } from "../../types/plan.ts";
+import { substituteNames } from "../../diff/substitute-names.ts";
+import { hazard } from "../../hazards/hazard.ts";
+import { addColumn, columnSettings, dropColumn, setColumnDefault, setNotNull } from "../../render/alter-column.ts";
+import { addNotValid, dropConstraintIfExists, validateIfExists } from "../../render/alter-constraint.ts";
+import { updateBatches } from "../../render/batch-sql.ts";
+import { describeColumn } from "../../render/describe-object.ts";
+import { quoteIdent } from "../../render/names.ts";
+import { comparable, dropSyncTrigger, syncTrigger } from "../../render/sync-function.ts";
+import { batchKey } from "../batch-key.ts";
+import { checkDraft, inSequence, rollbackDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { childrenOf, type PlanContext } from "../plan-context.ts";
+import type { FormerColumn, SyncGroup } from "../sync-group.ts";
+import { touchesColumns } from "../touches.ts";
+import { dropConstraintDrafts, dropIndexDraft } from "./drop-parts.ts";
+import { checkName, exclusive, filledCheck, queue } from "./not-null.ts";
+import type { Successor } from "./successors.ts";
+import { syncFunction, tableText, unfilled } from "./sync-columns.ts";
+import { transitionName } from "../transition-name.ts";
+
+/** The contract half: what stands on the former columns leaves, both shapes are compared, the former columns and the trigger go. */
+export function completeSync(context: PlanContext, group: SyncGroup, successors: readonly Successor[]): readonly Draft[] {
+  return inSequence([...formerParts(context, group, successors), ...returnNotNull(group), compareDraft(context, group), dropDraft(context, group)]);
+}
+
+/** Indexes and constraints over the former columns, under the names and columns they have after the switch. */
+function formerParts(context: PlanContext, group: SyncGroup, successors: readonly Successor[]): readonly Draft[] {
+  const columns = new Map(group.former.map((each) => [each.column.name, each.kept]));
+  const names = [...columns.keys()];
+  return childrenOf(context.base, group.table).flatMap((child): readonly Draft[] => {
+    if ((child.kind !== "index" && child.kind !== "constraint") || !touchesColumns(child, names)) return [];
+    const replaced = successors.some((each) => each.former === child);
+    const now: ConstraintObject | IndexObject = {
+      ...child, name: replaced ? transitionName("old", child.name) : child.name,
+      definition: overColumns(child, group.exchange ? columns : new Map()),
+    };
+    return now.kind === "index" ? [dropIndexDraft(context, now, true)] : dropConstraintDrafts(context, now, true);
+  });
+}
+
+function overColumns(child: ConstraintObject | IndexObject, columns: ReadonlyMap<string, string>): string {
+  const at = child.kind === "constraint" && child.type === "foreign" ? child.definition.indexOf(" REFERENCES ") : child.definition.length;
+  return substituteNames(child.definition.slice(0, at), { tables: new Map(), columns }) + child.definition.slice(at);
+}
+
+/** Where a former column was NOT NULL, a rollback that brings it back ends with: read every row, then NOT NULL. */
+function returnNotNull(group: SyncGroup): readonly Draft[] {
+  const table = tableText(group);
+  return group.former.filter((each) => each.column.not_null).flatMap((each) => {
+    const check = checkName(group.table, each.kept);
+    return [
+      rollbackDraft({ phase: "contract", kind: "return_not_null", object: each.column.address, what: `on rollback: ${group.table.name}.${each.kept} not null again`, undo: undoBy(exclusive(group.table), [setNotNull(table, each.kept), dropConstraintIfExists(table, check)]) }),
+      rollbackDraft({ phase: "contract", kind: "return_validate", object: each.column.address, what: `on rollback: read ${group.table.name}, every row has ${each.kept}`, undo: { kind: "run", run: { kind: "scan", statements: [validateIfExists(table, check)] } } }),
+    ];
+  });
+}
+
+function compareDraft(context: PlanContext, group: SyncGroup): Draft {
+  const table = tableText(group);
+  const key = batchKey(context.after, group.table) ?? [];
+  const row = key.map((part) => `${quoteIdent(part.name)}::text`).join(" || ', ' || ");
+  const apart = group.lossless ? differs(group) : unfilled(group, true);
+  const names = [...group.former.map((each) => each.kept), ...group.later.map((each) => each.column.name)].join(", ");
+  const set = group.former.flatMap((each) => (each.back === null ? [] : [`${quoteIdent(each.kept)} = (${each.back})`]));
+  const empty = group.former.flatMap((each) => (each.back === null ? [] : [`(${quoteIdent(each.kept)} is null and (${each.back}) is not null)`]));
+  return checkDraft({
+    phase: "contract", kind: "compare_shapes", object: group.later[0]?.column.address ?? group.table.address, what: `every row of ${group.table.name} says the same in ${names}`,
+    locks: [{ relation: group.table.address, mode: "ACCESS SHARE" }],
+    query: `select 'row ' || ${row === "" ? "'?'" : row} || ' of ${group.table.name.replaceAll("'", "''")}: ${names.replaceAll("'", "''")} are not in step' as what from ${table} where ${apart} limit 10`,
+    undo: set.length === 0 ? { kind: "inert", residue: `${names}: former values are not computed back` } : { kind: "run", run: updateBatches(table, key, set, `(${empty.join(" or ")})`) },
+  });
+}
+
+function differs(group: SyncGroup): string {
+  const kept = new Map(group.former.map((each) => [each.column.name, each.kept]));
+  return group.later.map((each) => `${comparable(quoteIdent(each.column.name), each.column.type)} is distinct from ${comparable(`(${substituteNames(each.forward, { tables: new Map(), columns: kept })})`, each.column.type)}`).join(" or ");
+}
+
+function dropDraft(context: PlanContext, group: SyncGroup): Draft {
+  const table = tableText(group);
+  const locks: readonly Lock[] = exclusive(group.table);
+  const names = group.former.map((each) => `${group.table.name}.${each.kept}`).join(", ");
+  const lateDefaults = group.exchange ? [] : group.later.filter((each) => each.column.default !== null);
+  const before = context.base.get(group.former[0]?.column.address ?? "");
+  return transactionDraft({
+    phase: "contract", kind: "drop_column", object: group.former[0]?.column.address ?? group.table.address,
+    what: `drop ${names}${group.lossless ? "; its values stand in the new column" : ""}`, removes: before === undefined ? [] : group.former.map((each) => each.column.address),
+    locks,
+    statements: [
+      ...dropSyncTrigger(table, group.triggerName, group.table.schema, group.functionName), ...group.former.map((each) => dropColumn(table, each.kept)),
+      ...lateDefaults.map((each) => setColumnDefault(table, each.column.name, each.column.default)),
+    ],
+    undo: undoBy(locks, [
+      ...lateDefaults.map((each) => setColumnDefault(table, each.column.name, null)), ...group.former.flatMap((each) => comeBack(group, each)),
+      ...syncFunction(context, group, true), syncTrigger(table, group.triggerName, group.table.schema, group.functionName),
+    ]),
+    hazards: [
+      queue(group.table), hazard("rename_breaks_clients", `statements that name ${names} fail from now on`), hazard("result_type_changes", `select * from ${group.table.name} gets fewer columns`),
+      ...(group.lossless ? [] : [hazard("loses_data", `${names}: what ${group.later.map((each) => each.column.name).join(", ")} do not say is gone`)]),
+    ],
+  });
+}
+
+/** Re-adds a former column, empty; the trigger and the batches of the step before fill it. */
+function comeBack(group: SyncGroup, former: FormerColumn): readonly string[] {
+  const table = tableText(group);
+  const { column, kept } = former;
+  return [
+    addColumn(table, kept, column, { withDefault: false, notNull: false }), ...columnSettings(table, kept, column), ...describeColumn(column, kept),
+    ...(column.default === null || group.exchange ? [] : [setColumnDefault(table, kept, column.default)]),
+    ...(column.not_null ? [addNotValid(table, checkName(group.table, kept), filledCheck(kept))] : []),
+  ];
+}

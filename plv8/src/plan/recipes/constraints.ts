@@ -1,0 +1,73 @@
+import type { ConstraintObject, TableObject } from "../../types/catalog.ts";
+import { renameConstraint } from "../../render/alter-constraint.ts";
+import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
+import { checkDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
+import type { PlanContext } from "../plan-context.ts";
+import { transitionName } from "../transition-name.ts";
+import { dropConstraintDrafts } from "./drop-parts.ts";
+import { exclusive, queue } from "./not-null.ts";
+import { notValidThenValidate, uniqueUsingIndex } from "./successors.ts";
+
+/** A constraint on a table that stands: pre-flight look at the data, then the online form. */
+export function addConstraintDrafts(_context: PlanContext, table: TableObject, constraint: ConstraintObject, former: ConstraintObject | null = null): readonly Draft[] {
+  if (constraint.type === "unique" || constraint.type === "primary") {
+    const columns = constraint.columns.map(quoteIdent).join(", ");
+    return [duplicateCheck(table, constraint), ...uniqueUsingIndex(table, constraint, transitionName("new", constraint.name), columns, former, [])];
+  }
+  const stage = former === null ? constraint.name : transitionName("new", constraint.name);
+  const built = notValidThenValidate(table, constraint, stage, constraint.definition, "expand", []);
+  return [...dataCheck(table, constraint), ...built];
+}
+
+/** A constraint that changes keeps its name: the new one is built beside it, names are exchanged at the switch, the former one leaves with the contract. */
+export function replaceConstraintDrafts(context: PlanContext, table: TableObject, before: ConstraintObject, after: ConstraintObject): readonly Draft[] {
+  const name = qualifiedName(table.schema, table.name);
+  const archived = transitionName("old", after.name);
+  const unique = after.type === "unique" || after.type === "primary";
+  const add = addConstraintDrafts(context, table, after, before);
+  const exchange = transactionDraft({
+    phase: "switch", kind: "exchange_constraint", object: after.address, what: `${after.name} of ${table.name}: the new definition takes the name over`, requires: add.map((draft) => draft.id), locks: exclusive(table),
+    statements: [renameConstraint(name, after.name, archived), renameConstraint(name, transitionName("new", after.name), after.name)],
+    undo: undoBy(exclusive(table), [renameConstraint(name, after.name, transitionName("new", after.name)), renameConstraint(name, archived, after.name)]), hazards: [queue(table)],
+  });
+  return [...add, ...(unique ? [] : [exchange]), ...dropConstraintDrafts(context, { ...before, name: archived }, true)];
+}
+
+export function renameConstraintDraft(table: TableObject, before: ConstraintObject, after: ConstraintObject): Draft {
+  const name = qualifiedName(table.schema, table.name);
+  return transactionDraft({
+    phase: "switch", kind: "rename_constraint", object: after.address, what: `rename ${before.name} of ${table.name} to ${after.name}`, provides: [after.address], locks: exclusive(table),
+    statements: [renameConstraint(name, before.name, after.name)], undo: undoBy(exclusive(table), [renameConstraint(name, after.name, before.name)]), hazards: [queue(table)],
+  });
+}
+
+function duplicateCheck(table: TableObject, key: ConstraintObject): Draft {
+  const columns = key.columns.map(quoteIdent);
+  const text = columns.map((column) => `coalesce(${column}::text, 'null')`).join(" || ', ' || ");
+  const nulls = key.type === "primary" || / NULLS NOT DISTINCT/u.test(key.definition) ? "" : ` where ${columns.map((column) => `${column} is not null`).join(" and ")}`;
+  return checkDraft({
+    phase: "check", kind: "check_duplicates", object: key.address, what: `no duplicates of (${key.columns.join(", ")}) in ${table.name}`, locks: [{ relation: table.address, mode: "ACCESS SHARE" }],
+    query: `select ${quoteLiteral(`${table.name}: (${key.columns.join(", ")}) = (`)} || ${text} || ') stands ' || pg_catalog.count(*) || ' times' as what from ${qualifiedName(table.schema, table.name)}${nulls} group by ${columns.join(", ")} having pg_catalog.count(*) > 1 limit 10`,
+  });
+}
+
+function dataCheck(table: TableObject, constraint: ConstraintObject): readonly Draft[] {
+  const name = qualifiedName(table.schema, table.name);
+  const common = { phase: "check" as const, object: constraint.address };
+  if (constraint.type === "check") {
+    const condition = /^CHECK \((.*)\)(?: NO INHERIT)?$/su.exec(constraint.definition)?.[1];
+    if (condition === undefined) return [];
+    return [checkDraft({
+      ...common, kind: "check_rule", what: `every row of ${table.name} keeps ${constraint.name}`, locks: [{ relation: table.address, mode: "ACCESS SHARE" }],
+      query: `select pg_catalog.count(*) || ${quoteLiteral(` rows of ${table.name} break ${constraint.name}: ${condition}`)} as what from ${name} where not (${condition}) having pg_catalog.count(*) > 0`,
+    })];
+  }
+  if (constraint.type !== "foreign" || constraint.references === null) return [];
+  const pairs = constraint.columns.map((column, index) => [quoteIdent(column), quoteIdent(constraint.references?.columns[index] ?? column)] as const);
+  const text = pairs.map(([own]) => `child.${own}::text`).join(" || ', ' || ");
+  return [checkDraft({
+    ...common, kind: "check_orphans", what: `every ${constraint.columns.join(", ")} of ${table.name} has its row in ${constraint.references.table.slice("table:".length)}`,
+    locks: [{ relation: table.address, mode: "ACCESS SHARE" }, ...(constraint.references.table === table.address ? [] : [{ relation: constraint.references.table, mode: "ACCESS SHARE" as const }])],
+    query: `select distinct ${quoteLiteral(`${table.name}: no row in ${constraint.references.table.slice("table:".length)} for (`)} || ${text} || ')' as what from ${name} as child where ${pairs.map(([own]) => `child.${own} is not null`).join(" and ")} and not exists (select from ${constraint.references.table.slice("table:".length)} as parent where ${pairs.map(([own, theirs]) => `parent.${theirs} = child.${own}`).join(" and ")}) limit 10`,
+  })];
+}

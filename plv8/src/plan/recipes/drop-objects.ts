@@ -1,0 +1,40 @@
+import type { CatalogObject, TableObject } from "../../types/catalog.ts";
+import type { Lock } from "../../types/plan.ts";
+import { hazard } from "../../hazards/hazard.ts";
+import { createStatements } from "../../render/create-objects.ts";
+import { dropObject } from "../../render/drop-object.ts";
+import { qualifiedName, quoteIdent } from "../../render/names.ts";
+import { transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { childrenOf, type PlanContext } from "../plan-context.ts";
+import { transitionName } from "../transition-name.ts";
+import { archiveSchema } from "./drop-column.ts";
+import { dropConstraintDrafts } from "./drop-parts.ts";
+import { label } from "./alter-attributes.ts";
+
+/** A dropped table moves to the archive schema whole, out of reach of the applications; a rollback moves it back. Its foreign keys leave first. */
+export function dropTableDrafts(context: PlanContext, table: TableObject): readonly Draft[] {
+  const keys = childrenOf(context.base, table).flatMap((child) => (child.kind === "constraint" && child.type === "foreign" ? dropConstraintDrafts(context, child, false) : []));
+  const schema = archiveSchema(table.schema);
+  const kept = transitionName(table.name).slice("zz_arch_".length);
+  const from = qualifiedName(table.schema, table.name);
+  const to = qualifiedName(schema, kept);
+  const locks: readonly Lock[] = [{ relation: table.address, mode: "ACCESS EXCLUSIVE" }];
+  const moved: readonly Lock[] = [{ relation: `table:${to}`, mode: "ACCESS EXCLUSIVE" }];
+  const rename = (at: string, source: string, target: string): readonly string[] => (source === target ? [] : [`alter table ${qualifiedName(at, source)} rename to ${quoteIdent(target)}`]);
+  const drop = transactionDraft({
+    phase: "contract", kind: "drop_table", object: table.address, what: `drop ${from}: moved to ${to}`, requires: [`contract create_archive_schema schema:${quoteIdent(schema)}`, ...keys.map((draft) => draft.id)],
+    removes: [table.address, ...childrenOf(context.base, table).map((child) => child.address)], locks,
+    statements: [`alter table ${from} set schema ${quoteIdent(schema)}`, ...rename(schema, table.name, kept)], undo: undoBy(moved, [...rename(schema, kept, table.name), `alter table ${qualifiedName(schema, table.name)} set schema ${quoteIdent(table.schema)}`]),
+    hazards: [hazard("loses_data", `loses data: ${from} and its rows, kept as ${to}`), hazard("archive_holds_copy", `${to} keeps the rows until it is dropped`)],
+  });
+  return [...keys, drop];
+}
+
+/** Objects without rows: functions, views, types, sequences, schemas. Made again by a rollback. */
+export function dropPlainDraft(object: CatalogObject): Draft {
+  const locks: readonly Lock[] = object.kind === "view" ? [{ relation: object.address, mode: "ACCESS EXCLUSIVE" }] : [];
+  return transactionDraft({
+    phase: "contract", kind: `drop_${object.kind}`, object: object.address, what: `drop ${object.kind} ${label(object)}`, removes: [object.address], locks, statements: [dropObject(object)], undo: undoBy([], createStatements([object])),
+    hazards: [hazard("behaviour_changes", `statements that use ${label(object)} fail from now on`)],
+  });
+}

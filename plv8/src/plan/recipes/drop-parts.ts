@@ -1,0 +1,47 @@
+import type { ConstraintObject, IndexObject } from "../../types/catalog.ts";
+import type { Lock, Phase } from "../../types/plan.ts";
+import { hazard } from "../../hazards/hazard.ts";
+import { addConstraint, addNotValid, dropConstraint, validateIfExists } from "../../render/alter-constraint.ts";
+import { createIndex, dropIndex, indexIsGone, indexIsLeftover } from "../../render/alter-index.ts";
+import { describe } from "../../render/describe-object.ts";
+import { qualifiedName } from "../../render/names.ts";
+import { concurrentDraft, inSequence, rollbackDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { tableAddress, type PlanContext } from "../plan-context.ts";
+
+/** Drops an index without blocking; a rollback builds it again the same way. */
+export function dropIndexDraft(_context: PlanContext, index: IndexObject, replaced: boolean): Draft {
+  const repair = dropIndex(index.schema, index.name, true);
+  return concurrentDraft({
+    phase: "contract", kind: "drop_index", object: index.address, what: `drop index ${index.name} of ${index.table}${replaced ? ", replaced" : ""}`, removes: [index.address],
+    locks: [{ relation: tableAddress(index.schema, index.table), mode: "SHARE UPDATE EXCLUSIVE" }],
+    statement: repair.replace("concurrently ", "concurrently if exists "), leftover: null, repair: null, probe: indexIsGone(index.schema, index.name), verify: indexIsGone(index.schema, index.name),
+    undo: { kind: "run", run: { kind: "concurrent", statement: createIndex(index.definition, index.name, true).replace("concurrently ", "concurrently if not exists "), leftover: indexIsLeftover(index.schema, index.name), repair } },
+    hazards: replaced ? [] : [hazard("slower_without_index", `statements that use ${index.name} read more of ${index.table}`)],
+  });
+}
+
+/** Drops a constraint; a rollback adds it NOT VALID and reads the rows in a step of its own. */
+export function dropConstraintDrafts(_context: PlanContext, constraint: ConstraintObject, replaced: boolean, phase: Phase = "contract"): readonly Draft[] {
+  const table = qualifiedName(constraint.schema, constraint.table);
+  const own = tableAddress(constraint.schema, constraint.table);
+  const locks = constraintLocks(constraint, own, "ACCESS EXCLUSIVE");
+  const online = constraint.type === "check" || constraint.type === "foreign";
+  const back = online ? addNotValid(table, constraint.name, constraint.definition) : addConstraint(table, constraint.name, constraint.definition);
+  const drop = transactionDraft({
+    phase, kind: "drop_constraint", object: constraint.address, what: `drop ${constraint.type === "foreign" ? "foreign key" : constraint.type} ${constraint.name} of ${constraint.table}${replaced ? ", replaced" : ""}`,
+    removes: [constraint.address], locks, statements: [dropConstraint(table, constraint.name)],
+    undo: undoBy(online && constraint.type === "foreign" ? constraintLocks(constraint, own, "SHARE ROW EXCLUSIVE") : locks, [back, ...describe(constraint)]),
+    hazards: [hazard("brief_lock_queue", `${locks.map((lock) => lock.relation.slice("table:".length)).join(" and ")}: locked for milliseconds; statements queue behind the lock while it waits`)],
+  });
+  if (!online || !constraint.valid) return [drop];
+  const validate = rollbackDraft({
+    phase, kind: "return_constraint", object: constraint.address, what: `on rollback: read ${constraint.table}, every row keeps ${constraint.name}`,
+    undo: { kind: "run", run: { kind: "scan", statements: [validateIfExists(table, constraint.name)] } },
+  });
+  return inSequence([validate, drop]);
+}
+
+export function constraintLocks(constraint: ConstraintObject, own: string, mode: Lock["mode"]): readonly Lock[] {
+  const referenced = constraint.references?.table;
+  return referenced === undefined || referenced === own ? [{ relation: own, mode }] : [{ relation: own, mode }, { relation: referenced, mode }].sort((left, right) => (left.relation < right.relation ? -1 : 1));
+}

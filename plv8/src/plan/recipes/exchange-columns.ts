@@ -1,0 +1,87 @@
+import type { CatalogObject, ColumnObject, ViewObject } from "../../types/catalog.ts";
+import type { Lock } from "../../types/plan.ts";
+import { hazard } from "../../hazards/hazard.ts";
+import { renameColumn, setColumnDefault } from "../../render/alter-column.ts";
+import { alterPolicy } from "../../render/alter-policy.ts";
+import { createTrigger, dropTrigger } from "../../render/alter-trigger.ts";
+import { createView, dropView } from "../../render/alter-view.ts";
+import { qualifiedName } from "../../render/names.ts";
+import { transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { childrenOf, type PlanContext } from "../plan-context.ts";
+import type { SyncGroup } from "../sync-group.ts";
+import { touchesColumns } from "../touches.ts";
+import { exclusive, queue } from "./not-null.ts";
+import { nameExchange, type Successor } from "./successors.ts";
+import { shapes, syncFunction } from "./sync-columns.ts";
+
+/** The switch of a group whose new columns take over names: one brief transaction renames both sides, turns the trigger round and binds dependents to the new columns. */
+export function exchangeColumns(context: PlanContext, group: SyncGroup, successors: readonly Successor[], requires: readonly string[]): Draft {
+  const names = nameExchange(group, successors);
+  const views = boundViews(context, group);
+  const locks: readonly Lock[] = [...exclusive(group.table), ...views.map((view): Lock => ({ relation: view.address, mode: "ACCESS EXCLUSIVE" }))];
+  const forward = [
+    ...[...views].reverse().map(dropView), ...renames(group, true), ...defaults(group, true), ...names.forward,
+    ...syncFunction(context, group, true), ...rebound(context.after, group), ...views.flatMap((view) => createView(afterOf(context, view))),
+  ];
+  const back = [
+    ...[...views].reverse().map((view) => dropView(afterOf(context, view))), ...names.back, ...defaults(group, false), ...renames(group, false),
+    ...syncFunction(context, group, false), ...rebound(context.base, group), ...views.flatMap(createView),
+  ];
+  return transactionDraft({
+    phase: "switch", kind: "exchange_columns", object: group.later[0]?.column.address ?? group.table.address,
+    what: `${group.later.map((each) => `${group.table.name}.${each.column.name}`).join(", ")}: the new column takes the name over (${shapes(group)})`,
+    requires, provides: group.later.map((each) => each.column.address), locks, statements: forward, undo: undoBy(locks, back),
+    hazards: [queue(group.table), hazard("result_type_changes", `prepared statements that return ${group.later.map((each) => each.column.name).join(", ")} of ${group.table.name} fail once`)],
+  });
+}
+
+function renames(group: SyncGroup, forward: boolean): readonly string[] {
+  const table = qualifiedName(group.table.schema, group.table.name);
+  const aside = group.former.map((each) => [each.column.name, each.kept] as const);
+  const ahead = group.later.map((each) => [each.stage, each.column.name] as const);
+  return forward
+    ? [...aside, ...ahead].map(([from, to]) => renameColumn(table, from, to))
+    : [...ahead.map(([stage, name]) => [name, stage] as const), ...aside.map(([name, kept]) => [kept, name] as const)].map(([from, to]) => renameColumn(table, from, to));
+}
+
+/** Only one side is visible, so the default moves at once; the other side is filled by the trigger. */
+function defaults(group: SyncGroup, forward: boolean): readonly string[] {
+  const table = qualifiedName(group.table.schema, group.table.name);
+  const own = (column: ColumnObject, name: string, on: boolean): readonly string[] => (column.default === null ? [] : [setColumnDefault(table, name, on ? column.default : null)]);
+  return [...group.former.flatMap((each) => own(each.column, each.kept, !forward)), ...group.later.flatMap((each) => own(each.column, each.column.name, forward))];
+}
+
+/** Policies and triggers are bound to columns, not to names: they are told again. */
+function rebound(catalog: PlanContext["after"], group: SyncGroup): readonly string[] {
+  const names = [...group.former.map((each) => each.column.name), ...group.later.map((each) => each.column.name)];
+  return childrenOf(catalog, group.table).flatMap((child) => {
+    if (!touchesColumns(child, names)) return [];
+    if (child.kind === "policy") return [alterPolicy(child)];
+    if (child.kind === "trigger") return [dropTrigger(child, true), ...createTrigger(child)];
+    return [];
+  });
+}
+
+/** Views that read the exchanged columns, those that others need first; their column types change, so they are made again. */
+export function boundViews(context: PlanContext, group: SyncGroup): readonly ViewObject[] {
+  const addresses = new Set(group.former.map((each) => each.column.address));
+  const tableOnly = new Set([group.table.address]);
+  const found: ViewObject[] = [];
+  let grown = true;
+  while (grown) {
+    grown = false;
+    for (const object of context.base.values()) {
+      if (object.kind !== "view" || found.includes(object) || context.after.get(object.address)?.kind !== "view") continue;
+      if (!object.depends_on.some((address) => addresses.has(address) || (tableOnly.has(address) && !object.depends_on.some((other) => other.startsWith("column:"))))) continue;
+      found.push(object);
+      addresses.add(object.address);
+      grown = true;
+    }
+  }
+  return found;
+}
+
+function afterOf(context: PlanContext, view: ViewObject): ViewObject {
+  const object: CatalogObject | undefined = context.after.get(view.address);
+  return object?.kind === "view" ? object : view;
+}

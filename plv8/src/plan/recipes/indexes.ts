@@ -1,0 +1,50 @@
+import type { IndexObject, TableObject } from "../../types/catalog.ts";
+import { hazard } from "../../hazards/hazard.ts";
+import { renameIndex, createIndex, dropIndex } from "../../render/alter-index.ts";
+import { describe } from "../../render/describe-object.ts";
+import { transactionDraft, undoBy, type Draft } from "../draft.ts";
+import type { PlanContext } from "../plan-context.ts";
+import { transitionName } from "../transition-name.ts";
+import { dropIndexDraft } from "./drop-parts.ts";
+import { indexDraft } from "./successors.ts";
+
+/** A new index on a table that stands: concurrently, unless the table is empty. */
+export function addIndexDrafts(context: PlanContext, table: TableObject, index: IndexObject, name: string = index.name): readonly Draft[] {
+  const comment = describe({ ...index, name });
+  if (context.sizeOf(table.address) === "empty") {
+    return [transactionDraft({
+      phase: "expand", kind: "create_index", object: index.address, what: `build index ${name} on ${table.name}, which is empty`, provides: [index.address], uses: index.depends_on, locks: [{ relation: table.address, mode: "SHARE" }],
+      statements: [createIndex(index.definition, name, false), ...comment], undo: undoBy([{ relation: table.address, mode: "ACCESS EXCLUSIVE" }], [dropIndex(index.schema, name, false)]),
+      hazards: [hazard("blocking_scan", `writes to ${table.name} wait while the index is built; the table is empty`)],
+    })];
+  }
+  const build = indexDraft(index, name, index.definition, [], "expand");
+  return [build, ...commentDraft(index, name, build.id)];
+}
+
+/** The comment of an index can't come with a concurrent build. */
+export function commentDraft(index: IndexObject, name: string, requires: string): readonly Draft[] {
+  const statements = describe({ ...index, name });
+  if (statements.length === 0) return [];
+  return [transactionDraft({ phase: "validate", kind: "comment", object: index.address, what: `comment on ${index.name}`, requires: [requires], locks: [], statements, undo: undoBy([], []) })];
+}
+
+/** A changed index is built beside the former one, takes its name at the switch; the former one leaves with the contract. */
+export function replaceIndexDrafts(context: PlanContext, table: TableObject, before: IndexObject, after: IndexObject): readonly Draft[] {
+  const stage = transitionName("new", after.name);
+  const archived = transitionName("old", after.name);
+  const built = addIndexDrafts(context, table, after, stage);
+  const exchange = transactionDraft({
+    phase: "switch", kind: "exchange_index", object: after.address, what: `${after.name}: the new index takes the name over`, requires: built.map((draft) => draft.id), locks: [],
+    statements: [renameIndex(after.schema, after.name, archived), renameIndex(after.schema, stage, after.name)],
+    undo: undoBy([], [renameIndex(after.schema, after.name, stage), renameIndex(after.schema, archived, after.name)]),
+  });
+  return [...built, exchange, dropIndexDraft(context, { ...before, name: archived, definition: before.definition }, true)];
+}
+
+export function renameIndexDraft(before: IndexObject, after: IndexObject): Draft {
+  return transactionDraft({
+    phase: "switch", kind: "rename_index", object: after.address, what: `rename index ${before.name} to ${after.name}`, provides: [after.address], locks: [],
+    statements: [renameIndex(after.schema, before.name, after.name)], undo: undoBy([], [renameIndex(after.schema, after.name, before.name)]),
+  });
+}

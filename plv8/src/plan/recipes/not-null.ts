@@ -1,0 +1,71 @@
+import type { Address, TableObject } from "../../types/catalog.ts";
+import type { Hazard, Lock, Phase } from "../../types/plan.ts";
+import { hazard } from "../../hazards/hazard.ts";
+import { dropNotNull, setNotNull } from "../../render/alter-column.ts";
+import { addNotValid, constraintIsValid, dropConstraint, dropConstraintIfExists, validateConstraint, validateIfExists } from "../../render/alter-constraint.ts";
+import { qualifiedName, quoteIdent } from "../../render/names.ts";
+import { inSequence, nothingToUndo, rollbackDraft, scanDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { transitionName } from "../transition-name.ts";
+
+export type ColumnPlace = { readonly table: TableObject; readonly column: string; readonly object: Address };
+
+/** NOT NULL on a column with data: a check that is enforced at once, read later, and then spares SET NOT NULL its scan. */
+export function setNotNullOnline(place: ColumnPlace, phases: { readonly check: Phase; readonly set: Phase }, requires: readonly string[] = []): readonly Draft[] {
+  const { table, column, object } = place;
+  const name = qualifiedName(table.schema, table.name);
+  const check = checkName(table, column);
+  const locks = exclusive(table);
+  return inSequence([
+    transactionDraft({
+      phase: phases.check, kind: "require_value", object, what: `refuse rows without ${table.name}.${column} (check, not read yet)`, requires,
+      locks, statements: [addNotValid(name, check, filledCheck(column))], undo: undoBy(locks, [dropConstraintIfExists(name, check)]), hazards: [queue(table)],
+    }),
+    scanDraft({
+      phase: phases.check, kind: "validate_value", object, what: `read ${table.name}: every row has ${column}`,
+      locks: [{ relation: table.address, mode: "SHARE UPDATE EXCLUSIVE" }], statement: validateConstraint(name, check), probe: constraintIsValid(name, check), undo: nothingToUndo,
+      hazards: [hazard("long_scan", `${table.name} is read once`), hazard("not_null_on_data", `a row of ${table.name} without ${column} stops the step; nothing is lost`)],
+    }),
+    transactionDraft({
+      phase: phases.set, kind: "set_not_null", object, what: `${table.name}.${column} not null`,
+      locks, statements: [setNotNull(name, column), dropConstraint(name, check)], undo: undoBy(locks, [dropNotNull(name, column)]), hazards: [queue(table)],
+    }),
+  ]);
+}
+
+/** Takes NOT NULL away; the way back is online: check, validate, set, in the order of a rollback. */
+export function dropNotNullReversible(place: ColumnPlace, phase: Phase, what: string, hazards: readonly Hazard[] = []): readonly Draft[] {
+  const { table, column, object } = place;
+  const name = qualifiedName(table.schema, table.name);
+  const check = checkName(table, column);
+  const locks = exclusive(table);
+  return inSequence([
+    transactionDraft({
+      phase, kind: "drop_not_null", object, what, locks, statements: [dropNotNull(name, column)],
+      undo: undoBy(locks, [setNotNull(name, column), dropConstraintIfExists(name, check)]), hazards: [queue(table), ...hazards],
+    }),
+    rollbackDraft({
+      phase, kind: "return_validate", object, what: `on rollback: read ${table.name}, every row has ${column}`,
+      undo: { kind: "run", run: { kind: "scan", statements: [validateIfExists(name, check)] } },
+    }),
+    rollbackDraft({
+      phase, kind: "return_require", object, what: `on rollback: refuse rows without ${table.name}.${column}`,
+      undo: undoBy(locks, [dropConstraintIfExists(name, check), addNotValid(name, check, filledCheck(column))]),
+    }),
+  ]);
+}
+
+export function filledCheck(column: string): string {
+  return `check (${quoteIdent(column)} is not null)`;
+}
+
+export function checkName(table: TableObject, column: string): string {
+  return transitionName("filled", table.name, column);
+}
+
+export function exclusive(table: TableObject): readonly Lock[] {
+  return [{ relation: table.address, mode: "ACCESS EXCLUSIVE" }];
+}
+
+export function queue(table: TableObject): Hazard {
+  return hazard("brief_lock_queue", `${table.name} is locked for milliseconds; statements queue behind the lock while it waits`);
+}

@@ -1,0 +1,76 @@
+import type { CatalogObject } from "../../types/catalog.ts";
+import type { Change } from "../../types/change.ts";
+import type { Issue } from "../../types/issue.ts";
+import { tableAddress, tableOf, type PlanContext } from "../plan-context.ts";
+import { refusal } from "./refusal.ts";
+
+/** Changes without an online form. */
+export function refuseForms(context: PlanContext): readonly Issue[] {
+  return [...context.changes.flatMap((change) => refuseChange(context, change)), ...refuseStanding(context)];
+}
+
+function refuseChange(context: PlanContext, change: Change): readonly Issue[] {
+  const object = change.kind === "drop" ? change.before : change.after;
+  if (object.kind === "other") return [refusal("not-modelled", change.address, `${change.address} is a ${object.class}: plans do not cover that kind yet`, "Change it by hand, then adopt it.")];
+  if (object.kind === "function" && change.kind === "create" && object.routine === "aggregate") return [refusal("not-modelled", change.address, `${object.name} is an aggregate: plans do not cover that kind yet`, "Create it by hand, then adopt it.")];
+  if (change.kind === "alter") return refuseAlter(context, change);
+  if (change.kind === "create") return refuseCreate(context, object);
+  return [];
+}
+
+function refuseAlter(context: PlanContext, change: Extract<Change, { readonly kind: "alter" }>): readonly Issue[] {
+  const { before, after, properties } = change;
+  const has = (name: string): boolean => properties.includes(name);
+  const rewrite = (what: string): readonly Issue[] => [refusal("rewrite", change.address, `H006 ${what}: Postgres would write every row again while reads and writes wait`, "Make a new table or column with the wish, move the data over, drop the former one.")];
+  if (after.kind === "table" && before.kind === "table") {
+    if (has("persistence") || has("partition_key")) return rewrite(`${after.name} can't become ${has("partition_key") ? "partitioned, or stop being so," : after.persistence} in place`);
+    if (has("partition_of") || has("inherits")) return [refusal("not-online", change.address, `${after.name} changes its parent: attaching scans under a lock`, "Attach it by hand with a matching valid check, then adopt it.")];
+  }
+  if (after.kind === "column" && before.kind === "column") {
+    if (has("generated")) return rewrite(`${after.name} of ${after.table} changes how it is generated`);
+    if (has("identity")) return [refusal("not-online", change.address, `${after.table}.${after.name} changes its identity: the counter would have to move along`, "Change it by hand, then adopt it.")];
+  }
+  if (after.kind === "enum" && before.kind === "enum" && has("values")) {
+    const kept = after.values.filter((value) => before.values.includes(value));
+    if (kept.join("\n") !== before.values.join("\n")) return [refusal("enum-values", change.address, `values of ${after.name} go away or move: Postgres can only add values`, "Declare a new type and change the columns to it.")];
+  }
+  if (after.kind === "function" && before.kind === "function" && (has("returns") || has("routine"))) {
+    return [refusal("signature", change.address, `${after.schema}.${after.name}(${after.arguments}) returns something else: it can't be replaced under its callers`, "Give the new function another name, move the callers, drop the former one.")];
+  }
+  if (after.kind === "constraint" && after.type === "exclusion") return [noExclusion(after)];
+  if (after.kind === "constraint" && before.kind === "constraint" && (after.type !== before.type || after.type === "primary")) {
+    return [refusal("not-online", change.address, `${after.name} of ${after.table} becomes another key: references to it would have to change at once`, "Give the new key another name; complete; drop the former one.")];
+  }
+  return [];
+}
+
+function refuseCreate(context: PlanContext, object: CatalogObject): readonly Issue[] {
+  if (!("table" in object) || !context.base.has(tableAddress(object.schema, object.table))) return [];
+  const empty = context.sizeOf(tableAddress(object.schema, object.table)) === "empty";
+  const table = tableOf(context.after, object);
+  if (table !== null && table.partition_key !== null && (object.kind === "index" || (object.kind === "constraint" && object.type !== "check")) && !empty) {
+    return [refusal("partitioned", object.address, `${object.name} on partitioned ${object.table}: concurrent builds do not work there`, "Build it on each partition by hand, attach it, then adopt it.")];
+  }
+  if (object.kind === "constraint" && object.type === "exclusion") return [noExclusion(object)];
+  if (object.kind === "column" && !empty) {
+    if (object.generated?.kind === "stored") return [refusal("rewrite", object.address, `H006 ${object.table}.${object.name} is stored generated: Postgres would write every row of ${object.table} while reads and writes wait`, "Use a plain column with an evolve fill and a trigger, or a virtual one on 18.")];
+    if (object.identity !== null) return [refusal("rewrite", object.address, `H006 ${object.table}.${object.name} is an identity column: Postgres would write every row of ${object.table} while reads and writes wait`, "Add a plain column with a sequence default and a fill.")];
+  }
+  const rule = object.kind === "column" ? context.evolve.find((each) => each.column === object.address) : undefined;
+  if (object.kind === "column" && object.not_null && object.default === null && object.generated === null && object.identity === null && !empty && rule?.fill == null && rule?.forward == null && ![...context.columnRenames.values()].some((to) => to.address === object.address)) {
+    return [refusal("required-without-value", object.address, `${object.table}.${object.name} is required, and nothing says which value the rows of ${object.table} get that exist already`, `Give a default, or under evolve a \`fill\` for ${object.name}.`)];
+  }
+  return [];
+}
+
+function noExclusion(object: { readonly address: string; readonly name: string; readonly table: string }): Issue {
+  return refusal("not-online", object.address, `H005 exclusion constraint ${object.name} on ${object.table} has no online form: reads and writes would wait for a scan`, "Make a new table with the constraint and move the rows over.");
+}
+
+/** What is to be made exists already, outside the model. */
+function refuseStanding(context: PlanContext): readonly Issue[] {
+  return context.changes.flatMap((change) => {
+    if (change.kind !== "create" || change.after.kind === "schema" || !context.live.has(change.address) || context.base.has(change.address)) return [];
+    return [refusal("exists-unmanaged", change.address, `${change.address} exists already and is not part of the model`, "Adopt it into the model, or rename or drop it by hand, then plan again.")];
+  });
+}

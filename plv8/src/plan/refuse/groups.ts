@@ -1,0 +1,57 @@
+import type { ColumnObject } from "../../types/catalog.ts";
+import type { Issue } from "../../types/issue.ts";
+import { mentionedColumns } from "../../diff/mentioned-columns.ts";
+import { childrenOf, columnsOf, type PlanContext } from "../plan-context.ts";
+import type { SyncGroup } from "../sync-group.ts";
+import { refusal } from "./refusal.ts";
+
+/** Columns that can't be kept in two shapes. */
+export function refuseGroups(context: PlanContext, groups: readonly SyncGroup[]): readonly Issue[] {
+  return groups.flatMap((group) => [...refuseKeys(context, group), ...refuseColumns(group), ...refuseWay(context, group), ...refuseChain(context, group)]);
+}
+
+function refuseKeys(context: PlanContext, group: SyncGroup): readonly Issue[] {
+  const names = group.former.map((each) => each.column.name);
+  const primary = childrenOf(context.base, group.table).find((child) => child.kind === "constraint" && child.type === "primary" && child.columns.some((column) => names.includes(column)));
+  const issues: Issue[] = [];
+  if (primary !== undefined) {
+    issues.push(refusal("key-column", group.table.address, `${names.join(", ")} of ${group.table.name} belongs to the primary key ${primary.name}: its name or type can't change while applications run`, "Add a new column beside it, move references over, and change the key in a plan of its own; or change it by hand in a maintenance window."));
+  }
+  for (const object of context.base.values()) {
+    if (object.kind !== "constraint" || object.references?.table !== group.table.address || !object.references.columns.some((column) => names.includes(column))) continue;
+    issues.push(refusal("referenced-column", group.table.address, `${object.address} refers to ${names.join(", ")} of ${group.table.name}: both sides would have to change at once`, `Take the foreign key ${object.name} out of the model first, or keep the column.`));
+  }
+  return issues;
+}
+
+function refuseColumns(group: SyncGroup): readonly Issue[] {
+  const columns: readonly ColumnObject[] = [...group.former.map((each) => each.column), ...group.later.map((each) => each.column)];
+  const issues = columns.filter((column) => column.identity !== null || column.generated !== null).map((column) =>
+    refusal("computed-column", column.address, `${group.table.name}.${column.name} is ${column.identity === null ? "generated" : "an identity column"}: a trigger can't keep it in step`, "Make it a plain column first, or drop it and add the new one."),
+  );
+  if (group.table.partition_key !== null || group.table.partition_of !== null) {
+    issues.push(refusal("partitioned", group.table.address, `${group.table.name} is partitioned: columns in two shapes are not supported there`, "Change the column by hand in a maintenance window, then adopt it."));
+  }
+  return issues;
+}
+
+/** What the new application writes must be readable for the old one. */
+function refuseWay(context: PlanContext, group: SyncGroup): readonly Issue[] {
+  const later = columnsOf(context.after, group.table).map((column) => column.name);
+  return group.former.flatMap((former) => {
+    if (former.back === null) {
+      return [refusal("no-way-back", former.column.address, `${group.table.name}.${former.column.name} can't be kept in step: no expression says how it follows from ${group.later.map((each) => each.column.name).join(", ")}`, `Give \`back\` under evolve for ${group.later[0]?.column.name ?? "the new column"}.`)];
+    }
+    if (mentionedColumns(former.back, later).length === 0) return [refusal("no-way-back", former.column.address, `back expression of ${group.table.name}.${former.column.name} reads none of the table's columns: ${former.back}`, "Write it over the new columns.")];
+    return [];
+  });
+}
+
+/** A name that another column still needs. */
+function refuseChain(context: PlanContext, group: SyncGroup): readonly Issue[] {
+  const own = new Set(group.former.map((each) => each.column.name));
+  const standing = columnsOf(context.base, group.table).map((column) => column.name);
+  return group.later.filter((each) => standing.includes(each.column.name) && !own.has(each.column.name)).map((each) =>
+    refusal("name-taken", each.column.address, `${group.table.name}.${each.column.name} takes the name of a column that stands until the plan is completed`, "Do it in two model versions: free the name first, complete, then take it."),
+  );
+}

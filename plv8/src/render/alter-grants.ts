@@ -1,0 +1,47 @@
+import type { CatalogObject, Grant } from "../types/catalog.ts";
+import { qualifiedName, quoteIdent } from "./names.ts";
+import { objectPhrase } from "./describe-object.ts";
+
+/** GRANT and REVOKE statements that lead from one list of privileges to another, in the order of grantees. */
+export function grantChanges(object: CatalogObject, before: readonly Grant[], after: readonly Grant[]): readonly string[] {
+  const grantees = [...new Set([...before, ...after].map((grant) => grant.grantee))].sort((left, right) => (left < right ? -1 : left > right ? 1 : 0));
+  return grantees.flatMap((grantee) => {
+    const former = privilegesOf(before, grantee);
+    const later = privilegesOf(after, grantee);
+    const lost = former.filter((privilege) => !later.includes(privilege)).map(plain);
+    const won = later.filter((privilege) => !former.includes(privilege));
+    return [...revoke(object, grantee, lost), ...grant(object, grantee, won.filter((privilege) => !privilege.endsWith("*")), ""), ...grant(object, grantee, won.filter((privilege) => privilege.endsWith("*")).map(plain), " with grant option")];
+  });
+}
+
+function privilegesOf(grants: readonly Grant[], grantee: string): readonly string[] {
+  return grants.filter((each) => each.grantee === grantee).flatMap((each) => each.privileges);
+}
+
+function plain(privilege: string): string {
+  return privilege.endsWith("*") ? privilege.slice(0, -1) : privilege;
+}
+
+function revoke(object: CatalogObject, grantee: string, privileges: readonly string[]): readonly string[] {
+  return privileges.length === 0 ? [] : [`revoke ${listed(object, privileges)} on ${target(object)} from ${role(grantee)}`];
+}
+
+function grant(object: CatalogObject, grantee: string, privileges: readonly string[], option: string): readonly string[] {
+  return privileges.length === 0 ? [] : [`grant ${listed(object, privileges)} on ${target(object)} to ${role(grantee)}${option}`];
+}
+
+function listed(object: CatalogObject, privileges: readonly string[]): string {
+  const names = privileges.map((privilege) => privilege.toLowerCase());
+  return object.kind === "column" ? names.map((name) => `${name} (${quoteIdent(object.name)})`).join(", ") : names.join(", ");
+}
+
+function target(object: CatalogObject): string {
+  if (object.kind === "column") return `table ${qualifiedName(object.schema, object.table)}`;
+  if (object.kind === "view") return `table ${qualifiedName(object.schema, object.name)}`;
+  if (object.kind === "function" && object.routine !== "procedure") return objectPhrase({ ...object, routine: "function" });
+  return objectPhrase(object);
+}
+
+function role(grantee: string): string {
+  return grantee.toUpperCase() === "PUBLIC" ? "public" : quoteIdent(grantee);
+}

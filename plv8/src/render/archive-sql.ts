@@ -1,0 +1,60 @@
+import type { BatchKey } from "./batch-sql.ts";
+import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
+
+/** Where the values of a dropped column are kept: the table's key and the value. */
+export type Archive = {
+  readonly schema: string;
+  readonly name: string;
+  readonly owner: string;
+  readonly table: { readonly schema: string; readonly name: string };
+  readonly key: BatchKey;
+  readonly column: { readonly name: string; readonly type: string };
+  readonly trigger: string;
+  readonly functionName: string;
+};
+
+export function archiveTable(archive: Archive): readonly string[] {
+  const columns = archive.key.map((part) => `${quoteIdent(part.name)} ${part.type}`);
+  const target = qualifiedName(archive.schema, archive.name);
+  return [
+    `create table ${target} (${[...columns, `${quoteIdent(archive.column.name)} ${archive.column.type}`, `primary key (${keyList(archive)})`].join(", ")})`,
+    `comment on table ${target} is ${quoteLiteral(`Values of ${archive.table.schema}.${archive.table.name}.${archive.column.name}, dropped from the table. Drop this table when nobody can need them any more.`)}`,
+  ];
+}
+
+/** A rollback leaves no archive behind: its values are back in the table. */
+export function dropArchive(archive: Archive): readonly string[] {
+  return [`drop table if exists ${qualifiedName(archive.schema, archive.name)}`];
+}
+
+/** Runs with the owner's rights: applications have none on the archive. */
+export function archiveTrigger(archive: Archive): readonly string[] {
+  const name = `${qualifiedName(archive.table.schema, archive.functionName)}()`;
+  const target = qualifiedName(archive.schema, archive.name);
+  const value = quoteIdent(archive.column.name);
+  const body = [
+    `create or replace function ${name}`, "returns trigger", "language plpgsql", "volatile", "security definer", "set search_path = pg_catalog, pg_temp", "as $arch$", "begin",
+    "  if tg_op in ('UPDATE', 'DELETE') then",
+    `    delete from ${target} where ${archive.key.map((part) => `${quoteIdent(part.name)} = old.${quoteIdent(part.name)}`).join(" and ")};`,
+    "  end if;", "  if tg_op in ('INSERT', 'UPDATE') then",
+    `    insert into ${target} (${keyList(archive)}, ${value}) values (${archive.key.map((part) => `new.${quoteIdent(part.name)}`).join(", ")}, new.${value})`,
+    `      on conflict (${keyList(archive)}) do update set ${value} = excluded.${value};`,
+    "  end if;", "  return null;", "end", "$arch$",
+  ];
+  return [
+    body.join("\n"), `revoke all on function ${name} from public`,
+    `comment on function ${name} is ${quoteLiteral(`Keeps the archive of ${archive.table.name}.${archive.column.name} in step until the column is dropped.`)}`,
+    `create trigger ${quoteIdent(archive.trigger)} after insert or update or delete on ${qualifiedName(archive.table.schema, archive.table.name)} for each row execute function ${name}`,
+  ];
+}
+
+export function dropArchiveTrigger(archive: Archive): readonly string[] {
+  return [
+    `drop trigger if exists ${quoteIdent(archive.trigger)} on ${qualifiedName(archive.table.schema, archive.table.name)}`,
+    `drop function if exists ${qualifiedName(archive.table.schema, archive.functionName)}()`,
+  ];
+}
+
+function keyList(archive: Archive): string {
+  return archive.key.map((part) => quoteIdent(part.name)).join(", ");
+}
