@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** What a running postmaster says about itself in `postmaster.pid`. */
@@ -18,4 +18,11 @@ export function readPostmasterFile(dataDirectory: string): PostmasterFile | null
   if (!Number.isInteger(pid) || pid <= 0) return null;
   const port = Number.parseInt(lines[3] ?? "", 10);
   return { pid, port: Number.isInteger(port) ? port : null, status: (lines[7] ?? "").trim() };
+}
+
+/** The port that the last start of a data directory was given; 0 (any) when it never ran. */
+export function lastPort(dataDirectory: string): number {
+  const options = join(dataDirectory, "postmaster.opts");
+  const match = existsSync(options) ? /"port=(\d+)"/.exec(readFileSync(options, "utf8")) : null;
+  return Number(match?.[1] ?? 0);
 }

@@ -11,6 +11,7 @@ import type { Settings } from "./launch.ts";
 import type { Major } from "./locate-package.ts";
 import { chooseOsUser } from "./os-user.ts";
 import type { OsUser } from "./os-user.ts";
+import { lastPort } from "./postmaster-file.ts";
 import { stopPostmaster } from "./stop-postmaster.ts";
 import { takeOver } from "./take-over.ts";
 import { makeThrowawayHome, sweepThrowaways } from "./throwaway-home.ts";
@@ -23,7 +24,7 @@ export type ClusterOptions = {
   readonly throwaway?: boolean;
   /** More settings by name; they win over ours. */
   readonly settings?: Settings;
-  /** Port on 127.0.0.1 that is tried first; any free one when it is taken. */
+  /** Port on 127.0.0.1 that is tried first (the one of the last start when not given); any free one when it is taken. */
   readonly port?: number;
 };
 
@@ -76,13 +77,19 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   makeHome(home, user);
   const orphan = throwaway ? null : await takeOver(home);
   if (orphan !== null) return describe(options, home, binaries, orphan, true);
-  await initCluster(home, binaries, user, throwaway);
-  return describe(options, home, binaries, await startFresh(options, home, binaries, user), false);
+  try {
+    await initCluster(home, binaries, user, throwaway);
+    return describe(options, home, binaries, await startFresh(options, home, binaries, user), false);
+  } catch (error) {
+    if (throwaway) rmSync(home.directory, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 async function startFresh(options: ClusterOptions, home: ClusterHome, binaries: Binaries, user: OsUser | null): Promise<{ pid: number; port: number }> {
   for (let attempt = 0; attempt < 10; attempt++) {
-    const port = (attempt === 0 ? await freePort(options.port) : null) ?? (await freePort());
+    const wanted = options.port ?? lastPort(home.data);
+    const port = (attempt === 0 ? await freePort(wanted) : null) ?? (await freePort());
     if (port === null) break;
     const settings = { ...SHARED, ...(options.throwaway ? THROWAWAY : PERSISTENT), ...options.settings, port: String(port), unix_socket_directories: home.sockets ?? "" };
     const result = await launch(home, binaries, user, settings);
