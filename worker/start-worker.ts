@@ -14,7 +14,7 @@ import { startLiveness } from "./liveness.ts";
 import { createLogger, errorText } from "./log.ts";
 import type { Logger } from "./log.ts";
 import { startRounds } from "./rounds.ts";
-import { closeScratch } from "./proof/scratch-server.ts";
+import { closeScratchServers } from "./scratch/with-scratch.ts";
 import { taskList } from "./tasks/task-list.ts";
 
 export type RunningWorker = {
@@ -79,7 +79,7 @@ const shutDown = async (runner: Runner, stopRounds: () => Promise<void>, stopLiv
   await stopRounds();
   await runner.stop().catch(() => undefined);
   await stopLiveness();
-  await closeScratch();
+  await closeScratchServers();
   await db.end().catch(() => undefined);
   logger.info("worker stopped");
 };

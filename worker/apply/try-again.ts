@@ -6,8 +6,8 @@ import { isRetryable, pauseBefore } from "./policy.ts";
 import type { StepHost, StepOutcome, Work } from "./step-host.ts";
 import { askWhile, wait } from "./wait.ts";
 
-/** SQLSTATE of error `run_fenced`. */
-const FENCED = "ZA030";
+/** SQLSTATE of error `fenced`. */
+const FENCED = "ZA014";
 
 /** `budget`: a try ends by its timeouts; `unlimited`: it waits as long as it takes. */
 export type Patience = "budget" | "unlimited";

@@ -10,8 +10,9 @@ import { compareCatalogs } from "./compare.ts";
 import type { LockNote, Proof } from "./proof.ts";
 import type { ProofInput } from "./proof-input.ts";
 import { RehearsalFailure, rehearse } from "./rehearse.ts";
-import { openScratch } from "./scratch-server.ts";
-import type { Scratch } from "./scratch-server.ts";
+import { ScratchFailure } from "../scratch/scratch-failure.ts";
+import { openProofScratch } from "./proof-scratch.ts";
+import type { ProofScratch } from "./proof-scratch.ts";
 
 type Draft = { -readonly [K in keyof Proof]: Proof[K] };
 
@@ -22,65 +23,51 @@ export const provePlan = async (context: WorkerContext, input: ProofInput): Prom
     error: null, statement: null, read_back: null, read_back_base: null,
   };
   try {
-    const scratch = await openScratch(context, input);
-    try {
-      proof.server_version = scratch.version;
-      proof.missing = await scratch.missing(input.base_catalog, input.declared.catalog);
-      if (proof.missing.length === 0) {
-        await proveForward(context, input, scratch, proof);
-        await proveBack(context, input, scratch, proof);
-      }
-    } finally {
-      await scratch.close();
+    const scratch = await openProofScratch(context, input);
+    proof.server_version = scratch.version;
+    proof.missing = await scratch.missing(input.base_catalog, input.declared.catalog);
+    if (proof.missing.length === 0) {
+      await proveForward(context, input, scratch, proof);
+      await proveBack(context, input, scratch, proof);
     }
   } catch (error) {
     proof.error = errorText(error);
-    proof.statement = error instanceof RehearsalFailure ? error.step : null;
+    proof.statement = error instanceof RehearsalFailure ? error.step : error instanceof ScratchFailure ? error.statement : null;
   }
   proof.ok = proof.error === null && proof.differences.length === 0 && proof.missing.length === 0;
   proof.seconds = Math.round((performance.now() - began) / 10) / 100;
   return proof;
 };
 
-const proveForward = async (context: WorkerContext, input: ProofInput, scratch: Scratch, proof: Draft): Promise<void> => {
+const proveForward = async (context: WorkerContext, input: ProofInput, scratch: ProofScratch, proof: Draft): Promise<void> => {
   const { compiler } = context;
-  const base = await scratch.database();
-  const declared = await scratch.database();
-  try {
-    const base_read = await base.load(input.base_catalog);
-    proof.read_back_base = base_read;
-    note(proof, "the base, loaded and read back,", compareCatalogs(compiler, input.base_catalog, base_read));
+  const after = await scratch.withDatabase(async (database) => {
+    proof.read_back_base = await database.load(input.base_catalog);
+    note(proof, "the base, loaded and read back,", compareCatalogs(compiler, input.base_catalog, proof.read_back_base));
     const locks: LockNote[] = [];
-    proof.forward_steps = await rehearse(base, input.owner, input.steps.map(workOfStep), input.steps, locks);
+    proof.forward_steps = await rehearse(database, input.owner, input.steps.map(workOfStep), input.steps, locks);
     proof.locks = locks;
     proof.differences = [...proof.differences, ...locks.flatMap((noted) => unannouncedText(noted, input.steps))];
-    const after = await base.read();
-    proof.read_back = after;
-    const wanted = await declared.load(input.declared.catalog);
-    note(proof, "after the steps,", compareCatalogs(compiler, wanted, after, unmanaged(input)));
-    const again = compiler.value<PlanOutput>("plan", { project: input.project, applied: input.declared, declared: input.declared, live: after, sizes: {}, model_digest: input.model_digest });
-    if (again.steps.length > 0) note(proof, "planning again from the result", [`is not empty: ${again.steps.map((text) => (JSON.parse(text) as Step).what).join("; ")}`]);
-  } finally {
-    await base.drop();
-    await declared.drop();
-  }
+    return database.read();
+  });
+  proof.read_back = after;
+  const wanted = await scratch.withDatabase((database) => database.load(input.declared.catalog));
+  note(proof, "after the steps,", compareCatalogs(compiler, wanted, after, unmanaged(input)));
+  const again = compiler.value<PlanOutput>("plan", { project: input.project, applied: input.declared, declared: input.declared, live: after, sizes: {}, model_digest: input.model_digest });
+  if (again.steps.length > 0) note(proof, "planning again from the result", [`is not empty: ${again.steps.map((text) => (JSON.parse(text) as Step).what).join("; ")}`]);
 };
 
-const proveBack = async (context: WorkerContext, input: ProofInput, scratch: Scratch, proof: Draft): Promise<void> => {
-  const before_contract = input.steps.filter((step) => step.phase !== "contract");
-  const undoable = before_contract.filter((step) => step.undo.kind !== "cannot");
-  const database = await scratch.database();
-  try {
+const proveBack = async (context: WorkerContext, input: ProofInput, scratch: ProofScratch, proof: Draft): Promise<void> => {
+  const steps = input.steps.filter((step) => step.phase !== "contract");
+  await scratch.withDatabase(async (database) => {
     const base = await database.load(input.base_catalog);
-    await rehearse(database, input.owner, before_contract.map(workOfStep), before_contract, []);
-    const backwards = [...undoable].reverse().flatMap((step) => undoWork(step) ?? []);
+    await rehearse(database, input.owner, steps.map(workOfStep), steps, []);
+    const backwards = steps.filter((step) => step.undo.kind === "run").reverse().flatMap((step) => undoWork(step) ?? []);
     proof.back_steps = await rehearse(database, input.owner, backwards, [], []);
-    proof.residue = before_contract.flatMap((step) => (step.undo.kind === "inert" ? [step.undo.residue] : step.undo.kind === "cannot" ? [`${step.what}: ${step.undo.reason}`] : []));
-    const left = new Set(before_contract.filter((step) => step.undo.kind !== "run").map((step) => step.object));
+    proof.residue = steps.flatMap((step) => (step.undo.kind === "inert" ? [step.undo.residue] : step.undo.kind === "cannot" ? [`${step.what}: ${step.undo.reason}`] : []));
+    const left = new Set(steps.filter((step) => step.undo.kind !== "run").map((step) => step.object));
     note(proof, "after the undo,", compareCatalogs(context.compiler, base, await database.read(), left));
-  } finally {
-    await database.drop();
-  }
+  });
 };
 
 /** What stood in the base and in no model: it stays as it is, and is no part of the declaration. */

@@ -6,7 +6,7 @@ import { probePins } from "../apply/session.ts";
 import type { StepHost, Work } from "../apply/step-host.ts";
 import { knownTables, locksSeen, unannounced } from "./locks-seen.ts";
 import type { LockNote } from "./proof.ts";
-import type { ScratchDatabase } from "./scratch-server.ts";
+import type { ProofDatabase } from "./proof-scratch.ts";
 
 /** Nobody else is on scratch: a step that is not through after this long never will be. */
 const PATIENCE_MS = 20_000;
@@ -23,7 +23,7 @@ export class RehearsalFailure extends Error {
 }
 
 /** Number of pieces executed. `steps` give the declared locks; `locks` receives one note per step that held any. */
-export const rehearse = async (database: ScratchDatabase, owner: string, works: readonly Work[], steps: readonly Step[], locks: LockNote[]): Promise<number> => {
+export const rehearse = async (database: ProofDatabase, owner: string, works: readonly Work[], steps: readonly Step[], locks: LockNote[]): Promise<number> => {
   const { session } = database;
   const pins = await probePins(session);
   let known: ReadonlySet<string> = new Set();
