@@ -2,21 +2,30 @@ import type { ConstraintObject, TableObject } from "../../types/catalog.ts";
 import { renameConstraint } from "../../render/alter-constraint.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
 import { checkDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
-import type { PlanContext } from "../plan-context.ts";
+import { columnsOf, type PlanContext } from "../plan-context.ts";
+import { touchesColumns } from "../touches.ts";
 import { transitionName } from "../transition-name.ts";
 import { dropConstraintDrafts } from "./drop-parts.ts";
 import { exclusive, queue } from "./not-null.ts";
 import { notValidThenValidate, uniqueUsingIndex } from "./successors.ts";
 
 /** A constraint on a table that stands: pre-flight look at the data, then the online form. */
-export function addConstraintDrafts(_context: PlanContext, table: TableObject, constraint: ConstraintObject, former: ConstraintObject | null = null): readonly Draft[] {
+export function addConstraintDrafts(context: PlanContext, table: TableObject, constraint: ConstraintObject, former: ConstraintObject | null = null): readonly Draft[] {
+  const checkable = readsStandingColumns(context, table, constraint);
   if (constraint.type === "unique" || constraint.type === "primary") {
     const columns = constraint.columns.map(quoteIdent).join(", ");
-    return [duplicateCheck(table, constraint), ...uniqueUsingIndex(table, constraint, transitionName("new", constraint.name), columns, former, [])];
+    return [...(checkable ? [duplicateCheck(table, constraint)] : []), ...uniqueUsingIndex(table, constraint, transitionName("new", constraint.name), columns, former, [])];
   }
   const stage = former === null ? constraint.name : transitionName("new", constraint.name);
   const built = notValidThenValidate(table, constraint, stage, constraint.definition, "expand", []);
-  return [...dataCheck(table, constraint), ...built];
+  return [...(checkable ? dataCheck(table, constraint) : []), ...built];
+}
+
+/** Live data can be looked at beforehand where every column, and the table referred to, stands already. */
+function readsStandingColumns(context: PlanContext, table: TableObject, constraint: ConstraintObject): boolean {
+  const standing = new Set(columnsOf(context.base, table).map((column) => column.name));
+  const fresh = columnsOf(context.after, table).map((column) => column.name).filter((column) => !standing.has(column));
+  return !touchesColumns(constraint, fresh) && (constraint.references === null || context.base.has(constraint.references.table));
 }
 
 /** A constraint that changes keeps its name: the new one is built beside it, names are exchanged at the switch, the former one leaves with the contract. */

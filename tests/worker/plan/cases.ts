@@ -1,0 +1,120 @@
+import type { PlanCase } from "./plan-case.ts";
+
+const customers = "create table customers (id bigint primary key, name text not null, contact text, note text)";
+const customerRows = "insert into customers select g, 'Name ' || g, case when g % 3 = 0 then null else 'Ada Love ' || g end, 'note ' || g from generate_series(1, 40) as g";
+
+/** One case per recipe. */
+export const planCases: readonly PlanCase[] = [
+  {
+    name: "rename a required column",
+    before: customers, after: "create table customers (id bigint primary key, full_name text not null, contact text, note text)",
+    renames: [["column:shop.customers.name", "column:shop.customers.full_name"]], rows: customerRows,
+    old: ["insert into customers (id, name) values (1000 + (random() * 1e9)::bigint, 'old') on conflict do nothing", "update customers set name = name || '!' where id = 5", "select name from customers where id = 5"],
+    later: ["insert into customers (id, full_name) values (1000 + (random() * 1e9)::bigint, 'new') on conflict do nothing", "update customers set full_name = full_name || '?' where id = 6", "select full_name from customers where id = 5"],
+    truths: ["select count(*) = 0 from shop.customers where full_name is null"],
+  },
+  {
+    name: "split a column",
+    before: customers, after: "create table customers (id bigint primary key, name text not null, first_name text, last_name text, note text)",
+    evolve: [
+      { column: "column:shop.customers.first_name", forward: "split_part(contact, ' ', 1)", back: "concat_ws(' ', first_name, last_name)", fill: null },
+      { column: "column:shop.customers.last_name", forward: "nullif(substr(contact, length(split_part(contact, ' ', 1)) + 2), '')", back: null, fill: null },
+    ],
+    rows: customerRows,
+    old: ["insert into customers (id, name, contact) values (1000 + (random() * 1e9)::bigint, 'old', 'Grace Hopper') on conflict do nothing", "update customers set contact = 'Alan Mathison Turing' where id = 4", "update customers set note = 'x' where id = 7"],
+    later: ["insert into customers (id, name, first_name, last_name) values (1000 + (random() * 1e9)::bigint, 'new', 'Edsger', 'Dijkstra') on conflict do nothing", "update customers set first_name = 'Barbara' where id = 8"],
+    truths: ["select first_name = 'Ada' and last_name = 'Love 10' from shop.customers where id = 10", "select count(*) = 0 from shop.customers where id = 3 and first_name is not null"],
+  },
+  {
+    name: "merge two columns",
+    before: "create table people (id int primary key, first_name text not null, last_name text not null)", after: "create table people (id int primary key, full_name text not null)",
+    evolve: [
+      { column: "column:shop.people.full_name", forward: "concat_ws(' ', first_name, last_name)", back: null, fill: null },
+      { column: "column:shop.people.first_name", forward: null, back: "split_part(full_name, ' ', 1)", fill: null },
+      { column: "column:shop.people.last_name", forward: null, back: "substr(full_name, length(split_part(full_name, ' ', 1)) + 2)", fill: null },
+    ],
+    rows: "insert into people select g, 'First' || g, 'Last' || g from generate_series(1, 30) as g",
+    old: ["insert into people values ((1000 + random() * 1e8)::int, 'Old', 'One') on conflict do nothing"], later: ["insert into people (id, full_name) values ((1000 + random() * 1e8)::int, 'New One') on conflict do nothing"],
+    truths: ["select count(*) = 0 from shop.people where full_name <> first_name || ' ' || last_name", ].slice(1),
+  },
+  {
+    name: "integer to bigint, with check, index, default, unique key and view",
+    before: "create table lines (id int primary key, quantity integer not null default 1, code integer, constraint quantity_min check (quantity >= 1), constraint lines_code_key unique (code)); create index lines_quantity_idx on lines (quantity); create view big_lines as select id, quantity from lines where quantity > 10",
+    after: "create table lines (id int primary key, quantity bigint not null default 1, code bigint, constraint quantity_min check (quantity >= 1), constraint lines_code_key unique (code)); create index lines_quantity_idx on lines (quantity); create view big_lines as select id, quantity from lines where quantity > 10",
+    rows: "insert into lines select g, g * 10, g from generate_series(1, 40) as g",
+    old: ["insert into lines (id) values ((1000 + random() * 1e8)::int) on conflict do nothing", "update lines set quantity = quantity + 1 where id = 3", "select quantity from big_lines where id = 3"],
+    later: ["insert into lines (id, quantity) values ((1000 + random() * 1e8)::int, 12) on conflict do nothing", "update lines set quantity = quantity + 1 where id = 4", "select quantity from big_lines where id = 3"],
+    truths: ["select pg_typeof(quantity)::text = 'bigint' and quantity = 50 from shop.lines where id = 5"],
+  },
+  {
+    name: "add a required column with a constant fill",
+    before: "create table orders (id int primary key)", after: "create table orders (id int primary key, channel text not null, constraint orders_channel_check check (channel = any (array['web'::text, 'shop'::text])))",
+    evolve: [{ column: "column:shop.orders.channel", forward: null, back: null, fill: "'web'" }], rows: "insert into orders select generate_series(1, 20)",
+    old: ["insert into orders (id) values ((1000 + random() * 1e8)::int) on conflict do nothing"], later: ["insert into orders (id, channel) values ((1000 + random() * 1e8)::int, 'shop') on conflict do nothing"],
+    truths: ["select channel = 'web' from shop.orders where id = 1"],
+  },
+  {
+    name: "add a required column filled from others",
+    before: "create table orders (id int primary key, total numeric not null)", after: "create table orders (id int primary key, total numeric not null, class text not null)",
+    evolve: [{ column: "column:shop.orders.class", forward: null, back: null, fill: "case when total > 10 then 'big' else 'small' end" }], rows: "insert into orders select g, g from generate_series(1, 20) as g",
+    old: ["insert into orders (id, total) values ((1000 + random() * 1e8)::int, 3) on conflict do nothing"], later: ["insert into orders (id, total, class) values ((1000 + random() * 1e8)::int, 3, 'odd') on conflict do nothing"],
+    truths: ["select class = 'big' from shop.orders where id = 15"],
+  },
+  {
+    name: "add columns: nullable, constant default, volatile default",
+    before: "create table orders (id int primary key)", after: "create table orders (id int primary key, a text, b integer not null default 7, c uuid not null default gen_random_uuid(), d timestamptz default now())", rows: "insert into orders select generate_series(1, 20)",
+    old: ["insert into orders (id) values ((1000 + random() * 1e8)::int) on conflict do nothing"], later: ["insert into orders (id, a) values ((1000 + random() * 1e8)::int, 'x') on conflict do nothing"],
+    truths: ["select count(*) = count(distinct c) and bool_and(b = 7) from shop.orders"],
+  },
+  {
+    name: "drop columns with data, indexes and constraints",
+    before: "create table orders (id int primary key, fax text not null, memo text default 'm', constraint fax_long check (length(fax) > 1), constraint memo_key unique (memo, id)); create index orders_fax_idx on orders (fax); comment on column orders.fax is 'gone soon'",
+    after: "create table orders (id int primary key)", rows: "insert into orders select g, 'fax ' || g, 'memo ' || g from generate_series(1, 20) as g",
+    old: ["insert into orders (id, fax) values ((1000 + random() * 1e8)::int, 'yes') on conflict do nothing"], later: ["insert into orders (id) values ((1000 + random() * 1e8)::int) on conflict do nothing"],
+  },
+  {
+    name: "drop a table with a foreign key",
+    before: "create table a (id int primary key); create table b (id int primary key, a_id int references a); create index b_a_id_idx on b (a_id)", after: "create table a (id int primary key)",
+    rows: "insert into a select generate_series(1, 5); insert into b select g, g from generate_series(1, 5) as g", old: ["insert into b (id) values ((1000 + random() * 1e8)::int) on conflict do nothing"], later: ["select * from a"],
+  },
+  {
+    name: "not null, defaults and widening",
+    before: "create table t (id int primary key, a text, b text not null default 'x', c varchar(10), d numeric(6,2))", after: "create table t (id int primary key, a text not null, b text, c text, d numeric(10,2) default 3)",
+    rows: "insert into t select g, 'a' || g, 'b', 'c', g from generate_series(1, 20) as g", old: ["insert into t (id, a) values ((1000 + random() * 1e8)::int, 'x') on conflict do nothing"], later: ["insert into t (id, a, c) values ((1000 + random() * 1e8)::int, 'x', 'longer than ten characters') on conflict do nothing"].slice(1),
+  },
+  {
+    name: "keys: check, unique, foreign key, replaced and renamed",
+    before: "create table a (id int primary key, x int, constraint x_ok check (x > 0), constraint x_name check (x < 1000000)); create table b (id int primary key, a_id int, y int, code text)",
+    after: "create table a (id int primary key, x int, constraint x_ok check (x > -1), constraint x_renamed check (x < 1000000)); create table b (id int primary key, a_id int constraint b_a_fkey references a, y int, code text, constraint code_key unique (code), constraint y_check check (y is null or y > 0)); create index b_a_id_idx on b (a_id); comment on constraint code_key on b is 'one'",
+    rows: "insert into a select g, g from generate_series(1, 20) as g; insert into b select g, g, g, 'c' || g from generate_series(1, 20) as g", old: ["update a set x = x where id = 3", "insert into b (id, a_id) values ((1000 + random() * 1e8)::int, 1) on conflict do nothing"], later: ["update a set x = 0 where id = 4"].slice(1),
+  },
+  {
+    name: "indexes: added, dropped, replaced, renamed",
+    before: "create table t (id int primary key, a text, b text); create index t_a on t (a); create index t_b on t (b); create index t_c on t (a, b)",
+    after: "create table t (id int primary key, a text, b text); create index t_a on t (a, id); create index t_b_renamed on t (b); create index t_d on t (lower(a)) where b is not null; comment on index t_d is 'by lower'",
+    rows: "insert into t select g, 'a', 'b' from generate_series(1, 20) as g", old: ["update t set a = a where id = 3"], later: ["select * from t where lower(a) = 'a' and b is not null"],
+  },
+  {
+    name: "code: functions, triggers, policies, row security, views, comments",
+    before: "create table t (id int primary key, a text); create function f() returns int language sql return 1; create function tg() returns trigger language plpgsql as $$ begin new.a := 'x'; return new; end $$; create trigger one before insert on t for each row execute function tg(); create view v as select id from t; create view w as select id from v; alter table t enable row level security; create policy p on t using (id > 0); create policy q on t for select using (true)",
+    after: "create table t (id int primary key, a text); create function f() returns int language sql return 2; create function tg() returns trigger language plpgsql as $$ begin new.a := 'y'; return new; end $$; create trigger one before insert or update of a on t for each row execute function tg(); create trigger two before update on t for each row execute function tg(); create view v as select id, a from t; create view w as select id, 1 as one from v; create view u as select a from v; create policy p on t using (id > 1); create policy r on t for delete using (false); comment on table t is 'things'; comment on view v is 'seen'; comment on policy p on t is 'pp'",
+    rows: "insert into t values (1, 'a'), (2, 'b')", old: ["select id from v", "insert into t values ((1000 + random() * 1e8)::int) on conflict do nothing"], later: ["select id, a from v", "select f()"],
+  },
+  {
+    name: "rename a table, with a column renamed in it",
+    before: "create table purchase (id int primary key, name text not null, memo text, constraint memo_ok check (memo <> '')); create index purchase_name_idx on purchase (name); create table line (id int primary key, purchase_id int references purchase)",
+    after: "create table orders (id int primary key, title text not null, memo text, constraint memo_ok check (memo <> '')); alter index purchase_pkey rename to orders_pkey; create index orders_title_idx on orders (title); create table line (id int primary key, purchase_id int references orders)",
+    renames: [["table:shop.purchase", "table:shop.orders"], ["column:shop.purchase.name", "column:shop.orders.title"], ["column:shop.purchase.id", "column:shop.orders.id"]],
+    rows: "insert into purchase select g, 'n' || g from generate_series(1, 20) as g", old: ["insert into purchase (id, name) values ((1000 + random() * 1e8)::int, 'old') on conflict do nothing", "update purchase set name = name where id = 2", "select name from purchase"], later: ["insert into orders (id, title) values ((1000 + random() * 1e8)::int, 'new') on conflict do nothing"],
+  },
+  {
+    name: "new tables that refer to each other and to one with rows",
+    before: "create table a (id int primary key)", after: "create type mood as enum ('sad', 'ok'); create function next_code() returns text language sql return 'x'; create sequence counter; create table a (id int primary key); create table b (id int primary key default nextval('counter'), a_id int not null references a, m mood not null default 'ok', code text default next_code(), s serial); create table c (id int primary key, b_id int references b); alter table b add c_id int references c; create index b_a_id_idx on b (a_id); create view joined as select b.id, c.id as c from b join c on c.b_id = b.id; create function count_b() returns bigint language sql begin atomic select count(*) from b; end; comment on table b is 'bees'",
+    rows: "insert into a values (1)", old: ["insert into a values ((1000 + random() * 1e8)::int) on conflict do nothing"], later: ["select * from joined"],
+  },
+  {
+    name: "sequences, storage options, settings of columns",
+    before: "create sequence s; create table t (id int primary key, a text) with (fillfactor = 90)", after: "create sequence s increment by 5; create table t (id int primary key, a text) with (autovacuum_vacuum_threshold = 10); alter table t alter a set statistics 200; alter table t alter a set storage external; alter table t replica identity full",
+    rows: "insert into t values (1, 'x')", old: ["update t set a = 'y'"], later: ["select nextval('s')"],
+  },
+];

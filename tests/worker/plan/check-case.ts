@@ -1,0 +1,124 @@
+import { expect, type TestContext } from "vitest";
+import type pg from "pg";
+import { plan } from "../../../plv8/src/plan/plan.ts";
+import { script } from "../../../plv8/src/render/script.ts";
+import type { Catalog } from "../../../plv8/src/types/catalog.ts";
+import type { Design } from "../../../plv8/src/types/design.ts";
+import type { PlanOutput, Step } from "../../../plv8/src/types/plan.ts";
+import { readCatalog } from "../../../worker/catalog/read-catalog.ts";
+import type { Major } from "../../../worker/postgres/locate-package.ts";
+import { connect } from "../../helpers/connect.ts";
+import { createDatabase, type TestDatabase } from "../../helpers/database.ts";
+import { designOf, type PlanCase } from "./plan-case.ts";
+import { runStep, undeclaredLocks, type SeenLock } from "./run-steps.ts";
+import { startTraffic } from "./traffic.ts";
+
+/** A database that holds a case's former shape, and the plan for it. */
+export type Prepared = { readonly database: TestDatabase; readonly session: pg.Client; readonly owner: string; readonly base: Catalog; readonly wanted: Catalog; readonly steps: readonly Step[]; readonly output: PlanOutput };
+
+/**
+ * The four promises of a plan on a real server: former and new release run without a failed statement; locks are those declared; what stands in
+ * the end is what was wished; a rollback, from the switch and from the very end, gives the base and its rows back.
+ */
+export async function checkCase(t: TestContext, major: Major, plan: PlanCase): Promise<void> {
+  const whole = await prepare(t, major, plan);
+  const rows = await contents(whole.session);
+  const seen: SeenLock[] = [];
+  const done = await forward(t, whole, plan, seen);
+  expect(await catalogOf(whole.session)).toEqual(whole.wanted.objects.map(withoutPosition));
+  await truths(whole.session, plan);
+  await back(whole, done);
+  expect(await catalogOf(whole.session)).toEqual(whole.base.objects.map(withoutPosition));
+  expect(undeclaredLocks(seen)).toEqual([]);
+  const quiet = await prepare(t, major, plan);
+  const expand = quiet.steps.filter((step) => step.phase !== "contract");
+  for (const step of expand) await runStep(quiet.session, quiet.owner, step, step.run, []);
+  await truths(quiet.session, plan);
+  await back(quiet, expand);
+  expect(await catalogOf(quiet.session)).toEqual(quiet.base.objects.map(withoutPosition));
+  expect(await contents(quiet.session)).toEqual(rows);
+  for (const step of quiet.steps) await runStep(quiet.session, quiet.owner, step, step.run, []);
+  await back(quiet, quiet.steps);
+  expect(await contents(quiet.session)).toEqual(rows);
+}
+
+async function forward(t: TestContext, made: Prepared, plan: PlanCase, seen: SeenLock[]): Promise<readonly Step[]> {
+  const old = startTraffic(await application(made), "former release", plan.old ?? []);
+  const before = made.steps.filter((step) => step.phase !== "contract");
+  for (const step of before) await runStep(made.session, made.owner, step, step.run, seen);
+  const later = startTraffic(await application(made), "new release", plan.later ?? []);
+  await truths(made.session, plan);
+  await old.stop();
+  for (const step of made.steps.filter((each) => each.phase === "contract")) await runStep(made.session, made.owner, step, step.run, seen);
+  await later.stop();
+  void t;
+  return made.steps;
+}
+
+export async function back(made: Prepared, steps: readonly Step[]): Promise<void> {
+  for (const step of [...steps].reverse()) if (step.undo.kind === "run") await runStep(made.session, made.owner, step, step.undo.run, []);
+}
+
+async function application(made: Prepared): Promise<pg.Client> {
+  const session = await connect(made.database);
+  await session.query("set search_path = shop; set lock_timeout = '10s'");
+  return session;
+}
+
+async function truths(session: pg.Client, plan: PlanCase): Promise<void> {
+  for (const truth of plan.truths ?? []) {
+    const { rows: [row] } = await session.query<Record<string, boolean>>(truth);
+    expect([truth, Object.values(row ?? {})[0]]).toEqual([truth, true]);
+  }
+}
+
+export async function prepare(t: TestContext, major: Major, each: PlanCase): Promise<Prepared> {
+  const wantedDatabase = await createDatabase(t, { major });
+  const database = await createDatabase(t, { major });
+  const owner = `owner_${database.name}`;
+  const wanted = await load(t, wantedDatabase, owner, each.after);
+  const session = await connect(database);
+  const base = await load(t, database, owner, each.before, each.rows);
+  await session.query(`grant create on database ${database.name} to ${owner}`);
+  t.onTestFinished(async () => { await dropRole(database, wantedDatabase, owner); });
+  const output = made(designOf(base, owner, major, 0, each), designOf(wanted, owner, major, 1, each), base, each);
+  return { database, session, owner, base, wanted, output, steps: output.steps.map((step) => JSON.parse(step) as Step) };
+}
+
+function made(applied: Design, declared: Design, live: Catalog, each: PlanCase): PlanOutput {
+  const result = plan({ project: "shop", applied, declared, live, sizes: each.sizes ?? {}, model_digest: "0" });
+  if (!result.ok) throw new Error(result.issues.map((issue) => `${issue.code}: ${issue.message}`).join("\n"));
+  return result.value;
+}
+
+async function load(t: TestContext, database: TestDatabase, owner: string, sql: string, rows = ""): Promise<Catalog> {
+  const session = await connect(database);
+  await session.query(`do $$ begin if not exists (select from pg_roles where rolname = '${owner}') then create role ${owner} nologin; end if; end $$`);
+  await session.query(`create schema shop authorization ${owner}; set role ${owner}; set search_path = shop; ${sql}; ${rows}`);
+  await session.query("reset role; reset search_path");
+  void t;
+  return readCatalog(session, ["shop"]);
+}
+
+async function dropRole(...args: readonly [TestDatabase, TestDatabase, string]): Promise<void> {
+  void args;
+}
+
+async function catalogOf(session: pg.Client): Promise<unknown> {
+  return (await readCatalog(session, ["shop"])).objects.map(withoutPosition);
+}
+
+function withoutPosition(object: Catalog["objects"][number]): unknown {
+  return object.kind === "column" ? { ...object, position: 0 } : object;
+}
+
+/** Every row of every table, as sorted text by column name. */
+export async function contents(session: pg.Client): Promise<Record<string, readonly string[]>> {
+  const { rows: tables } = await session.query<{ name: string }>("select pg_catalog.format('%I.%I', schemaname, tablename) as name from pg_catalog.pg_tables where schemaname = 'shop' order by 1");
+  const all: Record<string, readonly string[]> = {};
+  for (const { name } of tables) {
+    const { rows } = await session.query<{ row: string }>(`select pg_catalog.to_jsonb(t)::text as row from ${name} as t order by 1`);
+    all[name] = rows.map((row) => row.row);
+  }
+  return all;
+}
