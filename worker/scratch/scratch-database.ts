@@ -1,0 +1,162 @@
+/** One scratch database: made in milliseconds, used by a login without rights, dropped. */
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { script } from "../../plv8/src/render/script.ts";
+import type { Catalog } from "../../plv8/src/types/catalog.ts";
+import { readCatalog } from "../catalog/read-catalog.ts";
+import { extensionStatement } from "./extension-statement.ts";
+import { ScratchFailure } from "./scratch-failure.ts";
+import { lendRoles, makeRole, mentionedRoles, renameRoles } from "./scratch-roles.ts";
+import type { ScratchServer } from "./scratch-server.ts";
+import { databaseComment, roleComment } from "./sweep.ts";
+
+export type ScratchDatabase = {
+  readonly name: string;
+  /** Connection string of the loader: a login without rights that owns this database. */
+  readonly url: string;
+  /** A session of the loader, after `set role` when a role is named; closed when the database is dropped. */
+  readonly client: (role?: string) => Promise<pg.Client>;
+  /** Makes roles without rights and lets the loader set them; ones that are there already are left as they are. */
+  readonly roles: (names: readonly string[]) => Promise<void>;
+  /** Runs statements in order, each in its own transaction, as the loader or as a role. Throws `ScratchFailure` with the statement. */
+  readonly load: (statements: readonly string[], asRole?: string) => Promise<void>;
+  /** Builds a whole catalog, with its roles, owners and privileges. Throws `ScratchFailure` with the statement. */
+  readonly loadCatalog: (catalog: Catalog) => Promise<void>;
+  /** Reads back; roles that a stand-in plays here carry their own names. */
+  readonly readCatalog: (schemas: readonly string[] | null) => Promise<Catalog>;
+  readonly drop: () => Promise<void>;
+};
+
+/** What the loader may use up; it may raise the timeouts itself, not the space. */
+const LIMITS = { statement_timeout: "120s", lock_timeout: "20s", idle_in_transaction_session_timeout: "300s", temp_file_limit: "1GB" };
+
+export async function makeScratchDatabase(server: ScratchServer): Promise<ScratchDatabase> {
+  const { admin, instance } = server;
+  const name = `${instance}_${randomBytes(4).toString("hex")}`;
+  const login = { user: name, password: randomBytes(24).toString("hex") };
+  await admin.query(`create role ${name} login inherit nosuperuser nocreatedb nocreaterole noreplication nobypassrls password '${login.password}'`);
+  await admin.query(roleComment(name, instance));
+  for (const [setting, value] of Object.entries(LIMITS)) await admin.query(`alter role ${name} set ${setting} = '${value}'`);
+  await admin.query(`create database ${name} template ${server.template} owner ${name} strategy file_copy`);
+  await admin.query(databaseComment(name, instance));
+  await admin.query(`revoke all on database ${name} from public`);
+  return new Scratch(server, name, login);
+}
+
+class Scratch implements ScratchDatabase {
+  readonly name: string;
+  readonly url: string;
+  readonly #server: ScratchServer;
+  readonly #sessions: pg.Client[] = [];
+  #standIns: ReadonlyMap<string, string> = new Map();
+
+  constructor(server: ScratchServer, name: string, login: { readonly user: string; readonly password: string }) {
+    this.#server = server;
+    this.name = name;
+    this.url = server.urlOf(name, login);
+  }
+
+  readonly client = async (role?: string): Promise<pg.Client> => {
+    const session = await this.#open(this.url);
+    if (role !== undefined) await session.query(`set role ${pg.escapeIdentifier(this.#standIns.get(role) ?? role)}`);
+    return session;
+  };
+
+  readonly roles = async (names: readonly string[]): Promise<void> => {
+    const lent = await lendRoles(this.#server.admin, this.#server.instance, this.name, names);
+    this.#standIns = new Map([...this.#standIns, ...lent]);
+  };
+
+  readonly load = async (statements: readonly string[], asRole?: string): Promise<void> => {
+    const session = await this.client(asRole);
+    try {
+      await session.query("set search_path = pg_catalog, pg_temp");
+      for (const statement of statements) await run(session, statement);
+    } finally {
+      await this.#close(session);
+    }
+  };
+
+  readonly loadCatalog = async (catalog: Catalog): Promise<void> => {
+    const { owners, others } = mentionedRoles(catalog);
+    await this.roles(owners);
+    for (const other of others) await makeRole(this.#server.admin, this.#server.instance, other);
+    const mine = renameRoles(catalog, this.#standIns);
+    const { parts } = script(mine);
+    const extensions = new Map(mine.objects.flatMap(extensionStatement));
+    const { open, shut } = letOwnersCreate(mine, this.name);
+    const session = await this.client();
+    try {
+      await session.query("set search_path = pg_catalog, pg_temp");
+      for (const statement of parts.make) {
+        const extension = extensions.get(statement);
+        if (extension === undefined) await run(session, statement);
+        else await this.#asSuperuser(extension);
+      }
+      for (const statement of [...open, ...parts.owners, ...shut, ...parts.grants, ...parts.comments]) await run(session, statement);
+    } finally {
+      await this.#close(session);
+    }
+  };
+
+  readonly readCatalog = async (schemas: readonly string[] | null): Promise<Catalog> => {
+    const session = await this.client();
+    try {
+      const back = new Map([...this.#standIns].map(([name, standIn]) => [standIn, name]));
+      return renameRoles(await readCatalog(session, schemas), new Map([...back, [this.name, "da_loader"]]));
+    } finally {
+      await this.#close(session);
+    }
+  };
+
+  readonly drop = async (): Promise<void> => {
+    const { admin } = this.#server;
+    await Promise.all(this.#sessions.map((session) => session.end().catch(() => undefined)));
+    await admin.query(`drop database if exists ${this.name} with (force)`);
+    await admin.query(`drop role if exists ${this.name}`);
+  };
+
+  /** Only for `create extension`, whose text is the server's own. */
+  async #asSuperuser(statement: string): Promise<void> {
+    const session = await this.#open(this.#server.urlOf(this.name));
+    try {
+      await run(session, statement);
+    } finally {
+      await this.#close(session);
+    }
+  }
+
+  async #open(url: string): Promise<pg.Client> {
+    const session = new pg.Client({ connectionString: url, application_name: "data-architect scratch" });
+    session.on("error", () => undefined);
+    await session.connect();
+    this.#sessions.push(session);
+    return session;
+  }
+
+  async #close(session: pg.Client): Promise<void> {
+    this.#sessions.splice(this.#sessions.indexOf(session), 1);
+    await session.end().catch(() => undefined);
+  }
+}
+
+async function run(session: pg.Client, statement: string): Promise<void> {
+  try {
+    await session.query(statement);
+  } catch (error) {
+    throw new ScratchFailure(statement, error);
+  }
+}
+
+/**
+ * A new owner needs CREATE on the schema: lent while owners are set, taken back before the privileges of the catalog are given.
+ * Never from the schema's own owner: that would take an owner's inborn right away.
+ */
+function letOwnersCreate(catalog: Catalog, loader: string): { readonly open: readonly string[]; readonly shut: readonly string[] } {
+  const lent = catalog.objects
+    .filter((object) => object.kind === "schema")
+    .flatMap((schema) => mentionedRoles(catalog).owners.filter((name) => name !== loader).map((name) => ({ schema, name })));
+  const each = (verb: "grant" | "revoke", word: "to" | "from", of: typeof lent): readonly string[] =>
+    of.map(({ schema, name }) => `${verb} create on schema ${pg.escapeIdentifier(schema.name)} ${word} ${pg.escapeIdentifier(name)}`);
+  return { open: each("grant", "to", lent), shut: each("revoke", "from", lent.filter(({ schema, name }) => schema.owner !== name)) };
+}
