@@ -1,4 +1,5 @@
--- From the objects of all kinds to the rows (address, object): what all kinds have in common is added here, once.
+-- From the objects of all kinds to the rows (address, object): what all kinds have in common is added here, once. Members of extensions
+-- carry neither owner nor privileges: they are whoever's who made the extension.
 -- A node is anything that pg_depend may speak of, with the address of the object it stands for.
 node as materialized (
   select o.classid, o.objid, o.objsubid, o.address
@@ -182,8 +183,8 @@ select
     'kind', o.kind,
     'address', o.address,
     'name', o.name,
-    'owner', case when o.owner is not null then pg_get_userbyid(o.owner) end,
-    'grants', coalesce(p.grants, '[]'),
+    'owner', case when o.owner is not null and m.extension is null then pg_get_userbyid(o.owner) end,
+    'grants', case when m.extension is null then coalesce(p.grants, '[]') else '[]' end,
     'comment', d.description,
     'depends_on', coalesce(e.targets, '[]'),
     'extension', m.extension

@@ -153,9 +153,10 @@ async function run(session: pg.Client, statement: string): Promise<void> {
  * Never from the schema's own owner: that would take an owner's inborn right away.
  */
 function letOwnersCreate(catalog: Catalog, loader: string): { readonly open: readonly string[]; readonly shut: readonly string[] } {
+  const { owners } = mentionedRoles(catalog);
   const lent = catalog.objects
     .filter((object) => object.kind === "schema")
-    .flatMap((schema) => mentionedRoles(catalog).owners.filter((name) => name !== loader).map((name) => ({ schema, name })));
+    .flatMap((schema) => owners.filter((name) => name !== loader).map((name) => ({ schema, name })));
   const each = (verb: "grant" | "revoke", word: "to" | "from", of: typeof lent): readonly string[] =>
     of.map(({ schema, name }) => `${verb} create on schema ${pg.escapeIdentifier(schema.name)} ${word} ${pg.escapeIdentifier(name)}`);
   return { open: each("grant", "to", lent), shut: each("revoke", "from", lent.filter(({ schema, name }) => schema.owner !== name)) };

@@ -37,13 +37,22 @@ export function renderOwner(object: CatalogObject): readonly string[] {
 
 /** GRANT and REVOKE statements from what a new object has by default to what the object says. */
 export function renderGrants(object: CatalogObject): readonly string[] {
-  if (object.kind === "other") return [];
+  if (object.kind === "other") return renderOtherGrants(object);
   const own = object.grants.filter((grant) => grant.grantee === object.owner);
   const others = object.grants.filter((grant) => grant.grantee !== object.owner);
   const statements = grantChanges(object, defaultGrants(object), others);
   if (own.length === 0) return statements;
   const everything = grantChanges(object, [{ grantee: object.owner ?? "", privileges: ["ALL"] }], []);
   return [...statements, ...everything, ...grantChanges(object, [], own)];
+}
+
+/** A materialized view has a table's privileges, a domain and a composite type those of a type. */
+function renderOtherGrants(object: OtherObject): readonly string[] {
+  if (object.schema === null) return [];
+  const common = { ...object, schema: object.schema };
+  if (object.class === "materialized view") return renderGrants({ ...common, kind: "view", columns: [], options: [], definition: "" });
+  if (object.class === "domain" || object.class === "composite type") return renderGrants({ ...common, kind: "enum", values: [] });
+  return [];
 }
 
 /** What everybody may do with a new object. */
@@ -56,7 +65,7 @@ function defaultGrants(object: CatalogObject): readonly Grant[] {
 
 /** `comment on …`; schema `public` is born with a comment. */
 export function renderComment(object: CatalogObject): readonly string[] {
-  if (object.kind === "other") return object.comment === null ? [] : [`comment on ${otherPhrase(object)} is ${quoteLiteral(object.comment)}`];
+  if (object.kind === "other") return object.comment === null || object.class === "extension" ? [] : [`comment on ${otherPhrase(object)} is ${quoteLiteral(object.comment)}`];
   if (object.comment === null && !(object.kind === "schema" && object.name === "public")) return [];
   return [setComment(object, object.comment)];
 }

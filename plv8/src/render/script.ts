@@ -11,6 +11,8 @@ import { overrideColumn, renderTable, type TableColumn } from "./render-table.ts
 export type Script = {
   /** In an order that an empty database takes, one statement each, without a final semicolon. */
   readonly statements: readonly string[];
+  /** The same statements in their four parts: what makes the objects and their states, who owns them, who may use them, what they are about. */
+  readonly parts: { readonly make: readonly string[]; readonly owners: readonly string[]; readonly grants: readonly string[]; readonly comments: readonly string[] };
   /** Addresses of objects that no statement here makes, sorted. */
   readonly missing: readonly Address[];
 };
@@ -30,15 +32,18 @@ const lateClasses = new Set(["materialized view", "index of materialized view", 
  */
 export function script(catalog: Catalog): Script {
   const objects = [...catalog.objects].filter((object) => object.extension === null).sort((left, right) => compareCodePoints(left.address, right.address));
-  const parts = new Parts(objects);
-  const made = orderItems(objects.flatMap((object) => parts.items(object))).flatMap((item) => item.statements);
-  const missing = objects.filter((object) => object.kind !== "table" && object.kind !== "column" && renderObject(object) === null);
-  const kept = objects.filter((object) => !missing.includes(object));
-  const finish = [renderSettings, renderOwner, renderGrants, renderComment].flatMap((render) =>
-    kept.flatMap((object) => (render === renderSettings && parts.inherits(object) ? [] : render(object))),
-  );
+  const children = new Parts(objects);
+  const made = orderItems(objects.flatMap((object) => children.items(object))).flatMap((item) => item.statements);
+  const missing = new Set(objects.filter((object) => object.kind !== "table" && object.kind !== "column" && renderObject(object) === null));
+  const kept = objects.filter((object) => !missing.has(object));
+  const settings = kept.flatMap((object) => (children.inherits(object) ? [] : renderSettings(object)));
   const preface = objects.some((object) => object.kind === "function") ? ["set check_function_bodies = off"] : [];
-  return { statements: [...preface, ...made, ...finish], missing: missing.map((object) => object.address) };
+  const parts = { make: [...preface, ...made, ...settings], owners: kept.flatMap(renderOwner), grants: kept.flatMap(renderGrants), comments: kept.flatMap(renderComment) };
+  return {
+    statements: [...parts.make, ...parts.owners, ...parts.grants, ...parts.comments],
+    parts,
+    missing: [...missing].map((object) => object.address),
+  };
 }
 
 /** Looks objects up by table while their statements are made. */
@@ -51,7 +56,9 @@ class Parts {
       if (object.kind === "table") this.#tables.set(object.address, object);
       if (object.kind !== "column") continue;
       const table = tableAddress(object);
-      this.#columns.set(table, [...(this.#columns.get(table) ?? []), object]);
+      const known = this.#columns.get(table);
+      if (known === undefined) this.#columns.set(table, [object]);
+      else known.push(object);
     }
   }
 

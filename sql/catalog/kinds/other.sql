@@ -22,7 +22,7 @@ from (
     n.nspname::text as schema,
     arch_ident(e.extname) as ident,
     e.extname::text as name,
-    e.extowner as owner,
+    null::oid as owner,
     null::aclitem[] as acl,
     null::text as acl_kind,
     format('CREATE EXTENSION %I WITH SCHEMA %I VERSION %L', e.extname, n.nspname, e.extversion) as definition

@@ -1,0 +1,47 @@
+/** The law: load(script(catalog)) read back = catalog. */
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { script } from "../../plv8/src/render/script.ts";
+import type { Catalog, CatalogKind } from "../../plv8/src/types/catalog.ts";
+import { readCatalog } from "../../worker/catalog/read-catalog.ts";
+import { loadSource, sourceRoles } from "../helpers/catalog-source.ts";
+import { connect } from "../helpers/connect.ts";
+import { createDatabase } from "../helpers/database.ts";
+import { expectSameCatalog } from "../helpers/expect-same-catalog.ts";
+import { majors } from "../helpers/majors.ts";
+import { useScratch } from "../helpers/use-scratch.ts";
+
+const corpus = new URL("../corpus/catalog/", import.meta.url).pathname;
+const real = process.env["REAL_SCHEMAS_DIR"] ?? "";
+const realFiles = real !== "" && existsSync(real) ? readdirSync(real).filter((name) => name.endsWith(".sql")).sort() : [];
+const corpusFiles = readdirSync(corpus).filter((name) => name.endsWith(".sql")).sort();
+const kinds: readonly CatalogKind[] = ["schema", "enum", "sequence", "table", "column", "constraint", "index", "function", "trigger", "policy", "view", "other"];
+
+describe.each(majors())("on Postgres %i", (major) => {
+  const scratch = useScratch(major);
+
+  const holds = async (path: string, withRoles: boolean): Promise<Catalog> => {
+    const roles = withRoles ? await sourceRoles(onTestFinished, major, "law") : undefined;
+    const database = await createDatabase(onTestFinished, { major });
+    const session = await connect(database);
+    await loadSource(session, path, roles);
+    const catalog = await readCatalog(session, null);
+    expect(script(catalog).missing).toEqual([]);
+    await scratch(async (db) => {
+      await db.loadCatalog(catalog);
+      expectSameCatalog(await db.readCatalog(null), catalog);
+    });
+    return catalog;
+  };
+
+  test.each(corpusFiles)("the corpus file %s comes back as it was", async (name) => {
+    const catalog = await holds(join(corpus, name), true);
+    if (name === "spine.sql") expect(kinds.filter((kind) => !catalog.objects.some((object) => object.kind === kind))).toEqual([]);
+  });
+
+  test.skipIf(realFiles.length === 0)("real schemas come back as they were", { timeout: 120_000 }, async () => {
+    for (const name of realFiles) expect((await holds(join(real, name), false)).objects.length, name).toBeGreaterThan(50);
+  });
+  if (realFiles.length === 0) console.log(`real schemas skipped: REAL_SCHEMAS_DIR ${real === "" ? "is not set" : `has no .sql file (${real})`}`);
+});

@@ -1,0 +1,13 @@
+import { quoteIdent, quoteLiteral } from "../../plv8/src/render/names.ts";
+import type { CatalogObject } from "../../plv8/src/types/catalog.ts";
+
+/**
+ * The script's statement for an extension, with the statement that a superuser may run for it: made anew from name, schema and version,
+ * because what a catalog says is never run with rights. Nothing for every other object.
+ */
+export function extensionStatement(object: CatalogObject): readonly (readonly [string, string])[] {
+  if (object.kind !== "other" || object.class !== "extension" || object.schema === null || object.definition === null) return [];
+  const version = /VERSION '([0-9A-Za-z._+-]+)'$/.exec(object.definition)?.[1];
+  const text = `create extension if not exists ${quoteIdent(object.name)} with schema ${quoteIdent(object.schema)}${version === undefined ? "" : ` version ${quoteLiteral(version)}`}`;
+  return [[object.definition, text]];
+}
