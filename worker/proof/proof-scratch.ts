@@ -1,4 +1,5 @@
 /** Scratch as the proof uses it: databases of the target's major with the project's roles, loaded from a catalog and read back. */
+import pg from "pg";
 import type { Catalog } from "../../plv8/src/types/catalog.ts";
 import type { WorkerContext } from "../context.ts";
 import { oneRow } from "../db.ts";
@@ -25,8 +26,8 @@ export type ProofScratch = {
 };
 
 export const openProofScratch = async (context: WorkerContext, input: ProofInput): Promise<ProofScratch> => {
-  const { major } = await oneRow<{ major: number }>(context.db, "select pg_catalog.current_setting('server_version_num')::int / 10000 as major");
-  const server = await scratchServer({ major, url: context.config.scratch_url });
+  const target = await readTarget(context, input.owner);
+  const server = await scratchServer({ major: target.major, url: context.config.scratch_url });
   return {
     version: server.version,
     missing: async (...catalogs) => [...new Set((await Promise.all(catalogs.map((catalog) => scratchLacks(server, catalog)))).flat())].sort(),
@@ -34,15 +35,30 @@ export const openProofScratch = async (context: WorkerContext, input: ProofInput
       const database = await makeScratchDatabase(server);
       try {
         await database.roles([input.owner, ...input.application_roles]);
+        const session = await database.client();
+        if (target.owner_may_create) await session.query(`grant create on database ${pg.escapeIdentifier(database.name)} to ${pg.escapeIdentifier(input.owner)}`);
         const read = (): Promise<Catalog> => database.readCatalog(input.schemas);
         const load = async (catalog: Catalog): Promise<Catalog> => {
           await database.loadCatalog(catalog);
           return read();
         };
-        return await work({ session: await database.client(), load, read });
+        return await work({ session, load, read });
       } finally {
         await database.drop();
       }
     },
   };
 };
+
+type Target = { readonly major: number; readonly owner_may_create: boolean };
+
+/** What scratch has to be like: the target's major, and the owner with CREATE on the database exactly when it has it there. */
+const readTarget = (context: WorkerContext, owner: string): Promise<Target> =>
+  oneRow<Target>(
+    context.db,
+    `select pg_catalog.current_setting('server_version_num')::int / 10000 as major,
+            coalesce((select pg_catalog.has_database_privilege(r.oid, d.oid, 'CREATE')
+                        from pg_catalog.pg_roles as r, pg_catalog.pg_database as d
+                       where r.rolname = $1 and d.datname = pg_catalog.current_database()), false) as owner_may_create`,
+    [owner],
+  );
