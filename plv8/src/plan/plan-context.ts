@@ -28,7 +28,7 @@ export type PlanContext = {
 };
 
 export function planContext(input: PlanInput): Result<PlanContext> {
-  const before: Catalog = input.applied?.catalog ?? { canon: 1, objects: [] };
+  const before: Catalog = withStandingSchemas(input);
   const after = input.declared.catalog;
   const renames = input.applied === null ? [] : renamesOf(input.applied, input.declared);
   const all = diff(before, after, renames);
@@ -55,6 +55,15 @@ export function planContext(input: PlanInput): Result<PlanContext> {
     sizeOf: (table) => input.sizes[formerAddress.get(table) ?? table] ?? "large",
   };
   return { ok: true, value, warnings: [] };
+}
+
+/** What was applied, and the declared schemas that stand in the database before any version: these are altered, not made. */
+function withStandingSchemas(input: PlanInput): Catalog {
+  const applied = input.applied?.catalog.objects ?? [];
+  const known = new Set(applied.map((object) => object.address));
+  const wanted = new Set(input.declared.catalog.objects.map((object) => object.address));
+  const standing = input.live.objects.filter((object) => object.kind === "schema" && wanted.has(object.address) && !known.has(object.address));
+  return { canon: 1, objects: standing.length === 0 ? applied : [...applied, ...standing] };
 }
 
 function pair(from: CatalogObject | undefined, to: CatalogObject | undefined): readonly { from: TableObject; to: TableObject }[] {
