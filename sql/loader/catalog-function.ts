@@ -3,7 +3,7 @@ import { composeCatalogSql } from "../catalog/compose.ts";
 
 /** SQL text of `arch_private.read_catalog(schemas text[]) returns jsonb`; the settings that the rendered text depends on are pinned on the function. */
 export async function catalogFunctionSql(directory: string): Promise<string> {
-  const { read, settings } = await composeCatalogSql(directory);
+  const { read, changed, settings } = await composeCatalogSql(directory);
   if (read.includes("$reader$")) throw new Error("the catalog reader contains its own dollar quote");
   return [
     "create or replace function arch_private.read_catalog(schemas text[])",
@@ -16,6 +16,16 @@ export async function catalogFunctionSql(directory: string): Promise<string> {
     "select jsonb_build_object('canon', 1, 'objects', coalesce(jsonb_agg(r.object order by r.address collate \"C\"), '[]'))",
     `from (${read}) as r`,
     "$reader$;",
+    "create or replace function arch_private.catalog_version()",
+    "returns text",
+    "language sql",
+    "volatile",
+    "security definer",
+    "set search_path = pg_catalog, pg_temp",
+    "as $reader$",
+    changed,
+    "$reader$;",
+    "comment on function arch_private.catalog_version() is 'Differs whenever a row of the system catalogs has changed in between.';",
     "comment on function arch_private.read_catalog(text[]) is 'The live catalog of these schemas in canonical form: the composed reader of sql/catalog.';",
     "",
   ].join("\n");

@@ -1,0 +1,87 @@
+-- Is this model sound, and what would it become? Writes a request; never a model version. Raises unknown_person (ZA001), unknown_project (ZA003).
+create or replace function arch_private.require_document(document text)
+returns void
+language plpgsql
+stable
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if coalesce(btrim(require_document.document), '') = '' then
+    perform arch_private.raise_error('bad_argument', 'the document is empty', 'Give the model as YAML or JSON text.');
+  end if;
+  if octet_length(require_document.document) > 6000000 then
+    perform arch_private.raise_error('bad_argument',
+      format('the document has %s bytes, at most 6,000,000 are read', to_char(octet_length(require_document.document), 'FM999,999,999')), 'Split the model into several projects.');
+  end if;
+end
+$$;
+comment on function arch_private.require_document(text) is 'Raises bad_argument (ZA008) for an empty or oversized document, before anything is stored.';
+
+create or replace function arch.check(document text, project text default null)
+returns table (request uuid, state text, issues integer, warnings integer, tables integer, decisions integer, next text)
+language plpgsql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  v_person uuid := arch_private.require_person();
+  v_request uuid;
+begin
+  perform arch_private.require_document(check.document);
+  if check.project is not null then
+    perform arch_private.require_project(check.project);
+  end if;
+  insert into arch.requests (kind, project, input, requested_by)
+  values ('check', check.project, check.document, v_person)
+  returning id into v_request;
+  perform arch_private.start_compile(v_request);
+  return query
+  select
+    r.id, r.state, jsonb_array_length(r.issues), jsonb_array_length(r.warnings),
+    (select count(*)::integer from jsonb_array_elements(r.result #> '{design,catalog,objects}') as o (object) where o.object ->> 'kind' = 'table'),
+    jsonb_array_length(r.result #> '{design,decisions}'),
+    arch_private.next_of(r)
+  from arch.requests as r
+  where r.id = v_request;
+end
+$$;
+comment on function arch.check(text, text) is
+  'Checks a model without declaring it: issues as rows in arch.issues(request), the document with every default filled in and the design in arch.requests.result.';
+grant execute on function arch.check(text, text) to arch_user;
+
+create or replace function arch_private.next_of(request arch.requests)
+returns text
+language sql
+stable
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select case
+    when request.state = 'compiling' then format('call arch.await(%L)', request.id)
+    when request.state = 'failed' then format('select * from arch.issues(%L)', request.id)
+    when request.kind = 'declare' then format('select * from arch.plan(%L)', request.project)
+    when jsonb_array_length(request.warnings) > 0 then format('select * from arch.issues(%L)', request.id)
+    else 'declare it with arch.declare'
+  end
+$$;
+comment on function arch_private.next_of(arch.requests) is 'What to do next with a request.';
+
+create or replace function arch.issues(request uuid)
+returns table (severity text, path text, line integer, "column" integer, message text, hint text, code text)
+language sql
+stable
+security invoker
+set search_path = pg_catalog, pg_temp
+as $$
+  select i.severity, i.path, i.line, i."column", i.message, i.hint, i.code
+  from arch.requests as r
+  cross join lateral jsonb_to_recordset(r.issues || r.warnings)
+    as i (severity text, path text, line integer, "column" integer, message text, hint text, code text)
+  where r.id = issues.request
+  order by i.severity, i.line nulls first, i."column" nulls first, i.path collate "C"
+$$;
+comment on function arch.issues(uuid) is 'What is wrong with a request''s input, all at once: where it is, what was expected, what to write instead. Errors before warnings.';
+grant execute on function arch.issues(uuid) to arch_user;

@@ -1,0 +1,354 @@
+-- Requests to the compiler. One place makes the input, one takes the output, whichever compiler serves: plv8 in the same transaction, or the
+-- worker a moment later.
+create or replace function arch_private.compiler()
+returns text
+language sql
+stable
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select case when to_regprocedure('arch_private.compile(text, text)') is null then 'worker' else 'plv8' end
+$$;
+comment on function arch_private.compiler() is 'Who compiles here: plv8 or worker.';
+
+create or replace function arch_private.settings_of(project text)
+returns jsonb
+language sql
+stable
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select jsonb_build_object(
+    'schema', coalesce(p.schemas[1]::text, 'public'),
+    'owner', coalesce(p.owner_role::text, 'model_owner'),
+    'application_roles', coalesce(to_jsonb(p.application_roles::text[]), '[]'),
+    'major', current_setting('server_version_num')::integer / 10000
+  )
+  from (select settings_of.project as name) as asked
+  left join arch.projects as p on p.name = asked.name
+$$;
+comment on function arch_private.settings_of(text) is 'Design settings of a project; of a model without one, neutral names.';
+
+create or replace function arch_private.applied_version(project text)
+returns integer
+language sql
+stable
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select s.version from arch.schema_versions as s where s.project = applied_version.project and s.state = 'current'
+$$;
+comment on function arch_private.applied_version(text) is 'The model version that stands in the database; null before the first one.';
+
+create or replace function arch_private.applied_design(project text)
+returns jsonb
+language sql
+stable
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select m.design
+  from arch.model_versions as m
+  where m.project = applied_design.project and m.version = arch_private.applied_version(applied_design.project)
+$$;
+comment on function arch_private.applied_design(text) is 'The design that stands in the database; null before the first one.';
+
+-- Physical size, never a count: statistics may be old or missing, and counting reads the table. The worker's readSizes says the same.
+create or replace function arch_private.table_sizes(schemas text[])
+returns jsonb
+language sql
+stable
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select coalesce(jsonb_object_agg(t.address, case when t.bytes = 0 then 'empty' when t.bytes <= 1048576 then 'small' else 'large' end), '{}')
+  from (
+    select
+      format('table:%I.%I', n.nspname, c.relname) as address,
+      (
+        select coalesce(sum(pg_relation_size(leaf.relid)), 0)
+        from (
+          select c.oid as relid where c.relkind = 'r'
+          union all
+          select p.relid from pg_partition_tree(c.oid) as p where c.relkind = 'p'
+        ) as leaf
+      ) as bytes
+    from pg_class as c
+    join pg_namespace as n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p') and n.nspname = any (table_sizes.schemas)
+  ) as t
+$$;
+comment on function arch_private.table_sizes(text[]) is 'Size class per table address: empty, small (up to 1 MB), large.';
+
+create or replace function arch_private.compile_input(request arch.requests)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_version arch.model_versions;
+begin
+  if request.kind in ('check', 'declare') then
+    return jsonb_build_object(
+      'document', request.input,
+      'settings', arch_private.settings_of(request.project),
+      'former', arch_private.applied_design(request.project)
+    );
+  end if;
+  select m.* into strict v_version from arch.model_versions as m where m.project = request.project and m.version = request.to_version;
+  return jsonb_build_object(
+    'project', request.project,
+    'applied', arch_private.applied_design(request.project),
+    'declared', v_version.design,
+    'model_digest', v_version.model_digest
+  );
+end
+$$;
+comment on function arch_private.compile_input(arch.requests) is 'The bundle''s input for a request; for op plan without live and sizes, which are read last.';
+
+create or replace function arch_private.live_catalog(schemas text[])
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_before text := arch_private.catalog_version();
+  v_after text;
+  v_catalog jsonb;
+begin
+  for i in 1..10 loop
+    v_catalog := arch_private.read_catalog(schemas);
+    v_after := arch_private.catalog_version();
+    if v_after = v_before then
+      return v_catalog;
+    end if;
+    v_before := v_after;
+  end loop;
+  perform arch_private.raise_error('internal', 'the catalog changed during each of 10 reads', 'Try again when the DDL that runs now has ended (pg_stat_activity).');
+  return null;
+end
+$$;
+comment on function arch_private.live_catalog(text[]) is 'The live catalog, read between two equal versions: pg_get_*def functions do not keep to a snapshot.';
+
+create or replace function arch_private.start_compile(request uuid)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_request arch.requests;
+  v_input jsonb;
+  v_live jsonb;
+  v_schemas text[];
+  v_output text;
+begin
+  if arch_private.compiler() = 'worker' then
+    perform arch_private.enqueue('compile', json_build_object('request', start_compile.request), 'compile:' || start_compile.request);
+    return;
+  end if;
+  select r.* into strict v_request from arch.requests as r where r.id = start_compile.request;
+  v_input := arch_private.compile_input(v_request);
+  if v_request.kind = 'plan' then
+    select p.schemas::text[] into strict v_schemas from arch.projects as p where p.name = v_request.project;
+    v_live := arch_private.live_catalog(v_schemas);
+    v_input := v_input || jsonb_build_object('live', v_live, 'sizes', arch_private.table_sizes(v_schemas));
+  end if;
+  execute 'select arch_private.compile($1, $2)' into v_output using v_request.kind, v_input::text;
+  perform arch_private.record_compile(
+    v_request.id, v_output, 'plv8', (select l.bundle_sha256 from arch.release as l order by l.installed_at desc limit 1), v_live
+  );
+end
+$$;
+comment on function arch_private.start_compile(uuid) is 'Compiles a request here and now with plv8, or asks the worker to.';
+
+create or replace function arch_private.record_compile(request uuid, output text, compiled_by text, bundle_sha256 text, live jsonb)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_request arch.requests;
+  v_output jsonb := record_compile.output::jsonb;
+  v_value jsonb := v_output -> 'value';
+  v_result jsonb;
+begin
+  select r.* into v_request from arch.requests as r where r.id = record_compile.request for update;
+  if not found then
+    perform arch_private.raise_error('unknown_object', 'request ' || record_compile.request);
+  end if;
+  if v_request.state <> 'compiling' then
+    return;
+  end if;
+  if not (v_output ->> 'ok')::boolean then
+    update arch.requests as r
+    set state = 'failed', issues = v_output -> 'issues', compiled_by = record_compile.compiled_by,
+        bundle_sha256 = record_compile.bundle_sha256, finished_at = clock_timestamp()
+    where r.id = v_request.id;
+    perform arch_private.fail_plans_of(v_request.id, v_output #>> '{issues,0,message}');
+    return;
+  end if;
+  if v_request.kind = 'declare' then
+    v_result := jsonb_build_object('version', arch_private.store_model(v_request, v_value));
+  elsif v_request.kind = 'plan' then
+    v_result := jsonb_build_object('plan', arch_private.store_plan(v_request, v_value, record_compile.compiled_by, record_compile.bundle_sha256, record_compile.live));
+  else
+    v_result := v_value;
+  end if;
+  update arch.requests as r
+  set state = 'done', result = v_result, warnings = coalesce(v_output -> 'warnings', '[]'), compiled_by = record_compile.compiled_by,
+      bundle_sha256 = record_compile.bundle_sha256, finished_at = clock_timestamp()
+  where r.id = v_request.id;
+  if v_request.kind = 'declare' then
+    perform arch_private.start_queued_plans(v_request.id, (v_result ->> 'version')::integer);
+  end if;
+end
+$$;
+comment on function arch_private.record_compile(uuid, text, text, text, jsonb) is
+  'Takes the compiler''s output for a request, from plv8 or worker: a model version, a plan, or issues. A second output for the same request is ignored.';
+
+create or replace function arch_private.fail_plans_of(request uuid, reason text)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_plan record;
+begin
+  for v_plan in
+    select p.id, p.request_id from arch.plans as p
+    where p.state = 'compiling' and fail_plans_of.request in (p.request_id, p.model_request_id)
+  loop
+    perform arch_private.move_plan(v_plan.id, 'failed',
+      case when v_plan.request_id = fail_plans_of.request then '' else 'its model was refused: ' end
+      || coalesce(fail_plans_of.reason, 'no reason given') || format(' (select * from arch.issues(%L))', fail_plans_of.request));
+  end loop;
+end
+$$;
+comment on function arch_private.fail_plans_of(uuid, text) is 'Plans that wait for a request which failed, fail with it.';
+
+create or replace function arch_private.store_model(request arch.requests, value jsonb)
+returns integer
+language plpgsql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_last arch.model_versions;
+  v_version integer;
+begin
+  perform 1 from arch.projects as p where p.name = request.project for update;
+  select m.* into v_last from arch.model_versions as m where m.project = request.project order by m.version desc limit 1;
+  if v_last.model_digest = store_model.value ->> 'model_digest' and v_last.design = store_model.value -> 'design' then
+    return v_last.version;
+  end if;
+  v_version := coalesce(v_last.version, 0) + 1;
+  insert into arch.model_versions (project, version, document, model, design, model_digest, declared_by, request_id)
+  values (
+    request.project, v_version, request.input, store_model.value -> 'model', store_model.value -> 'design',
+    store_model.value ->> 'model_digest', request.requested_by, request.id
+  );
+  insert into arch.decisions (project, version, ordinal, subject, rule, reason, cites, rejected, cost)
+  select
+    request.project, v_version, d.ordinal, d.decision ->> 'subject', d.decision ->> 'rule', d.decision ->> 'reason',
+    array(select jsonb_array_elements_text(d.decision -> 'cites')), d.decision ->> 'rejected', d.decision ->> 'cost'
+  from jsonb_array_elements(store_model.value #> '{design,decisions}') with ordinality as d (decision, ordinal);
+  perform arch_private.record_event('model_declared', request.project, null,
+    jsonb_build_object('version', v_version, 'model_digest', store_model.value ->> 'model_digest', 'declared_by', request.requested_by));
+  return v_version;
+end
+$$;
+comment on function arch_private.store_model(arch.requests, jsonb) is 'A new model version with its decisions; the last one again where nothing differs.';
+
+create or replace function arch_private.store_plan(request arch.requests, value jsonb, compiled_by text, bundle_sha256 text, live jsonb)
+returns text
+language plpgsql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_plan arch.plans;
+  v_steps text[] := array(select jsonb_array_elements_text(store_plan.value -> 'steps'));
+  v_digest text;
+begin
+  select p.* into v_plan from arch.plans as p where p.request_id = request.id for update;
+  if not found or v_plan.state <> 'compiling' then
+    return v_plan.id;
+  end if;
+  v_digest := encode(sha256(convert_to((store_plan.value ->> 'header') || E'\n' || array_to_string(v_steps, E'\n'), 'UTF8')), 'hex');
+  if v_digest is distinct from store_plan.value ->> 'steps_digest' then
+    perform arch_private.raise_error('digest_mismatch', format('%s: %s is not %s', v_plan.id, v_digest, store_plan.value ->> 'steps_digest'));
+  end if;
+  update arch.plans as p
+  set header = store_plan.value ->> 'header',
+      steps_digest = v_digest,
+      base_fingerprint = store_plan.value ->> 'base_fingerprint',
+      base_addresses = array(select jsonb_array_elements_text(store_plan.value -> 'base_addresses')),
+      base_catalog = store_plan.live,
+      changes = store_plan.value -> 'changes',
+      summary = store_plan.value -> 'summary',
+      compiled_by = store_plan.compiled_by,
+      bundle_sha256 = store_plan.bundle_sha256
+  where p.id = v_plan.id;
+  insert into arch.plan_steps (plan, ordinal, body, phase, kind, object, what, locks, blocks, brief, hazards, undo_kind, sha256)
+  select
+    v_plan.id, (s.step ->> 'ordinal')::integer, s.body, s.step ->> 'phase', s.step ->> 'kind', s.step ->> 'object', s.step ->> 'what',
+    s.step -> 'locks', s.step ->> 'blocks', (s.step ->> 'brief')::boolean, s.step -> 'hazards', s.step #>> '{undo,kind}',
+    encode(sha256(convert_to(s.body, 'UTF8')), 'hex')
+  from (select b.body, b.body::jsonb as step from unnest(v_steps) as b (body)) as s;
+  perform arch_private.move_plan(v_plan.id, 'planned');
+  perform arch_private.enqueue('prove', json_build_object('plan', v_plan.id), 'prove:' || v_plan.id);
+  return v_plan.id;
+end
+$$;
+comment on function arch_private.store_plan(arch.requests, jsonb, text, text, jsonb) is
+  'The compiled plan with its steps, after recomputing their digest (ZA017 where it differs); asks the worker for the proof.';
+
+create or replace function arch_private.request_plan(plan text, to_version integer)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_plan arch.plans;
+  v_request uuid;
+begin
+  select p.* into strict v_plan from arch.plans as p where p.id = request_plan.plan;
+  insert into arch.requests (kind, project, to_version, requested_by)
+  values ('plan', v_plan.project, request_plan.to_version, v_plan.created_by)
+  returning id into v_request;
+  update arch.plans as p set to_version = request_plan.to_version, request_id = v_request where p.id = v_plan.id;
+  perform arch_private.start_compile(v_request);
+end
+$$;
+comment on function arch_private.request_plan(text, integer) is 'Asks the compiler for the steps of a plan whose model version is known.';
+
+create or replace function arch_private.start_queued_plans(request uuid, version integer)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_plan text;
+begin
+  for v_plan in select p.id from arch.plans as p where p.model_request_id = start_queued_plans.request and p.state = 'compiling' and p.request_id is null order by p.number loop
+    perform arch_private.request_plan(v_plan, start_queued_plans.version);
+  end loop;
+end
+$$;
+comment on function arch_private.start_queued_plans(uuid, integer) is 'Plans asked for while their model still compiled go on now.';
