@@ -4,32 +4,41 @@
  * @example nearest("custmer", ["order", "customer"]) // "customer"
  */
 export function nearest(word: string, candidates: readonly string[]): string | null {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  const limit = Math.max(1, Math.floor(word.length * 0.4));
   let best: string | null = null;
-  let bestDistance = limit + 1;
+  let bestScore = limit + 1;
   for (const candidate of candidates) {
-    if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
+    if (Math.abs(candidate.length - word.length) > limit) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    if (distance < bestDistance) {
+    const score = distance - (letters(word) === letters(candidate) ? 0.5 : 0) - 0.04 * Math.min(10, commonStart(word, candidate));
+    if (distance <= limit && score < bestScore) {
       best = candidate;
-      bestDistance = distance;
+      bestScore = score;
     }
   }
   return best;
 }
 
+/** Who misspells mostly starts right. */
+function commonStart(left: string, right: string): number {
+  let length = 0;
+  while (length < left.length && left[length] === right[length]) length += 1;
+  return length;
+}
+
+/** The same letters in another order are the likelier slip. */
+function letters(word: string): string {
+  return [...word.toLowerCase()].sort().join("");
+}
+
 /**
- * A sentence that helps to find the right word: the nearest one, or the list when it is short.
+ * The end of a sentence about a wrong word: the question whether the nearest one is meant, or a full stop.
  *
- * @example didYouMean("state", ["status", "total"]) // "did you mean `status`?"
+ * @example `There is no entity \`custmer\`${didYouMean("custmer", ["customer"])}` // "… `custmer`; did you mean `customer`?"
  */
-export function didYouMean(word: string, candidates: readonly string[]): string | null {
-  if (word.length > 100) return null;
-  const found = nearest(word, candidates);
-  if (found !== null) return `did you mean \`${found}\`?`;
-  if (candidates.length === 0) return null;
-  if (candidates.length <= 16) return `use one of: ${candidates.join(", ")}`;
-  return `use one of: ${candidates.slice(0, 12).join(", ")} … (${candidates.length} in all)`;
+export function didYouMean(word: string, candidates: readonly string[]): string {
+  const found = word.length > 100 ? null : nearest(word, candidates);
+  return found === null ? "." : `; did you mean \`${found}\`?`;
 }
 
 /** Insertions, deletions, substitutions and swaps of neighbours between two words. */

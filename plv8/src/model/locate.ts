@@ -17,7 +17,7 @@ function findOffset(root: unknown, path: Path, part: "key" | "value"): number {
   for (const [index, step] of path.entries()) {
     const last = index === path.length - 1;
     if (isMap(node)) {
-      const pair = (node.items as Pair[]).find((item) => isPair(item) && keyText(item) === String(step));
+      const pair = findPair(node.items as Pair[], String(step), last && part === "key");
       if (pair === undefined) return offset;
       offset = startOf(pair.key) ?? offset;
       if (last && part === "key") return offset;
@@ -32,6 +32,12 @@ function findOffset(root: unknown, path: Path, part: "key" | "value"): number {
     }
   }
   return offset;
+}
+
+/** The first pair of a key, or the last where the key itself is meant: of a duplicate, the one too many. */
+function findPair(pairs: readonly Pair[], key: string, latest: boolean): Pair | undefined {
+  const found = pairs.filter((item) => isPair(item) && keyText(item) === key);
+  return latest ? found.at(-1) : found[0];
 }
 
 /** A map's key as text, also where YAML reads it as a number or null. */

@@ -13,6 +13,7 @@ import { checkRetention } from "./checks/check-retention.ts";
 import { checkRules } from "./checks/check-rules.ts";
 import { checkStates } from "./checks/check-states.ts";
 import { checkTenancy } from "./checks/check-tenancy.ts";
+import { checkUnique } from "./checks/check-unique.ts";
 import { checkLimits } from "./checks/check-limits.ts";
 import { fillDocument } from "./fill-document.ts";
 import { readText } from "./read-text.ts";
@@ -20,7 +21,6 @@ import type { Report } from "./report.ts";
 import { resolve } from "./resolve.ts";
 import { byName, type ResolvedModel } from "./resolved.ts";
 import { documentSchema, type ModelDocument } from "./schema-document.ts";
-import { allowedKeys } from "./schema-keys.ts";
 import { reportZodIssues } from "./zod-issues.ts";
 
 /** A document that is sound: as written with every default, and with its references followed. */
@@ -43,7 +43,7 @@ export function readModel(text: string, former: Design | null): ModelRead {
   if (!checkLimits(read.value as Record<string, unknown>, report)) return { ok: false, issues: report.issues };
   const parsed = documentSchema.safeParse(read.value);
   if (!parsed.success) {
-    reportZodIssues(parsed.error.issues, read.value, report, (path) => allowedKeys(path, read.value));
+    reportZodIssues(parsed.error.issues, read.value, report);
     return { ok: false, issues: sortIssues(report.issues) };
   }
   const document = parsed.data;
@@ -62,6 +62,7 @@ function check(input: CheckInput, former: Design | null): void {
   checkRetention(input);
   if (!references || !ownership) return;
   checkTenancy(input);
+  checkUnique(input);
   checkKeys(input);
   checkNames(input);
   checkRules(input);

@@ -57,5 +57,5 @@ function readMap(pairs: readonly Pair[], path: Path, text: string, report: Repor
 
 function hasMark(node: object, mark: "anchor" | "tag"): boolean {
   const value = (node as Record<string, unknown>)[mark];
-  return typeof value === "string" && value !== "" && !value.startsWith("tag:yaml.org");
+  return typeof value === "string" && value !== "";
 }

@@ -2,39 +2,40 @@ import type { z } from "zod";
 import { didYouMean } from "./did-you-mean.ts";
 import { formatPath, shorten, type Path } from "./path.ts";
 import type { Report } from "./report.ts";
-import { attributeTypes } from "./schema-keys.ts";
+import { allowedKeys, attributeTypes } from "./schema-keys.ts";
+import { describe, expected, lastName, listOf, remedyForAttribute, remedyForType, suggestName } from "./zod-words.ts";
 
 type ZodIssue = z.core.$ZodIssue;
 
 /** Writes zod's complaints as issues: what stands there, what was expected, what to write instead. */
-export function reportZodIssues(issues: readonly ZodIssue[], document: unknown, report: Report, keysAt: (path: Path) => readonly string[]): void {
-  for (const issue of issues) reportOne(issue, [], document, report, keysAt);
+export function reportZodIssues(issues: readonly ZodIssue[], document: unknown, report: Report): void {
+  for (const issue of issues) reportOne(issue, [], document, report);
 }
 
-function reportOne(issue: ZodIssue, prefix: Path, document: unknown, report: Report, keysAt: (path: Path) => readonly string[]): void {
+function reportOne(issue: ZodIssue, prefix: Path, document: unknown, report: Report): void {
   const path: Path = [...prefix, ...(issue.path as (string | number)[])];
   const value = valueAt(document, path);
   switch (issue.code) {
     case "unrecognized_keys":
-      for (const key of issue.keys) reportUnknownKey(key, path, document, report, keysAt(path));
+      for (const key of issue.keys) reportUnknownKey(key, path, document, report, allowedKeys(path, document));
       return;
     case "invalid_type":
       if (value === undefined || value === null) {
         const where = formatPath(path);
         report.error("model.missing", path, `\`${where === "" ? "document" : lastName(path)}\` is missing: ${expected(issue.expected)} is expected.`, `Add \`${lastName(path)}\` with ${expected(issue.expected)}.`);
       } else {
-        report.error("model.wrong-type", path, `${expected(issue.expected)} is expected, ${describe(value)} found.`, remedyForType(issue.expected, value));
+        report.error("model.wrong-type", path, `${expected(issue.expected)} is expected, ${describe(value)} found.`, path.at(-2) === "attributes" ? remedyForAttribute(value) : remedyForType(issue.expected, value));
       }
       return;
     case "invalid_value": {
       const allowed = issue.values.map(String);
-      const guess = typeof value === "string" ? didYouMean(value, allowed) : allowed.length <= 20 ? `use one of: ${allowed.join(", ")}` : null;
-      if (value === undefined) report.error("model.missing", path, `\`${lastName(path)}\` is missing.`, guess ?? `Write one of: ${allowed.slice(0, 12).join(", ")}.`);
-      else report.error("model.unknown-value", path, `${describe(value)} is not allowed here${guess === null ? "" : `; ${guess}`}.`, `Write one of: ${listOf(allowed)}.`);
+      const guess = typeof value === "string" ? didYouMean(value, allowed) : ".";
+      if (value === undefined) report.error("model.missing", path, `\`${lastName(path)}\` is missing.`, `Write one of: ${listOf(allowed)}.`);
+      else report.error("model.unknown-value", path, `${describe(value)} is not allowed here${guess}`, `Write one of: ${listOf(allowed)}.`);
       return;
     }
     case "invalid_union":
-      reportUnion(issue, path, value, document, report, keysAt);
+      reportUnion(issue, path, value, document, report);
       return;
     case "invalid_key": {
       const name = lastName(path);
@@ -55,7 +56,7 @@ function reportOne(issue: ZodIssue, prefix: Path, document: unknown, report: Rep
   }
 }
 
-function reportUnion(issue: Extract<ZodIssue, { code: "invalid_union" }>, path: Path, value: unknown, document: unknown, report: Report, keysAt: (path: Path) => readonly string[]): void {
+function reportUnion(issue: Extract<ZodIssue, { code: "invalid_union" }>, path: Path, value: unknown, document: unknown, report: Report): void {
   if (issue.discriminator !== undefined) {
     const types = attributeTypes;
     const at = [...path.slice(0, path.at(-1) === issue.discriminator ? -1 : undefined), issue.discriminator];
@@ -63,8 +64,8 @@ function reportUnion(issue: Extract<ZodIssue, { code: "invalid_union" }>, path: 
     if (value === undefined || value === null || type === undefined || type === null) {
       report.error("model.missing-type", at, "The attribute has no `type`.", `Write one of: ${types.join(", ")}.`);
     } else {
-      const guess = typeof type === "string" ? didYouMean(type, types) : null;
-      report.error("model.unknown-type", at, `${describe(type)} is not a type${guess === null ? "" : `; ${guess}`}.`, `Write one of: ${types.join(", ")}.`);
+      const guess = typeof type === "string" ? didYouMean(type, types) : ".";
+      report.error("model.unknown-type", at, `${describe(type)} is not a type${guess}`, `Write one of: ${types.join(", ")}.`);
     }
     return;
   }
@@ -73,7 +74,7 @@ function reportUnion(issue: Extract<ZodIssue, { code: "invalid_union" }>, path: 
     return;
   }
   const branch = "between" in value || !("from" in value || "to" in value) && "name" in value ? 1 : 0;
-  for (const inner of issue.errors[branch] ?? issue.errors[0] ?? []) reportOne(inner, path, document, report, keysAt);
+  for (const inner of issue.errors[branch] ?? issue.errors[0] ?? []) reportOne(inner, path, document, report);
 }
 
 function reportUnknownKey(key: string, path: Path, document: unknown, report: Report, allowed: readonly string[]): void {
@@ -82,7 +83,7 @@ function reportUnknownKey(key: string, path: Path, document: unknown, report: Re
   const trap = valueAt(document, at) === null && /\s/.test(key)
     ? "A value with a comma must be quoted: the text after the comma became a key."
     : allowed.length > 0 ? `Allowed here: ${listOf(allowed)}.` : null;
-  report.error("model.unknown-key", at, `\`${shorten(key)}\` is not known here${guess === null ? "" : `; ${guess}`}.`, trap ?? "Remove it.", "key");
+  report.error("model.unknown-key", at, `\`${shorten(key)}\` is not known here${guess}`, trap ?? "Remove it.", "key");
 }
 
 function reportFormat(issue: Extract<ZodIssue, { code: "invalid_format" }>, path: Path, value: unknown, report: Report): void {
@@ -111,43 +112,4 @@ function valueAt(document: unknown, path: Path): unknown {
     value = (value as Record<string | number, unknown>)[step];
   }
   return value;
-}
-
-/** What a value is, in words. */
-export function describe(value: unknown): string {
-  if (value === null || value === undefined) return "nothing";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "object") return "a map";
-  if (typeof value === "string") return `the text \`${shorten(value)}\``;
-  return `\`${String(value)}\``;
-}
-
-function expected(type: string): string {
-  const words: Readonly<Record<string, string>> = {
-    object: "a map", record: "a map", array: "a list", tuple: "a list", string: "text", number: "a number", int: "a whole number", boolean: "true or false",
-  };
-  return words[type] ?? type;
-}
-
-function remedyForType(type: string, value: unknown): string {
-  if ((type === "number" || type === "int") && typeof value === "string" && /^[-+]?[\d_,' ]+$/.test(value)) return `Write ${value.replace(/[_,' ]/g, "")}.`;
-  if (type === "boolean" && typeof value === "string" && /^(yes|on|y|true)$/i.test(value)) return "Write true.";
-  if (type === "boolean" && typeof value === "string" && /^(no|off|n|false)$/i.test(value)) return "Write false.";
-  if (type === "string" && (typeof value === "number" || typeof value === "boolean")) return `Quote it: "${String(value)}".`;
-  if (type === "array") return "Write a list: [ … ].";
-  if (type === "object" || type === "record") return "Write a map: key: value.";
-  return `Write ${expected(type)}.`;
-}
-
-function listOf(words: readonly string[]): string {
-  return words.length <= 24 ? words.join(", ") : `${words.slice(0, 20).join(", ")} … (${words.length} in all)`;
-}
-
-function lastName(path: Path): string {
-  return String(path.at(-1) ?? "document");
-}
-
-function suggestName(name: string): string {
-  const plain = shorten(name, 40).replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^[^a-z]+|_+$/g, "");
-  return plain === "" ? "a_name" : plain;
 }

@@ -21,7 +21,7 @@ export function checkAccess({ model, things, report }: CheckInput): void {
         const type = thing.attributes[name]?.type;
         if (!names.includes(name)) {
           const guess = didYouMean(name, names);
-          report.error("model.unknown-attribute", [...path, part, position], `${thing.name} has no attribute \`${name}\`${guess === null ? "" : `; ${guess}`}`, `Write an attribute or a to-one key of ${thing.name}: ${names.slice(0, 20).join(", ")}.`);
+          report.error("model.unknown-attribute", [...path, part, position], `${thing.name} has no attribute \`${name}\`${guess}`, `Write an attribute or a to-one key of ${thing.name}: ${names.slice(0, 20).join(", ")}.`);
         } else if (part === "search" && type !== "text" && type !== "email") {
           report.error("model.search-type", [...path, part, position], `\`${name}\` is not text: words can't be searched in it.`, "Search text attributes; compare others by equals or range.");
         } else if (part !== "returns" && part !== "aggregates" && type === "json") {

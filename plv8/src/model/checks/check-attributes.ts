@@ -10,9 +10,6 @@ export function checkAttributes({ model, report }: CheckInput): void {
       const path: Path = [...thing.path, "attributes", name];
       checkLimits(attribute, path);
       checkDefault(attribute, path);
-      if ("unique" in attribute && attribute.unique === "tenant" && thing.tenant !== "owned") {
-        report.error("model.unique-scope", [...path, "unique"], `${thing.name} does not belong to a tenant, so \`unique: tenant\` has no meaning.`, "Write unique: global.");
-      }
       if (attribute.type === "json" && !attribute.variable) {
         report.warn("model.json-not-variable", path, `${name} is json, but does not say that its keys vary.`, "Write variable: true, or declare its parts as attributes: they get types, checks and indexes.", "key");
       }
@@ -20,11 +17,6 @@ export function checkAttributes({ model, report }: CheckInput): void {
         report.error("model.duplicate-value", [...path, "values"], "A value stands twice.", "Remove one of the two.");
       }
     }
-    thing.entity?.unique?.forEach((combination, index) => {
-      if (combination.scope === "tenant" && thing.tenant !== "owned") {
-        report.error("model.unique-scope", [...thing.path, "unique", index, "scope"], `${thing.name} does not belong to a tenant, so scope tenant has no meaning.`, "Write scope: global.");
-      }
-    });
   }
 
   function checkLimits(attribute: Attribute, path: Path): void {

@@ -19,7 +19,7 @@ export function checkEvolve(input: CheckInput, former: Design | null): void {
     const members = [...Object.keys(thing.attributes), ...thing.keys.map((toOne) => toOne.role)];
     if (!members.includes(member)) {
       const guess = didYouMean(member, members);
-      report.error("model.unknown-attribute", ["evolve", key], `${name} has no attribute \`${member}\`${guess === null ? "" : `; ${guess}`}`, "Name an attribute of this version: the one that gets the data.", "key");
+      report.error("model.unknown-attribute", ["evolve", key], `${name} has no attribute \`${member}\`${guess}`, "Name an attribute of this version: the one that gets the data.", "key");
       continue;
     }
     checkEntry(thing, entry, ["evolve", key], former, input);

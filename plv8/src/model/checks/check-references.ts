@@ -11,7 +11,7 @@ export function checkReferences({ document, report }: CheckInput): boolean {
     if (known.has(name) || others.includes(name)) return;
     sound = false;
     const guess = didYouMean(name, [...entities, ...others]);
-    report.error("model.unknown-entity", path, `There is no entity \`${name}\`${guess === null ? "" : `; ${guess}`}.`, "Name an entity of this model, or declare it under entities.");
+    report.error("model.unknown-entity", path, `There is no entity \`${name}\`${guess}`, `Name one of: ${entities.slice(0, 20).join(", ")}${entities.length > 20 ? " …" : ""}; or declare it under entities.`);
   };
   const links = document.relationships.flatMap((relationship) => ("between" in relationship ? [relationship.name] : []));
   const { kind, by } = document.intent.tenancy;
@@ -42,7 +42,7 @@ export function checkReferences({ document, report }: CheckInput): boolean {
     if (!known.has(name) && !links.includes(name)) {
       sound = false;
       const guess = didYouMean(name, [...entities, ...links]);
-      report.error("model.unknown-entity", ["evolve", key], `There is no entity \`${name}\`${guess === null ? "" : `; ${guess}`}.`, "Write the key as entity.attribute.", "key");
+      report.error("model.unknown-entity", ["evolve", key], `There is no entity \`${name}\`${guess}`, "Write the key as entity.attribute.", "key");
     }
   }
   return sound;

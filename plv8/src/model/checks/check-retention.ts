@@ -18,6 +18,6 @@ export function checkRetention({ document, report }: CheckInput): void {
       continue;
     }
     const guess = didYouMean(after, moments);
-    report.error("model.unknown-attribute", path, `${name} has no timestamp \`${after}\`${guess === null ? "" : `; ${guess}`}.`, moments.length === 0 ? `Give ${name} an attribute of type timestamp.` : `Write one of: ${moments.join(", ")}.`);
+    report.error("model.unknown-attribute", path, `${name} has no timestamp \`${after}\`${guess}`, moments.length === 0 ? `Give ${name} an attribute of type timestamp.` : `Write one of: ${moments.join(", ")}.`);
   }
 }

@@ -12,7 +12,7 @@ export function checkStates({ model, report }: CheckInput): void {
       const known = new Set([...sources, ...Object.values(attribute.moves).flat()]);
       if (!known.has(attribute.initial)) {
         const guess = didYouMean(attribute.initial, [...known]);
-        report.error("model.state-initial", [...path, "initial"], `The initial state \`${attribute.initial}\` is not in moves${guess === null ? "" : `; ${guess}`}.`, "Name a state that moves lead from.");
+        report.error("model.state-initial", [...path, "initial"], `The initial state \`${attribute.initial}\` is not in moves${guess}`, "Name a state that moves lead from.");
         continue;
       }
       const reached = new Set([attribute.initial]);
@@ -20,7 +20,7 @@ export function checkStates({ model, report }: CheckInput): void {
       for (const state of known) {
         if (reached.has(state)) continue;
         const guess = didYouMean(state, [...reached].filter((other) => !sources.includes(other)));
-        report.error("model.state-unreachable", [...path, "moves", state], `No move leads to the state \`${state}\`${guess !== null && guess.startsWith("did") ? `; ${guess}` : ""}.`,
+        report.error("model.state-unreachable", [...path, "moves", state], `No move leads to the state \`${state}\`${guess}`,
           `Add it to the moves of another state, or remove it. Reached from ${attribute.initial}: ${[...reached].join(", ")}.`, "key");
       }
       for (const [from, targets] of Object.entries(attribute.moves)) {

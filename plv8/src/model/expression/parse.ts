@@ -1,4 +1,4 @@
-import { didYouMean } from "../did-you-mean.ts";
+import { nearest } from "../did-you-mean.ts";
 import { limits } from "../limits.ts";
 import { parseCase, parseCall, parseType } from "./parse-forms.ts";
 import { type Token, tokenize } from "./tokens.ts";
@@ -210,8 +210,8 @@ function subselect(token: Token): ProblemFound {
     "Use the entity's own attributes and to-one keys only; a rule over several rows belongs into the application.");
 }
 
-/** `did you mean …?` as a whole sentence, or the fallback. */
+/** The question whether the nearest word is meant, or the fallback. */
 export function suggestion(word: string, candidates: readonly string[], fallback: string): string {
-  const guess = didYouMean(word, candidates);
-  return guess === null ? fallback : `${guess.charAt(0).toUpperCase()}${guess.slice(1)}`;
+  const found = nearest(word, candidates);
+  return found === null ? fallback : `Did you mean \`${found}\`? ${fallback}`;
 }

@@ -1,0 +1,120 @@
+/** Documents with one mistake each: what is replaced in the sound one, and what the reader must say. */
+export const soundDocument = `model: shop
+intent:
+  tenancy: { kind: row, by: store }
+entities:
+  store:
+    is: "A merchant."
+    attributes:
+      name: { type: text, required: true, unique: global }
+  customer:
+    is: "Who buys."
+    attributes:
+      email: { type: email, unique: tenant }
+      credit: { type: money, currency: EUR, min: 0 }
+  order:
+    is: "A purchase."
+    attributes:
+      status: { type: state, initial: draft, moves: { draft: [placed], placed: [paid] } }
+      placed_at: { type: timestamp }
+      total: { type: integer, min: 0, max: 10, default: 1 }
+    rules:
+      timed: "status = 'draft' or placed_at is not null"
+  line:
+    is: "A product in an order."
+    within: order
+    attributes:
+      quantity: { type: integer }
+relationships:
+  - { from: customer, to: store, required: true }
+  - { from: order, to: customer, required: true }
+access:
+  - { name: recent, entity: order, equals: [customer, status], sort: ["-placed_at"], share: 60 }
+`;
+
+export type BadDocument = {
+  readonly what: string;
+  readonly replace: string;
+  readonly by: string;
+  readonly code: string;
+  readonly path: string;
+  readonly line: number;
+  /** Part of message or hint that tells the way out. */
+  readonly says: string;
+};
+
+const bad = (what: string, replace: string, by: string, code: string, path: string, line: number, says: string): BadDocument => ({ what, replace, by, code, path, line, says });
+
+export const badDocuments: readonly BadDocument[] = [
+  // Form
+  bad("a key that is not known", "intent:", "intend:", "model.unknown-key", "intend", 2, "did you mean `intent`?"),
+  bad("an attribute's key that is not known", "type: text, required", "type: text, requierd", "model.unknown-key", "entities.store.attributes.name.requierd", 8, "did you mean `required`?"),
+  bad("a missing sentence", '    is: "Who buys."\n', "", "model.missing", "entities.customer.is", 9, "Add `is`"),
+  bad("no entities", "entities:", "entitys:", "model.missing", "entities", 1, "a map"),
+  bad("a type that is not known", "type: money", "type: mony", "model.unknown-type", "entities.customer.attributes.credit.type", 13, "did you mean `money`?"),
+  bad("no type", "placed_at: { type: timestamp }", "placed_at: { required: true }", "model.missing-type", "entities.order.attributes.placed_at.type", 18, "timestamp"),
+  bad("an attribute that is not a map", "placed_at: { type: timestamp }", "placed_at: timestamp", "model.wrong-type", "entities.order.attributes.placed_at", 18, "Write { type: timestamp }."),
+  bad("a currency that does not exist", "currency: EUR", "currency: ERU", "model.unknown-value", "entities.customer.attributes.credit.currency", 13, "did you mean `EUR`?"),
+  bad("a word for a truth value", "required: true, unique: global", "required: yes, unique: global", "model.wrong-type", "entities.store.attributes.name.required", 8, "Write true."),
+  bad("a number with underscores", "default: 1", "default: 2_000", "model.wrong-type", "entities.order.attributes.total.default", 19, "Write 2000."),
+  bad("a name with capitals", "  customer:\n", "  CustomerGroup:\n", "model.bad-name", "entities.CustomerGroup", 9, "customer_group"),
+  bad("a list where a name is meant", "within: order", "within: [order]", "model.wrong-type", "entities.line.within", 24, "text is expected"),
+  bad("a share above a hundred", "share: 60", "share: 160", "model.too-big", "access[0].share", 31, "at most 100"),
+  bad("a relationship that is text", "- { from: customer, to: store, required: true }", "- customer", "model.wrong-type", "relationships[0]", 28, "Write { from: …, to: … }"),
+  bad("a misspelt key of a relationship", "to: customer, required", "to: customer, on_delte: cascade, required", "model.unknown-key", "relationships[1].on_delte", 29, "did you mean `on_delete`?"),
+  bad("a comma in unquoted text", '{ type: email, unique: tenant }', "{ is: name, or mail, type: email }", "model.unknown-key", "entities.customer.attributes.email[\"or mail\"]", 12, "must be quoted"),
+  // YAML
+  bad("a tab", "  store:", "\tstore:", "yaml.syntax", "", 5, "spaces"),
+  bad("a colon in unquoted text", '"A merchant."', "Note: a merchant", "yaml.syntax", "", 6, "quotes"),
+  bad("a key twice", "      credit:", "      email:", "yaml.duplicate-key", "entities.customer.attributes.email", 13, "Rename one"),
+  bad("an alias", "within: order", "within: *x", "yaml.alias", "entities.line.within", 24, "quotes"),
+  bad("an anchor", "within: order", "within: &x order", "yaml.anchor", "entities.line.within", 24, "Remove it"),
+  bad("a tag", "within: order", "within: !!binary order", "yaml.tag", "entities.line.within", 24, "Remove it"),
+  bad("an unclosed quote", '"Who buys."', '"Who buys.', "yaml.syntax", "", 10, "quote"),
+  // References
+  bad("an entity that does not exist", "to: customer,", "to: custmer,", "model.unknown-entity", "relationships[1].to", 29, "did you mean `customer`?"),
+  bad("an owner that does not exist", "within: order", "within: ordre", "model.unknown-entity", "entities.line.within", 24, "did you mean `order`?"),
+  bad("a tenant that does not exist", "by: store", "by: shop", "model.unknown-entity", "intent.tenancy.by", 3, "store"),
+  bad("an attribute that does not exist", "equals: [customer, status]", "equals: [customer, state]", "model.unknown-attribute", "access[0].equals[1]", 31, "order has no attribute `state`; did you mean `status`?"),
+  bad("a sort by nothing", '"-placed_at"', '"-placedat"', "model.unknown-attribute", "access[0].sort[0]", 31, "did you mean `placed_at`?"),
+  bad("evolve of nothing", "access:", "evolve: { order.chanel: { fill: \"1\" } }\naccess:", "model.unknown-attribute", "evolve[\"order.chanel\"]", 30, "has no attribute `chanel`"),
+  // Meaning
+  bad("ownership of oneself", "within: order", "within: line", "model.cyclic-ownership", "entities.line.within", 24, "line within line"),
+  bad("ownership in a circle", '    is: "A purchase."', '    is: "A purchase."\n    within: line', "model.cyclic-ownership", "entities.order.within", 16, "order within line within order"),
+  bad("an initial state without moves", "initial: draft", "initial: darft", "model.state-initial", "entities.order.attributes.status.initial", 17, "did you mean `draft`?"),
+  bad("a state that nothing reaches", "placed: [paid] }", "plaecd: [paid] }", "model.state-unreachable", "entities.order.attributes.status.moves.plaecd", 17, "did you mean `placed`?"),
+  bad("limits that allow nothing", "min: 0, max: 10", "min: 20, max: 10", "model.contradiction", "entities.order.attributes.total.min", 19, "no value would be allowed"),
+  bad("a default outside its limits", "default: 1 ", "default: 11 ", "model.contradiction", "entities.order.attributes.total.default", 19, "outside min and max"),
+  bad("an entity without a tenant", "  - { from: customer, to: store, required: true }\n", "", "model.tenancy", "entities.customer", 9, "tenant: global"),
+  bad("a shared thing that points into a tenant", '    is: "A purchase."', '    is: "A purchase."\n    tenant: global', "model.tenancy", "relationships[1]", 30, "shared by all tenants"),
+  bad("unique within a tenant it has not", "unique: global", "unique: tenant", "model.unique-scope", "entities.store.attributes.name.unique", 8, "Write unique: global"),
+  bad("required, and set to null", "to: customer, required: true", "to: customer, required: true, on_delete: set_null", "model.contradiction", "relationships[1].on_delete", 29, "restrict or cascade"),
+  bad("a column of the design's own", "      placed_at:", "      created_at:", "model.name-collision", "entities.order.attributes.created_at", 18, "Choose another name"),
+  bad("an attribute named as a key", "      total:", "      customer:", "model.name-collision", "entities.order.attributes.customer", 19, "both an attribute and a to-one key"),
+  bad("two tables of one name", '    is: "A purchase."', '    is: "A purchase."\n    plural: lines', "model.name-collision", "entities.line", 23, "plural"),
+  bad("a name of more than 63 bytes", "      quantity:", `      ${"q".repeat(64)}:`, "model.name-too-long", `entities.line.attributes.${"q".repeat(64)}`, 26, "63"),
+  bad("two identities of one name", "placed_at: { type: timestamp }", "placed_at: { type: timestamp, id: total }", "model.duplicate-id", "entities.order.attributes.total", 19, "an id of its own"),
+  bad("retention from a moment that rows have not", '    is: "Who buys."', '    is: "Who buys."\n    retention: { keep: "1 year", after: deleted_at, basis: law, then: delete }', "model.contradiction", "entities.customer.retention.after", 11, "soft_delete: true"),
+  bad("a search in numbers", 'sort: ["-placed_at"]', "search: [total]", "model.search-type", "access[0].search[0]", 31, "not text"),
+  bad("a sum of texts", 'sort: ["-placed_at"]', "aggregates: [status]", "model.aggregate-type", "access[0].aggregates[0]", 31, "not a number"),
+  // Expressions
+  bad("a rule over a name that is not there", "placed_at is not null\"", "placedat is not null\"", "expression.unknown-name", "entities.order.rules.timed", 21, "did you mean `placed_at`?"),
+  bad("a state that there never is", "status = 'draft'", "status = 'drafty'", "expression.unknown-value", "entities.order.rules.timed", 21, "did you mean `draft`?"),
+  bad("a rule that does not parse", "placed_at is not null\"", "placed_at is is null\"", "expression.syntax", "entities.order.rules.timed", 21, "not expected here"),
+  bad("a rule that ends early", "placed_at is not null\"", "(placed_at is not null\"", "expression.syntax", "entities.order.rules.timed", 21, "ends too early"),
+  bad("a second statement", "placed_at is not null\"", "true; drop table shop.orders\"", "expression.semicolon", "entities.order.rules.timed", 21, "Remove the semicolon"),
+  bad("a quote that closes the rule", "status = 'draft' or placed_at is not null", "true); drop table x; --", "expression.semicolon", "entities.order.rules.timed", 21, "only one expression"),
+  bad("a dollar quote", "placed_at is not null\"", "$$x$$ = $$x$$\"", "expression.dollar", "entities.order.rules.timed", 21, "single quotes"),
+  bad("a function with side effects", "placed_at is not null\"", "pg_sleep(10) is null\"", "expression.function", "entities.order.rules.timed", 21, "not allowed in a model"),
+  bad("a function of another schema", "placed_at is not null\"", "public.evil(total) > 0\"", "expression.qualified", "entities.order.rules.timed", 21, "own attributes"),
+  bad("a function in quotes", "placed_at is not null\"", "\\\"pg_sleep\\\"(10) is null\"", "expression.function", "entities.order.rules.timed", 21, "not allowed"),
+  bad("a subselect", "placed_at is not null\"", "(select true)\"", "expression.subselect", "entities.order.rules.timed", 21, "no subselects"),
+  bad("a subselect in a list", "placed_at is not null\"", "total in (select 1)\"", "expression.subselect", "entities.order.rules.timed", 21, "no subselects"),
+  bad("a comment", "placed_at is not null\"", "true /* and */\"", "expression.comment", "entities.order.rules.timed", 21, "comment"),
+  bad("a cast that looks things up", "placed_at is not null\"", "'pg_class'::regclass is not null\"", "expression.type", "entities.order.rules.timed", 21, "not allowed"),
+  bad("a parameter", "placed_at is not null\"", "total = $1\"", "expression.dollar", "entities.order.rules.timed", 21, "parameters"),
+  bad("an escape text", "placed_at is not null\"", "E'x' = 'x'\"", "expression.text", "entities.order.rules.timed", 21, "plain text"),
+  bad("who asks", "placed_at is not null\"", "current_user = 'root'\"", "expression.session", "entities.order.rules.timed", 21, "session"),
+  bad("what time it is", "placed_at is not null\"", "placed_at < now()\"", "expression.not-immutable", "entities.order.rules.timed", 21, "evolve"),
+  bad("a rule about nothing", "status = 'draft' or placed_at is not null", "1 = 1", "expression.constant", "entities.order.rules.timed", 21, "names no attribute"),
+];
