@@ -20,7 +20,7 @@ $$;
 comment on function arch_private.person_named(text) is 'The person of that name, in whatever case; raises unknown_object (ZA006).';
 
 create or replace function arch.add_person(name text, email text default null, kind text default 'person')
-returns table (person uuid, name text)
+returns table (added text, person uuid)
 language plpgsql
 volatile
 security definer
@@ -42,14 +42,14 @@ begin
   insert into arch.persons (kind) values (add_person.kind) returning id into v_person;
   insert into arch.person_names (person_id, display_name, email) values (v_person, add_person.name, add_person.email);
   perform arch_private.record_event('person_added', null, null, jsonb_build_object('person', v_person, 'kind', add_person.kind));
-  return query select v_person, add_person.name;
+  return query select add_person.name, v_person;
 end
 $$;
 comment on function arch.add_person(text, text, text) is 'Adds a person (or bot), who can do nothing yet: map a login and bind roles. Admins only.';
 grant execute on function arch.add_person(text, text, text) to arch_user;
 
 create or replace function arch.map_login(login name, person text)
-returns table (login name, person text, was text)
+returns table (mapped name, to_person text, was text)
 language plpgsql
 volatile
 security definer
@@ -79,7 +79,7 @@ $$;
 comment on function arch.map_login(name, text) is 'Says that a database login is a person, and lets it use schema arch (membership in arch_user). Admins only.';
 grant execute on function arch.map_login(name, text) to arch_user;
 
-create or replace function arch.bind_role(person text, role text, project text default null, reason text default '', valid interval default null)
+create or replace function arch.bind_role(person text, role text, project text default null, because text default '', valid interval default null)
 returns table (decision text, reason text)
 language plpgsql
 volatile
@@ -111,7 +111,7 @@ begin
   end if;
   if v_refusal is null then
     insert into arch.role_bindings (person_id, role, project, granted_by, reason, expires_at)
-    select v_person, bind_role.role, bind_role.project, v_admin, coalesce(bind_role.reason, ''), now() + bind_role.valid
+    select v_person, bind_role.role, bind_role.project, v_admin, coalesce(bind_role.because, ''), now() + bind_role.valid
     where not exists (
       select 1 from arch.role_bindings as b
       where b.person_id = v_person and b.role = bind_role.role and b.project is not distinct from bind_role.project
@@ -119,7 +119,7 @@ begin
     );
   end if;
   perform arch_private.record_event(case when v_refusal is null then 'role_bound' else 'role_refused' end, bind_role.project, null,
-    jsonb_build_object('person', v_person, 'role', bind_role.role, 'reason', coalesce(v_refusal, bind_role.reason), 'valid', bind_role.valid));
+    jsonb_build_object('person', v_person, 'role', bind_role.role, 'reason', coalesce(v_refusal, bind_role.because), 'valid', bind_role.valid));
   return query select
     case when v_refusal is null then 'bound' else 'refused' end,
     coalesce(v_refusal, format('%s is %s of %s', bind_role.person, bind_role.role, coalesce(bind_role.project, 'all projects')));
@@ -144,7 +144,7 @@ end
 $$;
 comment on function arch_private.require_project_exists(text) is 'For admins, who manage projects that they do not see; raises unknown_project (ZA003).';
 
-create or replace function arch.unbind_role(person text, role text, project text default null, reason text default '')
+create or replace function arch.unbind_role(person text, role text, project text default null, because text default '')
 returns table (decision text, reason text)
 language plpgsql
 volatile
@@ -173,7 +173,7 @@ begin
       format('%s is not %s of %s', unbind_role.person, coalesce(unbind_role.role, 'null'), coalesce(unbind_role.project, 'all projects')), 'See select * from arch.people.');
   end if;
   perform arch_private.record_event('role_unbound', unbind_role.project, null,
-    jsonb_build_object('person', v_person, 'role', unbind_role.role, 'reason', unbind_role.reason));
+    jsonb_build_object('person', v_person, 'role', unbind_role.role, 'reason', unbind_role.because));
   return query select 'unbound', format('%s is no longer %s of %s', unbind_role.person, unbind_role.role, coalesce(unbind_role.project, 'all projects'));
 end
 $$;

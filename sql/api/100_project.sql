@@ -42,7 +42,7 @@ $$;
 comment on function arch_private.check_owner(name, name[]) is 'Whether plans can run as this role in these schemas; raises project_owner (ZA013) with the statement that mends it.';
 
 create or replace function arch.project(name text, schemas name[], owner name, application_roles name[] default '{}')
-returns table (project text, schemas name[], owner name, application_roles name[], state text)
+returns table (project text, state text, owns text, belongs_to name, used_by text)
 language plpgsql
 volatile
 security definer
@@ -89,7 +89,8 @@ begin
   set schemas = excluded.schemas, owner_role = excluded.owner_role, application_roles = excluded.application_roles, updated_at = now();
   perform arch_private.record_event(case when v_known then 'project_changed' else 'project_created' end, project.name, null,
     jsonb_build_object('schemas', project.schemas, 'owner', project.owner, 'application_roles', project.application_roles));
-  return query select project.name, project.schemas, project.owner, coalesce(project.application_roles, '{}'), case when v_known then 'changed' else 'created' end;
+  return query select
+    project.name, case when v_known then 'changed' else 'created' end, array_to_string(project.schemas, ', '), project.owner, array_to_string(project.application_roles, ', ');
 end
 $$;
 comment on function arch.project(text, name[], name, name[]) is

@@ -30,12 +30,12 @@ declare
   v_person uuid := arch_private.require_person();
   v_request uuid;
 begin
-  perform arch_private.require_document(check.document);
-  if check.project is not null then
-    perform arch_private.require_project(check.project);
+  perform arch_private.require_document("check".document);
+  if "check".project is not null then
+    perform arch_private.require_project("check".project);
   end if;
   insert into arch.requests (kind, project, input, requested_by)
-  values ('check', check.project, check.document, v_person)
+  values ('check', "check".project, "check".document, v_person)
   returning id into v_request;
   perform arch_private.start_compile(v_request);
   return query
