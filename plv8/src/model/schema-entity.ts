@@ -21,17 +21,17 @@ export const entitySchema = z.strictObject({
   plural: nameSchema.optional().meta({ description: "The table's name, where adding s is not meant." }),
   tenant: z.enum(["owned", "global"]).optional().meta({ description: "With tenancy by row: belongs to one tenant, or is shared by all." }),
   within: nameSchema.optional().meta({ description: "The entity that owns it: the owner's key leads, deleted with it." }),
-  attributes: z.record(nameSchema, attributeSchema).default({}),
+  attributes: z.record(nameSchema, attributeSchema).default({}).meta({ description: "What is known of it, by name." }),
   unique: z.array(z.strictObject({
     of: z.array(nameSchema).min(2).meta({ description: "Attributes and to-one keys that are unique together." }),
-    scope: z.enum(["tenant", "global"]).optional(),
+    scope: z.enum(["tenant", "global"]).optional().meta({ description: "Within one tenant, or in the whole table." }),
   })).optional().meta({ description: "Combinations that no two rows share." }),
   rules: z.record(nameSchema, expressionSchema).optional().meta({ description: "What is true for every row, by name." }),
   history: z.enum(["none", "audit"]).default("none").meta({ description: "audit: every change is kept, with who and when." }),
   soft_delete: z.boolean().default(false).meta({ description: "Rows are marked as deleted, not removed." }),
   scale: scaleSchema.optional(),
   retention: retentionSchema.optional(),
-}).meta({ title: "entity", description: "One thing the business talks about; becomes a table." });
+}).meta({ id: "entity", title: "entity", description: "One thing the business talks about; becomes a table." });
 
 /** An entity with every default filled in. */
 export type Entity = z.output<typeof entitySchema>;

@@ -5,6 +5,7 @@ z.config({ jitless: true });
 
 /** A name in the model: it becomes a name in the database unchanged. */
 export const nameSchema = z.string().regex(/^[a-z][a-z0-9_]*$/).meta({
+  id: "name",
   title: "name",
   description: "Lower-case letters, digits and underscores, a letter first; at most 63 bytes.",
 });
@@ -14,6 +15,7 @@ export const sentenceSchema = z.string().min(1).max(1000);
 
 /** One SQL expression over the entity's own attributes and to-one keys. */
 export const expressionSchema = z.string().min(1).meta({
+  id: "expression",
   title: "SQL expression",
   description: "One SQL expression over the entity's own attributes and to-one keys: no subselects, no functions outside the allow-list. Quote it.",
   examples: ["status = 'draft' or placed_at is not null"],
