@@ -72,6 +72,8 @@ outside as materialized (
       when u.classid = 'pg_catalog.pg_class'::regclass
         then (
           select case
+            when k.conname is not null
+              then 'constraint:' || arch_ident(kn.nspname) || '.' || arch_ident(kc.relname) || '.' || arch_ident(k.conname)
             when u.objsubid > 0 and c.relkind in ('r', 'p')
               then (
                 select 'column:' || arch_ident(n.nspname) || '.' || arch_ident(c.relname) || '.' || arch_ident(a.attname)
@@ -86,6 +88,10 @@ outside as materialized (
           end
           from pg_catalog.pg_class as c
           join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
+          left join pg_catalog.pg_index as i on i.indexrelid = c.oid
+          left join pg_catalog.pg_constraint as k on k.conrelid = i.indrelid and k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x')
+          left join pg_catalog.pg_class as kc on kc.oid = k.conrelid
+          left join pg_catalog.pg_namespace as kn on kn.oid = kc.relnamespace
           where c.oid = u.objid
         )
       when u.classid = 'pg_catalog.pg_proc'::regclass

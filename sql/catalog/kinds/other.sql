@@ -263,6 +263,13 @@ from (
   from pg_catalog.pg_cast as o
   where $1::text[] is null
     and o.oid >= 16384
+    and not exists (
+      select
+      from pg_catalog.pg_depend as d
+      where d.classid = 'pg_catalog.pg_cast'::regclass
+        and d.objid = o.oid
+        and d.deptype = 'i'
+    )
 ) as x
 where x.class = 'extension'
   or not exists (

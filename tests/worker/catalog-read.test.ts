@@ -1,0 +1,191 @@
+/** The reader gives the same catalog to everybody, whatever the session's settings, and never a torn one. */
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { fingerprint } from "../../plv8/src/catalog/fingerprint.ts";
+import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
+import { CatalogUnstable, readCatalog } from "../../worker/catalog/read-catalog.ts";
+import { loadSource, sourceRoles } from "../helpers/catalog-source.ts";
+import { connect } from "../helpers/connect.ts";
+import { asSuperuser, createDatabase, type TestDatabase } from "../helpers/database.ts";
+import { expectSameCatalog } from "../helpers/expect-same-catalog.ts";
+import { majors } from "../helpers/majors.ts";
+
+const spine = new URL("../corpus/catalog/spine.sql", import.meta.url).pathname;
+
+describe.each(majors())("on Postgres %i", (major) => {
+  const withSpine = async (): Promise<TestDatabase> => {
+    const roles = await sourceRoles(onTestFinished, major, `read_${randomBytes(3).toString("hex")}`);
+    const database = await createDatabase(onTestFinished, { major });
+    await loadSource(await connect(database), spine, roles);
+    return database;
+  };
+
+  /** A login without any right but to connect. */
+  const makeLogin = async (): Promise<{ user: string; password: string }> => {
+    const login = { user: `reader_${randomBytes(4).toString("hex")}`, password: randomBytes(8).toString("hex") };
+    await asSuperuser(major, (session) => session.query(`create role ${login.user} login password '${login.password}'`));
+    onTestFinished(async () => { await asSuperuser(major, (session) => session.query(`drop role ${login.user}`)); });
+    return login;
+  };
+
+  test("settings of the session change nothing, and are as before afterwards", async () => {
+    const session = await connect(await withSpine());
+    const wanted = await readCatalog(session, null);
+    const settings = {
+      TimeZone: "Asia/Kathmandu", search_path: "shop, public, \"Odd Schema\", pg_catalog", DateStyle: "German, DMY", IntervalStyle: "iso_8601",
+      extra_float_digits: "-5", quote_all_identifiers: "on", bytea_output: "escape", standard_conforming_strings: "off", xmlbinary: "hex",
+    };
+    for (const [name, value] of Object.entries(settings)) await session.query("select set_config($1, $2, false)", [name, value]);
+    expectSameCatalog(await readCatalog(session, null), wanted);
+    for (const [name, value] of Object.entries(settings)) {
+      expect((await session.query<{ value: string }>("select current_setting($1) as value", [name])).rows[0]?.value).toBe(value);
+    }
+    await session.query("begin");
+    expectSameCatalog(await readCatalog(session, null), wanted);
+    expect((await session.query<{ value: string }>("select current_setting('DateStyle') as value")).rows[0]?.value).toBe("German, DMY");
+    await session.query("commit");
+  });
+
+  test("a login without rights reads the same, also in a read-only transaction and from a pool", async () => {
+    const database = await withSpine();
+    const wanted = await readCatalog(await connect(database), null);
+    const login = await makeLogin();
+    const poor = await connect(database, login);
+    await expect(poor.query("select * from shop.orders")).rejects.toMatchObject({ code: "42501" });
+    expectSameCatalog(await readCatalog(poor, null), wanted);
+    await poor.query("begin transaction read only");
+    expectSameCatalog(await readCatalog(poor, null), wanted);
+    await poor.query("rollback");
+    const pool = new pg.Pool({ connectionString: database.urlOf(login), max: 1 });
+    expectSameCatalog(await readCatalog(pool, null), wanted);
+    await pool.end();
+  });
+
+  test("vacuum full, reindex, analyze and use of sequences change no fingerprint", async () => {
+    const session = await connect(await withSpine());
+    await session.query("insert into shop.category values (1), (2)");
+    const before = fingerprint(await readCatalog(session, null));
+    for (const work of ["vacuum full", "reindex schema shop", "analyze", "select nextval('shop.loose')", "truncate shop.category cascade", "cluster shop.customers using nnd"]) await session.query(work);
+    expect(fingerprint(await readCatalog(session, null)).fingerprint).toBe(before.fingerprint);
+  });
+
+  test("columns that come and go leave the others' fingerprints alone", async () => {
+    const session = await connect(await withSpine());
+    const before = fingerprint(await readCatalog(session, null));
+    await session.query("alter table shop.category add column extra int");
+    const between = fingerprint(await readCatalog(session, null));
+    expect(Object.keys(between.objects).filter((address) => between.objects[address] !== before.objects[address])).toEqual(["column:shop.category.extra"]);
+    await session.query("alter table shop.category drop column extra");
+    expect(fingerprint(await readCatalog(session, null)).fingerprint).toBe(before.fingerprint);
+  });
+
+  test("hostile operators, functions and temporary tables of the reading session are not looked at", async () => {
+    const session = await connect(await withSpine());
+    const wanted = await readCatalog(session, null);
+    await session.query(`
+      create schema hostile;
+      create function hostile.boom(text, text) returns boolean language plpgsql as $$ begin raise exception 'a hostile operator ran'; end $$;
+      create operator hostile.= (leftarg = text, rightarg = text, function = hostile.boom);
+      create function hostile.quote_ident(name) returns text language plpgsql as $$ begin raise exception 'a hostile function ran'; end $$;
+      create function hostile.format_type(oid, integer) returns text language plpgsql as $$ begin raise exception 'a hostile function ran'; end $$;
+      create temporary table pg_class (oid int); create temporary table pg_attribute (attrelid int); create temporary table scope (oid int);
+      set search_path = hostile, pg_temp, pg_catalog`);
+    const found = await readCatalog(session, null);
+    expectSameCatalog({ ...found, objects: found.objects.filter((object) => !/hostile/.test(object.address)) }, wanted);
+  });
+
+  test("while another session renames columns in a loop, every catalog that comes back is whole", { timeout: 60_000 }, async () => {
+    const database = await createDatabase(onTestFinished, { major });
+    const session = await connect(database);
+    await session.query("create schema shop; create table shop.t (a int primary key, b int check (b > 0), c text)");
+    for (let index = 0; index < 60; index++) await session.query(`create table shop.t${String(index)} (a int primary key, b int references shop.t, check (b > a))`);
+    const other = await connect(database);
+    let name = "b";
+    for (let round = 0; round < 30; round++) {
+      const reading = readCatalog(session, ["shop"], { attempts: 50 });
+      for (let burst = 0; burst <= round % 5; burst++) {
+        await other.query("select count(*) from generate_series(1, $1::int)", [(round + 1) * 10_000]);
+        const next = name === "b" ? "renamed" : "b";
+        await other.query(`alter table shop.t rename column ${name} to ${next}`);
+        name = next;
+      }
+      const catalog = await reading;
+      const column = named(catalog, "column:shop.t.b") !== undefined ? "b" : "renamed";
+      const check = catalog.objects.find((object) => object.kind === "constraint" && object.table === "t" && object.type === "check");
+      expect(check).toMatchObject({ definition: `CHECK ((${column} > 0))`, columns: [column] });
+    }
+  });
+
+  test("a catalog that never stands still is an error that says so, not a guess", async () => {
+    const database = await createDatabase(onTestFinished, { major });
+    const session = await connect(database);
+    await session.query("create table public.t (a int); create sequence public.s");
+    const other = await connect(database);
+    let stop = false;
+    const changing = (async () => {
+      for (let index = 0; !stop; index++) await other.query(`comment on table public.t is '${String(index)}'`);
+    })();
+    await expect(readCatalog(session, null, { attempts: 3 })).rejects.toBeInstanceOf(CatalogUnstable);
+    stop = true;
+    await changing;
+    expect((await readCatalog(session, null)).objects.map((object) => object.address)).toContain("table:public.t");
+  });
+
+  test("temporary tables of other sessions neither show nor disturb", async () => {
+    const database = await createDatabase(onTestFinished, { major });
+    const session = await connect(database);
+    await session.query("create schema shop; create table shop.t (a int)");
+    const other = await connect(database);
+    let stop = false;
+    const noise = (async () => {
+      while (!stop) await other.query("create temporary table x (a int primary key, b text default 'x'); drop table x");
+    })();
+    const catalog = await readCatalog(session, null, { attempts: 1 });
+    stop = true;
+    await noise;
+    expect(catalog.objects.map((object) => object.address)).toEqual(["column:shop.t.a", "schema:public", "schema:shop", "table:shop.t"]);
+  });
+
+  test("only the schemas asked for, but where their needs lie is said", async () => {
+    const session = await connect(await createDatabase(onTestFinished, { major }));
+    await session.query(`
+      create schema a; create schema b; create schema arch; create schema arch_private;
+      create type b.mood as enum ('sad', 'ok');
+      create table b.p (id int primary key); create function b.f() returns int language sql as 'select 1';
+      create table a.c (p int references b.p, m b.mood, d int default b.f());
+      create table arch.ours (id int)`);
+    const all = await readCatalog(session, null);
+    expect(all.objects.filter((object) => /arch/.test(object.address))).toEqual([]);
+    expect((await readCatalog(session, ["arch"])).objects.map((object) => object.address)).toEqual(["column:arch.ours.id", "schema:arch", "table:arch.ours"]);
+    const part = await readCatalog(session, ["a"]);
+    expect(part.objects.map((object) => object.address)).toEqual(["column:a.c.d", "column:a.c.m", "column:a.c.p", "constraint:a.c.c_p_fkey", "schema:a", "table:a.c"]);
+    expect(named(part, "constraint:a.c.c_p_fkey")?.depends_on).toEqual(["column:a.c.p", "column:b.p.id", "constraint:b.p.p_pkey", "table:a.c"]);
+    expect(named(part, "column:a.c.m")?.depends_on).toEqual(["enum:b.mood", "table:a.c"]);
+    expect(named(part, "column:a.c.d")?.depends_on).toEqual(["function:b.f()", "table:a.c"]);
+    expect(named(all, "constraint:a.c.c_p_fkey")?.depends_on).toEqual(["column:a.c.p", "column:b.p.id", "constraint:b.p.p_pkey", "table:a.c"]);
+  });
+
+  test("what has no kind is reported under its class, what is internal is hidden", async () => {
+    const session = await connect(await createDatabase(onTestFinished, { major }));
+    await session.query(`
+      create schema shop; create extension hstore schema shop;
+      create table shop.t (id int generated always as identity primary key, h shop.hstore, self int references shop.t);
+      create aggregate shop.total(int) (sfunc = int4pl, stype = int); create publication p for table shop.t;
+      create operator shop.=== (leftarg = int, rightarg = int, function = int4eq);
+      create type shop.span as range (subtype = int4); create collation shop.plain from "C"; create cast (bigint as shop.hstore) with inout`);
+    const catalog = await readCatalog(session, null);
+    const others = catalog.objects.filter((object) => object.kind === "other").map((object) => object.address);
+    expect(others).toEqual([
+      "other:aggregate:shop.total(integer)", "other:cast:(bigint as shop.hstore)", "other:collation:shop.plain", "other:extension:hstore",
+      "other:operator:shop.===(integer, integer)", "other:publication:p", "other:range type:shop.span",
+    ]);
+    expect(catalog.objects.filter((object) => object.extension === null && ["sequence", "index", "trigger"].includes(object.kind))).toEqual([]);
+    expect(catalog.objects.find((object) => object.kind === "function" && object.extension === "hstore")).toBeDefined();
+    expect(named(catalog, "column:shop.t.h")?.depends_on).toContain("other:extension:hstore");
+  });
+});
+
+function named(catalog: Catalog, address: string): CatalogObject | undefined {
+  return catalog.objects.find((object) => object.address === address);
+}
