@@ -20,6 +20,7 @@ const options = (url: string, name: string): pg.ClientConfig => ({
 export const openPool = (url: string, name: string, max: number): Database => {
   const pool = new pg.Pool({ ...options(url, name), max, idleTimeoutMillis: 30_000 });
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 };
 

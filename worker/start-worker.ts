@@ -70,6 +70,7 @@ const startRunner = (context: WorkerContext, events: WorkerEvents): Promise<Runn
     taskList: taskList(context),
     parsedCronItems: [],
     logger: new JobLogger(() => (level, message) => {
+      if (message.startsWith("Failed task")) return;
       if (level === "error") context.logger.error(errorText(message));
       else if (level === "warning") context.logger.warn(errorText(message));
     }),

@@ -14,8 +14,7 @@ export const readSizes = async (db: Database, schemas: readonly string[]): Promi
                      select p.relid from pg_catalog.pg_partition_tree(c.oid) as p where c.relkind = 'p') as t)::text as bytes
        from pg_catalog.pg_class as c
        join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
-      where c.relkind in ('r', 'p') and n.nspname = any($1)
-      order by 1 collate "C"`,
+      where c.relkind in ('r', 'p') and n.nspname = any($1)`,
     [schemas],
   );
   return Object.fromEntries(rows.map((row) => [row.address, sizeClass(Number(row.bytes))]));
