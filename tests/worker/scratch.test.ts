@@ -1,0 +1,134 @@
+/** Scratch: user SQL runs there without rights, several uses do not see each other, and what a crash leaves is swept. */
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { readCatalog } from "../../worker/catalog/read-catalog.ts";
+import { ScratchFailure } from "../../worker/scratch/scratch-failure.ts";
+import { scratchLacks } from "../../worker/scratch/scratch-lacks.ts";
+import { openScratchServer } from "../../worker/scratch/scratch-server.ts";
+import { closeScratchServers, withScratch } from "../../worker/scratch/with-scratch.ts";
+import type { Catalog } from "../../plv8/src/types/catalog.ts";
+import { cluster, clusterUrl } from "../helpers/cluster.ts";
+import { connect } from "../helpers/connect.ts";
+import { asSuperuser, createDatabase } from "../helpers/database.ts";
+import { expectSameCatalog } from "../helpers/expect-same-catalog.ts";
+import { majors } from "../helpers/majors.ts";
+import { useScratch } from "../helpers/use-scratch.ts";
+
+describe.each(majors())("on Postgres %i", (major) => {
+  const scratch = useScratch(major);
+
+  test("what is loaded has no rights on the server, not even through a function that a planner folds", async () => {
+    await scratch(async (db) => {
+      const session = await db.client();
+      const denied = async (statement: string): Promise<void> => { await expect(session.query(statement), statement).rejects.toMatchObject({ code: "42501" }); };
+      await denied("select pg_catalog.pg_read_file('postgresql.conf')");
+      await denied("copy (select 1) to program 'true'");
+      await denied("create role other superuser");
+      await denied("create database other");
+      await denied("alter system set work_mem = '1MB'");
+      await denied("select * from pg_catalog.pg_authid");
+      await denied("set session authorization postgres");
+      await denied("set role postgres");
+      await denied("select pg_catalog.lo_create(0)");
+      await denied("select pg_catalog.pg_notify('anything', '')");
+      await db.load([
+        "create schema shop",
+        "create function shop.f() returns int language plpgsql immutable as $$ begin perform pg_catalog.set_config('role', 'postgres', false); return 1; end $$",
+      ]);
+      await expect(db.load(["create table shop.t (a int)", "create index on shop.t (a) where shop.f() = 1"])).rejects.toMatchObject({ code: "42501" });
+    });
+  });
+
+  test("it reaches no other database of the server", async () => {
+    await scratch(async (db) => {
+      const url = new URL(db.url);
+      await scratch(async (other) => {
+        url.pathname = `/${other.name}`;
+        const session = new pg.Client({ connectionString: url.href });
+        await expect(session.connect()).rejects.toMatchObject({ code: "42501" });
+      });
+    });
+  });
+
+  test("a failure names the statement, its code and the place", async () => {
+    await scratch(async (db) => {
+      const failure: unknown = await db.load(["create schema shop", "create table shop.t (a int, b nonsense)"]).catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(ScratchFailure);
+      expect(failure).toMatchObject({ statement: "create table shop.t (a int, b nonsense)", code: "42704", message: expect.stringContaining('type "nonsense" does not exist, at character 31') as string });
+    });
+  });
+
+  test("roles of a catalog exist, own and are lent; the server's superuser is played by a stand-in", async () => {
+    const session = await connect(await createDatabase(onTestFinished, { major }));
+    await session.query("create schema shop; grant usage on schema shop to public; create table shop.t (a int); create function shop.f() returns int language sql as 'select 1'");
+    const catalog = await readCatalog(session, ["shop"]);
+    const owner = `scratch_owner_${randomBytes(3).toString("hex")}`;
+    const reader = `scratch reader ${randomBytes(3).toString("hex")}`;
+    const mixed: Catalog = {
+      ...catalog,
+      objects: catalog.objects.map((object) => (object.kind === "table" ? { ...object, owner, grants: [{ grantee: reader, privileges: ["SELECT"] }] } : object)),
+    };
+    await scratch(async (db) => {
+      await db.loadCatalog(mixed);
+      expectSameCatalog(await db.readCatalog(["shop"]), mixed);
+      const as = await db.client(owner);
+      await as.query("insert into shop.t values (1)");
+      await expect(as.query("drop function shop.f()")).rejects.toMatchObject({ code: "42501" });
+    });
+    await asSuperuser(major, async (admin) => { for (const role of [owner, reader]) await admin.query(`drop role if exists ${pg.escapeIdentifier(role)}`); });
+  });
+
+  test("what the server lacks is named", async () => {
+    const lacking: Catalog = {
+      canon: 1,
+      objects: [
+        { kind: "other", class: "extension", address: "other:extension:nowhere", name: "nowhere", schema: "public", definition: "CREATE EXTENSION nowhere WITH SCHEMA public VERSION '1'", owner: null, grants: [], comment: null, depends_on: [], extension: null },
+        { kind: "other", class: "operator", address: "other:operator:shop.+(integer, integer)", name: "+", schema: "shop", definition: null, owner: null, grants: [], comment: null, depends_on: [], extension: null },
+      ],
+    };
+    await scratch(async (_db, server) => {
+      expect(await scratchLacks(server, lacking)).toEqual([
+        "extension nowhere (install its files on the scratch server)",
+        "other:operator:shop.+(integer, integer) (no statement makes it yet)",
+      ]);
+    });
+  });
+
+  test("an opener that died leaves nothing to the next one; one that lives keeps its databases", async () => {
+    const url = clusterUrl(cluster(major), "postgres");
+    const living = await openScratchServer({ major, url });
+    const dead = await openScratchServer({ major, url });
+    await dead.admin.query(`create role ${dead.instance}_role`);
+    await dead.admin.query(`comment on role ${dead.instance}_role is 'data-architect scratch of ${dead.instance}'`);
+    // What SIGKILL does: its sessions, and with them the lock, are gone, and nobody cleans up.
+    await asSuperuser(major, (session) => session.query(
+      "select pg_terminate_backend(l.pid) from pg_locks as l where l.locktype = 'advisory' and (l.classid::bigint << 32) + l.objid::bigint = hashtextextended($1, 0)", [dead.instance]));
+    const next = await openScratchServer({ major, url });
+    const left = async (instance: string): Promise<unknown[]> => (await next.admin.query(
+      "select datname as name from pg_database where starts_with(datname, $1) union all select rolname from pg_roles where starts_with(rolname, $1)", [instance])).rows;
+    expect(await left(dead.instance)).toEqual([]);
+    expect(await left(living.instance)).toEqual([{ name: living.template }]);
+    await living.close();
+    expect(await left(living.instance)).toEqual([]);
+    await next.close();
+    await dead.close();
+  });
+
+  test("a server of another major or a login without rights is refused with what to do", async () => {
+    const url = clusterUrl(cluster(major), "postgres");
+    await expect(openScratchServer({ major: major === 18 ? 17 : major + 1, url })).rejects.toThrow(/point SCRATCH_URL to a/);
+    await scratch(async (db) => {
+      await expect(openScratchServer({ major, url: db.url })).rejects.toThrow(/no superuser/);
+    });
+  });
+
+  test("without a URL an embedded server of the major serves, and is gone when closed", { timeout: 90_000 }, async () => {
+    const version = await withScratch({ major }, async (db) => {
+      const session = await db.client();
+      return (await session.query<{ version: string; user: string }>("select current_setting('server_version_num')::int / 10000 as version, current_user as user")).rows[0];
+    });
+    expect(version).toMatchObject({ version: major });
+    await closeScratchServers();
+  });
+});
