@@ -1,0 +1,38 @@
+/** How a command ends: a number for scripts, a sentence for people. */
+import { LoaderRefusal } from "../../sql/loader.ts";
+
+export const EXIT = {
+  ok: 0,
+  /** Something broke that should not have. */
+  failed: 1,
+  /** The command line is wrong. */
+  usage: 2,
+  /** A rule said no; nothing was changed. */
+  refused: 3,
+  /** No server, wrong password, no such database. */
+  unreachable: 4,
+  /** The login may not do this. */
+  rights: 5,
+} as const;
+
+export type Ending = { readonly code: number; readonly message: string; readonly hint: string | null };
+
+type PgError = Error & { readonly code?: string; readonly hint?: string; readonly address?: string; readonly port?: number };
+
+/** What to say and how to exit for anything thrown; no stack, no connection string. */
+export function endingOf(thrown: unknown): Ending {
+  if (thrown instanceof LoaderRefusal) return { code: EXIT.refused, message: thrown.message, hint: null };
+  const error = (thrown instanceof AggregateError && thrown.errors.length > 0 ? thrown.errors[0] : thrown) as PgError;
+  const code = error.code ?? "";
+  const ending = (exit: number, message: string, hint: string | null): Ending => ({ code: exit, message, hint });
+  if (code === "ECONNREFUSED") return ending(EXIT.unreachable, `no Postgres answers at ${error.address ?? "that host"}:${String(error.port ?? "")}`, "start it, or correct host and port in --database-url");
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return ending(EXIT.unreachable, "the host in --database-url is unknown", "correct its name");
+  if (code === "ETIMEDOUT" || /timeout expired|Connection terminated/.test(error.message)) return ending(EXIT.unreachable, `the server did not answer: ${error.message}`, "check network and firewall");
+  if (code === "28P01" || code === "28000") return ending(EXIT.unreachable, `the server refused the login: ${error.message}`, "check user and password in --database-url, and pg_hba.conf");
+  if (code === "3D000") return ending(EXIT.unreachable, error.message, "create the database first, or correct its name in --database-url");
+  if (code === "53300") return ending(EXIT.unreachable, `the server has no connection left: ${error.message}`, "end idle sessions or raise max_connections");
+  if (code === "42501") return ending(EXIT.rights, `this login may not do that: ${error.message}`, error.hint ?? "connect as a superuser or the host's admin role, or as a role with CREATEROLE that owns the database");
+  if (/^ZA/.test(code)) return ending(EXIT.refused, error.message, error.hint ?? null);
+  if (code === "42P01" || code === "3F000" || code === "42883") return ending(EXIT.failed, error.message, "is Data Architect installed here in this version? See data-architect status");
+  return ending(EXIT.failed, error.message, error.hint ?? null);
+}

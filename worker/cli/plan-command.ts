@@ -1,0 +1,55 @@
+/** `data-architect plan`: the plan as a page, dangers first, routine folded. */
+import pg from "pg";
+import { EXIT } from "./exit.ts";
+import type { Output } from "./output.ts";
+import { textTable } from "./text-table.ts";
+
+type PlanRow = { readonly plan: string; readonly model: string; readonly steps: number | null; readonly downtime: string | null; readonly proof: string | null; readonly state: string };
+type StepRow = {
+  readonly ordinal: number; readonly phase: string; readonly what: string; readonly lock: string; readonly blocks: string;
+  readonly estimate: string; readonly hazard: string | null; readonly undo: string;
+};
+type PlanFacts = { readonly reason: string | null; readonly summary: Readonly<Record<string, number>> | null; readonly environment: string };
+
+export type PlanFlags = { readonly all: boolean; readonly wait: string };
+
+export async function planCommand(url: string, project: string, flags: PlanFlags, output: Output): Promise<number> {
+  const session = new pg.Client({ connectionString: url, application_name: "data-architect", connectionTimeoutMillis: 15_000 });
+  session.on("error", () => undefined);
+  await session.connect();
+  try {
+    const asked = await session.query<PlanRow>("select * from arch.plan($1)", [project]);
+    const id = asked.rows[0]?.plan ?? "";
+    await session.query("call arch.await($1, $2::interval)", [id, flags.wait]);
+    const steps = (await session.query<StepRow>("select * from arch.steps($1)", [id])).rows;
+    const { rows } = await session.query<PlanRow & PlanFacts>(
+      `select p.id as plan, 'v' || p.to_version as model, p.state, p.reason, p.summary, e.name as environment,
+              (select 'proved ' || round(f.seconds, 1) || ' s' from arch.proofs as f where f.plan = p.id and f.ok order by f.created_at desc limit 1) as proof
+         from arch.plans as p cross join arch.environment as e where p.id = $1`,
+      [id],
+    );
+    const plan = rows[0];
+    if (plan === undefined) throw new Error(`plan ${id} is gone`);
+    output.result(planText(project, plan, steps, flags.all), { ...plan, steps });
+    return plan.state === "failed" ? EXIT.refused : EXIT.ok;
+  } finally {
+    await session.end().catch(() => undefined);
+  }
+}
+
+/** A hazard, a lasting lock or a way of no return is never folded. */
+const isRoutine = (step: StepRow): boolean => step.hazard === null && !/as long as it lasts/.test(step.blocks) && !step.undo.startsWith("no");
+
+export function planText(project: string, plan: Omit<PlanRow & PlanFacts, "steps" | "downtime">, steps: readonly StepRow[], all: boolean): string {
+  const lines = [`${project} ${plan.model} → ${plan.environment}   ${plan.plan}`, ""];
+  for (const step of steps.filter((one) => one.hazard !== null)) lines.push(`! ${String(step.ordinal)} ${step.phase}  ${step.what}   ${step.hazard ?? ""}`, `     undo: ${step.undo}`, "");
+  const shown = all ? steps : steps.filter((step) => !isRoutine(step));
+  if (shown.length > 0) lines.push(textTable(shown.map((step) => ({ "#": step.ordinal, phase: step.phase, what: step.what, lock: step.lock, blocks: step.blocks, est: step.estimate }))).trimEnd());
+  if (shown.length < steps.length) lines.push(`(${String(steps.length - shown.length)} routine steps folded; --all)`);
+  const counts = Object.entries(plan.summary ?? {}).filter(([, count]) => count > 0).map(([word, count]) => `${String(count)} ${word}`).join(", ");
+  const stops = steps.filter((step) => /as long as it lasts/.test(step.blocks)).map((step) => step.ordinal);
+  lines.push("", `${String(steps.length)} steps${counts === "" ? "" : `: ${counts}`} · downtime ${stops.length === 0 ? "none" : `in step ${stops.join(", ")}`}`);
+  lines.push(plan.proof ?? `${plan.state}${plan.reason === null ? "" : `: ${plan.reason}`}`);
+  if (plan.state === "proved") lines.push(`next: data-architect submit ${plan.plan}`);
+  return lines.join("\n");
+}

@@ -1,0 +1,80 @@
+/** The command line `data-architect`. */
+import { Command, Option } from "commander";
+import { EXIT, endingOf } from "./exit.ts";
+import { installCommand, statusCommand, uninstallCommand } from "./install-command.ts";
+import type { InstallFlags } from "./install-command.ts";
+import { makeOutput } from "./output.ts";
+import type { Output } from "./output.ts";
+import { planCommand } from "./plan-command.ts";
+import { checkCommand, declareCommand, verbCommand } from "./verb-command.ts";
+
+export type Streams = { readonly out: (text: string) => void; readonly err: (text: string) => void };
+
+/** Runs one command line (without `node` and the script); the exit code. Never throws for what a user can do wrong. */
+export async function runProgram(words: readonly string[], environment: Readonly<Record<string, string | undefined>>, streams: Streams): Promise<number> {
+  let code: number = EXIT.ok;
+  const program = new Command("data-architect").description("Governed, zero-downtime evolution of Postgres schemas, from inside the Postgres it governs.");
+  program.exitOverride().configureOutput({ writeOut: streams.out, writeErr: streams.err }).showHelpAfterError("(data-architect --help lists the commands)");
+
+  const command = (text: string, description: string, act: (url: string, output: Output, words: string[], flags: Record<string, unknown>) => Promise<number | void>): Command => {
+    const made = program.command(text).description(description);
+    made.option("--database-url <url>", "postgres://login:password@host:5432/database; default: DATABASE_URL");
+    made.option("--json", "one JSON document instead of text");
+    made.action(async (...given: unknown[]) => {
+      const flags = made.opts<Record<string, unknown>>();
+      const output = makeOutput(flags["json"] === true, streams.out, streams.err);
+      const url = (flags["databaseUrl"] as string | undefined) ?? environment["DATABASE_URL"];
+      if (url === undefined || !/^postgres(ql)?:\/\//.test(url)) {
+        streams.err("error: no database: give --database-url postgres://login:password@host:5432/database, or set DATABASE_URL\n");
+        code = EXIT.usage;
+        return;
+      }
+      code = (await act(url, output, given.filter((word) => typeof word === "string"), flags)) ?? EXIT.ok;
+    });
+    return made;
+  };
+
+  const installing = (text: string, description: string, upgrading: boolean): void => {
+    command(text, description, async (url, output, _, flags) => installCommand(url, flags as InstallFlags, output, upgrading))
+      .option("--environment <name>", "name of the environment that this database is (first install; default: the database's name)")
+      .addOption(new Option("--kind <kind>", "of the environment (first install)").choices(["sandbox", "protected"]))
+      .option("--person <name>", "your name as the first person (first install; default: your login)")
+      .addOption(new Option("--compiler <which>", "worker: do without plv8 even where it is there").choices(["auto", "worker"]))
+      .option("--passwords-file <path>", "write the generated passwords there (0600, must not exist) instead of showing them");
+  };
+  installing("install", "install into a database, or bring it to this version", false);
+  installing("upgrade", "bring a database to this version and probe its capabilities again", true);
+  command("uninstall", "remove everything of ours; refuses while governed tables need it", async (url, output) => uninstallCommand(url, output));
+  command("status", "what is installed, and what this server lacks", async (url, output) => statusCommand(url, output));
+
+  command("check <file>", "is this model sound?", (url, output, [file = ""], flags) => checkCommand(url, file, flags["project"] as string | undefined, output)).option("--project <name>", "with the settings of this project");
+  command("declare <project> <file>", "declare the next model version", (url, output, [project = "", file = ""]) => declareCommand(url, project, file, output));
+  command("plan <project>", "plan the way to the last declared version, and wait for its proof", (url, output, [project = ""], flags) =>
+    planCommand(url, project, { all: flags["all"] === true, wait: flags["wait"] as string }, output)).option("--all", "show routine steps too").option("--wait <interval>", "how long to wait for the proof", "120 s");
+  command("submit <plan>", "ask for approval", (url, output, [plan], flags) => verbCommand(url, "select * from arch.submit($1, $2)", [plan, flags["comment"]], output)).option("--comment <text>", "for the approvers", "");
+  command("approve <plan> <digest>", "approve exactly this plan", (url, output, [plan, digest], flags) => verbCommand(url, "select * from arch.approve($1, $2, $3)", [plan, digest, flags["comment"]], output)).option("--comment <text>", "for the record", "");
+  command("reject <plan>", "reject a submitted plan", (url, output, [plan], flags) => verbCommand(url, "select * from arch.reject($1, $2)", [plan, flags["comment"]], output)).option("--comment <text>", "why", "");
+  command("withdraw <plan>", "take a plan back", (url, output, [plan]) => verbCommand(url, "select * from arch.withdraw($1)", [plan], output));
+  command("apply <plan>", "run an approved plan", (url, output, [plan]) => verbCommand(url, "select * from arch.apply($1)", [plan], output));
+  command("progress <plan>", "where a run is", (url, output, [plan]) => verbCommand(url, "select * from arch.progress($1)", [plan], output));
+  command("complete <plan>", "run the contract phase of a soaking plan", (url, output, [plan]) => verbCommand(url, "select * from arch.complete($1)", [plan], output));
+  command("rollback <plan>", "take an applied plan back", (url, output, [plan]) => verbCommand(url, "select * from arch.rollback($1)", [plan], output));
+  command("steps <plan>", "all steps of a plan", (url, output, [plan]) => verbCommand(url, "select ordinal, phase, what, lock, blocks, estimate, hazard from arch.steps($1)", [plan], output));
+  command("versions <project>", "declared and applied versions", (url, output, [project]) => verbCommand(url, "select * from arch.versions($1)", [project], output));
+  command("drift", "open findings", (url, output) => verbCommand(url, "select * from arch.drift()", [], output));
+  command("verify-audit", "recompute the audit log", (url, output) => verbCommand(url, "select * from arch.verify_audit()", [], output));
+  program.command("worker").description("work: compile, prove, run, watch, seal (settings in the environment: DATABASE_URL, EXECUTOR_URL)").action(async () => {
+    await import("../main.ts");
+    code = Number(process.exitCode ?? EXIT.ok);
+  });
+
+  try {
+    await program.parseAsync([...words], { from: "user" });
+    return code;
+  } catch (error) {
+    if ((error as { name?: string }).name === "CommanderError") return (error as { exitCode: number }).exitCode === 0 ? EXIT.ok : EXIT.usage;
+    const ending = endingOf(error);
+    streams.err(`error: ${ending.message}\n${ending.hint === null ? "" : `hint: ${ending.hint}\n`}`);
+    return ending.code;
+  }
+}
