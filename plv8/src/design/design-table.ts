@@ -49,7 +49,7 @@ export function designTable(thing: Thing, patterns: readonly NumberedPattern[], 
       ...constraints.map((shape) => constraintObject(settings, thing.table, shape)),
       ...parts.flatMap((part) => part.objects ?? []),
     ],
-    decisions: [grantDecision(thing, input), ...parts.flatMap((part) => part.decisions ?? [])],
+    decisions: [grantDecision(thing, input), ...retentionDecision(thing, input), ...parts.flatMap((part) => part.decisions ?? [])],
     ids: idsOf(thing, columns, input),
   };
 }
@@ -65,6 +65,16 @@ function grantDecision(thing: Thing, { settings }: DesignInput): Decision {
     subject: tableAddress(settings.schema, thing.table), rule: "grants.application-roles", reason: `${privilegesOf(thing).join(", ").toLowerCase()} for ${roles}; the table belongs to ${settings.owner}, which no application uses.`,
     cites: [thing.path.join(".")], rejected: "the application as owner: it could switch row security off", cost: null,
   };
+}
+
+/** Retention makes no object: it is kept where people and reports find it. */
+function retentionDecision(thing: Thing, { settings }: DesignInput): readonly Decision[] {
+  const retention = thing.entity?.retention;
+  if (retention === undefined) return [];
+  return [{
+    subject: tableAddress(settings.schema, thing.table), rule: "retention.recorded", reason: `Kept ${retention.keep} after ${retention.after} (${retention.basis}), then ${retention.then === "delete" ? "deleted" : "anonymised"}. Recorded only: nothing is deleted by itself.`,
+    cites: [`entities.${thing.name}.retention`], rejected: "a job that deletes: people decide that", cost: null,
+  }];
 }
 
 function idsOf(thing: Thing, columns: readonly ColumnShape[], input: DesignInput): Design["ids"] {

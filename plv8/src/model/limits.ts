@@ -12,6 +12,8 @@ export const limits = {
   expressionLength: 4_000,
   /** Levels of nesting in one expression. */
   expressionDepth: 50,
+  /** Parts in one chain (`a or b or …`): what is deeper could exhaust the stack of a small host. */
+  expressionParts: 300,
   /** Bytes of a name in Postgres. */
   nameBytes: 63,
 } as const;

@@ -1,16 +1,20 @@
+import type { Path } from "../path.ts";
 import type { CheckInput } from "./check.ts";
 
 /** What is unique within a tenant belongs to one. */
 export function checkUnique({ model, report }: CheckInput): void {
   for (const thing of model.things) {
     if (thing.tenant === "owned") continue;
+    const refuse = (path: Path, said: string, instead: string): void => {
+      const why = model.tenant === null ? "the model has no tenancy by row" : `${thing.name} does not belong to a tenant`;
+      const otherwise = model.tenant === null ? ", or intent: { tenancy: { kind: row, by: … } }" : "";
+      report.error("model.unique-scope", path, `\`${said}\` has no meaning: ${why}.`, `Write ${instead}${otherwise}.`);
+    };
     for (const [name, attribute] of Object.entries(thing.attributes)) {
-      if (!("unique" in attribute) || attribute.unique !== "tenant") continue;
-      report.error("model.unique-scope", [...thing.path, "attributes", name, "unique"], `${thing.name} does not belong to a tenant, so \`unique: tenant\` has no meaning.`, "Write unique: global.");
+      if ("unique" in attribute && attribute.unique === "tenant") refuse([...thing.path, "attributes", name, "unique"], "unique: tenant", "unique: global");
     }
     thing.entity?.unique?.forEach((combination, index) => {
-      if (combination.scope !== "tenant") return;
-      report.error("model.unique-scope", [...thing.path, "unique", index, "scope"], `${thing.name} does not belong to a tenant, so scope tenant has no meaning.`, "Write scope: global.");
+      if (combination.scope === "tenant") refuse([...thing.path, "unique", index, "scope"], "scope: tenant", "scope: global");
     });
   }
 }

@@ -2,7 +2,7 @@ import { nearest } from "../did-you-mean.ts";
 import { limits } from "../limits.ts";
 import { parseCase, parseCall, parseType } from "./parse-forms.ts";
 import { type Token, tokenize } from "./tokens.ts";
-import { type Expression, type ExpressionProblem, ProblemFound } from "./tree.ts";
+import { depthOf, type Expression, type ExpressionProblem, ProblemFound } from "./tree.ts";
 
 /** A place in the tokens; the parser's only state. */
 export type Cursor = { readonly tokens: readonly Token[]; index: number; depth: number };
@@ -21,6 +21,7 @@ export function parseExpression(text: string): { readonly ok: true; readonly tre
     const tree = parseOr(cursor);
     const rest = peek(cursor);
     if (rest.kind !== "end") throw unexpected(rest, "One expression ends before it.");
+    if (depthOf(tree) > limits.expressionParts) throw new ProblemFound(0, "expression.too-deep", `The expression chains more than ${limits.expressionParts} parts.`, "Split it into several rules, or write in (…).");
     return { ok: true, tree };
   } catch (error) {
     if (error instanceof ProblemFound) return { ok: false, problem: error.problem };

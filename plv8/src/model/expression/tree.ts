@@ -56,3 +56,10 @@ export function namesIn(expression: Expression): readonly string[] {
   visit(expression);
   return [...found];
 }
+
+/** Levels of an expression; counted without recursion, for it guards the recursions. */
+export function depthOf(expression: Expression): number {
+  let depth = 0;
+  for (let level: readonly Expression[] = [expression]; level.length > 0; level = level.flatMap(childrenOf)) depth += 1;
+  return depth;
+}
