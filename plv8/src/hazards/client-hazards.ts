@@ -6,7 +6,7 @@ export const clientHazards: readonly HazardRule[] = [
     id: "H021",
     name: "result_type_changes",
     what: "The columns of a table or view change.",
-    why: "A prepared `select *` or `returning *` fails once in each session: cached plan must not change result type (0A000).",
+    why: "A prepared `select *` or `returning *` fails until it is prepared again: cached plan must not change result type (0A000).",
     bad: "PREPARE q AS SELECT * FROM shop.customers;",
     good: "Name the columns in statements; let the driver prepare again on 0A000.",
     fine: "No client prepares `select *`, or it tries again.",

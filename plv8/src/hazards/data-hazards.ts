@@ -74,4 +74,13 @@ export const dataHazards: readonly HazardRule[] = [
     good: "Declare it `before update of` the columns it is about.",
     fine: "The trigger's effect on every row is wanted or harmless.",
   },
+  {
+    id: "H019",
+    name: "serialization_conflict",
+    what: "Batches change rows that REPEATABLE READ and SERIALIZABLE transactions may change too.",
+    why: "Such a transaction fails with 40001 when a batch changed the row after its snapshot.",
+    bad: "An application that uses REPEATABLE READ and does not try again.",
+    good: "Try the transaction again on 40001, as those levels ask for anyway.",
+    fine: "Applications run in READ COMMITTED, or try again.",
+  },
 ];

@@ -16,9 +16,9 @@ export type Draft = Omit<Step, "ordinal"> & {
 
 type Common = Pick<Draft, "phase" | "kind" | "object" | "what"> & Partial<Pick<Draft, "requires" | "provides" | "uses" | "removes" | "hazards" | "probe" | "verify">>;
 
-/** A brief change in one transaction; its tables are locked first, in the order of their names. */
-export function transactionDraft(common: Common & { readonly locks: readonly Lock[]; readonly statements: readonly string[]; readonly undo: Undo }): Draft {
-  return complete(common, { run: briefRun(common.locks, common.statements), locks: common.locks, brief: true, blocks: blocksOf(common.locks), undo: common.undo });
+/** A brief change in one transaction; the tables of `locks` are locked first (views before tables, as readers do), those of `also` are locked by the statements (a table under its later name). */
+export function transactionDraft(common: Common & { readonly locks: readonly Lock[]; readonly also?: readonly Lock[]; readonly statements: readonly string[]; readonly undo: Undo }): Draft {
+  return complete(common, { run: briefRun(common.locks, common.statements), locks: [...common.locks, ...(common.also ?? [])], brief: true, blocks: blocksOf(common.locks), undo: common.undo });
 }
 
 /** A long scan that blocks neither reads nor writes. */
@@ -56,7 +56,8 @@ export function undoBy(locks: readonly Lock[], statements: readonly string[]): U
 function briefRun(locks: readonly Lock[], statements: readonly string[]): Run {
   const tables = locks.filter((lock) => lock.relation.startsWith("table:") && !weak.has(lock.mode));
   const mode = tables.map((lock) => lock.mode).sort((left, right) => strength(right) - strength(left))[0] ?? null;
-  return { kind: "transaction", lock_mode: mode, lock_tables: tables.map((lock) => lock.relation.slice("table:".length)), statements };
+  const views = tables.length === 0 ? [] : locks.filter((lock) => lock.relation.startsWith("view:"));
+  return { kind: "transaction", lock_mode: mode, lock_tables: [...views, ...tables].map((lock) => lock.relation.slice(lock.relation.indexOf(":") + 1)), statements };
 }
 
 function complete(common: Common, rest: Pick<Draft, "run" | "locks" | "brief" | "blocks" | "undo">): Draft {

@@ -1,4 +1,4 @@
-import type { CatalogObject } from "../types/catalog.ts";
+import type { Address, CatalogObject } from "../types/catalog.ts";
 import type { Change } from "../types/change.ts";
 import type { Result } from "../types/issue.ts";
 import type { PlanInput, PlanOutput, Step } from "../types/plan.ts";
@@ -6,17 +6,20 @@ import { canonicalJson } from "../catalog/canonical-json.ts";
 import { closure } from "../catalog/closure.ts";
 import { fingerprint } from "../catalog/fingerprint.ts";
 import { sha256 } from "../catalog/sha256.ts";
+import { tableKey } from "../diff/rebase-object.ts";
+import { substituteNames } from "../diff/substitute-names.ts";
 import { changeDrafts } from "./change-drafts.ts";
 import type { Draft } from "./draft.ts";
 import { orderDrafts } from "./order-drafts.ts";
 import { planContext, tableAddress, type PlanContext } from "./plan-context.ts";
 import { planHeader } from "./plan-header.ts";
 import { createObjects } from "./recipes/create-objects.ts";
-import { archiveSchemaDraft } from "./recipes/drop-column.ts";
+import { archiveSchemaDraft } from "./recipes/archive.ts";
 import { renameTableDrafts } from "./recipes/rename-table.ts";
 import { syncGroupDrafts } from "./recipes/sync-group-drafts.ts";
 import { viewDrafts } from "./recipes/views.ts";
 import { refusals } from "./refusals.ts";
+import type { SyncGroup } from "./sync-group.ts";
 import { syncGroups } from "./sync-groups.ts";
 import { standsAlone, takenByGroups } from "./taken.ts";
 
@@ -35,7 +38,7 @@ export function plan(input: PlanInput): Result<PlanOutput> {
   const alone = context.changes.filter((change) => !taken.has(changeKey(change)) && standsAlone(context, change));
   const drafts = [
     ...context.tableRenames.flatMap(({ from, to }) => renameTableDrafts(context, from, to)),
-    ...createObjects(context, createdObjects(context)),
+    ...createObjects(context, createdObjects(context), changedAtSwitch(context, groups)),
     ...groups.flatMap((group) => syncGroupDrafts(context, group)),
     ...viewDrafts(context, groups),
     ...alone.flatMap((change) => changeDrafts(context, change)),
@@ -58,16 +61,39 @@ function createdObjects(context: PlanContext): readonly CatalogObject[] {
   });
 }
 
+/** Addresses that mean something else from the switch on: views that change, columns whose names are exchanged. */
+function changedAtSwitch(context: PlanContext, groups: readonly SyncGroup[]): ReadonlySet<Address> {
+  const views = context.changes.flatMap((change) => (change.kind === "alter" && change.after.kind === "view" ? [change.address] : []));
+  const columns = groups.filter((group) => group.exchange).flatMap((group) => group.later.map((each) => each.column.address));
+  return new Set([...views, ...columns]);
+}
+
 function archiveSchemas(context: PlanContext, drafts: readonly Draft[]): readonly Draft[] {
   const wanted = new Set(drafts.flatMap((draft) => draft.requires.filter((id) => id.startsWith("contract create_archive_schema "))));
   const schemas = [...new Set([...context.base.values()].flatMap((object) => ("schema" in object && object.schema !== null ? [object.schema] : [])))];
   return schemas.map((schema) => archiveSchemaDraft(schema, context.settings.owner)).filter((draft) => wanted.has(draft.id));
 }
 
-/** Recipes speak of tables by their later names. */
+/** Recipes speak of tables by their later names; the views with the former names leave before what they read. */
 function withRenamesFirst(context: PlanContext, drafts: readonly Draft[]): readonly Draft[] {
   const renamed = new Set(context.tableRenames.map(({ to }) => to.address));
-  return drafts.map((draft) => ({ ...draft, uses: [...draft.uses, ...draft.locks.map((lock) => lock.relation).filter((relation) => renamed.has(relation))] }));
+  return drafts.map((draft) => {
+    if (draft.phase === "check") return underFormerNames(context, draft);
+    const tables = draft.locks.map((lock) => lock.relation).filter((relation) => renamed.has(relation));
+    const views = draft.kind === "drop_compatibility_view" ? [] : tables.map((table) => `contract drop_compatibility_view ${table}`);
+    return { ...draft, uses: [...draft.uses, ...tables], requires: [...draft.requires, ...views] };
+  });
+}
+
+/** A look at the data comes before the tables have their later names. */
+function underFormerNames(context: PlanContext, draft: Draft): Draft {
+  if (draft.run.kind !== "check" || context.tableRenames.length === 0) return draft;
+  const tables = new Map(context.tableRenames.map(({ from, to }) => [tableKey(to.schema, to.name), from]));
+  const former = new Map(context.tableRenames.map(({ from, to }) => [to.address, from.address]));
+  return {
+    ...draft, run: { kind: "check", query: substituteNames(draft.run.query, { tables, columns: new Map() }) },
+    locks: draft.locks.map((lock) => ({ ...lock, relation: former.get(lock.relation) ?? lock.relation })),
+  };
 }
 
 function output(input: PlanInput, context: PlanContext, drafts: readonly Draft[]): PlanOutput {

@@ -2,6 +2,7 @@ import type { Address, ColumnObject, TableObject } from "../types/catalog.ts";
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { mentionedColumns } from "../diff/mentioned-columns.ts";
 import { quoteIdent } from "../render/names.ts";
+import { castObstacle } from "./cast-obstacle.ts";
 import { columnAddress, columnsOf, type PlanContext } from "./plan-context.ts";
 import type { FormerColumn, LaterColumn, SyncGroup } from "./sync-group.ts";
 import { transitionName } from "./transition-name.ts";
@@ -69,11 +70,19 @@ function groupOf(context: PlanContext, table: TableObject, links: readonly Link[
   const laterNames = later.map((link) => link.later.name);
   return {
     table, exchange,
-    former: sources.map((column): FormerColumn => ({ column, kept: exchange ? transitionName("old", column.name) : column.name, back: backOf(context, table, column, later, laterNames) })),
+    former: sources.map((column): FormerColumn => ({ column, kept: exchange ? transitionName("old", column.name) : column.name, back: guarded(exchange, column, backOf(context, table, column, later, laterNames), later) })),
     later: later.map((link): LaterColumn => ({ column: link.later, stage: exchange ? transitionName("new", link.later.name) : link.later.name, forward: link.forward })),
     lossless: later.length === 1 && sources.length === 1 && isLossless(context, later[0], sources[0]),
     functionName: transitionName("sync", table.name, label), triggerName: transitionName("sync", label),
   };
+}
+
+/** After an exchange the hidden former column may miss a value that only the new type holds: the statement must not fail for it. */
+function guarded(exchange: boolean, column: ColumnObject, back: string | null, links: readonly Link[]): string | null {
+  const link = links.find((each) => each.former.includes(column));
+  if (!exchange || back === null || link === undefined) return back;
+  const obstacle = castObstacle(quoteIdent(link.later.name), link.later.type, column.type, back);
+  return obstacle === null ? back : `case when ${obstacle} then null else ${back} end`;
 }
 
 /** The way back to a former column: its own rule, or the one that a new column of the group gives. */

@@ -8,7 +8,7 @@ export type Archive = {
   readonly owner: string;
   readonly table: { readonly schema: string; readonly name: string };
   readonly key: BatchKey;
-  readonly column: { readonly name: string; readonly type: string };
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
   readonly trigger: string;
   readonly functionName: string;
 };
@@ -17,8 +17,8 @@ export function archiveTable(archive: Archive): readonly string[] {
   const columns = archive.key.map((part) => `${quoteIdent(part.name)} ${part.type}`);
   const target = qualifiedName(archive.schema, archive.name);
   return [
-    `create table ${target} (${[...columns, `${quoteIdent(archive.column.name)} ${archive.column.type}`, `primary key (${keyList(archive)})`].join(", ")})`,
-    `comment on table ${target} is ${quoteLiteral(`Values of ${archive.table.schema}.${archive.table.name}.${archive.column.name}, dropped from the table. Drop this table when nobody can need them any more.`)}`,
+    `create table ${target} (${[...columns, ...archive.columns.map((column) => `${quoteIdent(column.name)} ${column.type}`), `primary key (${keyList(archive)})`].join(", ")})`,
+    `comment on table ${target} is ${quoteLiteral(`Values of ${names(archive)} of ${archive.table.schema}.${archive.table.name}, dropped from the table. Drop this table when nobody can need them any more.`)}`,
   ];
 }
 
@@ -31,19 +31,19 @@ export function dropArchive(archive: Archive): readonly string[] {
 export function archiveTrigger(archive: Archive): readonly string[] {
   const name = `${qualifiedName(archive.table.schema, archive.functionName)}()`;
   const target = qualifiedName(archive.schema, archive.name);
-  const value = quoteIdent(archive.column.name);
+  const values = archive.columns.map((column) => quoteIdent(column.name));
   const body = [
     `create or replace function ${name}`, "returns trigger", "language plpgsql", "volatile", "security definer", "set search_path = pg_catalog, pg_temp", "as $arch$", "begin",
     "  if tg_op in ('UPDATE', 'DELETE') then",
     `    delete from ${target} where ${archive.key.map((part) => `${quoteIdent(part.name)} = old.${quoteIdent(part.name)}`).join(" and ")};`,
     "  end if;", "  if tg_op in ('INSERT', 'UPDATE') then",
-    `    insert into ${target} (${keyList(archive)}, ${value}) values (${archive.key.map((part) => `new.${quoteIdent(part.name)}`).join(", ")}, new.${value})`,
-    `      on conflict (${keyList(archive)}) do update set ${value} = excluded.${value};`,
+    `    insert into ${target} (${keyList(archive)}, ${values.join(", ")}) values (${[...archive.key.map((part) => quoteIdent(part.name)), ...values].map((name) => `new.${name}`).join(", ")})`,
+    `      on conflict (${keyList(archive)}) do update set ${values.map((value) => `${value} = excluded.${value}`).join(", ")};`,
     "  end if;", "  return null;", "end", "$arch$",
   ];
   return [
     body.join("\n"), `revoke all on function ${name} from public`,
-    `comment on function ${name} is ${quoteLiteral(`Keeps the archive of ${archive.table.name}.${archive.column.name} in step until the column is dropped.`)}`,
+    `comment on function ${name} is ${quoteLiteral(`Keeps the archive of ${names(archive)} of ${archive.table.name} in step until they are dropped.`)}`,
     `create trigger ${quoteIdent(archive.trigger)} after insert or update or delete on ${qualifiedName(archive.table.schema, archive.table.name)} for each row execute function ${name}`,
   ];
 }
@@ -53,6 +53,10 @@ export function dropArchiveTrigger(archive: Archive): readonly string[] {
     `drop trigger if exists ${quoteIdent(archive.trigger)} on ${qualifiedName(archive.table.schema, archive.table.name)}`,
     `drop function if exists ${qualifiedName(archive.table.schema, archive.functionName)}()`,
   ];
+}
+
+function names(archive: Archive): string {
+  return archive.columns.map((column) => column.name).join(", ");
 }
 
 function keyList(archive: Archive): string {

@@ -72,9 +72,12 @@ function functionStatements(sync: { readonly schema: string; readonly name: stri
   ];
 }
 
-/** Last among the BEFORE triggers by its name, so that it sees what the others made of the row. */
-export function syncTrigger(table: string, trigger: string, schema: string, name: string): string {
-  return `create trigger ${quoteIdent(trigger)} before insert or update on ${table} for each row execute function ${quoteIdent(schema)}.${quoteIdent(name)}()`;
+/** Last among the BEFORE triggers by its name, so that it sees what the others made of the row; always, so that rows applied by replication stay in step. */
+export function syncTrigger(table: string, trigger: string, schema: string, name: string): readonly string[] {
+  return [
+    `create trigger ${quoteIdent(trigger)} before insert or update on ${table} for each row execute function ${quoteIdent(schema)}.${quoteIdent(name)}()`,
+    `alter table ${table} enable always trigger ${quoteIdent(trigger)}`,
+  ];
 }
 
 export function dropSyncTrigger(table: string, trigger: string, schema: string, name: string): readonly string[] {

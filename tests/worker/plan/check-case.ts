@@ -8,13 +8,13 @@ import type { PlanOutput, Step } from "../../../plv8/src/types/plan.ts";
 import { readCatalog } from "../../../worker/catalog/read-catalog.ts";
 import type { Major } from "../../../worker/postgres/locate-package.ts";
 import { connect } from "../../helpers/connect.ts";
-import { createDatabase, type TestDatabase } from "../../helpers/database.ts";
+import { asSuperuser, createDatabase, type TestDatabase } from "../../helpers/database.ts";
 import { designOf, type PlanCase } from "./plan-case.ts";
 import { runStep, undeclaredLocks, type SeenLock } from "./run-steps.ts";
 import { startTraffic } from "./traffic.ts";
 
 /** A database that holds a case's former shape, and the plan for it. */
-export type Prepared = { readonly database: TestDatabase; readonly session: pg.Client; readonly owner: string; readonly base: Catalog; readonly wanted: Catalog; readonly steps: readonly Step[]; readonly output: PlanOutput };
+export type Prepared = { readonly database: TestDatabase; readonly session: pg.Client; readonly owner: string; readonly app: string; readonly asApplication: boolean; readonly base: Catalog; readonly wanted: Catalog; readonly steps: readonly Step[]; readonly output: PlanOutput };
 
 /**
  * The four promises of a plan on a real server: former and new release run without a failed statement; locks are those declared; what stands in
@@ -22,27 +22,27 @@ export type Prepared = { readonly database: TestDatabase; readonly session: pg.C
  */
 export async function checkCase(t: TestContext, major: Major, plan: PlanCase): Promise<void> {
   const whole = await prepare(t, major, plan);
-  const rows = await contents(whole.session);
   const seen: SeenLock[] = [];
-  const done = await forward(t, whole, plan, seen);
+  const done = await forward(whole, plan, seen);
   expect(await catalogOf(whole.session)).toEqual(whole.wanted.objects.map(withoutPosition));
   await truths(whole.session, plan);
   await back(whole, done);
   expect(await catalogOf(whole.session)).toEqual(whole.base.objects.map(withoutPosition));
   expect(undeclaredLocks(seen)).toEqual([]);
   const quiet = await prepare(t, major, plan);
+  const rows = await contents(quiet.session);
   const expand = quiet.steps.filter((step) => step.phase !== "contract");
   for (const step of expand) await runStep(quiet.session, quiet.owner, step, step.run, []);
   await truths(quiet.session, plan);
   await back(quiet, expand);
   expect(await catalogOf(quiet.session)).toEqual(quiet.base.objects.map(withoutPosition));
-  expect(await contents(quiet.session)).toEqual(rows);
+  expect(difference(rows, await contents(quiet.session))).toEqual([]);
   for (const step of quiet.steps) await runStep(quiet.session, quiet.owner, step, step.run, []);
   await back(quiet, quiet.steps);
-  expect(await contents(quiet.session)).toEqual(rows);
+  expect(difference(rows, await contents(quiet.session))).toEqual([]);
 }
 
-async function forward(t: TestContext, made: Prepared, plan: PlanCase, seen: SeenLock[]): Promise<readonly Step[]> {
+async function forward(made: Prepared, plan: PlanCase, seen: SeenLock[]): Promise<readonly Step[]> {
   const old = startTraffic(await application(made), "former release", plan.old ?? []);
   const before = made.steps.filter((step) => step.phase !== "contract");
   for (const step of before) await runStep(made.session, made.owner, step, step.run, seen);
@@ -51,7 +51,6 @@ async function forward(t: TestContext, made: Prepared, plan: PlanCase, seen: See
   await old.stop();
   for (const step of made.steps.filter((each) => each.phase === "contract")) await runStep(made.session, made.owner, step, step.run, seen);
   await later.stop();
-  void t;
   return made.steps;
 }
 
@@ -62,6 +61,7 @@ export async function back(made: Prepared, steps: readonly Step[]): Promise<void
 async function application(made: Prepared): Promise<pg.Client> {
   const session = await connect(made.database);
   await session.query("set search_path = shop; set lock_timeout = '10s'");
+  if (made.asApplication) await session.query(`set role ${made.app}`);
   return session;
 }
 
@@ -76,13 +76,19 @@ export async function prepare(t: TestContext, major: Major, each: PlanCase): Pro
   const wantedDatabase = await createDatabase(t, { major });
   const database = await createDatabase(t, { major });
   const owner = `owner_${database.name}`;
-  const wanted = await load(t, wantedDatabase, owner, each.after);
+  const app = `app_${database.name}`;
   const session = await connect(database);
-  const base = await load(t, database, owner, each.before, each.rows);
-  await session.query(`grant create on database ${database.name} to ${owner}`);
-  t.onTestFinished(async () => { await dropRole(database, wantedDatabase, owner); });
-  const output = made(designOf(base, owner, major, 0, each), designOf(wanted, owner, major, 1, each), base, each);
-  return { database, session, owner, base, wanted, output, steps: output.steps.map((step) => JSON.parse(step) as Step) };
+  await session.query(`create role ${owner} nologin; create role ${app} nologin; grant create on database ${database.name} to ${owner}`);
+  t.onTestFinished(async () => { await asSuperuser(major, async (admin) => { await wantedDatabase.drop(); await database.drop(); await admin.query(`drop role ${owner}, ${app}`); }); });
+  const designs = each.designs?.(owner, app, major);
+  const wanted = await load(wantedDatabase, owner, designs === undefined ? each.after : textOf(designs.declared), "", designs !== undefined);
+  const base = await load(database, owner, designs === undefined ? each.before : textOf(designs.applied), each.rows ?? "", designs !== undefined);
+  const output = made(designs?.applied ?? designOf(base, owner, major, 0, each), designs?.declared ?? designOf(wanted, owner, major, 1, each), base, each);
+  return { database, session, owner, app, asApplication: designs !== undefined, base, wanted, output, steps: output.steps.map((step) => JSON.parse(step) as Step) };
+}
+
+function textOf(design: Design): string {
+  return script(design.catalog).statements.join(";\n");
 }
 
 function made(applied: Design, declared: Design, live: Catalog, each: PlanCase): PlanOutput {
@@ -91,17 +97,14 @@ function made(applied: Design, declared: Design, live: Catalog, each: PlanCase):
   return result.value;
 }
 
-async function load(t: TestContext, database: TestDatabase, owner: string, sql: string, rows = ""): Promise<Catalog> {
+async function load(database: TestDatabase, owner: string, sql: string, rows: string, withSchema: boolean): Promise<Catalog> {
   const session = await connect(database);
-  await session.query(`do $$ begin if not exists (select from pg_roles where rolname = '${owner}') then create role ${owner} nologin; end if; end $$`);
-  await session.query(`create schema shop authorization ${owner}; set role ${owner}; set search_path = shop; ${sql}; ${rows}`);
-  await session.query("reset role; reset search_path");
-  void t;
+  if (!withSchema) await session.query(`create schema shop authorization ${owner}; set role ${owner}; set search_path = shop`);
+  await session.query(sql);
+  await session.query("reset role");
+  if (rows !== "") await session.query(rows);
+  await session.query("reset search_path");
   return readCatalog(session, ["shop"]);
-}
-
-async function dropRole(...args: readonly [TestDatabase, TestDatabase, string]): Promise<void> {
-  void args;
 }
 
 async function catalogOf(session: pg.Client): Promise<unknown> {
@@ -121,4 +124,13 @@ export async function contents(session: pg.Client): Promise<Record<string, reado
     all[name] = rows.map((row) => row.row);
   }
   return all;
+}
+
+/** Rows that stand on one side only, at most five: enough to see what went wrong. */
+function difference(before: Record<string, readonly string[]>, after: Record<string, readonly string[]>): readonly string[] {
+  const tables = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+  return tables.flatMap((table) => {
+    const [former, later] = [new Set(before[table] ?? []), new Set(after[table] ?? [])];
+    return [...[...former].filter((row) => !later.has(row)).map((row) => `lost from ${table}: ${row}`), ...[...later].filter((row) => !former.has(row)).map((row) => `new in ${table}: ${row}`)];
+  }).slice(0, 5);
 }

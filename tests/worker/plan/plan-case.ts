@@ -4,13 +4,15 @@ import type { SizeClass } from "../../../plv8/src/types/plan.ts";
 
 /** One change of a schema `shop`, with the rows and the applications that meet it. */
 export type PlanCase = {
+  /** Instead of `before` and `after`: two designs, made for an owner. */
+  readonly designs?: (owner: string, application: string, major: number) => { readonly applied: Design; readonly declared: Design };
   readonly name: string;
   readonly before: string;
   readonly after: string;
   readonly renames?: readonly (readonly [from: string, to: string])[];
   readonly evolve?: readonly EvolveRule[];
   readonly sizes?: Readonly<Record<string, SizeClass>>;
-  /** Rows before the plan. */
+  /** Rows before the plan, written by the superuser. */
   readonly rows?: string;
   /** Statements of the former release, all through the plan until it is completed. */
   readonly old?: readonly string[];

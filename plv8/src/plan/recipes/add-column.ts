@@ -80,14 +80,14 @@ function filled(context: PlanContext, table: TableObject, column: ColumnObject, 
     }),
     ...(withTrigger ? [transactionDraft({
       phase: "expand", kind: "fill_trigger", object: column.address, what: `fill ${table.name}.${column.name} where a statement gives none (trigger)`, locks: write,
-      statements: [...fillFunction({ schema: table.schema, name: fn, comment: `Gives ${table.name}.${column.name} a value until the plan is completed.` }, value), syncTrigger(name, trigger, table.schema, fn)],
+      statements: [...fillFunction({ schema: table.schema, name: fn, comment: `Gives ${table.name}.${column.name} a value until the plan is completed.` }, value), ...syncTrigger(name, trigger, table.schema, fn)],
       undo: undoBy(exclusive(table), dropSyncTrigger(name, trigger, table.schema, fn)), hazards: [hazard("brief_write_lock", `writes to ${table.name} wait for milliseconds`)],
     })] : []),
   ];
   const backfill = batchesDraft({
     phase: "backfill", kind: "backfill", object: column.address, what: `${fill} → ${table.name}.${column.name}`, locks: [{ relation: table.address, mode: "ROW EXCLUSIVE" }],
     batches: updateBatches(name, batchKey(context.base, table) ?? [], [`${quoteIdent(column.name)} = (${fill})`], `${quoteIdent(column.name)} is null`), undo: nothingToUndo,
-    hazards: [hazard("backfill_load", `every row of ${table.name} is written once`), ...foreignTriggers(context, table).map((each) => hazard("foreign_trigger_fires", `trigger ${each} of ${table.name} fires for every row that is filled`))],
+    hazards: [hazard("backfill_load", `every row of ${table.name} is written once`), hazard("serialization_conflict", `REPEATABLE READ transactions on ${table.name} may have to try again`), ...foreignTriggers(context, table).map((each) => hazard("foreign_trigger_fires", `trigger ${each} of ${table.name} fires for every row that is filled`))],
   });
   const analyze = scanDraft({ phase: "backfill", kind: "analyze", object: column.address, what: `statistics of ${table.name}.${column.name}`, locks: [{ relation: table.address, mode: "SHARE UPDATE EXCLUSIVE" }], statement: `analyze ${name} (${quoteIdent(column.name)})`, undo: nothingToUndo });
   const chain = inSequence([...expand, backfill, analyze]);
@@ -109,7 +109,7 @@ function dropFill(table: TableObject, column: ColumnObject, name: string, trigge
     statements: [...dropSyncTrigger(name, trigger, table.schema, fn), ...(column.default === null ? [] : [setColumnDefault(name, column.name, column.default)])],
     undo: undoBy(exclusive(table), [
       ...(column.default === null ? [] : [setColumnDefault(name, column.name, null)]),
-      ...fillFunction({ schema: table.schema, name: fn, comment: `Gives ${table.name}.${column.name} a value until the plan is completed.` }, value), syncTrigger(name, trigger, table.schema, fn),
+      ...fillFunction({ schema: table.schema, name: fn, comment: `Gives ${table.name}.${column.name} a value until the plan is completed.` }, value), ...syncTrigger(name, trigger, table.schema, fn),
     ]),
     hazards: [queue(table), hazard("default_goes_away", `an application that inserts into ${table.name} without ${column.name} fails from now on`)],
   });

@@ -15,7 +15,7 @@ export function alterColumnDrafts(table: TableObject, before: ColumnObject, afte
     drafts.push(transactionDraft({
       phase: "expand", kind: "widen_type", object: after.address, what: `${table.name}.${after.name}: ${before.type} → ${after.type}, catalog only`, uses: after.depends_on, locks,
       statements: [alterColumnType(name, after.name, after.type, after.collation)], undo: undoBy(locks, [alterColumnType(name, after.name, before.type, before.collation)]),
-      hazards: [queue(table), hazard("result_type_changes", `prepared statements that return ${table.name}.${after.name} fail once`)],
+      hazards: [queue(table), hazard("result_type_changes", `prepared statements that return ${table.name}.${after.name} fail until they are prepared again`)],
     }));
   }
   if (properties.includes("default")) drafts.push(defaultDraft(table, before, after, locks));
@@ -45,11 +45,16 @@ function requireDrafts(table: TableObject, column: ColumnObject): readonly Draft
 function settingDraft(table: TableObject, before: ColumnObject, after: ColumnObject, setting: "storage" | "compression" | "statistics"): Draft {
   const locks: readonly Lock[] = [{ relation: table.address, mode: setting === "statistics" ? "SHARE UPDATE EXCLUSIVE" : "ACCESS EXCLUSIVE" }];
   const only = (column: ColumnObject): readonly string[] => {
-    const value = column[setting] ?? (setting === "statistics" ? -1 : "default");
+    const value = column[setting] ?? (setting === "statistics" ? -1 : setting === "storage" ? ownStorage(column.type) : "default");
     return columnSettings(qualifiedName(table.schema, table.name), column.name, { storage: null, compression: null, statistics: null, [setting]: value });
   };
   return transactionDraft({
     phase: "expand", kind: `set_${setting}`, object: after.address, what: `${setting} of ${table.name}.${after.name}: ${String(after[setting] ?? "default")}`, locks, statements: only(after), undo: undoBy(locks, only(before)),
     hazards: setting === "statistics" ? [] : [queue(table)],
   });
+}
+
+/** What a type of variable length is stored as when nothing is said; majors before 16 have no word for it. */
+function ownStorage(type: string): string {
+  return /^(?:numeric|inet|cidr)\b/u.test(type) ? "main" : "extended";
 }

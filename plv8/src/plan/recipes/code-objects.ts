@@ -86,9 +86,9 @@ export function replaceViewDraft(pairs: readonly { readonly before: ViewObject; 
   const locks: readonly Lock[] = pairs.map(({ after }) => ({ relation: after.address, mode: "ACCESS EXCLUSIVE" }));
   const inReverse = [...pairs].reverse();
   return transactionDraft({
-    phase: "switch", kind: "replace_view", object: first.after.address, what: `replace view ${pairs.map(({ after }) => after.name).join(", ")}`, uses: pairs.flatMap(({ after }) => after.depends_on), locks,
+    phase: "switch", kind: "replace_view", object: first.after.address, what: `replace view ${pairs.map(({ after }) => after.name).join(", ")}`, uses: pairs.flatMap(({ after }) => after.depends_on), provides: pairs.map(({ after }) => after.address), locks,
     statements: inPlace ? [replaceView(first.after)] : [...inReverse.map(({ before }) => dropView(before)), ...pairs.flatMap(({ after }) => createView(after))],
     undo: undoBy(locks, [...inReverse.map(({ after }) => dropView(after)), ...pairs.flatMap(({ before }) => createView(before))]),
-    hazards: [hazard("behaviour_changes", `${first.after.name} returns what its new text says`), hazard("result_type_changes", `prepared select * from ${first.after.name} can fail once`)],
+    hazards: [hazard("behaviour_changes", `${first.after.name} returns what its new text says`), hazard("result_type_changes", `prepared select * from ${first.after.name} fails until it is prepared again`)],
   });
 }

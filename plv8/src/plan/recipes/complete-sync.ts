@@ -1,4 +1,4 @@
-import type { ConstraintObject, IndexObject } from "../../types/catalog.ts";
+import type { ColumnObject, ConstraintObject, IndexObject } from "../../types/catalog.ts";
 import type { Lock } from "../../types/plan.ts";
 import { substituteNames } from "../../diff/substitute-names.ts";
 import { hazard } from "../../hazards/hazard.ts";
@@ -8,11 +8,14 @@ import { updateBatches } from "../../render/batch-sql.ts";
 import { describeColumn } from "../../render/describe-object.ts";
 import { quoteIdent } from "../../render/names.ts";
 import { comparable, dropSyncTrigger, syncTrigger } from "../../render/sync-function.ts";
+import { mentionedColumns } from "../../diff/mentioned-columns.ts";
+import { dropArchiveTrigger } from "../../render/archive-sql.ts";
 import { batchKey } from "../batch-key.ts";
 import { checkDraft, inSequence, rollbackDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
-import { childrenOf, type PlanContext } from "../plan-context.ts";
+import { childrenOf, columnsOf, type PlanContext } from "../plan-context.ts";
 import type { FormerColumn, SyncGroup } from "../sync-group.ts";
 import { touchesColumns } from "../touches.ts";
+import { archiveDrafts, archiveOf } from "./archive.ts";
 import { dropConstraintDrafts, dropIndexDraft } from "./drop-parts.ts";
 import { checkName, exclusive, filledCheck, queue } from "./not-null.ts";
 import type { Successor } from "./successors.ts";
@@ -21,7 +24,22 @@ import { transitionName } from "../transition-name.ts";
 
 /** The contract half: what stands on the former columns leaves, both shapes are compared, the former columns and the trigger go. */
 export function completeSync(context: PlanContext, group: SyncGroup, successors: readonly Successor[]): readonly Draft[] {
-  return inSequence([...formerParts(context, group, successors), ...returnNotNull(group), compareDraft(context, group), dropDraft(context, group)]);
+  const archived = group.lossless ? [] : archiveDrafts(context, group.table, keptColumns(group), fits(context, group));
+  return inSequence([...formerParts(context, group, successors), ...returnNotNull(group), compareDraft(context, group), ...archived, dropDraft(context, group)]);
+}
+
+function keptColumns(group: SyncGroup): readonly Pick<ColumnObject, "name" | "type" | "address">[] {
+  return group.former.map((each) => ({ name: each.kept, type: each.column.type, address: each.column.address }));
+}
+
+/** An archived value is right for a row as long as it still leads to what the new columns say; otherwise the way back computes one. */
+function fits(context: PlanContext, group: SyncGroup): string {
+  const kept = new Map(group.former.map((each) => [each.column.name, each.kept]));
+  const columns = columnsOf(context.base, group.table).map((column) => column.name);
+  return group.later.map((each) => {
+    const reads = mentionedColumns(each.forward, columns).map((name) => (kept.has(name) ? `kept.${quoteIdent(kept.get(name) ?? name)} as ${quoteIdent(name)}` : `arch_row.${quoteIdent(name)}`));
+    return `(select ${comparable(`(${each.forward})`, each.column.type)} from (select ${reads.join(", ")}) as arch_former) is not distinct from ${comparable(`arch_row.${quoteIdent(each.column.name)}`, each.column.type)}`;
+  }).join(" and ");
 }
 
 /** Indexes and constraints over the former columns, under the names and columns they have after the switch. */
@@ -47,7 +65,7 @@ function overColumns(child: ConstraintObject | IndexObject, columns: ReadonlyMap
 /** Where a former column was NOT NULL, a rollback that brings it back ends with: read every row, then NOT NULL. */
 function returnNotNull(group: SyncGroup): readonly Draft[] {
   const table = tableText(group);
-  return group.former.filter((each) => each.column.not_null).flatMap((each) => {
+  return group.former.filter((each) => each.column.not_null && !group.exchange).flatMap((each) => {
     const check = checkName(group.table, each.kept);
     return [
       rollbackDraft({ phase: "contract", kind: "return_not_null", object: each.column.address, what: `on rollback: ${group.table.name}.${each.kept} not null again`, undo: undoBy(exclusive(group.table), [setNotNull(table, each.kept), dropConstraintIfExists(table, check)]) }),
@@ -68,13 +86,12 @@ function compareDraft(context: PlanContext, group: SyncGroup): Draft {
     phase: "contract", kind: "compare_shapes", object: group.later[0]?.column.address ?? group.table.address, what: `every row of ${group.table.name} says the same in ${names}`,
     locks: [{ relation: group.table.address, mode: "ACCESS SHARE" }],
     query: `select 'row ' || ${row === "" ? "'?'" : row} || ' of ${group.table.name.replaceAll("'", "''")}: ${names.replaceAll("'", "''")} are not in step' as what from ${table} where ${apart} limit 10`,
-    undo: set.length === 0 ? { kind: "inert", residue: `${names}: former values are not computed back` } : { kind: "run", run: updateBatches(table, key, set, `(${empty.join(" or ")})`) },
+    undo: set.length === 0 ? { kind: "inert", residue: `${names}: former values are not computed back` } : { kind: "run", run: updateBatches(table, key, set, `(${empty.join(" or ")}) and (${group.later.map((each) => `${quoteIdent(each.column.name)} is not null`).join(" or ")})`) },
   });
 }
 
 function differs(group: SyncGroup): string {
-  const kept = new Map(group.former.map((each) => [each.column.name, each.kept]));
-  return group.later.map((each) => `${comparable(quoteIdent(each.column.name), each.column.type)} is distinct from ${comparable(`(${substituteNames(each.forward, { tables: new Map(), columns: kept })})`, each.column.type)}`).join(" or ");
+  return group.former.map((each) => `${comparable(quoteIdent(each.kept), each.column.type)} is distinct from ${comparable(`(${each.back ?? "null"})`, each.column.type)}`).join(" or ");
 }
 
 function dropDraft(context: PlanContext, group: SyncGroup): Draft {
@@ -85,19 +102,20 @@ function dropDraft(context: PlanContext, group: SyncGroup): Draft {
   const before = context.base.get(group.former[0]?.column.address ?? "");
   return transactionDraft({
     phase: "contract", kind: "drop_column", object: group.former[0]?.column.address ?? group.table.address,
-    what: `drop ${names}${group.lossless ? "; its values stand in the new column" : ""}`, removes: before === undefined ? [] : group.former.map((each) => each.column.address),
+    what: `drop ${names}${group.lossless ? "; its values stand in the new column" : ", archived"}`, removes: before === undefined ? [] : group.former.map((each) => each.column.address),
     locks,
     statements: [
+      ...(group.lossless ? [] : dropArchiveTrigger(archiveOf(context, group.table, keptColumns(group)))),
       ...dropSyncTrigger(table, group.triggerName, group.table.schema, group.functionName), ...group.former.map((each) => dropColumn(table, each.kept)),
       ...lateDefaults.map((each) => setColumnDefault(table, each.column.name, each.column.default)),
     ],
     undo: undoBy(locks, [
       ...lateDefaults.map((each) => setColumnDefault(table, each.column.name, null)), ...group.former.flatMap((each) => comeBack(group, each)),
-      ...syncFunction(context, group, true), syncTrigger(table, group.triggerName, group.table.schema, group.functionName),
+      ...syncFunction(context, group, true), ...syncTrigger(table, group.triggerName, group.table.schema, group.functionName),
     ]),
     hazards: [
       queue(group.table), hazard("rename_breaks_clients", `statements that name ${names} fail from now on`), hazard("result_type_changes", `select * from ${group.table.name} gets fewer columns`),
-      ...(group.lossless ? [] : [hazard("loses_data", `${names}: what ${group.later.map((each) => each.column.name).join(", ")} do not say is gone`)]),
+      ...(group.lossless ? [] : [hazard("loses_data", `loses data: ${names}; what ${group.later.map((each) => each.column.name).join(", ")} do not say is kept in the archive only`)]),
     ],
   });
 }
@@ -109,6 +127,6 @@ function comeBack(group: SyncGroup, former: FormerColumn): readonly string[] {
   return [
     addColumn(table, kept, column, { withDefault: false, notNull: false }), ...columnSettings(table, kept, column), ...describeColumn(column, kept),
     ...(column.default === null || group.exchange ? [] : [setColumnDefault(table, kept, column.default)]),
-    ...(column.not_null ? [addNotValid(table, checkName(group.table, kept), filledCheck(kept))] : []),
+    ...(column.not_null && !group.exchange ? [addNotValid(table, checkName(group.table, kept), filledCheck(kept))] : []),
   ];
 }

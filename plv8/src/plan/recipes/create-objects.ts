@@ -1,27 +1,62 @@
-import type { CatalogObject, ColumnObject } from "../../types/catalog.ts";
+import type { Address, CatalogObject, ColumnObject, ConstraintObject } from "../../types/catalog.ts";
 import type { Lock } from "../../types/plan.ts";
 import { compareCodePoints } from "../../catalog/compare-code-points.ts";
+import { hazard } from "../../hazards/hazard.ts";
 import { createStatements } from "../../render/create-objects.ts";
 import { dropObject } from "../../render/drop-object.ts";
 import { dependencyOrder } from "../dependency-order.ts";
-import { transactionDraft, undoBy, type Draft } from "../draft.ts";
-import { columnsOf, type PlanContext } from "../plan-context.ts";
+import { inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { columnsOf, tableAddress, type PlanContext } from "../plan-context.ts";
 
 /** At most so many new tables, or other new objects, in one transaction. */
 const tablesPerStep = 100;
 const objectsPerStep = 400;
 
 /** Objects that nobody uses yet: new schemas, types, functions, tables with all their parts, views. Few steps, in the order of what needs what. */
-export function createObjects(context: PlanContext, created: readonly CatalogObject[]): readonly Draft[] {
-  const ordered = dependencyOrder(created.filter((object) => object.kind !== "column" && !isLate(object)), created);
+export function createObjects(context: PlanContext, created: readonly CatalogObject[], atSwitch: ReadonlySet<Address>): readonly Draft[] {
+  const late = dependents(created, atSwitch);
+  const outward = created.filter((object) => refersToStanding(context, object));
+  const early = created.filter((object) => object.kind !== "column" && !late.has(object.address) && !outward.includes(object));
+  const ordered = [...dependencyOrder(early.filter((object) => !isLate(object)), created), ...dependencyOrder(early.filter(isLate), created)];
   const steps: CatalogObject[][] = [];
-  for (const object of [...ordered, ...dependencyOrder(created.filter((each) => isLate(each)), created)]) {
+  for (const object of ordered) {
     const last = steps.at(-1);
     const full = last === undefined || last.length >= objectsPerStep || (object.kind === "table" && last.filter((each) => each.kind === "table").length >= tablesPerStep);
     if (full) steps.push([object]);
     else last.push(object);
   }
-  return steps.map((objects) => createStep(context, objects));
+  const drafts = inSequence(steps.map((objects) => createStep(context, objects, "expand")));
+  const keys = outward.flatMap((object) => (object.kind === "constraint" ? [outwardKey(object)] : []));
+  return [...drafts, ...keys, ...dependencyOrder(created.filter((object) => late.has(object.address)), created).map((object) => createStep(context, [object], "switch"))];
+}
+
+/** Views and functions over what changes at the switch come with the switch. */
+function dependents(created: readonly CatalogObject[], atSwitch: ReadonlySet<Address>): ReadonlySet<Address> {
+  const found = new Set<Address>();
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (const object of created) {
+      if ((object.kind !== "view" && object.kind !== "function") || found.has(object.address) || !object.depends_on.some((address) => atSwitch.has(address) || found.has(address))) continue;
+      found.add(object.address);
+      grown = true;
+    }
+  }
+  return found;
+}
+
+function refersToStanding(context: PlanContext, object: CatalogObject): boolean {
+  return object.kind === "constraint" && object.references !== null && context.base.has(object.references.table);
+}
+
+/** A foreign key from a new table to one that stands: there is nothing to read, but writes to the other table wait for a moment. */
+function outwardKey(key: ConstraintObject): Draft {
+  const own: Lock = { relation: tableAddress(key.schema, key.table), mode: "SHARE ROW EXCLUSIVE" };
+  const both = (mode: Lock["mode"]): readonly Lock[] => [{ ...own, mode }, { relation: key.references?.table ?? own.relation, mode }];
+  return transactionDraft({
+    phase: "expand", kind: "add_foreign_key", object: key.address, what: `foreign key ${key.name} of new ${key.table}`, provides: [key.address], uses: [own.relation, ...key.depends_on],
+    locks: both("SHARE ROW EXCLUSIVE"), statements: createStatements([key]), undo: undoBy(both("ACCESS EXCLUSIVE"), [dropObject(key)]),
+    hazards: [hazard("brief_write_lock", `writes to ${key.references?.table.slice("table:".length) ?? key.table} wait for milliseconds`)],
+  });
 }
 
 /** Foreign keys, triggers, policies: what connects tables comes after all of them. */
@@ -29,13 +64,13 @@ function isLate(object: CatalogObject): boolean {
   return (object.kind === "constraint" && object.type === "foreign") || object.kind === "trigger" || object.kind === "policy";
 }
 
-function createStep(context: PlanContext, objects: readonly CatalogObject[]): Draft {
+function createStep(context: PlanContext, objects: readonly CatalogObject[], phase: "expand" | "switch"): Draft {
   const columns: readonly ColumnObject[] = objects.flatMap((object) => (object.kind === "table" ? columnsOf(context.after, object) : []));
   const addresses = objects.map((object) => object.address);
   const back = [...objects].reverse().filter((object) => !goesWithTable(object, objects)).map(dropObject);
   const locks = objects.flatMap((object) => parentLocks(context, object));
   return transactionDraft({
-    phase: "expand", kind: "create_objects", object: addresses[0] ?? "schema:?", what: describeStep(objects),
+    phase, kind: "create_objects", object: addresses[0] ?? "schema:?", what: describeStep(objects),
     provides: [...addresses, ...columns.map((column) => column.address)], uses: objects.flatMap((object) => object.depends_on), locks,
     statements: createStatements([...objects, ...columns]), undo: undoBy(locks, back),
   });

@@ -7,7 +7,7 @@ import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { childrenOf, type PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
-import { archiveSchema } from "./drop-column.ts";
+import { archiveSchema } from "./archive.ts";
 import { dropConstraintDrafts } from "./drop-parts.ts";
 import { label } from "./alter-attributes.ts";
 
@@ -23,7 +23,7 @@ export function dropTableDrafts(context: PlanContext, table: TableObject): reado
   const rename = (at: string, source: string, target: string): readonly string[] => (source === target ? [] : [`alter table ${qualifiedName(at, source)} rename to ${quoteIdent(target)}`]);
   const drop = transactionDraft({
     phase: "contract", kind: "drop_table", object: table.address, what: `drop ${from}: moved to ${to}`, requires: [`contract create_archive_schema schema:${quoteIdent(schema)}`, ...keys.map((draft) => draft.id)],
-    removes: [table.address, ...childrenOf(context.base, table).map((child) => child.address)], locks,
+    removes: [table.address, ...childrenOf(context.base, table).map((child) => child.address)], locks, also: moved,
     statements: [`alter table ${from} set schema ${quoteIdent(schema)}`, ...rename(schema, table.name, kept)], undo: undoBy(moved, [...rename(schema, kept, table.name), `alter table ${qualifiedName(schema, table.name)} set schema ${quoteIdent(table.schema)}`]),
     hazards: [hazard("loses_data", `loses data: ${from} and its rows, kept as ${to}`), hazard("archive_holds_copy", `${to} keeps the rows until it is dropped`)],
   });

@@ -6,11 +6,14 @@ import { alterPolicy } from "../../render/alter-policy.ts";
 import { createTrigger, dropTrigger } from "../../render/alter-trigger.ts";
 import { createView, dropView } from "../../render/alter-view.ts";
 import { qualifiedName } from "../../render/names.ts";
+import { compareCodePoints } from "../../catalog/compare-code-points.ts";
+import { needsOf } from "../../catalog/needs-of.ts";
+import { tableAddressOf } from "../dependency-order.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { childrenOf, type PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
 import { touchesColumns } from "../touches.ts";
-import { exclusive, queue } from "./not-null.ts";
+import { queue } from "./not-null.ts";
 import { nameExchange, type Successor } from "./successors.ts";
 import { shapes, syncFunction } from "./sync-columns.ts";
 
@@ -18,7 +21,7 @@ import { shapes, syncFunction } from "./sync-columns.ts";
 export function exchangeColumns(context: PlanContext, group: SyncGroup, successors: readonly Successor[], requires: readonly string[]): Draft {
   const names = nameExchange(group, successors);
   const views = boundViews(context, group);
-  const locks: readonly Lock[] = [...exclusive(group.table), ...views.map((view): Lock => ({ relation: view.address, mode: "ACCESS EXCLUSIVE" }))];
+  const locks = viewLocks(group, views);
   const forward = [
     ...[...views].reverse().map(dropView), ...renames(group, true), ...defaults(group, true), ...names.forward,
     ...syncFunction(context, group, true), ...rebound(context.after, group), ...views.flatMap((view) => createView(afterOf(context, view))),
@@ -31,8 +34,15 @@ export function exchangeColumns(context: PlanContext, group: SyncGroup, successo
     phase: "switch", kind: "exchange_columns", object: group.later[0]?.column.address ?? group.table.address,
     what: `${group.later.map((each) => `${group.table.name}.${each.column.name}`).join(", ")}: the new column takes the name over (${shapes(group)})`,
     requires, provides: group.later.map((each) => each.column.address), locks, statements: forward, undo: undoBy(locks, back),
-    hazards: [queue(group.table), hazard("result_type_changes", `prepared statements that return ${group.later.map((each) => each.column.name).join(", ")} of ${group.table.name} fail once`)],
+    hazards: [queue(group.table), hazard("result_type_changes", `prepared statements that return ${group.later.map((each) => each.column.name).join(", ")} of ${group.table.name} fail until they are prepared again`)],
   });
+}
+
+/** Views first, those that read others before them: readers take their locks in that order. Locking a view locks the tables it reads. */
+function viewLocks(group: SyncGroup, views: readonly ViewObject[]): readonly Lock[] {
+  const read = views.flatMap((view) => needsOf(view)).flatMap((address) => (address.startsWith("table:") ? [address] : address.startsWith("column:") ? [tableAddressOf(address)] : []));
+  const tables = [...new Set([group.table.address, ...read])].sort(compareCodePoints);
+  return [...[...views].reverse().map((view) => view.address), ...tables].map((relation): Lock => ({ relation, mode: "ACCESS EXCLUSIVE" }));
 }
 
 function renames(group: SyncGroup, forward: boolean): readonly string[] {

@@ -23,7 +23,7 @@ export function renameTableDrafts(context: PlanContext, from: TableObject, to: T
   const viewLocks: readonly Lock[] = [{ relation: from.address.replace("table:", "view:"), mode: "ACCESS EXCLUSIVE" }];
   return [
     transactionDraft({
-      phase: "expand", kind: "rename_table", object: to.address, what: `rename ${former} to ${later}; a view keeps the former name`, provides: [to.address], locks, statements: [...move(from, to), ...view],
+      phase: "expand", kind: "rename_table", object: to.address, what: `rename ${former} to ${later}; a view keeps the former name`, provides: [to.address], locks, also: exclusive(to), statements: [...move(from, to), ...view],
       undo: undoBy(exclusive(to), [`drop view ${former}`, ...move(to, from)]),
       hazards: [hazard("brief_lock_queue", `${from.name} is locked for milliseconds; statements queue behind the lock while it waits`), hazard("compatibility_view", `${former} is a view until the plan is completed`)],
     }),

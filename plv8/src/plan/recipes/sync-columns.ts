@@ -2,7 +2,7 @@ import type { Lock } from "../../types/plan.ts";
 import { mentionedColumns } from "../../diff/mentioned-columns.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { addColumn, columnSettings, dropColumn } from "../../render/alter-column.ts";
-import { dropSyncTrigger, oneWayFunction, syncTrigger, twoWayFunction, type Computed, type SyncFunction } from "../../render/sync-function.ts";
+import { comparable, dropSyncTrigger, oneWayFunction, syncTrigger, twoWayFunction, type Computed, type SyncFunction } from "../../render/sync-function.ts";
 import { updateBatches } from "../../render/batch-sql.ts";
 import { quoteIdent, qualifiedName } from "../../render/names.ts";
 import { describeColumn } from "../../render/describe-object.ts";
@@ -70,7 +70,7 @@ function syncTriggerDraft(context: PlanContext, group: SyncGroup): Draft {
   const draft = transactionDraft({
     phase: "expand", kind: "sync_trigger", object: group.later[0]?.column.address ?? group.table.address,
     what: `keep ${shapes(group)} of ${group.table.name} in step (trigger)`,
-    locks, statements: [...syncFunction(context, group, false), syncTrigger(table, group.triggerName, group.table.schema, group.functionName)],
+    locks, statements: [...syncFunction(context, group, false), ...syncTrigger(table, group.triggerName, group.table.schema, group.functionName)],
     undo: undoBy(exclusive(group), dropSyncTrigger(table, group.triggerName, group.table.schema, group.functionName)),
     hazards: [hazard("brief_write_lock", `writes to ${group.table.name} wait for milliseconds`), hazard("both_shapes_bind", `until the plan is completed a row of ${group.table.name} must fit ${shapes(group)}`)],
   });
@@ -85,6 +85,11 @@ export function unfilled(group: SyncGroup, afterSwitch: boolean): string {
   return `${empty.join(" and ")} and (${due.join(" or ")})`;
 }
 
+/** Rows whose two shapes differ: more than unfilled, it finds what bypassed the trigger. */
+function apart(group: SyncGroup): string {
+  return group.later.map((each) => `${comparable(quoteIdent(each.stage), each.column.type)} is distinct from ${comparable(`(${each.forward})`, each.column.type)}`).join(" or ");
+}
+
 function backfillDraft(context: PlanContext, group: SyncGroup): Draft {
   const key = batchKey(context.base, group.table) ?? [];
   const set = group.later.map((each) => `${quoteIdent(each.stage)} = (${each.forward})`);
@@ -94,10 +99,10 @@ function backfillDraft(context: PlanContext, group: SyncGroup): Draft {
     what: `${group.former.map((each) => each.column.name).join(", ")} → ${group.later.map((each) => each.stage).join(", ")} in ${group.table.name}`,
     locks: [{ relation: group.table.address, mode: "ROW EXCLUSIVE" }],
     batches: updateBatches(tableText(group), key, set, unfilled(group, false)),
-    verify: `select not exists (select from ${tableText(group)} where ${unfilled(group, false)})`,
+    verify: `select not exists (select from ${tableText(group)} where ${group.lossless ? apart(group) : unfilled(group, false)})`,
     undo: nothingToUndo,
     hazards: [
-      hazard("backfill_load", `every row of ${group.table.name} is written once`),
+      hazard("backfill_load", `every row of ${group.table.name} is written once`), hazard("serialization_conflict", `REPEATABLE READ transactions on ${group.table.name} may have to try again`),
       ...fired.map((trigger) => hazard("foreign_trigger_fires", `trigger ${trigger} of ${group.table.name} fires for every row that is filled`)),
     ],
   });

@@ -1,13 +1,28 @@
 import type { ColumnObject } from "../../types/catalog.ts";
 import type { Issue } from "../../types/issue.ts";
+import { compareCodePoints } from "../../catalog/compare-code-points.ts";
 import { mentionedColumns } from "../../diff/mentioned-columns.ts";
 import { childrenOf, columnsOf, type PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
 import { refusal } from "./refusal.ts";
 
+/** Triggers and rules of others that would put the two shapes out of step. */
+function refuseForeign(context: PlanContext, group: SyncGroup): readonly Issue[] {
+  const former = context.tableRenames.find((rename) => rename.to.address === group.table.address)?.from ?? group.table;
+  const issues: Issue[] = [];
+  for (const child of childrenOf(context.live, former)) {
+    if (child.kind !== "trigger" || child.enabled === "disabled" || compareCodePoints(child.name, group.triggerName) <= 0) continue;
+    if (/ BEFORE .* FOR EACH ROW /su.test(child.definition)) issues.push(refusal("later-trigger", child.address, `trigger ${child.name} of ${group.table.name} fires after the one that keeps ${group.later.map((each) => each.column.name).join(", ")} in step and could change them`, `Rename it so that it sorts before ${group.triggerName}, then plan again.`));
+  }
+  for (const object of context.live.values()) {
+    if (object.kind === "other" && object.class === "rule" && object.depends_on.includes(former.address)) issues.push(refusal("rule", object.address, `rule ${object.name} rewrites statements on ${group.table.name}: its columns can't be kept in step`, "Replace the rule by a trigger or drop it, then plan again."));
+  }
+  return issues;
+}
+
 /** Columns that can't be kept in two shapes. */
 export function refuseGroups(context: PlanContext, groups: readonly SyncGroup[]): readonly Issue[] {
-  return groups.flatMap((group) => [...refuseKeys(context, group), ...refuseColumns(group), ...refuseWay(context, group), ...refuseChain(context, group)]);
+  return groups.flatMap((group) => [...refuseKeys(context, group), ...refuseColumns(group), ...refuseWay(context, group), ...refuseChain(context, group), ...refuseForeign(context, group)]);
 }
 
 function refuseKeys(context: PlanContext, group: SyncGroup): readonly Issue[] {
