@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Client } from "pg";
-import type { Cell } from "../cli/format-table.ts";
+import type { Cell } from "./psql-table.ts";
 import { startLoad, type LoadReport } from "./load.ts";
 import type { Stage } from "./stage.ts";
 import type { Summary, Teller } from "./tell.ts";

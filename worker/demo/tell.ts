@@ -1,4 +1,4 @@
-import { formatTable, type Cell } from "../cli/format-table.ts";
+import { psqlTable, type Cell } from "./psql-table.ts";
 
 /** What the demo says, as a transcript for people or as JSON lines for programs. */
 export type Teller = {
@@ -30,7 +30,7 @@ export function transcript(write: (text: string) => void): Teller {
     chapter: (title) => write(`\n── ${title} ${"─".repeat(Math.max(0, 74 - title.length))}\n`),
     say: (text) => write(`${text}\n`),
     sql: (person, statement) => write(`\n${person}=> ${statement};\n`),
-    rows: (rows) => { if (rows.length > 0) write(`${formatTable(rows)}\n`); },
+    rows: (rows) => { if (rows.length > 0) write(`${psqlTable(rows)}\n`); },
     notice: (text) => write(`NOTICE:  ${text}\n`),
     summary: (s) => write(
       `\n${s.ok ? "ok" : "FAILED"} in ${s.seconds.toFixed(1)} s · ${s.statements} statements of two application versions during the change, ${s.failed_statements} failed, ` +

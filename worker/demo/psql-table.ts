@@ -3,9 +3,9 @@ export type Cell = string | number | bigint | boolean | Date | null | undefined 
 
 /**
  * Rows as psql's aligned format shows them: a line of names, a rule, a line per row; numbers to the right, nulls empty.
- * @example formatTable([{ plan: "p_12", steps: 14 }]) // " plan | steps \n------+-------\n p_12 |    14 "
+ * @example psqlTable([{ plan: "p_12", steps: 14 }]) // " plan | steps \n------+-------\n p_12 |    14 "
  */
-export function formatTable(rows: readonly Readonly<Record<string, Cell>>[]): string {
+export function psqlTable(rows: readonly Readonly<Record<string, Cell>>[]): string {
   const names = Object.keys(rows[0] ?? {});
   const cells = rows.map((row) => names.map((name) => cellText(row[name])));
   const widths = names.map((name, column) => Math.max(width(name), ...cells.map((row) => Math.max(...(row[column] ?? "").split("\n").map(width)))));
