@@ -30,6 +30,11 @@ export const runWaiting = async (db: Database, run: string, token: string, text:
   await db.query("select arch_worker.run_waiting($1, $2, $3)", [run, token, text]);
 };
 
+/** The stop that people asked for has happened. */
+export const stopRun = async (db: Database, run: string, token: string): Promise<void> => {
+  await db.query("select arch_worker.stop_run($1, $2)", [run, token]);
+};
+
 /** The step and with it the run stop here; `state` says whether an operator can resume. */
 export const failStep = async (db: Database, run: string, token: string, ordinal: number, reason: string, state: "failed" | "paused"): Promise<void> => {
   await db.query("select arch_worker.fail_step($1, $2, $3, $4, $5)", [run, token, ordinal, reason, state]);

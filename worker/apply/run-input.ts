@@ -55,8 +55,15 @@ export const undoWork = (step: Step): Work | null => {
   const { run } = step.undo;
   return {
     ordinal: step.ordinal, what: `undo: ${step.what}`, object: step.object, run, text: JSON.stringify(run),
-    brief: step.brief, blocks: run.kind === "transaction" && run.lock_tables.length > 0 ? "everything" : step.blocks, probe: null, verify: null,
+    brief: step.brief, blocks: run.kind === "transaction" && run.lock_tables.length > 0 ? "everything" : step.blocks, probe: undoneProbe(step), verify: null,
   };
+};
+
+/** A concurrent build that failed may have left an invalid index, or nothing: then its undo has its effect already. */
+const undoneProbe = (step: Step): string | null => {
+  if (step.run.kind !== "concurrent" || step.probe === null) return null;
+  const leftover = step.run.leftover === null ? "" : ` and not coalesce((${step.run.leftover}), false)`;
+  return `select not coalesce((${step.probe}), false)${leftover}`;
 };
 
 export const batchStartOf = (input: RunInput, ordinal: number): BatchStart => {

@@ -11,13 +11,13 @@ import { errorText } from "../log.ts";
 import { checkBase } from "./base-check.ts";
 import { namedBlocker } from "./blockers.ts";
 import { executeStep } from "./execute-step.ts";
-import { claim, failStep, finishRun, newSecret, prepareStep, progress, record, runInput, runWaiting, staleRun, startRun } from "./ledger.ts";
+import { claim, failStep, finishRun, newSecret, prepareStep, progress, record, runInput, runWaiting, staleRun, startRun, stopRun } from "./ledger.ts";
 import { startPulse } from "./pulse.ts";
 import type { Pulse } from "./pulse.ts";
 import type { RunInput } from "./run-input.ts";
 import { batchStartOf, policyOf, readRunInput, workOf } from "./run-input.ts";
 import { probePins } from "./session.ts";
-import type { StepHost, StepOutcome, Work } from "./step-host.ts";
+import type { StepHost, StepOutcome, StopRequest, Work } from "./step-host.ts";
 import { endFormer, identityOf, takeRunLock } from "./takeover.ts";
 
 const TAKEOVER_DEADLINE_MS = 30_000;
@@ -79,8 +79,8 @@ const executeSteps = async (context: WorkerContext, session: Session, pid: numbe
   for (const work of workOf(input)) {
     currentObject = work.object.replace(/^[a-z]+:/, "");
     secret = newSecret();
-    const stop = await pulse.stopRequest();
-    if (stop !== null) return stop;
+    const stop = await pulse.ask();
+    if (stop !== null) return await stopped(context, input.run, token, stop);
     await prepareStep(db, input.run, token, work.ordinal, secret);
     await hooks.at(`${String(work.ordinal)}:prepared`);
     const outcome = await executeStep(host, pins, work);
@@ -104,10 +104,15 @@ const staleReason = async (context: WorkerContext, input: RunInput): Promise<{ r
 };
 
 const ended = async (context: WorkerContext, input: RunInput, token: string, work: Work, outcome: Exclude<StepOutcome, { kind: "done" }>, pulse: Pulse): Promise<RunOutcome> => {
-  if (outcome.kind === "stopped") return outcome.why;
+  if (outcome.kind === "stopped") return await stopped(context, input.run, token, outcome.why);
   const stop = await pulse.ask();
-  if (stop !== null) return stop;
+  if (stop !== null) return await stopped(context, input.run, token, stop);
   context.logger.warn("run stopped", { plan: input.plan, step: work.ordinal, reason: errorText(outcome.reason) });
   await failStep(context.db, input.run, token, work.ordinal, outcome.reason, outcome.kind === "blocked" ? "paused" : "failed");
   return outcome.kind === "blocked" ? "paused" : "failed";
+};
+
+const stopped = async (context: WorkerContext, run: string, token: string, why: StopRequest): Promise<RunOutcome> => {
+  await stopRun(context.db, run, token);
+  return why;
 };
