@@ -123,7 +123,7 @@ $$;
 `;
 
 /** Nothing of ours is anybody's by default. */
-const CLOSE = SCHEMAS.map((schema) => `revoke all on all routines in schema ${schema} from public;`).join("\n");
+const CLOSE = SCHEMAS.map((schema) => `revoke all on all routines in schema ${schema} from public; revoke all on all tables in schema ${schema} from public;`).join("\n");
 
 /** Every body once more, now that all of them are there: what it names must exist. */
 const CHECK_BODIES = `

@@ -28,8 +28,20 @@ export async function readInstaller(client: Client): Promise<Installer> {
 
 /** Creates what is missing and connects the roles with each other and with this database. Generated passwords are in the result and nowhere else. */
 export async function ensureRoles(client: Client, installer: Installer, database: string): Promise<RolesMade> {
-  const created: string[] = [];
-  const passwords: Partial<Record<Login, string>> = {};
+  const made: { created: string[]; passwords: Partial<Record<Login, string>> } = { created: [], passwords: {} };
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await connectRoles(client, installer, database, made);
+      return made;
+    } catch (error) {
+      // An uninstall of the cluster's only other database dropped a role under our hands.
+      if (attempt >= RETRIES || (error as { code?: string }).code !== "42704") throw error;
+    }
+  }
+}
+
+async function connectRoles(client: Client, installer: Installer, database: string, made: { created: string[]; passwords: Partial<Record<Login, string>> }): Promise<void> {
+  const { created, passwords } = made;
   for (const role of GROUPS) if (await createRole(client, role, "nologin noinherit")) created.push(role);
   for (const role of LOGINS) {
     const password = newPassword();
@@ -37,11 +49,11 @@ export async function ensureRoles(client: Client, installer: Installer, database
     created.push(role);
     passwords[role] = password;
   }
-  const db = client.escapeIdentifier(database);
+  // Right away: an uninstall elsewhere in the cluster keeps roles that a database names.
+  await retried(client, `grant connect on database ${client.escapeIdentifier(database)} to ${ROLES.join(", ")}`);
   const sixteen = installer.major >= 16;
   await retried(client, `grant arch_user to arch_server${sixteen ? " with inherit false, set true" : ""}`);
   await retried(client, `grant arch_user to arch_owner with ${sixteen ? "admin true, inherit false, set false" : "admin option"}`);
-  await retried(client, `grant connect on database ${db} to ${LOGINS.join(", ")}`);
   // Both are the host's to give; capabilities.ts says what is lost without them.
   await retried(client, "grant set on parameter deadlock_timeout to arch_executor").catch(() => undefined);
   await retried(client, `grant pg_monitor to arch_worker${sixteen ? " with inherit true" : ""}`).catch(() => undefined);
@@ -49,7 +61,6 @@ export async function ensureRoles(client: Client, installer: Installer, database
     const me = client.escapeIdentifier(installer.name);
     await retried(client, `grant arch_owner, arch_user to ${me}${sixteen ? " with inherit true, set true" : ""}`);
   }
-  return { created, passwords };
 }
 
 /** arch_owner has no members: a non-superuser who installs is one only meanwhile. */
