@@ -25,7 +25,7 @@ export function allowedKeys(path: Path, document: unknown): readonly string[] {
   let value: unknown = document;
   for (const step of path) {
     schema = stepInto(choose(schema, value), step);
-    value = typeof value === "object" && value !== null ? (value as Record<string | number, unknown>)[step] : undefined;
+    value = typeof value === "object" && value !== null && Object.hasOwn(value, step) ? (value as Record<string | number, unknown>)[step] : undefined;
     if (schema === undefined) return [];
   }
   return Object.keys(choose(schema, value)?.shape ?? {});
@@ -33,7 +33,7 @@ export function allowedKeys(path: Path, document: unknown): readonly string[] {
 
 function stepInto(schema: Definition | undefined, step: string | number): Definition | undefined {
   if (schema === undefined) return undefined;
-  const next = schema.def.type === "object" ? schema.shape?.[step] : schema.def.type === "record" ? schema.def.valueType : schema.def.element;
+  const next = schema.def.type === "object" ? (Object.hasOwn(schema.shape ?? {}, step) ? schema.shape?.[step] : undefined) : schema.def.type === "record" ? schema.def.valueType : schema.def.element;
   return next === undefined ? undefined : unwrap(next);
 }
 

@@ -83,7 +83,7 @@ test("any single mutation", () => {
       expect(`${issue.message}${issue.hint}`).not.toMatch(/undefined|\[object|NaN| {4}at /);
     }
     expect(errors.some((issue) => pointsAt(issue, path, touched)), `${formatPath(path)} ${kind} ${JSON.stringify(value)} ${name}\n${JSON.stringify(errors, null, 1)}`).toBe(true);
-  }), { numRuns: 400 });
+  }), { numRuns: 400, seed: 20261121 });
   expect(accepted).toBeGreaterThan(5);
 }, 60_000);
 

@@ -1,3 +1,4 @@
+import { own } from "../../model/own.ts";
 import type { Thing } from "../../model/resolved.ts";
 import { statesOf } from "../../model/table-shape.ts";
 import { quoteIdent, quoteLiteral } from "../../render/names.ts";
@@ -58,7 +59,7 @@ function guardBody(table: string, name: string, machine: Machine): string {
 
 function describeMoves(machine: Machine): string {
   return statesOf(machine).flatMap((from) => {
-    const targets = machine.moves[from] ?? [];
+    const targets = own(machine.moves, from) ?? [];
     return targets.length === 0 ? [] : [`${from} to ${targets.join(" or ")}`];
   }).join("; ");
 }

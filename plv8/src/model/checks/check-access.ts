@@ -1,3 +1,4 @@
+import { own } from "../own.ts";
 import { didYouMean } from "../did-you-mean.ts";
 import type { Path } from "../path.ts";
 import { columnsByName } from "../table-shape.ts";
@@ -18,7 +19,7 @@ export function checkAccess({ model, things, report }: CheckInput): void {
     for (const part of ["equals", "range", "sort", "search", "returns", "aggregates"] as const) {
       pattern[part].forEach((said, position) => {
         const name = part === "sort" ? said.replace(/^-/, "") : said;
-        const type = thing.attributes[name]?.type;
+        const type = own(thing.attributes, name)?.type;
         if (!names.includes(name)) {
           const guess = didYouMean(name, names);
           report.error("model.unknown-attribute", [...path, part, position], `${thing.name} has no attribute \`${name}\`${guess}`, `Write an attribute or a to-one key of ${thing.name}: ${names.slice(0, 20).join(", ")}.`);

@@ -1,3 +1,4 @@
+import { own } from "../own.ts";
 import type { CheckInput } from "./check.ts";
 
 /** Nobody owns himself, also not around corners, nor needs himself first. False on a cycle. */
@@ -8,7 +9,7 @@ export function checkOwnership({ document, report }: CheckInput): boolean {
     let name: string | undefined = start;
     while (name !== undefined && !chain.includes(name)) {
       chain.push(name);
-      name = document.entities[name]?.within;
+      name = own(document.entities, name)?.within;
     }
     if (name === undefined) continue;
     const cycle = chain.slice(chain.indexOf(name));

@@ -1,3 +1,4 @@
+import { own } from "../own.ts";
 import { didYouMean } from "../did-you-mean.ts";
 import type { Path } from "../path.ts";
 import type { CheckInput } from "./check.ts";
@@ -16,7 +17,7 @@ export function checkStates({ model, report }: CheckInput): void {
         continue;
       }
       const reached = new Set([attribute.initial]);
-      for (const state of reached) for (const target of attribute.moves[state] ?? []) reached.add(target);
+      for (const state of reached) for (const target of own(attribute.moves, state) ?? []) reached.add(target);
       for (const state of known) {
         if (reached.has(state)) continue;
         const guess = didYouMean(state, [...reached].filter((other) => !sources.includes(other)));

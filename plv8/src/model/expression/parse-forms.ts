@@ -1,3 +1,4 @@
+import { own } from "../own.ts";
 import { allowedForms, allowedFunctions, allowedTypes } from "./allowed.ts";
 import { type Cursor, expectOperator, expectWord, parseOr, peek, suggestion, takeOperator, takeWord, unexpected } from "./parse.ts";
 import type { Token } from "./tokens.ts";
@@ -80,8 +81,4 @@ function parseDigits(cursor: Cursor): string {
   if (token.kind !== "number" || !/^\d{1,3}$/.test(token.value)) throw unexpected(token, "A small whole number is expected here.");
   cursor.index += 1;
   return String(Number(token.value));
-}
-
-function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(table, key) ? table[key] : undefined;
 }
