@@ -33,11 +33,12 @@ export type Installed =
       readonly worker_seen: string | null;
     };
 
+/** Asked of the catalogs by name: whoever has no USAGE on our schemas may know as well. */
 export async function readInstalled(client: Client): Promise<Installed> {
   const { rows: marks } = await client.query<{ arch: boolean; ours: boolean; release: boolean }>(
     `select pg_catalog.to_regnamespace('arch') is not null as arch,
-            pg_catalog.to_regclass('arch_private.migrations') is not null as ours,
-            pg_catalog.to_regclass('arch.release') is not null as release`,
+            exists (select 1 from pg_catalog.pg_class as c join pg_catalog.pg_namespace as n on n.oid = c.relnamespace where (n.nspname, c.relname) = ('arch_private', 'migrations')) as ours,
+            exists (select 1 from pg_catalog.pg_class as c join pg_catalog.pg_namespace as n on n.oid = c.relnamespace where (n.nspname, c.relname) = ('arch', 'release')) as release`,
   );
   const mark = marks[0];
   if (mark === undefined || (!mark.arch && !mark.ours)) return { kind: "absent" };
@@ -45,7 +46,8 @@ export async function readInstalled(client: Client): Promise<Installed> {
   if (!mark.release) return { kind: "half" };
   const { rows } = await client.query<Extract<Installed, { kind: "present" }>>(
     `select 'present' as kind, r.version, r.files_sha256, r.bundle_sha256, r.installed_at::text, e.name as environment, e.kind as environment_kind,
-            case when pg_catalog.to_regprocedure('arch_private.compile(text, text)') is null then 'worker' else 'plv8' end as compiler,
+            case when exists (select 1 from pg_catalog.pg_proc as p join pg_catalog.pg_namespace as n on n.oid = p.pronamespace where (n.nspname, p.proname) = ('arch_private', 'compile'))
+                 then 'plv8' else 'worker' end as compiler,
             (select coalesce(pg_catalog.jsonb_agg(to_jsonb(c) order by c.name), '[]') from arch.capabilities as c) as capabilities,
             (select max(w.heartbeat_at)::text from arch.workers as w) as worker_seen
        from arch.release as r cross join arch.environment as e
