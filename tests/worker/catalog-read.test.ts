@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { fingerprint } from "../../plv8/src/catalog/fingerprint.ts";
+import { quoteIdent } from "../../plv8/src/render/names.ts";
 import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
 import { CatalogUnstable, readCatalog } from "../../worker/catalog/read-catalog.ts";
 import { loadSource, sourceRoles } from "../helpers/catalog-source.ts";
@@ -164,6 +165,17 @@ describe.each(majors())("on Postgres %i", (major) => {
     expect(named(part, "column:a.c.m")?.depends_on).toEqual(["enum:b.mood", "table:a.c"]);
     expect(named(part, "column:a.c.d")?.depends_on).toEqual(["function:b.f()", "table:a.c"]);
     expect(named(all, "constraint:a.c.c_p_fkey")?.depends_on).toEqual(["column:a.c.p", "column:b.p.id", "constraint:b.p.p_pkey", "table:a.c"]);
+  });
+
+  test("identifiers in addresses are quoted as the compiler quotes them, whatever words this major reserves", async () => {
+    const session = await connect(await createDatabase(onTestFinished, { major }));
+    const { rows } = await session.query<{ word: string }>("select word from pg_get_keywords()");
+    const names = [...rows.map((row) => row.word), "json_table", "merge_action", "system_user", "Upper", "a b", 'a"b', "a.b", "1st", "ünï", "a$"];
+    const unique = [...new Set(names)];
+    await session.query(`create table public.t (${unique.map((name) => `${pg.escapeIdentifier(name)} int`).join(", ")})`);
+    const catalog = await readCatalog(session, null);
+    const found = new Map(catalog.objects.filter((object) => object.kind === "column").map((object) => [object.name, object.address]));
+    expect(found).toEqual(new Map(unique.map((name) => [name, `column:public.t.${quoteIdent(name)}`]).sort(([, left = ""], [, right = ""]) => (left < right ? -1 : 1)) as [string, string][]));
   });
 
   test("what has no kind is reported under its class, what is internal is hidden", async () => {

@@ -4,8 +4,8 @@ import { compareCodePoints } from "../catalog/compare-code-points.ts";
 export type Item = { readonly id: string; readonly rank: number; readonly needs: readonly string[]; readonly statements: readonly string[] };
 
 /**
- * Items so that each follows what it needs; among those that could come next the smallest rank, then id. A circle is cut at its smallest item:
- * the order is total and the same for the same items.
+ * Items so that each follows what it needs; among those that could come next the smallest rank, then id. A circle is cut at its
+ * smallest item: the order is total and the same for the same items.
  */
 export function orderItems(items: readonly Item[]): readonly Item[] {
   const sorted = [...items].sort((left, right) => left.rank - right.rank || compareCodePoints(left.id, right.id));
@@ -22,7 +22,7 @@ export function orderItems(items: readonly Item[]): readonly Item[] {
     let next = ready.pop();
     if (next === undefined) {
       while (done.has(cut)) cut++;
-      next = cut;
+      next = smallestOfCircle(cut, open, done);
     }
     const item = sorted[next];
     if (item === undefined || done.has(next)) continue;
@@ -34,6 +34,17 @@ export function orderItems(items: readonly Item[]): readonly Item[] {
     }
   }
   return result;
+}
+
+/** When everything waits, following what an item waits for leads into a circle. */
+function smallestOfCircle(start: number, open: readonly ReadonlySet<number>[], done: ReadonlySet<number>): number {
+  const path: number[] = [];
+  let at = start;
+  while (!path.includes(at)) {
+    path.push(at);
+    at = [...(open[at] ?? [])].filter((need) => !done.has(need)).sort((left, right) => left - right)[0] ?? at;
+  }
+  return Math.min(...path.slice(path.indexOf(at)));
 }
 
 /** A binary heap of numbers, smallest first. */
