@@ -13,7 +13,7 @@ import { spawnWorker } from "./spawn-worker.ts";
 import type { SpawnedWorker } from "./spawn-worker.ts";
 
 export type Governed = {
-  readonly database: TestDatabase;
+  readonly database: Pick<TestDatabase, "url" | "urlOf">;
   readonly data_dir: string;
   /** Rows of a statement run by a person; null: by the superuser. */
   readonly as: <T extends pg.QueryResultRow = Record<string, unknown>>(who: PersonName | null, text: string, values?: unknown[]) => Promise<readonly T[]>;
@@ -26,12 +26,17 @@ export type PlanRow = { readonly id: string; readonly state: string; readonly re
 
 const ENDS = new Set(["failed", "stale", "aborted", "rejected", "unproven", "rolled_back", "completed", "soaking"]);
 
-export const govern = async (owner: Owner, major: Major, options: { readonly template?: string } = {}): Promise<Governed> => {
-  const database = await createDatabase(owner, { major, template: options.template ?? (await peopledTemplate(major)) });
+/** A database of the test's own, cloned from a template (default: people and an empty project shop). */
+export const govern = async (owner: Owner, major: Major, template?: string): Promise<Governed> => {
+  const database = await createDatabase(owner, { major, template: template ?? (await peopledTemplate(major)) });
+  return attach(database, major, "onTestFinished" in owner ? owner.onTestFinished : owner);
+};
+
+/** As `govern`, on a database that is there already; `later` is told how to clean up. */
+export const attach = async (database: Pick<TestDatabase, "url" | "urlOf">, major: Major, later: (work: () => Promise<void>) => void): Promise<Governed> => {
   const data_dir = await mkdtemp(join(tmpdir(), "data-architect-test-"));
   const sessions = new Map<string, pg.Client>();
   const workers: SpawnedWorker[] = [];
-  const later = "onTestFinished" in owner ? owner.onTestFinished : owner;
   later(async () => {
     await Promise.all(workers.map((worker) => worker.kill()));
     await Promise.all([...sessions.values()].map((session) => session.end().catch(() => undefined)));
@@ -47,6 +52,7 @@ export const govern = async (owner: Owner, major: Major, options: { readonly tem
     return made;
   };
   const as: Governed["as"] = async <T extends pg.QueryResultRow>(who: PersonName | null, text: string, values: unknown[] = []) => (await (await session(who)).query<T>(text, values)).rows;
+  await as(null, "do $$ begin execute format('grant create on database %I to shop_owner', current_database()); end $$");
   return {
     database,
     data_dir,

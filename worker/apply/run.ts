@@ -3,12 +3,13 @@
  * Delivered twice, killed anywhere: each step takes effect once.
  */
 import type { Catalog } from "../../plv8/src/types/catalog.ts";
+import type { Step } from "../../plv8/src/types/plan.ts";
 import { readCatalog } from "../catalog/read-catalog.ts";
 import type { WorkerContext } from "../context.ts";
 import { openSession } from "../db.ts";
 import type { Session } from "../db.ts";
 import { errorText } from "../log.ts";
-import { checkBase } from "./base-check.ts";
+import { checkBase, touchedBy } from "./base-check.ts";
 import { namedBlocker } from "./blockers.ts";
 import { executeStep } from "./execute-step.ts";
 import { claim, failStep, finishRun, newSecret, prepareStep, progress, record, runInput, runWaiting, staleRun, startRun, stopRun } from "./ledger.ts";
@@ -99,7 +100,8 @@ const executeSteps = async (context: WorkerContext, session: Session, pid: numbe
 const staleReason = async (context: WorkerContext, input: RunInput): Promise<{ readonly reason: string; readonly changes: unknown } | null> => {
   if (input.direction !== "forward" || input.steps.some((step) => step.state === "done" || step.cursor !== null)) return null;
   const live: Catalog = await readCatalog(context.db, input.schemas);
-  const check = checkBase(context.compiler, { fingerprint: input.base_fingerprint, addresses: input.base_addresses, catalog: input.base_catalog }, live);
+  const touched = touchedBy(input.steps.map((step) => JSON.parse(step.body) as Step));
+  const check = checkBase(context.compiler, { fingerprint: input.base_fingerprint, addresses: input.base_addresses, catalog: input.base_catalog, touched }, live);
   return check.ok ? null : check;
 };
 

@@ -4,7 +4,7 @@ import { plan } from "../../../plv8/src/plan/plan.ts";
 import { script } from "../../../plv8/src/render/script.ts";
 import type { Catalog } from "../../../plv8/src/types/catalog.ts";
 import type { Design } from "../../../plv8/src/types/design.ts";
-import type { PlanOutput, Step } from "../../../plv8/src/types/plan.ts";
+import type { PlanInput, PlanOutput, Step } from "../../../plv8/src/types/plan.ts";
 import { readCatalog } from "../../../worker/catalog/read-catalog.ts";
 import type { Major } from "../../../worker/postgres/locate-package.ts";
 import { connect } from "../../helpers/connect.ts";
@@ -14,7 +14,7 @@ import { runStep, undeclaredLocks, type SeenLock } from "./run-steps.ts";
 import { startTraffic } from "./traffic.ts";
 
 /** A database that holds a case's former shape, and the plan for it. */
-export type Prepared = { readonly database: TestDatabase; readonly session: pg.Client; readonly owner: string; readonly app: string; readonly asApplication: boolean; readonly base: Catalog; readonly wanted: Catalog; readonly steps: readonly Step[]; readonly output: PlanOutput };
+export type Prepared = { readonly database: TestDatabase; readonly session: pg.Client; readonly owner: string; readonly app: string; readonly asApplication: boolean; readonly base: Catalog; readonly wanted: Catalog; readonly steps: readonly Step[]; readonly input: PlanInput; readonly output: PlanOutput };
 
 /**
  * The four promises of a plan on a real server: former and new release run without a failed statement; locks are those declared; what stands in
@@ -83,16 +83,19 @@ export async function prepare(t: TestContext, major: Major, each: PlanCase): Pro
   const designs = each.designs?.(owner, app, major);
   const wanted = await load(wantedDatabase, owner, designs === undefined ? each.after : textOf(designs.declared), "", designs !== undefined);
   const base = await load(database, owner, designs === undefined ? each.before : textOf(designs.applied), each.rows ?? "", designs !== undefined);
-  const output = made(designs?.applied ?? designOf(base, owner, major, 0, each), designs?.declared ?? designOf(wanted, owner, major, 1, each), base, each);
-  return { database, session, owner, app, asApplication: designs !== undefined, base, wanted, output, steps: output.steps.map((step) => JSON.parse(step) as Step) };
+  const input: PlanInput = {
+    project: "shop", applied: designs?.applied ?? designOf(base, owner, major, 0, each), declared: designs?.declared ?? designOf(wanted, owner, major, 1, each), live: base, sizes: each.sizes ?? {}, model_digest: "0",
+  };
+  const output = made(input);
+  return { database, session, owner, app, asApplication: designs !== undefined, base, wanted, input, output, steps: output.steps.map((step) => JSON.parse(step) as Step) };
 }
 
 function textOf(design: Design): string {
   return script(design.catalog).statements.join(";\n");
 }
 
-function made(applied: Design, declared: Design, live: Catalog, each: PlanCase): PlanOutput {
-  const result = plan({ project: "shop", applied, declared, live, sizes: each.sizes ?? {}, model_digest: "0" });
+function made(input: PlanInput): PlanOutput {
+  const result = plan(input);
   if (!result.ok) throw new Error(result.issues.map((issue) => `${issue.code}: ${issue.message}`).join("\n"));
   return result.value;
 }
