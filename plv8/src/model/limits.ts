@@ -2,6 +2,8 @@
 export const limits = {
   /** Characters of the document's text. */
   documentLength: 4_000_000,
+  /** Lines, commas and colons: about the number of values. Reading takes time and memory for each. */
+  documentParts: 400_000,
   /** Levels of nesting. */
   depth: 20,
   entities: 2_000,

@@ -20,6 +20,12 @@ export function readText(text: string): TextRead | { readonly value: null; reado
       "A model this long has several subjects: split it into several projects.");
     return { value: null, report: nowhere, unreadable: true };
   }
+  const parts = countParts(text);
+  if (parts > limits.documentParts) {
+    nowhere.error("model.too-large", [], `The document has about ${parts} lines and values; at most ${limits.documentParts} are read.`,
+      "A model this long has several subjects: split it into several projects.");
+    return { value: null, report: nowhere, unreadable: true };
+  }
   if (text.includes("\u0000")) {
     nowhere.error("model.not-text", [], "The document contains a zero byte.", "Save it as UTF-8 text.");
     return { value: null, report: nowhere, unreadable: true };
@@ -39,4 +45,13 @@ export function readText(text: string): TextRead | { readonly value: null; reado
   }
   const value = readNode(document, text, report);
   return { value, report };
+}
+
+function countParts(text: string): number {
+  let parts = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === 0x0a || code === 0x2c || code === 0x3a) parts += 1;
+  }
+  return parts;
 }
