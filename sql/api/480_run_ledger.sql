@@ -400,6 +400,25 @@ comment on function arch_worker.fail_step(uuid, bigint, integer, text, text) is
   'A step could not be done: the run is failed, or paused where waiting may help (a blocker that did not go away); the reason names the object and the remedy.';
 grant execute on function arch_worker.fail_step(uuid, bigint, integer, text, text) to arch_worker;
 
+create or replace function arch_worker.fail_run(run uuid, reason text)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_run arch.runs;
+begin
+  select r.* into v_run from arch.runs as r where r.id = fail_run.run for no key update;
+  if v_run.state in ('queued', 'running') then
+    perform arch_private.end_run(v_run, 'failed', fail_run.reason, 'failed');
+  end if;
+end
+$$;
+comment on function arch_worker.fail_run(uuid, text) is 'A rule refuses the whole run (its steps are not the approved ones): it fails with the reason instead of being tried for ever.';
+grant execute on function arch_worker.fail_run(uuid, text) to arch_worker;
+
 create or replace function arch_worker.stale_run(run uuid, token bigint, reason text, changes jsonb)
 returns void
 language plpgsql
