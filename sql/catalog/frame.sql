@@ -1,9 +1,11 @@
 -- From the objects of all kinds to the rows (address, object): what all kinds have in common is added here, once. Members of extensions
 -- carry neither owner nor privileges: they are whoever's who made the extension.
--- A node is anything that pg_depend may speak of, with the address of the object it stands for.
+-- A node is anything that pg_depend may speak of, with the address of the object it stands for; who needs a view's column needs the view.
 node as materialized (
   select o.classid, o.objid, o.objsubid, o.address
   from object as o
+  left join relation as r on r.oid = o.objid and o.kind = 'column'
+  where r.relkind is distinct from 'v'
   union all
   select 'pg_catalog.pg_attrdef'::regclass, d.oid, 0, o.address
   from object as o

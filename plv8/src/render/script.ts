@@ -64,7 +64,7 @@ class Parts {
 
   items(object: CatalogObject): readonly Item[] {
     if (object.kind === "table") return this.#tableItems(object);
-    if (object.kind === "column") return [];
+    if (object.kind === "column") return this.#viewColumnItems(object);
     const statement = renderObject(object);
     if (statement === null) return [];
     const rank = object.kind === "other" && object.class === "extension" ? 1 : object.kind === "other" && lateClasses.has(object.class) ? 9 : ranks[object.kind];
@@ -92,6 +92,13 @@ class Parts {
       items.push({ id: `default of ${column.address}`, rank: ranks.table * 2 + 1, needs: needsOf(column).map(itemOf), statements: [setColumnDefault(name, column.name, column.default)] });
     }
     return items;
+  }
+
+  /** A view makes its columns; only a default is said of one. */
+  #viewColumnItems(column: ColumnObject): readonly Item[] {
+    if (this.#tables.has(tableAddress(column)) || column.default === null) return [];
+    const statement = setColumnDefault(qualifiedName(column.schema, column.table), column.name, column.default);
+    return [{ id: `default of ${column.address}`, rank: ranks.view * 2 + 1, needs: column.depends_on.map(itemOf), statements: [statement] }];
   }
 
   #inherited(column: ColumnObject): ColumnObject | null {

@@ -62,6 +62,7 @@ export type TableObject = Common & {
   readonly inherits: readonly Address[];
 };
 
+/** A column of a table; also of a view, where it has a default, a comment or privileges of its own. */
 export type ColumnObject = Common & {
   readonly kind: "column";
   readonly schema: string;

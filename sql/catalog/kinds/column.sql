@@ -1,4 +1,5 @@
--- Columns of tables. Position counts living columns. A NOT NULL that is not validated yet (18) is listed as a constraint instead.
+-- Columns of tables, and those of views that have a default, a comment or privileges of their own. Position counts living columns. A NOT
+-- NULL that is not validated yet (18) is listed as a constraint instead.
 select
   'pg_catalog.pg_class'::regclass::oid as classid,
   a.attrelid as objid,
@@ -51,3 +52,12 @@ left join pg_catalog.pg_sequence as q on q.seqrelid = o.seqrelid
 left join pg_catalog.pg_constraint as nn
   on nn.contype = 'n' and not nn.convalidated and nn.conrelid = a.attrelid and nn.conkey[1] = a.attnum
 where r.relkind in ('r', 'p')
+  or a.attacl is not null
+  or d.oid is not null
+  or exists (
+    select
+    from pg_catalog.pg_description as c
+    where c.classoid = 'pg_catalog.pg_class'::regclass
+      and c.objoid = a.attrelid
+      and c.objsubid = a.attnum
+  )

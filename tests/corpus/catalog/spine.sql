@@ -72,7 +72,7 @@ create view shop.v as select c.id, count(*) as n, c."Mixed Case" from shop.custo
 create view shop.v2 with (security_barrier, check_option=local) as select * from shop.customers where credit > 0;
 create view shop.v3 as select * from shop.v join shop.category using (id);
 create view "Odd Schema".v as with recursive t(n) as (select 1 union all select n+1 from t where n < 5) select * from t;
-comment on view shop.v is 'view'; comment on column shop.v.n is 'col of view';
+create view shop.a_first as select n from shop.v; comment on view shop.v is 'view'; comment on column shop.v.n is 'col of view'; alter view shop.v2 alter column credit set default shop.usedef() + 3; grant select (id, parent) on shop.v3 to {{bob}};
 create trigger vt instead of insert on shop.v3 for each row execute function shop.tg();
 create materialized view shop.mv as select id from shop.category; create unique index mvi on shop.mv(id);
 create statistics shop.stt (dependencies) on id, customer from shop.orders;
