@@ -36,6 +36,6 @@ export const accessHazards: readonly HazardRule[] = [
     why: "The owner can change, drop and grant it and is not bound by row security.",
     bad: "alter table shop.orders owner to app;",
     good: "One owner role without login for a project.",
-    fine: "The new owner is the project's owner role.",
+    fine: "Never in a plan: it is refused. A superuser does it by hand where the new owner is the project's owner role.",
   },
 ];

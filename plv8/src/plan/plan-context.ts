@@ -3,6 +3,7 @@ import type { Change } from "../types/change.ts";
 import type { Design, DesignSettings, EvolveRule } from "../types/design.ts";
 import type { Result } from "../types/issue.ts";
 import type { PlanInput, SizeClass } from "../types/plan.ts";
+import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { diff, rebaseCatalog } from "../diff/diff.ts";
 import { byAddress, renameMap, type Rename } from "../diff/rename-map.ts";
 import { rebaseAddress, tableKey } from "../diff/rebase-object.ts";
@@ -28,8 +29,8 @@ export type PlanContext = {
 };
 
 export function planContext(input: PlanInput): Result<PlanContext> {
-  const before: Catalog = withStandingSchemas(input);
-  const after = input.declared.catalog;
+  const before = inOrder(withStandingSchemas(input));
+  const after = inOrder(input.declared.catalog);
   const renames = input.applied === null ? [] : renamesOf(input.applied, input.declared);
   const all = diff(before, after, renames);
   if (!all.ok) return all;
@@ -49,7 +50,7 @@ export function planContext(input: PlanInput): Result<PlanContext> {
   const formerAddress = new Map(tableRenames.map((rename) => [rename.to.address, rename.from.address]));
   const value: PlanContext = {
     settings: input.declared.settings, project: input.project,
-    base: byAddress(base), after: later, live: byAddress(input.live), tableRenames,
+    base: byAddress(base), after: later, live: byAddress(inOrder(input.live)), tableRenames,
     columnRenames: new Map(columnHints.flatMap((rename) => { const to = later.get(rename.to); return to?.kind === "column" ? [[rename.from, to] as const] : []; })),
     evolve: input.declared.evolve, changes: changes.value, allChanges: all.value,
     sizeOf: (table) => input.sizes[formerAddress.get(table) ?? table] ?? "large",
@@ -64,6 +65,11 @@ function withStandingSchemas(input: PlanInput): Catalog {
   const wanted = new Set(input.declared.catalog.objects.map((object) => object.address));
   const standing = input.live.objects.filter((object) => object.kind === "schema" && wanted.has(object.address) && !known.has(object.address));
   return { canon: 1, objects: standing.length === 0 ? applied : [...applied, ...standing] };
+}
+
+/** By address, whatever order the input came in: steps may not depend on it. */
+function inOrder(catalog: Catalog): Catalog {
+  return { ...catalog, objects: [...catalog.objects].sort((left, right) => compareCodePoints(left.address, right.address)) };
 }
 
 function pair(from: CatalogObject | undefined, to: CatalogObject | undefined): readonly { from: TableObject; to: TableObject }[] {

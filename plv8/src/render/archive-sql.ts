@@ -17,9 +17,20 @@ export function archiveTable(archive: Archive): readonly string[] {
   const columns = archive.key.map((part) => `${quoteIdent(part.name)} ${part.type}`);
   const target = qualifiedName(archive.schema, archive.name);
   return [
+    setAside(archive.schema, archive.name),
     `create table ${target} (${[...columns, ...archive.columns.map((column) => `${quoteIdent(column.name)} ${column.type}`), `primary key (${keyList(archive)})`].join(", ")})`,
     `comment on table ${target} is ${quoteLiteral(`Values of ${names(archive)} of ${archive.table.schema}.${archive.table.name}, dropped from the table. Drop this table when nobody can need them any more.`)}`,
   ];
+}
+
+/** An archive of an earlier plan keeps its rows under a name with the time. */
+export function setAside(schema: string, name: string): string {
+  return [
+    "do $arch$", "begin",
+    `  if pg_catalog.to_regclass(${quoteLiteral(qualifiedName(schema, name))}) is not null then`,
+    `    execute pg_catalog.format('alter table ${qualifiedName(schema, name).replaceAll("'", "''").replaceAll("%", "%%")} rename to %I', pg_catalog.left(${quoteLiteral(name)}, 40) || pg_catalog.to_char(pg_catalog.now(), '_YYYYMMDDHH24MISS'));`,
+    "  end if;", "end", "$arch$",
+  ].join("\n");
 }
 
 /** A rollback leaves no archive behind: its values are back in the table. */

@@ -2,18 +2,15 @@ import type { CatalogObject } from "../../types/catalog.ts";
 import type { Hazard, Lock, Phase } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { grantChanges } from "../../render/alter-grants.ts";
-import { setComment, setOwner } from "../../render/describe-object.ts";
+import { setComment } from "../../render/describe-object.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { tableAddress } from "../plan-context.ts";
 
-/** Comment, privileges and owner of an object that stands: one step each. `before` carries the object's later name. */
+/** Comment and privileges of an object that stands: one step each (another owner is refused). `before` carries the object's later name. */
 export function alterAttributes(before: CatalogObject, after: CatalogObject, properties: readonly string[]): readonly Draft[] {
   const drafts: Draft[] = [];
   if (properties.includes("comment")) drafts.push(attributeDraft("expand", "comment", after, `comment on ${label(after)}`, commentLocks(after), [setComment(after, after.comment)], [setComment(before, before.comment)], []));
   if (properties.includes("grants")) drafts.push(...grantDrafts(before, after));
-  if (properties.includes("owner") && after.owner !== null && before.owner !== null) {
-    drafts.push(attributeDraft("switch", "set_owner", after, `owner of ${label(after)}: ${after.owner}`, relationLock(after, "ACCESS EXCLUSIVE"), [setOwner(after, after.owner)], [setOwner(before, before.owner)], [hazard("owner_changes", `${after.owner} owns ${label(after)} from now on`)]));
-  }
   return drafts;
 }
 

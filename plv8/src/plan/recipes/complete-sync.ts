@@ -15,6 +15,7 @@ import { checkDraft, inSequence, rollbackDraft, transactionDraft, undoBy, type D
 import { childrenOf, columnsOf, type PlanContext } from "../plan-context.ts";
 import type { FormerColumn, SyncGroup } from "../sync-group.ts";
 import { touchesColumns } from "../touches.ts";
+import { untrackedUses } from "../untracked-uses.ts";
 import { archiveDrafts, archiveOf } from "./archive.ts";
 import { dropConstraintDrafts, dropIndexDraft } from "./drop-parts.ts";
 import { checkName, exclusive, filledCheck, queue } from "./not-null.ts";
@@ -114,7 +115,7 @@ function dropDraft(context: PlanContext, group: SyncGroup): Draft {
       ...syncFunction(context, group, true), ...syncTrigger(table, group.triggerName, group.table.schema, group.functionName),
     ]),
     hazards: [
-      queue(group.table), hazard("rename_breaks_clients", `statements that name ${names} fail from now on`), hazard("result_type_changes", `select * from ${group.table.name} gets fewer columns`),
+      queue(group.table), hazard("rename_breaks_clients", `statements that name ${names} fail from now on`), hazard("result_type_changes", `select * from ${group.table.name} gets fewer columns`), ...(group.exchange ? [] : untrackedUses(context, group.table, group.former.map((each) => each.kept))),
       ...(group.lossless ? [] : [hazard("loses_data", `loses data: ${names}; what ${group.later.map((each) => each.column.name).join(", ")} do not say is kept in the archive only`)]),
     ],
   });

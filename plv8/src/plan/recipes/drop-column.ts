@@ -9,6 +9,7 @@ import { batchKey } from "../batch-key.ts";
 import { inSequence, rollbackDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { childrenOf, type PlanContext } from "../plan-context.ts";
 import { touchesColumns } from "../touches.ts";
+import { untrackedUses } from "../untracked-uses.ts";
 import { archiveDrafts, archiveOf } from "./archive.ts";
 import { dropConstraintDrafts, dropIndexDraft } from "./drop-parts.ts";
 import { checkName, dropNotNullReversible, exclusive, filledCheck, queue } from "./not-null.ts";
@@ -51,6 +52,6 @@ function dropDraft(context: PlanContext, table: TableObject, column: ColumnObjec
       ...(column.default === null ? [] : [setColumnDefault(name, column.name, column.default)]), ...(column.identity === null ? [] : [setIdentity(name, column.name, column.identity)]),
       ...(stillNotNull ? [addNotValid(name, checkName(table, column.name), filledCheck(column.name))] : []),
     ]),
-    hazards: [queue(table), hazard("loses_data", `loses data: the values of ${table.name}.${column.name}${archived ? ", kept in the archive" : ""}`), hazard("result_type_changes", `select * from ${table.name} gets one column fewer`)],
+    hazards: [queue(table), hazard("loses_data", `loses data: the values of ${table.name}.${column.name}${archived ? ", kept in the archive" : ""}`), hazard("result_type_changes", `select * from ${table.name} gets one column fewer`), ...untrackedUses(context, table, [column.name])],
   });
 }

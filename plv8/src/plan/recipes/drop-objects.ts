@@ -2,11 +2,13 @@ import type { CatalogObject, TableObject } from "../../types/catalog.ts";
 import type { Lock } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { createStatements } from "../../render/create-objects.ts";
+import { setAside } from "../../render/archive-sql.ts";
 import { dropObject } from "../../render/drop-object.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { childrenOf, type PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
+import { untrackedUses } from "../untracked-uses.ts";
 import { archiveSchema } from "./archive.ts";
 import { dropConstraintDrafts } from "./drop-parts.ts";
 import { label } from "./alter-attributes.ts";
@@ -24,8 +26,8 @@ export function dropTableDrafts(context: PlanContext, table: TableObject): reado
   const drop = transactionDraft({
     phase: "contract", kind: "drop_table", object: table.address, what: `drop ${from}: moved to ${to}`, requires: [`contract create_archive_schema schema:${quoteIdent(schema)}`, ...keys.map((draft) => draft.id)],
     removes: [table.address, ...childrenOf(context.base, table).map((child) => child.address)], locks, also: moved,
-    statements: [`alter table ${from} set schema ${quoteIdent(schema)}`, ...rename(schema, table.name, kept)], undo: undoBy(moved, [...rename(schema, kept, table.name), `alter table ${qualifiedName(schema, table.name)} set schema ${quoteIdent(table.schema)}`]),
-    hazards: [hazard("loses_data", `loses data: ${from} and its rows, kept as ${to}`), hazard("archive_holds_copy", `${to} keeps the rows until it is dropped`)],
+    statements: [setAside(schema, kept), `alter table ${from} set schema ${quoteIdent(schema)}`, ...rename(schema, table.name, kept)], undo: undoBy(moved, [...rename(schema, kept, table.name), `alter table ${qualifiedName(schema, table.name)} set schema ${quoteIdent(table.schema)}`]),
+    hazards: [hazard("loses_data", `loses data: ${from} and its rows, kept as ${to}`), hazard("archive_holds_copy", `${to} keeps the rows until it is dropped`), ...untrackedUses(context, table, [])],
   });
   return [...keys, drop];
 }

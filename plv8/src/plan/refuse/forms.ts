@@ -22,6 +22,7 @@ function refuseAlter(context: PlanContext, change: Extract<Change, { readonly ki
   const { before, after, properties } = change;
   const has = (name: string): boolean => properties.includes(name);
   const rewrite = (what: string): readonly Issue[] => [refusal("rewrite", change.address, `H006 ${what}: Postgres would write every row again while reads and writes wait`, "Make a new table or column with the wish, move the data over, drop the former one.")];
+  if (has("owner")) return [refusal("owner", change.address, `H034 owner of ${change.address.replace(":", " ")} changes from ${before.owner ?? "nobody"} to ${after.owner ?? "nobody"}: plans run as ${context.settings.owner}, which can't give objects to others nor take them`, `As a superuser: alter ${change.address.replace(":", " ")} owner to ${after.owner ?? context.settings.owner}; then plan again.`)];
   if (after.kind === "table" && before.kind === "table") {
     if (has("persistence") || has("partition_key")) return rewrite(`${after.name} can't become ${has("partition_key") ? "partitioned, or stop being so," : after.persistence} in place`);
     if (has("partition_of") || has("inherits")) return [refusal("not-online", change.address, `${after.name} changes its parent: attaching scans under a lock`, "Attach it by hand with a matching valid check, then adopt it.")];

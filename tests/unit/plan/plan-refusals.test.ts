@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { catalog, column, constraint, keyed, outline, smallPlan, table, view } from "./small-catalog.ts";
+
+const a = column("t", "a", "integer");
+
+test("refuses a required column without a value for the rows that exist, and says what to give", () => {
+  const result = smallPlan(catalog(...keyed()), catalog(...keyed(column("t", "b", "text", { not_null: true }))));
+  expect(outline(result)).toEqual(["plan.required-without-value column:shop.t.b"]);
+  expect(result.ok ? "" : result.issues[0]?.hint).toContain("fill");
+});
+
+test("allows the same on an empty table", () => {
+  expect(outline(smallPlan(catalog(...keyed()), catalog(...keyed(column("t", "b", "text", { not_null: true }))), { sizes: { "table:shop.t": "empty" } }))).toEqual(["expand add_column column:shop.t.b"]);
+});
+
+test("refuses to drop a column that an unmanaged view reads, and names the view", () => {
+  const live = catalog(...keyed(a), view("mine", "SELECT a FROM shop.t", ["column:shop.t.a"]));
+  expect(outline(smallPlan(catalog(...keyed(a)), catalog(...keyed()), { live }))).toEqual(["plan.unmanaged-dependent view:shop.mine"]);
+});
+
+test("refuses to change a type under an unmanaged trigger that is bound to the column", () => {
+  const live = catalog(...keyed(a), view("mine", "SELECT a FROM shop.t", ["column:shop.t.a"]));
+  expect(outline(smallPlan(catalog(...keyed(a)), catalog(...keyed(column("t", "a", "bigint"))), { live }))).toEqual(["plan.unmanaged-dependent view:shop.mine"]);
+});
+
+test("does not mind an unmanaged view over other columns", () => {
+  const live = catalog(...keyed(a), view("mine", "SELECT id FROM shop.t", ["column:shop.t.id"]));
+  expect(smallPlan(catalog(...keyed(a)), catalog(...keyed()), { live }).ok).toBe(true);
+});
+
+test("refuses to make what stands there unmanaged", () => {
+  expect(outline(smallPlan(catalog(...keyed()), catalog(...keyed(a)), { live: catalog(...keyed(a)) }))).toEqual(["plan.exists-unmanaged column:shop.t.a"]);
+});
+
+test("refuses another type of a key column and of one that is referred to", () => {
+  const child = [table("c"), column("c", "t_id", "integer"), constraint("c", "c_fkey", "foreign", "FOREIGN KEY (t_id) REFERENCES shop.t(id)", ["t_id"], { references: { table: "table:shop.t", columns: ["id"] } })];
+  const wide = keyed().map((object) => (object.kind === "column" ? { ...object, type: "bigint" } : object));
+  expect(outline(smallPlan(catalog(...keyed(), ...child), catalog(...wide, ...child)))).toEqual(["plan.key-column table:shop.t", "plan.referenced-column table:shop.t"]);
+});
+
+test("refuses a split without a way back", () => {
+  const evolve = [{ column: "column:shop.t.b", forward: "a + 1", back: null, fill: null }];
+  expect(outline(smallPlan(catalog(...keyed(a)), catalog(...keyed(column("t", "b", "integer"))), { evolve }))).toEqual(["plan.no-way-back column:shop.t.a"]);
+});
+
+test("refuses to fill a table that has no key to read it by", () => {
+  const bare = [table("t"), column("t", "a", "integer")];
+  expect(outline(smallPlan(catalog(...bare), catalog(table("t"), column("t", "a", "bigint"))))).toEqual(["plan.no-key table:shop.t"]);
+});
+
+test("refuses to fill a table whose row security is forced on its owner", () => {
+  const forced = (type: string) => catalog(...keyed(column("t", "a", type)).map((object) => (object.kind === "table" ? { ...object, row_security: true, force_row_security: true } : object)));
+  expect(outline(smallPlan(forced("integer"), forced("bigint")))).toEqual(["plan.forced-row-security table:shop.t"]);
+});
+
+test("refuses rewrites: stored generated columns, persistence, and enum values that go away", () => {
+  expect(outline(smallPlan(catalog(...keyed(a)), catalog(...keyed(a, column("t", "g", "integer", { generated: { kind: "stored", expression: "a * 2" } })))))).toEqual(["plan.rewrite column:shop.t.g"]);
+  expect(outline(smallPlan(catalog(...keyed()), catalog(...keyed().map((object) => (object.kind === "table" ? { ...object, persistence: "unlogged" as const } : object)))))).toEqual(["plan.rewrite table:shop.t"]);
+  const mood = (...values: readonly string[]) => catalog({ kind: "enum", address: "type:shop.mood", name: "mood", schema: "shop", owner: "o", grants: [], comment: null, depends_on: [], extension: null, values });
+  expect(outline(smallPlan(mood("a", "b"), mood("b")))).toEqual(["plan.enum-values type:shop.mood"]);
+  expect(outline(smallPlan(mood("a", "c"), mood("a", "b", "c")))).toEqual(["expand add_enum_value type:shop.mood"]);
+});
+
+test("refuses another owner and says who can do it", () => {
+  expect(outline(smallPlan(catalog(...keyed()), catalog(...keyed().map((object) => (object.kind === "table" ? { ...object, owner: "p" } : object)))))).toEqual(["plan.owner table:shop.t"]);
+});
+
+test("refuses what is not modelled", () => {
+  const domain = { kind: "other" as const, class: "domain", schema: "shop", definition: "create domain shop.d as int", address: "other:domain:shop.d", name: "d", owner: "o", grants: [], comment: null, depends_on: [], extension: null };
+  expect(outline(smallPlan(catalog(...keyed()), catalog(...keyed(), domain)))).toEqual(["plan.not-modelled other:domain:shop.d"]);
+});
