@@ -1,7 +1,6 @@
 /** Behaviour: everything of a release that is loaded again at each install and upgrade. In one transaction with the migrations, all of it or nothing. */
 import type { Client } from "pg";
 import { QUEUE_RIGHTS } from "./queue.ts";
-import type { Installer } from "./roles.ts";
 import type { Release, SourceFile } from "./source-files.ts";
 
 export const SCHEMAS = ["arch", "arch_private", "arch_run", "arch_worker", "arch_server"] as const;
