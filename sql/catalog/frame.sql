@@ -44,6 +44,12 @@ node as materialized (
   join pg_catalog.pg_type as t on t.oid = o.objid and t.typarray <> 0
   where o.classid = 'pg_catalog.pg_type'::regclass
   union all
+  select o.classid, o.objid, a.attnum, o.address
+  from object as o
+  join pg_catalog.pg_attribute as a on a.attrelid = o.objid
+  where o.classid = 'pg_catalog.pg_class'::regclass
+    and o.kind = 'other'
+  union all
   select 'pg_catalog.pg_constraint'::regclass, k.oid, 0, o.address
   from object as o
   join pg_catalog.pg_constraint as k on k.contypid = o.objid

@@ -18,6 +18,8 @@ const corpus = new URL("../corpus/catalog/", import.meta.url).pathname;
 const real = process.env["REAL_SCHEMAS_DIR"] ?? "";
 const realFiles = real !== "" && existsSync(real) ? readdirSync(real).filter((name) => name.endsWith(".sql")).sort() : [];
 const corpusFiles = readdirSync(corpus).filter((name) => name.endsWith(".sql")).sort();
+/** `from-18.sql` is about what earlier majors do not have. */
+const fits = (name: string, major: number): boolean => Number(/^from-(\d+)/.exec(name)?.[1] ?? 0) <= major;
 const kinds: readonly CatalogKind[] = ["schema", "enum", "sequence", "table", "column", "constraint", "index", "function", "trigger", "policy", "view", "other"];
 
 describe.each(majors())("on Postgres %i", (major) => {
@@ -37,7 +39,7 @@ describe.each(majors())("on Postgres %i", (major) => {
     return catalog;
   };
 
-  test.each(corpusFiles)("the corpus file %s comes back as it was", async (name) => {
+  test.each(corpusFiles.filter((name) => fits(name, major)))("the corpus file %s comes back as it was", async (name) => {
     const catalog = await holds(join(corpus, name), true);
     if (name === "spine.sql") expect(kinds.filter((kind) => !catalog.objects.some((object) => object.kind === kind))).toEqual([]);
   });

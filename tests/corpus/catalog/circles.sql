@@ -1,0 +1,27 @@
+-- Things that need each other, and chains that a naive order breaks.
+create schema a; create schema b;
+create table a.one (id int primary key, two int); create table a.two (id int primary key, one int references a.one);
+alter table a.one add foreign key (two) references a.two deferrable initially deferred;
+create function a.zz_positive(n numeric) returns boolean language sql immutable as 'select n > 0';
+create domain a.amount as numeric check (a.zz_positive(value));
+create type a.pair as (x a.amount, y int[]); create type b.triple as (p a.pair, q a.pair[]);
+create table b.uses (t b.triple, ts b.triple[], a a.amount[], s int default 0, g numeric generated always as (case when a.zz_positive(1) then 1 else 2 end) stored);
+create function b.row_of(u b.uses) returns b.uses language sql stable as 'select u';
+create function b.all_of() returns setof b.uses language sql stable as 'select * from b.uses';
+create view a.aa as select * from b.all_of(); create view a.ab as select x.s, (x.t).q from a.aa x; create view a."00" as select * from a.ab;
+create function a.count_view() returns bigint language sql begin atomic select count(*) from a.ab; end;
+alter table b.uses alter column s set default a.count_view()::int;
+create function a.defaulted(n bigint default a.count_view(), x a.pair default null) returns bigint language sql as 'select n';
+create index on b.uses (a.zz_positive(s)) where a.zz_positive(s);
+alter table a.one enable row level security; create function a.may(o a.one) returns boolean language sql as 'select exists (select from a.two where one = o.id)';
+create policy p on a.one using (a.may(one)); create policy q on a.two using (exists (select from a.one o where o.two = two.id and a.may(o)));
+alter table a.one add constraint needs_function check (a.zz_positive(id));
+create sequence b.shared; alter table a.two add column n bigint default nextval('b.shared'), add column m bigint default nextval('b.shared'::text);
+create materialized view b.mv as select s from a.ab with data; create index on b.mv (s); create view a.of_mv as select * from b.mv;
+create view a.grouped as select id, two, count(*) from a.one group by id;
+create function a.tg() returns trigger language plpgsql as $$ begin perform a.count_view(); return null; end $$;
+create trigger t after update on a.one for each row when (new.two > 0 and a.zz_positive(new.id)) execute function a.tg();
+create rule r as on insert to a.grouped do instead insert into a.one (id) values (new.id);
+create statistics b.s on (a.zz_positive(s)), s from b.uses;
+create table a.self (id int primary key, up int references a.self, down int references a.self (id) on update cascade);
+create procedure a.done(inout n a.amount default 1, variadic rest a.pair[] default '{}') language sql begin atomic select n; end;

@@ -1,0 +1,28 @@
+-- Partitions and inheritance, with all the ways in which a child differs from its parent.
+create schema shop;
+create table shop.log (id bigint generated always as identity, at timestamptz not null default now(), kind text not null default 'x' collate "C", note text, "Odd Col" int, primary key (id, at, kind), unique (at, kind, id)) partition by range (at);
+comment on column shop.log.note is 'parent';
+create table shop.log_2020 partition of shop.log for values from ('2020-01-01 00:00+00') to ('2021-01-01 00:00+00') with (fillfactor=80);
+create table shop.log_2021 ("Odd Col" int, gone int, note text not null, kind text not null default 'y' collate "C", at timestamptz not null, id bigint not null);
+alter table shop.log_2021 drop column gone; alter table shop.log attach partition shop.log_2021 for values from ('2021-01-01 00:00+00') to ('2022-01-01 00:00+00');
+create table shop.log_rest partition of shop.log default partition by list (kind);
+create table shop.log_rest_a partition of shop.log_rest for values in ('a', 'it''s', null) partition by hash (id);
+create table shop.log_rest_a0 partition of shop.log_rest_a for values with (modulus 2, remainder 0);
+create table shop.log_rest_a1 partition of shop.log_rest_a for values with (modulus 2, remainder 1);
+create table shop.log_rest_b partition of shop.log_rest default;
+alter table shop.log_2020 alter note set default 'own', alter note set statistics 42, alter "Odd Col" set not null, alter kind drop default;
+alter table shop.log_2020 add constraint own_check check (id > 0); alter table shop.log_2020 add constraint own_unique unique (note);
+create index log_kind on shop.log (kind) include (note); create index on shop.log (lower(note)) where note is not null; create index own_index on shop.log_2020 (note);
+comment on column shop.log_2020.note is 'child'; comment on index shop.log_kind is 'parent index';
+create table shop.other (id int primary key); alter table shop.log add column o int references shop.other; alter table shop.log_2020 add foreign key ("Odd Col") references shop.other;
+create table shop.points_at (id bigint, at timestamptz, kind text, foreign key (id, at, kind) references shop.log);
+create function shop.tg() returns trigger language plpgsql as $$ begin return null; end $$;
+create trigger t after insert on shop.log for each row execute function shop.tg(); create trigger own after insert on shop.log_2020 for each row execute function shop.tg();
+alter table shop.log add constraint whole check (id >= 0); alter table shop.log enable row level security; create policy p on shop.log using (true);
+grant select on shop.log to {{alice}}; grant insert on shop.log_2020 to {{bob}}; alter table shop.log owner to {{alice}};
+create table shop.by_expression (a int, b text) partition by range ((a % 10), b collate "C" text_pattern_ops);
+create table shop.by_expression_1 partition of shop.by_expression for values from (minvalue, minvalue) to (5, 'it''s');
+create table shop.top (a int not null default 1, b text check (b <> ''), c int); create table shop.side (b text, d int default 7);
+create table shop.middle (e int) inherits (shop.top); create table shop.bottom (a int default 9, f int) inherits (shop.middle, shop.side);
+alter table shop.bottom alter c set not null, alter d drop default, add check (f > 0) no inherit; create index on shop.bottom (a); alter table shop.middle add primary key (a);
+alter table shop.top add constraint later check (c > 0); alter table only shop.top add constraint mine check (c < 100) no inherit;
