@@ -20,4 +20,14 @@ export type WorkerContext = {
   readonly hooks: WorkerHooks;
   /** This process' name in the job queue. */
   readonly worker: () => string;
+  /** Aborted when the process is asked to end: runs stop at their next step or batch and leave the rest to another worker. */
+  readonly stopping: AbortSignal;
 };
+
+/** The process ends; the job is given back and goes on elsewhere. */
+export class WorkerStopping extends Error {
+  constructor() {
+    super("the worker is stopping; the job goes on in the next one");
+    this.name = "WorkerStopping";
+  }
+}

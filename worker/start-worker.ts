@@ -36,10 +36,11 @@ export const startWorker = async (config: WorkerConfig, options: WorkerOptions =
   const logger = options.logger ?? createLogger();
   const compiler = options.compiler ?? (await loadCompiler());
   const db = openPool(config.database_url, "data-architect worker", config.concurrency + 6);
+  const ending = new AbortController();
   let id = "";
   try {
     await checkRelease(db, compiler, logger);
-    const context: WorkerContext = { config, db, compiler, logger, hooks: options.hooks ?? NO_HOOKS, worker: () => id };
+    const context: WorkerContext = { config, db, compiler, logger, hooks: options.hooks ?? NO_HOOKS, worker: () => id, stopping: ending.signal };
     const events: WorkerEvents = new EventEmitter() as WorkerEvents;
     events.on("pool:create", ({ workerPool }) => { id = workerPool.id; });
     const runner = await startRunner(context, events);
@@ -51,7 +52,10 @@ export const startWorker = async (config: WorkerConfig, options: WorkerOptions =
     const rounds = startRounds(context);
     logger.info("worker started", { worker: id, postgres: major, bundle: compiler.sha256.slice(0, 12), concurrency: config.concurrency });
     let stopping: Promise<void> | null = null;
-    const stop = (): Promise<void> => (stopping ??= shutDown(runner, rounds.stop, liveness.stop, db, logger));
+    const stop = (): Promise<void> => {
+      ending.abort();
+      return (stopping ??= shutDown(runner, rounds.stop, liveness.stop, db, logger));
+    };
     return { id, stop, ended: runner.promise.then(stop, stop) };
   } catch (error) {
     await db.end().catch(() => undefined);

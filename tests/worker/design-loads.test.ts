@@ -1,10 +1,12 @@
 /** What the designer designs loads into a real Postgres, reads back with the same addresses, and behaves as the model says. */
+import fc from "fast-check";
 import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { script } from "../../plv8/src/render/script.ts";
 import type { Catalog } from "../../plv8/src/types/catalog.ts";
 import type { Design, DesignSettings } from "../../plv8/src/types/design.ts";
 import { readCatalog } from "../../worker/catalog/read-catalog.ts";
+import { anyModel } from "../helpers/any-model.ts";
 import { connect } from "../helpers/connect.ts";
 import { asSuperuser, createDatabase, type Owner } from "../helpers/database.ts";
 import type { Major } from "../../worker/postgres/locate-package.ts";
@@ -21,6 +23,7 @@ async function load(owner: Owner, major: Major, design: Design): Promise<{ sessi
   return { session, live: await readCatalog(session, [design.settings.schema]) };
 }
 
+const columnShapes = (catalog: Catalog): unknown => catalog.objects.flatMap((object) => (object.kind === "column" ? [[object.address, object.position, object.type, object.not_null, object.default, object.comment]] : []));
 const addresses = (catalog: Catalog): readonly string[] => catalog.objects.map((object) => object.address);
 
 describe.each(majors())("a design on Postgres %i", (major) => {
@@ -34,8 +37,7 @@ describe.each(majors())("a design on Postgres %i", (major) => {
     const { design } = await declareShop(version, settings);
     const { live } = await load(owner, major, design);
     expect(addresses(live)).toEqual(addresses(design.catalog));
-    const shape = (catalog: Catalog): unknown => catalog.objects.flatMap((object) => (object.kind === "column" ? [[object.address, object.position, object.type, object.not_null, object.default, object.comment]] : []));
-    expect(shape(live)).toEqual(shape(design.catalog));
+    expect(columnShapes(live)).toEqual(columnShapes(design.catalog));
     const rights = (catalog: Catalog): unknown => catalog.objects.map((object) => [object.address, object.owner, object.grants, object.comment]);
     expect(rights(live)).toEqual(rights(design.catalog));
   });
@@ -53,6 +55,26 @@ describe.each(majors())("a design on Postgres %i", (major) => {
     if (!result.ok) throw new Error(JSON.stringify(result.issues));
     const { live } = await load(owner, major, result.value.design);
     expect(addresses(live)).toEqual(addresses(result.value.design.catalog));
+  });
+
+  test("models of all shapes load and read back, and every function's body is sound", async (t) => {
+    const session = await connect(await createDatabase(t, { major }));
+    await session.query("set search_path = pg_catalog, pg_temp");
+    const models = fc.sample(anyModel, { numRuns: 40, seed: 20261121 });
+    let loaded = 0;
+    for (const [index, document] of models.entries()) {
+      const result = declareText(document, { ...settings, schema: `m${index}` });
+      if (!result.ok) continue;
+      const { catalog } = result.value.design;
+      for (const statement of script(catalog).statements) await session.query(statement).catch((error: unknown) => { throw new Error(`${String(error)}\n${statement}\n${document}`); });
+      await session.query("set check_function_bodies = on");
+      for (const object of catalog.objects) if (object.kind === "function") await session.query(object.definition);
+      const live = await readCatalog(session, [`m${index}`]);
+      expect(addresses(live)).toEqual(addresses(catalog));
+      expect(columnShapes(live)).toEqual(columnShapes(catalog));
+      loaded += 1;
+    }
+    expect(loaded).toBeGreaterThan(35);
   });
 
   test("the application sees one tenant, states move as drawn, history and times are kept", async (owner) => {

@@ -35,7 +35,7 @@ describe.each(majors())("a proof on Postgres %i", (major) => {
     await db.query(`do $$ begin if to_regrole('${OWNER}') is null then create role ${OWNER} nologin; end if; end $$`);
     await db.query(`do $$ begin execute format('grant create on database %I to ${OWNER}', current_database()); end $$`);
     compiler = await loadCompiler();
-    context = { config: { scratch_url: null } as WorkerConfig, db, compiler, logger: silentLogger, hooks: NO_HOOKS, worker: () => "test" };
+    context = { config: { scratch_url: null } as WorkerConfig, db, compiler, logger: silentLogger, hooks: NO_HOOKS, worker: () => "test", stopping: new AbortController().signal };
   });
   afterAll(async () => {
     await db.query(`do $$ begin execute format('revoke create on database %I from ${OWNER}', current_database()); end $$`);

@@ -40,6 +40,11 @@ export const failStep = async (db: Database, run: string, token: string, ordinal
   await db.query("select arch_worker.fail_step($1, $2, $3, $4, $5)", [run, token, ordinal, reason, state]);
 };
 
+/** A rule of ours refuses the whole run. */
+export const failRun = async (db: Database, run: string, reason: string): Promise<void> => {
+  await db.query("select arch_worker.fail_run($1, $2)", [run, reason]);
+};
+
 export const staleRun = async (db: Database, run: string, token: string, reason: string, changes: unknown): Promise<void> => {
   await db.query("select arch_worker.stale_run($1, $2, $3, $4)", [run, token, reason, JSON.stringify(changes)]);
 };

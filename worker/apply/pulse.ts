@@ -1,5 +1,6 @@
 /** A run's sign of life, and in return what people want of it: go on, pause, abort. */
 import type { WorkerContext } from "../context.ts";
+import { WorkerStopping } from "../context.ts";
 import { heartbeat } from "./ledger.ts";
 import type { StopRequest } from "./step-host.ts";
 
@@ -18,6 +19,7 @@ export const startPulse = (context: WorkerContext, run: string, token: string, e
   let answer: StopRequest | null = null;
   let pending: Promise<unknown> = Promise.resolve();
   const ask = async (): Promise<StopRequest | null> => {
+    if (context.stopping.aborted) throw new WorkerStopping();
     const state = await heartbeat(context.db, run, token);
     asked_at = performance.now();
     answer = state === "running" ? null : state === "paused" ? "paused" : "aborted";
@@ -28,7 +30,7 @@ export const startPulse = (context: WorkerContext, run: string, token: string, e
   }, every_ms);
   return {
     ask,
-    stopRequest: async () => (performance.now() - asked_at < FRESH_MS ? answer : ask()),
+    stopRequest: async () => (!context.stopping.aborted && performance.now() - asked_at < FRESH_MS ? answer : ask()),
     stop: async () => {
       clearInterval(timer);
       await pending;

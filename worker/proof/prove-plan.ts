@@ -16,14 +16,17 @@ import type { ProofScratch } from "./proof-scratch.ts";
 
 type Draft = { -readonly [K in keyof Proof]: Proof[K] };
 
-export const provePlan = async (context: WorkerContext, input: ProofInput): Promise<Proof> => {
+/** `patient`: a scratch server that can't be opened is thrown, for another try; otherwise it is named as missing. */
+export const provePlan = async (context: WorkerContext, input: ProofInput, patient = false): Promise<Proof> => {
   const began = performance.now();
   const proof: Draft = {
     ok: false, forward_steps: 0, back_steps: 0, seconds: 0, server_version: "", residue: [], locks: [], differences: [], missing: [],
     error: null, statement: null, read_back: null, read_back_base: null,
   };
   try {
-    const scratch = await openProofScratch(context, input);
+    const scratch = await openProofScratch(context, input).catch((error: unknown) => {
+      throw new ScratchUnavailable(errorText(error));
+    });
     proof.server_version = scratch.version;
     proof.missing = await scratch.missing(input.base_catalog, input.declared.catalog);
     if (proof.missing.length === 0) {
@@ -31,6 +34,11 @@ export const provePlan = async (context: WorkerContext, input: ProofInput): Prom
       await proveBack(context, input, scratch, proof);
     }
   } catch (error) {
+    if (error instanceof ScratchUnavailable) {
+      if (patient) throw error;
+      proof.missing = [`a scratch server (${error.message})`];
+      return proof;
+    }
     proof.error = errorText(error);
     proof.statement = error instanceof RehearsalFailure ? error.step : error instanceof ScratchFailure ? error.statement : null;
   }
@@ -38,6 +46,8 @@ export const provePlan = async (context: WorkerContext, input: ProofInput): Prom
   proof.seconds = Math.round((performance.now() - began) / 10) / 100;
   return proof;
 };
+
+class ScratchUnavailable extends Error {}
 
 const proveForward = async (context: WorkerContext, input: ProofInput, scratch: ProofScratch, proof: Draft): Promise<void> => {
   const { compiler } = context;

@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { readCatalog } from "../catalog/read-catalog.ts";
 import type { WorkerContext } from "../context.ts";
-import { oneRow } from "../db.ts";
+import { isConnectionLoss, oneRow } from "../db.ts";
+import { errorText } from "../log.ts";
 import { readSizes } from "./read-sizes.ts";
 
 export const CompilePayload = z.object({ request: z.uuid() });
@@ -12,13 +13,30 @@ const NextCompile = z
   .object({ op: z.enum(["check", "declare", "plan"]), input: z.record(z.string(), z.unknown()), schemas: z.array(z.string()).nullish() })
   .nullable();
 
-export const compileTask = async (context: WorkerContext, payload: z.infer<typeof CompilePayload>): Promise<void> => {
+/** A compiler that fails this often on the same input will go on failing: the request ends with what it said. */
+const LAST_ATTEMPT = 3;
+
+export const compileTask = async (context: WorkerContext, payload: z.infer<typeof CompilePayload>, attempt: number): Promise<void> => {
   const { db, compiler } = context;
   const { next } = await oneRow<{ next: unknown }>(db, "select arch_worker.next_compile($1) as next", [payload.request]);
   const work = NextCompile.parse(next);
   if (work === null) return;
-  const live = work.op === "plan" ? await readCatalog(db, work.schemas ?? []) : null;
-  const input = live === null ? work.input : { ...work.input, live, sizes: await readSizes(db, work.schemas ?? []) };
-  const output = compiler.text(work.op, JSON.stringify(input));
-  await db.query("select arch_worker.record_compile($1, $2, 'worker', $3, $4)", [payload.request, output, compiler.sha256, live === null ? null : JSON.stringify(live)]);
+  try {
+    const live = work.op === "plan" ? await readCatalog(db, work.schemas ?? []) : null;
+    const input = live === null ? work.input : { ...work.input, live, sizes: await readSizes(db, work.schemas ?? []) };
+    await record(context, payload.request, compiler.text(work.op, JSON.stringify(input)), live === null ? null : JSON.stringify(live));
+  } catch (error) {
+    if (attempt < LAST_ATTEMPT || isConnectionLoss(error)) throw error;
+    await record(context, payload.request, failed(errorText(error)), null);
+  }
 };
+
+const record = async (context: WorkerContext, request: string, output: string, live: string | null): Promise<void> => {
+  await context.db.query("select arch_worker.record_compile($1, $2, 'worker', $3, $4)", [request, output, context.compiler.sha256, live]);
+};
+
+const failed = (reason: string): string =>
+  JSON.stringify({
+    ok: false,
+    issues: [{ code: "compiler.failed", severity: "error", path: "", line: null, column: null, message: `The compiler failed: ${reason}.`, hint: "Ask again; if it fails again, report it with the model." }],
+  });

@@ -8,10 +8,13 @@ import { provePlan } from "../proof/prove-plan.ts";
 
 export const ProvePayload = z.object({ plan: z.string() });
 
-export const proveTask = async (context: WorkerContext, payload: z.infer<typeof ProvePayload>): Promise<void> => {
+/** A scratch server that does not open this often is what the plan lacks. */
+const LAST_ATTEMPT = 3;
+
+export const proveTask = async (context: WorkerContext, payload: z.infer<typeof ProvePayload>, attempt: number): Promise<void> => {
   const { input } = await oneRow<{ input: unknown }>(context.db, "select arch_worker.proof_input($1) as input", [payload.plan]);
   if (input === null) return;
-  const proof = await provePlan(context, readProofInput(input));
+  const proof = await provePlan(context, readProofInput(input), attempt < LAST_ATTEMPT);
   context.logger.info(proof.ok ? "plan proved" : "plan not proved", {
     plan: payload.plan, seconds: proof.seconds, forward: proof.forward_steps, back: proof.back_steps, ...(proof.error === null ? {} : { error: errorText(proof.error) }),
   });

@@ -1,0 +1,29 @@
+import { describe, expect, test } from "vitest";
+import { connect } from "../helpers/connect.ts";
+import { majors } from "../helpers/majors.ts";
+import { waitFor } from "../helpers/wait-for.ts";
+import { planCases } from "./plan/cases.ts";
+import { prepare } from "./plan/check-case.ts";
+import { runStep } from "./plan/run-steps.ts";
+
+describe.each(majors())("on Postgres %i", (major) => {
+  test("names are not exchanged while a transaction sees rows from before the backfill", async (t) => {
+    const each = planCases.find((one) => one.name.startsWith("integer to bigint"));
+    if (each === undefined) throw new Error("the case is gone");
+    const made = await prepare(t, major, each);
+    const reader = await connect(made.database);
+    await reader.query("begin isolation level repeatable read; select 1");
+    const wait = made.steps.find((step) => step.kind === "wait_for_snapshots");
+    expect(wait).toBeDefined();
+    for (const step of made.steps.filter((step) => step.ordinal < (wait?.ordinal ?? 0))) await runStep(made.session, made.owner, step, step.run, []);
+    if (wait === undefined) return;
+    const waiting = runStep(made.session, made.owner, wait, wait.run, []);
+    const watcher = await connect(made.database);
+    await waitFor("the build to wait for the reader", async () => (await watcher.query<{ n: number }>("select count(*)::int as n from pg_stat_progress_create_index where phase like 'waiting for old snapshots%' and datname = current_database()")).rows[0]?.n === 1);
+    expect((await reader.query<{ nulls: number }>("select count(*) filter (where quantity is null)::int as nulls from shop.lines")).rows[0]?.nulls).toBe(0);
+    await reader.query("commit");
+    await waiting;
+    for (const step of made.steps.filter((step) => step.ordinal > wait.ordinal)) await runStep(made.session, made.owner, step, step.run, []);
+    expect((await reader.query<{ nulls: number }>("select count(*) filter (where quantity is null)::int as nulls from shop.lines")).rows[0]?.nulls).toBe(0);
+  });
+});
