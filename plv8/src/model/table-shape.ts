@@ -35,9 +35,9 @@ export function targetColumns(target: Thing, model: ResolvedModel): readonly str
   return tenant === null ? ["id"] : [tenant, "id"];
 }
 
-/** The columns of a to-one key, in the order of `targetColumns`. */
-export function keyColumns(key: Key, target: Thing, model: ResolvedModel): readonly string[] {
-  return targetColumns(target, model).map((column) => (column === "id" ? key.column : column));
+/** The columns of a to-one key, in the order of `targetColumns`. The tenant's own rows carry their tenant in `id`. */
+export function keyColumns(thing: Thing, key: Key, target: Thing, model: ResolvedModel): readonly string[] {
+  return targetColumns(target, model).map((column) => (column === "id" ? key.column : thing.tenant === "tenant" ? "id" : column));
 }
 
 /** True when the thing's own primary key is not what to-one keys point to, so that they need a unique key of their own. */

@@ -36,7 +36,7 @@ function ownership(thing: Thing, owner: string, input: DesignInput): Part {
 function toOne(thing: Thing, key: Key, input: DesignInput): Part {
   const { model, things, settings } = input;
   const target = things.get(key.to)!;
-  const columns = keyColumns(key, target, model);
+  const columns = keyColumns(thing, key, target, model);
   const name = generatedName([thing.table, key.role], "fkey");
   const action = { restrict: " ON DELETE RESTRICT", cascade: " ON DELETE CASCADE", set_null: columns.length === 1 ? " ON DELETE SET NULL" : ` ON DELETE SET NULL (${quoteIdent(key.column)})` }[key.on_delete];
   const comment = key.is ?? (thing.kind === "link" ? `The ${key.role} of the pair.` : `Its ${key.role.replaceAll("_", " ")}.`);

@@ -34,7 +34,7 @@ function wantedOf(thing: Thing, { model, things }: DesignInput): readonly Wanted
     return { columns: lead(scope, [...new Set(combination.of.map((name) => names.get(name) ?? name))]), cites: `entities.${thing.name}.unique[${index}]`, scope, what: combination.of.join(", ") };
   });
   const ones = thing.keys.filter((key) => key.unique).map((key): Wanted => {
-    const columns = keyColumns(key, things.get(key.to)!, model);
+    const columns = keyColumns(thing, key, things.get(key.to)!, model);
     return { columns: lead(scopeOf(undefined, thing), columns), cites: `relationships[${String(key.path[1])}].unique`, scope: scopeOf(undefined, thing), what: key.role };
   });
   const all = [...single, ...combined, ...ones];
