@@ -1,7 +1,7 @@
 -- Asking for approval, and taking it back. Reads plans, proofs, policies; writes the plan's state and digest, events.
 -- Raises unknown_plan (ZA004), not_allowed (ZA002), wrong_state (ZA007), digest_mismatch (ZA017), bad_argument (ZA008).
 create or replace function arch.submit(plan text, comment text default null, unproven_because text default null)
-returns table (plan text, state text, digest text, needs text)
+returns table (state text, digest text, needs text)
 language plpgsql
 volatile
 security definer
@@ -32,7 +32,7 @@ begin
   where p.id = v_plan.id;
   perform arch_private.move_plan(v_plan.id, 'submitted', case when v_plan.state = 'unproven' then v_because end);
   return query
-  select p.id, p.state, p.approval_digest, arch_private.needs(p.id)
+  select p.state, p.approval_digest, arch_private.needs(p.id)
   from arch.plans as p
   where p.id = v_plan.id;
 end
@@ -42,7 +42,7 @@ comment on function arch.submit(text, text, text) is
 grant execute on function arch.submit(text, text, text) to arch_user;
 
 create or replace function arch.withdraw(plan text, because text default null)
-returns table (plan text, state text, reason text)
+returns table (state text, reason text)
 language plpgsql
 volatile
 security definer
@@ -54,7 +54,7 @@ declare
 begin
   perform arch_private.require_role(array['author', 'bot'], v_plan.project);
   perform arch_private.move_plan(v_plan.id, 'withdrawn', withdraw.because);
-  return query select p.id, p.state, p.reason from arch.plans as p where p.id = v_plan.id;
+  return query select p.state, p.reason from arch.plans as p where p.id = v_plan.id;
 end
 $$;
 comment on function arch.withdraw(text, text) is 'Takes a plan back that has not begun to run; its approvals are void. Authors and bots.';
