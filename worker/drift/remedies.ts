@@ -2,15 +2,17 @@
 import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
 import type { Change } from "../../plv8/src/types/change.ts";
 import type { Design, DesignSettings } from "../../plv8/src/types/design.ts";
-import type { PlanOutput, Run, Step } from "../../plv8/src/types/plan.ts";
+import type { PlanOutput, Run, SizeClass, Step } from "../../plv8/src/types/plan.ts";
 import type { Compiler } from "../compiler.ts";
 import { CompilerRefusal } from "../compiler.ts";
 
 /** SQL text that reverts one change, planned as any other: from the applied catalog with just this change, back to the applied catalog. Null: no safe way is known. */
 export const revertSql = (compiler: Compiler, settings: DesignSettings, applied: Catalog, change: Change): string | null => {
   const from = design(settings, withChange(applied, change));
+  /** What was added by hand is dropped as it stands; an archive would need batches, and those are no text to paste. */
+  const sizes: Record<string, SizeClass> = change.kind === "create" ? Object.fromEntries(from.catalog.objects.filter((object) => object.kind === "table").map((table) => [table.address, "empty" as const])) : {};
   try {
-    const plan = compiler.value<PlanOutput>("plan", { project: "drift", applied: from, declared: design(settings, applied), live: from.catalog, sizes: {}, model_digest: "" });
+    const plan = compiler.value<PlanOutput>("plan", { project: "drift", applied: from, declared: design(settings, applied), live: from.catalog, sizes, model_digest: "" });
     const statements = plan.steps.flatMap((text) => statementsOf((JSON.parse(text) as Step).run));
     return statements.length === 0 ? null : statements.map((statement) => `${statement};`).join("\n");
   } catch (error) {
