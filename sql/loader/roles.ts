@@ -12,6 +12,14 @@ export type Passwords = Readonly<Partial<Record<Login, string>>>;
 const GROUPS = ["arch_owner", "arch_compiler", "arch_user"] as const;
 export const ROLES = [...GROUPS, ...LOGINS] as const;
 
+/** The run's one-time secrets travel as bind parameters; these keep them out of a server log that logs everything. */
+export const EXECUTOR_SETTINGS = [
+  ["log_statement", "none"],
+  ["log_min_duration_statement", "-1"],
+  ["log_parameter_max_length", "0"],
+  ["log_parameter_max_length_on_error", "0"],
+] as const;
+
 export type Installer = { readonly name: string; readonly superuser: boolean; readonly createrole: boolean; readonly major: number };
 
 export type RolesMade = { readonly created: readonly string[]; readonly passwords: Passwords };
@@ -57,6 +65,7 @@ async function connectRoles(client: Client, installer: Installer, database: stri
   // Both are the host's to give; capabilities.ts says what is lost without them.
   await retried(client, "grant set on parameter deadlock_timeout to arch_executor").catch(() => undefined);
   await retried(client, `grant pg_monitor to arch_worker${sixteen ? " with inherit true" : ""}`).catch(() => undefined);
+  for (const [name, value] of EXECUTOR_SETTINGS) await retried(client, `alter role arch_executor set ${name} = '${value}'`).catch(() => undefined);
   if (!installer.superuser) {
     const me = client.escapeIdentifier(installer.name);
     await retried(client, `grant arch_owner, arch_user to ${me}${sixteen ? " with inherit true, set true" : ""}`);
