@@ -26,8 +26,9 @@ as $$
       when c.reltuples < 0 then format('never analysed, %s on disk', pg_size_pretty(f.bytes))
       else format('reltuples %s, %s', to_char(f.live_rows, 'FM999,999,999,990'), pg_size_pretty(f.bytes))
     end
-  from (select to_regclass(substr(relation, strpos(relation, ':') + 1)) as oid) as r
-  left join pg_class as c on c.oid = r.oid
+  from (select parse_ident(substr(relation, strpos(relation, ':') + 1)) as path) as r
+  left join pg_namespace as n on n.nspname = r.path[1]
+  left join pg_class as c on c.relnamespace = n.oid and c.relname = r.path[2]
   cross join lateral (
     select
       case when c.oid is null then 0 when c.reltuples < 0 then pg_relation_size(c.oid) / 100 else c.reltuples::bigint end as live_rows,
