@@ -103,10 +103,10 @@ describe.each(majors())("on Postgres %i", (major) => {
     for (let index = 0; index < 60; index++) await session.query(`create table shop.t${String(index)} (a int primary key, b int references shop.t, check (b > a))`);
     const other = await connect(database);
     let name = "b";
-    for (let round = 0; round < 30; round++) {
+    for (let round = 0; round < 15; round++) {
       const reading = readCatalog(session, ["shop"], { attempts: 50 });
       for (let burst = 0; burst <= round % 5; burst++) {
-        await other.query("select count(*) from generate_series(1, $1::int)", [(round + 1) * 10_000]);
+        await other.query("select count(*) from generate_series(1, $1::int)", [(round + 1) * 20_000]);
         const next = name === "b" ? "renamed" : "b";
         await other.query(`alter table shop.t rename column ${name} to ${next}`);
         name = next;
