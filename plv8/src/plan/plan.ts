@@ -18,6 +18,7 @@ import { archiveSchemaDraft } from "./recipes/archive.ts";
 import { renameTableDrafts } from "./recipes/rename-table.ts";
 import { syncGroupDrafts } from "./recipes/sync-group-drafts.ts";
 import { viewDrafts } from "./recipes/views.ts";
+import { waitForSnapshots } from "./recipes/wait-for-snapshots.ts";
 import { refusals } from "./refusals.ts";
 import type { SyncGroup } from "./sync-group.ts";
 import { syncGroups } from "./sync-groups.ts";
@@ -40,6 +41,7 @@ export function plan(input: PlanInput): Result<PlanOutput> {
     ...context.tableRenames.flatMap(({ from, to }) => renameTableDrafts(context, from, to)),
     ...createObjects(context, createdObjects(context), changedAtSwitch(context, groups)),
     ...groups.flatMap((group) => syncGroupDrafts(context, group)),
+    ...exchangeWait(groups),
     ...viewDrafts(context, groups),
     ...alone.flatMap((change) => changeDrafts(context, change)),
   ];
@@ -59,6 +61,12 @@ function createdObjects(context: PlanContext): readonly CatalogObject[] {
     if (!("table" in object)) return [object];
     return context.base.has(tableAddress(object.schema, object.table)) ? [] : [object];
   });
+}
+
+/** One wait serves every exchange of the plan. */
+function exchangeWait(groups: readonly SyncGroup[]): readonly Draft[] {
+  const first = groups.find((group) => group.exchange);
+  return first === undefined ? [] : waitForSnapshots(first.table.schema, first.table.address);
 }
 
 /** Addresses that mean something else from the switch on: views that change, columns whose names are exchanged. */
