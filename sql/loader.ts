@@ -93,7 +93,7 @@ async function load(url: string, options: InstallOptions, upgrading: boolean): P
 async function loadRelease(client: Client, url: string, release: Release, options: InstallOptions, installed: Installed): Promise<InstallResult> {
   const installer = await readInstaller(client);
   const database = await databaseName(client);
-  const first = installed.kind === "absent";
+  const first = installed.kind !== "present";
   let created: readonly string[] = [];
   try {
     const roles = await ensureRoles(client, installer, database);
@@ -113,7 +113,7 @@ async function loadRelease(client: Client, url: string, release: Release, option
     await client.query("insert into arch.release (version, bundle_sha256, files_sha256) values ($1, $2, $3)", [release.version, release.bundle_sha256, release.files_sha256]);
     await client.query("commit");
     return {
-      outcome: first || installed.kind === "half" ? "installed" : "upgraded", version: release.version, former: installed.kind === "present" ? installed.version : null,
+      outcome: first ? "installed" : "upgraded", version: release.version, former: installed.kind === "present" ? installed.version : null,
       compiler: plv8 ? "plv8" : "worker", capabilities, passwords: roles.passwords, migrations, uncommented: silent,
     };
   } catch (error) {

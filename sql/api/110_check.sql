@@ -49,7 +49,7 @@ begin
 end
 $$;
 comment on function arch.check(text, text) is
-  'Checks a model without declaring it: issues as rows in arch.issues(request), the document with every default filled in and the design in arch.requests.result.';
+  'Checks a model without declaring it: issues as rows in arch.issues(request), the document with every default filled in from arch.filled(request).';
 grant execute on function arch.check(text, text) to arch_user;
 
 create or replace function arch_private.next_of(request arch.requests)
@@ -64,7 +64,7 @@ as $$
     when request.state = 'failed' then format('select * from arch.issues(%L)', request.id)
     when request.kind = 'declare' then format('select * from arch.plan(%L)', request.project)
     when jsonb_array_length(request.warnings) > 0 then format('select * from arch.issues(%L)', request.id)
-    else 'declare it with arch.declare'
+    else format('select arch.filled(%L), or declare it with arch.declare', request.id)
   end
 $$;
 comment on function arch_private.next_of(arch.requests) is 'What to do next with a request.';
@@ -85,3 +85,18 @@ as $$
 $$;
 comment on function arch.issues(uuid) is 'What is wrong with a request''s input, all at once: where it is, what was expected, what to write instead. Errors before warnings.';
 grant execute on function arch.issues(uuid) to arch_user;
+
+create or replace function arch.filled(request uuid)
+returns text
+language sql
+stable
+security invoker
+set search_path = pg_catalog, pg_temp
+as $$
+  select jsonb_pretty(coalesce(r.result -> 'model', m.model))
+  from arch.requests as r
+  left join arch.model_versions as m on m.project = r.project and m.version = (r.result ->> 'version')::integer
+  where r.id = filled.request and r.kind in ('check', 'declare')
+$$;
+comment on function arch.filled(uuid) is 'The document of a checked or declared request with every default filled in; empty while it compiles or when it failed.';
+grant execute on function arch.filled(uuid) to arch_user;

@@ -53,7 +53,8 @@ as $$
     s.hazards,
     s.downtime,
     case
-      when r.id is null and p.state = 'planned' then 'waiting for the worker'
+      when r.id is null and (p.state = 'planned' or p.state = 'compiling' and arch_private.compiler() = 'worker')
+        then coalesce(arch_private.worker_note(), 'waiting for the worker')
       when r.ok then format('proved in %s s', round(r.seconds, 1))
       when r.id is not null then 'not proved'
     end,

@@ -1,20 +1,4 @@
 -- Waiting without holding a snapshot. Raises unknown_object (ZA006), inside_transaction (ZA012), timed_out (ZA018).
-create or replace function arch_private.worker_note()
-returns text
-language sql
-stable
-security definer
-set search_path = pg_catalog, pg_temp
-as $$
-  select case
-    when max(w.heartbeat_at) is null then 'no worker was ever seen: start one (data-architect worker, or make up)'
-    when max(w.heartbeat_at) < clock_timestamp() - interval '15 seconds'
-      then format('no worker seen since %s: start one (data-architect worker, or make up)', to_char(max(w.heartbeat_at) at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS "UTC"'))
-  end
-  from arch.workers as w
-$$;
-comment on function arch_private.worker_note() is 'What to say and do when nobody works; null while a worker lives.';
-
 create or replace function arch_private.plan_news(plan arch.plans)
 returns text
 language sql
@@ -35,7 +19,7 @@ comment on function arch_private.plan_news(arch.plans) is 'Where a plan stands, 
 create or replace function arch.waiting(id text)
 returns table (done boolean, news text, worker text)
 language plpgsql
-volatile
+stable
 security definer
 set search_path = pg_catalog, pg_temp
 as $$

@@ -1,5 +1,5 @@
 -- One audit fact: the row and its place in the outbox. No locks, no sequence, no NOTIFY; sealing comes later.
-create or replace function arch_private.record_event(kind text, project text, plan text, detail jsonb default '{}')
+create or replace function arch_private.record_event(kind text, project text, plan text, detail jsonb default '{}', person uuid default null)
 returns uuid
 language plpgsql
 volatile
@@ -12,7 +12,7 @@ begin
   insert into arch.events (kind, person_id, project, plan, detail, session)
   values (
     record_event.kind,
-    arch_private.current_person(),
+    coalesce(record_event.person, arch_private.current_person()),
     record_event.project,
     record_event.plan,
     coalesce(record_event.detail, '{}'),
@@ -29,4 +29,5 @@ begin
   return v_event;
 end
 $$;
-comment on function arch_private.record_event(text, text, text, jsonb) is 'Appends one audit event of the acting person; returns its id.';
+comment on function arch_private.record_event(text, text, text, jsonb, uuid) is
+  'Appends one audit event; returns its id. The person is the acting one, unless the worker does in their name what they asked for.';

@@ -264,7 +264,7 @@ begin
     array(select jsonb_array_elements_text(d.decision -> 'cites')), d.decision ->> 'rejected', d.decision ->> 'cost'
   from jsonb_array_elements(store_model.value #> '{design,decisions}') with ordinality as d (decision, ordinal);
   perform arch_private.record_event('model_declared', request.project, null,
-    jsonb_build_object('version', v_version, 'model_digest', store_model.value ->> 'model_digest', 'declared_by', request.requested_by));
+    jsonb_build_object('version', v_version, 'model_digest', store_model.value ->> 'model_digest'), request.requested_by);
   return v_version;
 end
 $$;

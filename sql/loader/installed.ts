@@ -17,7 +17,7 @@ export type Installed =
   | { readonly kind: "absent" }
   /** A schema `arch` that is somebody else's. */
   | { readonly kind: "foreign" }
-  /** An install that was killed before its release row. */
+  /** An install that was killed: its job queue and roles are there, nothing else. */
   | { readonly kind: "half" }
   | {
       readonly kind: "present";
@@ -35,13 +35,14 @@ export type Installed =
 
 /** Asked of the catalogs by name: whoever has no USAGE on our schemas may know as well. */
 export async function readInstalled(client: Client): Promise<Installed> {
-  const { rows: marks } = await client.query<{ arch: boolean; ours: boolean; release: boolean }>(
+  const { rows: marks } = await client.query<{ arch: boolean; ours: boolean; queue: boolean; release: boolean }>(
     `select pg_catalog.to_regnamespace('arch') is not null as arch,
             exists (select 1 from pg_catalog.pg_class as c join pg_catalog.pg_namespace as n on n.oid = c.relnamespace where (n.nspname, c.relname) = ('arch_private', 'migrations')) as ours,
+            exists (select 1 from pg_catalog.pg_namespace as n where n.nspname = 'arch_jobs' and n.nspowner = pg_catalog.to_regrole('arch_owner')) as queue,
             exists (select 1 from pg_catalog.pg_class as c join pg_catalog.pg_namespace as n on n.oid = c.relnamespace where (n.nspname, c.relname) = ('arch', 'release')) as release`,
   );
   const mark = marks[0];
-  if (mark === undefined || (!mark.arch && !mark.ours)) return { kind: "absent" };
+  if (mark === undefined || (!mark.arch && !mark.ours)) return { kind: mark?.queue === true ? "half" : "absent" };
   if (!mark.ours) return { kind: "foreign" };
   if (!mark.release) return { kind: "half" };
   const { rows } = await client.query<Extract<Installed, { kind: "present" }>>(

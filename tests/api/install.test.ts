@@ -81,6 +81,26 @@ describe.each(majors())("install on Postgres %i", (major) => {
     expect(await status(url)).toMatchObject({ kind: "present", version: "9.9.9" });
   });
 
+  test("an install that was killed half-way is finished, or taken out", async () => {
+    await install(await cluster.database("for_roles"));
+    const halves = await Promise.all(["killed_one", "killed_two"].map((name) => cluster.database(name)));
+    for (const url of halves) await query(url, "create schema arch_jobs authorization arch_owner");
+    const [left = "", right = ""] = halves;
+    expect(await status(left)).toEqual({ kind: "half" });
+    expect((await install(left)).outcome).toBe("installed");
+    await uninstall(right);
+    expect(await query(right, ourSchemas)).toEqual([]);
+  });
+
+  test("a database and a login with odd names are no obstacle", async () => {
+    await query(cluster.url("postgres"), 'create role "Odd ""Admin""" superuser login password \'odd\'');
+    await query(cluster.url("postgres"), 'create database "Odd-Name 1"');
+    const url = cluster.url(encodeURIComponent("Odd-Name 1"), encodeURIComponent('Odd "Admin"'), "odd");
+    expect((await install(url)).outcome).toBe("installed");
+    expect(await query(url, "select login, environment from arch.whoami()")).toEqual([{ login: 'Odd "Admin"', environment: "Odd-Name 1" }]);
+    await uninstall(url);
+  });
+
   test("an edited migration stops the upgrade and names the file", async () => {
     const url = await cluster.database("edited");
     await install(url);

@@ -46,6 +46,7 @@ describe.each(majors())("from document to proved plan on Postgres %i", (major) =
     const [asked] = (await ada.query<{ request: string; state: string }>("select request, state, next from arch.check($1)", [await shopText(1)])).rows;
     expect(asked).toMatchObject({ state: "compiling", next: `call arch.await('${asked?.request ?? ""}')` });
     await compileHere(worker, asked?.request ?? "");
+    expect((await ada.query("select arch.filled($1) like '%entities%' as filled", [asked?.request])).rows).toEqual([{ filled: true }]);
     expect((await ada.query("select state, compiled_by, jsonb_array_length(result #> '{design,decisions}') > 10 as decided from arch.requests where id = $1", [asked?.request])).rows).toEqual([{ state: "done", compiled_by: "worker", decided: true }]);
     const [bad] = (await ada.query<{ request: string }>("select request from arch.check('model: shop\nentities: { thing: { is: 3, sparkles: true } }')")).rows;
     await compileHere(worker, bad?.request ?? "");
