@@ -1,6 +1,6 @@
 import { parseExpression } from "../model/expression/parse.ts";
 import { printExpression } from "../model/expression/print.ts";
-import { findFormer, formerNames } from "../model/former.ts";
+import { findFormer, formerNames, isCarriedOut } from "../model/former.ts";
 import { columnsByName } from "../model/table-shape.ts";
 import type { EvolveRule } from "../types/design.ts";
 import type { DesignInput } from "./design-input.ts";
@@ -16,6 +16,7 @@ export function evolveRules(input: DesignInput): readonly EvolveRule[] {
     if (thing === undefined) return [];
     const columns = columnsByName(thing, model, things);
     const table = former === null ? null : findFormer(thing, former);
+    if (table !== null && isCarriedOut(thing, member, entry, table)) return [];
     const before = table === null ? columns : formerNames(table);
     return [{
       column: memberAddress("column", settings.schema, thing.table, columns.get(member) ?? member),

@@ -1,6 +1,10 @@
 import type { Design } from "../types/design.ts";
 import type { ColumnObject } from "../types/catalog.ts";
+import { parseExpression } from "./expression/parse.ts";
+import { namesIn } from "./expression/tree.ts";
+import { own } from "./own.ts";
 import type { Thing } from "./resolved.ts";
+import type { EvolveEntry } from "./schema-document.ts";
 
 /** The last version's table of a thing, found by identity. */
 export type FormerTable = {
@@ -50,4 +54,17 @@ export function formerNames(table: FormerTable): ReadonlyMap<string, string> {
   for (const column of table.columns) if (column.name.endsWith("_id")) names.set(column.name.slice(0, -3), column.name);
   for (const column of table.columns) names.set(column.name, column.name);
   return names;
+}
+
+/**
+ * True for an `evolve` entry that a former version has carried out: its column is there already, and what `forward` reads is gone.
+ * Documents live on; the entry of a past version is no mistake.
+ */
+export function isCarriedOut(thing: Thing, member: string, entry: EvolveEntry, table: FormerTable): boolean {
+  const attribute = own(thing.attributes, member);
+  const id = attribute === undefined ? thing.keys.find((key) => key.role === member)?.id : (attribute.id ?? member);
+  if (id === undefined || !table.byId.has(id) || entry.forward === undefined) return false;
+  const parsed = parseExpression(entry.forward);
+  const known = formerNames(table);
+  return parsed.ok && namesIn(parsed.tree).some((name) => !known.has(name));
 }

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { CatalogObject } from "../../../plv8/src/types/catalog.ts";
 import type { Design } from "../../../plv8/src/types/design.ts";
-import { declareShop, declareText, shopSettings } from "../../helpers/shop.ts";
+import { declareShop, declareText, shopSettings, shopText } from "../../helpers/shop.ts";
 
 let v1: Design;
 let v2: Design;
@@ -111,6 +111,14 @@ describe("from version to version", () => {
       { column: "column:shop.customers.last_name", forward: "nullif(pg_catalog.substr(contact, pg_catalog.length(pg_catalog.split_part(contact, ' ', 1)) + 2), '')", back: null, fill: null },
       { column: "column:shop.orders.channel", forward: null, back: null, fill: "'web'" },
     ]);
+  });
+
+  test("an evolve entry that is carried out gets a warning and does nothing more", async () => {
+    const again = declareText(await shopText(2), shopSettings(), v2);
+    if (!again.ok) throw new Error(JSON.stringify(again.issues));
+    expect(again.warnings.map((issue) => `${issue.code} ${issue.path}`)).toEqual(['evolve.carried-out evolve["customer.first_name"]', 'evolve.carried-out evolve["customer.last_name"]']);
+    expect(again.value.design.evolve.map((rule) => rule.column)).toEqual(["column:shop.orders.channel"]);
+    expect(again.value.design.catalog).toEqual(v2.catalog);
   });
 
   const base = "{ model: m, entities: { a: { is: A., plural: as_, attributes: { x: { type: text }, y: { type: text } } } } }";

@@ -2,7 +2,7 @@ import type { Design } from "../../types/design.ts";
 import { didYouMean } from "../did-you-mean.ts";
 import { checkExpression } from "../expression/check-expression.ts";
 import { namesIn } from "../expression/tree.ts";
-import { findFormer, formerNames } from "../former.ts";
+import { findFormer, formerNames, type FormerTable, isCarriedOut } from "../former.ts";
 import type { Path } from "../path.ts";
 import type { Thing } from "../resolved.ts";
 import type { EvolveEntry } from "../schema-document.ts";
@@ -22,12 +22,17 @@ export function checkEvolve(input: CheckInput, former: Design | null): void {
       report.error("model.unknown-attribute", ["evolve", key], `${name} has no attribute \`${member}\`${guess}`, "Name an attribute of this version: the one that gets the data.", "key");
       continue;
     }
-    checkEntry(thing, entry, ["evolve", key], former, input);
+    const table = former === null ? null : findFormer(thing, former);
+    if (table !== null && isCarriedOut(thing, member, entry, table)) {
+      report.warn("evolve.carried-out", ["evolve", key], `${key} has its data already: what forward reads is gone.`, "Remove the entry; it is not used any more.", "key");
+      continue;
+    }
+    checkEntry(thing, entry, ["evolve", key], table, input);
   }
   if (former !== null) for (const thing of model.things) checkNewMembers(thing, former, input);
 }
 
-function checkEntry(thing: Thing, entry: EvolveEntry, path: Path, former: Design | null, { model, things, report }: CheckInput): void {
+function checkEntry(thing: Thing, entry: EvolveEntry, path: Path, table: FormerTable | null, { model, things, report }: CheckInput): void {
   if (entry.forward === undefined && entry.back === undefined && entry.fill === undefined) {
     report.error("evolve.empty", path, "Nothing is said here.", "Write forward, back or fill, or remove the entry.");
     return;
@@ -36,7 +41,6 @@ function checkEntry(thing: Thing, entry: EvolveEntry, path: Path, former: Design
     report.error("model.contradiction", [...path, "fill"], "`forward` gives every existing row its value; `fill` would, too.", "Keep one: put a fallback into forward with coalesce(…, …).");
   }
   const own = { owner: thing.name, columns: columnsByName(thing, model, things), values: closedValues(thing) };
-  const table = former === null ? null : findFormer(thing, former);
   const before = table === null ? null : { owner: `the last version of ${thing.name}`, columns: formerNames(table), values: new Map<string, readonly string[]>() };
   for (const part of ["forward", "fill"] as const) {
     const text = entry[part];
