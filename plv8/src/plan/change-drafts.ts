@@ -42,7 +42,7 @@ function dropDrafts(context: PlanContext, object: CatalogObject): readonly Draft
     case "index": return [dropIndexDraft(context, object, false)];
     case "trigger": return [dropTriggerDraft(tableFor(context, object), object)];
     case "policy": return [dropPolicyDraft(tableFor(context, object), object)];
-    case "schema": case "enum": case "sequence": case "function": case "view": return [dropPlainDraft(object)];
+    case "schema": case "enum": case "sequence": case "function": case "view": return [dropPlainDraft(context, object)];
     case "other": return [];
   }
 }

@@ -118,6 +118,12 @@ export const planCases: readonly PlanCase[] = [
     rows: "insert into a values (1)", old: ["insert into a values ((1000 + random() * 1e8)::int) on conflict do nothing"], later: ["select * from joined"],
   },
   {
+    name: "code leaves, names of triggers and policies change, privileges move",
+    before: "create type mood as enum ('sad', 'ok'); create type tone as enum ('low'); create sequence s; create function f() returns int language sql return 1; create function tg() returns trigger language plpgsql as $$ begin return new; end $$; create function gone() returns trigger language plpgsql as $$ begin return new; end $$; create table t (id int primary key, m mood default 'ok', n int); create view v as select n from t; create trigger a before insert on t for each row execute function tg(); create trigger b before update of n on t for each row execute function gone(); create policy p on t for select using (true); create table dead (id int primary key, m tone); grant select on t to public; grant update (n) on t to public",
+    after: "create function tg() returns trigger language plpgsql as $$ begin return new; end $$; create table t (id int primary key, n int); create trigger c before insert on t for each row execute function tg(); create policy q on t for select using (true); grant insert on t to public; grant execute on function tg() to public",
+    rows: "insert into t select g, 'sad', g from generate_series(1, 20) as g; insert into dead values (1, 'low')", old: ["update t set m = 'ok' where id = 3", "select n from v"], later: ["select n from t"],
+  },
+  {
     name: "sequences, storage options, settings of columns",
     before: "create sequence s; create table t (id int primary key, a text) with (fillfactor = 90)", after: "create sequence s increment by 5; create table t (id int primary key, a text) with (autovacuum_vacuum_threshold = 10); alter table t alter a set statistics 200; alter table t alter a set storage external; alter table t replica identity full",
     rows: "insert into t values (1, 'x')", old: ["update t set a = 'y'"], later: ["select nextval('s')"],

@@ -4,9 +4,10 @@ import { hazard } from "../../hazards/hazard.ts";
 import { createStatements } from "../../render/create-objects.ts";
 import { setAside } from "../../render/archive-sql.ts";
 import { dropObject } from "../../render/drop-object.ts";
+import { objectPhrase } from "../../render/describe-object.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
-import { childrenOf, type PlanContext } from "../plan-context.ts";
+import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
 import { untrackedUses } from "../untracked-uses.ts";
 import { archiveSchema } from "./archive.ts";
@@ -32,11 +33,30 @@ export function dropTableDrafts(context: PlanContext, table: TableObject): reado
   return [...keys, drop];
 }
 
-/** Objects without rows: functions, views, types, sequences, schemas. Made again by a rollback. */
-export function dropPlainDraft(object: CatalogObject): Draft {
+/** Objects without rows: functions, views, types, sequences. Made again by a rollback; what an archived table or column needs moves to the archive with it. */
+export function dropPlainDraft(context: PlanContext, object: CatalogObject): Draft {
+  if ((object.kind === "enum" || object.kind === "function" || object.kind === "sequence") && archiveNeeds(context, object)) return moveDraft(object);
   const locks: readonly Lock[] = object.kind === "view" ? [{ relation: object.address, mode: "ACCESS EXCLUSIVE" }] : [];
   return transactionDraft({
     phase: "contract", kind: `drop_${object.kind}`, object: object.address, what: `drop ${object.kind} ${label(object)}`, removes: [object.address], locks, statements: [dropObject(object)], undo: undoBy([], createStatements([object])),
+    hazards: [hazard("behaviour_changes", `statements that use ${label(object)} fail from now on`)],
+  });
+}
+
+/** Does something that leaves for the archive depend on it? */
+function archiveNeeds(context: PlanContext, object: CatalogObject): boolean {
+  return [...context.base.values()].some((each) => {
+    if (!each.depends_on.includes(object.address) || !("table" in each)) return false;
+    return !context.after.has(tableAddress(each.schema, each.table)) || (each.kind === "column" && !context.after.has(each.address));
+  });
+}
+
+function moveDraft(object: Extract<CatalogObject, { readonly kind: "enum" | "function" | "sequence" }>): Draft {
+  const schema = archiveSchema(object.schema);
+  const there = objectPhrase({ ...object, schema });
+  return transactionDraft({
+    phase: "contract", kind: `drop_${object.kind}`, object: object.address, what: `drop ${object.kind} ${label(object)}: moved to ${schema}, where archived rows need it`, removes: [], locks: [],
+    requires: [`contract create_archive_schema schema:${quoteIdent(schema)}`], statements: [`alter ${objectPhrase(object)} set schema ${quoteIdent(schema)}`], undo: undoBy([], [`alter ${there} set schema ${quoteIdent(object.schema)}`]),
     hazards: [hazard("behaviour_changes", `statements that use ${label(object)} fail from now on`)],
   });
 }
