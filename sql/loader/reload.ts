@@ -30,7 +30,7 @@ export async function applyMigrations(client: Client, release: Release): Promise
 /** Loads every reloaded file and the bundle's function; comments, grants and policies are wiped first, so that what ends without is orphaned. */
 export async function reloadFiles(client: Client, release: Release, plv8: boolean): Promise<void> {
   await asOwner(client, () => client.query(WIPE));
-  for (const file of release.reloaded) await runFile(client, file);
+  await runInAnyOrder(client, release.reloaded);
   if (plv8) {
     await client.query(release.compile_function);
     await client.query("grant execute on function arch_private.compile(text, text) to arch_owner");
@@ -44,6 +44,31 @@ export async function reloadFiles(client: Client, release: Release, plv8: boolea
     await client.query(CHECK_BODIES);
   });
 }
+
+/**
+ * By name; a file that needs what a later one makes (a policy its helper, a view a view) is rolled back and comes again after the others.
+ * Throws the first file's error when a whole round loads nothing more.
+ */
+async function runInAnyOrder(client: Client, files: readonly SourceFile[]): Promise<void> {
+  const postponed: { readonly file: SourceFile; readonly error: unknown }[] = [];
+  for (const file of files) {
+    await client.query("savepoint file");
+    try {
+      await runFile(client, file);
+      await client.query("release savepoint file");
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      await client.query("rollback to savepoint file; release savepoint file");
+      postponed.push({ file, error });
+    }
+  }
+  if (postponed.length === 0) return;
+  if (postponed.length === files.length) throw postponed[0]?.error;
+  await runInAnyOrder(client, postponed.map((one) => one.file));
+}
+
+/** Undefined function, table, column or object. */
+const isMissing = (error: unknown): boolean => ["42883", "42P01", "42703", "42704"].includes((error as { code?: string }).code ?? "");
 
 /** Objects of ours that say nothing about themselves; release notes and the API's documentation are made of comments. */
 export async function uncommented(client: Client): Promise<readonly string[]> {
