@@ -70,9 +70,11 @@ function check(input: CheckInput, former: Design | null): void {
   checkEvolve(input, former);
 }
 
-/** In the order of the text; errors before warnings on one line. */
+/** In the order of the text. Where there is an error, a warning about the same value says nothing more. */
 export function sortIssues(issues: readonly Issue[]): readonly Issue[] {
+  const wrong = new Set(issues.filter((issue) => issue.severity === "error").map((issue) => issue.path));
   return issues
+    .filter((issue) => issue.severity === "error" || !wrong.has(issue.path))
     .map((issue, index) => ({ issue, index }))
     .sort((left, right) => (left.issue.line ?? 0) - (right.issue.line ?? 0) || (left.issue.column ?? 0) - (right.issue.column ?? 0) || left.index - right.index)
     .map(({ issue }) => issue);

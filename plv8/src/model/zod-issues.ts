@@ -3,7 +3,7 @@ import { didYouMean } from "./did-you-mean.ts";
 import { formatPath, shorten, type Path } from "./path.ts";
 import type { Report } from "./report.ts";
 import { allowedKeys, attributeTypes } from "./schema-keys.ts";
-import { describe, expected, lastName, listOf, remedyForAttribute, remedyForType, suggestName } from "./zod-words.ts";
+import { describe, expected, lastName, listOf, remedyForAttribute, remedyForType, sentence, suggestName } from "./zod-words.ts";
 
 type ZodIssue = z.core.$ZodIssue;
 
@@ -24,14 +24,14 @@ function reportOne(issue: ZodIssue, prefix: Path, document: unknown, report: Rep
         const where = formatPath(path);
         report.error("model.missing", path, `\`${where === "" ? "document" : lastName(path)}\` is missing: ${expected(issue.expected)} is expected.`, `Add \`${lastName(path)}\` with ${expected(issue.expected)}.`);
       } else {
-        report.error("model.wrong-type", path, `${expected(issue.expected)} is expected, ${describe(value)} found.`, path.at(-2) === "attributes" ? remedyForAttribute(value) : remedyForType(issue.expected, value));
+        report.error("model.wrong-type", path, `${sentence(expected(issue.expected))} is expected, ${describe(value)} found.`, path.at(-2) === "attributes" ? remedyForAttribute(value) : remedyForType(issue.expected, value));
       }
       return;
     case "invalid_value": {
       const allowed = issue.values.map(String);
       const guess = typeof value === "string" ? didYouMean(value, allowed) : ".";
       if (value === undefined) report.error("model.missing", path, `\`${lastName(path)}\` is missing.`, `Write one of: ${listOf(allowed)}.`);
-      else report.error("model.unknown-value", path, `${describe(value)} is not allowed here${guess}`, `Write one of: ${listOf(allowed)}.`);
+      else report.error("model.unknown-value", path, `${sentence(describe(value))} is not allowed here${guess}`, `Write one of: ${listOf(allowed)}.`);
       return;
     }
     case "invalid_union":
@@ -46,13 +46,13 @@ function reportOne(issue: ZodIssue, prefix: Path, document: unknown, report: Rep
       reportFormat(issue, path, value, report);
       return;
     case "too_small":
-      report.error("model.too-small", path, `${describe(value)} is too small or too short: at least ${String(issue.minimum)} is expected.`, `Write at least ${String(issue.minimum)}.`);
+      report.error("model.too-small", path, `${sentence(describe(value))} is too small or too short: at least ${String(issue.minimum)} is expected.`, `Write at least ${String(issue.minimum)}.`);
       return;
     case "too_big":
-      report.error("model.too-big", path, `${describe(value)} is too big or too long: at most ${String(issue.maximum)} is expected.`, `Write at most ${String(issue.maximum)}.`);
+      report.error("model.too-big", path, `${sentence(describe(value))} is too big or too long: at most ${String(issue.maximum)} is expected.`, `Write at most ${String(issue.maximum)}.`);
       return;
     default:
-      report.error("model.invalid", path, `${describe(value)} is not allowed here.`, "Compare with docs/reference/model.schema.json.");
+      report.error("model.invalid", path, `${sentence(describe(value))} is not allowed here.`, "Compare with docs/reference/model.schema.json.");
   }
 }
 
@@ -65,12 +65,12 @@ function reportUnion(issue: Extract<ZodIssue, { code: "invalid_union" }>, path: 
       report.error("model.missing-type", at, "The attribute has no `type`.", `Write one of: ${types.join(", ")}.`);
     } else {
       const guess = typeof type === "string" ? didYouMean(type, types) : ".";
-      report.error("model.unknown-type", at, `${describe(type)} is not a type${guess}`, `Write one of: ${types.join(", ")}.`);
+      report.error("model.unknown-type", at, `${sentence(describe(type))} is not a type${guess}`, `Write one of: ${types.join(", ")}.`);
     }
     return;
   }
   if (typeof value !== "object" || value === null) {
-    report.error("model.wrong-type", path, `${describe(value)} is not expected here.`, path[0] === "relationships" ? "Write { from: …, to: … } or { between: [ …, … ], name: … }." : "Write a number.");
+    report.error("model.wrong-type", path, `${sentence(describe(value))} is not expected here.`, path[0] === "relationships" ? "Write { from: …, to: … } or { between: [ …, … ], name: … }." : "Write a number.");
     return;
   }
   const branch = "between" in value || !("from" in value || "to" in value) && "name" in value ? 1 : 0;
@@ -90,9 +90,9 @@ function reportFormat(issue: Extract<ZodIssue, { code: "invalid_format" }>, path
   const text = String(value);
   const pattern = String((issue as { pattern?: string }).pattern ?? "");
   if (pattern.includes("a-z0-9_]*$") && !pattern.includes("\\.")) {
-    report.error("model.bad-name", path, `${describe(value)} is not a name.`, `Write lower-case letters, digits and underscores, a letter first: ${suggestName(text)}.`);
+    report.error("model.bad-name", path, `${sentence(describe(value))} is not a name.`, `Write lower-case letters, digits and underscores, a letter first: ${suggestName(text)}.`);
   } else {
-    report.error("model.bad-format", path, `${describe(value)} does not have the form expected here.`, formatExample(path, pattern));
+    report.error("model.bad-format", path, `${sentence(describe(value))} does not have the form expected here.`, formatExample(path, pattern));
   }
 }
 

@@ -50,3 +50,8 @@ export function suggestName(name: string): string {
   const plain = shorten(name, 40).replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^[^a-z]+|_+$/g, "");
   return plain === "" ? "a_name" : plain;
 }
+
+/** With a capital letter, as the start of a sentence. */
+export function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

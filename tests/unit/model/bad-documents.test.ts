@@ -30,6 +30,18 @@ describe("many mistakes", () => {
   });
 });
 
+describe("one mistake", () => {
+  test.each([
+    ["a lost tenant", "  - { from: customer, to: store, required: true }\n", "", ["entities.customer", "entities.customer.attributes.email.unique"]],
+    ["a word for a truth value", "required: true, unique: global", "required: yes, unique: global", ["entities.store.attributes.name.required"]],
+    ["entities that need each other and nobody else", "to: store, required: true", "to: order, required: true", ["entities.customer", "entities.customer.attributes.email.unique"]],
+  ])("%s is said once", (_what, replace, by, paths) => {
+    const result = declareText(soundDocument.replace(replace, () => by));
+    if (result.ok) throw new Error("it was accepted");
+    expect(result.issues.map((issue) => issue.path)).toEqual(paths);
+  });
+});
+
 describe("a document that is too large", () => {
   const names = Array.from({ length: 10_000 }, (_, index) => `  e${index}: { is: "An entity.", attributes: { a: { type: text } } }`);
   test("with 10,000 entities is refused with the number and the remedy", () => {

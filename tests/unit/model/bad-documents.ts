@@ -58,7 +58,7 @@ export const badDocuments: readonly BadDocument[] = [
   bad("a word for a truth value", "required: true, unique: global", "required: yes, unique: global", "model.wrong-type", "entities.store.attributes.name.required", 8, "Write true."),
   bad("a number with underscores", "default: 1", "default: 2_000", "model.wrong-type", "entities.order.attributes.total.default", 19, "Write 2000."),
   bad("a name with capitals", "  customer:\n", "  CustomerGroup:\n", "model.bad-name", "entities.CustomerGroup", 9, "customer_group"),
-  bad("a list where a name is meant", "within: order", "within: [order]", "model.wrong-type", "entities.line.within", 24, "text is expected"),
+  bad("a list where a name is meant", "within: order", "within: [order]", "model.wrong-type", "entities.line.within", 24, "Text is expected"),
   bad("a share above a hundred", "share: 60", "share: 160", "model.too-big", "access[0].share", 31, "at most 100"),
   bad("a relationship that is text", "- { from: customer, to: store, required: true }", "- customer", "model.wrong-type", "relationships[0]", 28, "Write { from: …, to: … }"),
   bad("a misspelt key of a relationship", "to: customer, required", "to: customer, on_delte: cascade, required", "model.unknown-key", "relationships[1].on_delte", 29, "did you mean `on_delete`?"),

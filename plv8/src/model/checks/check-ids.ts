@@ -17,7 +17,7 @@ export function checkIds({ model, report }: CheckInput): void {
   function collide(seen: Map<string, { name: string; said: boolean }>, id: string, name: string, said: boolean, path: Path, what: string): void {
     const other = seen.get(id);
     seen.set(id, { name, said });
-    if (other === undefined) return;
+    if (other === undefined || other.name === name) return;
     const fresh = said ? other.name : name;
     report.error("model.duplicate-id", path, `${name} and ${other.name} have the same identity \`${id}\`.`,
       said || other.said

@@ -2,6 +2,8 @@ import type { CheckInput } from "./check.ts";
 
 /** With tenancy by row everything belongs to one tenant or says that it does not, and nothing shared points into a tenant. */
 export function checkTenancy({ model, things, report }: CheckInput): void {
+  const lost = new Set(model.tenant === null ? [] : model.things.filter((thing) => thing.kind === "entity" && thing.tenant === "global" && thing.entity?.tenant === undefined).map((thing) => thing.name));
+  for (const name of ringOf(lost, things)) report.error("model.tenancy", ["entities", name], `${name} needs others that need it, and none of them reaches the tenant ${model.tenant}.`, `Add { from: ${name}, to: ${model.tenant}, required: true } under relationships, or write tenant: global.`, "key");
   for (const thing of model.things) {
     const said = thing.entity?.tenant;
     if (model.tenant === null) {
@@ -16,7 +18,7 @@ export function checkTenancy({ model, things, report }: CheckInput): void {
       report.error("model.tenancy", [...thing.path, "tenant"], `${thing.name} says that it is tenant-owned, but no required relationship leads to ${model.tenant}.`,
         `Add { from: ${thing.name}, to: ${model.tenant}, required: true } under relationships.`);
     }
-    if (thing.tenant === "global" && said === undefined && thing.kind === "entity") {
+    if (lost.has(thing.name) && !(thing.within !== null && lost.has(thing.within)) && !thing.keys.some((key) => key.required && key.to !== thing.name && lost.has(key.to))) {
       report.error("model.tenancy", thing.path, `${thing.name} does not reach the tenant ${model.tenant} by required relationships: whose is it?`,
         `Add { from: ${thing.name}, to: ${model.tenant}, required: true } under relationships, or write tenant: global.`, "key");
     }
@@ -42,4 +44,22 @@ export function checkTenancy({ model, things, report }: CheckInput): void {
       }
     }
   }
+}
+
+/** Who is without a tenant only because the one it needs is will be said there; of those that need each other in a ring, the first one is said. */
+function ringOf(lost: ReadonlySet<string>, things: CheckInput["things"]): readonly string[] {
+  const needs = (name: string): readonly string[] => {
+    const thing = things.get(name);
+    return thing === undefined ? [] : [...(thing.within === null ? [] : [thing.within]), ...thing.keys.filter((key) => key.required).map((key) => key.to)].filter((other) => other !== name && lost.has(other));
+  };
+  const settled = new Set<string>();
+  for (let changed = true; changed;) {
+    changed = false;
+    for (const name of lost) {
+      if (settled.has(name) || (needs(name).length > 0 && !needs(name).some((other) => settled.has(other)))) continue;
+      settled.add(name);
+      changed = true;
+    }
+  }
+  return [...lost].filter((name) => !settled.has(name)).slice(0, 1);
 }

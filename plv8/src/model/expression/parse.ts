@@ -203,7 +203,7 @@ export function expectOperator(cursor: Cursor, operator: string): void {
 /** What is said of a token that does not fit. */
 export function unexpected(token: Token, expected: string): ProblemFound {
   const found = token.kind === "end" ? "The expression ends too early" : `\`${token.value.slice(0, 40)}\` is not expected here`;
-  return new ProblemFound(token.at, "expression.syntax", `${found}. ${expected}`, expected);
+  return new ProblemFound(token.at, "expression.syntax", `${found}.`, expected);
 }
 
 function subselect(token: Token): ProblemFound {
