@@ -16,6 +16,7 @@ const RunInputRow = z.object({
   state: z.string(),
   owner: z.string(),
   schemas: z.array(z.string()),
+  environment: z.string().nullish(),
   base_addresses: z.array(z.string()),
   base_fingerprint: z.string(),
   base_catalog: z.custom<Catalog>((value) => typeof value === "object" && value !== null),

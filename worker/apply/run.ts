@@ -12,7 +12,7 @@ import { errorText } from "../log.ts";
 import { checkBase, touchedBy } from "./base-check.ts";
 import { namedBlocker } from "./blockers.ts";
 import { executeStep } from "./execute-step.ts";
-import { claim, failStep, finishRun, newSecret, prepareStep, progress, record, runInput, runWaiting, staleRun, startRun, stopRun } from "./ledger.ts";
+import { claim, failRun, failStep, finishRun, newSecret, prepareStep, progress, record, runInput, runWaiting, staleRun, startRun, stopRun } from "./ledger.ts";
 import { startPulse } from "./pulse.ts";
 import type { Pulse } from "./pulse.ts";
 import type { RunInput } from "./run-input.ts";
@@ -30,6 +30,11 @@ export type RunOutcome = "done" | "not-mine" | "paused" | "aborted" | "failed" |
 export const executeRun = async (context: WorkerContext, run: string): Promise<RunOutcome> => {
   const before = readRunInput(await runInput(context.db, run));
   if (before.state !== "queued" && before.state !== "running") return "not-mine";
+  const wanted = context.config.environment_id;
+  if (wanted !== null && before.environment !== wanted) {
+    await failRun(context.db, run, `this database is environment ${before.environment ?? "unknown"}, the worker was started for ${wanted}: nothing was run. Point the worker at its own database, or set ENVIRONMENT_ID after arch.adopt_environment`);
+    return "failed";
+  }
   const session = await openSession(context.config.executor_url, `data-architect run ${before.plan}`);
   try {
     const me = await identityOf(session);
