@@ -1,4 +1,4 @@
-import { expect, type TestContext } from "vitest";
+import { expect } from "vitest";
 import type pg from "pg";
 import { plan } from "../../../plv8/src/plan/plan.ts";
 import { script } from "../../../plv8/src/render/script.ts";
@@ -13,6 +13,9 @@ import { designOf, type PlanCase } from "./plan-case.ts";
 import { runStep, undeclaredLocks, type SeenLock } from "./run-steps.ts";
 import { startTraffic } from "./traffic.ts";
 
+/** Whoever ends later: a test, or a round of one. */
+export type Ending = { readonly onTestFinished: (work: () => Promise<void>) => void };
+
 /** A database that holds a case's former shape, and the plan for it. */
 export type Prepared = { readonly database: TestDatabase; readonly session: pg.Client; readonly owner: string; readonly app: string; readonly asApplication: boolean; readonly base: Catalog; readonly wanted: Catalog; readonly steps: readonly Step[]; readonly input: PlanInput; readonly output: PlanOutput };
 
@@ -20,7 +23,7 @@ export type Prepared = { readonly database: TestDatabase; readonly session: pg.C
  * The four promises of a plan on a real server: former and new release run without a failed statement; locks are those declared; what stands in
  * the end is what was wished; a rollback, from the switch and from the very end, gives the base and its rows back.
  */
-export async function checkCase(t: TestContext, major: Major, plan: PlanCase): Promise<void> {
+export async function checkCase(t: Ending, major: Major, plan: PlanCase): Promise<void> {
   const whole = await prepare(t, major, plan);
   const seen: SeenLock[] = [];
   const done = await forward(whole, plan, seen);
@@ -72,7 +75,7 @@ async function truths(session: pg.Client, plan: PlanCase): Promise<void> {
   }
 }
 
-export async function prepare(t: TestContext, major: Major, each: PlanCase): Promise<Prepared> {
+export async function prepare(t: Ending, major: Major, each: PlanCase): Promise<Prepared> {
   const wantedDatabase = await createDatabase(t, { major });
   const database = await createDatabase(t, { major });
   const owner = `owner_${database.name}`;
