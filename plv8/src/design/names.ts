@@ -47,6 +47,15 @@ export function memberAddress(kind: "column" | "constraint" | "trigger" | "polic
   return `${kind}:${qualifiedName(schema, table)}.${quoteIdent(name)}`;
 }
 
+/**
+ * A noun with its article.
+ *
+ * @example withArticle("order") // "an order"
+ */
+export function withArticle(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
+}
+
 /** Identifiers in a list, quoted where needed. */
 export function listOf(columns: readonly string[]): string {
   return columns.map(quoteIdent).join(", ");

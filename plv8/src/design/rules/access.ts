@@ -90,8 +90,9 @@ function decide(subject: string, index: MergedIndex, keys: readonly string[], co
     ...(first.equals.length === 0 ? [] : [`equality on ${first.equals.join(" and ")}`]),
     ...(first.tail.length === 0 ? [] : [`then ${first.tail.map((part) => `${part.column}${part.descending ? " descending" : ""}`).join(", ")} in order`]),
   ];
+  if (index.include.length > 0) parts.push(`${index.include.join(", ")} included, so that adding up reads the index only`);
   const rejected = first.tail.length > 0 && first.equals.length > 0
-    ? `(${first.equals.filter((name) => name !== `${model.tenant}_id`).join(", ") || first.equals.join(", ")}) alone: what is found must be sorted each time`
+    ? `(${first.equals.filter((name) => name !== `${model.tenant}_id`).join(", ") || first.equals.join(", ")}) alone: more rows are read, and sorted each time`
     : "no index: reads the whole table";
   const plain = index.predicate === null || index.predicate === livingPredicate;
   return { subject, rule: plain ? "access.equality-range-sort" : "access.partial", reason: `${traffic}: ${parts.join(", ")}${index.predicate === null ? "" : `, only where ${index.predicate}`}.`, cites, rejected, cost };

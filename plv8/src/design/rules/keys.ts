@@ -32,9 +32,9 @@ export function keysRule(thing: Thing, input: DesignInput): Part {
     constraints,
     decisions: [{
       subject: memberAddress("constraint", settings.schema, thing.table, name),
-      rule: thing.within !== null ? "keys.ownership" : `keys.${model.keys.replace("_", "-")}`,
+      rule: thing.kind === "link" ? "keys.pair" : thing.within !== null ? "keys.ownership" : `keys.${model.keys.replace("_", "-")}`,
       reason: reasonOf(thing, input, primary),
-      cites: [thing.within !== null ? `entities.${thing.name}.within` : "conventions.keys", ...(thing.tenant === "owned" ? ["intent.tenancy"] : [])],
+      cites: [thing.kind === "link" ? thing.path.join(".") : thing.within !== null ? `entities.${thing.name}.within` : "conventions.keys", ...(thing.tenant === "owned" ? ["intent.tenancy"] : [])],
       rejected: rejectedOf(model.keys, thing),
       cost: keyCost(primary.length, keyType(input)),
     }],

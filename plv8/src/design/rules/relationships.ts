@@ -1,7 +1,7 @@
 import type { Key, Thing } from "../../model/resolved.ts";
 import { keyColumns, ownerColumns, primaryKey, targetColumns, tenantColumn } from "../../model/table-shape.ts";
 import type { DesignInput } from "../design-input.ts";
-import { generatedName, listOf, memberAddress } from "../names.ts";
+import { generatedName, listOf, memberAddress, withArticle } from "../names.ts";
 import { column, type ColumnShape, type ConstraintShape, type IndexWish, type Part } from "../part.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { keyType, referencedConstraint } from "./keys.ts";
@@ -27,7 +27,7 @@ function ownership(thing: Thing, owner: string, input: DesignInput): Part {
     constraints: [shape],
     wishes: [wishFor(columns, `the key of ${owner}`, `entities.${thing.name}.within`)],
     decisions: [{
-      subject: memberAddress("constraint", settings.schema, thing.table, name), rule: "ownership.cascade", reason: `A ${thing.name} has no life without its ${owner}.`,
+      subject: memberAddress("constraint", settings.schema, thing.table, name), rule: "ownership.cascade", reason: `${withArticle(thing.name).replace(/^a/, "A")} has no life without its ${owner}.`,
       cites: [`entities.${thing.name}.within`], rejected: "on delete restrict: the owner's parts would have to be deleted first, by hand", cost: null,
     }],
   };
@@ -54,10 +54,20 @@ function toOne(thing: Thing, key: Key, input: DesignInput): Part {
     wishes: [wishFor(columns, `the key of ${key.role}`, path)],
     decisions: [{
       subject: memberAddress("constraint", settings.schema, thing.table, name), rule: `relationship.on-delete-${key.on_delete.replace("_", "-")}`,
-      reason: { restrict: `A ${key.to} that a ${thing.name} points to stays.`, cascade: `A ${thing.name} goes with its ${key.role}.`, set_null: `A ${thing.name} stays without its ${key.role}.` }[key.on_delete],
-      cites: [path], rejected: null, cost: columns.length > 1 ? `the ${model.tenant} is part of the key, so that no row points into another tenant` : null,
+      reason: `${onDelete(thing, key)}${columns.length > 1 ? ` The ${model.tenant} is part of the key, so that no row points into another tenant.` : ""}`,
+      cites: [path], rejected: null, cost: null,
     }],
   };
+}
+
+function onDelete(thing: Thing, key: Key): string {
+  const who = withArticle(thing.name).replace(/^a/, "A");
+  switch (key.on_delete) {
+    case "restrict": return `${withArticle(key.to).replace(/^a/, "A")} stays as long as ${withArticle(thing.name)} points to it.`;
+    case "cascade": return `${who} goes with its ${key.role}.`;
+    case "set_null": return `${who} stays without its ${key.role}.`;
+    default: return key.on_delete satisfies never;
+  }
 }
 
 /** The key's own column; the tenant's is there already. */

@@ -2,7 +2,7 @@ import { scopeOf } from "../../model/fill-document.ts";
 import type { Thing } from "../../model/resolved.ts";
 import { columnsByName, keyColumns, tenantColumn } from "../../model/table-shape.ts";
 import type { DesignInput } from "../design-input.ts";
-import { generatedName, indexAddress, listOf, memberAddress } from "../names.ts";
+import { generatedName, indexAddress, listOf, memberAddress, withArticle } from "../names.ts";
 import { indexObject } from "../objects.ts";
 import type { ConstraintShape, Part } from "../part.ts";
 import { quoteIdent } from "../../render/names.ts";
@@ -62,7 +62,7 @@ function amongLiving(thing: Thing, wanted: Wanted, { settings, model }: DesignIn
 function decide(subject: string, wanted: Wanted, living: boolean, thing: Thing): NonNullable<Part["decisions"]>[number] {
   return {
     subject, rule: living ? "unique.among-living" : "unique.key",
-    reason: `${wanted.what} identifies a ${thing.name}${wanted.scope === "tenant" ? " within its tenant" : ""}${living ? "; a deleted one does not block its successor" : ""}.`,
+    reason: `${wanted.what} identifies ${withArticle(thing.name)}${wanted.scope === "tenant" ? " within its tenant" : ""}${living ? "; a deleted one does not block its successor" : ""}.`,
     cites: living ? [wanted.cites, `entities.${thing.name}.soft_delete`] : [wanted.cites],
     rejected: living ? "a unique constraint: the deleted row would keep the value" : "a check in the application: two requests at once pass it", cost: "one more entry per insert",
   };
