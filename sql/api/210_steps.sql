@@ -114,7 +114,7 @@ begin
     order by arch_private.lock_rank(x.lock ->> 'mode') desc, x.lock ->> 'relation'
     limit 1
   ) as l on true
-  left join lateral arch_private.table_facts(coalesce(l.relation, substring(s.object from '^(?:table|column|index|constraint|trigger|policy):([^.]+\.[^.]+)'))) as f on true
+  left join lateral arch_private.table_facts(coalesce(l.relation, substring(s.object from '^(?:table|column|index|constraint|trigger|policy):((?:"(?:[^"]|"")+"|[^".]+)\.(?:"(?:[^"]|"")+"|[^".]+))'))) as f on true
   where s.plan = v_plan.id
   order by s.ordinal;
 end

@@ -16,7 +16,7 @@ as $$
   union all
   select 'waiting', count(*) || ' requests compile', null from arch.requests as r where r.state = 'compiling' having count(*) > 0
   union all
-  select 'detector', case when bool_or(c.available) then 'event_trigger' else 'scan_only' end, string_agg(c.cost, '; ') from arch.capabilities as c where c.name = 'event_triggers'
+  select 'detector', d.mode, d.note from arch_private.detector_mode() as d
   union all
   (select 'missing: ' || c.name, c.cost, c.remedy from arch.capabilities as c where not c.available order by c.name)
 $$;

@@ -125,6 +125,7 @@ as $$
 declare
   v_run arch.runs;
   v_plan arch.plans;
+  v_refusal text;
 begin
   select r.* into v_run from arch.runs as r where r.id = start_run.run for no key update;
   if not found then
@@ -143,6 +144,12 @@ begin
     where s.plan = v_plan.id
   ) then
     perform arch_private.raise_error('not_approved_text', format('the steps of %s are not the ones that were approved', v_plan.id));
+  end if;
+  if v_run.direction = 'forward' and v_run.token = 0 then
+    v_refusal := arch_private.execution_refusal(v_plan);
+    if v_refusal is not null then
+      perform arch_private.raise_error('not_approved_text', v_refusal);
+    end if;
   end if;
   update arch.runs as r
   set state = 'running',

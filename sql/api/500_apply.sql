@@ -1,36 +1,31 @@
--- Starting, pausing, resuming and ending the run of an approved plan. Verbs only ask: the worker executes.
--- Reads plans, approvals, runs; writes runs, the plan's state, events, one job. Raises unknown_plan (ZA004), not_allowed (ZA002), wrong_state (ZA007).
-create or replace function arch_private.run_obstacle(plan arch.plans)
-returns table (rule text, reason text)
-language sql
-stable
+-- Starts, stops and resumes runs of approved plans. People decide here; the worker executes. One run at a time in a project.
+-- Raises not_allowed (ZA002), unknown_plan (ZA004), wrong_state (ZA007), bad_argument (ZA008), run_open (ZA010).
+create or replace function arch_private.lock_for_run(plan text)
+returns arch.plans
+language plpgsql
+volatile
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-  select o.rule, o.reason
-  from (select 1) as one
-  cross join lateral (
-    select p.id, p.state
-    from arch.plans as p
-    where p.project = plan.project and p.id <> plan.id and p.state in ('running', 'paused', 'soaking', 'completing')
-    union all
-    select null, null
-    limit 1
-  ) as other
-  cross join lateral (values
-    (1, 'copied', (select e.system_identifier from arch.environment as e) is distinct from (select c.system_identifier::text from pg_control_system() as c),
-      'this database is a copy of the environment it was installed as, so nothing runs here until an admin adopts it (arch.adopt_environment)'),
-    (2, 'changed', arch_private.approval_digest(plan.id) is distinct from plan.approval_digest,
-      format('what would run is no longer what was approved: withdraw %s and plan again; treat it as tampering', plan.id)),
-    (3, 'run_open', other.id is not null, format('%s of this project is %s; let it end, complete it or roll it back first', other.id, other.state))
-  ) as o (rank, rule, applies, reason)
-  where o.applies
-  order by o.rank
-  limit 1
+declare
+  v_plan arch.plans;
+  v_open arch.plans;
+begin
+  perform 1 from arch.projects as j join arch.plans as p on p.project = j.name where p.id = lock_for_run.plan for update of j;
+  select p.* into v_plan from arch.plans as p where p.id = lock_for_run.plan for update;
+  select p.* into v_open
+  from arch.plans as p
+  where p.project = v_plan.project and p.id <> v_plan.id and p.state in ('running', 'paused', 'soaking', 'completing')
+  limit 1;
+  if found then
+    perform arch_private.raise_error('run_open', format('%s is %s', v_open.id, v_open.state));
+  end if;
+  return v_plan;
+end
 $$;
-comment on function arch_private.run_obstacle(arch.plans) is 'The first rule by which a plan must not run now, whoever asks; no row when it may.';
+comment on function arch_private.lock_for_run(text) is 'The plan, its project and the plan locked; raises run_open (ZA010) while another plan of the project is under way.';
 
-create or replace function arch_private.queue_run(plan arch.plans, direction text, person uuid)
+create or replace function arch_private.queue_run(plan arch.plans, direction text, person uuid, plan_state text, reason text)
 returns uuid
 language plpgsql
 volatile
@@ -41,26 +36,14 @@ declare
   v_run uuid;
 begin
   insert into arch.runs (plan, direction, started_by) values (plan.id, queue_run.direction, queue_run.person) returning id into v_run;
-  perform arch_private.record_event('run_requested', plan.project, plan.id, jsonb_build_object('run', v_run, 'direction', queue_run.direction));
+  perform arch_private.record_event('run_requested', plan.project, plan.id,
+    jsonb_strip_nulls(jsonb_build_object('run', v_run, 'direction', queue_run.direction, 'reason', queue_run.reason)));
+  perform arch_private.move_plan(plan.id, queue_run.plan_state, queue_run.reason);
   perform arch_private.enqueue('run', json_build_object('run', v_run), 'run:' || v_run);
   return v_run;
 end
 $$;
-comment on function arch_private.queue_run(arch.plans, text, uuid) is 'Writes a run down and asks the worker for it; returns its id.';
-
-create or replace function arch_private.run_answer(plan text, news text)
-returns table (state text, reason text)
-language sql
-stable
-security definer
-set search_path = pg_catalog, pg_temp
-as $$
-  select p.state, concat_ws('. ', run_answer.news, initcap(left(w.note, 1)) || substr(w.note, 2))
-  from arch.plans as p
-  cross join (select arch_private.worker_note() as note) as w
-  where p.id = run_answer.plan
-$$;
-comment on function arch_private.run_answer(text, text) is 'What a run verb returns: where the plan is now, what happens next, and what is wrong with the worker if anything.';
+comment on function arch_private.queue_run(arch.plans, text, uuid, text, text) is 'A new run of a plan, handed to the worker.';
 
 create or replace function arch_private.last_run(plan text)
 returns arch.runs
@@ -69,26 +52,34 @@ stable
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-  select r from arch.runs as r where r.plan = last_run.plan order by r.created_at desc limit 1
+  select r.* from arch.runs as r where r.plan = last_run.plan order by r.created_at desc limit 1
 $$;
 comment on function arch_private.last_run(text) is 'The newest run of a plan.';
 
-create or replace function arch_private.refuse_run(plan arch.plans, verb text, rule text, why text)
-returns table (state text, reason text)
+create or replace function arch_private.execution_refusal(plan arch.plans)
+returns text
 language plpgsql
-volatile
+stable
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  perform arch_private.record_event(refuse_run.verb || '_refused', plan.project, plan.id, jsonb_build_object('rule', refuse_run.rule, 'reason', refuse_run.why));
-  return query select 'refused', refuse_run.why;
+  if plan.expires_at <= now() then
+    return format('the approval of %s has expired: plan again', plan.id);
+  end if;
+  if plan.approval_digest is distinct from arch_private.approval_digest(plan.id) then
+    return format('%s is not what was approved: its steps, environment or policy changed since', plan.id);
+  end if;
+  if (select count(*) from arch_private.valid_approvals(plan.id)) < arch_private.quorum_of(plan.id) then
+    return format('%s still needs %s: an approval counts no more', plan.id, arch_private.needs_of(plan.id));
+  end if;
+  return null;
 end
 $$;
-comment on function arch_private.refuse_run(arch.plans, text, text, text) is 'A refusal by rule: recorded, and returned as state refused with the reason.';
+comment on function arch_private.execution_refusal(arch.plans) is 'Why an approved plan must not run now; null when it may. Asked when a run is requested and again before its first step.';
 
-create or replace function arch.apply(plan text)
-returns table (state text, reason text)
+create or replace function arch.apply(id text)
+returns table (plan text, state text, run uuid, note text)
 language plpgsql
 volatile
 security definer
@@ -96,41 +87,33 @@ set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  v_plan arch.plans := arch_private.require_plan(apply.plan);
+  v_plan arch.plans := arch_private.require_plan(apply.id);
   v_person uuid := arch_private.require_role(array['operator', 'break_glass'], v_plan.project);
-  v_rule text;
-  v_reason text;
+  v_state text;
+  v_run uuid;
 begin
-  perform 1 from arch.projects as j where j.name = v_plan.project for update;
-  select p.* into strict v_plan from arch.plans as p where p.id = v_plan.id for update;
+  v_plan := arch_private.lock_for_run(v_plan.id);
   if v_plan.state <> 'approved' then
     perform arch_private.raise_error('wrong_state', format('%s is %s; only an approved plan is applied', v_plan.id, v_plan.state),
-      case v_plan.state
-        when 'submitted' then 'It needs ' || arch_private.needs(v_plan.id) || '.'
-        when 'proved' then format('Submit it: select * from arch.submit(%L).', v_plan.id)
-      end);
+      case when v_plan.state = 'submitted' then format('It still needs %s.', arch_private.needs_of(v_plan.id)) end);
   end if;
-  select o.rule, o.reason into v_rule, v_reason from arch_private.run_obstacle(v_plan) as o;
-  if v_rule is null and (select count(*) from arch_private.standing_approvals(v_plan.id)) < arch_private.quorum(v_plan.id) then
-    v_rule := 'approvals';
-    v_reason := format('approvals of %s have expired or their givers may no longer approve; it needs %s', v_plan.id, arch_private.needs(v_plan.id));
-    perform arch_private.move_plan(v_plan.id, 'submitted', v_reason);
-  end if;
-  if v_rule is not null then
-    return query select * from arch_private.refuse_run(v_plan, 'apply', v_rule, v_reason);
+  v_state := arch_private.expire_plan(v_plan.id);
+  if v_state <> 'approved' then
+    perform arch_private.record_event('apply_refused', v_plan.project, v_plan.id, jsonb_build_object('state', v_state));
+    return query select v_plan.id, v_state, null::uuid,
+      case v_state when 'submitted' then format('refused: an approval counts no more. It still needs %s.', arch_private.needs_of(v_plan.id)) else 'refused: its approval has expired. Plan again.' end;
     return;
   end if;
-  perform arch_private.move_plan(v_plan.id, 'running');
-  perform arch_private.queue_run(v_plan, 'forward', v_person);
-  return query select * from arch_private.run_answer(v_plan.id, format('runs on the worker: call arch.await(%L), select * from arch.progress(%L)', v_plan.id, v_plan.id));
+  v_run := arch_private.queue_run(v_plan, 'forward', v_person, 'running', null);
+  return query select v_plan.id, 'running', v_run, coalesce(arch_private.worker_note(), format('call arch.await(%L)', v_plan.id));
 end
 $$;
 comment on function arch.apply(text) is
-  'Runs an approved plan up to its switch. Rights, approvals and the digest are checked again now. Returns at once; wait with call arch.await. Operators.';
+  'Runs an approved plan up to its contract phase. Approvals are counted again; the worker compares base and steps before the first one. Operators.';
 grant execute on function arch.apply(text) to arch_user;
 
-create or replace function arch.pause(plan text)
-returns table (state text, reason text)
+create or replace function arch.pause(id text)
+returns table (plan text, state text, note text)
 language plpgsql
 volatile
 security definer
@@ -138,46 +121,17 @@ set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  v_plan arch.plans := arch_private.require_plan(pause.plan);
-  v_run arch.runs;
+  v_plan arch.plans := arch_private.require_plan(pause.id);
 begin
   perform arch_private.require_role(array['operator', 'break_glass'], v_plan.project);
-  v_run := arch_private.stop_later(v_plan, 'paused');
-  return query select * from arch_private.run_answer(v_plan.id,
-    case when v_run.state = 'running' then 'stops before its next step or batch' else 'is paused' end || format('; go on with select * from arch.resume(%L)', v_plan.id));
+  return query select * from arch_private.ask_to_stop(v_plan.id, 'paused');
 end
 $$;
-comment on function arch.pause(text) is 'Stops a run between two steps or batches; nothing is undone, applications go on. Operators.';
+comment on function arch.pause(text) is 'Stops a run before its next step or batch; arch.resume goes on there. Operators.';
 grant execute on function arch.pause(text) to arch_user;
 
-create or replace function arch_private.stop_later(plan arch.plans, wish text)
-returns arch.runs
-language plpgsql
-volatile
-security definer
-set search_path = pg_catalog, pg_temp
-as $$
-declare
-  v_run arch.runs := arch_private.last_run(plan.id);
-begin
-  select r.* into v_run from arch.runs as r where r.id = v_run.id for update;
-  if v_run.id is null or v_run.state not in ('queued', 'running') then
-    perform arch_private.raise_error('wrong_state', format('%s is %s and has no run under way', plan.id, plan.state));
-  end if;
-  if v_run.state = 'queued' then
-    perform arch_private.end_run(v_run, stop_later.wish, null, stop_later.wish);
-    v_run.state := stop_later.wish;
-  else
-    update arch.runs as r set stop_requested = stop_later.wish where r.id = v_run.id;
-    perform arch_private.record_event('run_stop_requested', plan.project, plan.id, jsonb_build_object('run', v_run.id, 'wish', stop_later.wish));
-  end if;
-  return v_run;
-end
-$$;
-comment on function arch_private.stop_later(arch.plans, text) is 'Asks the worker to pause or abort at the next boundary; a run that no worker has begun stops at once.';
-
-create or replace function arch.resume(plan text)
-returns table (state text, reason text)
+create or replace function arch.abort(id text)
+returns table (plan text, state text, note text)
 language plpgsql
 volatile
 security definer
@@ -185,61 +139,69 @@ set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  v_plan arch.plans := arch_private.require_plan(resume.plan);
-  v_run arch.runs;
-  v_rule text;
-  v_reason text;
-begin
-  perform arch_private.require_role(array['operator', 'break_glass'], v_plan.project);
-  select p.* into strict v_plan from arch.plans as p where p.id = v_plan.id for update;
-  v_run := arch_private.last_run(v_plan.id);
-  if v_plan.state not in ('paused', 'failed') or v_run.id is null then
-    perform arch_private.raise_error('wrong_state', format('%s is %s; only a paused or failed run goes on', v_plan.id, v_plan.state));
-  end if;
-  select o.rule, o.reason into v_rule, v_reason from arch_private.run_obstacle(v_plan) as o;
-  if v_rule is not null then
-    return query select * from arch_private.refuse_run(v_plan, 'resume', v_rule, v_reason);
-    return;
-  end if;
-  update arch.runs as r set state = 'queued', stop_requested = null, error = null, finished_at = null where r.id = v_run.id;
-  perform arch_private.move_plan(v_plan.id, case when v_run.direction = 'complete' then 'completing' else 'running' end);
-  perform arch_private.record_event('run_resumed', v_plan.project, v_plan.id, jsonb_build_object('run', v_run.id));
-  perform arch_private.enqueue('run', json_build_object('run', v_run.id), 'run:' || v_run.id);
-  return query select * from arch_private.run_answer(v_plan.id, format('goes on where it stopped: call arch.await(%L)', v_plan.id));
-end
-$$;
-comment on function arch.resume(text) is 'Goes on with a paused or failed run after its last finished step or batch. Operators.';
-grant execute on function arch.resume(text) to arch_user;
-
-create or replace function arch.abort(plan text, because text)
-returns table (state text, reason text)
-language plpgsql
-volatile
-security definer
-set search_path = pg_catalog, pg_temp
-as $$
-#variable_conflict use_column
-declare
-  v_plan arch.plans := arch_private.require_plan(abort.plan);
-  v_run arch.runs;
-  v_after text := format('what is done stands: select * from arch.rollback(%L) takes it back', v_plan.id);
+  v_plan arch.plans := arch_private.require_plan(abort.id);
 begin
   perform arch_private.require_role(array['operator', 'approver', 'break_glass'], v_plan.project);
-  if nullif(btrim(abort.because), '') is null then
-    perform arch_private.raise_error('bad_argument', 'because: say why');
-  end if;
-  select p.* into strict v_plan from arch.plans as p where p.id = v_plan.id for update;
-  perform arch_private.record_event('abort_requested', v_plan.project, v_plan.id, jsonb_build_object('reason', abort.because));
-  if v_plan.state in ('paused', 'failed') then
-    v_run := arch_private.last_run(v_plan.id);
-    update arch.runs as r set state = 'aborted', finished_at = clock_timestamp() where r.id = v_run.id;
-    perform arch_private.move_plan(v_plan.id, 'aborted', abort.because);
-  else
-    v_run := arch_private.stop_later(v_plan, 'aborted');
-    v_after := case when v_run.state = 'running' then 'stops before its next step or batch; ' else '' end || v_after;
-  end if;
-  return query select * from arch_private.run_answer(v_plan.id, v_after);
+  return query select * from arch_private.ask_to_stop(v_plan.id, 'aborted');
 end
 $$;
-comment on function arch.abort(text, text) is 'Ends a run for good between two steps or batches, with a reason. What is done stands until it is rolled back. Operators and approvers.';
-grant execute on function arch.abort(text, text) to arch_user;
+comment on function arch.abort(text) is 'Ends a run before its next step or batch; what is done stays until arch.rollback. Operators and approvers.';
+grant execute on function arch.abort(text) to arch_user;
+
+create or replace function arch_private.ask_to_stop(plan text, stop text)
+returns table (plan_id text, state text, note text)
+language plpgsql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  v_run arch.runs;
+  v_plan arch.plans;
+begin
+  select p.* into v_plan from arch.plans as p where p.id = ask_to_stop.plan;
+  select r.* into v_run from arch.runs as r where r.id = (arch_private.last_run(ask_to_stop.plan)).id for no key update;
+  if v_plan.state not in ('running', 'completing') and not (ask_to_stop.stop = 'aborted' and v_plan.state in ('paused', 'failed')) or v_run.id is null then
+    perform arch_private.raise_error('wrong_state', format('%s is %s and can''t be %s', v_plan.id, v_plan.state, ask_to_stop.stop));
+  end if;
+  perform arch_private.record_event('stop_requested', v_plan.project, v_plan.id, jsonb_build_object('run', v_run.id, 'stop', ask_to_stop.stop));
+  if v_run.state = 'running' then
+    update arch.runs as r set stop_requested = ask_to_stop.stop where r.id = v_run.id;
+    return query select v_plan.id, v_plan.state, format('it stops before its next step or batch: call arch.await(%L)', v_plan.id);
+    return;
+  end if;
+  perform arch_private.end_run(v_run, ask_to_stop.stop, null, ask_to_stop.stop);
+  return query select v_plan.id, ask_to_stop.stop, null::text;
+end
+$$;
+comment on function arch_private.ask_to_stop(text, text) is 'Asks a running run to stop; ends at once one that nobody works on.';
+
+create or replace function arch.resume(id text)
+returns table (plan text, state text, note text)
+language plpgsql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  v_plan arch.plans := arch_private.require_plan(resume.id);
+  v_run arch.runs;
+  v_state text;
+begin
+  perform arch_private.require_role(array['operator', 'break_glass'], v_plan.project);
+  v_plan := arch_private.lock_for_run(v_plan.id);
+  select r.* into v_run from arch.runs as r where r.id = (arch_private.last_run(v_plan.id)).id for no key update;
+  if v_plan.state not in ('paused', 'failed') or v_run.id is null then
+    perform arch_private.raise_error('wrong_state', format('%s is %s; only a paused or failed run is resumed', v_plan.id, v_plan.state));
+  end if;
+  v_state := case when v_run.direction = 'complete' then 'completing' else 'running' end;
+  update arch.runs as r set state = 'queued', stop_requested = null, error = null, finished_at = null where r.id = v_run.id;
+  perform arch_private.move_plan(v_plan.id, v_state);
+  perform arch_private.enqueue('run', json_build_object('run', v_run.id), 'run:' || v_run.id);
+  return query select v_plan.id, v_state, coalesce(arch_private.worker_note(), format('call arch.await(%L)', v_plan.id));
+end
+$$;
+comment on function arch.resume(text) is 'Goes on with a paused or failed run where it stopped. Operators.';
+grant execute on function arch.resume(text) to arch_user;

@@ -1,5 +1,5 @@
 -- From the objects of all kinds to the rows (address, object): what all kinds have in common is added here, once. Members of extensions
--- carry neither owner nor privileges: they are whoever's who made the extension.
+-- carry neither owner nor privileges: they are whoever's who made the extension; those without a kind are left out.
 -- A node is anything that pg_depend may speak of, with the address of the object it stands for; who needs a view's column needs the view.
 node as materialized (
   select o.classid, o.objid, o.objsubid, o.address
@@ -211,3 +211,5 @@ left join pg_catalog.pg_description as d
 left join member as m
   on m.classid = case when o.parent is null then o.classid else 'pg_catalog.pg_class'::regclass end
   and m.objid = coalesce(o.parent, o.objid)
+where o.kind <> 'other'
+  or m.extension is null

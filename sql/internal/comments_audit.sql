@@ -98,3 +98,6 @@ comment on column arch.workers.heartbeat_at is 'Last sign of life.';
 comment on column arch.workers.version is 'Of its Node.';
 comment on column arch.workers.bundle_sha256 is 'Of its compiler.';
 comment on column arch.workers.postgres_major is 'Of the server it sees.';
+
+comment on column arch.ddl_events.finding is 'Id under which the user was told of it; the finding keeps it. Null: not governed, or a run of ours.';
+comment on column arch.ddl_events.project is 'Whose schema it touched.';

@@ -1,0 +1,177 @@
+-- Drift as people see and decide it. Raise not_allowed (ZA002), unknown_project (ZA003), unknown_object (ZA006), wrong_state (ZA007), bad_argument (ZA008).
+create or replace function arch.drift(id text default null)
+returns table (
+  drift text, severity text, what text, who text, "when" timestamptz, "where" text, reason text, before jsonb, after jsonb, revert text, adopt text, state text
+)
+language plpgsql
+stable
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  v_projects text[];
+begin
+  perform arch_private.require_person();
+  v_projects := arch_private.visible_projects();
+  return query
+    select f.id, f.severity, f.kind || ' ' || replace(f.address, ':', ' '), f.who, f.seen_at, f.where_from, f.reason, f.before, f.after, f.revert_sql, f.adopt_patch, f.state
+    from arch.findings as f
+    where f.project = any (v_projects)
+      and case when drift.id is null then f.state in ('open', 'acknowledged')
+        else f.id = lower(drift.id) or f.ddl_event in (select d.id from arch.ddl_events as d where left(d.id::text, 6) = lower(drift.id)) end
+    union all
+    select left(d.id::text, 6), null, lower(d.tag) || ' ' || string_agg(distinct o.object ->> 'identity', ', '), arch_private.login_and_person(d."session_user"), d.at,
+      nullif(concat_ws(' from ', nullif(d.application_name, ''), coalesce(host(d.client_addr), 'a local socket')), ''),
+      'seen as it happened; the next scan says what differs: ' || coalesce(arch_private.worker_note(), 'within a minute, or now with arch.scan_drift'),
+      null::jsonb, null::jsonb, null, null, 'seen'
+    from arch.ddl_events as d
+    cross join lateral jsonb_array_elements(d.objects) as o (object)
+    join arch.projects as p on (o.object ->> 'schema')::name = any (p.schemas) and p.name = any (v_projects)
+    where d.run_token is null and d.processed_at is null and d.tag <> 'table rewrite'
+      and (drift.id is null or left(d.id::text, 6) = lower(drift.id))
+      and not exists (select 1 from arch.findings as f where f.ddl_event = d.id)
+      and exists (select 1 from arch.schema_versions as s where s.project = p.name and s.state = 'current' and d.at >= s.applied_at)
+    group by d.id
+    order by 5 desc nulls last, 1;
+end
+$$;
+comment on function arch.drift(text) is
+  'What differs from what was applied: who, when, from where, how bad and why, before and after, SQL that takes it back, and how the model would keep it.';
+grant execute on function arch.drift(text) to arch_user;
+
+create or replace function arch.scan_drift(project text)
+returns table (state text, note text)
+language plpgsql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  v_project arch.projects := arch_private.require_project(scan_drift.project);
+begin
+  if arch_private.applied_version(v_project.name) is null then
+    return query select 'nothing to scan', format('no version of %s was applied yet', v_project.name);
+  elsif arch_private.run_under_way(v_project.name) then
+    return query select 'waiting', 'a run is under way or stopped half-way: scans go on when it has ended';
+  else
+    perform arch_private.enqueue('scan', json_build_object('project', v_project.name), 'scan:' || v_project.name);
+    return query select 'asked', coalesce(arch_private.worker_note(), 'select * from arch.drift() in a moment');
+  end if;
+end
+$$;
+comment on function arch.scan_drift(text) is 'Asks for a comparison of the live catalog with what was applied, now. Everybody in the project.';
+grant execute on function arch.scan_drift(text) to arch_user;
+
+create or replace function arch_private.decide_finding(finding text, roles text[], state text, reason text)
+returns arch.findings
+language plpgsql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_finding arch.findings;
+  v_person uuid;
+begin
+  perform arch_private.require_person();
+  select f.* into v_finding from arch.findings as f
+  where f.id = lower(decide_finding.finding) and f.project = any (arch_private.visible_projects())
+  for update;
+  if not found then
+    perform arch_private.raise_error('unknown_object', format('no finding %s', coalesce(decide_finding.finding, 'null')), 'See select * from arch.drift(); what was only just seen is a finding after the next scan.');
+  end if;
+  v_person := arch_private.require_role(decide_finding.roles, v_finding.project);
+  if v_finding.state not in ('open', 'acknowledged') then
+    perform arch_private.raise_error('wrong_state', format('drift %s is %s', v_finding.id, v_finding.state), 'See select * from arch.drift().');
+  end if;
+  if coalesce(btrim(decide_finding.reason), '') = '' then
+    perform arch_private.raise_error('bad_argument', 'a decision on drift needs a reason', 'Say why, for who reads it later.');
+  end if;
+  update arch.findings as f
+  set state = decide_finding.state, decided_by = v_person, decided_at = clock_timestamp(), decision_reason = decide_finding.reason
+  where f.id = v_finding.id
+  returning f.* into v_finding;
+  perform arch_private.record_event('drift_' || decide_finding.state, v_finding.project, null,
+    jsonb_build_object('finding', v_finding.id, 'address', v_finding.address, 'reason', decide_finding.reason));
+  return v_finding;
+end
+$$;
+comment on function arch_private.decide_finding(text, text[], text, text) is 'Notes what was decided on a finding, by whom and why.';
+
+create or replace function arch.acknowledge(finding text, reason text)
+returns table (drift text, state text)
+language sql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select f.id, f.state from arch_private.decide_finding(acknowledge.finding, array['operator'], 'acknowledged', acknowledge.reason) as f
+$$;
+comment on function arch.acknowledge(text, text) is 'Known and left for now, with the reason. Operators.';
+grant execute on function arch.acknowledge(text, text) to arch_user;
+
+create or replace function arch.adopt(finding text, reason text)
+returns table (drift text, state text, model text)
+language sql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select f.id, f.state, f.adopt_patch from arch_private.decide_finding(adopt.finding, array['approver'], 'adopted', adopt.reason) as f
+$$;
+comment on function arch.adopt(text, text) is 'The change stays; returns what an author writes into the model, then declares and plans. Approvers.';
+grant execute on function arch.adopt(text, text) to arch_user;
+
+create or replace function arch.revert(finding text, reason text)
+returns table (drift text, state text, sql text)
+language plpgsql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  v_finding arch.findings;
+begin
+  v_finding := arch_private.decide_finding(revert.finding, array['operator'], 'acknowledged', revert.reason);
+  if v_finding.revert_sql is null then
+    perform arch_private.raise_error('wrong_state', format('no safe way back is known for drift %s', v_finding.id), 'Adopt it, or declare the wished shape as a new model version and plan it.');
+  end if;
+  return query select v_finding.id, v_finding.state, v_finding.revert_sql;
+end
+$$;
+comment on function arch.revert(text, text) is 'Decides that a change goes away; returns the SQL for the owner of the schema. It is gone when a scan no longer finds it. Operators.';
+grant execute on function arch.revert(text, text) to arch_user;
+
+create or replace function arch_private.detector_mode()
+returns table (mode text, note text)
+language sql
+stable
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select
+    case when t.always = 3 and coalesce(current_setting('event_triggers', true), 'on') = 'on' then 'event_trigger' else 'scan_only' end,
+    nullif(concat_ws('; ',
+      case when t.present < 3 then 'event triggers are not installed: changes are found by the scan only, without who and when' end,
+      case when t.present = 3 and t.always < 3 then 'an event trigger is not ENABLE ALWAYS: install again' end,
+      case when coalesce(current_setting('event_triggers', true), 'on') <> 'on' then 'event_triggers is off here' end,
+      case when t.foreign_owner > 0 then 'the function of an event trigger does not belong to a superuser: treat it as tampering' end,
+      (
+        select 'event_triggers is set for a role or database: ' || string_agg(coalesce(r.rolname, 'all roles'), ', ')
+        from pg_db_role_setting as s
+        left join pg_roles as r on r.oid = s.setrole
+        where exists (select 1 from unnest(s.setconfig) as c (setting) where c.setting like 'event_triggers=%')
+      )
+    ), '')
+  from (
+    select count(*) as present, count(*) filter (where e.evtenabled = 'A') as always, count(*) filter (where not o.rolsuper) as foreign_owner
+    from pg_event_trigger as e
+    join pg_proc as f on f.oid = e.evtfoid
+    join pg_roles as o on o.oid = f.proowner
+    where e.evtname in ('arch_ddl_command_end', 'arch_sql_drop', 'arch_table_rewrite') and f.pronamespace = 'arch_private'::regnamespace
+  ) as t
+$$;
+comment on function arch_private.detector_mode() is 'Whether hand-made DDL is seen at once (event_trigger) or by the scan only, and what weakens it.';
