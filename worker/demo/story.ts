@@ -17,10 +17,11 @@ const everyMs = 40;
 export async function tellStory(stage: Stage, tell: Teller): Promise<Omit<Summary, "seconds">> {
   const ada = person("ada", stage.ada, tell);
   const bob = person("bob", stage.bob, tell);
+  const dba = person("dba", stage.admin, tell);
 
   tell.chapter("A model becomes a schema");
   await run(tell, ada, "select * from arch.whoami()");
-  await run(tell, { name: "dba", client: stage.admin }, "select * from arch.project('shop', '{shop}', 'shop_owner', '{shop_app}')");
+  await run(tell, dba, "select * from arch.project('shop', '{shop}', 'shop_owner', '{shop_app}')");
   await declare(tell, ada, 1);
   const first = await plan(tell, ada, 1);
   await steps(tell, ada, first);
@@ -48,7 +49,7 @@ export async function tellStory(stage: Stage, tell: Teller): Promise<Omit<Summar
   report(tell, before, after);
 
   tell.chapter("A change that did not come through a plan");
-  const drift = await seeDrift(tell, stage, ada);
+  const drift = await seeDrift(tell, dba, ada);
 
   tell.chapter("The audit log");
   const verified = await run(tell, ada, "select * from arch.verify_audit()");
@@ -113,8 +114,8 @@ function report(tell: Teller, before: LoadReport, after: LoadReport): void {
   tell.say(`\nTraffic: version 1 sent ${before.statements} statements (${before.failed} failed), version 2 ${after.statements} (${after.failed} failed).`);
 }
 
-async function seeDrift(tell: Teller, stage: Stage, reader: Person): Promise<number> {
-  await run(tell, { name: "dba", client: stage.admin }, "alter table shop.orders add column oops int");
+async function seeDrift(tell: Teller, intruder: Person, reader: Person): Promise<number> {
+  await run(tell, intruder, "alter table shop.orders add column oops int");
   await run(tell, reader, "select * from arch.scan_drift('shop')");
   let rows: Row[] = [];
   for (const end = Date.now() + 60_000; Date.now() < end; ) {
@@ -122,7 +123,8 @@ async function seeDrift(tell: Teller, stage: Stage, reader: Person): Promise<num
     if (rows.some((row) => row["revert"] !== null && row["revert"] !== undefined && row["revert"] !== "")) break;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  await run(tell, reader, "select * from arch.drift()");
+  await run(tell, reader, "select finding, object, severity, who, seen_at, where_from, reason from arch.drift()");
+  await run(tell, reader, "select revert, adopt from arch.drift()");
   return rows.length;
 }
 
