@@ -152,6 +152,16 @@ describe.each(majors())("from document to proved plan on Postgres %i", (major) =
     await expect(nobody.query("select * from arch.plan('shop')")).rejects.toMatchObject({ code: "ZA003" });
   });
 
+  test("estimates rest on statistics of tables that our own role has no right to", async () => {
+    const root = await connect(database);
+    await root.query('create table shop."odd.name" as select g from generate_series(1, 5000) as g; analyze shop."odd.name"; create table shop.fresh (id int); revoke all on schema shop from public');
+    const facts = async (address: string): Promise<unknown> => (await root.query("select live_rows::int, basis from arch_private.table_facts($1)", [address])).rows[0];
+    expect(await facts('table:shop."odd.name"')).toMatchObject({ live_rows: 5000, basis: expect.stringMatching(/^reltuples 5,000, /) as string });
+    expect(await facts("table:shop.fresh")).toEqual({ live_rows: 0, basis: "never analysed, 0 bytes on disk" });
+    expect(await facts("table:shop.nowhere")).toEqual({ live_rows: 0, basis: "not there yet" });
+    await root.query('drop table shop."odd.name", shop.fresh');
+  });
+
   test("a plan's state moves only as drawn", async () => {
     const root = await connect(database);
     const [{ id } = { id: "" }] = (await root.query<{ id: string }>("select id from arch.plans where state = 'compiling' limit 1")).rows;
