@@ -14,7 +14,7 @@ import { orderDrafts } from "./order-drafts.ts";
 import { planContext, tableAddress, type PlanContext } from "./plan-context.ts";
 import { planHeader } from "./plan-header.ts";
 import { createObjects } from "./recipes/create-objects.ts";
-import { archiveSchemaDraft } from "./recipes/archive.ts";
+import { archiveRightDraft, archiveSchemaDraft } from "./recipes/archive.ts";
 import { renameTableDrafts } from "./recipes/rename-table.ts";
 import { syncGroupDrafts } from "./recipes/sync-group-drafts.ts";
 import { viewDrafts } from "./recipes/views.ts";
@@ -45,7 +45,7 @@ export function plan(input: PlanInput): Result<PlanOutput> {
     ...viewDrafts(context, groups),
     ...alone.flatMap((change) => changeDrafts(context, change)),
   ];
-  const ordered = orderDrafts(withRenamesFirst(context, [...drafts, ...archiveSchemas(context, drafts)]), context.base);
+  const ordered = orderDrafts(withLooksLast(withRenamesFirst(context, [...drafts, ...archiveSchemas(context, drafts)])), context.base);
   return { ok: true, value: output(input, context, ordered), warnings: issues };
 }
 
@@ -79,7 +79,14 @@ function changedAtSwitch(context: PlanContext, groups: readonly SyncGroup[]): Re
 function archiveSchemas(context: PlanContext, drafts: readonly Draft[]): readonly Draft[] {
   const wanted = new Set(drafts.flatMap((draft) => draft.requires.filter((id) => id.startsWith("contract create_archive_schema "))));
   const schemas = [...new Set([...context.base.values()].flatMap((object) => ("schema" in object && object.schema !== null ? [object.schema] : [])))];
-  return schemas.map((schema) => archiveSchemaDraft(schema, context.settings.owner)).filter((draft) => wanted.has(draft.id));
+  return schemas.filter((schema) => wanted.has(archiveSchemaDraft(schema, context.settings.owner).id)).flatMap((schema) => [archiveRightDraft(schema, context.settings.owner), archiveSchemaDraft(schema, context.settings.owner)]);
+}
+
+/** What a rollback looks at before it changes anything stands last in the switch, so that it comes first on the way back. */
+function withLooksLast(drafts: readonly Draft[]): readonly Draft[] {
+  const looks = new Set(["return_check", "return_fit"]);
+  const others = drafts.filter((draft) => draft.phase === "switch" && !looks.has(draft.kind)).map((draft) => draft.id);
+  return drafts.map((draft) => (looks.has(draft.kind) ? { ...draft, requires: [...draft.requires, ...others] } : draft));
 }
 
 /** Recipes speak of tables by their later names; the views with the former names leave before what they read. */

@@ -3,9 +3,9 @@ import type { Lock } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { archiveTable, archiveTrigger, dropArchive, dropArchiveTrigger, type Archive } from "../../render/archive-sql.ts";
 import { copyBatches, updateBatches } from "../../render/batch-sql.ts";
-import { qualifiedName, quoteIdent } from "../../render/names.ts";
+import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
 import { batchKey } from "../batch-key.ts";
-import { batchesDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { batchesDraft, checkDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
 import { exclusive } from "./not-null.ts";
@@ -66,5 +66,15 @@ export function archiveSchemaDraft(schema: string, owner: string): Draft {
   return transactionDraft({
     phase: "contract", kind: "create_archive_schema", object: `schema:${quoteIdent(name)}`, what: `schema ${name} for archived values, for its owner only`, locks: [],
     statements: [`create schema if not exists ${quoteIdent(name)} authorization ${quoteIdent(owner)}`], undo: { kind: "inert", residue: `schema ${name} stays; it holds archives of this and other plans` },
+  });
+}
+
+/** Better known before anything is changed than when the plan is completed. */
+export function archiveRightDraft(schema: string, owner: string): Draft {
+  const name = archiveSchema(schema);
+  const message = quoteLiteral(`${owner} may not create schema ${name}: grant create on database `);
+  return checkDraft({
+    phase: "check", kind: "check_archive_right", object: `schema:${quoteIdent(name)}`, what: `${owner} may create schema ${name}`, locks: [],
+    query: `select ${message} || pg_catalog.quote_ident(pg_catalog.current_database()) || ${quoteLiteral(` to ${quoteIdent(owner)}`)} as what where pg_catalog.to_regnamespace(${quoteLiteral(quoteIdent(name))}) is null and not pg_catalog.has_database_privilege(${quoteLiteral(owner)}, pg_catalog.current_database(), 'CREATE')`,
   });
 }

@@ -3,7 +3,7 @@ import type { Hazard, Lock, Phase } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { dropNotNull, setNotNull } from "../../render/alter-column.ts";
 import { addNotValid, constraintIsValid, dropConstraint, dropConstraintIfExists, validateConstraint, validateIfExists } from "../../render/alter-constraint.ts";
-import { qualifiedName, quoteIdent } from "../../render/names.ts";
+import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
 import { inSequence, nothingToUndo, rollbackDraft, scanDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { transitionName } from "../transition-name.ts";
 
@@ -50,6 +50,10 @@ export function dropNotNullReversible(place: ColumnPlace, phase: Phase, what: st
     rollbackDraft({
       phase, kind: "return_require", object, what: `on rollback: refuse rows without ${table.name}.${column}`,
       undo: undoBy(locks, [dropConstraintIfExists(name, check), addNotValid(name, check, filledCheck(column))]),
+    }),
+    rollbackDraft({
+      phase: "switch", kind: "return_check", object, what: `on rollback: look whether every row of ${table.name} has ${column}`,
+      undo: { kind: "run", run: { kind: "check", query: `select pg_catalog.count(*) || ${quoteLiteral(` rows of ${table.name} have no ${column}, which the former shape requires: fill them, then roll back again`)} as what from ${name} where ${quoteIdent(column)} is null having pg_catalog.count(*) > 0` } },
     }),
   ]);
 }

@@ -31,7 +31,7 @@ function exchangeDrafts(context: PlanContext, group: SyncGroup, successors: read
   const lost = guarded.map((each) => `(${quoteIdent(each.kept)} is null and ${group.later.map((later) => `${quoteIdent(later.column.name)} is not null`).join(" and ")})`).join(" or ");
   const values = group.later.map((each) => `coalesce(${quoteIdent(each.column.name)}::text, 'null')`).join(" || ', ' || ");
   const look = rollbackDraft({
-    phase: "switch", kind: "return_check", object: exchange.object, what: `on rollback: every ${group.later.map((each) => each.column.name).join(", ")} of ${group.table.name} fits the former type`, requires: [exchange.id],
+    phase: "switch", kind: "return_fit", object: exchange.object, what: `on rollback: every ${group.later.map((each) => each.column.name).join(", ")} of ${group.table.name} fits the former type`, requires: [exchange.id],
     undo: { kind: "run", run: { kind: "check", query: `select ${quoteLiteral(`${group.table.name}: `)} || ${values} || ${quoteLiteral(` does not fit ${guarded.map((each) => each.column.type).join(", ")}: change the row, then roll back again`)} as what from ${tableText(group)} where ${lost} limit 10` } },
   });
   return [...loosened, exchange, look];
