@@ -1,3 +1,4 @@
+import { formatPath } from "../model/path.ts";
 import type { Thing } from "../model/resolved.ts";
 import { primaryKey } from "../model/table-shape.ts";
 import type { CatalogObject } from "../types/catalog.ts";
@@ -63,7 +64,7 @@ function grantDecision(thing: Thing, { settings }: DesignInput): Decision {
   const roles = settings.application_roles.length === 0 ? "nobody yet: the project has no application roles" : settings.application_roles.join(", ");
   return {
     subject: tableAddress(settings.schema, thing.table), rule: "grants.application-roles", reason: `${privilegesOf(thing).join(", ").toLowerCase()} for ${roles}; the table belongs to ${settings.owner}, which no application uses.`,
-    cites: [thing.path.join(".")], rejected: "the application as owner: it could switch row security off", cost: null,
+    cites: [formatPath(thing.path)], rejected: "the application as owner: it could switch row security off", cost: null,
   };
 }
 

@@ -166,3 +166,17 @@ describe("odd names", () => {
     expect(designOf(document)).toEqual(designOf(document));
   });
 });
+
+test("every cited path is in the document", async () => {
+  const { model, design } = await declareShop(2);
+  for (const cited of design.decisions.flatMap((each) => each.cites)) {
+    const steps = cited.replaceAll(/\[(\d+)\]/g, ".$1").split(".");
+    const [section = "", name] = steps;
+    if (section === "access") {
+      expect(model.access.map((pattern) => pattern.name)).toContain(name);
+      continue;
+    }
+    const found = steps.reduce<unknown>((node, step) => (node as Record<string, unknown> | undefined)?.[step], model);
+    expect(found, cited).toBeDefined();
+  }
+});

@@ -1,3 +1,4 @@
+import { formatPath } from "../../model/path.ts";
 import type { Attribute } from "../../model/schema-attribute.ts";
 import type { Thing } from "../../model/resolved.ts";
 import type { DesignInput } from "../design-input.ts";
@@ -18,7 +19,7 @@ export function attributesRule(thing: Thing, { settings }: DesignInput): Part {
     constraints.push(...checksOf(thing, name, choice));
     decisions.push({
       subject: memberAddress("column", settings.schema, thing.table, name), rule: `types.${attribute.type}`, reason: `${attribute.type} becomes ${choice.type}. ${choice.reason}`,
-      cites: [`${thing.path.join(".")}.attributes.${name}`], rejected: choice.rejected, cost: null,
+      cites: [`${formatPath(thing.path)}.attributes.${name}`], rejected: choice.rejected, cost: null,
     });
   }
   return { columns, constraints, decisions };

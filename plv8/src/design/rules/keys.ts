@@ -1,3 +1,4 @@
+import { formatPath } from "../../model/path.ts";
 import type { DesignInput } from "../design-input.ts";
 import { functionAddress, generatedName, listOf, memberAddress } from "../names.ts";
 import { column, type ColumnShape, type ConstraintShape, type Part } from "../part.ts";
@@ -34,7 +35,7 @@ export function keysRule(thing: Thing, input: DesignInput): Part {
       subject: memberAddress("constraint", settings.schema, thing.table, name),
       rule: thing.kind === "link" ? "keys.pair" : thing.within !== null ? "keys.ownership" : `keys.${model.keys.replace("_", "-")}`,
       reason: reasonOf(thing, input, primary),
-      cites: [thing.kind === "link" ? thing.path.join(".") : thing.within !== null ? `entities.${thing.name}.within` : "conventions.keys", ...(thing.tenant === "owned" ? ["intent.tenancy"] : [])],
+      cites: [thing.kind === "link" ? formatPath(thing.path) : thing.within !== null ? `entities.${thing.name}.within` : "conventions.keys", ...(thing.tenant === "owned" ? ["intent.tenancy"] : [])],
       rejected: rejectedOf(model.keys, thing),
       cost: keyCost(primary.length, keyType(input)),
     }],

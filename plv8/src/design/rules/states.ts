@@ -1,3 +1,4 @@
+import { formatPath } from "../../model/path.ts";
 import { own } from "../../model/own.ts";
 import type { Thing } from "../../model/resolved.ts";
 import { statesOf } from "../../model/table-shape.ts";
@@ -31,7 +32,7 @@ export function statesRule(thing: Thing, input: DesignInput): Part {
     );
     decisions.push({
       subject: memberAddress("trigger", settings.schema, thing.table, trigger), rule: "states.guarded-moves", reason: "A move that the model does not know is refused, whoever writes; a new row may start in any state, so that data can be imported.",
-      cites: [`${thing.path.join(".")}.attributes.${name}.moves`], rejected: "a check in the application: the second writer does not know it", cost: "only when the state changes",
+      cites: [`${formatPath(thing.path)}.attributes.${name}.moves`], rejected: "a check in the application: the second writer does not know it", cost: "only when the state changes",
     });
   }
   return { objects, decisions };

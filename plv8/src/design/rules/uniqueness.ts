@@ -1,3 +1,4 @@
+import { formatPath } from "../../model/path.ts";
 import { scopeOf } from "../../model/fill-document.ts";
 import type { Thing } from "../../model/resolved.ts";
 import { columnsByName, keyColumns, tenantColumn } from "../../model/table-shape.ts";
@@ -26,7 +27,7 @@ function wantedOf(thing: Thing, { model, things }: DesignInput): readonly Wanted
   const lead = (scope: "tenant" | "global", columns: readonly string[]): readonly string[] => (scope === "tenant" && tenant !== null && !columns.includes(tenant) ? [tenant, ...columns] : columns);
   const single = Object.entries(thing.attributes).flatMap(([name, attribute]): readonly Wanted[] => {
     if (!("unique" in attribute) || attribute.unique === undefined) return [];
-    return [{ columns: lead(attribute.unique, [name]), cites: `${thing.path.join(".")}.attributes.${name}.unique`, scope: attribute.unique, what: name }];
+    return [{ columns: lead(attribute.unique, [name]), cites: `${formatPath(thing.path)}.attributes.${name}.unique`, scope: attribute.unique, what: name }];
   });
   const names = columnsByName(thing, model, things);
   const combined = (thing.entity?.unique ?? []).map((combination, index): Wanted => {
