@@ -7,7 +7,7 @@ const compiler = ["plv8/src/**/*.ts"];
 const noHostApis = ["process", "Buffer", "console", "setTimeout", "setInterval", "queueMicrotask", "fetch", "URL", "Intl", "Promise", "performance", "crypto", "TextEncoder", "TextDecoder", "structuredClone", "globalThis"];
 
 export default defineConfig(
-  { ignores: ["build", "dist", "node_modules", "coverage", ".data", "tests/upgrade/fixtures", "**/*.generated.ts"] },
+  { ignores: [".ci/canary.test.ts", "build", "dist", "node_modules", "coverage", ".data", "tests/upgrade/fixtures", "**/*.generated.ts"] },
   {
     files: ts,
     extends: [tseslint.configs.recommended],
