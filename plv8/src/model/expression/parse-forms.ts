@@ -1,6 +1,7 @@
 import { own } from "../own.ts";
 import { allowedForms, allowedFunctions, allowedTypes } from "./allowed.ts";
-import { type Cursor, expectOperator, expectWord, parseOr, peek, suggestion, takeOperator, takeWord, unexpected } from "./parse.ts";
+import { type Cursor, expectOperator, expectWord, peek, suggestion, takeOperator, takeWord, unexpected } from "./cursor.ts";
+import { parseOr } from "./parse.ts";
 import type { Token } from "./tokens.ts";
 import { type Expression, ProblemFound } from "./tree.ts";
 

@@ -1,11 +1,8 @@
-import { nearest } from "../did-you-mean.ts";
 import { limits } from "../limits.ts";
 import { parseCase, parseCall, parseType } from "./parse-forms.ts";
+import { type Cursor, expectOperator, expectWord, peek, takeOperator, takeWord, unexpected } from "./cursor.ts";
 import { type Token, tokenize } from "./tokens.ts";
 import { depthOf, type Expression, type ExpressionProblem, ProblemFound } from "./tree.ts";
-
-/** A place in the tokens; the parser's only state. */
-export type Cursor = { readonly tokens: readonly Token[]; index: number; depth: number };
 
 /**
  * Parses one SQL expression of the grammar that models may use.
@@ -173,46 +170,7 @@ function parseName(cursor: Cursor, token: Token): Expression {
   return { kind: "name", name: token.value, at: token.at };
 }
 
-export function peek(cursor: Cursor): Token {
-  return cursor.tokens[cursor.index] ?? cursor.tokens.at(-1)!;
-}
-
-/** Takes the word when it is next. */
-export function takeWord(cursor: Cursor, word: string): boolean {
-  const token = peek(cursor);
-  if (token.kind !== "word" || token.value !== word) return false;
-  cursor.index += 1;
-  return true;
-}
-
-export function expectWord(cursor: Cursor, word: string): void {
-  if (!takeWord(cursor, word)) throw unexpected(peek(cursor), `\`${word}\` is expected here.`);
-}
-
-export function takeOperator(cursor: Cursor, operators: readonly string[]): string | null {
-  const token = peek(cursor);
-  if (token.kind !== "operator" || !operators.includes(token.value)) return null;
-  cursor.index += 1;
-  return token.value;
-}
-
-export function expectOperator(cursor: Cursor, operator: string): void {
-  if (takeOperator(cursor, [operator]) === null) throw unexpected(peek(cursor), `\`${operator}\` is expected here.`);
-}
-
-/** What is said of a token that does not fit. */
-export function unexpected(token: Token, expected: string): ProblemFound {
-  const found = token.kind === "end" ? "The expression ends too early" : `\`${token.value.slice(0, 40)}\` is not expected here`;
-  return new ProblemFound(token.at, "expression.syntax", `${found}.`, expected);
-}
-
 function subselect(token: Token): ProblemFound {
   return new ProblemFound(token.at, "expression.subselect", `\`${token.value}\` can't stand in an expression: no subselects, arrays or rows.`,
     "Use the entity's own attributes and to-one keys only; a rule over several rows belongs into the application.");
-}
-
-/** The question whether the nearest word is meant, or the fallback. */
-export function suggestion(word: string, candidates: readonly string[], fallback: string): string {
-  const found = nearest(word, candidates);
-  return found === null ? fallback : `Did you mean \`${found}\`? ${fallback}`;
 }
