@@ -21,27 +21,31 @@ begin
       v_start timestamptz;
       v_token bigint;
       v_object text;
+      v_project text;
+      v_finding text;
     begin
       select a.backend_start into v_start from pg_stat_get_activity(pg_backend_pid()) as a;
       select r.token into v_token
       from arch.runs as r
       where r.state = 'running' and r.backend_pid = pg_backend_pid() and r.backend_start = v_start and session_user = 'arch_executor';
+      select o.object ->> 'identity', p.name into v_object, v_project
+      from jsonb_array_elements(note_ddl.objects) as o (object)
+      join arch.projects as p on (o.object ->> 'schema')::name = any (p.schemas)
+      limit 1;
+      if note_ddl.say and v_token is null and v_project is not null then
+        v_finding := left(v_id::text, 8);
+      end if;
       insert into arch.ddl_events (
-        id, at, tag, objects, "session_user", "current_user", role_setting, application_name, client_addr, backend_pid, backend_start, xid, run_token
+        id, at, tag, objects, "session_user", "current_user", role_setting, application_name, client_addr, backend_pid, backend_start, xid, run_token, project, finding
       )
       values (
         v_id, clock_timestamp(), note_ddl.tag, note_ddl.objects, session_user,
         case current_setting('role') when 'none' then session_user else current_setting('role')::name end,
-        current_setting('role'), current_setting('application_name'), inet_client_addr(), pg_backend_pid(), v_start, pg_current_xact_id(), v_token
+        current_setting('role'), current_setting('application_name'), inet_client_addr(), pg_backend_pid(), v_start, pg_current_xact_id(), v_token,
+        v_project, v_finding
       );
-      if note_ddl.say and v_token is null then
-        select o.object ->> 'identity' into v_object
-        from jsonb_array_elements(note_ddl.objects) as o (object)
-        join arch.projects as p on (o.object ->> 'schema')::name = any (p.schemas)
-        limit 1;
-        if v_object is not null then
-          raise notice '% is governed by Data Architect: recorded as drift %. See select * from arch.drift(''%'').', v_object, left(v_id::text, 6), left(v_id::text, 6);
-        end if;
+      if v_finding is not null then
+        raise notice '% is governed by Data Architect: recorded as drift %. See select * from arch.drift(''%'').', v_object, v_finding, v_finding;
       end if;
     end
     $body$

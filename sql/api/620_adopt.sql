@@ -1,69 +1,5 @@
--- Drift as people see and decide it. Raise not_allowed (ZA002), unknown_project (ZA003), unknown_object (ZA006), wrong_state (ZA007), bad_argument (ZA008).
-create or replace function arch.drift(id text default null)
-returns table (
-  drift text, severity text, what text, who text, "when" timestamptz, "where" text, reason text, before jsonb, after jsonb, revert text, adopt text, state text
-)
-language plpgsql
-stable
-security definer
-set search_path = pg_catalog, pg_temp
-as $$
-#variable_conflict use_column
-declare
-  v_projects text[];
-begin
-  perform arch_private.require_person();
-  v_projects := arch_private.visible_projects();
-  return query
-    select f.id, f.severity, f.kind || ' ' || replace(f.address, ':', ' '), f.who, f.seen_at, f.where_from, f.reason, f.before, f.after, f.revert_sql, f.adopt_patch, f.state
-    from arch.findings as f
-    where f.project = any (v_projects)
-      and case when drift.id is null then f.state in ('open', 'acknowledged')
-        else f.id = lower(drift.id) or f.ddl_event in (select d.id from arch.ddl_events as d where left(d.id::text, 6) = lower(drift.id)) end
-    union all
-    select left(d.id::text, 6), null, lower(d.tag) || ' ' || string_agg(distinct o.object ->> 'identity', ', '), arch_private.login_and_person(d."session_user"), d.at,
-      nullif(concat_ws(' from ', nullif(d.application_name, ''), coalesce(host(d.client_addr), 'a local socket')), ''),
-      'seen as it happened; the next scan says what differs: ' || coalesce(arch_private.worker_note(), 'within a minute, or now with arch.scan_drift'),
-      null::jsonb, null::jsonb, null, null, 'seen'
-    from arch.ddl_events as d
-    cross join lateral jsonb_array_elements(d.objects) as o (object)
-    join arch.projects as p on (o.object ->> 'schema')::name = any (p.schemas) and p.name = any (v_projects)
-    where d.run_token is null and d.processed_at is null and d.tag <> 'table rewrite'
-      and (drift.id is null or left(d.id::text, 6) = lower(drift.id))
-      and not exists (select 1 from arch.findings as f where f.ddl_event = d.id)
-      and exists (select 1 from arch.schema_versions as s where s.project = p.name and s.state = 'current' and d.at >= s.applied_at)
-    group by d.id
-    order by 5 desc nulls last, 1;
-end
-$$;
-comment on function arch.drift(text) is
-  'What differs from what was applied: who, when, from where, how bad and why, before and after, SQL that takes it back, and how the model would keep it.';
-grant execute on function arch.drift(text) to arch_user;
-
-create or replace function arch.scan_drift(project text)
-returns table (state text, note text)
-language plpgsql
-volatile
-security definer
-set search_path = pg_catalog, pg_temp
-as $$
-#variable_conflict use_column
-declare
-  v_project arch.projects := arch_private.require_project(scan_drift.project);
-begin
-  if arch_private.applied_version(v_project.name) is null then
-    return query select 'nothing to scan', format('no version of %s was applied yet', v_project.name);
-  elsif arch_private.run_under_way(v_project.name) then
-    return query select 'waiting', 'a run is under way or stopped half-way: scans go on when it has ended';
-  else
-    perform arch_private.enqueue('scan', json_build_object('project', v_project.name), 'scan:' || v_project.name);
-    return query select 'asked', coalesce(arch_private.worker_note(), 'select * from arch.drift() in a moment');
-  end if;
-end
-$$;
-comment on function arch.scan_drift(text) is 'Asks for a comparison of the live catalog with what was applied, now. Everybody in the project.';
-grant execute on function arch.scan_drift(text) to arch_user;
-
+-- The two ways out of drift, and whether the detector is awake.
+-- Raise not_allowed (ZA002), unknown_object (ZA006), wrong_state (ZA007), bad_argument (ZA008).
 create or replace function arch_private.decide_finding(finding text, roles text[], state text, reason text)
 returns arch.findings
 language plpgsql
@@ -99,18 +35,6 @@ begin
 end
 $$;
 comment on function arch_private.decide_finding(text, text[], text, text) is 'Notes what was decided on a finding, by whom and why.';
-
-create or replace function arch.acknowledge(finding text, reason text)
-returns table (drift text, state text)
-language sql
-volatile
-security definer
-set search_path = pg_catalog, pg_temp
-as $$
-  select f.id, f.state from arch_private.decide_finding(acknowledge.finding, array['operator'], 'acknowledged', acknowledge.reason) as f
-$$;
-comment on function arch.acknowledge(text, text) is 'Known and left for now, with the reason. Operators.';
-grant execute on function arch.acknowledge(text, text) to arch_user;
 
 create or replace function arch.adopt(finding text, reason text)
 returns table (drift text, state text, model text)
