@@ -116,5 +116,7 @@ export const badDocuments: readonly BadDocument[] = [
   bad("an escape text", "placed_at is not null\"", "E'x' = 'x'\"", "expression.text", "entities.order.rules.timed", 21, "plain text"),
   bad("who asks", "placed_at is not null\"", "current_user = 'root'\"", "expression.session", "entities.order.rules.timed", 21, "session"),
   bad("what time it is", "placed_at is not null\"", "placed_at < now()\"", "expression.not-immutable", "entities.order.rules.timed", 21, "evolve"),
+  bad("an index over what a time zone changes", 'share: 60 }', "when: \"placed_at::date > date '2026-01-01'\" }", "expression.not-immutable", "access[0].when", 31, "without a cast"),
+  bad("an index over text made of a time", 'share: 60 }', "when: \"placed_at::text <> ''\" }", "expression.not-immutable", "access[0].when", 31, "date style"),
   bad("a rule about nothing", "status = 'draft' or placed_at is not null", "1 = 1", "expression.constant", "entities.order.rules.timed", 21, "names no attribute"),
 ];

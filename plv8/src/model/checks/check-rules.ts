@@ -1,4 +1,6 @@
 import { checkExpression } from "../expression/check-expression.ts";
+import { checkIndexable } from "../expression/check-indexable.ts";
+import type { Thing } from "../resolved.ts";
 import { closedValues, columnsByName } from "../table-shape.ts";
 import { namesIn } from "../expression/tree.ts";
 import type { CheckInput } from "./check.ts";
@@ -25,6 +27,14 @@ export function checkRules({ model, things, report }: CheckInput): void {
   for (const [index, pattern] of model.access.entries()) {
     const thing = things.get(pattern.entity);
     if (pattern.when === undefined || thing === undefined) continue;
-    checkExpression(pattern.when, ["access", index, "when"], { owner: thing.name, columns: columnsByName(thing, model, things), values: closedValues(thing) }, report, false);
+    const path = ["access", index, "when"];
+    const tree = checkExpression(pattern.when, path, { owner: thing.name, columns: columnsByName(thing, model, things), values: closedValues(thing) }, report, false);
+    if (tree !== null) checkIndexable(tree, timedNames(thing), path, report);
   }
+}
+
+/** Names that hold a date or a moment. */
+function timedNames(thing: Thing): ReadonlySet<string> {
+  const own = Object.entries(thing.attributes).filter(([, attribute]) => attribute.type === "timestamp" || attribute.type === "date").map(([name]) => name);
+  return new Set([...own, "created_at", "updated_at", "deleted_at"]);
 }
