@@ -29,8 +29,9 @@ export async function applyMigrations(client: Client, release: Release): Promise
 
 /** Loads every reloaded file and the bundle's function; comments, grants and policies are wiped first, so that what ends without is orphaned. */
 export async function reloadFiles(client: Client, release: Release, plv8: boolean): Promise<void> {
+  await client.query(SILENCE);
   await asOwner(client, () => client.query(WIPE));
-  await runInAnyOrder(client, release.reloaded);
+  await runInAnyOrder(client, release.reloaded.filter((file) => !file.as_installer));
   if (plv8) {
     await client.query(release.compile_function);
     await client.query("grant execute on function arch_private.compile(text, text) to arch_owner");
@@ -43,6 +44,10 @@ export async function reloadFiles(client: Client, release: Release, plv8: boolea
     await client.query(CLOSE);
     await client.query(CHECK_BODIES);
   });
+  // Last, what belongs to the installer: the event triggers need not watch us load.
+  await runInAnyOrder(client, release.reloaded.filter((file) => file.as_installer));
+  await client.query(CLOSE);
+  await asOwner(client, () => client.query("delete from arch.ddl_events where xid = pg_catalog.pg_current_xact_id()"));
 }
 
 /**
@@ -100,6 +105,27 @@ async function asOwner(client: Client, work: () => Promise<unknown>): Promise<vo
 
 const OURS = `array[${SCHEMAS.map((schema) => `'${schema}'`).join(", ")}]::pg_catalog.regnamespace[]::pg_catalog.oid[]`;
 
+/** A superuser takes our event triggers off; their file makes them again. Another installer can't, and leaves them be. */
+const SILENCE = `
+do $$
+declare
+  v_name name;
+begin
+  if not (select r.rolsuper from pg_catalog.pg_roles as r where r.rolname = current_user) then
+    return;
+  end if;
+  for v_name in
+    select e.evtname
+    from pg_catalog.pg_event_trigger as e
+    join pg_catalog.pg_proc as p on p.oid = e.evtfoid
+    where p.pronamespace = any (${OURS})
+  loop
+    execute pg_catalog.format('drop event trigger %I', v_name);
+  end loop;
+end
+$$;
+`;
+
 const WIPE = `
 do $$
 declare
@@ -146,8 +172,26 @@ end
 $$;
 `;
 
-/** Nothing of ours is anybody's by default. */
-const CLOSE = SCHEMAS.map((schema) => `revoke all on all routines in schema ${schema} from public; revoke all on all tables in schema ${schema} from public;`).join("\n");
+/** Nothing of ours is anybody's by default. Whoever runs it closes what is theirs. */
+const CLOSE = `
+do $$
+declare
+  v_text text;
+begin
+  for v_text in
+    select pg_catalog.format('revoke all on routine %s from public', p.oid::pg_catalog.regprocedure)
+      from pg_catalog.pg_proc as p
+     where p.pronamespace = any (${OURS}) and p.proowner = (select r.oid from pg_catalog.pg_roles as r where r.rolname = current_user)
+    union all
+    select pg_catalog.format('revoke all on %s from public', c.oid::pg_catalog.regclass)
+      from pg_catalog.pg_class as c
+     where c.relnamespace = any (${OURS}) and c.relkind in ('r', 'p', 'v') and c.relowner = (select r.oid from pg_catalog.pg_roles as r where r.rolname = current_user)
+  loop
+    execute v_text;
+  end loop;
+end
+$$;
+`;
 
 /** Every body once more, now that all of them are there: what it names must exist. */
 const CHECK_BODIES = `
