@@ -86,12 +86,23 @@ row_version as (
   union all
   select 21, r.oid::bigint, 0, r.rolname::text
   from pg_catalog.pg_roles as r
+  where r.oid in (
+    select c.relowner
+    from pg_catalog.pg_class as c
+    union
+    select n.nspowner
+    from pg_catalog.pg_namespace as n
+    union
+    select p.proowner
+    from pg_catalog.pg_proc as p
+  )
   union all
   select 22, d.objid::bigint, d.objsubid, d.xmin::text || ' ' || d.refobjid::text
   from pg_catalog.pg_depend as d
   where d.deptype in ('a', 'i', 'e')
     and not exists (select from hidden as h where h.oid = d.objid)
     and not exists (select from hidden as h where h.oid = d.refobjid)
+    and not exists (select from hidden_type as h where h.oid = d.objid)
 )
 select
   count(*)::text || ' ' || coalesce(sum(hashtextextended(r.version, r.part + 64 * (r.minor + 65536 * r.major))), 0)::text as version

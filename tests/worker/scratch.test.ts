@@ -85,11 +85,13 @@ describe.each(majors())("on Postgres %i", (major) => {
       objects: [
         { kind: "other", class: "extension", address: "other:extension:nowhere", name: "nowhere", schema: "public", definition: "CREATE EXTENSION nowhere WITH SCHEMA public VERSION '1'", owner: null, grants: [], comment: null, depends_on: [], extension: null },
         { kind: "other", class: "operator", address: "other:operator:shop.+(integer, integer)", name: "+", schema: "shop", definition: null, owner: null, grants: [], comment: null, depends_on: [], extension: null },
+        { kind: "function", routine: "function", address: "function:shop.f()", name: "f", schema: "shop", arguments: "", definition: "", returns: "integer", language: "c", owner: null, grants: [], comment: null, depends_on: [], extension: null },
       ],
     };
     await scratch(async (_db, server) => {
       expect(await scratchLacks(server, lacking)).toEqual([
         "extension nowhere (install its files on the scratch server)",
+        "function:shop.f() (language c is not there or needs a superuser, and scratch works without)",
         "other:operator:shop.+(integer, integer) (no statement makes it yet)",
       ]);
     });

@@ -51,8 +51,15 @@ function renderOtherGrants(object: OtherObject): readonly string[] {
   if (object.schema === null) return [];
   const common = { ...object, schema: object.schema };
   if (object.class === "materialized view") return renderGrants({ ...common, kind: "view", columns: [], options: [], definition: "" });
-  if (object.class === "domain" || object.class === "composite type") return renderGrants({ ...common, kind: "enum", values: [] });
+  if (object.class === "aggregate") return renderGrants({ ...common, kind: "function", routine: "function", arguments: argumentsOf(object.address), returns: null, language: "", definition: "" });
+  if (object.class === "domain" || object.class === "composite type" || object.class === "range type") return renderGrants({ ...common, kind: "enum", values: [] });
   return [];
+}
+
+/** The types inside `other:aggregate:shop.total(integer)`; no argument is written `*`, which GRANT does not take. */
+function argumentsOf(address: string): string {
+  const list = /\((.*)\)$/su.exec(address)?.[1] ?? "";
+  return list === "*" ? "" : list;
 }
 
 /** What everybody may do with a new object. */
@@ -75,7 +82,7 @@ const words: Readonly<Record<string, string>> = { "composite type": "type", "ran
 
 /** How a statement names an object of a class without a kind of its own. */
 function otherPhrase(object: OtherObject): string {
-  const identity = object.address.slice(`other:${object.class}:`.length);
+  const identity = object.address.slice(`other:${object.class}:`.length).replace(object.class === "aggregate" ? /\(\)$/u : /$^/u, "(*)");
   if (object.class !== "rule") return `${words[object.class] ?? object.class} ${identity}`;
   const name = quoteIdent(object.name);
   return `rule ${name} on ${identity.slice(0, -name.length - 1)}`;

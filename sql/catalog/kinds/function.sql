@@ -1,4 +1,4 @@
--- Functions, procedures and window functions. The address carries the types of the arguments that a call gives.
+-- Functions, procedures and window functions; not the constructors that a range type brings along. The address carries the types of the arguments that a call gives.
 select
   'pg_catalog.pg_proc'::regclass::oid as classid,
   p.oid as objid,
@@ -22,3 +22,10 @@ from pg_catalog.pg_proc as p
 join scope as s on s.oid = p.pronamespace
 join pg_catalog.pg_language as l on l.oid = p.prolang
 where p.prokind in ('f', 'p', 'w')
+  and not exists (
+    select
+    from pg_catalog.pg_depend as d
+    where d.classid = 'pg_catalog.pg_proc'::regclass
+      and d.objid = p.oid
+      and d.deptype = 'i'
+  )

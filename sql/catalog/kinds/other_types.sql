@@ -30,19 +30,23 @@ from (
   select
     'pg_catalog.pg_type'::regclass::oid, t.oid, null, 'domain', s.name, s.ident || '.' || arch_ident(t.typname), t.typname::text,
     t.typowner, t.typacl, 'T',
-    'CREATE DOMAIN ' || s.ident || '.' || arch_ident(t.typname) || ' AS ' || format_type(t.typbasetype, t.typtypmod)
-      || case when t.typcollation <> b.typcollation then ' COLLATE ' || t.typcollation::regcollation::text else '' end
-      || coalesce(' DEFAULT ' || pg_get_expr(t.typdefaultbin, 0), '')
-      || case when t.typnotnull then ' NOT NULL' else '' end
-      || coalesce(
-        (
-          select string_agg(' CONSTRAINT ' || arch_ident(k.conname) || ' ' || pg_get_constraintdef(k.oid), '' order by k.conname collate "C")
-          from pg_catalog.pg_constraint as k
-          where k.contypid = t.oid
-            and k.contype = 'c'
-        ),
-        ''
-      )
+    case
+      when not exists (select from pg_catalog.pg_constraint as k where k.contypid = t.oid and not k.convalidated)
+        then
+          'CREATE DOMAIN ' || s.ident || '.' || arch_ident(t.typname) || ' AS ' || format_type(t.typbasetype, t.typtypmod)
+            || case when t.typcollation <> b.typcollation then ' COLLATE ' || t.typcollation::regcollation::text else '' end
+            || coalesce(' DEFAULT ' || pg_get_expr(t.typdefaultbin, 0), '')
+            || case when t.typnotnull then ' NOT NULL' else '' end
+            || coalesce(
+              (
+                select string_agg(' CONSTRAINT ' || arch_ident(k.conname) || ' ' || pg_get_constraintdef(k.oid), '' order by k.conname collate "C")
+                from pg_catalog.pg_constraint as k
+                where k.contypid = t.oid
+                  and k.contype = 'c'
+              ),
+              ''
+            )
+    end
   from pg_catalog.pg_type as t
   join scope as s on s.oid = t.typnamespace
   join pg_catalog.pg_type as b on b.oid = t.typbasetype

@@ -1,0 +1,20 @@
+-- Kinds without a type of their own that one statement makes.
+create schema shop;
+create function shop.add(numeric, numeric) returns numeric language sql immutable as 'select coalesce($1, 0) + coalesce($2, 0)';
+create function shop.half(numeric) returns numeric language sql immutable as 'select $1 / 2';
+create aggregate shop.total(numeric) (sfunc = shop.add, stype = numeric, initcond = '0', finalfunc = shop.half, combinefunc = shop.add, parallel = safe);
+create aggregate shop.tally(*) (sfunc = int8inc, stype = int8, initcond = '0');
+create aggregate shop.smallest(int) (sfunc = int4smaller, stype = int, sortop = operator(pg_catalog.<));
+create function shop.keep(float8[], float8) returns float8[] language sql immutable as 'select $1 || $2'; create function shop.pick(float8[]) returns float8 language sql immutable as 'select $1[1]';
+create aggregate shop.middle(order by float8) (sfunc = shop.keep, stype = float8[], finalfunc = shop.pick, initcond = '{}');
+comment on aggregate shop.total(numeric) is 'sum, halved'; comment on aggregate shop.tally(*) is 'rows';
+create function shop.distance(time, time) returns float8 language sql immutable as 'select extract(epoch from $1 - $2)::float8';
+create type shop.hours as range (subtype = time, subtype_diff = shop.distance, multirange_type_name = shop.opening);
+create type shop.words as range (subtype = text, collation = "C");
+create collation shop.plain from "C";
+create table shop.t (h shop.hours, o shop.opening, w text collate shop.plain, exclude using gist (h with &&));
+create view shop.v as select shop.total(1) as t, shop.tally(*) as n from shop.t;
+create domain shop.email as text collate shop.plain check (value like '%@%'); alter domain shop.email add constraint not_long check (length(value) < 300);
+comment on domain shop.email is 'an address'; comment on type shop.hours is 'range'; comment on collation shop.plain is 'C';
+alter aggregate shop.total(numeric) owner to {{alice}}; alter type shop.hours owner to {{alice}}; alter collation shop.plain owner to {{bob}};
+revoke all on function shop.total(numeric) from public; grant execute on function shop.total(numeric) to {{bob}}; revoke usage on type shop.hours from public; grant usage on type shop.email to {{bob}};
