@@ -5,12 +5,13 @@ import { tableOf, type PlanContext } from "./plan-context.ts";
 import { addColumnDrafts } from "./recipes/add-column.ts";
 import { alterAttributes } from "./recipes/alter-attributes.ts";
 import { alterColumnDrafts } from "./recipes/alter-column.ts";
-import { addPolicyDraft, addTriggerDraft, dropPolicyDraft, dropTriggerDraft, renamePolicyDraft, renameTriggerDraft, replaceFunctionDraft, replacePolicyDraft, replaceTriggerDraft } from "./recipes/code-objects.ts";
+import { addPolicyDraft, addTriggerDraft, dropPolicyDraft, dropTriggerDraft, renamePolicyDraft, renameTriggerDraft, replaceFunctionDraft, replacePolicyDraft } from "./recipes/code-objects.ts";
 import { addConstraintDrafts, renameConstraintDraft, replaceConstraintDrafts } from "./recipes/constraints.ts";
 import { dropColumnDrafts } from "./recipes/drop-column.ts";
 import { dropPlainDraft, dropTableDrafts } from "./recipes/drop-objects.ts";
 import { dropConstraintDrafts, dropIndexDraft } from "./recipes/drop-parts.ts";
 import { addIndexDrafts, renameIndexDraft, replaceIndexDrafts } from "./recipes/indexes.ts";
+import { replaceTriggerDrafts } from "./recipes/replace-trigger.ts";
 import { addEnumValues, alterSequenceDraft, alterTableDrafts } from "./recipes/table-properties.ts";
 
 /** The steps of one change that stands for itself: not part of a new or leaving table, nor of columns in two shapes. */
@@ -54,7 +55,7 @@ function alterDrafts(context: PlanContext, before: CatalogObject, after: Catalog
   if (after.kind === "column" && before.kind === "column") return alterColumnDrafts(tableFor(context, after), before, after, properties);
   if (after.kind === "constraint" && before.kind === "constraint") return replaceConstraintDrafts(context, tableFor(context, after), before, after);
   if (after.kind === "index" && before.kind === "index") return replaceIndexDrafts(context, tableFor(context, after), before, after);
-  if (after.kind === "trigger" && before.kind === "trigger") return [replaceTriggerDraft(tableFor(context, after), before, after, properties.includes("definition"))];
+  if (after.kind === "trigger" && before.kind === "trigger") return replaceTriggerDrafts(context, tableFor(context, after), before, after, properties.includes("definition"));
   if (after.kind === "policy" && before.kind === "policy") return [replacePolicyDraft(tableFor(context, after), before, after)];
   if (after.kind === "function" && before.kind === "function") return [replaceFunctionDraft(before, after)];
   if (after.kind === "enum" && before.kind === "enum") return addEnumValues(before, after);

@@ -19,6 +19,7 @@ import { renameTableDrafts } from "./recipes/rename-table.ts";
 import { syncGroupDrafts } from "./recipes/sync-group-drafts.ts";
 import { viewDrafts } from "./recipes/views.ts";
 import { waitForSnapshots } from "./recipes/wait-for-snapshots.ts";
+import { reboundChanges } from "./rebound-changes.ts";
 import { refusals } from "./refusals.ts";
 import type { SyncGroup } from "./sync-group.ts";
 import { syncGroups } from "./sync-groups.ts";
@@ -36,7 +37,7 @@ export function plan(input: PlanInput): Result<PlanOutput> {
   const issues = refusals(context, groups);
   if (issues.some((issue) => issue.severity === "error")) return { ok: false, issues };
   const taken = takenByGroups(context, groups);
-  const alone = context.changes.filter((change) => !taken.has(changeKey(change)) && standsAlone(context, change));
+  const alone = reboundChanges(context, groups).filter((change) => !taken.has(changeKey(change)) && standsAlone(context, change));
   const drafts = [
     ...context.tableRenames.flatMap(({ from, to }) => renameTableDrafts(context, from, to)),
     ...createObjects(context, createdObjects(context), changedAtSwitch(context, groups)),
@@ -86,7 +87,14 @@ function archiveSchemas(context: PlanContext, drafts: readonly Draft[]): readonl
 function withLooksLast(drafts: readonly Draft[]): readonly Draft[] {
   const looks = new Set(["return_check", "return_fit"]);
   const others = drafts.filter((draft) => draft.phase === "switch" && !looks.has(draft.kind)).map((draft) => draft.id);
-  return drafts.map((draft) => (looks.has(draft.kind) ? { ...draft, requires: [...draft.requires, ...others] } : draft));
+  return drafts.map((draft) => (looks.has(draft.kind) ? { ...draft, requires: [...draft.requires, ...others] } : afterTriggers(drafts, draft)));
+}
+
+/** A column leaves, and on a rollback is filled again, while the triggers of its table are not about it. */
+function afterTriggers(drafts: readonly Draft[], draft: Draft): Draft {
+  if (!["archive", "compare_shapes", "drop_column"].includes(draft.kind)) return draft;
+  const settled = drafts.filter((each) => each.kind === "settle_trigger" && each.locks.some((lock) => draft.locks.some((own) => own.relation === lock.relation)));
+  return { ...draft, requires: [...draft.requires, ...settled.map((each) => each.id)] };
 }
 
 /** Recipes speak of tables by their later names; the views with the former names leave before what they read. */

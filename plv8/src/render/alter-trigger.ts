@@ -1,3 +1,4 @@
+import { sqlTokens } from "../diff/sql-tokens.ts";
 import type { TriggerObject } from "../types/catalog.ts";
 import { describe } from "./describe-object.ts";
 import { qualifiedName, quoteIdent } from "./names.ts";
@@ -18,3 +19,16 @@ export function dropTrigger(trigger: TriggerObject, ifExists = false): string {
 export function renameTrigger(trigger: TriggerObject, to: string): string {
   return `alter trigger ${quoteIdent(trigger.name)} on ${qualifiedName(trigger.schema, trigger.table)} rename to ${quoteIdent(to)}`;
 }
+
+/** Columns of `UPDATE OF …`, unquoted; none for a trigger without a list. */
+export function updateColumns(definition: string): readonly string[] {
+  const list = updateList.exec(definition)?.[1];
+  return list === undefined ? [] : sqlTokens(list).flatMap((token) => (token.name === null ? [] : [token.name]));
+}
+
+/** The same trigger about other columns. */
+export function withUpdateColumns(definition: string, columns: readonly string[]): string {
+  return definition.replace(updateList, () => `UPDATE OF ${columns.map(quoteIdent).join(", ")}`);
+}
+
+const updateList = /UPDATE OF ((?:"(?:[^"]|"")+"|[^\s",]+)(?:, (?:"(?:[^"]|"")+"|[^\s",]+))*)/u;

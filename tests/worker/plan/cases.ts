@@ -124,6 +124,12 @@ export const planCases: readonly PlanCase[] = [
     rows: "insert into t select g, 'sad', g from generate_series(1, 20) as g; insert into dead values (1, 'low')", old: ["update t set m = 'ok' where id = 3", "select n from v"], later: ["select n from t"],
   },
   {
+    name: "rename a column that triggers and policies are bound to",
+    before: "create function tg() returns trigger language plpgsql as $$ begin return new; end $$; create table t (id int primary key, name text not null, memo text); create trigger one before update of name, memo on t for each row execute function tg(); create trigger two before update on t for each row when (old.name is distinct from new.name) execute function tg(); alter table t enable row level security; create policy p on t for select using (name <> 'secret')",
+    after: "create function tg() returns trigger language plpgsql as $$ begin return new; end $$; create table t (id int primary key, title text not null); create trigger one before update of title on t for each row execute function tg(); create trigger three before update on t for each row when (old.title is distinct from new.title) execute function tg(); alter table t enable row level security; create policy p on t for select using (title <> 'secret')",
+    renames: [["column:shop.t.name", "column:shop.t.title"]], rows: "insert into t select g, 'n' || g, 'm' from generate_series(1, 20) as g", old: ["update t set name = name || '.' where id = 3", "update t set memo = 'x' where id = 4"], later: ["update t set title = title || ',' where id = 3"],
+  },
+  {
     name: "sequences, storage options, settings of columns",
     before: "create sequence s; create table t (id int primary key, a text) with (fillfactor = 90)", after: "create sequence s increment by 5; create table t (id int primary key, a text) with (autovacuum_vacuum_threshold = 10); alter table t alter a set statistics 200; alter table t alter a set storage external; alter table t replica identity full",
     rows: "insert into t values (1, 'x')", old: ["update t set a = 'y'"], later: ["select nextval('s')"],

@@ -2,7 +2,7 @@ import type { FunctionObject, PolicyObject, TableObject, TriggerObject, ViewObje
 import type { Lock } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { alterPolicy, createPolicy, dropPolicy, renamePolicy } from "../../render/alter-policy.ts";
-import { createTrigger, dropTrigger, enableTrigger, renameTrigger } from "../../render/alter-trigger.ts";
+import { createTrigger, dropTrigger, renameTrigger } from "../../render/alter-trigger.ts";
 import { createView, dropView, replaceView } from "../../render/alter-view.ts";
 import { describe } from "../../render/describe-object.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
@@ -21,14 +21,6 @@ export function addTriggerDraft(table: TableObject, trigger: TriggerObject): Dra
     phase: "switch", kind: "create_trigger", object: trigger.address, what: `create trigger ${trigger.name} on ${table.name}`, provides: [trigger.address], uses: trigger.depends_on,
     locks: [{ relation: table.address, mode: "SHARE ROW EXCLUSIVE" }], statements: createTrigger(trigger), undo: undoBy(exclusive(table), [dropTrigger(trigger)]),
     hazards: [hazard("brief_write_lock", `writes to ${table.name} wait for milliseconds`), hazard("behaviour_changes", `writes to ${table.name} fire ${trigger.name}`)],
-  });
-}
-
-export function replaceTriggerDraft(table: TableObject, before: TriggerObject, after: TriggerObject, definition: boolean): Draft {
-  return transactionDraft({
-    phase: "switch", kind: "replace_trigger", object: after.address, what: `replace trigger ${after.name} of ${table.name}`, uses: after.depends_on, locks: exclusive(table),
-    statements: definition ? [dropTrigger(before), ...createTrigger(after)] : [enableTrigger(after)], undo: undoBy(exclusive(table), definition ? [dropTrigger(after), ...createTrigger(before)] : [enableTrigger(before)]),
-    hazards: [queue(table), hazard("behaviour_changes", `writes to ${table.name} fire the new ${after.name}`)],
   });
 }
 
@@ -55,7 +47,7 @@ export function addPolicyDraft(table: TableObject, policy: PolicyObject): Draft 
 }
 
 export function replacePolicyDraft(table: TableObject, before: PolicyObject, after: PolicyObject): Draft {
-  const again = before.command !== after.command || before.permissive !== after.permissive || (before.using !== null && after.using === null) || (before.check !== null && after.check === null) || (after.using !== null && before.using === null) || (after.check !== null && before.check === null);
+  const again = before.name !== after.name || before.command !== after.command || before.permissive !== after.permissive || (before.using !== null && after.using === null) || (before.check !== null && after.check === null) || (after.using !== null && before.using === null) || (after.check !== null && before.check === null);
   return transactionDraft({
     phase: "switch", kind: "replace_policy", object: after.address, what: `policy ${after.name} of ${table.name} says something else`, uses: after.depends_on, locks: exclusive(table),
     statements: again ? [dropPolicy(before), createPolicy(after), ...describe(after)] : [alterPolicy(after)], undo: undoBy(exclusive(table), again ? [dropPolicy(after), createPolicy(before), ...describe(before)] : [alterPolicy(before)]),

@@ -2,8 +2,7 @@ import type { ColumnObject, ConstraintObject, IndexObject } from "../../types/ca
 import type { Lock } from "../../types/plan.ts";
 import { substituteNames } from "../../diff/substitute-names.ts";
 import { hazard } from "../../hazards/hazard.ts";
-import { addColumn, columnSettings, dropColumn, setColumnDefault, setNotNull } from "../../render/alter-column.ts";
-import { addNotValid, dropConstraintIfExists, validateIfExists } from "../../render/alter-constraint.ts";
+import { addColumn, columnSettings, dropColumn, setColumnDefault } from "../../render/alter-column.ts";
 import { updateBatches } from "../../render/batch-sql.ts";
 import { describeColumn } from "../../render/describe-object.ts";
 import { quoteIdent } from "../../render/names.ts";
@@ -11,14 +10,14 @@ import { comparable, dropSyncTrigger, syncTrigger } from "../../render/sync-func
 import { mentionedColumns } from "../../diff/mentioned-columns.ts";
 import { dropArchiveTrigger } from "../../render/archive-sql.ts";
 import { batchKey } from "../batch-key.ts";
-import { checkDraft, inSequence, rollbackDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { checkDraft, inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { childrenOf, columnsOf, type PlanContext } from "../plan-context.ts";
 import type { FormerColumn, SyncGroup } from "../sync-group.ts";
 import { touchesColumns } from "../touches.ts";
 import { untrackedUses } from "../untracked-uses.ts";
 import { archiveDrafts, archiveOf } from "./archive.ts";
 import { dropConstraintDrafts, dropIndexDraft } from "./drop-parts.ts";
-import { checkName, exclusive, filledCheck, queue } from "./not-null.ts";
+import { exclusive, queue, returnNotNull } from "./not-null.ts";
 import type { Successor } from "./successors.ts";
 import { syncFunction, tableText, unfilled } from "./sync-columns.ts";
 import { transitionName } from "../transition-name.ts";
@@ -26,7 +25,8 @@ import { transitionName } from "../transition-name.ts";
 /** The contract half: what stands on the former columns leaves, both shapes are compared, the former columns and the trigger go. */
 export function completeSync(context: PlanContext, group: SyncGroup, successors: readonly Successor[]): readonly Draft[] {
   const archived = group.lossless ? [] : archiveDrafts(context, group.table, keptColumns(group), fits(context, group));
-  return inSequence([...formerParts(context, group, successors), ...returnNotNull(group), compareDraft(context, group), ...archived, dropDraft(context, group)]);
+  const required = group.exchange ? [] : group.former.filter((each) => each.column.not_null).flatMap((each) => returnNotNull({ table: group.table, column: each.kept, object: each.column.address }));
+  return inSequence([...formerParts(context, group, successors), ...required, compareDraft(context, group), ...archived, dropDraft(context, group)]);
 }
 
 function keptColumns(group: SyncGroup): readonly Pick<ColumnObject, "name" | "type" | "address">[] {
@@ -61,18 +61,6 @@ function formerParts(context: PlanContext, group: SyncGroup, successors: readonl
 function overColumns(child: ConstraintObject | IndexObject, columns: ReadonlyMap<string, string>): string {
   const at = child.kind === "constraint" && child.type === "foreign" ? child.definition.indexOf(" REFERENCES ") : child.definition.length;
   return substituteNames(child.definition.slice(0, at), { tables: new Map(), columns }) + child.definition.slice(at);
-}
-
-/** Where a former column was NOT NULL, a rollback that brings it back ends with: read every row, then NOT NULL. */
-function returnNotNull(group: SyncGroup): readonly Draft[] {
-  const table = tableText(group);
-  return group.former.filter((each) => each.column.not_null && !group.exchange).flatMap((each) => {
-    const check = checkName(group.table, each.kept);
-    return [
-      rollbackDraft({ phase: "contract", kind: "return_not_null", object: each.column.address, what: `on rollback: ${group.table.name}.${each.kept} not null again`, undo: undoBy(exclusive(group.table), [setNotNull(table, each.kept), dropConstraintIfExists(table, check)]) }),
-      rollbackDraft({ phase: "contract", kind: "return_validate", object: each.column.address, what: `on rollback: read ${group.table.name}, every row has ${each.kept}`, undo: { kind: "run", run: { kind: "scan", statements: [validateIfExists(table, check)] } } }),
-    ];
-  });
 }
 
 function compareDraft(context: PlanContext, group: SyncGroup): Draft {
@@ -128,6 +116,5 @@ function comeBack(group: SyncGroup, former: FormerColumn): readonly string[] {
   return [
     addColumn(table, kept, column, { withDefault: false, notNull: false }), ...columnSettings(table, kept, column), ...describeColumn(column, kept),
     ...(column.default === null || group.exchange ? [] : [setColumnDefault(table, kept, column.default)]),
-    ...(column.not_null && !group.exchange ? [addNotValid(table, checkName(group.table, kept), filledCheck(kept))] : []),
   ];
 }

@@ -1,18 +1,17 @@
 import type { ColumnObject, ConstraintObject, IndexObject, TableObject } from "../../types/catalog.ts";
 import { hazard } from "../../hazards/hazard.ts";
-import { addColumn, columnSettings, dropColumn, setColumnDefault, setIdentity, setNotNull } from "../../render/alter-column.ts";
-import { addNotValid, dropConstraintIfExists, validateIfExists } from "../../render/alter-constraint.ts";
+import { addColumn, columnSettings, dropColumn, setColumnDefault, setIdentity } from "../../render/alter-column.ts";
 import { dropArchiveTrigger } from "../../render/archive-sql.ts";
 import { describeColumn } from "../../render/describe-object.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { batchKey } from "../batch-key.ts";
-import { inSequence, rollbackDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { childrenOf, type PlanContext } from "../plan-context.ts";
 import { touchesColumns } from "../touches.ts";
 import { untrackedUses } from "../untracked-uses.ts";
 import { archiveDrafts, archiveOf } from "./archive.ts";
 import { dropConstraintDrafts, dropIndexDraft } from "./drop-parts.ts";
-import { checkName, dropNotNullReversible, exclusive, filledCheck, queue } from "./not-null.ts";
+import { dropNotNullReversible, exclusive, queue, returnNotNull } from "./not-null.ts";
 
 /** A column leaves: nothing requires it from the switch on, its values go to the archive, then it is dropped; a rollback brings the values back. */
 export function dropColumnDrafts(context: PlanContext, table: TableObject, column: ColumnObject): readonly Draft[] {
@@ -25,23 +24,14 @@ export function dropColumnDrafts(context: PlanContext, table: TableObject, colum
     return partDrafts(context, child);
   });
   const archived = column.generated === null && batchKey(context.after, table) !== null;
-  return [...unused, ...inSequence([...parts, ...(stillNotNull ? returnNotNull(table, column) : []), ...(archived ? archiveDrafts(context, table, [column]) : []), dropDraft(context, table, column, archived, stillNotNull)])];
+  return [...unused, ...inSequence([...parts, ...(stillNotNull ? returnNotNull({ table, column: column.name, object: column.address }) : []), ...(archived ? archiveDrafts(context, table, [column]) : []), dropDraft(context, table, column, archived)])];
 }
 
 function partDrafts(context: PlanContext, part: ConstraintObject | IndexObject): readonly Draft[] {
   return part.kind === "index" ? [dropIndexDraft(context, part, false)] : dropConstraintDrafts(context, part, false);
 }
 
-function returnNotNull(table: TableObject, column: ColumnObject): readonly Draft[] {
-  const name = qualifiedName(table.schema, table.name);
-  const check = checkName(table, column.name);
-  return [
-    rollbackDraft({ phase: "contract", kind: "return_not_null", object: column.address, what: `on rollback: ${table.name}.${column.name} not null again`, undo: undoBy(exclusive(table), [setNotNull(name, column.name), dropConstraintIfExists(name, check)]) }),
-    rollbackDraft({ phase: "contract", kind: "return_validate", object: column.address, what: `on rollback: read ${table.name}, every row has ${column.name}`, undo: { kind: "run", run: { kind: "scan", statements: [validateIfExists(name, check)] } } }),
-  ];
-}
-
-function dropDraft(context: PlanContext, table: TableObject, column: ColumnObject, archived: boolean, stillNotNull: boolean): Draft {
+function dropDraft(context: PlanContext, table: TableObject, column: ColumnObject, archived: boolean): Draft {
   const name = qualifiedName(table.schema, table.name);
   const archive = archiveOf(context, table, [column]);
   return transactionDraft({
@@ -50,7 +40,6 @@ function dropDraft(context: PlanContext, table: TableObject, column: ColumnObjec
     undo: undoBy(exclusive(table), [
       addColumn(name, column.name, column, { withDefault: false, notNull: false }), ...columnSettings(name, column.name, column), ...describeColumn(column, column.name),
       ...(column.default === null ? [] : [setColumnDefault(name, column.name, column.default)]), ...(column.identity === null ? [] : [setIdentity(name, column.name, column.identity)]),
-      ...(stillNotNull ? [addNotValid(name, checkName(table, column.name), filledCheck(column.name))] : []),
     ]),
     hazards: [queue(table), hazard("loses_data", `loses data: the values of ${table.name}.${column.name}${archived ? ", kept in the archive" : ""}`), hazard("result_type_changes", `select * from ${table.name} gets one column fewer`), ...untrackedUses(context, table, [column.name])],
   });

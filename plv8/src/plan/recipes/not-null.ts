@@ -58,6 +58,19 @@ export function dropNotNullReversible(place: ColumnPlace, phase: Phase, what: st
   ]);
 }
 
+/** For a column that a rollback brings back empty and fills: then it refuses empty values, reads every row, and is NOT NULL again. Stand before the fill. */
+export function returnNotNull(place: ColumnPlace): readonly Draft[] {
+  const { table, column, object } = place;
+  const name = qualifiedName(table.schema, table.name);
+  const check = checkName(table, column);
+  const locks = exclusive(table);
+  return [
+    rollbackDraft({ phase: "contract", kind: "return_not_null", object, what: `on rollback: ${table.name}.${column} not null again`, undo: undoBy(locks, [setNotNull(name, column), dropConstraintIfExists(name, check)]) }),
+    rollbackDraft({ phase: "contract", kind: "return_validate", object, what: `on rollback: read ${table.name}, every row has ${column}`, undo: { kind: "run", run: { kind: "scan", statements: [validateIfExists(name, check)] } } }),
+    rollbackDraft({ phase: "contract", kind: "return_require", object, what: `on rollback: refuse rows without ${table.name}.${column}`, undo: undoBy(locks, [dropConstraintIfExists(name, check), addNotValid(name, check, filledCheck(column))]) }),
+  ];
+}
+
 export function filledCheck(column: string): string {
   return `check (${quoteIdent(column)} is not null)`;
 }

@@ -4,6 +4,7 @@ import { compareCodePoints } from "../../catalog/compare-code-points.ts";
 import { mentionedColumns } from "../../diff/mentioned-columns.ts";
 import { childrenOf, columnsOf, type PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
+import { touchesColumns } from "../touches.ts";
 import { refusal } from "./refusal.ts";
 
 /** Triggers and rules of others that would put the two shapes out of step. */
@@ -22,7 +23,7 @@ function refuseForeign(context: PlanContext, group: SyncGroup): readonly Issue[]
 
 /** Columns that can't be kept in two shapes. */
 export function refuseGroups(context: PlanContext, groups: readonly SyncGroup[]): readonly Issue[] {
-  return groups.flatMap((group) => [...refuseKeys(context, group), ...refuseColumns(group), ...refuseWay(context, group), ...refuseChain(context, group), ...refuseForeign(context, group)]);
+  return groups.flatMap((group) => [...refuseKeys(context, group), ...refuseColumns(context, group), ...refuseWay(context, group), ...refuseChain(context, group), ...refuseForeign(context, group)]);
 }
 
 function refuseKeys(context: PlanContext, group: SyncGroup): readonly Issue[] {
@@ -39,11 +40,15 @@ function refuseKeys(context: PlanContext, group: SyncGroup): readonly Issue[] {
   return issues;
 }
 
-function refuseColumns(group: SyncGroup): readonly Issue[] {
+function refuseColumns(context: PlanContext, group: SyncGroup): readonly Issue[] {
   const columns: readonly ColumnObject[] = [...group.former.map((each) => each.column), ...group.later.map((each) => each.column)];
-  const issues = columns.filter((column) => column.identity !== null || column.generated !== null).map((column) =>
+  const issues: Issue[] = columns.filter((column) => column.identity !== null || column.generated !== null).map((column) =>
     refusal("computed-column", column.address, `${group.table.name}.${column.name} is ${column.identity === null ? "generated" : "an identity column"}: a trigger can't keep it in step`, "Make it a plain column first, or drop it and add the new one."),
   );
+  for (const child of childrenOf(context.base, group.table)) {
+    if (child.kind !== "column" || !touchesColumns(child, group.former.map((each) => each.column.name))) continue;
+    issues.push(refusal("computed-column", child.address, `${group.table.name}.${child.name} is generated from ${group.former.map((each) => each.column.name).join(", ")}: it would have to be written again for every row`, `Drop ${child.name} in a model version of its own, then change the column, then add it again.`));
+  }
   if (group.table.partition_key !== null || group.table.partition_of !== null) {
     issues.push(refusal("partitioned", group.table.address, `${group.table.name} is partitioned: columns in two shapes are not supported there`, "Change the column by hand in a maintenance window, then adopt it."));
   }
