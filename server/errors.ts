@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { GraphQLError } from "graphql";
+import { GraphQLError } from "postgraphile/graphql";
 
 type DatabaseError = Error & { readonly code?: string; readonly detail?: string; readonly hint?: string };
 

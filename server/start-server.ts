@@ -41,6 +41,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     if (path !== "/graphql") return send(response, 404, "text", "nothing here; the console is at /\n");
     const personId = await personOf(request);
     if (personId === null) return send(response, 401, "json", JSON.stringify({ errors: [{ message: "sign in first: open your sign-in link, or send Authorization: Bearer TOKEN", extensions: { code: "UNAUTHENTICATED" } }] }));
+    if (request.method !== "POST" || !isJson(request)) return send(response, 415, "json", JSON.stringify({ errors: [{ message: "POST a JSON body ({\"query\": …}) with content-type application/json", extensions: { code: "NOT_JSON" } }] }));
     rememberPerson(request, personId);
     handler(request, response);
   }
@@ -52,7 +53,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
 
   async function session(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.method === "DELETE") return send(response, 204, "text", "", { "set-cookie": sessionCookie(null, secure) });
-    if (request.method !== "POST" || request.headers["content-type"] !== "application/json") return send(response, 405, "text", "POST a JSON body with a token\n");
+    if (request.method !== "POST" || !isJson(request)) return send(response, 415, "text", "POST a JSON body with a token\n");
     const token = readToken(await readBody(request, 4096));
     if (token === null || (await authenticate(pool, token)) === null) return send(response, 401, "text", "this sign-in link is unknown, revoked or expired; ask an admin for a new one\n");
     send(response, 204, "text", "", { "set-cookie": sessionCookie(token, secure) });
@@ -69,6 +70,11 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
       await pool.end();
     },
   };
+}
+
+/** A foreign page can't send this type without being asked for permission first, which nobody gives: no request is forged with a session's cookie. */
+function isJson(request: IncomingMessage): boolean {
+  return request.headers["content-type"]?.split(";")[0]?.trim().toLowerCase() === "application/json";
 }
 
 function readToken(body: string | null): string | null {

@@ -1,5 +1,5 @@
 import type {} from "postgraphile/grafserv";
-import { GraphQLError } from "graphql";
+import { SafeError } from "postgraphile/grafast";
 import { refuseLargeQuery } from "./limits.ts";
 
 /** Refuses queries that are too large before they are planned. */
@@ -11,7 +11,7 @@ export const limitsPlugin: GraphileConfig.Plugin = {
       processGraphQLRequestBody(next, { body }) {
         if (typeof body.query === "string") {
           const refusal = refuseLargeQuery(body.query);
-          if (refusal !== null) throw new GraphQLError(refusal, { extensions: { code: "QUERY_TOO_LARGE", statusCode: 400 } });
+          if (refusal !== null) throw new SafeError(refusal, { code: "QUERY_TOO_LARGE", statusCode: 400 });
         }
         return next();
       },

@@ -1,4 +1,4 @@
-import { Kind, parse, type DocumentNode, type SelectionSetNode } from "graphql";
+import { Kind, parse, type DocumentNode, type SelectionSetNode } from "postgraphile/graphql";
 
 export type QueryLimits = { readonly depth: number; readonly fields: number; readonly characters: number };
 
