@@ -1,0 +1,59 @@
+/** Verifies an export of the audit log (arch.audit_export, JSON lines) with the public key, and no database. */
+import { createHash, createPublicKey, verify } from "node:crypto";
+import { z } from "zod";
+import { checkpointText } from "./append-checkpoint.ts";
+
+const Event = z.object({ kind: z.literal("event"), leaf: z.string(), text: z.string(), leaf_hash: z.string() });
+const Checkpoint = z.object({ kind: z.literal("checkpoint").optional(), environment: z.string(), tree_size: z.string(), root_hash: z.string(), signature: z.string(), key_id: z.string() });
+
+export type Verified = { readonly ok: boolean; readonly events: number; readonly checkpoints: number; readonly reason: string | null };
+
+/** `kept` are the lines of the checkpoint file outside the database: a log shortened or rewritten since shows against them. */
+export const verifyExport = (lines: Iterable<string>, public_key: string, kept: Iterable<string> = []): Verified => {
+  const leaves: Buffer[] = [];
+  const checkpoints = [...kept].map((line) => Checkpoint.parse(JSON.parse(line)));
+  for (const line of lines) {
+    const row: unknown = JSON.parse(line);
+    const event = Event.safeParse(row);
+    if (!event.success) {
+      checkpoints.push(Checkpoint.parse(row));
+      continue;
+    }
+    const hash = sha256(Buffer.from([0]), Buffer.from(event.data.text, "utf8"));
+    if (event.data.leaf !== String(leaves.length)) return bad(leaves.length, `leaf ${String(leaves.length)} is missing`);
+    if (hash.toString("hex") !== event.data.leaf_hash) return bad(leaves.length, `leaf ${event.data.leaf}: its event is not what was sealed`);
+    leaves.push(hash);
+  }
+  const roots = rootsOf(leaves, new Set(checkpoints.map((checkpoint) => Number(checkpoint.tree_size))));
+  const key = createPublicKey(public_key);
+  for (const checkpoint of checkpoints) {
+    const named = `the checkpoint at ${checkpoint.tree_size} events`;
+    if (!verify(null, Buffer.from(checkpointText(checkpoint), "utf8"), key, Buffer.from(checkpoint.signature, "base64"))) return bad(leaves.length, `${named} is not signed by this key`);
+    if (Number(checkpoint.tree_size) > leaves.length) return bad(leaves.length, `${named} covers more than the ${String(leaves.length)} that are here: the newest were removed`);
+    if (roots.get(Number(checkpoint.tree_size)) !== checkpoint.root_hash) return bad(leaves.length, `${named} has another root: events before it were changed`);
+  }
+  return checkpoints.length === 0 ? bad(leaves.length, "there is no checkpoint: nothing says that the log is whole") : { ok: true, events: leaves.length, checkpoints: checkpoints.length, reason: null };
+};
+
+const bad = (events: number, reason: string): Verified => ({ ok: false, events, checkpoints: 0, reason });
+
+const sha256 = (...parts: readonly Buffer[]): Buffer => createHash("sha256").update(Buffer.concat(parts)).digest();
+const node = (left: Buffer, right: Buffer): Buffer => sha256(Buffer.from([1]), left, right);
+
+/** Roots (RFC 6962, hex) at the asked sizes, in one pass: a stack of whole subtrees, largest first. */
+const rootsOf = (leaves: readonly Buffer[], sizes: ReadonlySet<number>): ReadonlyMap<number, string> => {
+  const roots = new Map<number, string>();
+  let stack: readonly Buffer[] = [];
+  for (const [at, leaf] of leaves.entries()) {
+    let hash = leaf;
+    for (let rest = at; rest % 2 === 1; rest = (rest - 1) / 2) {
+      const left = stack.at(-1);
+      if (left === undefined) break;
+      hash = node(left, hash);
+      stack = stack.slice(0, -1);
+    }
+    stack = [...stack, hash];
+    if (sizes.has(at + 1)) roots.set(at + 1, stack.reduceRight((right, left) => node(left, right)).toString("hex"));
+  }
+  return roots;
+};
