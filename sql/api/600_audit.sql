@@ -54,11 +54,14 @@ declare
   v_sealed integer := 0;
   v_size bigint;
 begin
-  -- Two sealers: the second one finds nothing to do. The seals' keys would stop it anyway.
-  if not pg_try_advisory_xact_lock(hashtextextended('data-architect seal', 0)) then
-    return query select 0, 0::bigint, '', e.id::text, false from arch.environment as e;
-    return;
-  end if;
+  -- Two sealers: the second one finds nothing to do. A table lock, because anybody may hold an advisory one and so keep the log unsealed.
+  begin
+    lock table arch.event_seals in share row exclusive mode nowait;
+  exception
+    when lock_not_available then
+      return query select 0, 0::bigint, '', e.id::text, false from arch.environment as e;
+      return;
+  end;
   select coalesce(max(s.leaf) + 1, 0) into v_size from arch.event_seals as s;
   for v_event in select o.event_id from arch.event_outbox as o order by o.at, o.event_id limit greatest(seal_batch.max_events, 0) loop
     perform arch_private.seal_event(v_event, v_size);
