@@ -50,7 +50,7 @@ stable
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-  select concat_ws(' ', nullif(event.application_name, ''), coalesce('from ' || host(event.client_addr), 'from this server'), 'pid ' || event.backend_pid)
+  select case when event.id is not null then concat_ws(' ', nullif(event.application_name, ''), coalesce('from ' || host(event.client_addr), 'from this server'), 'pid ' || event.backend_pid) end
 $$;
 comment on function arch_private.origin_text(arch.ddl_events) is 'Where a DDL came from: application, address, backend.';
 
@@ -205,7 +205,8 @@ begin
     set kind = v_found.kind, severity = v_found.severity, reason = v_found.reason, before = v_found.before, after = v_found.after,
         revert_sql = v_found.revert_sql, adopt_patch = v_found.adopt_patch, last_seen = clock_timestamp(),
         who = coalesce(arch_private.actor_text(v_event), f.who), seen_at = coalesce(v_event.at, f.seen_at), where_from = coalesce(arch_private.origin_text(v_event), f.where_from)
-    where f.project = record_scan.project and f.address = v_found.address and f.state in ('open', 'acknowledged');
+    where f.project = record_scan.project and f.address = v_found.address
+      and (f.state in ('open', 'acknowledged') or (f.state = 'adopted' and f.after is not distinct from v_found.after));
     if not found then
       v_id := case when v_event.finding is null or exists (select 1 from arch.findings as f where f.id = v_event.finding) then left(md5(gen_random_uuid()::text), 8) else v_event.finding end;
       insert into arch.findings (id, kind, project, address, severity, reason, who, person_id, seen_at, where_from, before, after, revert_sql, adopt_patch, ddl_event)
@@ -219,11 +220,11 @@ begin
   end loop;
   perform arch_private.record_event('drift_gone', f.project, null, jsonb_build_object('finding', f.id, 'address', f.address))
   from arch.findings as f
-  where f.project = record_scan.project and f.state in ('open', 'acknowledged')
+  where f.project = record_scan.project and f.state in ('open', 'acknowledged', 'adopted')
     and not exists (select 1 from jsonb_array_elements(record_scan.findings) as n (item) where n.item ->> 'address' = f.address);
   update arch.findings as f
   set state = 'gone', last_seen = clock_timestamp()
-  where f.project = record_scan.project and f.state in ('open', 'acknowledged')
+  where f.project = record_scan.project and f.state in ('open', 'acknowledged', 'adopted')
     and not exists (select 1 from jsonb_array_elements(record_scan.findings) as n (item) where n.item ->> 'address' = f.address);
   -- What was younger than the scan's look at the schema is left for the next one.
   update arch.ddl_events as v
