@@ -7,7 +7,7 @@ import { govern } from "./governed.ts";
 
 const model = readFileSync(new URL("../corpus/models/shop/v1.yaml", import.meta.url), "utf8");
 
-describe.each(majors())("the worker on Postgres %i", (major) => {
+describe.each(majors())("the worker on Postgres %i", { timeout: 180_000 }, (major) => {
   it("compiles a declared model, plans it and proves the plan", async (t) => {
     const shop = await govern(t, major);
     await shop.startWorker();
