@@ -13,7 +13,7 @@ describe.each(majors())("a killed worker on Postgres %i", (major) => {
   it("is compared with a run in which nobody dies", async (t) => {
     calm = await runCalmly(t, major);
     expect(calm.outcome).toMatchObject({ open_steps: [], invalid: [{ n: 0 }] });
-  }, 120_000);
+  }, 240_000);
 
   for (const kind of KINDS) {
     it(`at ${kind} is replaced, and everything is done once`, async (t) => {
@@ -21,6 +21,6 @@ describe.each(majors())("a killed worker on Postgres %i", (major) => {
       const points = calm.points.filter((point) => point.endsWith(`:${kind}`));
       const point = points[Math.floor(points.length / 2)] ?? "";
       await runKilledAt(t, major, point, calm);
-    }, 120_000);
+    }, 240_000);
   }
 });
