@@ -25,6 +25,7 @@ function cellText(value: Cell): string {
   if (value === null || value === undefined) return "";
   if (value instanceof Date) return value.toISOString().replace("T", " ").replace(/\.\d+Z$/, "Z");
   if (Array.isArray(value)) return value.join(", ");
+  if (typeof value === "object" && "toPostgres" in value && typeof value.toPostgres === "function") return String(value.toPostgres()); // an interval
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
