@@ -3,16 +3,19 @@ export function when(timestamp: string): string {
   return new Date(timestamp).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
 }
 
-/** How a state looks: settled well, waiting for someone, worth a look, or wrong. */
-export function toneOf(state: string): "good" | "wait" | "warn" | "bad" | "plain" {
-  if (["completed", "proved", "approved", "done", "adopted", "reverted"].includes(state)) return "good";
-  if (["compiling", "planned", "submitted", "running", "queued", "completing", "claimed"].includes(state)) return "wait";
-  if (["soaking", "unproven", "paused", "acknowledged", "stale", "refused", "warning", "medium"].includes(state)) return "warn";
-  if (["failed", "rejected", "aborted", "open", "critical", "high", "error"].includes(state)) return "bad";
-  return "plain";
-}
+export type Tone = "good" | "wait" | "warn" | "bad" | "plain";
+const tones: Readonly<Record<Exclude<Tone, "plain">, readonly string[]>> = {
+  good: ["completed", "proved", "approved", "done", "adopted", "reverted", "verified"],
+  wait: ["compiling", "planned", "submitted", "running", "queued", "completing"],
+  warn: ["soaking", "unproven", "paused", "acknowledged", "stale", "refused", "medium", "expired"],
+  bad: ["failed", "rejected", "aborted", "critical", "high", "broken"],
+};
 
-type Lock = { readonly relation: string; readonly mode: string };
+/** How a state looks: settled well, waiting for someone, worth a look, or wrong. */
+export function toneOf(state: string): Tone {
+  const found = (Object.keys(tones) as (keyof typeof tones)[]).find((tone) => tones[tone].includes(state));
+  return found ?? "plain";
+}
 
 /** jsonb columns arrive as JSON text or as values, by the server's choice. */
 export function json<T>(value: unknown, otherwise: T): T {
@@ -20,11 +23,13 @@ export function json<T>(value: unknown, otherwise: T): T {
   return (typeof value === "string" ? JSON.parse(value) : value) as T;
 }
 
-/** `ACCESS EXCLUSIVE on shop.orders, brief`. */
-export function lockText(locks: unknown, brief: boolean): string {
-  const list = json<readonly Lock[]>(locks, []);
-  const first = list[0];
-  if (first === undefined) return "none";
-  const name = first.relation.slice(first.relation.indexOf(":") + 1);
-  return `${first.mode} on ${name}${list.length > 1 ? ` and ${list.length - 1} more` : ""}${brief ? ", brief" : ""}`;
+/** `shop v1 → v2`, or `shop v1` for a first version. */
+export function modelText(plan: { readonly project: string; readonly fromVersion: number | null; readonly toVersion: number | null }): string {
+  const to = plan.toVersion === null ? "next version" : `v${plan.toVersion}`;
+  return `${plan.project} ${plan.fromVersion === null ? to : `v${plan.fromVersion} → ${to}`}`;
+}
+
+/** Whether somebody holds a role, in a project or in all: `approver of shop`, `approver`. */
+export function holds(roles: readonly string[], role: string, project: string): boolean {
+  return roles.includes(role) || roles.includes(`${role} of ${project}`);
 }

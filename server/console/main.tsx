@@ -9,23 +9,24 @@ import { PlanPage } from "./pages/plan.tsx";
 import { PlansPage } from "./pages/plans.tsx";
 import { SignIn } from "./pages/sign-in.tsx";
 import { Layout } from "./parts/layout.tsx";
+import { Loading } from "./parts/loading.tsx";
 import { Me } from "./queries.ts";
 import { signInFromLink } from "./session.ts";
 
 function App({ refused }: { refused: string | null }) {
   const here = useHash();
   const [me] = useQuery({ query: Me });
-  if (me.fetching) return <main aria-busy="true" />;
+  if (me.fetching) return <main><Loading /></main>;
   const person = me.data?.whoami.nodes[0];
   if (person === undefined) return <SignIn reason={refused ?? (me.error?.response?.status === 401 ? null : (me.error?.message ?? null))} />;
   const roles = person.roles ?? [];
-  return <Layout here={here} name={person.name ?? person.login} roles={roles}>{pageOf(here, roles)}</Layout>;
+  return <Layout here={here} me={person}>{pageOf(here, roles)}</Layout>;
 }
 
 function pageOf(here: string, roles: readonly string[]) {
   const [, place = "", id] = here.split("/");
-  if (place === "plans") return id === undefined ? <PlansPage /> : <PlanPage id={id} />;
-  if (place === "drift") return <DriftPage id={id ?? null} />;
+  if (place === "plans") return id === undefined ? <PlansPage /> : <PlanPage key={id} id={id} />;
+  if (place === "drift") return <DriftPage key={id} id={id ?? null} />;
   if (place === "audit") return <AuditPage />;
   return <OverviewPage roles={roles} />;
 }

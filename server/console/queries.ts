@@ -1,13 +1,15 @@
 import { gql, type TypedDocumentNode } from "urql";
 
-type Nodes<T> = { readonly nodes: readonly T[] };
+export type Nodes<T> = { readonly nodes: readonly T[] };
+type NoVariables = Record<string, never>;
+type Query<T, V = NoVariables> = TypedDocumentNode<T, V extends Record<string, unknown> ? V : never>;
 
 export type PlanRow = {
   readonly id: string;
   readonly project: string;
   readonly state: string;
   readonly fromVersion: number | null;
-  readonly toVersion: number;
+  readonly toVersion: number | null;
   readonly comment: string | null;
   readonly reason: string | null;
   readonly approvalDigest: string | null;
@@ -17,101 +19,117 @@ export type StepRow = {
   readonly ordinal: number;
   readonly phase: string;
   readonly what: string;
-  readonly locks: string;
+  readonly lock: string;
   readonly blocks: string;
-  readonly brief: boolean;
-  readonly hazards: string;
-  readonly undoKind: string;
+  readonly estimate: string;
+  readonly hazard: string | null;
+  readonly undo: string;
 };
-export type ProofRow = { readonly ok: boolean; readonly forwardSteps: number; readonly backSteps: number; readonly seconds: string; readonly error: string | null };
-export type ReviewRow = { readonly id: string; readonly decision: string; readonly reason: string | null; readonly comment: string | null; readonly createdAt: string; readonly personId: string };
-export type RunStepRow = { readonly ordinal: number; readonly state: string; readonly rowsChanged: string | null; readonly rowsTotal: string | null; readonly error: string | null };
+export type ProgressRow = { readonly ordinal: number; readonly state: string; readonly done: string | null; readonly stall: string | null; readonly note: string | null };
+export type ProofRow = { readonly ok: boolean; readonly forwardSteps: number; readonly backSteps: number; readonly seconds: string; readonly serverVersion: string | null; readonly error: string | null };
+type Named = { readonly personName: { readonly displayName: string } | null } | null;
+export type ReviewRow = { readonly id: string; readonly decision: string; readonly reason: string; readonly comment: string | null; readonly createdAt: string; readonly person: Named };
 export type RunRow = {
   readonly id: string;
   readonly direction: string;
   readonly state: string;
+  readonly currentOrdinal: number | null;
   readonly waitingFor: string | null;
   readonly error: string | null;
-  readonly maxStallMs: string | null;
+  readonly maxStallMs: string;
   readonly createdAt: string;
-  readonly steps: Nodes<RunStepRow>;
+  readonly finishedAt: string | null;
 };
-export type FindingRow = {
-  readonly id: string;
-  readonly project: string | null;
-  readonly address: string;
+export type DriftRow = {
+  readonly finding: string;
+  readonly project: string;
+  readonly object: string;
+  readonly what: string;
   readonly severity: string;
   readonly state: string;
-  readonly reason: string | null;
   readonly who: string | null;
-  readonly seenAt: string;
+  readonly seenAt: string | null;
   readonly whereFrom: string | null;
-  readonly before: string | null;
-  readonly after: string | null;
-  readonly revertSql: string | null;
-  readonly adoptPatch: string | null;
+  readonly reason: string;
+  readonly revert: string | null;
+  readonly adopt: string | null;
 };
-export type PersonName = { readonly personId: string; readonly displayName: string };
 
 const planFields = "id project state fromVersion toVersion comment reason approvalDigest createdAt";
-const findingFields = "id project address severity state reason who seenAt whereFrom before after revertSql adoptPatch";
+const driftFields = "finding project object what severity state who seenAt whereFrom reason revert adopt";
 
-export const Me: TypedDocumentNode<{ whoami: Nodes<{ login: string; name: string | null; roles: readonly string[] | null }> }, Record<string, never>> = gql`
-  query Me { whoami(first: 1) { nodes { login name roles } } }
-`;
+export type MeRow = { readonly login: string; readonly name: string | null; readonly roles: readonly string[] | null; readonly environment: string | null; readonly kind: string | null };
+export const Me: Query<{ whoami: Nodes<MeRow> }> = gql`query Me { whoami(first: 1) { nodes { login name roles environment kind } } }`;
 
-export const Overview: TypedDocumentNode<{ plans: Nodes<PlanRow>; findings: Nodes<FindingRow> }, Record<string, never>> = gql`
+export const Status: Query<{ status: Nodes<{ item: string; value: string; note: string | null }> }> = gql`query Status { status { nodes { item value note } } }`;
+
+export const Overview: Query<{ plans: Nodes<PlanRow>; drift: Nodes<DriftRow> }> = gql`
   query Overview {
     plans(first: 50, orderBy: NUMBER_DESC) { nodes { ${planFields} } }
-    findings(first: 50) { nodes { ${findingFields} } }
+    drift(first: 200) { nodes { ${driftFields} } }
   }
+`;
+
+export const Drift: Query<{ drift: Nodes<DriftRow> }, { id: string | null }> = gql`
+  query Drift($id: String) { drift(id: $id, first: 200) { nodes { ${driftFields} } } }
 `;
 
 export type PlanPage = {
-  readonly plan: (PlanRow & { readonly steps: Nodes<StepRow>; readonly proofs: Nodes<ProofRow>; readonly reviews: Nodes<ReviewRow>; readonly runs: Nodes<RunRow> }) | null;
+  readonly plan: (PlanRow & { readonly createdBy: Named; readonly proofs: Nodes<ProofRow>; readonly reviews: Nodes<ReviewRow>; readonly runs: Nodes<RunRow> }) | null;
 };
-export const Plan: TypedDocumentNode<PlanPage, { id: string }> = gql`
+export const Plan: Query<PlanPage, { id: string }> = gql`
   query Plan($id: String!) {
     plan(id: $id) {
       ${planFields}
-      steps: planStepsByPlan(first: 1000, orderBy: ORDINAL_ASC) { nodes { ordinal phase what locks blocks brief hazards undoKind } }
-      proofs: proofsByPlan(first: 1) { nodes { ok forwardSteps backSteps seconds error } }
-      reviews: reviewsByPlan(first: 100) { nodes { id decision reason comment createdAt personId } }
-      runs: runsByPlan(first: 20) {
-        nodes { id direction state waitingFor error maxStallMs createdAt steps: runStepsByRun(first: 1000) { nodes { ordinal state rowsChanged rowsTotal error } } }
-      }
+      createdBy: personByCreatedBy { personName { displayName } }
+      proofs: proofsByPlan(first: 1, orderBy: CREATED_AT_DESC) { nodes { ok forwardSteps backSteps seconds serverVersion error } }
+      reviews: reviewsByPlan(first: 100, orderBy: CREATED_AT_DESC) { nodes { id decision reason comment createdAt person { personName { displayName } } } }
+      runs: runsByPlan(first: 20, orderBy: CREATED_AT_DESC) { nodes { id direction state currentOrdinal waitingFor error maxStallMs createdAt finishedAt } }
     }
   }
 `;
-
-export type Decision = Nodes<never> | readonly { readonly decision?: string; readonly state?: string; readonly reason?: string | null }[] | null;
-export type VerbAnswer = { readonly verb: { readonly result: Decision } };
-
-export const Approve: TypedDocumentNode<VerbAnswer, { plan: string; digest: string; comment: string }> = gql`
-  mutation Approve($plan: String!, $digest: String!, $comment: String!) {
-    verb: approve(input: { plan: $plan, digest: $digest, comment: $comment }) { result { decision reason } }
+/** What a plan is made of: it never changes once compiled, so it is asked once. */
+export const PlanBody: Query<{ plan: { changes: unknown } | null; steps: Nodes<StepRow> }, { id: string }> = gql`
+  query PlanBody($id: String!) {
+    plan(id: $id) { changes }
+    steps(plan: $id, first: 1000) { nodes { ordinal phase what lock blocks estimate hazard undo } }
   }
 `;
-export const Reject: TypedDocumentNode<VerbAnswer, { plan: string; comment: string }> = gql`
+export const Progress: Query<{ progress: Nodes<ProgressRow> }, { id: string }> = gql`
+  query Progress($id: String!) { progress(plan: $id, first: 1000) { nodes { ordinal state done stall note } } }
+`;
+
+export type VerbRow = { readonly decision?: string | null; readonly state?: string | null; readonly reason?: string | null };
+export type VerbAnswer = { readonly verb: { readonly result: readonly VerbRow[] | null } | null };
+export type Verb<V> = Query<VerbAnswer, V>;
+
+export const Submit: Verb<{ plan: string; comment: string }> = gql`
+  mutation Submit($plan: String!, $comment: String) { verb: submit(input: { plan: $plan, comment: $comment }) { result { state reason: needs } } }
+`;
+export const Approve: Verb<{ plan: string; digest: string; comment: string }> = gql`
+  mutation Approve($plan: String!, $digest: String!, $comment: String) { verb: approve(input: { plan: $plan, digest: $digest, comment: $comment }) { result { decision reason } } }
+`;
+export const Reject: Verb<{ plan: string; comment: string }> = gql`
   mutation Reject($plan: String!, $comment: String!) { verb: reject(input: { plan: $plan, comment: $comment }) { result { decision reason } } }
 `;
-export const Submit: TypedDocumentNode<VerbAnswer, { plan: string; comment: string }> = gql`
-  mutation Submit($plan: String!, $comment: String!) { verb: submit(input: { plan: $plan, comment: $comment }) { result { state } } }
+export const Withdraw: Verb<{ plan: string; comment: string }> = gql`
+  mutation Withdraw($plan: String!, $comment: String) { verb: withdraw(input: { plan: $plan, because: $comment }) { result { state reason } } }
 `;
-export const Apply: TypedDocumentNode<VerbAnswer, { plan: string }> = gql`
-  mutation Apply($plan: String!) { verb: apply(input: { plan: $plan }) { result { state reason } } }
+export const Apply: Verb<{ plan: string }> = gql`mutation Apply($plan: String!) { verb: apply(input: { plan: $plan }) { result { state reason } } }`;
+export const Pause: Verb<{ plan: string }> = gql`mutation Pause($plan: String!) { verb: pause(input: { plan: $plan }) { result { state reason } } }`;
+export const Resume: Verb<{ plan: string }> = gql`mutation Resume($plan: String!) { verb: resume(input: { plan: $plan }) { result { state reason } } }`;
+export const Complete: Verb<{ plan: string }> = gql`mutation Complete($plan: String!) { verb: complete(input: { plan: $plan }) { result { state reason } } }`;
+export const Rollback: Verb<{ plan: string; comment: string }> = gql`
+  mutation Rollback($plan: String!, $comment: String) { verb: rollback(input: { plan: $plan, because: $comment }) { result { state reason } } }
 `;
-export const Complete: TypedDocumentNode<VerbAnswer, { plan: string }> = gql`
-  mutation Complete($plan: String!) { verb: complete(input: { plan: $plan }) { result { state reason } } }
-`;
-export const Rollback: TypedDocumentNode<VerbAnswer, { plan: string }> = gql`
-  mutation Rollback($plan: String!) { verb: rollback(input: { plan: $plan }) { result { state reason } } }
+export const Acknowledge: Verb<{ finding: string; because: string }> = gql`
+  mutation Acknowledge($finding: String!, $because: String!) { verb: acknowledge(input: { finding: $finding, because: $because }) { result { state reason } } }
 `;
 
 export type EventRow = { readonly id: string; readonly at: string; readonly kind: string; readonly project: string | null; readonly plan: string | null };
-export const Events: TypedDocumentNode<{ events: Nodes<EventRow> }, Record<string, never>> = gql`
+export const Events: Query<{ events: Nodes<EventRow> }> = gql`
   query Events { events(first: 50, orderBy: AT_DESC) { nodes { id at kind project plan } } }
 `;
-export const VerifyAudit: TypedDocumentNode<{ verifyAudit: Nodes<{ ok: boolean; sealed: string; unsealed: string; reason: string | null }> }, Record<string, never>> = gql`
-  query VerifyAudit { verifyAudit(first: 1) { nodes { ok sealed unsealed reason } } }
+export const VerifyAudit: Query<{ verifyAudit: Nodes<{ ok: boolean; sealed: string; unsealed: string; checkpoints: string; reason: string | null }> }> = gql`
+  query VerifyAudit { verifyAudit(first: 1) { nodes { ok sealed unsealed checkpoints reason } } }
 `;

@@ -1,7 +1,8 @@
 import { useQuery } from "urql";
-import { usePolled } from "../client.ts";
+import { usePolled, words } from "../client.ts";
 import { when } from "../format.ts";
 import { Badge } from "../parts/badge.tsx";
+import { Loading } from "../parts/loading.tsx";
 import { Problem } from "../parts/problem.tsx";
 import { Events, VerifyAudit } from "../queries.ts";
 
@@ -10,27 +11,32 @@ export function AuditPage() {
   const { data, error } = usePolled(Events, {}, 5000);
   const [check] = useQuery({ query: VerifyAudit });
   const verdict = check.data?.verifyAudit.nodes[0];
+  const events = data?.events.nodes;
   return (
     <>
       <h1>Audit</h1>
-      <Problem text={error} />
+      <p className="sub">Your newest events; auditors, admins and operators of all projects see everybody’s.</p>
+      <Problem text={error ?? (check.error === undefined ? null : words(check.error))} />
       {verdict === undefined ? null : (
-        <div className="card">
-          <Badge state={verdict.ok ? "done" : "failed"} />{" "}
-          {verdict.ok ? `verified: ${verdict.sealed} events sealed, ${verdict.unsealed} waiting to be` : verdict.reason}
-          <p className="quiet">This is the database's own word. Whoever holds an earlier checkpoint can check it offline.</p>
+        <section className="card" aria-label="Verification">
+          <p><Badge state={verdict.ok ? "verified" : "broken"} /> {verdict.ok ? `${verdict.sealed} events sealed, ${verdict.unsealed} waiting to be, ${verdict.checkpoints} checkpoints` : verdict.reason}</p>
+          <p className="quiet">This is the database’s own word. Whoever holds an earlier checkpoint can check it offline.</p>
+        </section>
+      )}
+      {events === undefined && error === null ? <Loading /> : null}
+      {events?.length === 0 ? <p className="empty">Nothing of yours is in the log yet.</p> : null}
+      {events === undefined || events.length === 0 ? null : (
+        <div className="scroll" role="region" aria-label="Events" tabIndex={0}>
+          <table>
+            <thead><tr><th>When</th><th>Event</th><th>Project</th><th>Plan</th></tr></thead>
+            <tbody>
+              {events.map((event) => (
+                <tr key={event.id}><td className="quiet nowrap">{when(event.at)}</td><td>{event.kind.replaceAll("_", " ")}</td><td>{event.project}</td><td>{event.plan === null ? null : <a href={`#/plans/${event.plan}`}>{event.plan}</a>}</td></tr>
+              ))}
+            </tbody>
+          </table>
         </div>
       )}
-      <div className="scroll">
-        <table>
-          <thead><tr><th>When</th><th>Event</th><th>Project</th><th>Plan</th></tr></thead>
-          <tbody>
-            {(data?.events.nodes ?? []).map((event) => (
-              <tr key={event.id}><td className="quiet">{when(event.at)}</td><td>{event.kind}</td><td>{event.project}</td><td>{event.plan === null ? null : <a href={`#/plans/${event.plan}`}>{event.plan}</a>}</td></tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
     </>
   );
 }

@@ -1,43 +1,62 @@
-import { usePolled } from "../client.ts";
-import { json, when } from "../format.ts";
+import { useId, useState } from "react";
+import { usePolled, useVerb } from "../client.ts";
+import { when } from "../format.ts";
 import { Badge } from "../parts/badge.tsx";
+import { outcomeOf } from "../parts/decision-box.tsx";
+import { Loading } from "../parts/loading.tsx";
 import { Problem } from "../parts/problem.tsx";
-import { Overview, type FindingRow } from "../queries.ts";
+import { Acknowledge, Drift, type DriftRow } from "../queries.ts";
 
 /** Every schema change that did not come through a plan: who, when, what, and the two ways out. */
 export function DriftPage({ id }: { id: string | null }) {
-  const { data, error } = usePolled(Overview, {});
-  const findings = (data?.findings.nodes ?? []).filter((finding) => id === null || finding.id === id);
+  const { data, error, refresh } = usePolled(Drift, { id });
+  const findings = data?.drift.nodes;
   return (
     <>
+      {id === null ? null : <p className="crumb"><a href="#/drift">Drift</a> / {id}</p>}
       <h1>Drift</h1>
-      <p className="sub">Schema changes that did not come through a plan.</p>
+      <p className="sub">Schema changes that did not come through a plan, and the two ways out of each.</p>
       <Problem text={error} />
-      {data !== undefined && findings.length === 0 ? <p>None: the governed schemas are as they were last applied.</p> : null}
-      {findings.map((finding) => <Finding key={finding.id} finding={finding} />)}
+      {findings === undefined && error === null ? <Loading /> : null}
+      {findings?.length === 0 ? <p className="empty">{id === null ? "None: the governed schemas are as they were last applied." : `Finding ${id} is not there, or no longer.`}</p> : null}
+      {findings?.map((finding) => <Finding key={finding.finding} finding={finding} done={refresh} />)}
     </>
   );
 }
 
-function Finding({ finding }: { finding: FindingRow }) {
+function Finding({ finding, done }: { finding: DriftRow; done: () => void }) {
   return (
     <article className="card">
-      <p className="row"><strong className="grow"><code>{finding.address}</code></strong> <Badge state={finding.severity} /> <Badge state={finding.state} /></p>
+      <h2 className="row"><code className="grow">{finding.object}</code> <Badge state={finding.severity} /> <Badge state={finding.state} /></h2>
       <dl>
-        <dt>Finding</dt><dd><a href={`#/drift/${finding.id}`}>{finding.id}</a>{finding.project === null ? "" : ` in ${finding.project}`}</dd>
-        <dt>Who</dt><dd>{finding.who ?? "unknown"}{finding.whereFrom === null ? "" : ` · ${finding.whereFrom}`}</dd>
-        <dt>When</dt><dd>{when(finding.seenAt)}</dd>
-        {finding.reason === null ? null : <><dt>Why it matters</dt><dd>{finding.reason}</dd></>}
+        <dt>Finding</dt><dd><a href={`#/drift/${finding.finding}`}>{finding.finding}</a> in {finding.project}, {finding.what}</dd>
+        <dt>Who</dt><dd>{finding.who ?? "unknown"}{finding.whereFrom === null ? "" : <span className="quiet"> · {finding.whereFrom}</span>}</dd>
+        <dt>When</dt><dd>{finding.seenAt === null ? "not seen while it happened" : when(finding.seenAt)}</dd>
+        {finding.reason === "" ? null : <><dt>Why it matters</dt><dd>{finding.reason}</dd></>}
       </dl>
-      <Change label="Before" value={finding.before} />
-      <Change label="After" value={finding.after} />
-      {finding.revertSql === null ? null : <><h2>Revert it</h2><pre>{finding.revertSql}</pre></>}
-      {finding.adoptPatch === null ? null : <><h2>Or adopt it into the model</h2><pre>{finding.adoptPatch}</pre></>}
+      <div className="ways">
+        <section><h3>Revert it</h3>{finding.revert === null ? <p className="quiet">No safe statement is known; plan it by hand.</p> : <pre tabIndex={0}>{finding.revert}</pre>}</section>
+        <section><h3>Or adopt it into the model</h3>{finding.adopt === null ? <p className="quiet">The scan has not judged it yet.</p> : <pre tabIndex={0}>{finding.adopt}</pre>}</section>
+      </div>
+      {finding.state === "open" ? <Known finding={finding.finding} done={done} /> : null}
     </article>
   );
 }
 
-function Change({ label, value }: { label: string; value: unknown }) {
-  const object = json<unknown>(value, null);
-  return object === null ? null : <details><summary>{label}</summary><pre>{JSON.stringify(object, null, 2)}</pre></details>;
+function Known({ finding, done }: { finding: string; done: () => void }) {
+  const [because, setBecause] = useState("");
+  const [said, setSaid] = useState<ReturnType<typeof outcomeOf> | null>(null);
+  const acknowledge = useVerb(Acknowledge);
+  const field = useId();
+  const act = async () => {
+    setSaid(outcomeOf(await acknowledge({ finding, because })));
+    done();
+  };
+  return (
+    <form className="known" onSubmit={(event) => { event.preventDefault(); void act(); }}>
+      <label htmlFor={field}>Or let it stay for now, because</label>
+      <div className="row"><input id={field} className="grow" value={because} onChange={(event) => setBecause(event.target.value)} /><button type="submit">Acknowledge</button></div>
+      <p role="status" className={said === null ? "said" : `said ${said.tone}`}>{said?.text ?? ""}</p>
+    </form>
+  );
 }

@@ -1,53 +1,84 @@
-import { usePolled } from "../client.ts";
-import { when } from "../format.ts";
-import { Actions } from "../parts/actions.tsx";
+import { useQuery } from "urql";
+import { usePolled, words } from "../client.ts";
+import type { Change } from "../describe-object.ts";
+import { json, modelText, when } from "../format.ts";
 import { Badge } from "../parts/badge.tsx";
+import { ChangeTable } from "../parts/change-table.tsx";
+import { DecisionBox } from "../parts/decision-box.tsx";
+import { Loading } from "../parts/loading.tsx";
 import { Problem } from "../parts/problem.tsx";
-import { StepTable } from "../parts/step-table.tsx";
-import { Plan, type ProofRow, type ReviewRow, type RunRow } from "../queries.ts";
+import { RunCard } from "../parts/run-card.tsx";
+import { Hazard, StepTable } from "../parts/step-table.tsx";
+import { Plan, PlanBody, Progress, type ProofRow, type ReviewRow, type RunRow, type StepRow } from "../queries.ts";
 
 /** One plan: what it would do, how it was proved, who decided what, how its run goes. */
 export function PlanPage({ id }: { id: string }) {
-  const { data, error, refresh } = usePolled(Plan, { id }, 1000);
+  const { data, error, refresh } = usePolled(Plan, { id });
   const plan = data?.plan;
-  if (plan === undefined) return <Problem text={error} />;
-  if (plan === null) return <p>No plan {id} here, or none that you may see. <a href="#/plans">All plans</a></p>;
-  const runs = [...plan.runs.nodes].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
-  const done = runs.flatMap((run) => (run.direction === "rollback" ? [] : run.steps.nodes));
+  if (plan === undefined) return error === null ? <Loading rows={6} /> : <Problem text={error} />;
+  if (plan === null) return <><h1>{id}</h1><p className="empty">There is no such plan, or you have no role in its project. <a href="#/plans">All plans</a></p></>;
   return (
     <>
-      <h1>{plan.project} {plan.fromVersion === null ? "" : `v${plan.fromVersion} → `}v{plan.toVersion} <span className="quiet">{plan.id}</span> <Badge state={plan.state} /></h1>
-      <p className="sub">{plan.comment ?? ""} made {when(plan.createdAt)}</p>
+      <p className="crumb"><a href="#/plans">Plans</a> / {plan.id}</p>
+      <h1>{modelText(plan)} <Badge state={plan.state} /></h1>
+      <p className="sub">{[plan.comment, `made by ${plan.createdBy?.personName?.displayName ?? "somebody erased"}, ${when(plan.createdAt)}`].filter(Boolean).join(" · ")}</p>
       <Problem text={error} />
-      {plan.reason === null ? null : <p className="error">{plan.reason}</p>}
-      <Actions plan={plan} done={refresh} />
-      {plan.proofs.nodes.map((proof) => <Proof key="proof" proof={proof} />)}
-      {runs.map((run) => <Run key={run.id} run={run} />)}
-      <h2>{plan.steps.nodes.length} steps</h2>
-      <StepTable steps={plan.steps.nodes} run={done} />
+      {plan.reason === null ? null : <p className="problem">{plan.reason}</p>}
+      <DecisionBox key={plan.id} plan={plan} done={refresh} />
+      <Proof proof={plan.proofs.nodes[0]} state={plan.state} />
+      {plan.state === "compiling" ? <p className="empty">The steps are being worked out.</p> : <Body id={id} running={plan.runs.nodes} state={plan.state} />}
       <Reviews reviews={plan.reviews.nodes} />
     </>
   );
 }
 
-function Proof({ proof }: { proof: ProofRow }) {
+function Body({ id, running, state }: { id: string; running: readonly RunRow[]; state: string }) {
+  const [body] = useQuery({ query: PlanBody, variables: { id } });
+  const steps = body.data?.steps.nodes;
+  if (steps === undefined) return body.error === undefined ? <Loading rows={6} /> : <Problem text={words(body.error)} />;
+  const changes = json<readonly Change[]>(body.data?.plan?.changes, []);
   return (
-    <div className="card">
-      {proof.ok
-        ? <><Badge state="proved" /> {proof.forwardSteps} steps forward and {proof.backSteps} back on a scratch database in {Number(proof.seconds).toFixed(1)} s</>
-        : <><Badge state="failed" /> {proof.error}</>}
-    </div>
+    <>
+      {running.length === 0 ? null : <Runs key={state} id={id} runs={running} steps={steps} />}
+      <Hazards steps={steps} />
+      <h2>What changes <span className="quiet">{changes.length}</span></h2>
+      <ChangeTable changes={changes} />
+      {running.length > 0 ? null : <><h2>Steps <span className="quiet">{steps.length}</span></h2><StepTable steps={steps} progress={null} /></>}
+    </>
   );
 }
 
-function Run({ run }: { run: RunRow }) {
+function Runs({ id, runs, steps }: { id: string; runs: readonly RunRow[]; steps: readonly StepRow[] }) {
+  const { data } = usePolled(Progress, { id }, runs.some((run) => run.finishedAt === null) ? 1000 : 10_000);
+  const progress = data?.progress.nodes ?? [];
   return (
-    <div className="card" aria-live="polite">
-      <Badge state={run.state} /> {run.direction === "forward" ? "run" : run.direction} of {when(run.createdAt)}
-      {run.maxStallMs === null ? null : <span className="quiet"> · longest stall {Number(run.maxStallMs).toFixed(0)} ms</span>}
-      {run.waitingFor === null ? null : <p className="hazard">waits for {run.waitingFor}</p>}
-      {run.error === null ? null : <p className="error">{run.error}</p>}
-    </div>
+    <>
+      {runs.map((run) => <RunCard key={run.id} run={run} progress={progress} steps={steps.length} />)}
+      <h2>Steps <span className="quiet">{steps.length}</span></h2>
+      <StepTable steps={steps} progress={progress} />
+    </>
+  );
+}
+
+function Hazards({ steps }: { steps: readonly StepRow[] }) {
+  const dangerous = steps.filter((step) => step.hazard !== null);
+  if (dangerous.length === 0) return null;
+  return (
+    <section className="card hazards" aria-label="Hazards">
+      <p><strong>{dangerous.length === 1 ? "One step has a hazard" : `${dangerous.length} steps have hazards`}</strong></p>
+      <ul>{dangerous.map((step) => <li key={step.ordinal}>{step.ordinal} {step.what}{step.hazard?.split("; ").map((hazard) => <Hazard key={hazard} text={hazard} />)}</li>)}</ul>
+    </section>
+  );
+}
+
+function Proof({ proof, state }: { proof: ProofRow | undefined; state: string }) {
+  if (proof === undefined) return state === "planned" ? <section className="card" aria-label="Proof"><Badge state="queued" label="proof" /> Waits to be run forward and back on a scratch database.</section> : null;
+  return (
+    <section className="card" aria-label="Proof">
+      {proof.ok
+        ? <><Badge state="proved" /> {proof.forwardSteps} steps forward and {proof.backSteps} back on a scratch database{proof.serverVersion === null ? "" : ` (Postgres ${proof.serverVersion})`} in {Number(proof.seconds).toFixed(1)} s</>
+        : <><Badge state="failed" label="not proved" /> {proof.error}</>}
+    </section>
   );
 }
 
@@ -56,12 +87,12 @@ function Reviews({ reviews }: { reviews: readonly ReviewRow[] }) {
   return (
     <>
       <h2>Decisions</h2>
-      <div className="scroll">
-        <table>
-          <thead><tr><th>Decision</th><th>Reason or comment</th><th>When</th></tr></thead>
+      <div className="scroll" role="region" aria-label="Decisions" tabIndex={0}>
+        <table className="stack">
+          <thead><tr><th>Decision</th><th>Who</th><th>Reason or comment</th><th>When</th></tr></thead>
           <tbody>
             {reviews.map((review) => (
-              <tr key={review.id}><td><Badge state={review.decision} /></td><td>{[review.reason, review.comment].filter(Boolean).join(" · ")}</td><td className="quiet">{when(review.createdAt)}</td></tr>
+              <tr key={review.id}><td><Badge state={review.decision} /></td><td>{review.person?.personName?.displayName}</td><td>{[review.reason, review.comment].filter(Boolean).join(" · ")}</td><td className="quiet nowrap">{when(review.createdAt)}</td></tr>
             ))}
           </tbody>
         </table>

@@ -1,29 +1,24 @@
-import { json, lockText } from "../format.ts";
-import type { RunStepRow, StepRow } from "../queries.ts";
+import type { ProgressRow, StepRow } from "../queries.ts";
 import { Badge } from "./badge.tsx";
 
-type Hazard = { readonly id: string; readonly message: string };
-
-/** The steps of a plan in order, each with its lock, what it blocks, its hazards and, in a run, how far it is. */
-export function StepTable({ steps, run }: { steps: readonly StepRow[]; run: readonly RunStepRow[] }) {
-  const progress = new Map(run.map((step) => [step.ordinal, step]));
+/** The steps of a plan in order, each with its lock, whom it holds up, its hazards, its way back and, in a run, how far it is. */
+export function StepTable({ steps, progress }: { steps: readonly StepRow[]; progress: readonly ProgressRow[] | null }) {
+  const rows = new Map((progress ?? []).map((step) => [step.ordinal, step]));
   return (
-    <div className="scroll">
-      <table>
-        <thead><tr><th className="num">#</th><th>Phase</th><th>What</th><th>Lock</th><th>Blocks</th><th>Undo</th>{run.length > 0 ? <th>Run</th> : null}</tr></thead>
+    <div className="scroll" role="region" aria-label="Steps" tabIndex={0}>
+      <table className="stack steps">
+        <thead><tr><th className="num">#</th><th>Phase</th><th>What</th><th>Lock</th><th>Blocks</th><th>Takes</th><th>Way back</th>{progress === null ? null : <th>Run</th>}</tr></thead>
         <tbody>
           {steps.map((step) => (
-            <tr key={step.ordinal}>
+            <tr key={step.ordinal} className={step.hazard === null ? undefined : "dangerous"}>
               <td className="num">{step.ordinal}</td>
-              <td>{step.phase}</td>
-              <td>
-                {step.what}
-                {json<readonly Hazard[]>(step.hazards, []).map((hazard) => <div className="hazard" key={hazard.id}>{hazard.id} {hazard.message}</div>)}
-              </td>
-              <td className="quiet">{lockText(step.locks, step.brief)}</td>
-              <td>{step.blocks}</td>
-              <td className="quiet">{step.undoKind === "run" ? "yes" : step.undoKind}</td>
-              {run.length > 0 ? <td><Progress step={progress.get(step.ordinal)} /></td> : null}
+              <td data-label="Phase"><span className={`phase ${step.phase}`}>{step.phase}</span></td>
+              <td className="what">{step.what}{step.hazard?.split("; ").map((hazard) => <Hazard key={hazard} text={hazard} />)}</td>
+              <td data-label="Lock" className="quiet lock">{step.lock.toLowerCase()}</td>
+              <td data-label="Blocks" className={step.blocks === "nothing" ? "quiet" : undefined}>{step.blocks}</td>
+              <td data-label="Takes" className="quiet nowrap">{step.estimate}</td>
+              <td data-label="Way back" className="quiet">{step.undo}</td>
+              {progress === null ? null : <td data-label="Run"><Progress step={rows.get(step.ordinal)} /></td>}
             </tr>
           ))}
         </tbody>
@@ -32,15 +27,18 @@ export function StepTable({ steps, run }: { steps: readonly StepRow[]; run: read
   );
 }
 
-function Progress({ step }: { step: RunStepRow | undefined }) {
-  if (step === undefined) return <span className="quiet">waits</span>;
-  const changed = Number(step.rowsChanged ?? 0);
-  const total = Number(step.rowsTotal ?? 0);
+export function Hazard({ text }: { text: string }) {
+  const [id = "", ...rest] = text.split(" ");
+  return <div className="hazard"><b>{id}</b> {rest.join(" ")}</div>;
+}
+
+function Progress({ step }: { step: ProgressRow | undefined }) {
+  if (step === undefined || step.state === "waits") return <span className="quiet">waits</span>;
   return (
     <>
       <Badge state={step.state} />
-      {total > 0 && step.state === "claimed" ? <div><progress value={changed} max={total} aria-label={`step ${step.ordinal}`} /> {Math.min(100, Math.round((changed / total) * 100))} %</div> : null}
-      {step.error === null ? null : <div className="error">{step.error}</div>}
+      {step.done === null ? null : <div className="quiet">{step.done}</div>}
+      {step.note === null ? null : <div className={step.state === "failed" ? "error" : "hazard"}>{step.note}</div>}
     </>
   );
 }
