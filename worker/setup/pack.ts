@@ -16,7 +16,7 @@ const dist = join(root, "dist");
 /** Fills `dist/`. @returns the path of the tarball. */
 export function pack(): string {
   rmSync(dist, { recursive: true, force: true });
-  execFileSync("tsc", ["-p", "tsconfig.dist.json"], { cwd: root, stdio: "inherit" });
+  execFileSync(join(root, "node_modules", ".bin", "tsc"), ["-p", "tsconfig.dist.json"], { cwd: root, stdio: "inherit" });
   // Only its types are used by what is shipped; it builds the bundle, which is shipped built.
   rmSync(join(dist, "plv8", "build.js"), { force: true });
   copyFiles("sql", (path) => path.endsWith(".sql"));
