@@ -1,19 +1,13 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { tiers, tooSlowForFast } from "./tests/helpers/tiers.ts";
 
-/**
- * Folders of `tests/` by tier: `TIER=fast`, `test` and `all` are what `make test-fast`, `make test` and `make test-all` run; without TIER
- * everything is to be had, for one file at a time: `vitest run tests/api/plan.test.ts`.
- */
-const tiers: Readonly<Record<string, readonly string[]>> = {
-  fast: ["unit", "api", "pgtap"],
-  test: ["unit", "api", "pgtap", "worker", "server", "attacks", "corpus"],
-  all: ["crash", "browser", "upgrade", "e2e"],
-};
+/** `TIER=fast|test|all` limits the run to a tier; without it every file is to be had: `vitest run tests/api/plan.test.ts`. */
 const tier = process.env["TIER"] ?? "";
-const folders = tiers[tier] ?? [...(tiers["test"] ?? []), ...(tiers["all"] ?? [])];
+const folders = isTier(tier) ? tiers[tier] : [...tiers.test, ...tiers.all];
+const exclude = tier === "fast" ? [...tooSlowForFast] : [];
 const files = (names: readonly string[]): string[] => names.map((name) => `tests/${name}/**/*.test.ts`);
-const common = { testTimeout: 60_000, hookTimeout: 120_000, teardownTimeout: 60_000 };
+const common = { exclude, testTimeout: 60_000, hookTimeout: 120_000, teardownTimeout: 60_000 };
 const withoutPostgres = ["unit"];
 /** Where the counts go that `.ci/run` sums up. */
 const json = process.env["VITEST_JSON"] ?? "";
@@ -38,3 +32,7 @@ export default defineConfig({
     ],
   },
 });
+
+function isTier(name: string): name is keyof typeof tiers {
+  return Object.hasOwn(tiers, name);
+}
