@@ -104,7 +104,7 @@ export type VerbAnswer = { readonly verb: { readonly result: readonly VerbRow[] 
 export type Verb<V> = Query<VerbAnswer, V>;
 
 export const Submit: Verb<{ plan: string; comment: string }> = gql`
-  mutation Submit($plan: String!, $comment: String) { verb: submit(input: { plan: $plan, comment: $comment }) { result { state reason: needs } } }
+  mutation Submit($plan: String!, $comment: String) { verb: submit(input: { id: $plan, comment: $comment }) { result { state reason: needs } } }
 `;
 export const Approve: Verb<{ plan: string; digest: string; comment: string }> = gql`
   mutation Approve($plan: String!, $digest: String!, $comment: String) { verb: approve(input: { plan: $plan, digest: $digest, comment: $comment }) { result { decision reason } } }
@@ -113,14 +113,14 @@ export const Reject: Verb<{ plan: string; comment: string }> = gql`
   mutation Reject($plan: String!, $comment: String!) { verb: reject(input: { plan: $plan, comment: $comment }) { result { decision reason } } }
 `;
 export const Withdraw: Verb<{ plan: string; comment: string }> = gql`
-  mutation Withdraw($plan: String!, $comment: String) { verb: withdraw(input: { plan: $plan, because: $comment }) { result { state reason } } }
+  mutation Withdraw($plan: String!, $comment: String) { verb: withdraw(input: { id: $plan, reason: $comment }) { result { state } } }
 `;
-export const Apply: Verb<{ plan: string }> = gql`mutation Apply($plan: String!) { verb: apply(input: { plan: $plan }) { result { state reason } } }`;
-export const Pause: Verb<{ plan: string }> = gql`mutation Pause($plan: String!) { verb: pause(input: { plan: $plan }) { result { state reason } } }`;
-export const Resume: Verb<{ plan: string }> = gql`mutation Resume($plan: String!) { verb: resume(input: { plan: $plan }) { result { state reason } } }`;
-export const Complete: Verb<{ plan: string }> = gql`mutation Complete($plan: String!) { verb: complete(input: { plan: $plan }) { result { state reason } } }`;
+export const Apply: Verb<{ plan: string }> = gql`mutation Apply($plan: String!) { verb: apply(input: { id: $plan }) { result { state reason: note } } }`;
+export const Pause: Verb<{ plan: string }> = gql`mutation Pause($plan: String!) { verb: pause(input: { id: $plan }) { result { state reason: note } } }`;
+export const Resume: Verb<{ plan: string }> = gql`mutation Resume($plan: String!) { verb: resume(input: { id: $plan }) { result { state reason: note } } }`;
+export const Complete: Verb<{ plan: string }> = gql`mutation Complete($plan: String!) { verb: complete(input: { id: $plan }) { result { state reason: note } } }`;
 export const Rollback: Verb<{ plan: string; comment: string }> = gql`
-  mutation Rollback($plan: String!, $comment: String) { verb: rollback(input: { plan: $plan, because: $comment }) { result { state reason } } }
+  mutation Rollback($plan: String!, $comment: String) { verb: rollback(input: { id: $plan, reason: $comment }) { result { state reason: note } } }
 `;
 export const Acknowledge: Verb<{ finding: string; because: string }> = gql`
   mutation Acknowledge($finding: String!, $because: String!) { verb: acknowledge(input: { finding: $finding, because: $because }) { result { state reason } } }

@@ -52,7 +52,7 @@ describe.each(majors())("on Postgres %i", (major) => {
     expect(steps.nodes.length).toBeGreaterThan(0);
     expect(steps.nodes.map((step) => step.ordinal)).toEqual(steps.nodes.map((_step, index) => index + 1));
 
-    const submitted = await verb(api, "ada", "mutation ($plan: String!) { verb: submit(input: { plan: $plan, comment: \"first shop\" }) { result { state digest needs } } }", { plan });
+    const submitted = await verb(api, "ada", "mutation ($plan: String!) { verb: submit(input: { id: $plan, comment: \"first shop\" }) { result { state digest needs } } }", { plan });
     expect(submitted).toMatchObject({ state: "submitted", needs: "1 of bob, carol (approver)" });
 
     const approve = "mutation ($plan: String!, $digest: String!) { verb: approve(input: { plan: $plan, digest: $digest }) { result { decision reason } } }";
@@ -61,14 +61,14 @@ describe.each(majors())("on Postgres %i", (major) => {
     expect(refused["reason"]).toMatch(/^ada wrote this plan; an author or contributor can't approve it\. Ask someone of: bob, carol/);
     expect(await verb(api, "bob", approve, { plan, digest: submitted["digest"] })).toMatchObject({ decision: "approved" });
 
-    await verb(api, "olga", "mutation ($plan: String!) { verb: apply(input: { plan: $plan }) { result { state reason } } }", { plan });
+    await verb(api, "olga", "mutation ($plan: String!) { verb: apply(input: { id: $plan }) { result { state note } } }", { plan });
     await planIn(api, plan, "completed");
     const { progress } = await api.as<{ progress: { nodes: { state: string }[] } }>("victor", "query ($plan: String!) { progress(plan: $plan, first: 1000) { nodes { state } } }", { plan });
     expect(new Set(progress.nodes.map((step) => step.state))).toEqual(new Set(["done"]));
     const { versions } = await api.as<{ versions: { nodes: unknown[] } }>("victor", "{ versions(project: \"shop\") { nodes { version state plan } } }");
     expect(versions.nodes).toEqual([{ version: "v1", state: "current", plan }]);
     const { reviews } = await api.as<{ reviews: { nodes: unknown[] } }>("victor", "query ($plan: String!) { reviews(condition: { plan: $plan }, orderBy: CREATED_AT_ASC) { nodes { decision rule } } }", { plan });
-    expect(reviews.nodes).toEqual([{ decision: "refused", rule: "author" }, { decision: "approved", rule: null }]);
+    expect(reviews.nodes).toEqual([{ decision: "refused", rule: "contributor" }, { decision: "approved", rule: null }]);
 
     await shop.as(null, "alter table shop.orders add column oops integer");
     const finding = await waitFor("the drift to be seen", async () => {

@@ -8,7 +8,7 @@ import { DecisionBox } from "../parts/decision-box.tsx";
 import { Loading } from "../parts/loading.tsx";
 import { Problem } from "../parts/problem.tsx";
 import { RunCard } from "../parts/run-card.tsx";
-import { Hazard, StepTable } from "../parts/step-table.tsx";
+import { Hazard, hazardsOf, StepTable } from "../parts/step-table.tsx";
 import { Plan, PlanBody, Progress, type ProofRow, type ReviewRow, type RunRow, type StepRow } from "../queries.ts";
 
 /** One plan: what it would do, how it was proved, who decided what, how its run goes. */
@@ -60,13 +60,26 @@ function Runs({ id, runs, steps }: { id: string; runs: readonly RunRow[]; steps:
   );
 }
 
+/** Every kind of hazard once, with its steps: what an approver must have read. */
 function Hazards({ steps }: { steps: readonly StepRow[] }) {
-  const dangerous = steps.filter((step) => step.hazard !== null);
-  if (dangerous.length === 0) return null;
+  const kinds = new Map<string, { readonly text: string; readonly steps: number[] }>();
+  for (const step of steps) {
+    for (const text of hazardsOf(step)) {
+      const id = text.slice(0, 4);
+      const known = kinds.get(id);
+      if (known === undefined) kinds.set(id, { text, steps: [step.ordinal] });
+      else known.steps.push(step.ordinal);
+    }
+  }
+  if (kinds.size === 0) return null;
   return (
     <section className="card hazards" aria-label="Hazards">
-      <p><strong>{dangerous.length === 1 ? "One step has a hazard" : `${dangerous.length} steps have hazards`}</strong></p>
-      <ul>{dangerous.map((step) => <li key={step.ordinal}>{step.ordinal} {step.what}{step.hazard?.split("; ").map((hazard) => <Hazard key={hazard} text={hazard} />)}</li>)}</ul>
+      <p><strong>{kinds.size === 1 ? "One kind of hazard" : `${kinds.size} kinds of hazards`}</strong></p>
+      <ul>
+        {[...kinds].sort(([a], [b]) => (a < b ? 1 : -1)).map(([id, kind]) => (
+          <li key={id}><Hazard text={kind.text} /><span className="quiet">{kind.steps.length === 1 ? `step ${kind.steps.join()}` : `the like in steps ${kind.steps.join(", ")}`}</span></li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -22,7 +22,7 @@ export function DecisionBox({ plan, done }: { plan: PlanRow; done: () => void })
   const offers: Readonly<Record<string, { readonly ask: string; readonly acts: readonly Act[] }>> = {
     proved: { ask: "Proved forward and back. Ask for approval?", acts: [{ label: "Submit for approval", look: "primary", words: true, verb: () => submit(withWords) }, { label: "Withdraw", look: "plain", words: true, verb: () => withdraw(withWords) }] },
     submitted: {
-      ask: "Do these steps run?",
+      ask: "May these steps run?",
       acts: [
         { label: "Approve", look: "primary", words: true, verb: () => approve({ ...withWords, digest: plan.approvalDigest ?? "" }) },
         { label: "Reject", look: "danger", words: true, verb: () => reject(withWords) },

@@ -13,7 +13,7 @@ export function StepTable({ steps, progress }: { steps: readonly StepRow[]; prog
             <tr key={step.ordinal} className={step.hazard === null ? undefined : "dangerous"}>
               <td className="num">{step.ordinal}</td>
               <td data-label="Phase"><span className={`phase ${step.phase}`}>{step.phase}</span></td>
-              <td className="what">{step.what}{step.hazard?.split("; ").map((hazard) => <Hazard key={hazard} text={hazard} />)}</td>
+              <td className="what">{step.what}{hazardsOf(step).map((hazard) => <Hazard key={hazard} text={hazard} />)}</td>
               <td data-label="Lock" className="quiet lock">{step.lock.toLowerCase()}</td>
               <td data-label="Blocks" className={step.blocks === "nothing" ? "quiet" : undefined}>{step.blocks}</td>
               <td data-label="Takes" className="quiet nowrap">{step.estimate}</td>
@@ -25,6 +25,11 @@ export function StepTable({ steps, progress }: { steps: readonly StepRow[]; prog
       </table>
     </div>
   );
+}
+
+/** `H001 …; H021 …`: one text per hazard; a message may hold semicolons itself. */
+export function hazardsOf(step: StepRow): readonly string[] {
+  return step.hazard === null ? [] : step.hazard.split(/; (?=H\d{3} )/);
 }
 
 export function Hazard({ text }: { text: string }) {
