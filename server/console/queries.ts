@@ -92,11 +92,11 @@ export const Plan: Query<PlanPage, { id: string }> = gql`
 export const PlanBody: Query<{ plan: { changes: unknown } | null; steps: Nodes<StepRow> }, { id: string }> = gql`
   query PlanBody($id: String!) {
     plan(id: $id) { changes }
-    steps(plan: $id, first: 1000) { nodes { ordinal phase what lock blocks estimate hazard undo } }
+    steps(id: $id, first: 1000) { nodes { ordinal phase what lock blocks estimate hazard undo } }
   }
 `;
 export const Progress: Query<{ progress: Nodes<ProgressRow> }, { id: string }> = gql`
-  query Progress($id: String!) { progress(plan: $id, first: 1000) { nodes { ordinal state done stall note } } }
+  query Progress($id: String!) { progress(id: $id, first: 1000) { nodes { ordinal state done stall note } } }
 `;
 
 export type VerbRow = { readonly decision?: string | null; readonly state?: string | null; readonly reason?: string | null };
@@ -107,20 +107,20 @@ export const Submit: Verb<{ plan: string; comment: string }> = gql`
   mutation Submit($plan: String!, $comment: String) { verb: submit(input: { id: $plan, comment: $comment }) { result { state reason: needs } } }
 `;
 export const Approve: Verb<{ plan: string; digest: string; comment: string }> = gql`
-  mutation Approve($plan: String!, $digest: String!, $comment: String) { verb: approve(input: { plan: $plan, digest: $digest, comment: $comment }) { result { decision reason } } }
+  mutation Approve($plan: String!, $digest: String!, $comment: String) { verb: approve(input: { id: $plan, digest: $digest, comment: $comment }) { result { decision reason } } }
 `;
 export const Reject: Verb<{ plan: string; comment: string }> = gql`
-  mutation Reject($plan: String!, $comment: String!) { verb: reject(input: { plan: $plan, comment: $comment }) { result { decision reason } } }
+  mutation Reject($plan: String!, $comment: String!) { verb: reject(input: { id: $plan, comment: $comment }) { result { decision reason } } }
 `;
 export const Withdraw: Verb<{ plan: string; comment: string }> = gql`
-  mutation Withdraw($plan: String!, $comment: String) { verb: withdraw(input: { id: $plan, reason: $comment }) { result { state } } }
+  mutation Withdraw($plan: String!, $comment: String) { verb: withdraw(input: { id: $plan, because: $comment }) { result { state } } }
 `;
 export const Apply: Verb<{ plan: string }> = gql`mutation Apply($plan: String!) { verb: apply(input: { id: $plan }) { result { state reason: note } } }`;
 export const Pause: Verb<{ plan: string }> = gql`mutation Pause($plan: String!) { verb: pause(input: { id: $plan }) { result { state reason: note } } }`;
 export const Resume: Verb<{ plan: string }> = gql`mutation Resume($plan: String!) { verb: resume(input: { id: $plan }) { result { state reason: note } } }`;
 export const Complete: Verb<{ plan: string }> = gql`mutation Complete($plan: String!) { verb: complete(input: { id: $plan }) { result { state reason: note } } }`;
 export const Rollback: Verb<{ plan: string; comment: string }> = gql`
-  mutation Rollback($plan: String!, $comment: String) { verb: rollback(input: { id: $plan, reason: $comment }) { result { state reason: note } } }
+  mutation Rollback($plan: String!, $comment: String) { verb: rollback(input: { id: $plan, because: $comment }) { result { state reason: note } } }
 `;
 export const Acknowledge: Verb<{ finding: string; because: string }> = gql`
   mutation Acknowledge($finding: String!, $because: String!) { verb: acknowledge(input: { finding: $finding, because: $because }) { result { state reason } } }

@@ -69,7 +69,7 @@ $$;
 comment on function arch_private.estimate(text, text, boolean, bigint, bigint) is
   'How long a step may take: backfill 25,000–50,000 rows a second, index build 250,000–1,000,000, scans 200 MB–1 GB; brief steps 0.01 s.';
 
-create or replace function arch.steps(plan text)
+create or replace function arch.steps(id text)
 returns table (ordinal integer, phase text, what text, lock text, blocks text, estimate text, hazard text, undo text, basis text)
 language plpgsql
 stable
@@ -77,7 +77,7 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_plan arch.plans := arch_private.require_plan(steps.plan);
+  v_plan arch.plans := arch_private.require_plan(steps.id);
   v_policy arch.policy_versions;
 begin
   select y.* into strict v_policy from arch.policy_versions as y where y.version = v_plan.policy_version;

@@ -17,7 +17,7 @@ as $$
 $$;
 comment on function arch_private.statements_of(jsonb) is 'The statements of a step''s run, locks first.';
 
-create or replace function arch.script(plan text, direction text default 'forward')
+create or replace function arch.script(id text, direction text default 'forward')
 returns table (ordinal integer, phase text, what text, sql text)
 language plpgsql
 stable
@@ -25,7 +25,7 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_plan arch.plans := arch_private.require_plan(script.plan);
+  v_plan arch.plans := arch_private.require_plan(script.id);
 begin
   if script.direction is null or script.direction not in ('forward', 'back') then
     perform arch_private.raise_error('bad_argument', 'direction is forward or back');

@@ -42,7 +42,7 @@ comment on function arch.submit(text, text, text) is
   'Puts a proved plan before its approvers; from now on it can''t change. An unproven one needs override => why. Authors and bots.';
 grant execute on function arch.submit(text, text, text) to arch_user;
 
-create or replace function arch.withdraw(id text, reason text default null)
+create or replace function arch.withdraw(id text, because text default null)
 returns table (plan text, state text)
 language plpgsql
 volatile
@@ -54,7 +54,7 @@ declare
   v_plan arch.plans := arch_private.require_plan(withdraw.id);
 begin
   perform arch_private.require_role(array['author'], v_plan.project);
-  perform arch_private.move_plan(v_plan.id, 'withdrawn', withdraw.reason);
+  perform arch_private.move_plan(v_plan.id, 'withdrawn', withdraw.because);
   return query select v_plan.id, 'withdrawn';
 end
 $$;

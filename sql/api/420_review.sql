@@ -88,7 +88,7 @@ end
 $$;
 comment on function arch_private.refuse_review(arch.plans, uuid, text, text, text) is 'Writes a refusal down, where auditors and the person see it.';
 
-create or replace function arch.approve(plan text, digest text, comment text default null)
+create or replace function arch.approve(id text, digest text, comment text default null)
 returns table (decision text, reason text)
 language plpgsql
 volatile
@@ -98,7 +98,7 @@ as $$
 #variable_conflict use_column
 declare
   v_person uuid := arch_private.require_person();
-  v_plan arch.plans := arch_private.require_plan(approve.plan);
+  v_plan arch.plans := arch_private.require_plan(approve.id);
   v_refusal record;
   v_self boolean;
 begin
@@ -133,7 +133,7 @@ comment on function arch.approve(text, text, text) is
   'Approves exactly the plan with this digest (at least its first 8 characters). A refusal is a row with its reason, recorded too. Approvers who did not contribute.';
 grant execute on function arch.approve(text, text, text) to arch_user;
 
-create or replace function arch.reject(plan text, comment text)
+create or replace function arch.reject(id text, comment text)
 returns table (decision text, reason text)
 language plpgsql
 volatile
@@ -143,7 +143,7 @@ as $$
 #variable_conflict use_column
 declare
   v_person uuid := arch_private.require_person();
-  v_plan arch.plans := arch_private.require_plan(reject.plan);
+  v_plan arch.plans := arch_private.require_plan(reject.id);
   v_refusal record;
 begin
   if coalesce(btrim(reject.comment), '') = '' then
@@ -170,7 +170,7 @@ $$;
 comment on function arch.reject(text, text) is 'Rejects a submitted or approved plan, with a comment for its author. Approvers who did not contribute.';
 grant execute on function arch.reject(text, text) to arch_user;
 
-create or replace function arch.withdraw_approval(id text, reason text default null)
+create or replace function arch.withdraw_approval(id text, because text default null)
 returns table (plan text, state text, needs text)
 language plpgsql
 volatile
@@ -192,7 +192,7 @@ begin
   if not found then
     perform arch_private.raise_error('unknown_object', format('no approval of %s by %s', v_plan.id, arch_private.person_name(v_person)));
   end if;
-  perform arch_private.record_event('approval_withdrawn', v_plan.project, v_plan.id, jsonb_strip_nulls(jsonb_build_object('reason', withdraw_approval.reason)));
+  perform arch_private.record_event('approval_withdrawn', v_plan.project, v_plan.id, jsonb_strip_nulls(jsonb_build_object('reason', withdraw_approval.because)));
   return query select v_plan.id, arch_private.expire_plan(v_plan.id), arch_private.needs_of(v_plan.id);
 end
 $$;

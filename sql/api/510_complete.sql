@@ -1,6 +1,6 @@
 -- The contract phase through its own gate, and the way back. Write runs and plan states.
 -- Raises not_allowed (ZA002), unknown_plan (ZA004), wrong_state (ZA007), bad_argument (ZA008), run_open (ZA010).
-create or replace function arch.complete(id text, reason text default null)
+create or replace function arch.complete(id text, because text default null)
 returns table (plan text, state text, run uuid, note text)
 language plpgsql
 volatile
@@ -17,22 +17,22 @@ begin
   if v_plan.state <> 'soaking' and not (v_plan.state = 'aborted' and (arch_private.last_run(v_plan.id)).direction = 'complete') then
     perform arch_private.raise_error('wrong_state', format('%s is %s; a soaking plan is completed', v_plan.id, v_plan.state));
   end if;
-  if v_plan.soak_until > now() and coalesce(btrim(complete.reason), '') = '' then
+  if v_plan.soak_until > now() and coalesce(btrim(complete.because), '') = '' then
     perform arch_private.raise_error('bad_argument', format('%s soaks until %s', v_plan.id, to_char(v_plan.soak_until at time zone 'UTC', 'YYYY-MM-DD HH24:MI "UTC"')),
-      format('Wait, or say why not: select * from arch.complete(%L, reason => ''…'').', v_plan.id));
+      format('Wait, or say why not: select * from arch.complete(%L, because => ''…'').', v_plan.id));
   end if;
   perform arch_private.record_event('contract_allowed', v_plan.project, v_plan.id, jsonb_strip_nulls(jsonb_build_object(
-    'reason', complete.reason,
+    'reason', complete.because,
     'hazards', (select jsonb_agg(s.hazards order by s.ordinal) from arch.plan_steps as s where s.plan = v_plan.id and s.phase = 'contract' and s.hazards <> '[]')
   )));
-  v_run := arch_private.queue_run(v_plan, 'complete', v_person, 'completing', complete.reason);
+  v_run := arch_private.queue_run(v_plan, 'complete', v_person, 'completing', complete.because);
   return query select v_plan.id, 'completing', v_run, coalesce(arch_private.worker_note(), format('call arch.await(%L)', v_plan.id));
 end
 $$;
 comment on function arch.complete(text, text) is 'Removes the former shape once nothing uses it: the contract phase, after the soak time, or earlier with a reason. Operators.';
 grant execute on function arch.complete(text, text) to arch_user;
 
-create or replace function arch.rollback(id text, reason text default null)
+create or replace function arch.rollback(id text, because text default null)
 returns table (plan text, state text, run uuid, note text)
 language plpgsql
 volatile
@@ -74,7 +74,7 @@ begin
   if v_cannot is not null then
     perform arch_private.raise_error('wrong_state', format('%s can''t go back behind %s', v_plan.id, v_cannot), 'Declare the former shape as a new model version and plan it.');
   end if;
-  v_run := arch_private.queue_run(v_plan, 'rollback', v_person, 'running', rollback.reason);
+  v_run := arch_private.queue_run(v_plan, 'rollback', v_person, 'running', rollback.because);
   return query select v_plan.id, 'running', v_run, coalesce(arch_private.worker_note(), format('call arch.await(%L)', v_plan.id));
 end
 $$;

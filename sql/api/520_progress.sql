@@ -1,5 +1,5 @@
 -- Where a run stands, and which versions stood when. Read only. Raise unknown_person (ZA001), unknown_project (ZA003), unknown_plan (ZA004).
-create or replace function arch.progress(plan text)
+create or replace function arch.progress(id text)
 returns table (ordinal integer, phase text, what text, state text, scanned bigint, changed bigint, stall_ms numeric, note text)
 language plpgsql
 stable
@@ -8,7 +8,7 @@ set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  v_plan arch.plans := arch_private.require_plan(progress.plan);
+  v_plan arch.plans := arch_private.require_plan(progress.id);
 begin
   return query
     select s.ordinal, s.phase, s.what, coalesce(t.state, 'open'), t.rows_scanned, t.rows_changed, t.stall_ms,

@@ -36,19 +36,19 @@ end
 $$;
 comment on function arch_private.decide_finding(text, text[], text, text) is 'Notes what was decided on a finding, by whom and why.';
 
-create or replace function arch.adopt(finding text, reason text)
+create or replace function arch.adopt(finding text, because text)
 returns table (drift text, state text, model text)
 language sql
 volatile
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-  select f.id, f.state, f.adopt_patch from arch_private.decide_finding(adopt.finding, array['approver'], 'adopted', adopt.reason) as f
+  select f.id, f.state, f.adopt_patch from arch_private.decide_finding(adopt.finding, array['approver'], 'adopted', adopt.because) as f
 $$;
 comment on function arch.adopt(text, text) is 'The change stays; returns what an author writes into the model, then declares and plans. Approvers.';
 grant execute on function arch.adopt(text, text) to arch_user;
 
-create or replace function arch.revert(finding text, reason text)
+create or replace function arch.revert(finding text, because text)
 returns table (drift text, state text, sql text)
 language plpgsql
 volatile
@@ -59,7 +59,7 @@ as $$
 declare
   v_finding arch.findings;
 begin
-  v_finding := arch_private.decide_finding(revert.finding, array['operator'], 'acknowledged', revert.reason);
+  v_finding := arch_private.decide_finding(revert.finding, array['operator'], 'acknowledged', revert.because);
   if v_finding.revert_sql is null then
     perform arch_private.raise_error('wrong_state', format('no safe way back is known for drift %s', v_finding.id), 'Adopt it, or declare the wished shape as a new model version and plan it.');
   end if;

@@ -27,10 +27,10 @@ export async function applyMigrations(client: Client, release: Release): Promise
   return fresh;
 }
 
-/** Loads every reloaded file and the bundle's function; comments, grants and policies are wiped first, so that what ends without is orphaned. */
+/** Loads every reloaded file and the bundle's function; comments, grants, policies and functions are wiped first, so that what ends without is orphaned. */
 export async function reloadFiles(client: Client, release: Release, plv8: boolean): Promise<void> {
   await client.query(SILENCE);
-  await asOwner(client, () => client.query(WIPE));
+  await asOwner(client, () => client.query(WIPE + DROP_FUNCTIONS));
   await runInAnyOrder(client, release.reloaded.filter((file) => !file.as_installer));
   if (plv8) {
     await client.query(release.compile_function);
@@ -165,6 +165,30 @@ begin
     select distinct pg_catalog.format('revoke all on schema %I from %s', n.nspname, case g.grantee when 0 then 'public' else g.grantee::pg_catalog.regrole::text end)
       from pg_catalog.pg_namespace as n cross join lateral pg_catalog.aclexplode(n.nspacl) as g
      where n.oid = any (${OURS}) and g.grantee <> n.nspowner
+  loop
+    execute v_text;
+  end loop;
+end
+$$;
+`;
+
+/**
+ * Functions go too, so that a release may rename an argument, change what is returned, or leave a function out. What something depends on
+ * (a trigger, a view of the customer's) stays and is replaced.
+ */
+const DROP_FUNCTIONS = `
+do $$
+declare
+  v_text text;
+begin
+  for v_text in
+    select pg_catalog.format('drop routine %s', p.oid::pg_catalog.regprocedure)
+      from pg_catalog.pg_proc as p
+     where p.pronamespace = any (${OURS}) and p.proowner = 'arch_owner'::pg_catalog.regrole
+       and not exists (
+         select 1 from pg_catalog.pg_depend as d
+          where d.refclassid = 'pg_catalog.pg_proc'::pg_catalog.regclass and d.refobjid = p.oid and d.deptype in ('n', 'a')
+       )
   loop
     execute v_text;
   end loop;

@@ -88,7 +88,7 @@ describe("sessions of browsers", () => {
 describe("what an error tells", () => {
   test("an error of the catalogue comes whole, with what to do", async (t) => {
     const api = await startApi(t, database, newestMajor());
-    const answer = await api.ask(await api.tokenOf("ada"), "{ steps(plan: \"p_99\") { nodes { what } } }");
+    const answer = await api.ask(await api.tokenOf("ada"), "{ steps(id: \"p_99\") { nodes { what } } }");
     expect(answer.errors[0]).toMatchObject({
       message: "there is no such plan, or you have no role in its project: p_99",
       extensions: { code: "ZA004", detail: "unknown_plan", hint: expect.stringContaining("arch.plans") as string },

@@ -48,14 +48,14 @@ describe.each(majors())("on Postgres %i", (major) => {
     const plan = String(planned["plan"]);
     await planIn(api, plan, "proved");
 
-    const { steps } = await api.as<{ steps: { nodes: { ordinal: number; what: string; lock: string }[] } }>("ada", "query ($plan: String!) { steps(plan: $plan, first: 1000) { nodes { ordinal what lock } } }", { plan });
+    const { steps } = await api.as<{ steps: { nodes: { ordinal: number; what: string; lock: string }[] } }>("ada", "query ($plan: String!) { steps(id: $plan, first: 1000) { nodes { ordinal what lock } } }", { plan });
     expect(steps.nodes.length).toBeGreaterThan(0);
     expect(steps.nodes.map((step) => step.ordinal)).toEqual(steps.nodes.map((_step, index) => index + 1));
 
     const submitted = await verb(api, "ada", "mutation ($plan: String!) { verb: submit(input: { id: $plan, comment: \"first shop\" }) { result { state digest needs } } }", { plan });
     expect(submitted).toMatchObject({ state: "submitted", needs: "1 of bob, carol (approver)" });
 
-    const approve = "mutation ($plan: String!, $digest: String!) { verb: approve(input: { plan: $plan, digest: $digest }) { result { decision reason } } }";
+    const approve = "mutation ($plan: String!, $digest: String!) { verb: approve(input: { id: $plan, digest: $digest }) { result { decision reason } } }";
     const refused = await verb(api, "ada", approve, { plan, digest: submitted["digest"] });
     expect(refused["decision"]).toBe("refused");
     expect(refused["reason"]).toMatch(/^ada wrote this plan; an author or contributor can't approve it\. Ask someone of: bob, carol/);
@@ -63,7 +63,7 @@ describe.each(majors())("on Postgres %i", (major) => {
 
     await verb(api, "olga", "mutation ($plan: String!) { verb: apply(input: { id: $plan }) { result { state note } } }", { plan });
     await planIn(api, plan, "completed");
-    const { progress } = await api.as<{ progress: { nodes: { state: string }[] } }>("victor", "query ($plan: String!) { progress(plan: $plan, first: 1000) { nodes { state } } }", { plan });
+    const { progress } = await api.as<{ progress: { nodes: { state: string }[] } }>("victor", "query ($plan: String!) { progress(id: $plan, first: 1000) { nodes { state } } }", { plan });
     expect(new Set(progress.nodes.map((step) => step.state))).toEqual(new Set(["done"]));
     const { versions } = await api.as<{ versions: { nodes: unknown[] } }>("victor", "{ versions(project: \"shop\") { nodes { version state plan } } }");
     expect(versions.nodes).toEqual([{ version: "v1", state: "current", plan }]);
