@@ -30,10 +30,15 @@ describe.each(majors())("the worker's rounds on Postgres %i", { timeout: 180_000
         null,
         "select c.tree_size::text, encode(c.root_hash, 'hex') as root_hash, c.signature, c.public_key, e.id::text as environment from arch.checkpoints as c, arch.environment as e where not exists (select from arch.event_outbox) order by c.tree_size desc limit 1",
       );
-      return row;
+      // The template may hold a checkpoint of its own maker's; ours is the one that this worker carried out of the database.
+      return row !== undefined && (await carriedOut(shop.data_dir)).some((line) => line.tree_size === row.tree_size) ? row : null;
     }, 90_000);
     expect(verify(null, Buffer.from(checkpointText(checkpoint)), createPublicKey(checkpoint.public_key), Buffer.from(checkpoint.signature, "base64"))).toBe(true);
-    const outside = (await readFile(join(shop.data_dir, "checkpoints.jsonl"), "utf8")).trim().split("\n").map((line) => JSON.parse(line) as { tree_size: string; root_hash: string });
-    expect(outside.find((line) => line.tree_size === checkpoint.tree_size)?.root_hash).toBe(checkpoint.root_hash);
+    expect((await carriedOut(shop.data_dir)).find((line) => line.tree_size === checkpoint.tree_size)?.root_hash).toBe(checkpoint.root_hash);
   });
 });
+
+async function carriedOut(data_dir: string): Promise<readonly { readonly tree_size: string; readonly root_hash: string }[]> {
+  const text = await readFile(join(data_dir, "checkpoints.jsonl"), "utf8").catch(() => "");
+  return text.split("\n").filter((line) => line !== "").map((line) => JSON.parse(line) as { tree_size: string; root_hash: string });
+}

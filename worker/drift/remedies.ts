@@ -1,6 +1,5 @@
 /** The two ways out of a finding: SQL that puts the applied state back, and what to write into the model to keep the change. */
-import { escapeIdentifier } from "pg";
-import type { Catalog, CatalogObject, ColumnObject } from "../../plv8/src/types/catalog.ts";
+import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
 import type { Change } from "../../plv8/src/types/change.ts";
 import type { Design, DesignSettings } from "../../plv8/src/types/design.ts";
 import type { PlanOutput, Run, SizeClass, Step } from "../../plv8/src/types/plan.ts";
@@ -9,7 +8,7 @@ import { CompilerRefusal } from "../compiler.ts";
 
 /** SQL text that reverts one change, planned as any other: from the applied catalog with just this change, back to the applied catalog. Null: no safe way is known. */
 export const revertSql = (compiler: Compiler, settings: DesignSettings, applied: Catalog, change: Change): string | null => {
-  if (change.kind === "create" && change.after.kind === "column") return dropAddedColumn(change.after);
+  if (change.kind === "create" && change.after.kind === "column") return dropAddedColumn(change.address);
   const from = design(settings, withChange(applied, change));
   /** What was added by hand is dropped as it stands; an archive would need batches, and those are no text to paste. */
   const sizes: Record<string, SizeClass> = change.kind === "create" ? Object.fromEntries(from.catalog.objects.filter((object) => object.kind === "table").map((table) => [table.address, "empty" as const])) : {};
@@ -23,11 +22,11 @@ export const revertSql = (compiler: Compiler, settings: DesignSettings, applied:
   }
 };
 
-/** A column that no model has: whoever pastes this wants it gone, so nothing is archived, and the text says so. */
-const dropAddedColumn = (column: ColumnObject): string =>
-  `-- the values of ${column.name} are lost; look first: select count(${escapeIdentifier(column.name)}) from ${tableName(column)}\nalter table ${tableName(column)} drop column ${escapeIdentifier(column.name)};`;
-
-const tableName = (column: ColumnObject): string => `${escapeIdentifier(column.schema)}.${escapeIdentifier(column.table)}`;
+/** A column that no model has: whoever pastes this wants it gone, so nothing is archived, and the text says so. The address is quoted where SQL needs it. */
+const dropAddedColumn = (address: string): string => {
+  const [, table = "", column = ""] = /^column:(.+)\.("(?:[^"]|"")+"|[^".]+)$/.exec(address) ?? [];
+  return `-- the values of ${column} are lost; look first: select count(${column}) from ${table}\nalter table ${table} drop column ${column};`;
+};
 
 /** What an author does to keep the change. */
 export const adoptHint = (change: Change): string => {
