@@ -35,6 +35,6 @@ export function makePreset(pool: Pool): GraphileConfig.Preset {
         },
       }),
     },
-    grafserv: { graphqlPath: "/graphql", graphiql: false, websockets: false, watch: false, maxRequestLength: 8_000_000, maskError },
+    grafserv: { graphqlPath: "/graphql", graphiql: false, websockets: false, watch: false, maxRequestLength: 8_000_000, maskError: (error) => maskError(error) },
   };
 }
