@@ -60,15 +60,18 @@ function Runs({ id, runs, steps }: { id: string; runs: readonly RunRow[]; steps:
   );
 }
 
-/** Every kind of hazard once, with its steps: what an approver must have read. */
+/** The hazards by kind, with their steps; of routine kinds some examples, of losses (H040 and up) every one: what an approver must have read. */
 function Hazards({ steps }: { steps: readonly StepRow[] }) {
-  const kinds = new Map<string, { readonly text: string; readonly steps: number[] }>();
+  const kinds = new Map<string, { readonly texts: string[]; readonly steps: number[] }>();
   for (const step of steps) {
     for (const text of hazardsOf(step)) {
       const id = text.slice(0, 4);
       const known = kinds.get(id);
-      if (known === undefined) kinds.set(id, { text, steps: [step.ordinal] });
-      else known.steps.push(step.ordinal);
+      if (known === undefined) kinds.set(id, { texts: [text], steps: [step.ordinal] });
+      else {
+        known.steps.push(step.ordinal);
+        if (!known.texts.includes(text)) known.texts.push(text);
+      }
     }
   }
   if (kinds.size === 0) return null;
@@ -77,7 +80,7 @@ function Hazards({ steps }: { steps: readonly StepRow[] }) {
       <p><strong>{kinds.size === 1 ? "One kind of hazard" : `${kinds.size} kinds of hazards`}</strong></p>
       <ul>
         {[...kinds].sort(([a], [b]) => (a < b ? 1 : -1)).map(([id, kind]) => (
-          <li key={id}><Hazard text={kind.text} /><span className="quiet">{kind.steps.length === 1 ? `step ${kind.steps.join()}` : `the like in steps ${kind.steps.join(", ")}`}</span></li>
+          <li key={id}>{kind.texts.slice(0, id >= "H040" ? undefined : 3).map((text) => <Hazard key={text} text={text} />)}<span className="quiet">{kind.texts.length > 3 && id < "H040" ? "and the like, in " : ""}{kind.steps.length === 1 ? "step" : "steps"} {kind.steps.join(", ")}</span></li>
         ))}
       </ul>
     </section>
