@@ -96,7 +96,7 @@ export const PlanBody: Query<{ plan: { changes: unknown } | null; steps: Nodes<S
   }
 `;
 export const Progress: Query<{ progress: Nodes<ProgressRow> }, { id: string }> = gql`
-  query Progress($id: String!) { progress(id: $id, first: 1000) { nodes { ordinal state done stall note } } }
+  query Progress($id: String!) { progress(id: $id, first: 1000) { nodes { ordinal state done: changed stall: stallMs note } } }
 `;
 
 export type VerbRow = { readonly decision?: string | null; readonly state?: string | null; readonly reason?: string | null };

@@ -53,8 +53,11 @@ as $$
     s.hazards,
     s.downtime,
     case
-      when r.id is null and (p.state = 'planned' or p.state = 'compiling' and arch_private.compiler() = 'worker')
-        then coalesce(arch_private.worker_note(), 'waiting for the worker')
+      when p.state in ('compiling', 'planned') then coalesce(arch_private.worker_note(), case
+        when p.state = 'planned' then 'waits for its proof on a scratch server'
+        when p.to_version is null then 'waits for its model to be compiled'
+        else 'waits for the worker to compile it'
+      end)
       when r.ok then format('proved in %s s', round(r.seconds, 1))
       when r.id is not null then 'not proved'
     end,

@@ -1,21 +1,4 @@
 -- Waiting without holding a snapshot. Raises unknown_object (ZA006), inside_transaction (ZA012), timed_out (ZA018).
-create or replace function arch_private.plan_news(plan arch.plans)
-returns text
-language sql
-stable
-security definer
-set search_path = pg_catalog, pg_temp
-as $$
-  select case
-    when plan.state = 'proved' then format('%s proved in %s s: %s steps forward, %s back, locks as planned', plan.id, round(r.seconds, 1), r.forward_steps, r.back_steps)
-    when plan.reason is not null then format('%s is %s: %s', plan.id, plan.state, plan.reason)
-    else format('%s is %s', plan.id, case when plan.state in ('compiling', 'running', 'completing') then 'still ' || plan.state when plan.state = 'planned' then 'planned and waits for its proof' else plan.state end)
-  end
-  from (select 1) as one
-  left join lateral (select f.* from arch.proofs as f where f.plan = plan.id order by f.created_at desc limit 1) as r on true
-$$;
-comment on function arch_private.plan_news(arch.plans) is 'Where a plan stands, in one sentence.';
-
 create or replace function arch.waiting(id text)
 returns table (done boolean, news text, worker text)
 language plpgsql
