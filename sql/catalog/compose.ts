@@ -1,4 +1,4 @@
-/** Composes the catalog reader out of its files: one query text, the same for the worker, for functions inside the database and on a standby. */
+/** Composes the catalog reader out of its files: one query text, with or without dependents, the same for the worker, for functions inside the database and on a standby. */
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -6,6 +6,11 @@ import { fileURLToPath } from "node:url";
 export type CatalogSql = {
   /** `$1` text[] of schema names, null for all; rows `(address text, object jsonb)`, in no order. */
   readonly read: string;
+  /**
+   * As `read`, for schemas by name (not null), and what stands in other schemas and needs an object in them: views, foreign keys, triggers, policies,
+   * columns… by themselves, without the tables they belong to.
+   */
+  readonly readWithDependents: string;
   /** No parameter; one row `(version text)` that differs whenever a catalog row has changed in between. */
   readonly changed: string;
   /** Settings under which both must run, as `[name, value]`. Rendered text depends on them. */
@@ -41,8 +46,12 @@ export async function composeCatalogSql(directory: string = here): Promise<Catal
   const file = async (name: string): Promise<string> => strip(await readFile(join(directory, name), "utf8"));
   const kinds = (await readdir(join(directory, "kinds"))).filter((name) => name.endsWith(".sql")).sort();
   const objects = await Promise.all(kinds.map((name) => file(join("kinds", name))));
-  const text = `with ${await file("base.sql")},\nobject as materialized (\n${objects.join("\nunion all\n")}\n),\n${await file("frame.sql")}`;
-  return { read: expandIdent(text), changed: await file("changed.sql"), settings: SETTINGS };
+  const shared = [await file("base.sql"), `object as materialized (\n${objects.join("\nunion all\n")}\n)`, await file("frame.sql")];
+  const rows = await file("rows.sql");
+  const read = `with ${[await file("scope.sql"), ...shared].join(",\n")}\n${rows}`;
+  const wide = [await file("scope_with_dependents.sql"), ...shared, await file("only_dependents.sql")].join(",\n");
+  const readWithDependents = `with ${wide}\nselect r.address, r.object\nfrom (\n${rows}\n) as r\nwhere r.address in (select a.address from own_address as a union all select d.address from dependent as d)`;
+  return { read: expandIdent(read), readWithDependents: expandIdent(readWithDependents), changed: await file("changed.sql"), settings: SETTINGS };
 }
 
 /** Without comment lines and the final newline; comments explain the files, the server need not read them. */

@@ -120,19 +120,33 @@ declare
   v_after text;
   v_catalog jsonb;
 begin
+  if current_setting('transaction_isolation') <> 'read committed' then
+    perform arch_private.raise_error('isolation', format('the transaction is %s, one snapshot can''t tell whether the catalog stood still', current_setting('transaction_isolation')));
+  end if;
   for i in 1..10 loop
-    v_catalog := arch_private.read_catalog(schemas);
+    begin
+      v_catalog := arch_private.read_catalog(schemas);
+    exception
+      when undefined_table or undefined_column or undefined_function or undefined_object then
+        v_catalog := null;
+      when internal_error then
+        if sqlerrm !~ 'cache lookup failed|could not (find|open)|does not exist' then
+          raise;
+        end if;
+        v_catalog := null;
+    end;
     v_after := arch_private.catalog_version();
-    if v_after = v_before then
+    if v_after = v_before and v_catalog is not null then
       return v_catalog;
     end if;
     v_before := v_after;
   end loop;
-  perform arch_private.raise_error('internal', 'the catalog changed during each of 10 reads', 'Try again when the DDL that runs now has ended (pg_stat_activity).');
+  perform arch_private.raise_error('timed_out', 'the catalog changed during each of 10 reads', 'Try again when the DDL that runs now has ended (pg_stat_activity).');
   return null;
 end
 $$;
-comment on function arch_private.live_catalog(text[]) is 'The live catalog, read between two equal versions: pg_get_*def functions do not keep to a snapshot.';
+comment on function arch_private.live_catalog(text[]) is
+  'The live catalog with dependents, read between two equal versions, each in a snapshot of its own: pg_get_*def functions do not keep to a snapshot.';
 
 create or replace function arch_private.start_compile(request uuid)
 returns void

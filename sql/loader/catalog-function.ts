@@ -1,10 +1,10 @@
 /** Wraps the composed catalog reader into a function, so that SQL and worker read the same catalog. */
 import { composeCatalogSql } from "../catalog/compose.ts";
 
-/** SQL text of `arch_private.read_catalog(schemas text[]) returns jsonb`; the settings that the rendered text depends on are pinned on the function. */
+/** SQL text of `arch_private.read_catalog(schemas text[]) returns jsonb`, with dependents; the settings that the rendered text depends on are pinned on the function. */
 export async function catalogFunctionSql(directory: string): Promise<string> {
-  const { read, changed, settings } = await composeCatalogSql(directory);
-  if (read.includes("$reader$")) throw new Error("the catalog reader contains its own dollar quote");
+  const { readWithDependents, changed, settings } = await composeCatalogSql(directory);
+  if (readWithDependents.includes("$reader$")) throw new Error("the catalog reader contains its own dollar quote");
   return [
     "create or replace function arch_private.read_catalog(schemas text[])",
     "returns jsonb",
@@ -14,7 +14,7 @@ export async function catalogFunctionSql(directory: string): Promise<string> {
     ...settings.map(([name, value]) => `set ${name} = ${name === "search_path" ? value : `'${value}'`}`),
     "as $reader$",
     "select jsonb_build_object('canon', 1, 'objects', coalesce(jsonb_agg(r.object order by r.address collate \"C\"), '[]'))",
-    `from (${read}) as r`,
+    `from (${readWithDependents}) as r`,
     "$reader$;",
     "create or replace function arch_private.catalog_version()",
     "returns text",
@@ -26,7 +26,7 @@ export async function catalogFunctionSql(directory: string): Promise<string> {
     changed,
     "$reader$;",
     "comment on function arch_private.catalog_version() is 'Differs whenever a row of the system catalogs has changed in between.';",
-    "comment on function arch_private.read_catalog(text[]) is 'The live catalog of these schemas in canonical form: the composed reader of sql/catalog.';",
+    "comment on function arch_private.read_catalog(text[]) is 'The live catalog of these schemas, and what elsewhere needs them, in canonical form: the composed reader of sql/catalog.';",
     "",
   ].join("\n");
 }

@@ -22,7 +22,7 @@ export async function compilePlanHere(worker: pg.Client, reader: pg.Client, plan
 }
 
 async function readLive(worker: pg.Client, schemas: readonly string[]): Promise<unknown> {
-  const { read } = await composeCatalogSql();
-  const { rows } = await worker.query<{ address: string; object: unknown }>(read, [schemas]);
+  const { readWithDependents } = await composeCatalogSql();
+  const { rows } = await worker.query<{ address: string; object: unknown }>(readWithDependents, [schemas]);
   return { canon: 1, objects: rows.sort((a, b) => (a.address < b.address ? -1 : 1)).map((row) => row.object) };
 }

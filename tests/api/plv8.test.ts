@@ -45,7 +45,7 @@ describe.skipIf(server === "")("with plv8 in the database (PLV8_DATABASE_URL)", 
       const { rows } = await worker.query<{ next: { op: string; input: object; schemas: string[] } }>("select arch_worker.next_compile(request_id) as next from arch.plans where id = 'p_1'");
       const next = rows[0]?.next;
       if (next === undefined) throw new Error("no input");
-      const live = await readCatalog(worker, next.schemas);
+      const live = await readCatalog(worker, next.schemas, { dependents: true });
       const here = compiler.value<{ header: string; steps: string[]; steps_digest: string }>("plan", { ...next.input, live, sizes: {} });
       const stored = await worker.query<{ header: string; steps_digest: string; bundle_sha256: string; steps: string[] }>(
         "select header, steps_digest, bundle_sha256, (select array_agg(s.body order by s.ordinal) from arch.plan_steps as s where s.plan = p.id) as steps from arch.plans as p where id = 'p_1'",
@@ -60,7 +60,7 @@ describe.skipIf(server === "")("with plv8 in the database (PLV8_DATABASE_URL)", 
     const worker = new pg.Pool({ connectionString: url, max: 2 });
     try {
       const { rows } = await worker.query<{ catalog: unknown }>("select arch_private.live_catalog(array['shop']) as catalog");
-      expect(rows[0]?.catalog).toEqual(await readCatalog(worker, ["shop"]));
+      expect(rows[0]?.catalog).toEqual(await readCatalog(worker, ["shop"], { dependents: true }));
       expect((await composeCatalogSql()).read.length).toBeGreaterThan(1000);
     } finally {
       await worker.end();

@@ -167,6 +167,33 @@ describe.each(majors())("on Postgres %i", (major) => {
     expect(named(all, "constraint:a.c.c_p_fkey")?.depends_on).toEqual(["column:a.c.p", "column:b.p.id", "constraint:b.p.p_pkey", "table:a.c"]);
   });
 
+  test("with dependents: what stands elsewhere and needs these schemas, by itself", async () => {
+    const session = await connect(await createDatabase(onTestFinished, { major }));
+    await session.query(`
+      create schema shop; create schema billing; create schema "Odd"; create schema arch; create schema unrelated;
+      create type shop.mood as enum ('sad', 'ok');
+      create table shop.t (id int primary key, a int, b int);
+      create function shop.touch() returns trigger language plpgsql as 'begin return new; end';
+      create table billing.t (id int primary key, shop_id int references shop.t, mood shop.mood, plain int, only_here int default 1);
+      create index plain on billing.t (plain); create trigger touch before update on billing.t for each row execute function shop.touch();
+      create policy p on billing.t using (exists (select from shop.t where t.id = shop_id));
+      create view billing.v as select a from shop.t; create view billing.w as select a from billing.v; create view billing.x as select plain from billing.t;
+      create materialized view "Odd".m as select b from shop.t; create rule r as on insert to billing.t do also select b from shop.t;
+      create function "Odd".f(shop.t) returns int language sql as 'select 1'; create function "Odd".g() returns int language sql as 'select 1';
+      create table unrelated.t (id int); create view arch.v as select a from shop.t; create temporary view tv as select a from shop.t`);
+    const own = await readCatalog(session, ["shop"]);
+    const wide = await readCatalog(session, ["shop"], { dependents: true });
+    const extra = wide.objects.filter((object) => named(own, object.address) === undefined);
+    expect(extra.map((object) => object.address)).toEqual([
+      "column:billing.t.mood", "constraint:billing.t.t_shop_id_fkey", 'function:"Odd".f(shop.t)', 'other:materialized view:"Odd".m', "other:rule:billing.t.r",
+      "policy:billing.t.p", "trigger:billing.t.touch", "view:billing.v",
+    ]);
+    expect(wide.objects.filter((object) => named(own, object.address) !== undefined)).toEqual(own.objects);
+    const all = await readCatalog(session, null);
+    expect(extra).toEqual(extra.map((object) => named(all, object.address)));
+    expect(await readCatalog(session, ["unrelated"], { dependents: true })).toEqual(await readCatalog(session, ["unrelated"]));
+  });
+
   test("identifiers in addresses are quoted as the compiler quotes them, whatever words this major reserves", async () => {
     const session = await connect(await createDatabase(onTestFinished, { major }));
     const { rows } = await session.query<{ word: string }>("select word from pg_get_keywords()");

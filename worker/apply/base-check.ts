@@ -20,7 +20,7 @@ export const checkBase = (compiler: Compiler, base: Base, live: Catalog): BaseCh
   const now = compiler.value<{ fingerprint: string }>("fingerprint", { catalog: live, addresses: base.addresses });
   const wanted = new Set(base.addresses);
   const { changes } = compiler.value<{ changes: Change[] }>("diff", { from: base.catalog, to: live });
-  const touching = changes.filter((change) => wanted.has(change.address) || ("before" in change && wanted.has(change.before.address)) || (change.kind === "create" && hangsOn(change.after, base.touched)));
+  const touching = changes.filter((change) => wanted.has(change.address) || ("before" in change && wanted.has(change.before.address)) || (change.kind === "create" && hangsOn(change.after, base.touched, wanted)));
   if (now.fingerprint === base.fingerprint && touching.length === 0) return { ok: true };
   const named = touching.slice(0, NAMED).map(changeText).join("; ");
   const more = touching.length > NAMED ? ` and ${String(touching.length - NAMED)} more` : "";
@@ -32,8 +32,9 @@ export const checkBase = (compiler: Compiler, base: Base, live: Catalog): BaseCh
 export const touchedBy = (steps: readonly Step[]): ReadonlySet<string> =>
   new Set(steps.flatMap((step) => [step.object, ...step.locks.map((lock) => lock.relation)]).filter((address) => !address.startsWith("schema:")));
 
-const hangsOn = (object: CatalogObject, touched: ReadonlySet<string>): boolean =>
-  object.depends_on.some((address) => touched.has(address)) ||
+/** Columns of the base count too: those that are dropped when the plan is completed are in no step of the first run. */
+const hangsOn = (object: CatalogObject, touched: ReadonlySet<string>, wanted: ReadonlySet<string>): boolean =>
+  object.depends_on.some((address) => touched.has(address) || (address.startsWith("column:") && wanted.has(address))) ||
   ("table" in object && [...touched].some((address) => address.startsWith("table:") && object.address.includes(`:${address.slice("table:".length)}.`)));
 
 /** `column shop.orders.oops was created`, `index … differs (definition)`. */

@@ -104,7 +104,7 @@ const executeSteps = async (context: WorkerContext, session: Session, pid: numbe
 /** The base is read once, before the first step of a forward run; later it is the run itself that changes it. */
 const staleReason = async (context: WorkerContext, input: RunInput): Promise<{ readonly reason: string; readonly changes: unknown } | null> => {
   if (input.direction !== "forward" || input.steps.some((step) => step.state === "done" || step.cursor !== null)) return null;
-  const live: Catalog = await readCatalog(context.db, input.schemas);
+  const live: Catalog = await readCatalog(context.db, input.schemas, { dependents: true });
   const touched = touchedBy(input.steps.map((step) => JSON.parse(step.body) as Step));
   const check = checkBase(context.compiler, { fingerprint: input.base_fingerprint, addresses: input.base_addresses, catalog: input.base_catalog, touched }, live);
   return check.ok ? null : check;

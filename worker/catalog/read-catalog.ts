@@ -8,6 +8,11 @@ import { withPinnedSettings, type On } from "./pinned-settings.ts";
 export type ReadOptions = {
   /** How often a read that a concurrent change spoiled is repeated before it fails. */
   readonly attempts?: number;
+  /**
+   * Also what stands in other schemas and needs an object in the named ones, by itself, without the table it belongs to: for plans, which refuse to
+   * take away what others need. Off: a project's own state, for fingerprints and drift. Nothing to add when all schemas are read.
+   */
+  readonly dependents?: boolean;
 };
 
 /** The catalog changed during every attempt to read it. */
@@ -42,7 +47,7 @@ export async function readCatalog(on: On, schemas: readonly string[] | null, opt
   return withPinnedSettings(on, sql.settings, async (client) => {
     let before = await versionOf(client, sql);
     for (let attempt = 0; attempt < attempts; attempt++) {
-      const objects = await tryRead(client, sql, schemas);
+      const objects = await tryRead(client, options.dependents === true && schemas !== null ? sql.readWithDependents : sql.read, schemas);
       const after = await versionOf(client, sql);
       if (before === after && objects !== null) return { canon: 1, objects };
       before = after;
@@ -57,11 +62,11 @@ async function versionOf(client: pg.ClientBase, sql: CatalogSql): Promise<string
 }
 
 /** Null when an object vanished under the query: then the version differs too, and the read is repeated. */
-async function tryRead(client: pg.ClientBase, sql: CatalogSql, schemas: readonly string[] | null): Promise<readonly CatalogObject[] | null> {
+async function tryRead(client: pg.ClientBase, text: string, schemas: readonly string[] | null): Promise<readonly CatalogObject[] | null> {
   const inside = client.getTransactionStatus() === "T";
   if (inside) await client.query("savepoint arch_read_catalog");
   try {
-    const { rows } = await client.query<{ address: string; object: CatalogObject }>(sql.read, [schemas]);
+    const { rows } = await client.query<{ address: string; object: CatalogObject }>(text, [schemas]);
     if (inside) await client.query("release savepoint arch_read_catalog");
     return rows.sort((left, right) => compareCodePoints(left.address, right.address)).map((row) => row.object);
   } catch (error) {

@@ -26,5 +26,9 @@ export type ProofInput = Omit<z.infer<typeof ProofInputRow>, "steps"> & { readon
 
 export const readProofInput = (value: unknown): ProofInput => {
   const row = ProofInputRow.parse(value);
-  return { ...row, steps: row.steps.map((body) => JSON.parse(body) as Step), bodies: row.steps };
+  return { ...row, base_catalog: inSchemas(row.base_catalog, row.schemas), steps: row.steps.map((body) => JSON.parse(body) as Step), bodies: row.steps };
 };
+
+/** What elsewhere needs the project's objects was for the compiler to refuse; scratch has no tables of others to hang it on. */
+const inSchemas = (catalog: Catalog, schemas: readonly string[]): Catalog =>
+  ({ ...catalog, objects: catalog.objects.filter((object) => { const schema = object.kind === "schema" ? object.name : object.schema; return schema !== null && schemas.includes(schema); }) });

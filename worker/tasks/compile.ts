@@ -22,7 +22,7 @@ export const compileTask = async (context: WorkerContext, payload: z.infer<typeo
   const work = NextCompile.parse(next);
   if (work === null) return;
   try {
-    const live = work.op === "plan" ? await readCatalog(db, work.schemas ?? []) : null;
+    const live = work.op === "plan" ? await readCatalog(db, work.schemas ?? [], { dependents: true }) : null;
     const input = live === null ? work.input : { ...work.input, live, sizes: await readSizes(db, work.schemas ?? []) };
     await record(context, payload.request, compiler.text(work.op, JSON.stringify(input)), live === null ? null : JSON.stringify(live));
   } catch (error) {

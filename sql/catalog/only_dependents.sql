@@ -1,0 +1,14 @@
+-- The end of a read with dependents: what stands elsewhere counts where it needs an object of the schemas asked for.
+own_address as materialized (
+  select o.address
+  from object as o
+  where coalesce(o.body ->> 'schema', case when o.kind = 'schema' then o.name end) = any ($1::text[])
+),
+dependent as materialized (
+  select distinct e.address
+  from edge as e
+  left join own_address as s on s.address = e.address
+  cross join lateral jsonb_array_elements_text(e.targets) as t (target)
+  join own_address as w on w.address = t.target
+  where s.address is null
+)
