@@ -58,7 +58,7 @@ describe.each(majors())("approvals in a protected environment on Postgres %i", (
     expect((await approval(await as("carol"), plan, digest)).reason).toMatch(/was an approver until/);
     expect(await approval(bob, plan, digest)).toMatchObject({ decision: "approved" });
     expect((await approval(bob, plan, digest)).reason).toMatch(/already approved/);
-    await expect((await as("nobody")).query("select * from arch.approve($1, '00000000')", [plan])).rejects.toMatchObject({ code: "42501" });
+    await expect((await as("nobody")).query("select * from arch.approve($1, '00000000')", [plan])).rejects.toMatchObject({ code: "ZA001" });
   });
 
   test("a quorum counts persons; an approval taken back counts no more", async () => {

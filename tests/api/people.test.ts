@@ -15,9 +15,6 @@ describe.each(majors())("people on Postgres %i", (major) => {
     expect((await ada.query("select login, name, roles, environment, kind from arch.whoami()")).rows).toEqual([
       { login: "ada", name: "ada", roles: ["author of shop"], environment: "test", kind: "sandbox" },
     ]);
-    const root = await connect(database);
-    await root.query("grant arch_user to nobody");
-    await root.query("delete from arch.identities where login = 'nobody'");
     const nobody = await connect(database, personLogin("nobody"));
     expect((await nobody.query("select login, name, person, roles from arch.whoami()")).rows).toEqual([{ login: "nobody", name: null, person: null, roles: [] }]);
     await expect(nobody.query("select * from arch.declare('shop', 'model: x')")).rejects.toMatchObject({ code: "ZA001" });

@@ -8,7 +8,7 @@ import { script } from "../../plv8/src/render/script.ts";
 import { readCatalog } from "../../worker/catalog/read-catalog.ts";
 import { startCluster } from "../../worker/postgres/start-cluster.ts";
 
-type Row = { readonly tables: number; readonly objects: number; readonly raw_ms: number; readonly read_ms: number; readonly one_schema_ms: number; readonly fingerprint_ms: number; readonly script_ms: number };
+type Row = { readonly tables: number; readonly objects: number; readonly raw_ms: number; readonly read_ms: number; readonly one_schema_ms: number; readonly with_dependents_ms: number; readonly fingerprint_ms: number; readonly script_ms: number };
 
 const RAW = [
   "select * from pg_catalog.pg_class",
@@ -62,6 +62,7 @@ async function measure(tables: number): Promise<Row> {
     raw_ms: await median(async () => { for (const text of RAW) await session.query(text); }),
     read_ms: await median(() => readCatalog(session, null)),
     one_schema_ms: await median(() => readCatalog(session, ["beside"])),
+    with_dependents_ms: await median(() => readCatalog(session, ["bench"], { dependents: true })),
     fingerprint_ms: await median(() => fingerprint(catalog)),
     script_ms: await median(() => script(catalog)),
   };

@@ -19,7 +19,8 @@ export async function installedTemplate(major: Major = newestMajor()): Promise<s
 }
 
 /**
- * As `installedTemplate`, and the people: ada (author), bob and carol (approvers), olga (operator), victor (viewer); nobody logs in and is nobody.
+ * As `installedTemplate`, and the people: ada (author), bob and carol (approvers), olga (operator), victor (viewer); nobody logs in, may speak to `arch`
+ * and is no person.
  * Project `shop` over schema shop, owned by shop_owner, application role shop_app.
  */
 export async function peopledTemplate(major: Major = newestMajor()): Promise<string> {
@@ -68,6 +69,7 @@ async function fillPeople(query: (text: string) => Promise<unknown>): Promise<vo
     if pg_catalog.to_regrole('shop_app') is null then create role shop_app nologin; end if;
   end $$`);
   await query("grant shop_owner to arch_executor");
+  await query("grant arch_user to nobody");
   await query("create schema shop authorization shop_owner");
   await query("select * from arch.project('shop', array['shop']::name[], 'shop_owner', array['shop_app']::name[])");
   const roles = [["ada", "author"], ["bob", "approver"], ["carol", "approver"], ["olga", "operator"], ["victor", "viewer"]] as const;
