@@ -2,16 +2,15 @@
 import type pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Run } from "../../plv8/src/types/plan.ts";
-import { namedBlocker } from "../../worker/apply/blockers.ts";
 import { executeStep } from "../../worker/apply/execute-step.ts";
 import { DEFAULT_POLICY } from "../../worker/apply/policy.ts";
-import { probePins } from "../../worker/apply/session.ts";
 import type { BatchProgress, BatchStart, StepHost, StepOutcome, StopRequest, Work } from "../../worker/apply/step-host.ts";
 import { openPool, openSession } from "../../worker/db.ts";
 import type { Database, Session } from "../../worker/db.ts";
 import { connect } from "../helpers/connect.ts";
 import { useDatabase } from "../helpers/database.ts";
 import { majors } from "../helpers/majors.ts";
+import { bareHost } from "./bare-host.ts";
 
 const ROWS = 3_000;
 const BATCH: Extract<Run, { kind: "batches" }> = {
@@ -54,25 +53,19 @@ describe.each(majors())("a step on Postgres %i", (major) => {
   });
 
   const step = (run: Run, more: Partial<Work> = {}): Work => ({
-    ordinal: 1, what: "the step", object: "table:t.a", run, text: JSON.stringify(run), brief: true, blocks: "everything", probe: null, verify: null, ...more,
+    ordinal: 1, what: "the step", object: "table:t.a", run, text: JSON.stringify(run), brief: true, blocks: "everything", probe: null, verify: null, tables: ["t.a"], ...more,
   });
   const execute = async (work: Work, more: Partial<StepHost> = {}, cap_ms = 20_000): Promise<StepOutcome> => {
-    const { rows } = await session.query<{ pid: number }>("select pg_backend_pid() as pid");
-    const host: StepHost = {
-      session, owner,
+    const host = await bareHost(session, admin, owner, {
       policy: { ...DEFAULT_POLICY, lock_wait_cap_ms: cap_ms, longest_pause_ms: 200 },
-      claim: () => Promise.resolve(),
       record: (done) => { heard.recorded.push(done.ordinal); return Promise.resolve(); },
       progress: (_, progress) => { heard.progress.push(progress); return Promise.resolve(); },
       batchStart: () => heard.start,
-      blocker: () => namedBlocker(admin, rows[0]?.pid ?? 0, "t.a"),
       waiting: (text) => { heard.waiting.push(text); return Promise.resolve(); },
       stopRequest: () => Promise.resolve(heard.stop),
-      beforeCommit: () => Promise.resolve(),
-      at: () => Promise.resolve(),
       ...more,
-    };
-    return executeStep(host, await probePins(session), work);
+    });
+    return executeStep(host, work);
   };
   const addColumn = step({ kind: "transaction", lock_mode: "ACCESS EXCLUSIVE", lock_tables: ["t.a"], statements: ["alter table t.a add column z integer"] });
   const one = async <T extends pg.QueryResultRow>(text: string): Promise<T | undefined> => (await admin.query<T>(text)).rows[0];

@@ -3,8 +3,6 @@ import type { Run } from "../../plv8/src/types/plan.ts";
 import { batchesStep } from "../backfill/batches-step.ts";
 import { checkAttempt } from "./check-step.ts";
 import { concurrentAttempt } from "./concurrent-step.ts";
-import type { Pins } from "./session.ts";
-import { resetSession } from "./session.ts";
 import type { StepHost, StepOutcome, Work } from "./step-host.ts";
 import { transactionAttempt } from "./transaction-step.ts";
 import { scanAttempt } from "./scan-step.ts";
@@ -20,9 +18,10 @@ const HANDLERS: { readonly [K in Run["kind"]]: Handler<K> } = {
   batches: (host, work, run) => batchesStep(host, work, run),
 };
 
-/** Executes one piece of work on a session whose settings are pinned first. */
-export const executeStep = async (host: StepHost, pins: Pins, work: Work): Promise<StepOutcome> => {
-  await resetSession(host.session, pins);
+/** Executes one piece of work, with as many tries as it takes; the session is reset before each of them and after the last. */
+export const executeStep = async (host: StepHost, work: Work): Promise<StepOutcome> => {
   const handler = HANDLERS[work.run.kind] as Handler<Run["kind"]>;
-  return handler(host, work, work.run);
+  const outcome = await handler(host, work, work.run);
+  await host.reset();
+  return outcome;
 };

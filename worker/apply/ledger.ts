@@ -8,7 +8,7 @@ import type { BatchProgress, Work } from "./step-host.ts";
 export const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
 
 /** A secret the executor's session learns only after the step's own SQL is through. */
-export const newSecret = (): string => randomBytes(24).toString("base64url");
+export const newSecret = (): string => randomBytes(32).toString("base64url");
 
 export type StartedRun = { readonly token: string; readonly former_pid: number | null; readonly former_start: string | null };
 

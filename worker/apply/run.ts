@@ -17,7 +17,7 @@ import { startPulse } from "./pulse.ts";
 import type { Pulse } from "./pulse.ts";
 import type { RunInput } from "./run-input.ts";
 import { batchStartOf, policyOf, readRunInput, workOf } from "./run-input.ts";
-import { probePins } from "./session.ts";
+import { probePins, resetSession } from "./session.ts";
 import type { StepHost, StepOutcome, StopRequest, Work } from "./step-host.ts";
 import { endFormer, identityOf, takeRunLock } from "./takeover.ts";
 
@@ -71,6 +71,10 @@ const executeSteps = async (context: WorkerContext, session: Session, pid: numbe
     session,
     owner: input.owner,
     policy,
+    reset: async () => {
+      await resetSession(session, pins);
+      await takeRunLock(session, input.project, TAKEOVER_DEADLINE_MS, (text) => runWaiting(db, input.run, token, text));
+    },
     claim: (work) => claim(session, input.run, token, work),
     record: (work, stall_ms) => record(session, input.run, token, work.ordinal, secret, stall_ms),
     progress: (work, done) => progress(session, input.run, token, work.ordinal, secret, done),
@@ -89,7 +93,7 @@ const executeSteps = async (context: WorkerContext, session: Session, pid: numbe
     if (stop !== null) return await stopped(context, input.run, token, stop);
     await prepareStep(db, input.run, token, work.ordinal, secret);
     await hooks.at(`${String(work.ordinal)}:prepared`);
-    const outcome = await executeStep(host, pins, work);
+    const outcome = await executeStep(host, work);
     logger.info(`step ${outcome.kind}`, { plan: input.plan, step: work.ordinal, what: work.what });
     if (outcome.kind !== "done") return await ended(context, input, token, work, outcome, pulse);
   }

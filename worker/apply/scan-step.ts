@@ -1,6 +1,6 @@
 /** A step that may last (VALIDATE, ANALYZE) under a lock that blocks neither reads nor writes: a short wait for the lock, no limit for the work. */
 import type { Run } from "../../plv8/src/types/plan.ts";
-import { becomeOwner, becomeSelf, inTransaction, setTimeouts } from "./session.ts";
+import { becomeOwner, inTransaction, leaveOwner, setTimeouts } from "./session.ts";
 import type { StepHost, Work } from "./step-host.ts";
 import { verified } from "./transaction-step.ts";
 import type { Attempt } from "./try-again.ts";
@@ -18,7 +18,7 @@ export const scanAttempt = async (host: StepHost, work: Work, run: ScanRun): Pro
     await session.query("set local row_security = off");
     for (const statement of run.statements) await session.query(statement);
     if (work.verify !== null) await verified(session, work.verify, work);
-    await becomeSelf(session);
+    await leaveOwner(session, host.owner);
     await host.beforeCommit(work);
     await host.at("before-record", work);
     await host.record(work, 0);

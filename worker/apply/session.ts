@@ -2,9 +2,11 @@
 import type { Session } from "../db.ts";
 import { oneRow, sqlState } from "../db.ts";
 
-/** Settings that change what SQL means; a trigger of the owner may have left others behind, so each step sets them anew. */
+const PATH = "pg_catalog, pg_temp";
+
+/** Settings that change what SQL means; code of the owner may have left others behind, so each try of a step sets them anew. */
 const PINNED: readonly (readonly [string, string])[] = [
-  ["search_path", "pg_catalog, pg_temp"],
+  ["search_path", PATH],
   ["TimeZone", "UTC"],
   ["DateStyle", "ISO, MDY"],
   ["IntervalStyle", "postgres"],
@@ -14,28 +16,34 @@ const PINNED: readonly (readonly [string, string])[] = [
   ["check_function_bodies", "on"],
   ["default_transaction_isolation", "read committed"],
   ["default_transaction_read_only", "off"],
-  ["session_replication_role", "origin"],
   ["idle_in_transaction_session_timeout", "60s"],
+  ["jit", "off"],
 ];
 
-/** session_replication_role is a superuser's setting; without the right it cannot have been changed either. */
-const pinnedList = (may_set_replication_role: boolean): readonly (readonly [string, string])[] =>
-  may_set_replication_role ? PINNED : PINNED.filter(([name]) => name !== "session_replication_role");
+/** Settings of a superuser. Without the right to set them nothing in this session can have changed them either. */
+const PRIVILEGED: readonly (readonly [string, string])[] = [
+  ["session_replication_role", "origin"],
+  ["deadlock_timeout", "50ms"],
+];
 
-export type Pins = { readonly replication_role: boolean; readonly deadlock_timeout: boolean };
+export type Pins = readonly (readonly [name: string, value: string])[];
 
-/** What this login may set, asked once per session. */
-export const probePins = async (session: Session): Promise<Pins> => ({
-  replication_role: await maySet(session, "session_replication_role", "origin"),
-  deadlock_timeout: await maySet(session, "deadlock_timeout", "50ms"),
-});
+/** What is pinned in this session: all that its login may set. Asked once. */
+export const probePins = async (session: Session): Promise<Pins> => {
+  const allowed: (readonly [string, string])[] = [];
+  for (const pin of PRIVILEGED) if (await maySet(session, ...pin)) allowed.push(pin);
+  return [...PINNED, ...allowed];
+};
 
-/** Back to the login's own role and to the pinned settings; the first thing of every step, outside of a transaction. */
+/**
+ * The session as it was after login, with the pinned settings: no role, no setting, temporary table, prepared statement, listener or session lock
+ * of anybody's code survives (decision 0002, rule 7). The first thing of every try, outside of a transaction. The run lock goes too.
+ */
 export const resetSession = async (session: Session, pins: Pins): Promise<void> => {
-  await session.query("reset role");
-  await session.query("select pg_catalog.set_config(s.name, s.value, false) from unnest($1::text[], $2::text[]) as s(name, value)", [
-    pinnedList(pins.replication_role).map(([name]) => name),
-    pinnedList(pins.replication_role).map(([, value]) => value),
+  await session.query("discard all");
+  await session.query("select pg_catalog.set_config(s.name, s.value, false) from unnest($1::pg_catalog.text[], $2::pg_catalog.text[]) as s(name, value)", [
+    pins.map(([name]) => name),
+    pins.map(([, value]) => value),
   ]);
 };
 
@@ -52,8 +60,31 @@ export const becomeOwner = async (session: Session, owner: string, local: boolea
   await session.query("select pg_catalog.set_config('role', $1, $2)", [owner, local]);
 };
 
+/** Back to the login's own role. For a transaction in which code of the owner ran: `leaveOwner`. */
 export const becomeSelf = async (session: Session): Promise<void> => {
   await session.query("reset role");
+};
+
+/**
+ * After the owner's statements, before the record: deferred triggers fire now, as the owner (rule 6), and whoever's code changed what the statements
+ * of this transaction mean is found out. Only then the session is the executor again.
+ */
+export const leaveOwner = async (session: Session, owner: string): Promise<void> => {
+  await session.query("set constraints all immediate");
+  const now = await oneRow<{ role: string; path: string; replication: string }>(
+    session,
+    `select current_user::pg_catalog.text as role, pg_catalog.current_setting('search_path') as path,
+            pg_catalog.current_setting('session_replication_role') as replication`,
+  );
+  const changed = [
+    ...(now.role === owner ? [] : [`the role to ${now.role}`]),
+    ...(now.path === PATH ? [] : [`search_path to ${now.path}`]),
+    ...(now.replication === "origin" ? [] : [`session_replication_role to ${now.replication}`]),
+  ];
+  if (changed.length > 0) {
+    throw new Error(`code of ${owner} that ran inside this step (a trigger, a default, a cast) set ${changed.join(" and ")}; nothing of the step was kept. Find it among the triggers and functions of the tables named, take it off, then resume the run`);
+  }
+  await becomeSelf(session);
 };
 
 /** Runs `work` in a transaction of its own; a failure rolls back and is thrown on. */

@@ -17,6 +17,8 @@ export type Work = {
   readonly blocks: "nothing" | "writes" | "everything";
   readonly probe: string | null;
   readonly verify: string | null;
+  /** Tables that it changes or locks, as SQL names them: `shop.customers`. */
+  readonly tables: readonly string[];
 };
 
 export type BatchProgress = {
@@ -39,6 +41,8 @@ export type StepHost = {
   readonly session: Session;
   readonly owner: string;
   readonly policy: StepPolicy;
+  /** Before each try, outside of a transaction: the session is as after login, its settings pinned, and holds the run lock. */
+  readonly reset: () => Promise<void>;
   /** Before anything of the step, in its transaction where it has one: the ledger checks token and digest. */
   readonly claim: (work: Work) => Promise<void>;
   /** After everything of the step, in its transaction where it has one. */

@@ -2,7 +2,7 @@
 import { oneRow } from "../db.ts";
 import type { Session } from "../db.ts";
 import type { Run } from "../../plv8/src/types/plan.ts";
-import { becomeOwner, becomeSelf, inTransaction, isTrue, setTimeouts } from "./session.ts";
+import { becomeOwner, inTransaction, isTrue, leaveOwner, setTimeouts } from "./session.ts";
 import type { StepHost, Work } from "./step-host.ts";
 import type { Attempt } from "./try-again.ts";
 
@@ -33,7 +33,7 @@ export const transactionAttempt = async (host: StepHost, work: Work, run: Transa
       await session.query(statement);
     }
     if (work.verify !== null) await verified(session, work.verify, work);
-    await becomeSelf(session);
+    await leaveOwner(session, host.owner);
     await setTimeouts(session, UNHURRIED_MS, UNHURRIED_MS, true);
     await host.beforeCommit(work);
     stall_ms = work.blocks === "nothing" ? 0 : performance.now() - began;

@@ -29,7 +29,7 @@ export const tryAgain = async (host: StepHost, work: Work, patience: Patience, a
     const stop = await host.stopRequest();
     if (stop !== null) return { kind: "stopped", why: stop };
     const began = performance.now();
-    const { settled, answer: blocker } = await askWhile(attempt(), look_ms, async () => {
+    const { settled, answer: blocker } = await askWhile(host.reset().then(attempt), look_ms, async () => {
       const found = await host.blocker();
       if (found !== null && !told) {
         told = true;

@@ -2,7 +2,7 @@
 import type { Step } from "../../plv8/src/types/plan.ts";
 import { DEFAULT_POLICY } from "../apply/policy.ts";
 import { executeStep } from "../apply/execute-step.ts";
-import { probePins } from "../apply/session.ts";
+import { probePins, resetSession } from "../apply/session.ts";
 import type { StepHost, Work } from "../apply/step-host.ts";
 import { knownTables, locksSeen, unannounced } from "./locks-seen.ts";
 import type { LockNote } from "./proof.ts";
@@ -32,6 +32,7 @@ export const rehearse = async (database: ProofDatabase, owner: string, works: re
     session,
     owner,
     policy: { ...DEFAULT_POLICY, lock_budget_ms: BUDGET_MS, lock_wait_cap_ms: PATIENCE_MS },
+    reset: () => resetSession(session, pins),
     claim: nothing,
     record: nothing,
     progress: nothing,
@@ -48,7 +49,7 @@ export const rehearse = async (database: ProofDatabase, owner: string, works: re
   };
   for (const work of works) {
     known = await knownTables(session);
-    const outcome = await executeStep(host, pins, work);
+    const outcome = await executeStep(host, work);
     if (outcome.kind !== "done") throw new RehearsalFailure(`${String(work.ordinal)}: ${work.what}`, outcome.kind === "stopped" ? outcome.why : outcome.reason);
   }
   return works.length;
