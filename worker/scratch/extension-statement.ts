@@ -11,3 +11,15 @@ export function extensionStatement(object: CatalogObject): readonly (readonly [s
   const text = `create extension if not exists ${quoteIdent(object.name)} with schema ${quoteIdent(object.schema)}${version === undefined ? "" : ` version ${quoteLiteral(version)}`}`;
   return [[object.definition, text]];
 }
+
+/** An extension, or with `comment` only what is said about one that is there. */
+export type WantedExtension =
+  | { readonly name: string; readonly schema: string; readonly version: string | null; readonly cascade: boolean; readonly if_not_exists: boolean }
+  | { readonly name: string; readonly comment: string | null };
+
+/** The statement for an extension that a script asks for. */
+export function wantedExtension(wanted: WantedExtension): string {
+  if ("comment" in wanted) return `comment on extension ${quoteIdent(wanted.name)} is ${wanted.comment === null ? "null" : quoteLiteral(wanted.comment)}`;
+  const version = wanted.version === null ? "" : ` version ${quoteLiteral(wanted.version)}`;
+  return `create extension ${wanted.if_not_exists ? "if not exists " : ""}${quoteIdent(wanted.name)} with schema ${quoteIdent(wanted.schema)}${version}${wanted.cascade ? " cascade" : ""}`;
+}

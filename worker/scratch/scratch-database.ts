@@ -4,7 +4,7 @@ import pg from "pg";
 import { script } from "../../plv8/src/render/script.ts";
 import type { Catalog } from "../../plv8/src/types/catalog.ts";
 import { readCatalog } from "../catalog/read-catalog.ts";
-import { extensionStatement } from "./extension-statement.ts";
+import { extensionStatement, wantedExtension, type WantedExtension } from "./extension-statement.ts";
 import { ScratchFailure } from "./scratch-failure.ts";
 import { lendRoles, makeRole, mentionedRoles, renameRoles } from "./scratch-roles.ts";
 import type { ScratchServer } from "./scratch-server.ts";
@@ -18,6 +18,10 @@ export type ScratchDatabase = {
   readonly client: (role?: string) => Promise<pg.Client>;
   /** Makes roles without rights and lets the loader set them; ones that are there already are left as they are. */
   readonly roles: (names: readonly string[]) => Promise<void>;
+  /** Names of roles that a stand-in plays here. */
+  readonly standIns: () => ReadonlyMap<string, string>;
+  /** Makes an extension with the superuser's rights; the text is made here from these parts. Throws `ScratchFailure`. */
+  readonly extension: (wanted: WantedExtension) => Promise<void>;
   /** Runs statements in order, each in its own transaction, as the loader or as a role. Throws `ScratchFailure` with the statement. */
   readonly load: (statements: readonly string[], asRole?: string) => Promise<void>;
   /** Builds a whole catalog, with its roles, owners and privileges. Throws `ScratchFailure` with the statement. */
@@ -66,6 +70,10 @@ class Scratch implements ScratchDatabase {
     const lent = await lendRoles(this.#server.admin, this.#server.instance, this.name, names);
     this.#standIns = new Map([...this.#standIns, ...lent]);
   };
+
+  readonly standIns = (): ReadonlyMap<string, string> => this.#standIns;
+
+  readonly extension = (wanted: WantedExtension): Promise<void> => this.#asSuperuser(wantedExtension(wanted));
 
   readonly load = async (statements: readonly string[], asRole?: string): Promise<void> => {
     const session = await this.client(asRole);
@@ -116,7 +124,7 @@ class Scratch implements ScratchDatabase {
     await admin.query(`drop role if exists ${this.name}`);
   };
 
-  /** Only for `create extension`, whose text is the server's own. */
+  /** Only for `create extension` and what is said about one: text made of checked parts. */
   async #asSuperuser(statement: string): Promise<void> {
     const session = await this.#open(this.#server.urlOf(this.name));
     try {

@@ -1,0 +1,95 @@
+/** SQL files as desired state: what loads, what is said where, and that nothing is left behind. */
+import { readFileSync, existsSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { readDesired } from "../../worker/sql-input/read-desired.ts";
+import { issueText, type SqlIssue } from "../../worker/sql-input/sql-issue.ts";
+import { majors } from "../helpers/majors.ts";
+import { useScratch } from "../helpers/use-scratch.ts";
+
+describe.each(majors())("SQL as desired state on Postgres %i", (major) => {
+  const scratch = useScratch(major);
+  const read = (text: string, schema = "public", order: "any" | "strict" = "any") => scratch((db) => readDesired(db, [{ name: "s.sql", text }], { schema, order }));
+  const addresses = async (text: string, schema?: string): Promise<readonly string[]> => {
+    const made = await read(text, schema);
+    if (!made.ok) throw new Error(made.issues.map((issue) => issueText(issue, [])).join("\n"));
+    return made.value.catalog.objects.map((object) => object.address);
+  };
+  const problems = async (text: string): Promise<readonly string[]> => {
+    const made = await read(text);
+    if (made.ok) throw new Error("it loaded");
+    return made.issues.map((issue: SqlIssue) => `${String(issue.line)}:${String(issue.column)} ${issue.severity} ${issue.message}`);
+  };
+
+  test("statements may stand in any order, functions may call each other", async () => {
+    expect(await addresses(`
+      create view v as select id, f(id) as g from t;
+      create function f(n int) returns int language sql as 'select h(n)';
+      create function h(n int) returns int language sql as 'select case when n > 0 then f(n - 1) else 0 end';
+      create table t (id int primary key, other int references u (id));
+      create table u (id int primary key);`)).toEqual(expect.arrayContaining(["view:public.v", "function:public.f(integer)", "constraint:public.t.t_other_fkey"]));
+  });
+
+  test("unqualified names land in the named schema, which the script may make itself", async () => {
+    expect(await addresses("create table t (a int)", "shop")).toContain("table:shop.t");
+    expect(await addresses("create schema shop; create table t (a int)", "shop")).toContain("table:shop.t");
+  });
+
+  test("owners and grantees that nobody knows are played by throwaway roles, the server's superuser by a stand-in", async () => {
+    const made = await read(`
+      create schema shop; alter schema shop owner to sql_input_ada;
+      create table shop.t (a int); alter table shop.t owner to postgres;
+      grant select on shop.t to sql_input_bob, "Sql Input Eve"; alter default privileges for role sql_input_ada in schema shop grant select on tables to sql_input_bob;`);
+    if (!made.ok) throw new Error(made.issues.map((issue) => issueText(issue, [])).join("\n"));
+    const table = made.value.catalog.objects.find((object) => object.address === "table:shop.t");
+    expect([table?.owner, table?.grants.map((grant) => grant.grantee)]).toEqual(["postgres", ["Sql Input Eve", "sql_input_bob"]]);
+    expect(made.value.catalog.objects.find((object) => object.address === "schema:shop")?.grants).toEqual([]);
+  });
+
+  test("every problem has its place, and what follows from another is not said", async () => {
+    expect(await problems(`create table a (id int,);\nselect :x;\n\\i more.sql\n`)).toEqual([
+      '1:24 error syntax error at or near ")"', "2:8 error :x is a variable of psql and has no value here", "3:1 error psql's \\i is refused: the file that it includes is not read",
+    ]);
+    expect(await problems("create table ü (id int, a nope);\ncreate view v as select * from ü;\ncreate function f() returns int language plpgsql as $$\nbegin\n  retrn 1;\nend $$;")).toEqual([
+      '1:27 error type "nope" does not exist', '5:3 error syntax error at or near "retrn"',
+    ]);
+  });
+
+  test.for([
+    ["create table t (e citext)", "create extension citext"],
+    ["create extension no_such_thing", "install them there"],
+    ["create event trigger e on ddl_command_end execute function f(); create function f() returns event_trigger language plpgsql as 'begin end'", "superuser"],
+    ["select 1 \\gexec", "write the statements themselves"],
+    ["create table t (a int); rollback", "leave out the transaction"],
+    ["create table t (a int) create table u (a int)", "a semicolon is missing"],
+  ] as const)("%s: says what to do", async ([text, hint]) => {
+    const made = await read(text);
+    expect(made.ok ? [] : made.issues.map((issue) => issue.hint)).toEqual(expect.arrayContaining([expect.stringContaining(hint)]));
+  });
+
+  test("rows, roles, databases and settings of the server are left out, each kind said once", async () => {
+    const made = await read(`
+      create database x; alter system set work_mem = '1GB'; create role sql_input_carl password 'x';
+      create table t (a int); insert into t values (1); insert into t values (2); copy t from stdin;\n1\n\\.\nselect setval('s', 1);
+      do $$ begin create type mood as enum ('a'); exception when duplicate_object then null; end $$;`);
+    if (!made.ok) throw new Error(JSON.stringify(made.issues));
+    expect(made.warnings.map((issue) => issue.message)).toEqual([
+      "left out: it is about the server, not about a schema of this database (and 1 more like it)", "left out: roles belong to the server: make them there before a plan runs",
+      "left out: rows are not part of a schema (and 2 more like it)", expect.stringContaining("the block was executed on scratch") as string,
+    ]);
+    expect(made.value.catalog.objects.map((object) => object.address)).toContain("enum:public.mood");
+  });
+
+  test("rename hints stand before what has the new name", async () => {
+    const made = await read(`-- @renamed from Clients\ncreate table customers (\n  -- @renamed from "Name"\n  full_name text\n);`, "shop");
+    expect(made.ok && made.value.renames.map(({ from, to }) => [from, to])).toEqual([["table:shop.clients", "table:shop.customers"], ['column:shop.clients."Name"', "column:shop.customers.full_name"]]);
+    expect(await problems("create table t (\n  a int, -- @renamed from b\n  c int\n);\n-- @renamed from x\ncreate index on t (a);")).toEqual([
+      expect.stringContaining("2:10 error a rename hint stands behind something on its line"), expect.stringContaining("5:1 error the rename hint stands before no table"),
+    ]);
+  });
+
+  const folder = process.env["REAL_SCHEMAS_DIR"] ?? "";
+  test.runIf(existsSync(folder)).for(["chinook", "omop", "synapse"])("the public schema %s loads", async (name) => {
+    expect((await addresses(readFileSync(join(folder, `${name}.sql`), "utf8"))).length).toBeGreaterThan(100);
+  });
+});

@@ -1,0 +1,182 @@
+/**
+ * Executes a judged script on a scratch database, as its loader, who has no rights. A statement that needs what another one makes is tried again after
+ * it, so that files may stand in any order.
+ */
+import pg from "pg";
+import type { ScratchDatabase } from "../scratch/scratch-database.ts";
+import { ScratchFailure } from "../scratch/scratch-failure.ts";
+import { tagOf } from "./judge-statement.ts";
+import { failureIssue, isMissing, namesMade, speaksOf } from "./load-failure.ts";
+import { renameMentions } from "./mentioned-roles.ts";
+import { changeOwner } from "./change-owner.ts";
+import type { ReadScript, Statement } from "./read-script.ts";
+import type { SqlIssue } from "./sql-issue.ts";
+
+export type LoadOptions = {
+  /** Where unqualified names go. */
+  readonly schema: string;
+  /** `any`: desired state, order is nobody's business. `strict`: a migration, each statement meets what the one before it left. */
+  readonly order: "any" | "strict";
+};
+
+/** What a statement found set when its turn came; it is tried again under the same. */
+type Moment = Readonly<Record<(typeof SETTINGS)[number], string>>;
+const SETTINGS = ["search_path", "check_function_bodies", "default_tablespace", "default_table_access_method", "role"] as const;
+
+type Waiting = { readonly statement: Statement; readonly moment: Moment; readonly error: unknown };
+
+/** The problems, none where everything is built. The script must hold no error. */
+export async function loadScript(db: ScratchDatabase, script: ReadScript, options: LoadOptions): Promise<readonly SqlIssue[]> {
+  await db.roles([...new Set(script.statements.flatMap((statement) => statement.roles.map((role) => role.name)))].sort());
+  const session = await db.client();
+  try {
+    return await new Loading(db, session, options).all(script.statements);
+  } finally {
+    await session.end().catch(() => undefined);
+  }
+}
+
+class Loading {
+  readonly #db: ScratchDatabase;
+  readonly #session: pg.Client;
+  readonly #options: LoadOptions;
+  #moment: Moment = { search_path: "", check_function_bodies: "on", default_tablespace: "", default_table_access_method: "heap", role: "none" };
+
+  constructor(db: ScratchDatabase, session: pg.Client, options: LoadOptions) {
+    this.#db = db;
+    this.#session = session;
+    this.#options = options;
+  }
+
+  async all(statements: readonly Statement[]): Promise<readonly SqlIssue[]> {
+    const waiting: Waiting[] = [];
+    const failed: Waiting[] = [];
+    await this.#makeSchema(statements);
+    let source: Statement["source"] | null = null;
+    for (const statement of statements) {
+      if (statement.source !== source) await this.#begin();
+      source = statement.source;
+      const error = await this.#try(statement);
+      if (error === null) continue;
+      (this.#options.order === "any" && isMissing(error) ? waiting : failed).push({ statement, moment: this.#moment, error });
+    }
+    const left = await this.#again(waiting);
+    return issuesOf([...failed, ...left]);
+  }
+
+  /** As often as it helps; functions that call each other are made unchecked, and checked at the end. */
+  async #again(first: readonly Waiting[]): Promise<readonly Waiting[]> {
+    let waiting = first;
+    const unchecked: Waiting[] = [];
+    for (;;) {
+      const before = waiting.length;
+      waiting = await this.#tryAll(waiting);
+      if (waiting.length === 0) break;
+      if (waiting.length < before) continue;
+      const next = waiting.find((each) => tagOf(each.statement.node).tag === "CreateFunctionStmt" && each.moment.check_function_bodies === "on");
+      if (next === undefined) break;
+      const blind = { ...next, moment: { ...next.moment, check_function_bodies: "off" } };
+      waiting = waiting.filter((each) => each !== next);
+      const still = await this.#tryAll([blind]);
+      if (still.length === 0) unchecked.push(next);
+      else waiting = [...waiting, ...still];
+    }
+    return [...waiting, ...(await this.#check(unchecked))];
+  }
+
+  async #tryAll(waiting: readonly Waiting[]): Promise<readonly Waiting[]> {
+    const left: Waiting[] = [];
+    for (const each of waiting) {
+      await this.#set(each.moment);
+      const error = await this.#try(each.statement);
+      if (error !== null) left.push({ ...each, error });
+    }
+    return left;
+  }
+
+  async #check(unchecked: readonly Waiting[]): Promise<readonly Waiting[]> {
+    const wrong: Waiting[] = [];
+    for (const each of unchecked) {
+      await this.#set(each.moment);
+      const error = await this.#attempt(each.statement.text.replace(/^create\s+(?!or\b)/i, "create or replace "), each.statement);
+      if (error !== null) wrong.push({ ...each, error });
+    }
+    return wrong;
+  }
+
+  async #try(statement: Statement): Promise<unknown> {
+    const { verdict } = statement;
+    if (verdict.kind === "skip" || verdict.kind === "refuse") return null;
+    if (verdict.kind === "extension_comment") return caught(this.#db.extension({ name: verdict.name, comment: verdict.comment }));
+    if (verdict.kind === "extension") return caught(this.#extension(verdict));
+    const error = await this.#attempt(statement.text, statement);
+    if (error === null && changesSettings(statement)) await this.#look();
+    return error;
+  }
+
+  async #attempt(text: string, statement: Statement): Promise<unknown> {
+    const renamed = text === statement.text ? renameMentions(text, statement.roles, this.#db.standIns()) : text;
+    const made = renamed.replace(/^set\s+local\b/i, "set");
+    return caught(changeOwner(this.#session, statement, this.#db.standIns(), made));
+  }
+
+  async #extension(wanted: { readonly name: string; readonly schema: string | null; readonly version: string | null; readonly cascade: boolean; readonly if_not_exists: boolean }): Promise<void> {
+    const { rows } = await this.#session.query<{ schema: string | null }>("select pg_catalog.current_schema() as schema");
+    await this.#db.extension({ ...wanted, schema: wanted.schema ?? rows[0]?.schema ?? "public" });
+  }
+
+  /** The schema for unqualified names, unless the script makes it. */
+  async #makeSchema(statements: readonly Statement[]): Promise<void> {
+    const { schema } = this.#options;
+    const makes = statements.some((statement) => { const { tag, fields } = tagOf(statement.node); return tag === "CreateSchemaStmt" && fields["schemaname"] === schema; });
+    if (!makes) await this.#session.query(`create schema if not exists ${pg.escapeIdentifier(schema)}`);
+  }
+
+  /** Each file begins as a new session does. */
+  async #begin(): Promise<void> {
+    const { schema } = this.#options;
+    const path = schema === "public" ? "public" : `${pg.escapeIdentifier(schema)}, public`;
+    await this.#session.query("reset role; reset all");
+    await this.#session.query("select pg_catalog.set_config('search_path', $1, false)", [path]);
+    await this.#look();
+  }
+
+  async #look(): Promise<void> {
+    const { rows } = await this.#session.query<Moment>(`select ${SETTINGS.map((name) => `pg_catalog.current_setting('${name}') as ${name}`).join(", ")}`);
+    if (rows[0] !== undefined) this.#moment = rows[0];
+  }
+
+  async #set(moment: Moment): Promise<void> {
+    if (SETTINGS.every((name) => this.#moment[name] === moment[name])) return;
+    await this.#session.query("reset role");
+    await this.#session.query(`select ${SETTINGS.map((name, index) => `pg_catalog.set_config('${name}', $${String(index + 1)}, false)`).join(", ")}`, SETTINGS.map((name) => moment[name]));
+    this.#moment = moment;
+  }
+}
+
+function changesSettings(statement: Statement): boolean {
+  const { tag } = tagOf(statement.node);
+  return tag === "VariableSetStmt" || (tag === "SelectStmt" && statement.text.includes("set_config")) || tag === "DoStmt" || tag === "CallStmt";
+}
+
+/** What follows from another failure is not said again. */
+function issuesOf(failed: readonly Waiting[]): readonly SqlIssue[] {
+  const names = new Set(failed.flatMap(({ statement }) => namesMade(statement.node)));
+  const roots = failed.filter(({ statement, error }) => {
+    const own = new Set(namesMade(statement.node));
+    return !(isMissing(error) && [...names].some((name) => !own.has(name) && speaksOf(error, name)));
+  });
+  return (roots.length === 0 ? failed : roots).map(({ statement, error }) => failureIssue(statement, error));
+}
+
+/** What a promise was rejected with; null when it was not. Losing the server is nobody's mistake in a script, and thrown on. */
+async function caught(work: Promise<unknown>): Promise<unknown> {
+  try {
+    await work;
+    return null;
+  } catch (error) {
+    const cause = error instanceof ScratchFailure ? error.cause : error;
+    if (typeof (cause as { code?: unknown }).code !== "string" || /^(08|57P)/.test((cause as { code: string }).code)) throw error;
+    return cause;
+  }
+}

@@ -1,0 +1,28 @@
+/** Postgres' own parser, over one statement. */
+import { loadModule, parseSync } from "pgsql-parser";
+import { offsetOfCharacter } from "./place.ts";
+
+export type ParseTree = ReturnType<typeof parseSync>;
+/** One node with its type's name as the key: `{ CreateStmt: … }`. */
+export type StatementNode = NonNullable<NonNullable<NonNullable<ParseTree["stmts"]>[number]["stmt"]>>;
+
+export type Parsed = { readonly ok: true; readonly node: StatementNode | null } | { readonly ok: false; readonly message: string; /** In UTF-16 units of the statement. */ readonly offset: number };
+
+let ready: Promise<void> | undefined;
+
+/** Loads the parser, once. */
+export function openParser(): Promise<void> {
+  ready ??= loadModule();
+  return ready;
+}
+
+/** The statement's tree; null for one that is only a comment. `openParser` must have been awaited. */
+export function parseStatement(text: string): Parsed {
+  try {
+    return { ok: true, node: parseSync(text).stmts?.[0]?.stmt ?? null };
+  } catch (error) {
+    const details = (error as { sqlDetails?: { message?: string; cursorPosition?: number } }).sqlDetails;
+    if (details === undefined) throw error;
+    return { ok: false, message: details.message ?? "syntax error", offset: offsetOfCharacter(text, details.cursorPosition ?? 0) };
+  }
+}

@@ -1,0 +1,34 @@
+/** SQL as desired state: read, loaded into scratch, read back. Postgres itself is the parser, so that every kind of object is covered. */
+import type { Catalog } from "../../plv8/src/types/catalog.ts";
+import type { ScratchDatabase } from "../scratch/scratch-database.ts";
+import { loadScript, type LoadOptions } from "./load-script.ts";
+import { readScript, type ReadScript } from "./read-script.ts";
+import { renameHints, type RenameHint } from "./rename-hints.ts";
+import { sortIssues, type SqlResult } from "./sql-issue.ts";
+import type { SqlSource } from "./sql-source.ts";
+
+export type Desired = {
+  /** What no statement gave to a role belongs to `LOADER`. */
+  readonly catalog: Catalog;
+  readonly renames: readonly RenameHint[];
+  readonly script: ReadScript;
+};
+
+/** The owner of objects about whose owner the script says nothing. */
+export const LOADER = "da_loader";
+
+/**
+ * Nothing partial: the catalog of the whole script, or every problem with its place.
+ *
+ * @example const desired = await withScratch({ major: 18 }, (db) => readDesired(db, sources, { schema: "shop", order: "any" }));
+ */
+export async function readDesired(db: ScratchDatabase, sources: readonly SqlSource[], options: LoadOptions): Promise<SqlResult<Desired>> {
+  const script = await readScript(sources);
+  const { hints, issues: misplaced } = renameHints(script, options.schema);
+  const warnings = script.issues.filter((issue) => issue.severity === "warning");
+  const errors = [...script.issues.filter((issue) => issue.severity === "error"), ...misplaced];
+  if (errors.length > 0) return { ok: false, issues: sortIssues([...errors, ...warnings]) };
+  const failures = await loadScript(db, script, options);
+  if (failures.length > 0) return { ok: false, issues: sortIssues([...failures, ...warnings]) };
+  return { ok: true, value: { catalog: await db.readCatalog(null), renames: hints, script }, warnings: sortIssues(warnings) };
+}

@@ -1,0 +1,91 @@
+/** From texts to judged statements, before anything is executed: every problem at once. */
+import { judgeMeta, judgeStatement, type Verdict } from "./judge-statement.ts";
+import { mentionedRoles, type RoleMention } from "./mentioned-roles.ts";
+import { openParser, parseStatement, type StatementNode } from "./parse-statement.ts";
+import { splitStatements, type Comment } from "./split-statements.ts";
+import { issueAt, type SqlIssue } from "./sql-issue.ts";
+import type { SqlSource } from "./sql-source.ts";
+
+export type Statement = {
+  readonly source: SqlSource;
+  /** Offset of its first character in the source. */
+  readonly start: number;
+  readonly text: string;
+  readonly node: StatementNode;
+  readonly verdict: Verdict;
+  readonly roles: readonly RoleMention[];
+};
+
+export type ReadScript = {
+  readonly statements: readonly Statement[];
+  readonly comments: readonly { readonly source: SqlSource; readonly comments: readonly Comment[] }[];
+  /** Errors: nothing should be executed. Warnings: what is left out, with the reason. */
+  readonly issues: readonly SqlIssue[];
+};
+
+export async function readScript(sources: readonly SqlSource[]): Promise<ReadScript> {
+  await openParser();
+  const statements: Statement[] = [];
+  const issues: SqlIssue[] = [];
+  const comments = sources.map((source) => {
+    const split = splitStatements(source.text);
+    for (const piece of split.pieces) {
+      if (piece.kind === "unclosed") {
+        issues.push(issueAt(source, piece.start, { code: "sql.unclosed", message: `${piece.what} begins here and never ends`, hint: "close it; everything behind it was not read" }));
+      } else if (piece.kind === "meta") {
+        const verdict = judgeMeta(piece.command);
+        if (verdict !== null) issues.push(issueAt(source, piece.start, { code: `sql.meta-${verdict.kind}`, severity: verdict.kind === "refuse" ? "error" : "warning", message: `psql's \\${piece.command} is ${verdict.kind === "refuse" ? "refused" : "left out"}: ${verdict.why}`, hint: verdict.hint }, piece.text));
+      } else {
+        const parsed = parseStatement(piece.text);
+        if (!parsed.ok) issues.push(syntaxIssue(source, piece.text, piece.start, parsed));
+        else if (parsed.node !== null) statements.push({ source, start: piece.start, text: piece.text, node: parsed.node, verdict: judgeStatement(parsed.node), roles: mentionedRoles(parsed.node) });
+      }
+    }
+    return { source, comments: split.comments };
+  });
+  for (const statement of statements) {
+    const { verdict } = statement;
+    if (verdict.kind === "refuse") issues.push(issueAt(statement.source, statement.start, { code: "sql.refused", message: `refused: ${verdict.why}`, hint: verdict.hint }, statement.text));
+    if (verdict.kind === "skip" && verdict.silent !== true) issues.push(issueAt(statement.source, statement.start, { code: "sql.left-out", severity: "warning", message: `left out: ${verdict.why}`, hint: null }, statement.text));
+    if (verdict.kind === "run" && verdict.note !== undefined) issues.push(issueAt(statement.source, statement.start, { code: "sql.executed", severity: "warning", message: verdict.note, hint: null }, statement.text));
+  }
+  return { statements, comments, issues: folded(issues) };
+}
+
+/** A thousand inserts are one line: the first, with the number of the others. */
+function folded(issues: readonly SqlIssue[]): readonly SqlIssue[] {
+  const counts = new Map<string, number>();
+  const keyOf = (issue: SqlIssue): string => `${issue.path} ${issue.code} ${issue.message}`;
+  for (const issue of issues) if (issue.severity === "warning") counts.set(keyOf(issue), (counts.get(keyOf(issue)) ?? 0) + 1);
+  const seen = new Set<string>();
+  return issues.flatMap((issue) => {
+    if (issue.severity === "error") return [issue];
+    const key = keyOf(issue);
+    if (seen.has(key)) return [];
+    seen.add(key);
+    const others = (counts.get(key) ?? 1) - 1;
+    return [others === 0 ? issue : { ...issue, message: `${issue.message} (and ${String(others)} more like it)` }];
+  });
+}
+
+const VARIABLE = /(?<![:\w]):(?:\{\?\w+\}|'\w+'|"\w+"|[A-Za-z_]\w*)/;
+
+/** A variable of psql is not SQL; it is the likely reason where one stands at or before the place that the parser stumbled over. */
+function syntaxIssue(source: SqlSource, text: string, start: number, error: { readonly message: string; readonly offset: number }): SqlIssue {
+  const variable = VARIABLE.exec(text);
+  if (variable !== null && variable.index <= error.offset + 1) {
+    return issueAt(source, start + variable.index, { code: "sql.variable", message: `${variable[0]} is a variable of psql and has no value here`, hint: "write the value itself" }, text);
+  }
+  return issueAt(source, start + error.offset, { code: "sql.syntax", message: error.message, hint: syntaxHint(text, error.message) }, text);
+}
+
+function syntaxHint(text: string, message: string): string {
+  if (/at or near "\)"/.test(message) && /,\s*\)/.test(text)) return "take the comma before the closing bracket away";
+  if (/at end of input/.test(message)) return "the statement is not complete: a bracket or a part is missing before its end";
+  if (/`/.test(text)) return "names are quoted with \" in Postgres, not with `";
+  if (/\bauto_increment\b/i.test(text)) return "Postgres says: generated always as identity";
+  if (/at or near "(create|alter|insert|select|comment|grant|drop|update)"/i.test(message)) return "a semicolon is missing at the end of the statement before it";
+  const word = /at or near "(user|order|group|table|end|limit|offset|check|column|default|references|desc|asc)"/i.exec(message)?.[1];
+  if (word !== undefined) return `${word} is a reserved word: as a name it is written "${word}"`;
+  return "correct the statement: Postgres' own parser refused it at this place";
+}
