@@ -1,4 +1,16 @@
 -- A project: a model's name and what it owns in this database. Raises not_allowed (ZA002), bad_argument (ZA008), project_owner (ZA013).
+create or replace function arch_private.owner_grant(owner name)
+returns text
+language sql
+stable
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select format('grant %I to arch_owner with %s;', owner_grant.owner,
+    case when current_setting('server_version_num')::integer >= 160000 then 'admin true, inherit false, set false' else 'admin option' end)
+$$;
+comment on function arch_private.owner_grant(name) is 'The statement with which a project''s owner role is entrusted: arch_executor is made a member of it while a run lasts, and only then.';
+
 create or replace function arch_private.check_owner(owner name, schemas name[])
 returns void
 language plpgsql
@@ -13,7 +25,7 @@ begin
   select r.* into v_owner from pg_roles as r where r.rolname = check_owner.owner;
   if not found then
     perform arch_private.raise_error('project_owner', format('role %s does not exist', check_owner.owner),
-      format('create role %I nologin; grant %I to arch_executor;', check_owner.owner, check_owner.owner));
+      format('create role %I nologin; %s', check_owner.owner, arch_private.owner_grant(check_owner.owner)));
   end if;
   if v_owner.rolsuper or v_owner.rolname like 'arch\_%' or v_owner.rolname like 'pg\_%' then
     perform arch_private.raise_error('project_owner', format('%s is a superuser or a role of the system', check_owner.owner), 'Use a role made for this project, without LOGIN.');
@@ -22,9 +34,9 @@ begin
     perform arch_private.raise_error('project_owner', format('%s can log in, so that somebody could change the schema past the plan', check_owner.owner),
       format('alter role %I nologin;', check_owner.owner));
   end if;
-  if not pg_has_role('arch_executor', check_owner.owner, 'member') then
+  if not pg_has_role('arch_executor', check_owner.owner, 'member') and not pg_has_role('arch_owner', check_owner.owner, 'member with admin option') then
     perform arch_private.raise_error('project_owner', format('arch_executor, which runs approved plans, can''t become %s', check_owner.owner),
-      format('grant %I to arch_executor%s;', check_owner.owner, case when current_setting('server_version_num')::integer >= 160000 then ' with inherit false, set true' else '' end));
+      arch_private.owner_grant(check_owner.owner));
   end if;
   foreach v_schema in array check_owner.schemas loop
     if to_regnamespace(quote_ident(v_schema)) is null then

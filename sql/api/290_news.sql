@@ -67,7 +67,7 @@ as $$
       when plan.state = 'planned' then format('%s is planned and waits for its proof on a scratch server', plan.id)
       when plan.state = 'proved' then format('%s proved in %s s: %s steps forward, %s back, locks as planned', plan.id, round(r.seconds, 1), r.forward_steps, r.back_steps)
       when plan.state in ('running', 'completing') then format('%s is %s: %s of %s steps done%s', plan.id, plan.state, s.done, s.total, coalesce(', at ' || s.now_at, ''))
-      when plan.state = 'soaking' then format('%s is soaking: %s of %s steps done, longest stall %s ms', plan.id, s.done, s.total, coalesce(s.stall_ms, 0))
+      when plan.state = 'soaking' then format('%s is soaking: %s of %s steps done, longest stall %s ms', plan.id, s.done, s.total, coalesce(s.stall_ms, 0)) || coalesce('; ' || plan.reason, '')
       when plan.state = 'completed' and s.total > 0
         then format('%s completed: v%s stands; %s steps in %s s, longest stall %s ms', plan.id, plan.to_version, s.total, s.seconds, coalesce(s.stall_ms, 0))
       when plan.state = 'completed' then format('%s completed: %s', plan.id, coalesce(plan.reason, 'there was nothing to change'))

@@ -1,7 +1,7 @@
 -- The run ledger: what the worker prepares and ends, and what the executor's session claims and records around each step.
 -- At-least-once delivery, exactly-once effect: a takeover bumps the token, a step's record commits with the step, whoever holds an old token is fenced.
 -- Reads plans, steps and runs; writes runs, run_steps, schema_versions and plan states.
--- Raises fenced (ZA014), not_approved_text (ZA015), wrong_state (ZA007), unknown_object (ZA006).
+-- Raises fenced (ZA014), not_approved_text (ZA015), wrong_state (ZA007), unknown_object (ZA006), project_owner (ZA013).
 grant usage on schema arch_run to arch_executor;
 
 create or replace function arch_private.run_of(run uuid, token bigint)
@@ -77,6 +77,75 @@ $$;
 comment on function arch_private.run_ledger(uuid) is
   'The steps that are a run''s business, in order, with what is done: everything before contract, the contract phase, or what an earlier run left standing.';
 
+create or replace function arch_private.lend_owner(run arch.runs)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_owner name;
+begin
+  select j.owner_role into v_owner from arch.plans as p join arch.projects as j on j.name = p.project where p.id = run.plan;
+  if pg_has_role('arch_executor', v_owner, 'member') then
+    if exists (
+      select 1
+      from arch.runs as o
+      join arch.plans as p on p.id = o.plan
+      join arch.projects as j on j.name = p.project
+      where o.owner_lent and o.id <> run.id and j.owner_role = v_owner
+    ) then
+      update arch.runs as r set owner_lent = true where r.id = run.id;
+    end if;
+    return;
+  end if;
+  execute format('grant %I to arch_executor%s', v_owner, case when current_setting('server_version_num')::integer >= 160000 then ' with inherit false, set true' else '' end);
+  update arch.runs as r set owner_lent = true where r.id = run.id;
+exception
+  when insufficient_privilege then
+    perform arch_private.raise_error('project_owner', format('arch_executor, which runs approved plans, can''t become %s', v_owner), arch_private.owner_grant(v_owner));
+end
+$$;
+comment on function arch_private.lend_owner(arch.runs) is
+  'Makes the executor a member of the project''s owner role for this run, unless it is one for good; raises project_owner (ZA013) where arch_owner may not.';
+
+create or replace function arch_private.return_owners()
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_owner name;
+begin
+  for v_owner in
+    select j.owner_role
+    from arch.runs as r
+    join arch.plans as p on p.id = r.plan
+    join arch.projects as j on j.name = p.project
+    where r.owner_lent
+    group by j.owner_role
+    having not bool_or(r.state = 'running')
+  loop
+    -- A run in another database of the cluster may need the same role: whoever ends last takes it back.
+    continue when exists (select 1 from pg_stat_activity as a where a.usename = 'arch_executor' and a.datname <> current_database());
+    begin
+      execute format('revoke %I from arch_executor', v_owner);
+      update arch.runs as r
+      set owner_lent = false
+      from arch.plans as p, arch.projects as j
+      where p.id = r.plan and j.name = p.project and j.owner_role = v_owner and r.owner_lent;
+    exception
+      when others then
+        raise warning 'arch_executor is still a member of %: % (tried again at the worker''s next sign of life)', v_owner, sqlerrm;
+    end;
+  end loop;
+end
+$$;
+comment on function arch_private.return_owners() is 'Takes the executor off every owner role that was lent for runs of which none is running any more.';
+
 create or replace function arch_worker.run_input(run uuid)
 returns jsonb
 language sql
@@ -96,6 +165,7 @@ as $$
     'base_addresses', to_jsonb(p.base_addresses),
     'base_fingerprint', p.base_fingerprint,
     'base_catalog', p.base_catalog,
+    'standing', case when r.direction <> 'forward' then (select s.catalog from arch.schema_versions as s where s.plan = p.id and s.state = 'current') end,
     'policy', (
       select jsonb_build_object('lock_budget_ms', y.lock_budget_ms, 'batch_target_ms', y.batch_target_ms, 'batch_max_rows', y.batch_max_rows)
       from arch.policy_versions as y
@@ -163,6 +233,7 @@ begin
       error = null,
       finished_at = null
   where r.id = v_run.id;
+  perform arch_private.lend_owner(v_run);
   perform arch_private.record_event(case when v_run.token = 0 then 'run_started' else 'run_taken_over' end, v_plan.project, v_plan.id,
     jsonb_build_object('run', v_run.id, 'direction', v_run.direction, 'token', v_run.token + 1, 'worker', start_run.worker));
   return query select v_run.token + 1, v_run.backend_pid, v_run.backend_start;
@@ -204,6 +275,7 @@ declare
   v_run arch.runs := arch_private.run_of(prepare_step.run, prepare_step.token);
   v_text text;
 begin
+  perform arch_private.lend_owner(v_run);
   select arch_private.step_text(l.body, v_run.direction) into v_text from arch_private.run_ledger(v_run.id) as l where l.ordinal = prepare_step.ordinal;
   if v_text is null then
     perform arch_private.raise_error('unknown_object', format('step %s of run %s', prepare_step.ordinal, v_run.id));
@@ -322,6 +394,20 @@ comment on function arch_run.progress(uuid, bigint, integer, text, text[], text[
   'In a batch''s transaction: how far the backfill is, so that a killed worker goes on after the last committed batch.';
 grant execute on function arch_run.progress(uuid, bigint, integer, text, text[], text[], bigint, bigint) to arch_executor;
 
+create or replace function arch_worker.step_noise(run uuid, token bigint, ordinal integer, noise_ms double precision)
+returns void
+language sql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  update arch.run_steps as t
+  set noise_ms = greatest(t.noise_ms, round(step_noise.noise_ms::numeric, 1))
+  where t.run = step_noise.run and t.ordinal = step_noise.ordinal and t.token = step_noise.token
+$$;
+comment on function arch_worker.step_noise(uuid, bigint, integer, double precision) is 'How late a probe that needs no lock was answered while the step ran: the machine''s share of any stall.';
+grant execute on function arch_worker.step_noise(uuid, bigint, integer, double precision) to arch_worker;
+
 create or replace function arch_worker.run_waiting(run uuid, token bigint, waiting_for text)
 returns void
 language sql
@@ -359,9 +445,10 @@ begin
   if v_plan.state <> end_run.plan_state then
     perform arch_private.move_plan(v_plan.id, end_run.plan_state, end_run.error);
   end if;
+  perform arch_private.return_owners();
 end
 $$;
-comment on function arch_private.end_run(arch.runs, text, text, text) is 'Ends or pauses a run, and moves its plan along.';
+comment on function arch_private.end_run(arch.runs, text, text, text) is 'Ends or pauses a run, moves its plan along and takes back what the executor was lent.';
 
 create or replace function arch_worker.stop_run(run uuid, token bigint)
 returns text
@@ -438,10 +525,11 @@ declare
 begin
   perform arch_private.record_event('plan_base_changed', (select p.project from arch.plans as p where p.id = v_run.plan), v_run.plan,
     jsonb_build_object('run', v_run.id, 'changes', stale_run.changes));
-  perform arch_private.end_run(v_run, 'failed', stale_run.reason, 'stale');
+  perform arch_private.end_run(v_run, 'failed', stale_run.reason, case when v_run.direction = 'forward' then 'stale' else coalesce(v_run.came_from, 'failed') end);
 end
 $$;
-comment on function arch_worker.stale_run(uuid, bigint, text, jsonb) is 'The base is not what the plan was made for: nothing was run, the plan is stale, the difference is in its reason and in the event.';
+comment on function arch_worker.stale_run(uuid, bigint, text, jsonb) is
+  'The database changed where it matters, and nothing was run: a plan to apply is stale, one to complete or roll back is where it was; reason and event say the difference.';
 grant execute on function arch_worker.stale_run(uuid, bigint, text, jsonb) to arch_worker;
 
 create or replace function arch_worker.finish_run(run uuid, token bigint, catalog jsonb, fingerprint text)

@@ -35,7 +35,7 @@ as $$
 declare
   v_run uuid;
 begin
-  insert into arch.runs (plan, direction, started_by) values (plan.id, queue_run.direction, queue_run.person) returning id into v_run;
+  insert into arch.runs (plan, direction, started_by, came_from) values (plan.id, queue_run.direction, queue_run.person, plan.state) returning id into v_run;
   perform arch_private.record_event('run_requested', plan.project, plan.id,
     jsonb_strip_nulls(jsonb_build_object('run', v_run, 'direction', queue_run.direction, 'reason', queue_run.reason)));
   perform arch_private.move_plan(plan.id, queue_run.plan_state, queue_run.reason);

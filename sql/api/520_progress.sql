@@ -1,6 +1,6 @@
 -- Where a run stands, and which versions stood when. Read only. Raise unknown_person (ZA001), unknown_project (ZA003), unknown_plan (ZA004).
 create or replace function arch.progress(id text)
-returns table (ordinal integer, phase text, what text, state text, scanned bigint, changed bigint, stall_ms numeric, note text)
+returns table (ordinal integer, phase text, what text, state text, scanned bigint, changed bigint, stall_ms numeric, noise_ms numeric, note text)
 language plpgsql
 stable
 security definer
@@ -11,7 +11,7 @@ declare
   v_plan arch.plans := arch_private.require_plan(progress.id);
 begin
   return query
-    select s.ordinal, s.phase, s.what, coalesce(t.state, 'open'), t.rows_scanned, t.rows_changed, t.stall_ms,
+    select s.ordinal, s.phase, s.what, coalesce(t.state, 'open'), t.rows_scanned, t.rows_changed, t.stall_ms, t.noise_ms,
       coalesce(t.error, case when r.current_ordinal = s.ordinal and r.state = 'running' then r.waiting_for end)
     from arch.plan_steps as s
     left join lateral (
@@ -27,7 +27,7 @@ begin
     order by s.ordinal;
 end
 $$;
-comment on function arch.progress(text) is 'Every step of a plan with its state, rows, longest stall and what it waits for.';
+comment on function arch.progress(text) is 'Every step of a plan with its state, rows, what it waits for, how long it held others up (stall_ms), and how long the machine itself did meanwhile (noise_ms).';
 grant execute on function arch.progress(text) to arch_user;
 
 create or replace function arch.versions(project text)

@@ -9,7 +9,7 @@ grant select on
 grant select (person_id, display_name) on arch.person_names to arch_user;
 grant select (id, person_id, label, created_at, expires_at, revoked_at) on arch.tokens to arch_user;
 grant select (
-  run, ordinal, state, token, attempts, statement_sha256, cursor, high_water, rows_scanned, rows_changed, rows_total, stall_ms, error, started_at, finished_at
+  run, ordinal, state, token, attempts, statement_sha256, cursor, high_water, rows_scanned, rows_changed, rows_total, stall_ms, noise_ms, error, started_at, finished_at
 ) on arch.run_steps to arch_user;
 
 create policy environment_select_all on arch.environment for select to arch_user using (true);

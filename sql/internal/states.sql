@@ -15,7 +15,7 @@ values
   ('submitted', 'expired', 'expire'), ('approved', 'expired', 'expire'), ('approved', 'submitted', 'expire'),
   ('approved', 'running', 'apply'),
   ('running', 'soaking', 'run'), ('running', 'completed', 'run'), ('running', 'failed', 'run'), ('running', 'rolled_back', 'run'),
-  ('completing', 'completed', 'run'), ('completing', 'failed', 'run'),
+  ('completing', 'completed', 'run'), ('completing', 'failed', 'run'), ('completing', 'soaking', 'run'),
   ('running', 'paused', 'pause'), ('completing', 'paused', 'pause'),
   ('paused', 'running', 'resume'), ('paused', 'completing', 'resume'), ('failed', 'running', 'resume'), ('failed', 'completing', 'resume'),
   ('running', 'aborted', 'abort'), ('completing', 'aborted', 'abort'), ('paused', 'aborted', 'abort'), ('failed', 'aborted', 'abort'),

@@ -21,6 +21,8 @@ describe.each(majors())("a run on Postgres %i", { timeout: 180_000 }, (major) =>
   };
   const waiting = (shop: Governed): Promise<string> =>
     waitFor("the run to name its blocker", async () => (await shop.as<{ text: string }>(null, "select waiting_for as text from arch.runs where plan = $1 and waiting_for is not null", [PLAN]))[0]?.text, 60_000);
+  const refused = (shop: Governed): Promise<unknown> =>
+    waitFor("the run to be refused", async () => (await shop.as<{ error: string | null }>(null, "select error from arch.runs where plan = $1 order by created_at desc limit 1", [PLAN]))[0]?.error, 60_000);
   const oddSteps = (shop: Governed) => shop.as(null, "select t.ordinal, t.state, t.attempts, t.error from arch.run_steps as t join arch.runs as r on r.id = t.run where r.plan = $1 and (t.attempts <> 1 or t.state <> 'done')", [PLAN]);
   const fingerprints = (shop: Governed) => shop.as<{ version: number; fingerprint: string; state: string }>(null, "select version, fingerprint, state from arch.schema_versions order by applied_at");
 
@@ -119,6 +121,45 @@ describe.each(majors())("a run on Postgres %i", { timeout: 180_000 }, (major) =>
     expect((await fingerprints(shop)).at(-1)).toMatchObject({ version: 1, fingerprint: before?.fingerprint });
     expect(after?.version).toBe(2);
     expect(await shop.as(null, "select distinct name from shop.customers where email like 'c1@%'")).toEqual([{ name: "Renamed" }]);
+  });
+
+  it("is not completed over a view made meanwhile on what it would drop: the difference is said, the plan soaks on", async (t) => {
+    const shop = await ready(t);
+    await shop.startWorker();
+    await apply(shop, PLAN);
+    await shop.planIn(PLAN, "soaking");
+    await shop.as(null, "create schema reports; create view reports.faxes as select email, fax from shop.customers; create index customers_vip on shop.customers (email) where deleted_at is null; comment on column shop.customers.fax is 'other words'");
+    await complete(shop, PLAN);
+    await refused(shop);
+    expect(await shop.planIn(PLAN, "soaking")).toMatchObject({ reason: expect.stringMatching(/^the database changed since the last run of this plan, where these steps would touch it: view reports\.faxes is new\. Nothing was run\./) as string });
+    expect(await oddSteps(shop)).toEqual([]);
+    await shop.as(null, "drop view reports.faxes");
+    await complete(shop, PLAN);
+    await shop.planIn(PLAN, "completed");
+  });
+
+  it("is not rolled back over a view made meanwhile on what would go: it soaks on, and goes back once the view is gone", async (t) => {
+    const shop = await ready(t);
+    await shop.startWorker();
+    await apply(shop, PLAN);
+    await shop.planIn(PLAN, "soaking");
+    await shop.as(null, "create view shop.last_names as select last_name from shop.customers");
+    await rollback(shop, PLAN);
+    await refused(shop);
+    expect(await shop.planIn(PLAN, "soaking")).toMatchObject({ reason: expect.stringContaining("view shop.last_names is new") as string });
+    await shop.as(null, "drop view shop.last_names");
+    await rollback(shop, PLAN);
+    await shop.planIn(PLAN, "rolled_back");
+  });
+
+  it("says beside each step how long the machine itself paused", async (t) => {
+    const shop = await ready(t);
+    await shop.startWorker();
+    await apply(shop, PLAN);
+    await shop.planIn(PLAN, "soaking");
+    const steps = await shop.as<{ stall_ms: string | null; noise_ms: string | null }>("ada", "select stall_ms, noise_ms from arch.progress($1) where state = 'done'", [PLAN]);
+    expect(steps.length).toBeGreaterThan(20);
+    expect(steps.filter((step) => step.noise_ms === null || step.stall_ms === null)).toEqual([]);
   });
 
   it("runs nothing when a step is not the approved one", async (t) => {

@@ -30,6 +30,11 @@ export const runWaiting = async (db: Database, run: string, token: string, text:
   await db.query("select arch_worker.run_waiting($1, $2, $3)", [run, token, text]);
 };
 
+/** The machine's share of whatever stall the step showed. */
+export const stepNoise = async (db: Database, run: string, token: string, ordinal: number, noise_ms: number): Promise<void> => {
+  await db.query("select arch_worker.step_noise($1, $2, $3, $4)", [run, token, ordinal, noise_ms]);
+};
+
 /** The stop that people asked for has happened. */
 export const stopRun = async (db: Database, run: string, token: string): Promise<void> => {
   await db.query("select arch_worker.stop_run($1, $2)", [run, token]);

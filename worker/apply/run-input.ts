@@ -20,6 +20,8 @@ const RunInputRow = z.object({
   base_addresses: z.array(z.string()),
   base_fingerprint: z.string(),
   base_catalog: z.custom<Catalog>((value) => typeof value === "object" && value !== null),
+  /** Read back after the plan's last whole run; null before one, and after one that ended half-way. */
+  standing: z.custom<Catalog>((value) => typeof value === "object" && value !== null).nullish(),
   policy: z.object({ lock_budget_ms: z.number(), batch_target_ms: z.number(), batch_max_rows: z.number() }).partial().nullish(),
   steps: z.array(
     z.object({
@@ -36,10 +38,13 @@ export type RunInput = z.infer<typeof RunInputRow>;
 
 export const readRunInput = (value: unknown): RunInput => RunInputRow.parse(value);
 
-/** Steps still to be done, in the order of the run: as planned, or their undos in reverse. */
+/** Steps still to be done or undone, as planned. */
+export const openSteps = (input: RunInput): readonly Step[] =>
+  input.steps.filter((step) => step.state !== "done" && step.state !== "undone" && step.state !== "skipped").map((step) => JSON.parse(step.body) as Step);
+
+/** The same in the order of the run: as planned, or their undos in reverse. */
 export const workOf = (input: RunInput): readonly Work[] => {
-  const open = input.steps.filter((step) => step.state !== "done" && step.state !== "undone" && step.state !== "skipped");
-  const steps = open.map((step) => JSON.parse(step.body) as Step);
+  const steps = [...openSteps(input)];
   return input.direction === "rollback" ? steps.reverse().flatMap((step) => undoWork(step) ?? []) : steps.map(workOfStep);
 };
 

@@ -3,22 +3,25 @@
  * Delivered twice, killed anywhere: each step takes effect once.
  */
 import type { Catalog } from "../../plv8/src/types/catalog.ts";
-import type { Step } from "../../plv8/src/types/plan.ts";
 import { readCatalog } from "../catalog/read-catalog.ts";
 import type { WorkerContext } from "../context.ts";
 import { openSession } from "../db.ts";
 import type { Session } from "../db.ts";
 import { errorText } from "../log.ts";
 import { checkBase, touchedBy } from "./base-check.ts";
+import type { BaseCheck } from "./base-check.ts";
 import { namedBlocker } from "./blockers.ts";
 import { executeStep } from "./execute-step.ts";
-import { claim, failRun, failStep, finishRun, newSecret, prepareStep, progress, record, runInput, runWaiting, staleRun, startRun, stopRun } from "./ledger.ts";
+import { claim, failRun, failStep, finishRun, newSecret, prepareStep, progress, record, runInput, runWaiting, staleRun, startRun, stepNoise, stopRun } from "./ledger.ts";
+import { startNoise } from "./noise.ts";
+import type { Noise } from "./noise.ts";
 import { startPulse } from "./pulse.ts";
 import type { Pulse } from "./pulse.ts";
 import type { RunInput } from "./run-input.ts";
-import { batchStartOf, policyOf, readRunInput, workOf } from "./run-input.ts";
+import { batchStartOf, openSteps, policyOf, readRunInput, workOf } from "./run-input.ts";
 import { probePins, resetSession } from "./session.ts";
 import type { StepHost, StepOutcome, StopRequest, Work } from "./step-host.ts";
+import { checkStanding } from "./standing-check.ts";
 import { endFormer, identityOf, takeRunLock } from "./takeover.ts";
 
 const TAKEOVER_DEADLINE_MS = 30_000;
@@ -45,11 +48,13 @@ export const executeRun = async (context: WorkerContext, run: string): Promise<R
       await endFormer(session, { pid: started.former_pid, backend_start: started.former_start }, TAKEOVER_DEADLINE_MS);
     }
     const pulse = startPulse(context, run, started.token, HEARTBEAT_MS);
+    const noise = await startNoise(context.db);
     try {
       await takeRunLock(session, before.project, TAKEOVER_DEADLINE_MS, (text) => runWaiting(context.db, run, started.token, text));
       const input = readRunInput(await runInput(context.db, run));
-      return await executeSteps(context, session, me.pid, input, started.token, pulse);
+      return await executeSteps(context, session, me.pid, input, started.token, pulse, noise);
     } finally {
+      await noise.stop();
       await pulse.stop();
     }
   } finally {
@@ -57,11 +62,11 @@ export const executeRun = async (context: WorkerContext, run: string): Promise<R
   }
 };
 
-const executeSteps = async (context: WorkerContext, session: Session, pid: number, input: RunInput, token: string, pulse: Pulse): Promise<RunOutcome> => {
+const executeSteps = async (context: WorkerContext, session: Session, pid: number, input: RunInput, token: string, pulse: Pulse, noise: Noise): Promise<RunOutcome> => {
   const { db, compiler, hooks, logger } = context;
-  const stale = await staleReason(context, input);
-  if (stale !== null) {
-    await staleRun(db, input.run, token, stale.reason, stale.changes);
+  const base = await compareBase(context, input);
+  if (!base.ok) {
+    await staleRun(db, input.run, token, base.reason, base.changes);
     return "stale";
   }
   const pins = await probePins(session);
@@ -93,7 +98,9 @@ const executeSteps = async (context: WorkerContext, session: Session, pid: numbe
     if (stop !== null) return await stopped(context, input.run, token, stop);
     await prepareStep(db, input.run, token, work.ordinal, secret);
     await hooks.at(`${String(work.ordinal)}:prepared`);
+    noise.take();
     const outcome = await executeStep(host, work);
+    await stepNoise(db, input.run, token, work.ordinal, noise.take());
     logger.info(`step ${outcome.kind}`, { plan: input.plan, step: work.ordinal, what: work.what });
     if (outcome.kind !== "done") return await ended(context, input, token, work, outcome, pulse);
   }
@@ -105,13 +112,13 @@ const executeSteps = async (context: WorkerContext, session: Session, pid: numbe
   return "done";
 };
 
-/** The base is read once, before the first step of a forward run; later it is the run itself that changes it. */
-const staleReason = async (context: WorkerContext, input: RunInput): Promise<{ readonly reason: string; readonly changes: unknown } | null> => {
-  if (input.direction !== "forward" || input.steps.some((step) => step.state === "done" || step.cursor !== null)) return null;
+/** Read once, before a run's first step; later it is the run itself that changes the database. */
+const compareBase = async (context: WorkerContext, input: RunInput): Promise<BaseCheck> => {
+  if (input.steps.some((step) => step.state === "done" || step.state === "undone" || (step.cursor ?? null) !== null)) return { ok: true };
   const live: Catalog = await readCatalog(context.db, input.schemas, { dependents: true });
-  const touched = touchedBy(input.steps.map((step) => JSON.parse(step.body) as Step));
-  const check = checkBase(context.compiler, { fingerprint: input.base_fingerprint, addresses: input.base_addresses, catalog: input.base_catalog, touched }, live);
-  return check.ok ? null : check;
+  const steps = openSteps(input);
+  if (input.direction !== "forward") return checkStanding(context.compiler, input.standing ?? null, input.base_catalog, steps.filter((step) => input.direction === "complete" || step.undo.kind === "run"), live);
+  return checkBase(context.compiler, { fingerprint: input.base_fingerprint, addresses: input.base_addresses, catalog: input.base_catalog, touched: touchedBy(steps) }, live);
 };
 
 const ended = async (context: WorkerContext, input: RunInput, token: string, work: Work, outcome: Exclude<StepOutcome, { kind: "done" }>, pulse: Pulse): Promise<RunOutcome> => {

@@ -64,10 +64,10 @@ async function makeRoles(admin: Client, passwords: Map<string, string>): Promise
     passwords.set(login, randomBytes(18).toString("base64url"));
     await admin.query(`create role ${login} login password ${admin.escapeLiteral(passwords.get(login) ?? "")}`);
   }
-  const setOnly = Number((await admin.query<{ v: string }>("select current_setting('server_version_num') as v")).rows[0]?.v) >= 160000 ? " with inherit false, set true" : "";
+  const adminOnly = Number((await admin.query<{ v: string }>("select current_setting('server_version_num') as v")).rows[0]?.v) >= 160000 ? "admin true, inherit false, set false" : "admin option";
   await admin.query(`
     create role shop_owner nologin;
-    grant shop_owner to arch_executor${setOnly};
+    grant shop_owner to arch_owner with ${adminOnly};
     grant create on database ${database} to shop_owner;
     create role shop_app nologin;
     grant shop_app to ${applicationLogin}`);

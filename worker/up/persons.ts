@@ -21,6 +21,6 @@ export async function ensurePersons(admin: Client, database: string, major: numb
     const { rows } = await admin.query("select from pg_catalog.pg_roles where rolname = $1", [role]);
     if (rows.length === 0) await admin.query(`create role ${role} nologin`);
   }
-  await admin.query(`grant shop_owner to arch_executor${major >= 16 ? " with inherit false, set true" : ""}`);
+  await admin.query(`grant shop_owner to arch_owner with ${major >= 16 ? "admin true, inherit false, set false" : "admin option"}`);
   await admin.query(`grant create on database ${admin.escapeIdentifier(database)} to shop_owner`);
 }
