@@ -19,7 +19,7 @@ try {
   process.exitCode = summary.ok ? 0 : 1;
 } catch (error) {
   process.stderr.write(`the demo stopped: ${error instanceof Error ? error.message : String(error)}\n`);
-  tell.summary({ ok: false, seconds: seconds(), statements: 0, failed_statements: 0, max_stall_ms: 0, drift: 0, audit_verified: false });
+  tell.summary({ ok: false, seconds: seconds(), statements: 0, failed_statements: 0, max_stall_ms: 0, control_stall_ms: 0, drift: 0, audit_verified: false });
   process.exitCode = 1;
 } finally {
   await stage?.stop();

@@ -4,7 +4,7 @@ import type { Cell } from "./psql-table.ts";
 import { startLoad, type LoadReport } from "./load.ts";
 import type { Stage } from "./stage.ts";
 import type { Summary, Teller } from "./tell.ts";
-import { seed, versionOne, versionTwo } from "./workloads.ts";
+import { control, controlTable, seed, versionOne, versionTwo } from "./workloads.ts";
 
 type Row = Readonly<Record<string, Cell>>;
 type Person = { readonly name: string; readonly client: Client };
@@ -26,7 +26,7 @@ export async function tellStory(stage: Stage, tell: Teller): Promise<Omit<Summar
   const first = await plan(tell, ada, 1);
   await steps(tell, ada, first);
   await approveAndApply(tell, ada, bob, first, "first version");
-  for (const statement of seed(customers)) await stage.admin.query(statement);
+  for (const statement of [...seed(customers), ...controlTable]) await stage.admin.query(statement);
   tell.say(`\n${customers} customers with their orders are loaded, as any application would have them.`);
 
   tell.chapter("Version 2: rename, split, add a required column, retype, index, drop");
@@ -36,6 +36,7 @@ export async function tellStory(stage: Stage, tell: Teller): Promise<Omit<Summar
 
   tell.chapter("Applied while two versions of the application read and write");
   const url = stage.urlOf("shop_web");
+  const beside = await startLoad(url, control, clients, everyMs);
   const old = await startLoad(url, versionOne, clients, everyMs);
   await approveAndApply(tell, ada, bob, second, "Q4 launch");
   tell.say("\nBoth shapes are kept in step: the application moves over, one instance after the other.");
@@ -46,7 +47,8 @@ export async function tellStory(stage: Stage, tell: Teller): Promise<Omit<Summar
   await run(tell, ada, `select * from arch.complete('${second}')`);
   await settle(tell, ada, second, ["completed"]);
   const after = await moved.stop();
-  report(tell, before, after);
+  const noise = await beside.stop();
+  report(tell, before, after, noise);
 
   tell.chapter("A change that did not come through a plan");
   const drift = await seeDrift(tell, dba, ada);
@@ -60,6 +62,7 @@ export async function tellStory(stage: Stage, tell: Teller): Promise<Omit<Summar
     statements: before.statements + after.statements,
     failed_statements: failed,
     max_stall_ms: Math.round(Math.max(before.maxStallMs, after.maxStallMs)),
+    control_stall_ms: Math.round(noise.maxStallMs),
     drift,
     audit_verified,
   };
@@ -109,10 +112,13 @@ async function both(...reports: readonly (() => LoadReport)[]): Promise<void> {
   while (reports.some((read, index) => read().statements < (goals[index] ?? 0) && read().failed === 0)) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
-function report(tell: Teller, before: LoadReport, after: LoadReport): void {
+function report(tell: Teller, before: LoadReport, after: LoadReport, noise: LoadReport): void {
   for (const failure of [...before.failures, ...after.failures]) tell.say(`failed statement: ${failure}`);
   tell.say(`\nTraffic: version 1 sent ${before.statements} statements (${before.failed} failed), version 2 ${after.statements} (${after.failed} failed).`);
+  tell.say(`Longest stall: version 1 ${ms(before)}, version 2 ${ms(after)}; the control, on a table that no step touches, ${ms(noise)} at the same time on the same machine.`);
 }
+
+const ms = (load: LoadReport): string => `${load.maxStallMs.toFixed(0)} ms`;
 
 async function seeDrift(tell: Teller, intruder: Person, reader: Person): Promise<number> {
   await run(tell, intruder, "alter table shop.orders add column oops int");

@@ -21,6 +21,8 @@ export type Summary = {
   readonly statements: number;
   readonly failed_statements: number;
   readonly max_stall_ms: number;
+  /** Of the same probe on a table that no step touches, at the same time: the machine's share. */
+  readonly control_stall_ms: number;
   readonly drift: number;
   readonly audit_verified: boolean;
 };
@@ -34,7 +36,7 @@ export function transcript(write: (text: string) => void): Teller {
     notice: (text) => write(`NOTICE:  ${text}\n`),
     summary: (s) => write(
       `\n${s.ok ? "ok" : "FAILED"} in ${s.seconds.toFixed(1)} s · ${s.statements} statements of two application versions during the change, ${s.failed_statements} failed, ` +
-      `longest stall ${s.max_stall_ms.toFixed(0)} ms · drift findings ${s.drift} · audit ${s.audit_verified ? "verified" : "NOT verified"}\n`,
+      `longest stall ${s.max_stall_ms.toFixed(0)} ms (control beside it ${s.control_stall_ms.toFixed(0)} ms) · drift findings ${s.drift} · audit ${s.audit_verified ? "verified" : "NOT verified"}\n`,
     ),
   };
 }

@@ -17,6 +17,25 @@ export function seed(customers: number): readonly string[] {
   ];
 }
 
+/** A table that no plan knows, for the control: what its statements wait, they wait because of the machine. */
+export const controlTable: readonly string[] = [
+  "create schema control",
+  "create table control.ticks (id integer primary key, at timestamptz not null)",
+  "insert into control.ticks select n, now() from generate_series(1, 1000) as n",
+  "grant usage on schema control to shop_app",
+  "grant select, insert, update on control.ticks to shop_app",
+];
+
+/** As many transactions as a version of the application sends, one write and one read each, beside the change. */
+export const control: Workload = {
+  name: "control",
+  setUp: async () => undefined,
+  next: (turn) => [
+    { name: "tick", text: "update control.ticks set at = clock_timestamp() where id = $1", values: [1 + (turn % 1000)] },
+    { name: "tock", text: "select at from control.ticks where id = $1", values: [1 + ((turn * 7919) % 1000)] },
+  ],
+};
+
 const setUp = async (client: Client): Promise<void> => {
   await client.query("select set_config('shop.store_id', $1, false)", [store]);
 };
