@@ -7,7 +7,7 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if coalesce(btrim(require_document.document), '') = '' then
+  if coalesce(require_document.document, '') !~ '\S' then
     perform arch_private.raise_error('bad_argument', 'the document is empty', 'Give the model as YAML or JSON text.');
   end if;
   if octet_length(require_document.document) > 6000000 then
