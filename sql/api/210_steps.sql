@@ -69,6 +69,17 @@ $$;
 comment on function arch_private.estimate(text, text, boolean, bigint, bigint) is
   'How long a step may take: backfill 25,000–50,000 rows a second, index build 250,000–1,000,000, scans 200 MB–1 GB; brief steps 0.01 s.';
 
+create or replace function arch_private.is_way_back(body jsonb)
+returns boolean
+language sql
+immutable
+security invoker
+set search_path = pg_catalog, pg_temp
+as $$
+  select body #>> '{run,kind}' = 'transaction' and body #> '{run,statements}' = '[]' and body #> '{run,lock_tables}' = '[]'
+$$;
+comment on function arch_private.is_way_back(jsonb) is 'Whether a step does nothing forward: it stands for work of a rollback at its place.';
+
 create or replace function arch.steps(id text)
 returns table (ordinal integer, phase text, what text, lock text, blocks text, estimate text, hazard text, undo text, basis text)
 language plpgsql
@@ -84,7 +95,7 @@ begin
   return query
   select
     s.ordinal,
-    s.phase,
+    case when k.way_back then 'rollback' else s.phase end,
     s.what,
     case
       when b.body #>> '{run,kind}' = 'batches' then format('rows, up to %s a batch', to_char(v_policy.batch_max_rows, 'FM999,999'))
@@ -95,19 +106,21 @@ begin
       when s.blocks = 'nothing' then 'nothing'
       else case s.blocks when 'everything' then 'all' else 'writes' end || case when s.brief then format(' ≤ %s ms', v_policy.lock_budget_ms) else ', as long as it lasts' end
     end,
-    arch_private.estimate(b.body #>> '{run,kind}', s.kind, s.brief, f.live_rows, f.bytes),
+    case when not k.way_back then arch_private.estimate(b.body #>> '{run,kind}', s.kind, s.brief, f.live_rows, f.bytes) end,
     (
       select string_agg((h.hazard ->> 'id') || ' ' || (h.hazard ->> 'message'), '; ' order by h.hazard ->> 'id')
       from jsonb_array_elements(s.hazards) as h (hazard)
     ),
-    case s.undo_kind
-      when 'run' then 'yes'
-      when 'inert' then 'leaves ' || (b.body #>> '{undo,residue}')
+    case
+      when k.way_back then 'only then'
+      when s.undo_kind = 'run' then 'yes'
+      when s.undo_kind = 'inert' then 'leaves ' || (b.body #>> '{undo,residue}')
       else 'no: ' || (b.body #>> '{undo,reason}')
     end,
-    f.basis
+    case when not k.way_back then f.basis end
   from arch.plan_steps as s
   cross join lateral (select s.body::jsonb as body) as b
+  cross join lateral (select arch_private.is_way_back(b.body) as way_back) as k
   left join lateral (
     select x.lock ->> 'mode' as mode, x.lock ->> 'relation' as relation
     from jsonb_array_elements(s.locks) as x (lock)
@@ -116,9 +129,9 @@ begin
   ) as l on true
   left join lateral arch_private.table_facts(coalesce(l.relation, substring(s.object from '^(?:table|column|index|constraint|trigger|policy):((?:"(?:[^"]|"")+"|[^".]+)\.(?:"(?:[^"]|"")+"|[^".]+))'))) as f on true
   where s.plan = v_plan.id
-  order by s.ordinal;
+  order by k.way_back, case when k.way_back then -s.ordinal else s.ordinal end;
 end
 $$;
 comment on function arch.steps(text) is
-  'The steps of a plan in order: what each does, its lock and whom that holds up, how long it may take (with the basis), its hazards, its way back.';
+  'The steps of a plan in order: what each does, its lock and whom that holds up, how long it may take (with the basis), its hazards, its way back. Last, under phase rollback, what is done only on the way back, in that order.';
 grant execute on function arch.steps(text) to arch_user;

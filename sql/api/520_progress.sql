@@ -11,7 +11,7 @@ declare
   v_plan arch.plans := arch_private.require_plan(progress.id);
 begin
   return query
-    select s.ordinal, s.phase, s.what, coalesce(t.state, 'open'), t.rows_scanned, t.rows_changed, t.stall_ms, t.noise_ms,
+    select s.ordinal, case when arch_private.is_way_back(s.body::jsonb) then 'rollback' else s.phase end, s.what, coalesce(t.state, 'open'), t.rows_scanned, t.rows_changed, t.stall_ms, t.noise_ms,
       coalesce(t.error, case when r.current_ordinal = s.ordinal and r.state = 'running' then r.waiting_for end)
     from arch.plan_steps as s
     left join lateral (

@@ -152,6 +152,18 @@ describe.each(majors())("a run on Postgres %i", { timeout: 180_000 }, (major) =>
     await shop.planIn(PLAN, "rolled_back");
   });
 
+  it("lists what is done on the way back only at the end, as a phase of its own, newest first", async (t) => {
+    const shop = await ready(t);
+    const steps = await shop.as<{ ordinal: number; phase: string; what: string; undo: string; estimate: string | null }>("ada", "select * from arch.steps($1)", [PLAN]);
+    const back = steps.filter((step) => step.phase === "rollback");
+    expect(back.length).toBeGreaterThan(3);
+    expect(steps.slice(-back.length)).toEqual(back);
+    expect(back.map((step) => step.ordinal)).toEqual(back.map((step) => step.ordinal).sort((a, b) => b - a));
+    expect(steps.filter((step) => step.what.startsWith("on rollback: "))).toEqual(back);
+    expect(back.every((step) => step.undo === "only then" && step.estimate === null)).toBe(true);
+    expect(steps.slice(0, -back.length).map((step) => step.ordinal)).toEqual(steps.slice(0, -back.length).map((step) => step.ordinal).sort((a, b) => a - b));
+  });
+
   it("says beside each step how long the machine itself paused", async (t) => {
     const shop = await ready(t);
     await shop.startWorker();
