@@ -543,6 +543,7 @@ declare
   v_run arch.runs := arch_private.run_of(finish_run.run, finish_run.token);
   v_plan arch.plans;
   v_version integer;
+  v_expected jsonb;
   v_next text;
 begin
   select p.* into v_plan from arch.plans as p where p.id = v_run.plan for update;
@@ -555,10 +556,11 @@ begin
     perform arch_private.raise_error('internal', format('run %s has open steps', v_run.id));
   end if;
   v_version := case when v_run.direction = 'rollback' then v_plan.from_version else v_plan.to_version end;
+  v_expected := arch_private.expected_catalog(v_plan, finish_run.catalog);
   update arch.schema_versions as s set state = 'superseded' where s.project = v_plan.project and s.state = 'current';
   if v_version is not null then
-    insert into arch.schema_versions (project, version, plan, applied_at, catalog, fingerprint)
-    values (v_plan.project, v_version, v_plan.id, clock_timestamp(), finish_run.catalog, finish_run.fingerprint);
+    insert into arch.schema_versions (project, version, plan, applied_at, catalog, expected, fingerprint)
+    values (v_plan.project, v_version, v_plan.id, clock_timestamp(), finish_run.catalog, v_expected, finish_run.fingerprint);
   end if;
   v_next := case
     when v_run.direction = 'rollback' then 'rolled_back'

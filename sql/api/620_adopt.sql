@@ -1,6 +1,6 @@
 -- The two ways out of drift, and whether the detector is awake.
 -- Raise not_allowed (ZA002), unknown_object (ZA006), wrong_state (ZA007), bad_argument (ZA008).
-create or replace function arch_private.decide_finding(finding text, roles text[], state text, reason text)
+create or replace function arch_private.decide_finding(finding text, roles text[], wish text, reason text)
 returns arch.findings
 language plpgsql
 volatile
@@ -26,15 +26,15 @@ begin
     perform arch_private.raise_error('bad_argument', 'a decision on drift needs a reason', 'Say why, for who reads it later.');
   end if;
   update arch.findings as f
-  set state = decide_finding.state, decided_by = v_person, decided_at = clock_timestamp(), decision_reason = decide_finding.reason
+  set state = 'acknowledged', wish = decide_finding.wish, decided_by = v_person, decided_at = clock_timestamp(), decision_reason = decide_finding.reason
   where f.id = v_finding.id
   returning f.* into v_finding;
-  perform arch_private.record_event('drift_' || decide_finding.state, v_finding.project, null,
+  perform arch_private.record_event('drift_to_' || decide_finding.wish, v_finding.project, null,
     jsonb_build_object('finding', v_finding.id, 'address', v_finding.address, 'reason', decide_finding.reason));
   return v_finding;
 end
 $$;
-comment on function arch_private.decide_finding(text, text[], text, text) is 'Notes what was decided on a finding, by whom and why.';
+comment on function arch_private.decide_finding(text, text[], text, text) is 'Notes what was decided on a finding, by whom and why; its state follows when a scan finds that it has happened.';
 
 create or replace function arch.adopt(finding text, because text)
 returns table (drift text, state text, model text)
@@ -43,9 +43,9 @@ volatile
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-  select f.id, f.state, f.adopt_patch from arch_private.decide_finding(adopt.finding, array['approver'], 'adopted', adopt.because) as f
+  select f.id, f.state, f.adopt_patch from arch_private.decide_finding(adopt.finding, array['approver'], 'adopt', adopt.because) as f
 $$;
-comment on function arch.adopt(text, text) is 'The change stays; returns what an author writes into the model, then declares and plans. Approvers.';
+comment on function arch.adopt(text, text) is 'Decides that a change stays; returns what an author writes into the model, then declares and plans. It is adopted when that plan has run. Approvers.';
 grant execute on function arch.adopt(text, text) to arch_user;
 
 create or replace function arch.revert(finding text, because text)
@@ -59,14 +59,14 @@ as $$
 declare
   v_finding arch.findings;
 begin
-  v_finding := arch_private.decide_finding(revert.finding, array['operator'], 'acknowledged', revert.because);
+  v_finding := arch_private.decide_finding(revert.finding, array['operator'], 'revert', revert.because);
   if v_finding.revert_sql is null then
     perform arch_private.raise_error('wrong_state', format('no safe way back is known for drift %s', v_finding.id), 'Adopt it, or declare the wished shape as a new model version and plan it.');
   end if;
   return query select v_finding.id, v_finding.state, v_finding.revert_sql;
 end
 $$;
-comment on function arch.revert(text, text) is 'Decides that a change goes away; returns the SQL for the owner of the schema. It is gone when a scan no longer finds it. Operators.';
+comment on function arch.revert(text, text) is 'Decides that a change goes away; returns the SQL for the owner of the schema. It is reverted when a scan no longer finds it. Operators.';
 grant execute on function arch.revert(text, text) to arch_user;
 
 create or replace function arch_private.detector_mode()

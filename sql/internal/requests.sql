@@ -100,7 +100,7 @@ begin
   select m.* into strict v_version from arch.model_versions as m where m.project = request.project and m.version = request.to_version;
   return jsonb_build_object(
     'project', request.project,
-    'applied', arch_private.applied_design(request.project),
+    'applied', arch_private.with_adoptions(request.project, arch_private.applied_design(request.project), v_version.design),
     'declared', v_version.design,
     'model_digest', v_version.model_digest
   );

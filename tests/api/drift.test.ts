@@ -60,10 +60,51 @@ describe.each(majors())("drift on Postgres %i", (major) => {
     expect((await olga.query("select state from arch.acknowledge($1, 'until Monday')", [id])).rows).toEqual([{ state: "acknowledged" }]);
     expect((await olga.query("select sql from arch.revert($1, 'not needed')", [id])).rows).toEqual([{ sql: OOPS.revert_sql }]);
     await expect(olga.query("select * from arch.adopt($1, 'x')", [id])).rejects.toMatchObject({ code: "ZA002" });
-    expect((await bob.query("select state, model from arch.adopt($1, 'we want it')", [id])).rows).toEqual([{ state: "adopted", model: OOPS.adopt_patch }]);
-    await expect(olga.query("select * from arch.revert($1, 'x')", [id])).rejects.toMatchObject({ code: "ZA007" });
     await scan(OOPS);
-    expect((await ada.query("select * from arch.drift()")).rows).toEqual([]);
-    expect((await root.query("select count(*)::int as n from arch.events where kind like 'drift\\_%'")).rows).toEqual([{ n: 4 }]);
+    expect((await ada.query("select state, reason from arch.drift()")).rows).toEqual([{ state: "acknowledged", reason: "no model has it; olga wants it reverted: not needed" }]);
+    expect((await bob.query("select state, model from arch.adopt($1, 'we want it')", [id])).rows).toEqual([{ state: "acknowledged", model: OOPS.adopt_patch }]);
+    expect((await ada.query("select reason from arch.drift()")).rows).toEqual([{ reason: "no model has it; bob wants it adopted: declare it, plan and apply: we want it" }]);
+    await scan();
+    expect((await ada.query("select state from arch.drift($1)", [id])).rows).toEqual([{ state: "gone" }]);
+    await expect(olga.query("select * from arch.revert($1, 'x')", [id])).rejects.toMatchObject({ code: "ZA007" });
+    expect((await root.query("select kind from arch.events where kind like 'drift\\_%' order by at")).rows.map((row: { kind: string }) => row.kind)).toEqual(["drift_found", "drift_acknowledged", "drift_to_revert", "drift_to_adopt", "drift_gone"]);
+  });
+
+  test("a finding that was to be reverted is reverted when a scan no longer finds it", async () => {
+    await scan(OOPS);
+    const olga = await connect(database, personLogin("olga"));
+    const { rows: [found] } = await olga.query<{ finding: string }>("select finding from arch.drift()");
+    await olga.query("select * from arch.revert($1, 'not needed')", [found?.finding]);
+    await scan();
+    expect((await olga.query("select state, reason from arch.drift($1)", [found?.finding])).rows).toEqual([{ state: "reverted", reason: "no model has it; olga had it reverted: not needed" }]);
+    await scan(OOPS);
+    expect((await olga.query("select state, finding = $1 as same from arch.drift()", [found?.finding])).rows).toEqual([{ state: "open", same: false }]);
+  });
+
+  test("what is committed after the scan began to look waits for the next scan, however soon after or late", async () => {
+    const seen = (await worker.query<{ snapshot: string }>("select arch_worker.scan_input('shop') ->> 'snapshot' as snapshot")).rows[0]?.snapshot;
+    await root.query("alter table shop.orders add column oops int");
+    await root.query("update arch.ddl_events set at = at - interval '1 hour'");
+    const unjudged = async (): Promise<unknown> => (await root.query("select severity from arch.drift()")).rows;
+    await worker.query("select arch_worker.record_scan('shop', '{}', '[]', $1)", [seen]);
+    expect(await unjudged()).toEqual([{ severity: "unknown" }]);
+    await scan();
+    expect(await unjudged()).toEqual([]);
+  });
+
+  test("a grant by hand names who it was, and all of them where it may have been several", async () => {
+    const granted = (at: string): object => ({ ...OOPS, kind: "alter", address: at, severity: "critical", before: { grants: [] }, after: { grants: [{ grantee: "public", privileges: ["select"] }] } });
+    const who = async (): Promise<unknown> => (await root.query("select who from arch.drift() order by object desc")).rows;
+    await root.query("grant usage on schema shop to ada; grant select on shop.orders to ada with grant option; delete from arch.ddl_events");
+    await scan();
+    const ada = await connect(database, personLogin("ada"));
+    await ada.query("grant select on shop.orders to public");
+    await root.query("create sequence public.other; grant usage on sequence public.other to public");
+    await scan(granted("table:shop.orders"));
+    expect(await who()).toEqual([{ who: "ada" }]);
+    await ada.query("revoke select on shop.orders from public");
+    await root.query("grant select on shop.orders to public");
+    await scan(granted("table:shop.orders"), granted("view:shop.seen"));
+    expect(await who()).toEqual([{ who: expect.stringMatching(/^ada or / ) as string }, { who: expect.stringMatching(/^ada or / ) as string }]);
   });
 });

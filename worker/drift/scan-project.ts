@@ -18,10 +18,12 @@ const ScanInput = z
     project: z.string(),
     schemas: z.array(z.string()),
     settings: object<DesignSettings>(),
-    /** What was read back after the last run, or adopted since. */
+    /** What was read back after the last run, less what came by hand. */
     expected: object<Catalog>(),
     /** Addresses that the applied model has. */
     managed: z.array(z.string()).nullish(),
+    /** What had been committed when the scan began: hand-made DDL younger than this is the next scan's. */
+    snapshot: z.string(),
   })
   .nullable();
 
@@ -44,8 +46,8 @@ export const scanProject = async (context: WorkerContext, project: string): Prom
   if (scan === null) return null;
   const live = await readCatalog(db, scan.schemas);
   const findings = findDrift(compiler, scan.settings, scan.expected, live, new Set(scan.managed ?? scan.expected.objects.map((item) => item.address)));
-  const { recorded } = await oneRow<{ recorded: number | null }>(db, "select arch_worker.record_scan($1, $2::jsonb, $3::jsonb) as recorded", [
-    project, JSON.stringify(live), JSON.stringify(findings),
+  const { recorded } = await oneRow<{ recorded: number | null }>(db, "select arch_worker.record_scan($1, $2::jsonb, $3::jsonb, $4) as recorded", [
+    project, JSON.stringify(live), JSON.stringify(findings), scan.snapshot,
   ]);
   return recorded === null ? null : findings.length;
 };
