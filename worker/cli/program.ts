@@ -1,5 +1,6 @@
 /** The command line `data-architect`. */
 import { Command, Option } from "commander";
+import { diffCommand, type DiffFlags } from "./diff-command.ts";
 import { EXIT, endingOf } from "./exit.ts";
 import { installCommand, statusCommand, uninstallCommand } from "./install-command.ts";
 import type { InstallFlags } from "./install-command.ts";
@@ -63,6 +64,13 @@ export async function runProgram(words: readonly string[], environment: Readonly
   command("versions <project>", "declared and applied versions", (url, output, [project]) => verbCommand(url, "select * from arch.versions($1)", [project], output));
   command("drift", "open findings", (url, output) => verbCommand(url, "select * from arch.drift()", [], output));
   command("verify-audit", "recompute the audit log", (url, output) => verbCommand(url, "select * from arch.verify_audit()", [], output));
+  program.command("diff <from> <to>").description("the plan from one side to the other; a side is a database URL, an SQL file or folder, project@v3 (with --database-url), or a model (.yaml)")
+    .option("--json", "one JSON document instead of text").option("--check", "exit 1 where there is a difference").option("--out <dir>", "write 1_expand.sql and 2_contract.sql there")
+    .addOption(new Option("--plain", "no archive, no dual writing: for a database that nobody uses meanwhile (default where the left side is not a database)").conflicts("online"))
+    .option("--online", "for a database under traffic (default where the left side is one)").option("--rename <old=new>", "a table or column that has another name on the right (again for more)", collect, []).option("--schema <name>", "compare this schema (again for more; default: those that the written side speaks of)", collect, [])
+    .option("--default-schema <name>", "where unqualified names of SQL go", "public").option("--major <number>", "Postgres major, where no side is a database (default: 18)")
+    .addOption(new Option("--size <class>", "of every table on the left (default: what the database says; SQL has empty ones)").choices(["empty", "small", "large"])).option("--database-url <url>", "where stored versions are; default: DATABASE_URL")
+    .action(async (from: string, to: string, flags: DiffFlags & { readonly json?: boolean }) => { code = await diffCommand(from, to, flags, environment, makeOutput(flags.json === true, streams.out, streams.err)); });
   program.command("worker").description("work: compile, prove, run, watch, seal (settings in the environment: DATABASE_URL, EXECUTOR_URL)").action(async () => {
     await import("../main.ts");
     code = Number(process.exitCode ?? EXIT.ok);
@@ -77,4 +85,8 @@ export async function runProgram(words: readonly string[], environment: Readonly
     streams.err(`error: ${ending.message}\n${ending.hint === null ? "" : `hint: ${ending.hint}\n`}`);
     return ending.code;
   }
+}
+
+function collect(word: string, words: readonly string[]): readonly string[] {
+  return [...words, word];
 }

@@ -57,7 +57,8 @@ const verdicts: Readonly<Record<string, (fields: Fields) => Verdict>> = {
   DropSubscriptionStmt: () => skip("a subscription connects to another server"),
   VacuumStmt: () => skip(UPKEEP),
   ReindexStmt: () => skip(UPKEEP),
-  ClusterStmt: () => skip(UPKEEP),
+  // It notes the index that a table is ordered by.
+  ClusterStmt: () => run,
   CheckPointStmt: () => skip(UPKEEP),
   TransactionStmt: (fields) => (String(fields["kind"]).startsWith("TRANS_STMT_ROLLBACK") ? refuse("what is rolled back is no part of a schema", "leave out the transaction and what it takes back") : silent(UPKEEP)),
   LockStmt: () => silent(UPKEEP),

@@ -1,0 +1,101 @@
+/** `data-architect diff`: the plan runs in plain psql and leads where it says, as pg_dump sees it. */
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { runProgram } from "../../worker/cli/program.ts";
+import { cluster, clusterUrl } from "../helpers/cluster.ts";
+import { createDatabase } from "../helpers/database.ts";
+import { majors } from "../helpers/majors.ts";
+
+const PSQL = "/usr/bin/psql";
+const DUMP = "/usr/bin/pg_dump";
+const dumpMajor = existsSync(DUMP) ? Number(/(\d+)\./.exec(execFileSync(DUMP, ["--version"], { encoding: "utf8" }))?.[1]) : 0;
+
+const before = `
+create schema shop;
+create table shop.customers (id bigint generated always as identity primary key, name text not null, email varchar(50) not null);
+create table shop.orders (id bigint generated always as identity primary key, customer_id bigint not null, note varchar(20));
+create function shop.twice(n int) returns int language sql as 'select 2 * n';
+create view shop.short as select id from shop.orders;`;
+const after = `
+create schema shop;
+create type shop.state as enum ('open', 'closed');
+create table shop.customers (id bigint generated always as identity primary key, name text not null, email text not null unique, phone text not null default '', state shop.state);
+create table shop.orders (id bigint generated always as identity primary key, customer_id bigint not null references shop.customers (id), note text);
+create index on shop.orders (customer_id);
+create function shop.twice(n int) returns int language sql as 'select n + n';
+create view shop.short as select id, customer_id from shop.orders;
+comment on table shop.orders is 'it''s an order';`;
+
+describe.each(majors())("diff on Postgres %i", (major) => {
+  async function run(...words: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+    const text = { out: "", err: "" };
+    const environment = { SCRATCH_URL: clusterUrl(cluster(major), "postgres") };
+    const code = await runProgram(["diff", ...words, "--major", String(major)], environment, { out: (more) => { text.out += more; }, err: (more) => { text.err += more; } });
+    return { code, ...text };
+  }
+  async function files(texts: Readonly<Record<string, string>>): Promise<(name: string) => string> {
+    const folder = await mkdtemp(join(tmpdir(), "data-architect-diff-"));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    for (const [name, text] of Object.entries(texts)) await writeFile(join(folder, name), text);
+    return (name) => join(folder, name);
+  }
+  const psql = (url: string, file: string): string => execFileSync(PSQL, ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", file, url], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  const dumped = (url: string): readonly string[] =>
+    execFileSync(DUMP, ["-s", url], { encoding: "utf8" }).split("\n").filter((line) => line !== "" && !/^(--|\\)/.test(line)).map((line) => line.replace(/,$/, "")).sort();
+
+  test.skipIf(!existsSync(PSQL) || dumpMajor < major)("the plan, run by psql, makes one database like the other, as pg_dump sees both", async (t) => {
+    const at = await files({ "a.sql": before, "b.sql": after });
+    const [left, right] = [await createDatabase(t, { major }), await createDatabase(t, { major })];
+    psql(left.url, at("a.sql"));
+    psql(left.url, (await files({ "rows.sql": "insert into shop.customers (name, email) select 'n', 'e' || n from generate_series(1, 50) as n; insert into shop.orders (customer_id) select id from shop.customers;" }))("rows.sql"));
+    psql(right.url, at("b.sql"));
+    const { code, out } = await run(left.url, at("b.sql"));
+    expect(code).toBe(0);
+    psql(left.url, (await files({ "plan.sql": out }))("plan.sql"));
+    expect(dumped(left.url)).toEqual(dumped(right.url));
+    expect(execFileSync(PSQL, ["-Atc", "select count(*), count(phone) from shop.customers", left.url], { encoding: "utf8" }).trim()).toBe("50|50");
+    expect(await run(left.url, at("b.sql"), "--check")).toMatchObject({ code: 0, out: "", err: expect.stringContaining("no difference") as string });
+    expect(await run(left.url, right.url, "--check")).toMatchObject({ code: 0, out: "" });
+  });
+
+  test("says what differs: text with locks and hazards, or one JSON document; --check exits 1", async () => {
+    const at = await files({ "a.sql": before, "b.sql": after });
+    const text = await run(at("a.sql"), at("b.sql"), "--check");
+    expect([text.code, text.err.split(": ").at(-1)]).toEqual([1, expect.stringMatching(/\d+ add, \d+ change · downtime none\n$/)]);
+    expect(text.out).toContain("--    SHARE ROW EXCLUSIVE on shop.orders, SHARE ROW EXCLUSIVE on shop.customers; blocks writes, briefly");
+    expect(text.out).toMatch(/-- ==== expand: .*\n[\s\S]*-- ==== validate: /);
+    const json = await run(at("a.sql"), at("b.sql"), "--json");
+    expect(JSON.parse(json.out)).toMatchObject({ summary: { drop: 0 }, major });
+    expect((await run(at("a.sql"), at("a.sql"), "--check")).code).toBe(0);
+  });
+
+  test("writes expand and contract files", async () => {
+    const at = await files({ "a.sql": before, "b.sql": before.replace(", email varchar(50) not null", "") });
+    const made = await run(at("a.sql"), at("b.sql"), "--out", at("out"));
+    expect(made.out.trim().split("\n")).toEqual([join(at("out"), "1_expand.sql"), join(at("out"), "2_contract.sql")]);
+    expect(await readdir(at("out"))).toEqual(["1_expand.sql", "2_contract.sql"]);
+    expect(await readFile(join(at("out"), "2_contract.sql"), "utf8")).toContain("drop column email");
+  });
+
+  test("renames are told by --rename or a hint; one that matches nothing is an error", async () => {
+    const renamed = before.replace("name text not null", "\n  -- @renamed from name\n  full_name text not null");
+    const at = await files({ "a.sql": before, "hint.sql": renamed, "plain.sql": renamed.replace("-- @renamed from name", ""), "wrong.sql": renamed.replace("from name", "from nam") });
+    const kinds = async (...words: string[]): Promise<unknown> => ((JSON.parse((await run(...words, "--json")).out) as { changes: { kind: string; address: string }[] }).changes.filter((change) => change.address.includes("full_name")));
+    expect(await kinds(at("a.sql"), at("hint.sql"))).toMatchObject([{ kind: "rename" }]);
+    expect(await kinds(at("a.sql"), at("plain.sql"), "--rename", "customers.name=full_name")).toMatchObject([{ kind: "rename" }]);
+    expect(await kinds(at("a.sql"), at("plain.sql"))).toMatchObject([{ kind: "create" }]);
+    expect(await run(at("a.sql"), at("wrong.sql"))).toMatchObject({ code: 3, out: "", err: expect.stringMatching(/wrong\.sql:4:3: error: the rename hint matches nothing: there is no column shop\.customers\.nam to rename\n/) as string });
+    expect(await run(at("a.sql"), at("plain.sql"), "--rename", "customers.nam=full_name")).toMatchObject({ code: 3, err: expect.stringContaining("there is no table or column customers.nam on the left") as string });
+  });
+
+  test("what a side lacks is said: no such file, SQL that does not load, no such version", async () => {
+    const at = await files({ "a.sql": before, "bad.sql": "create table t (id int,);" });
+    expect(await run(at("a.sql"), at("none.sql"))).toMatchObject({ code: 3, err: expect.stringContaining("none.sql does not exist") as string });
+    expect(await run(at("a.sql"), at("bad.sql"))).toMatchObject({ code: 3, out: "", err: expect.stringMatching(/bad\.sql:1:24: error: syntax error at or near "\)"\n {4}create table t \(id int,\);\n {27}\^\n {4}hint: /) as string });
+    expect(await run(at("a.sql"), "shop@v3")).toMatchObject({ code: 3, err: expect.stringContaining("--database-url") as string });
+  });
+});

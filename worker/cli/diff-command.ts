@@ -1,0 +1,71 @@
+/** `data-architect diff FROM TO`: the plan between two databases, SQL files, stored versions or models. Needs nothing installed anywhere. */
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { loadCompiler } from "../compiler.ts";
+import { planSides, type Planned } from "../compare/plan-sides.ts";
+import { psqlScript } from "../compare/psql-script.ts";
+import { UnreadableSide } from "../compare/read-sides.ts";
+import { parseSide, sideName } from "../compare/side.ts";
+import { closeScratchServers } from "../scratch/with-scratch.ts";
+import { issueText } from "../sql-input/sql-issue.ts";
+import type { SizeClass } from "../../plv8/src/types/plan.ts";
+import { EXIT } from "./exit.ts";
+import type { Output } from "./output.ts";
+
+export type DiffFlags = {
+  readonly check?: boolean; readonly plain?: boolean; readonly online?: boolean; readonly out?: string; readonly rename?: readonly string[]; readonly schema?: readonly string[];
+  readonly size?: SizeClass; readonly major?: string; readonly defaultSchema?: string; readonly databaseUrl?: string;
+};
+
+export async function diffCommand(from: string, to: string, flags: DiffFlags, environment: Readonly<Record<string, string | undefined>>, output: Output): Promise<number> {
+  try {
+    const planned = await planSides(parseSide(from), parseSide(to), {
+      compiler: await loadCompiler(), scratch_url: environment["SCRATCH_URL"] ?? null, major: flags.major === undefined ? null : Number(flags.major),
+      schema: flags.defaultSchema ?? "public", database_url: flags.databaseUrl ?? environment["DATABASE_URL"] ?? null,
+      schemas: flags.schema ?? [], renames: flags.rename ?? [], size: flags.size ?? null, plain: flags.plain === true ? true : flags.online === true ? false : null,
+    });
+    for (const warning of planned.warnings) output.note(issueText({ statement: null, ...warning }, [...planned.from.sources, ...planned.to.sources]));
+    for (const note of planned.notes) output.note(`note: ${note}`);
+    if (flags.out === undefined) output.result(planned.steps.length === 0 ? "" : psqlScript(title(planned), planned.owner, planned.steps), jsonOf(planned));
+    else await writeFiles(flags.out, planned, output);
+    output.note(summary(planned));
+    return flags.check === true && planned.output.changes.length > 0 ? EXIT.failed : EXIT.ok;
+  } catch (error) {
+    if (!(error instanceof UnreadableSide)) throw error;
+    for (const issue of error.issues) output.note(issueText(issue, error.sources));
+    output.note(`error: ${error.message}; nothing was changed`);
+    if (output.json) output.result("", { error: error.message, issues: error.issues });
+    return EXIT.refused;
+  } finally {
+    await closeScratchServers();
+  }
+}
+
+function title(planned: Planned): string {
+  return `${sideName(planned.from.side)} → ${sideName(planned.to.side)}`;
+}
+
+function jsonOf(planned: Planned): unknown {
+  const { output } = planned;
+  return { from: sideName(planned.from.side), to: sideName(planned.to.side), major: planned.major, summary: output.summary, steps_digest: output.steps_digest, changes: output.changes.map(({ kind, address }) => ({ kind, address })), steps: planned.steps };
+}
+
+/** The half that applications meet first, and the half that waits until they have moved over. */
+async function writeFiles(folder: string, planned: Planned, output: Output): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const halves = [["1_expand.sql", planned.steps.filter((step) => step.phase !== "contract")], ["2_contract.sql", planned.steps.filter((step) => step.phase === "contract")]] as const;
+  const written: string[] = [];
+  for (const [name, steps] of halves) {
+    if (steps.length === 0) continue;
+    await writeFile(join(folder, name), psqlScript(title(planned), planned.owner, steps));
+    written.push(join(folder, name));
+  }
+  output.result(written.join("\n"), { files: written });
+}
+
+function summary(planned: Planned): string {
+  if (planned.output.changes.length === 0) return `${title(planned)}: no difference`;
+  const counts = Object.entries(planned.output.summary).filter(([, count]) => count > 0).map(([word, count]) => `${String(count)} ${word}`).join(", ");
+  const stops = planned.steps.filter((step) => !step.brief && step.blocks !== "nothing").map((step) => step.ordinal);
+  return `${title(planned)}: ${String(planned.steps.length)} steps: ${counts} · downtime ${stops.length === 0 ? "none" : `in step ${stops.join(", ")}`}`;
+}

@@ -1,0 +1,63 @@
+/** Two catalogs made comparable: the same schemas, and no difference in what one side says nothing about. */
+import { compareCodePoints } from "../../plv8/src/catalog/compare-code-points.ts";
+import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
+import { tagOf } from "../sql-input/judge-statement.ts";
+import { LOADER } from "../sql-input/read-desired.ts";
+import { schemaOf, schemasOf, type ReadSide } from "./read-sides.ts";
+
+/** Who owns what nobody is named for, where a plan has to name somebody. */
+const NOBODY = "postgres";
+
+export type Aligned = { readonly from: Catalog; readonly to: Catalog; readonly owner: string; /** Everything on both sides belongs to `owner`, a role that one of them names. */ readonly one_owner: boolean; readonly schemas: readonly string[]; /** What was not compared, in sentences. */ readonly notes: readonly string[] };
+
+/** `asked`: schemas to compare; empty: those of the side that is written down, of both where both are databases. */
+export function alignSides(from: ReadSide, to: ReadSide, asked: readonly string[]): Aligned {
+  const written = [from, to].filter((each) => each.side.kind !== "database");
+  const named = [...new Set((written.length === 0 ? [from, to] : written).flatMap((each) => schemasOf(each.catalog)))].sort();
+  const schemas = asked.length > 0 ? [...asked].sort() : named;
+  const others = [...new Set([...schemasOf(from.catalog), ...schemasOf(to.catalog)])].filter((name) => !schemas.includes(name)).sort();
+  const named_owner = ownerOf(from.catalog) ?? ownerOf(to.catalog);
+  const owner = named_owner ?? NOBODY;
+  const notes = others.length === 0 ? [] : [`not compared: schema ${others.join(", ")} (name what to compare with --schema)`];
+  const silent = [from, to].map((each) => each.desired !== null && !saysPrivileges(each));
+  const left = within(from.catalog, schemas);
+  const right = within(to.catalog, schemas);
+  const before = completed(left, right, owner, silent[0] ?? false);
+  const after = completed(right, left, owner, silent[1] ?? false);
+  return {
+    from: before, to: after, owner, schemas,
+    one_owner: named_owner !== null && [...before.objects, ...after.objects].every((object) => object.owner === null || object.owner === owner || object.address === "schema:public" || object.kind === "other"),
+    notes: silent.some((each) => each) && from.side.kind !== to.side.kind ? [...notes, "the SQL says nothing about privileges: they are left as they are"] : notes,
+  };
+}
+
+/** Whose most of it is; null where nobody is named. */
+function ownerOf(catalog: Catalog): string | null {
+  const counts = new Map<string, number>();
+  for (const { owner, kind } of catalog.objects) if (owner !== null && owner !== LOADER && owner !== "pg_database_owner" && kind !== "other") counts.set(owner, (counts.get(owner) ?? 0) + 1);
+  return [...counts].sort(([a, left], [b, right]) => right - left || compareCodePoints(a, b))[0]?.[0] ?? null;
+}
+
+function within(catalog: Catalog, schemas: readonly string[]): Catalog {
+  return { ...catalog, objects: catalog.objects.filter((object) => { const schema = schemaOf(object); return schema === null || schemas.includes(schema); }) };
+}
+
+/** Owners, and privileges where the text is silent about all of them, are those of the other side; new objects belong to `owner`. */
+function completed(catalog: Catalog, other: Catalog, owner: string, silent: boolean): Catalog {
+  const known = new Map(other.objects.map((object) => [object.address, object]));
+  return {
+    ...catalog,
+    objects: catalog.objects.map((object): CatalogObject => {
+      const there = known.get(object.address);
+      const mine = object.owner === LOADER || (object.kind === "other" && object.class === "extension") ? { owner: there?.owner ?? (object.owner === LOADER ? owner : object.owner) } : {};
+      const theirs = silent && there !== undefined ? { grants: there.grants } : {};
+      // Nobody writes into a file what initdb made.
+      const untouched = object.address === "schema:public" && silent && there !== undefined ? { owner: there.owner, comment: there.comment } : {};
+      return { ...object, ...mine, ...theirs, ...untouched };
+    }),
+  };
+}
+
+function saysPrivileges(side: ReadSide): boolean {
+  return (side.desired?.script.statements ?? []).some((statement) => ["GrantStmt", "AlterDefaultPrivilegesStmt"].includes(tagOf(statement.node).tag));
+}

@@ -1,0 +1,75 @@
+/** The plan from one side to the other, by the same compiler that plans for a governed database. */
+import { createHash } from "node:crypto";
+import type { Design } from "../../plv8/src/types/design.ts";
+import type { Issue } from "../../plv8/src/types/issue.ts";
+import type { PlanOutput, SizeClass, Step } from "../../plv8/src/types/plan.ts";
+import type { Compiler } from "../compiler.ts";
+import { issueAt, type SqlIssue } from "../sql-input/sql-issue.ts";
+import { alignSides } from "./align-sides.ts";
+import { givenRenames, type Rename } from "./given-renames.ts";
+import { sideName, type Side } from "./side.ts";
+import { DEFAULT_MAJOR, majorOf, readSide, UnreadableSide, type ReadOptions, type ReadSide } from "./read-sides.ts";
+
+export type PlanOptions = ReadOptions & {
+  readonly schemas: readonly string[];
+  /** `old=new`, as typed. */
+  readonly renames: readonly string[];
+  /** For every table, where the sides do not tell. */
+  readonly size: SizeClass | null;
+  /** true: nothing for applications that stay connected meanwhile, no archive. Null: so where the left side has no rows. */
+  readonly plain: boolean | null;
+};
+
+export type Planned = {
+  readonly from: ReadSide;
+  readonly to: ReadSide;
+  readonly major: number;
+  /** The role to run it as; null where it is nobody's or more than one's. */
+  readonly owner: string | null;
+  readonly output: PlanOutput;
+  readonly steps: readonly Step[];
+  readonly warnings: readonly (Issue | SqlIssue)[];
+  readonly notes: readonly string[];
+};
+
+type Compiled = { readonly ok: true; readonly value: PlanOutput; readonly warnings: readonly Issue[] } | { readonly ok: false; readonly issues: readonly Issue[] };
+
+/** Throws `UnreadableSide` for what a user can mend: SQL that does not load, a change that is refused, a hint that matches nothing. */
+export async function planSides(from: Side, to: Side, options: PlanOptions): Promise<Planned> {
+  const major = await majorOf([from, to], options);
+  const asked = options.schemas.length === 0 ? null : options.schemas;
+  const [left, right] = await Promise.all([readSide(from, major, asked, options), readSide(to, major, asked, options)]);
+  const aligned = alignSides(left, right, options.schemas);
+  const renames = givenRenames(left, right, aligned, options.renames);
+  const settings = { schema: aligned.schemas[0] ?? "public", owner: aligned.owner, application_roles: [], major };
+  const design = (catalog: Design["catalog"], ids: Design["ids"]): Design => ({ settings, catalog, ids, evolve: right.design?.evolve ?? [], decisions: [] });
+  const sizes = Object.fromEntries(aligned.from.objects.filter((object) => object.kind === "table").map((table) => [table.address, options.size ?? left.sizes?.[table.address] ?? "empty"]));
+  const plain = options.plain ?? left.sizes === null;
+  const input = {
+    project: "diff", applied: design(aligned.from, idsOf(renames, "from")), declared: design(aligned.to, idsOf(renames, "to")),
+    live: aligned.from, sizes, options: { archive: !plain, sync: !plain }, model_digest: createHash("sha256").update(JSON.stringify(aligned.to)).digest("hex"),
+  };
+  const compiled = compile(options.compiler, input);
+  if (!compiled.ok) throw new UnreadableSide(`there is no plan from ${sideName(from)} to ${sideName(to)}`, compiled.issues.map((issue) => placed(issue, right)));
+  return {
+    from: left, to: right, major, owner: aligned.one_owner ? aligned.owner : null, output: compiled.value, steps: compiled.value.steps.map((text) => JSON.parse(text) as Step),
+    warnings: [...left.warnings, ...right.warnings, ...compiled.warnings], notes: aligned.notes,
+  };
+}
+
+function compile(compiler: Compiler, input: unknown): Compiled {
+  return JSON.parse(compiler.text("plan", JSON.stringify(input))) as Compiled;
+}
+
+function idsOf(renames: readonly Rename[], side: "from" | "to"): Design["ids"] {
+  return renames.map((rename, index) => ({ id: `rename ${String(index)}`, address: rename[side] }));
+}
+
+/** The compiler's path is an object's address; without a place of its own, an issue stands by itself. */
+function placed(issue: Issue, side: ReadSide): SqlIssue {
+  const hint = side.desired?.renames.find((each) => issue.message.includes(each.from));
+  if (hint !== undefined) return issueAt(hint.source, hint.start, issue);
+  return { ...issue, path: "", message: issue.path === "" ? issue.message : `${issue.path.replace(":", " ")}: ${issue.message}`, statement: null };
+}
+
+export { DEFAULT_MAJOR };

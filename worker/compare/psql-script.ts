@@ -1,0 +1,121 @@
+/** A plan as a script for plain psql: phases and hazards as comments, each step in the transaction, loop or lack of one that it needs. */
+import type { Phase, Run, Step } from "../../plv8/src/types/plan.ts";
+import { quoteIdent, quoteLiteral } from "../../plv8/src/render/names.ts";
+
+/** Milliseconds that a brief step may wait and work under its lock; it fails then, and can be tried again. */
+const BUDGET_MS = 150;
+const BATCH_ROWS = 1_000;
+
+const MEANING: Readonly<Record<Phase, string>> = {
+  check: "look at the data; nothing changes",
+  expand: "add what is new beside what is there",
+  backfill: "fill it, in batches that disturb nobody",
+  validate: "check what was added, while everybody works",
+  switch: "make the new shape the one that counts",
+  contract: "take the former shape away, when nothing uses it any more",
+};
+
+/** `owner`: whom new objects will belong to; null: whoever runs it. */
+export function psqlScript(title: string, owner: string | null, steps: readonly Step[]): string {
+  const parts = [`-- ${title}`, "-- Run it with psql: it stops at the first error; a step that a lock kept out for 150 ms can be run again.", owner === null ? PREAMBLE : `${PREAMBLE}\nset role ${quoteIdent(owner)};`];
+  let phase: Phase | null = null;
+  for (const step of steps.filter(acts)) {
+    if (step.phase !== phase) parts.push(`-- ==== ${step.phase}: ${MEANING[step.phase]} ====`);
+    phase = step.phase;
+    parts.push(stepText(step));
+  }
+  return `${parts.join("\n\n")}\n`;
+}
+
+/** Some steps stand for what a rollback does at their place, and do nothing on the way forward. */
+function acts(step: Step): boolean {
+  return step.run.kind !== "transaction" || step.run.statements.length > 0;
+}
+
+/** Settings that change what SQL means, as a governed run has them. */
+const PREAMBLE = `\\set ON_ERROR_STOP on
+set search_path = pg_catalog, pg_temp;
+set timezone = 'UTC';
+set datestyle = 'ISO, MDY';
+set check_function_bodies = off;
+set client_min_messages = warning;`;
+
+export function stepText(step: Step): string {
+  const locks = step.locks.filter((lock) => lock.mode !== "ACCESS SHARE").map((lock) => `${lock.mode} on ${lock.relation.slice(lock.relation.indexOf(":") + 1)}`);
+  const held = step.blocks === "nothing" ? "blocks nothing" : `blocks ${step.blocks}, ${step.brief ? "briefly" : "as long as it lasts"}`;
+  const head = [`-- ${String(step.ordinal)}. ${oneLine(step.what)}`, ...(locks.length === 0 ? [] : [`--    ${locks.join(", ")}; ${held}`]), ...step.hazards.map((hazard) => `--    ! ${hazard.id} ${oneLine(hazard.message)}`)];
+  return [...head, ...undoNote(step), runText(step.run, step)].join("\n");
+}
+
+function undoNote(step: Step): readonly string[] {
+  return step.undo.kind === "cannot" ? [`--    no way back: ${oneLine(step.undo.reason)}`] : step.undo.kind === "inert" ? [`--    after a way back there stays: ${oneLine(step.undo.residue)}`] : [];
+}
+
+function runText(run: Run, step: Step): string {
+  switch (run.kind) {
+    case "transaction": return transactionText(run, step);
+    case "scan": return run.statements.map(ended).join("\n");
+    case "concurrent": return [...(run.leftover === null || run.repair === null ? [] : [`select ${quoteLiteral(run.repair)} where (${run.leftover}) \\gexec`]), ended(run.statement)].join("\n");
+    case "batches": return batchesText(run);
+    case "check": return checkText(run.query, step.what);
+    default: return run satisfies never;
+  }
+}
+
+function transactionText(run: Extract<Run, { kind: "transaction" }>, step: Step): string {
+  const lock = run.lock_mode === null || run.lock_tables.length === 0 ? [] : [`lock table ${run.lock_tables.join(", ")} in ${run.lock_mode.toLowerCase()} mode;`];
+  const budget = step.blocks === "nothing" && lock.length === 0 ? [] : [`set local lock_timeout = '${String(BUDGET_MS)}ms';`];
+  const statements = [...budget, ...lock, ...run.statements.map(ended)];
+  return ["begin;", ...statements, "commit;"].join("\n");
+}
+
+/** Each batch commits, so that no row is locked for long and a stopped script has lost nothing. */
+function batchesText(run: Extract<Run, { kind: "batches" }>): string {
+  return quoted("do", `
+declare
+  v_cursor text[];
+  v_next text[];
+  v_until text[];
+  v_scanned bigint;
+  v_changed bigint;
+begin
+  execute ${quoted("key", `\n${run.high_water}\n`)} into v_until;
+  while v_until is not null loop
+    execute ${quoted("batch", `\n${run.batch}\n`)} into v_next, v_scanned, v_changed using v_cursor, v_until, ${String(BATCH_ROWS)};
+    commit;
+    exit when v_next is null;
+    v_cursor := v_next;
+  end loop;
+end
+`, "do ");
+}
+
+function checkText(query: string, what: string): string {
+  return quoted("do", `
+declare
+  v_found text;
+begin
+  select string_agg(c.what, E'\\n') into v_found from (
+    ${query}
+  ) as c (what);
+  if v_found is not null then
+    raise exception using message = ${quoteLiteral(`not so: ${what}`)}, detail = v_found, hint = 'Correct these rows, then run the script again.';
+  end if;
+end
+`, "do ");
+}
+
+/** Dollar quotes with a tag that the text does not hold. */
+function quoted(word: string, text: string, before = ""): string {
+  let tag = `$${word}$`;
+  for (let n = 1; text.includes(tag); n += 1) tag = `$${word}${String(n)}$`;
+  return `${before}${tag}${text}${tag}${before === "" ? "" : ";"}`;
+}
+
+function ended(statement: string): string {
+  return `${statement.trimEnd()};`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, " ");
+}
