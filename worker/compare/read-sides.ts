@@ -1,6 +1,6 @@
 /** Reads both sides of a comparison into catalogs that can be compared: of one major, in the normal form that Postgres gives, with the same schemas. */
 import { readFile } from "node:fs/promises";
-import pg from "pg";
+import type pg from "pg";
 import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
 import type { Design } from "../../plv8/src/types/design.ts";
 import type { SizeClass } from "../../plv8/src/types/plan.ts";
