@@ -6,7 +6,7 @@ stable
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-  select 'environment', e.name, e.kind from arch.environment as e
+  select 'environment', e.name, concat_ws('; ', e.kind, arch_private.environment_moved()) from arch.environment as e
   union all
   (select 'release', r.version, 'installed ' || to_char(r.installed_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI "UTC"') from arch.release as r order by r.installed_at desc limit 1)
   union all

@@ -1,7 +1,8 @@
 -- The run ledger: what the worker prepares and ends, and what the executor's session claims and records around each step.
 -- At-least-once delivery, exactly-once effect: a takeover bumps the token, a step's record commits with the step, whoever holds an old token is fenced.
 -- Reads plans, steps and runs; writes runs, run_steps, schema_versions and plan states.
--- Raises fenced (ZA014), not_approved_text (ZA015), wrong_state (ZA007), unknown_object (ZA006), project_owner (ZA013).
+-- Raises fenced (ZA014), not_approved_text (ZA015), wrong_state (ZA007), unknown_object (ZA006), project_owner (ZA013), not_allowed (ZA002),
+-- environment_moved (ZA020).
 grant usage on schema arch_run to arch_executor;
 
 create or replace function arch_private.run_of(run uuid, token bigint)
@@ -195,7 +196,6 @@ as $$
 declare
   v_run arch.runs;
   v_plan arch.plans;
-  v_refusal text;
 begin
   select r.* into v_run from arch.runs as r where r.id = start_run.run for no key update;
   if not found then
@@ -215,12 +215,7 @@ begin
   ) then
     perform arch_private.raise_error('not_approved_text', format('the steps of %s are not the ones that were approved', v_plan.id));
   end if;
-  if v_run.direction = 'forward' and v_run.token = 0 then
-    v_refusal := arch_private.execution_refusal(v_plan);
-    if v_refusal is not null then
-      perform arch_private.raise_error('not_approved_text', v_refusal);
-    end if;
-  end if;
+  perform arch_private.require_execution(v_run, v_plan);
   update arch.runs as r
   set state = 'running',
       token = v_run.token + 1,
@@ -275,6 +270,7 @@ declare
   v_run arch.runs := arch_private.run_of(prepare_step.run, prepare_step.token);
   v_text text;
 begin
+  perform arch_private.require_execution(v_run, p) from arch.plans as p where p.id = v_run.plan;
   perform arch_private.lend_owner(v_run);
   select arch_private.step_text(l.body, v_run.direction) into v_text from arch_private.run_ledger(v_run.id) as l where l.ordinal = prepare_step.ordinal;
   if v_text is null then
@@ -503,14 +499,22 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_run arch.runs;
+  v_refusal text;
 begin
   select r.* into v_run from arch.runs as r where r.id = fail_run.run for no key update;
-  if v_run.state in ('queued', 'running') then
+  if v_run.state not in ('queued', 'running') then
+    return;
+  end if;
+  select r.reason into v_refusal from arch.plans as p cross join lateral arch_private.run_refusal(v_run, p) as r
+  where p.id = v_run.plan and (r.code <> 'not_approved_text' or p.approval_digest = arch_private.approval_digest(p.id));
+  if v_refusal is not null then
+    perform arch_private.give_back(v_run, v_refusal);
+  else
     perform arch_private.end_run(v_run, 'failed', fail_run.reason, 'failed');
   end if;
 end
 $$;
-comment on function arch_worker.fail_run(uuid, text) is 'A rule refuses the whole run (its steps are not the approved ones): it fails with the reason instead of being tried for ever.';
+comment on function arch_worker.fail_run(uuid, text) is 'A rule refuses the whole run: it fails with the reason instead of being tried for ever; where it is the right to execute that is missing, it is given back.';
 grant execute on function arch_worker.fail_run(uuid, text) to arch_worker;
 
 create or replace function arch_worker.stale_run(run uuid, token bigint, reason text, changes jsonb)

@@ -1,5 +1,6 @@
 -- Starts, stops and resumes runs of approved plans. People decide here; the worker executes. One run at a time in a project.
--- Raises not_allowed (ZA002), unknown_plan (ZA004), wrong_state (ZA007), bad_argument (ZA008), run_open (ZA010).
+-- Raises not_allowed (ZA002), unknown_plan (ZA004), wrong_state (ZA007), bad_argument (ZA008), run_open (ZA010),
+-- environment_moved (ZA020).
 create or replace function arch_private.lock_for_run(plan text)
 returns arch.plans
 language plpgsql
@@ -10,7 +11,11 @@ as $$
 declare
   v_plan arch.plans;
   v_open arch.plans;
+  v_moved text := arch_private.environment_moved();
 begin
+  if v_moved is not null then
+    perform arch_private.raise_error('environment_moved', v_moved);
+  end if;
   perform 1 from arch.projects as j join arch.plans as p on p.project = j.name where p.id = lock_for_run.plan for update of j;
   select p.* into v_plan from arch.plans as p where p.id = lock_for_run.plan for update;
   select p.* into v_open
@@ -23,7 +28,7 @@ begin
   return v_plan;
 end
 $$;
-comment on function arch_private.lock_for_run(text) is 'The plan, its project and the plan locked; raises run_open (ZA010) while another plan of the project is under way.';
+comment on function arch_private.lock_for_run(text) is 'The plan, its project and the plan locked; raises run_open (ZA010) while another plan of the project is under way, environment_moved (ZA020) after a restore.';
 
 create or replace function arch_private.queue_run(plan arch.plans, direction text, person uuid, plan_state text, reason text)
 returns uuid
@@ -52,9 +57,9 @@ stable
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-  select r.* from arch.runs as r where r.plan = last_run.plan order by r.created_at desc limit 1
+  select r.* from arch.runs as r where r.plan = last_run.plan order by r.started_at is null and r.finished_at is not null, r.created_at desc limit 1
 $$;
-comment on function arch_private.last_run(text) is 'The newest run of a plan.';
+comment on function arch_private.last_run(text) is 'The newest run of a plan; one that never began is the last to count.';
 
 create or replace function arch_private.execution_refusal(plan arch.plans)
 returns text
@@ -189,15 +194,17 @@ declare
   v_plan arch.plans := arch_private.require_plan(resume.id);
   v_run arch.runs;
   v_state text;
+  v_person uuid;
 begin
-  perform arch_private.require_role(array['operator', 'break_glass'], v_plan.project);
+  v_person := arch_private.require_role(array['operator', 'break_glass'], v_plan.project);
   v_plan := arch_private.lock_for_run(v_plan.id);
   select r.* into v_run from arch.runs as r where r.id = (arch_private.last_run(v_plan.id)).id for no key update;
   if v_plan.state not in ('paused', 'failed') or v_run.id is null then
     perform arch_private.raise_error('wrong_state', format('%s is %s; only a paused or failed run is resumed', v_plan.id, v_plan.state));
   end if;
   v_state := case when v_run.direction = 'complete' then 'completing' else 'running' end;
-  update arch.runs as r set state = 'queued', stop_requested = null, error = null, finished_at = null where r.id = v_run.id;
+  update arch.runs as r set state = 'queued', resumed_by = v_person, stop_requested = null, error = null, finished_at = null where r.id = v_run.id;
+  perform arch_private.record_event('run_resumed', v_plan.project, v_plan.id, jsonb_build_object('run', v_run.id, 'direction', v_run.direction));
   perform arch_private.move_plan(v_plan.id, v_state);
   perform arch_private.enqueue('run', json_build_object('run', v_run.id), 'run:' || v_run.id);
   return query select v_plan.id, v_state, coalesce(arch_private.worker_note(), format('call arch.await(%L)', v_plan.id));

@@ -203,7 +203,8 @@ begin
   join arch.events as e on e.id = s.event_id
   order by s.leaf;
   return query
-  select json_build_object('kind', 'checkpoint', 'environment', (select e.id from arch.environment as e), 'tree_size', c.tree_size::text, 'root_hash', encode(c.root_hash, 'hex'),
+  select json_build_object('kind', 'checkpoint', 'environment', coalesce(
+    (select f.id from arch_private.former_environments as f where c.created_at < f.ended_at order by f.ended_at limit 1), (select e.id from arch.environment as e)), 'tree_size', c.tree_size::text, 'root_hash', encode(c.root_hash, 'hex'),
     'signature', c.signature, 'key_id', c.key_id)
   from arch.checkpoints as c
   order by c.tree_size;

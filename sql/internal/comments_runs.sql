@@ -14,6 +14,7 @@ comment on column arch.runs.current_ordinal is 'Step under way.';
 comment on column arch.runs.error is 'Why it stopped.';
 comment on column arch.runs.waiting_for is 'Whom it waits for, by name.';
 comment on column arch.runs.max_stall_ms is 'Longest time it held others up.';
+comment on column arch.runs.resumed_by is 'Who resumed it last, and answers for it since.';
 comment on column arch.runs.came_from is 'State of the plan when this run was asked for; a run that refuses to begin gives it back.';
 comment on column arch.runs.owner_lent is 'Whether arch_executor was made a member of the project''s owner role for this run, and is to be taken off it after.';
 comment on column arch.runs.stop_requested is 'paused or aborted: what somebody asked for meanwhile.';
@@ -49,3 +50,10 @@ comment on column arch.schema_versions.applied_at is 'When.';
 comment on column arch.schema_versions.catalog is 'Live catalog read back: what drift is compared with.';
 comment on column arch.schema_versions.fingerprint is 'Of that catalog.';
 comment on column arch.schema_versions.state is 'current or superseded.';
+
+comment on table arch_private.former_environments is 'Environments that this database was before it was adopted as another one; their checkpoints stay theirs.';
+comment on column arch_private.former_environments.id is 'Environment id, as its checkpoints carry it.';
+comment on column arch_private.former_environments.name is 'Its name then.';
+comment on column arch_private.former_environments.system_identifier is 'The server it stood on.';
+comment on column arch_private.former_environments.tree_size is 'Sealed events that came along.';
+comment on column arch_private.former_environments.ended_at is 'When this database was adopted as another one.';

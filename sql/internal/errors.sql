@@ -21,6 +21,7 @@ values
   ('digest_mismatch', 'ZA017', 'the compiler''s output does not match its own digest', 'Nothing was stored. Restart the worker with the installed release; report it if it happens again.'),
   ('timed_out', 'ZA018', 'it took longer than you wanted to wait', 'It goes on by itself; call arch.await again, or look at select * from arch.status().'),
   ('isolation', 'ZA019', 'a plan reads the live catalog and needs READ COMMITTED', 'End the transaction and ask again outside of one, or in one that is READ COMMITTED (begin isolation level read committed).'),
+  ('environment_moved', 'ZA020', 'this database stands on another server than it was installed on', 'An admin says what it is: select * from arch.adopt_environment(because => ''…'').'),
   ('internal', 'ZA999', 'a rule inside Data Architect was broken', 'This is a bug: report it with the detail. Nothing was changed.')
 on conflict (code) do update set sqlstate = excluded.sqlstate, message = excluded.message, hint = excluded.hint;
 

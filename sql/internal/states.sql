@@ -13,7 +13,7 @@ values
   ('planned', 'stale', 'run'), ('proved', 'stale', 'run'), ('unproven', 'stale', 'run'), ('submitted', 'stale', 'run'),
   ('approved', 'stale', 'run'), ('running', 'stale', 'run'),
   ('submitted', 'expired', 'expire'), ('approved', 'expired', 'expire'), ('approved', 'submitted', 'expire'),
-  ('approved', 'running', 'apply'),
+  ('approved', 'running', 'apply'), ('running', 'approved', 'run'),
   ('running', 'soaking', 'run'), ('running', 'completed', 'run'), ('running', 'failed', 'run'), ('running', 'rolled_back', 'run'),
   ('completing', 'completed', 'run'), ('completing', 'failed', 'run'), ('completing', 'soaking', 'run'),
   ('running', 'paused', 'pause'), ('completing', 'paused', 'pause'),

@@ -14,7 +14,8 @@ select is_empty(
   $$ select from_state from arch.plan_transitions where from_state in ('rejected', 'withdrawn', 'stale', 'superseded', 'expired', 'rolled_back') $$,
   'nothing leaves a final state');
 
-select is_empty($$ select from_state from arch.plan_transitions where to_state = 'approved' and from_state <> 'submitted' $$, 'only a submitted plan becomes approved');
+select is_empty($$ select from_state from arch.plan_transitions where to_state = 'approved' and (from_state, by_verb) not in (('submitted', 'approve'), ('running', 'run')) $$,
+  'only a submitted plan becomes approved; a run that may not begin gives it back as it was');
 select is_empty($$ select from_state from arch.plan_transitions where to_state = 'running' and by_verb = 'apply' and from_state <> 'approved' $$, 'only an approved plan is applied');
 
 select * from finish();
