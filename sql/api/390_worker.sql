@@ -46,13 +46,15 @@ begin
   end if;
   return jsonb_build_object(
     'op', v_request.kind,
+    'language', v_request.language,
+    'project', v_request.project,
     'input', arch_private.compile_input(v_request),
     'schemas', (select to_jsonb(p.schemas::text[]) from arch.projects as p where p.name = v_request.project)
   );
 end
 $$;
 comment on function arch_worker.next_compile(uuid) is
-  'Op and input of a request, or null when there is nothing to do any more; for op plan the worker adds live (read to its fixed point) and sizes.';
+  'Op and input of a request, or null when there is nothing to do any more; for op plan the worker adds live (read to its fixed point) and sizes, for another language than model it reads the text or the database itself.';
 grant execute on function arch_worker.next_compile(uuid) to arch_worker;
 
 create or replace function arch_worker.record_compile(request uuid, output text, compiled_by text, bundle_sha256 text, live text default null)

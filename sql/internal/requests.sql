@@ -162,11 +162,11 @@ declare
   v_schemas text[];
   v_output text;
 begin
-  if arch_private.compiler() = 'worker' then
+  select r.* into strict v_request from arch.requests as r where r.id = start_compile.request;
+  if arch_private.compiler() = 'worker' or v_request.language <> 'model' then
     perform arch_private.enqueue('compile', json_build_object('request', start_compile.request), 'compile:' || start_compile.request);
     return;
   end if;
-  select r.* into strict v_request from arch.requests as r where r.id = start_compile.request;
   v_input := arch_private.compile_input(v_request);
   if v_request.kind = 'plan' then
     select p.schemas::text[] into strict v_schemas from arch.projects as p where p.name = v_request.project;
@@ -179,7 +179,7 @@ begin
   );
 end
 $$;
-comment on function arch_private.start_compile(uuid) is 'Compiles a request here and now with plv8, or asks the worker to.';
+comment on function arch_private.start_compile(uuid) is 'Compiles a request here and now with plv8, or asks the worker to; what needs a scratch server or a look at the database is always the worker''s.';
 
 create or replace function arch_private.record_compile(request uuid, output text, compiled_by text, bundle_sha256 text, live jsonb)
 returns void
@@ -211,6 +211,9 @@ begin
   end if;
   if v_request.kind = 'declare' then
     v_result := jsonb_build_object('version', arch_private.store_model(v_request, v_value));
+    if v_request.language = 'baseline' then
+      perform arch_private.store_baseline(v_request, (v_result ->> 'version')::integer, v_value);
+    end if;
   elsif v_request.kind = 'plan' then
     v_result := jsonb_build_object('plan', arch_private.store_plan(v_request, v_value, record_compile.compiled_by, record_compile.bundle_sha256, record_compile.live));
   else
@@ -267,9 +270,9 @@ begin
     return v_last.version;
   end if;
   v_version := coalesce(v_last.version, 0) + 1;
-  insert into arch.model_versions (project, version, document, model, design, model_digest, declared_by, request_id)
+  insert into arch.model_versions (project, version, language, document, model, design, model_digest, declared_by, request_id)
   values (
-    request.project, v_version, request.input, store_model.value -> 'model', store_model.value -> 'design',
+    request.project, v_version, request.language, coalesce(request.input, store_model.value ->> 'document'), store_model.value -> 'model', store_model.value -> 'design',
     store_model.value ->> 'model_digest', request.requested_by, request.id
   );
   insert into arch.decisions (project, version, ordinal, subject, rule, reason, cites, rejected, cost)

@@ -7,7 +7,7 @@ import type { InstallFlags } from "./install-command.ts";
 import { makeOutput } from "./output.ts";
 import type { Output } from "./output.ts";
 import { planCommand } from "./plan-command.ts";
-import { checkCommand, declareCommand, verbCommand } from "./verb-command.ts";
+import { baselineCommand, checkCommand, declareCommand, verbCommand } from "./verb-command.ts";
 
 export type Streams = { readonly out: (text: string) => void; readonly err: (text: string) => void };
 
@@ -17,7 +17,7 @@ export async function runProgram(words: readonly string[], environment: Readonly
   const program = new Command("data-architect").description("Governed, zero-downtime evolution of Postgres schemas, from inside the Postgres it governs.");
   program.exitOverride().configureOutput({ writeOut: streams.out, writeErr: streams.err }).showHelpAfterError("(data-architect --help lists the commands)");
 
-  const command = (text: string, description: string, act: (url: string, output: Output, words: string[], flags: Record<string, unknown>) => Promise<number | void>): Command => {
+  const command = (text: string, description: string, act: (url: string, output: Output, words: string[], flags: Record<string, unknown>, many: readonly string[]) => Promise<number | void>): Command => {
     const made = program.command(text).description(description);
     made.option("--database-url <url>", "postgres://login:password@host:5432/database; default: DATABASE_URL");
     made.option("--json", "one JSON document instead of text");
@@ -30,7 +30,7 @@ export async function runProgram(words: readonly string[], environment: Readonly
         code = EXIT.usage;
         return;
       }
-      code = (await act(url, output, given.filter((word) => typeof word === "string"), flags)) ?? EXIT.ok;
+      code = (await act(url, output, given.filter((word) => typeof word === "string"), flags, given.find((word): word is string[] => Array.isArray(word)) ?? [])) ?? EXIT.ok;
     });
     return made;
   };
@@ -49,7 +49,13 @@ export async function runProgram(words: readonly string[], environment: Readonly
   command("status", "what is installed, and what this server lacks", async (url, output) => statusCommand(url, output));
 
   command("check <file>", "is this model sound?", (url, output, [file = ""], flags) => checkCommand(url, file, flags["project"] as string | undefined, output)).option("--project <name>", "with the settings of this project");
-  command("declare <project> <file>", "declare the next model version", (url, output, [project = "", file = ""]) => declareCommand(url, project, file, output));
+  command("declare <words...>", "declare the next model version: PROJECT MODEL, or FILES… --project PROJECT for SQL files and folders", (url, output, _, flags, words) => {
+    const [first = "", ...rest] = words;
+    const project = flags["project"] as string | undefined;
+    return declareCommand(url, project ?? first, project === undefined ? rest : words, flags["wait"] as string, output);
+  }).option("--project <name>", "whose version it is").option("--wait <interval>", "how long to wait until it is read", "120 s");
+  command("baseline", "take what stands in a project's schemas under governance, as its first version", (url, output, _, flags) => baselineCommand(url, flags["project"] as string, flags["wait"] as string, output))
+    .requiredOption("--project <name>", "made before with arch.project: its schemas and its owner").option("--wait <interval>", "how long to wait until it is read", "120 s");
   command("plan <project>", "plan the way to the last declared version, and wait for its proof", (url, output, [project = ""], flags) =>
     planCommand(url, project, { all: flags["all"] === true, wait: flags["wait"] as string }, output)).option("--all", "show routine steps too").option("--wait <interval>", "how long to wait for the proof", "120 s");
   command("submit <plan>", "ask for approval", (url, output, [plan], flags) => verbCommand(url, "select * from arch.submit($1, $2)", [plan, flags["comment"]], output)).option("--comment <text>", "for the approvers", "");

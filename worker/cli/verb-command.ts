@@ -1,6 +1,10 @@
 /** The verbs of schema arch from a shell: one call each, its rows as a table. Rules and rights are the database's. */
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import pg from "pg";
+import type { Issue } from "../../plv8/src/types/issue.ts";
+import { issueText } from "../sql-input/sql-issue.ts";
+import { joinFiles } from "../sql-input/split-files.ts";
+import { readSources, type SqlSource } from "../sql-input/sql-source.ts";
 import { EXIT } from "./exit.ts";
 import type { Output } from "./output.ts";
 import type { Cell } from "./text-table.ts";
@@ -32,16 +36,35 @@ export async function checkCommand(url: string, file: string, project: string | 
   });
 }
 
-/** `declare`, waiting for the compiler where it is the worker. */
-export async function declareCommand(url: string, project: string, file: string, output: Output): Promise<number> {
-  const document = await readFile(file, "utf8");
+/** `declare`, waiting for whoever compiles. A `.sql` file or a folder is SQL as desired state, anything else a model. */
+export async function declareCommand(url: string, project: string, files: readonly string[], wait: string, output: Output): Promise<number> {
+  const sql = await isSql(files);
+  const sources = sql ? await readSources(files) : [];
+  const text = sql ? joinFiles(sources) : await readFile(files[0] ?? "", "utf8");
+  return declared(url, `arch.${sql ? "declare_sql" : "declare"}($1, $2)`, [project, text], wait, sources, output);
+}
+
+/** `baseline`: what stands in the project's schemas becomes its first version. */
+export function baselineCommand(url: string, project: string, wait: string, output: Output): Promise<number> {
+  return declared(url, "arch.baseline($1)", [project], wait, [], output);
+}
+
+async function isSql(files: readonly string[]): Promise<boolean> {
+  const kinds = await Promise.all(files.map(async (file) => file.endsWith(".sql") || ((await stat(file).catch(() => null))?.isDirectory() ?? false)));
+  if (kinds.every(Boolean)) return true;
+  if (files.length > 1) throw new Error("several files are read as SQL: give *.sql files and folders, or one model");
+  return false;
+}
+
+async function declared(url: string, call: string, values: readonly unknown[], wait: string, sources: readonly SqlSource[], output: Output): Promise<number> {
   return withSession(url, output, async (session) => {
-    const { rows } = await session.query<Row>("select request, state from arch.declare($1, $2)", [project, document]);
+    const { rows } = await session.query<Row>(`select request, state from ${call}`, [...values]);
     const request = rows[0]?.["request"];
-    if (rows[0]?.["state"] === "compiling") await session.query("call arch.await($1)", [request]);
+    if (rows[0]?.["state"] === "compiling") await session.query("call arch.await($1, $2::interval)", [request, wait]);
     const { rows: now } = await session.query<Row>("select project, 'v' || (result ->> 'version') as version, state from arch.requests where id = $1", [request]);
-    const { rows: issues } = await session.query<Row>("select severity, path, line, message, hint from arch.issues($1)", [request]);
-    output.result(textTable(now) + (issues.length === 0 ? "" : `\n${textTable(issues)}`), { ...now[0], issues });
+    const { rows: issues } = await session.query<Row & Issue>("select severity, path, line, \"column\", message, hint, code from arch.issues($1)", [request]);
+    for (const issue of issues) output.note(issueText({ ...issue, statement: null }, sources));
+    output.result(textTable(now), { ...now[0], issues });
     return now[0]?.["state"] === "done" ? EXIT.ok : EXIT.refused;
   });
 }

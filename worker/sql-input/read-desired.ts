@@ -1,5 +1,5 @@
 /** SQL as desired state: read, loaded into scratch, read back. Postgres itself is the parser, so that every kind of object is covered. */
-import type { Catalog } from "../../plv8/src/types/catalog.ts";
+import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
 import type { ScratchDatabase } from "../scratch/scratch-database.ts";
 import { loadScript, type LoadOptions } from "./load-script.ts";
 import { readScript, type ReadScript } from "./read-script.ts";
@@ -10,6 +10,8 @@ import type { SqlSource } from "./sql-source.ts";
 export type Desired = {
   /** What no statement gave to a role belongs to `LOADER`. */
   readonly catalog: Catalog;
+  /** What the text makes in other schemas than the ones asked for; not in the catalog. */
+  readonly outside: readonly CatalogObject[];
   readonly renames: readonly RenameHint[];
   readonly script: ReadScript;
 };
@@ -20,9 +22,11 @@ export const LOADER = "da_loader";
 /**
  * Nothing partial: the catalog of the whole script, or every problem with its place.
  *
+ * `schemas`: to read back; null: all.
+ *
  * @example const desired = await withScratch({ major: 18 }, (db) => readDesired(db, sources, { schema: "shop", order: "any" }));
  */
-export async function readDesired(db: ScratchDatabase, sources: readonly SqlSource[], options: LoadOptions): Promise<SqlResult<Desired>> {
+export async function readDesired(db: ScratchDatabase, sources: readonly SqlSource[], options: LoadOptions, schemas: readonly string[] | null = null): Promise<SqlResult<Desired>> {
   const script = await readScript(sources);
   const { hints, issues: misplaced } = renameHints(script, options.schema);
   const warnings = script.issues.filter((issue) => issue.severity === "warning");
@@ -30,5 +34,9 @@ export async function readDesired(db: ScratchDatabase, sources: readonly SqlSour
   if (errors.length > 0) return { ok: false, issues: sortIssues([...errors, ...warnings]) };
   const failures = await loadScript(db, script, options);
   if (failures.length > 0) return { ok: false, issues: sortIssues([...failures, ...warnings]) };
-  return { ok: true, value: { catalog: await db.readCatalog(null), renames: hints, script }, warnings: sortIssues(warnings) };
+  const all = await db.readCatalog(null);
+  const catalog = schemas === null ? all : await db.readCatalog(schemas);
+  const known = new Set(catalog.objects.map((object) => object.address));
+  const outside = all.objects.filter((object) => object.extension === null && !known.has(object.address) && object.address !== "schema:public");
+  return { ok: true, value: { catalog, outside, renames: hints, script }, warnings: sortIssues(warnings) };
 }

@@ -1,0 +1,87 @@
+/** SQL as a model version, and a database's schemas as the first one: from the verb to the applied plan. */
+import { describe, expect, test } from "vitest";
+import { majors } from "../helpers/majors.ts";
+import { waitFor } from "../helpers/wait-for.ts";
+import { govern, type Governed } from "./governed.ts";
+import { apply, approve } from "./verbs.ts";
+
+type Request = { readonly id: string; readonly state: string; readonly version: string | null; readonly issues: readonly Issue[]; readonly warnings: readonly Issue[] };
+type Issue = { readonly code: string; readonly path: string; readonly line: number; readonly column: number; readonly message: string; readonly hint: string; readonly statement: string | null };
+
+const first = `
+create table customers (id bigint generated always as identity primary key, name text not null);
+create view names as select name from customers;
+grant select on customers, names to shop_app;`;
+const second = `
+-- @file tables.sql
+create table customers (
+  id bigint generated always as identity primary key,
+  name text not null,
+  email text
+);
+create index customers_email on customers (email);
+-- @file views.sql
+create view names as select name from customers;
+grant select on customers, names to shop_app;
+`;
+
+describe.each(majors())("SQL as desired state on Postgres %i", { timeout: 180_000 }, (major) => {
+  const ended = async (shop: Governed, request: string | undefined): Promise<Request> =>
+    waitFor("the request to end", async () => (await shop.as<Request>(null, "select id, state, result ->> 'version' as version, issues, warnings from arch.requests where id = $1 and state <> 'compiling'", [request]))[0] ?? null, 60_000);
+  const declare = async (shop: Governed, sql: string): Promise<Request> => ended(shop, (await shop.as<{ request: string }>("ada", "select request from arch.declare_sql('shop', $1)", [sql]))[0]?.request);
+  const planned = async (shop: Governed): Promise<string> => (await shop.as<{ plan: string }>("ada", "select plan from arch.plan('shop')"))[0]?.plan ?? "";
+  const columns = async (shop: Governed): Promise<unknown> => shop.as(null, "select attname from pg_attribute where attrelid = to_regclass('shop.customers') and attnum > 0 and not attisdropped order by attnum");
+
+  test("declared, planned, proved, approved, applied; the same text again is the same version", async (t) => {
+    const shop = await govern(t, major);
+    await shop.startWorker();
+    expect(await declare(shop, first)).toMatchObject({ state: "done", version: "1", issues: [] });
+    const plan = await planned(shop);
+    await shop.planIn(plan, "proved");
+    await approve(shop, plan);
+    await apply(shop, plan);
+    await shop.planIn(plan, "completed");
+    expect(await columns(shop)).toEqual([{ attname: "id" }, { attname: "name" }]);
+    expect(await declare(shop, `-- the same\n${first}`)).toMatchObject({ state: "done", version: "1" });
+    await shop.as(null, "insert into shop.customers (name) values ('Ada')");
+    expect(await declare(shop, second)).toMatchObject({ state: "done", version: "2" });
+    const next = await planned(shop);
+    await shop.planIn(next, "proved");
+    await approve(shop, next);
+    await apply(shop, next);
+    await shop.planIn(next, "completed");
+    expect(await columns(shop)).toEqual([{ attname: "id" }, { attname: "name" }, { attname: "email" }]);
+    expect(await shop.as(null, "select name, email from shop.customers")).toEqual([{ name: "Ada", email: null }]);
+  });
+
+  test("what is wrong comes with file, line and column, and leaves no version", async (t) => {
+    const shop = await govern(t, major);
+    await shop.startWorker();
+    const failed = await declare(shop, second.replace("create view names as select name", "create view names as select nam").replace("email text\n", "email citext\n"));
+    expect(failed).toMatchObject({ state: "failed", version: null });
+    expect(failed.issues).toMatchObject([{ path: "tables.sql", line: 4, column: 9, hint: "it comes with an extension: create extension citext", statement: expect.stringMatching(/^create table customers/) as string }]);
+    expect((await declare(shop, "create table public.x (id int);")).issues).toMatchObject([{ code: "sql.outside", message: "table public.x is outside of the project, which owns shop" }]);
+    expect((await declare(shop, "-- @renamed from customer\ncreate table customers (id int);")).issues).toMatchObject([{ code: "sql.rename-hint", line: 1 }]);
+    expect((await declare(shop, "create table t (id int)\ncreate table u (id int);")).issues).toMatchObject([{ code: "sql.syntax", line: 2, column: 1 }]);
+    expect(await shop.as(null, "select 1 from arch.model_versions")).toEqual([]);
+    await expect(shop.as("olga", "select * from arch.declare_sql('shop', 'select 1')")).rejects.toMatchObject({ code: "ZA002" });
+    await expect(shop.as("ada", "select * from arch.declare_sql('shop', '')")).rejects.toMatchObject({ code: "ZA008" });
+  });
+
+  test("a baseline takes over what stands there; the next plan says that there is nothing to do, the one after changes it", async (t) => {
+    const shop = await govern(t, major);
+    await shop.as(null, "create schema if not exists shop authorization shop_owner");
+    await shop.as(null, `set role shop_owner; set search_path = shop; ${first} insert into customers (name) values ('Ada'); reset role; reset search_path`);
+    await shop.startWorker();
+    const [asked] = await shop.as<{ request: string }>("ada", "select request from arch.baseline('shop')");
+    expect(await ended(shop, asked?.request)).toMatchObject({ state: "done", version: "1", warnings: [] });
+    await expect(shop.as("ada", "select * from arch.plan('shop')")).rejects.toMatchObject({ code: "ZA011" });
+    expect(await declare(shop, first)).toMatchObject({ state: "done", version: "1" });
+    expect(await declare(shop, second)).toMatchObject({ state: "done", version: "2" });
+    const plan = await planned(shop);
+    await shop.planIn(plan, "proved");
+    expect(await shop.as("ada", "select what from arch.steps($1)", [plan])).toHaveLength(2);
+    await expect(shop.as("ada", "select * from arch.baseline('shop')")).rejects.toMatchObject({ code: "ZA008", message: expect.stringContaining("has model versions already") as string });
+    await expect(shop.as("olga", "select * from arch.baseline('shop')")).rejects.toMatchObject({ code: "ZA002" });
+  });
+});

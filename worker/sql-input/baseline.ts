@@ -1,0 +1,39 @@
+/** What stands in a database as a first version: nothing is changed. */
+import { script } from "../../plv8/src/render/script.ts";
+import type { Catalog } from "../../plv8/src/types/catalog.ts";
+import type { Design, DesignSettings } from "../../plv8/src/types/design.ts";
+import type { Issue } from "../../plv8/src/types/issue.ts";
+import type { Compiler } from "../compiler.ts";
+import { declaredOf, type DeclaredSql } from "./declare-sql.ts";
+import { designIds } from "./design-ids.ts";
+
+export type Baseline = DeclaredSql & { readonly document: string; readonly catalog: Catalog; readonly fingerprint: string };
+
+export function baseline(compiler: Compiler, project: string, settings: DesignSettings, catalog: Catalog): { readonly value: Baseline; readonly warnings: readonly Issue[] } {
+  const ids = designIds(catalog, null, []);
+  const design: Design = { settings, catalog, ids: ids.ok ? ids.value : [], evolve: [], decisions: [] };
+  const made = script(catalog);
+  const { fingerprint } = compiler.value<{ fingerprint: string }>("fingerprint", { catalog });
+  return {
+    value: { ...declaredOf("baseline", project, design, []), document: made.statements.map((statement) => `${statement};\n`).join("\n"), catalog, fingerprint },
+    warnings: [...made.missing.map(unscripted), ...strangers(catalog, settings.owner)],
+  };
+}
+
+function unscripted(address: string): Issue {
+  return warning("baseline.not-covered", address, `${address.replace(":", " ")} is of a kind that no plan covers yet: it is watched, and a plan that would touch it is refused`, "change it by hand, then adopt the drift");
+}
+
+/** A plan runs as the project's owner and can't change what belongs to another. */
+function strangers(catalog: Catalog, owner: string): readonly Issue[] {
+  const others = new Map<string, string[]>();
+  for (const object of catalog.objects) {
+    if (object.owner === null || object.owner === owner || object.extension !== null || object.owner === "pg_database_owner") continue;
+    others.set(object.owner, [...(others.get(object.owner) ?? []), object.address.replace(":", " ")]);
+  }
+  return [...others].map(([other, names]) => warning("baseline.owner", names[0] ?? "", `${names.slice(0, 3).join(", ")}${names.length > 3 ? ` and ${String(names.length - 3)} more` : ""} belong to ${other}; plans run as ${owner} and can't change them`, `reassign owned by "${other}" to "${owner}", or alter … owner to; or make ${other} the project's owner with arch.project`));
+}
+
+function warning(code: string, path: string, message: string, hint: string): Issue {
+  return { code, severity: "warning", path, line: null, column: null, message, hint };
+}

@@ -1,0 +1,88 @@
+/** SQL text to a model version: a design whose catalog is what Postgres made of the text. */
+import { createHash } from "node:crypto";
+import { canonicalJson } from "../../plv8/src/catalog/canonical-json.ts";
+import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
+import type { Design, DesignSettings } from "../../plv8/src/types/design.ts";
+import { withScratch } from "../scratch/with-scratch.ts";
+import { designIds } from "./design-ids.ts";
+import { tagOf } from "./judge-statement.ts";
+import { namesMade } from "./load-failure.ts";
+import { LOADER, readDesired, type Desired } from "./read-desired.ts";
+import { issueAt, type SqlIssue, type SqlResult } from "./sql-issue.ts";
+import type { SqlSource } from "./sql-source.ts";
+import { splitFiles } from "./split-files.ts";
+
+export type DeclaredSql = {
+  readonly model: { readonly language: "sql" | "baseline"; readonly files: readonly string[]; readonly objects: number };
+  readonly model_digest: string;
+  readonly name: string;
+  readonly design: Design;
+};
+
+export type DeclareInput = {
+  readonly project: string;
+  readonly document: string;
+  readonly settings: DesignSettings;
+  readonly schemas: readonly string[];
+  readonly former: Design | null;
+  readonly scratch_url: string | null;
+};
+
+export async function declareSql(input: DeclareInput): Promise<SqlResult<DeclaredSql>> {
+  const sources = splitFiles(input.document);
+  const { settings } = input;
+  const read = await withScratch({ major: settings.major, url: input.scratch_url }, (db) => readDesired(db, sources, { schema: settings.schema, order: "any" }, input.schemas));
+  if (!read.ok) return read;
+  const outside = strangers(read.value, input.schemas);
+  if (outside.length > 0) return { ok: false, issues: outside };
+  const { catalog, warnings } = settled(read.value, input, sources);
+  const ids = designIds(catalog, input.former, read.value.renames);
+  if (!ids.ok) return ids;
+  const design: Design = { settings, catalog, ids: ids.value, evolve: [], decisions: [] };
+  return { ok: true, value: declaredOf("sql", input.project, design, sources.map((source) => source.name)), warnings: [...read.warnings, ...warnings] };
+}
+
+/** The same catalog and ids are the same version, whatever the text looks like. */
+export function declaredOf(language: "sql" | "baseline", project: string, design: Design, files: readonly string[]): DeclaredSql {
+  const model_digest = createHash("sha256").update(canonicalJson({ catalog: design.catalog, ids: design.ids })).digest("hex");
+  return { model: { language, files, objects: design.catalog.objects.length }, model_digest, name: project, design };
+}
+
+/** What the text makes outside of the project's schemas. */
+function strangers(desired: Desired, schemas: readonly string[]): readonly SqlIssue[] {
+  return desired.outside.filter((object) => object.kind !== "column").flatMap((object) => {
+    const statement = desired.script.statements.find((each) => namesMade(each.node).includes(object.name));
+    if (statement === undefined && object.kind !== "schema") return [];
+    const place = statement ?? desired.script.statements[0];
+    if (place === undefined) return [];
+    return [issueAt(place.source, place.start, { code: "sql.outside", message: `${object.address.replace(":", " ")} is outside of the project, which owns ${schemas.join(", ")}`, hint: "leave it out, or give its schema to the project with arch.project" }, place.text)];
+  });
+}
+
+/** Everything has an owner; privileges that the text is silent about are the former version's. */
+function settled(desired: Desired, input: DeclareInput, sources: readonly SqlSource[]): { readonly catalog: Catalog; readonly warnings: readonly SqlIssue[] } {
+  const { settings, former } = input;
+  const known = new Map((former?.catalog.objects ?? []).map((object) => [object.address, object]));
+  const silent = !desired.script.statements.some((statement) => ["GrantStmt", "AlterDefaultPrivilegesStmt"].includes(tagOf(statement.node).tag));
+  const foreign = new Set<string>();
+  const objects = desired.catalog.objects.map((object): CatalogObject => {
+    const there = known.get(object.address);
+    return { ...object, owner: ownerOf(object, there, settings.owner, foreign), ...(silent && there !== undefined ? { grants: there.grants } : {}) };
+  });
+  const first = sources[0];
+  const said = (code: string, message: string, hint: string): readonly SqlIssue[] => (first === undefined ? [] : [issueAt(first, 0, { code, severity: "warning", message, hint })]);
+  return {
+    catalog: { ...desired.catalog, objects },
+    warnings: [
+      ...(foreign.size === 0 ? [] : said("sql.owner", `owners ${[...foreign].sort().join(", ")} are not this project's: its objects belong to ${settings.owner}`, "leave OWNER TO out (pg_dump --no-owner)")),
+      ...(silent && former === null && settings.application_roles.length > 0 ? said("sql.no-grants", `the text grants nothing: ${settings.application_roles.join(", ")} can't use what it makes`, "say grant … to …, for each table that an application uses") : []),
+    ],
+  };
+}
+
+function ownerOf(object: CatalogObject, there: CatalogObject | undefined, owner: string, foreign: Set<string>): string | null {
+  if (object.owner === null || object.owner === owner || object.owner === "pg_database_owner") return object.owner;
+  if (there?.owner != null && (object.owner === LOADER || object.owner === there.owner)) return there.owner;
+  if (object.owner !== LOADER) foreign.add(object.owner);
+  return owner;
+}
