@@ -17,6 +17,8 @@ export type WorkerConfig = {
   readonly concurrency: number;
   /** How long a brief step keeps trying for its locks before the run stops with the blocker's name. */
   readonly lock_wait_cap_ms: number;
+  /** A worker that gave no sign of life for so long is taken for frozen: its jobs go to others. */
+  readonly silent_worker_ms: number;
   /** Pause between two catalog scans of a project. */
   readonly scan_every_ms: number;
   /** Pause between two looks for unsealed audit events. */
@@ -35,6 +37,7 @@ const Environment = z.object({
   DATA_DIR: z.preprocess(empty, z.string().default(".data")),
   CONCURRENCY: z.preprocess(empty, z.coerce.number().int().min(1).max(64).default(4)),
   LOCK_WAIT_CAP_SECONDS: z.preprocess(empty, seconds(600)),
+  SILENT_WORKER_SECONDS: z.preprocess(empty, seconds(60)),
   SCAN_EVERY_SECONDS: z.preprocess(empty, seconds(60)),
   SEAL_EVERY_SECONDS: z.preprocess(empty, seconds(5)),
 });
@@ -63,6 +66,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
       data_dir: resolve(values.DATA_DIR),
       concurrency: values.CONCURRENCY,
       lock_wait_cap_ms: values.LOCK_WAIT_CAP_SECONDS * 1000,
+      silent_worker_ms: values.SILENT_WORKER_SECONDS * 1000,
       scan_every_ms: values.SCAN_EVERY_SECONDS * 1000,
       seal_every_ms: values.SEAL_EVERY_SECONDS * 1000,
     },

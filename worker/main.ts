@@ -1,7 +1,7 @@
 /** The worker process: settings from the environment, SIGINT and SIGTERM stop it cleanly. */
 import { readConfig } from "./config.ts";
+import { keepWorker } from "./keep-worker.ts";
 import { createLogger, errorText } from "./log.ts";
-import { startWorker } from "./start-worker.ts";
 
 const main = async (): Promise<number> => {
   const logger = createLogger();
@@ -11,7 +11,7 @@ const main = async (): Promise<number> => {
     return 2;
   }
   try {
-    const worker = await startWorker(read.config, { logger });
+    const worker = await keepWorker(read.config, { logger });
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void worker.stop());
     await worker.ended;
     return 0;

@@ -15,6 +15,7 @@ import { createLogger, errorText } from "./log.ts";
 import type { Logger } from "./log.ts";
 import { startRounds } from "./rounds.ts";
 import { closeScratchServers } from "./scratch/with-scratch.ts";
+import { wait } from "./apply/wait.ts";
 import { taskList } from "./tasks/task-list.ts";
 
 export type RunningWorker = {
@@ -31,6 +32,8 @@ export type WorkerOptions = { readonly logger?: Logger; readonly hooks?: WorkerH
 const HEARTBEAT_MS = 2_000;
 const POLL_MS = 1_000;
 const SCHEMA = "arch_jobs";
+/** A run stops at its next batch; a statement that lasts longer is left to end with its session, and is done again by the next worker. */
+const STOP_DEADLINE_MS = 30_000;
 
 export const startWorker = async (config: WorkerConfig, options: WorkerOptions = {}): Promise<RunningWorker> => {
   const logger = options.logger ?? createLogger();
@@ -48,6 +51,7 @@ export const startWorker = async (config: WorkerConfig, options: WorkerOptions =
     const major = await serverMajor(db);
     const liveness = await startLiveness(config.database_url, id, logger, HEARTBEAT_MS, async () => {
       await db.query("select arch_worker.worker_heartbeat($1, $2, $3, $4)", [id, process.version, compiler.sha256, major]);
+      return (await db.query<{ id: string }>("select id from arch_worker.silent_workers(make_interval(secs => $1)) as id", [config.silent_worker_ms / 1000])).rows.map((row) => row.id);
     });
     const rounds = startRounds(context);
     logger.info("worker started", { worker: id, postgres: major, bundle: compiler.sha256.slice(0, 12), concurrency: config.concurrency });
@@ -82,7 +86,8 @@ const startRunner = (context: WorkerContext, events: WorkerEvents): Promise<Runn
 
 const shutDown = async (runner: Runner, stopRounds: () => Promise<void>, stopLiveness: () => Promise<void>, db: Database, logger: Logger): Promise<void> => {
   await stopRounds();
-  await runner.stop().catch(() => undefined);
+  const stopped = new AbortController();
+  await Promise.race([runner.stop().catch(() => undefined).finally(() => { stopped.abort(); }), wait(STOP_DEADLINE_MS, stopped.signal)]);
   await stopLiveness();
   await closeScratchServers();
   await db.end().catch(() => undefined);

@@ -52,7 +52,7 @@ const replacedBefore = async (shop: Governed, doomed: SpawnedWorker, state: stri
 const isKilledNow = (worker: SpawnedWorker): Promise<boolean> =>
   Promise.race([worker.ended.then(() => true), new Promise<boolean>((resolve) => setTimeout(() => { resolve(false); }, 300))]);
 
-const outcome = async (shop: Governed): Promise<Record<string, unknown>> => {
+export const outcome = async (shop: Governed): Promise<Record<string, unknown>> => {
   const ask = (text: string) => shop.as(null, text, text.includes("$1") ? [PLAN] : []);
   return {
     versions: await ask("select version, fingerprint, state from arch.schema_versions where state = 'current'"),

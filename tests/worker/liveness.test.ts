@@ -8,7 +8,7 @@ import { useDatabase } from "../helpers/database.ts";
 import { majors } from "../helpers/majors.ts";
 
 const NEVER_MS = 3_600_000;
-const nothing = (): Promise<void> => Promise.resolve();
+const nothing = (): Promise<readonly string[]> => Promise.resolve([]);
 
 describe.each(majors())("the job queue on Postgres %i", (major) => {
   const database = useDatabase({ major });

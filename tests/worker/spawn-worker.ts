@@ -18,6 +18,8 @@ export type SpawnedWorker = {
   readonly stop: () => Promise<string>;
   /** SIGKILL, then waits. */
   readonly kill: () => Promise<string>;
+  /** SIGCONT: a frozen worker goes on. */
+  readonly thaw: () => void;
 };
 
 const ENTRY = fileURLToPath(new URL("./worker-process.ts", import.meta.url));
@@ -47,5 +49,5 @@ export const spawnWorker = (env: Readonly<Record<string, string>>): SpawnedWorke
     child.kill(signal);
     return ended;
   };
-  return { pid: child.pid ?? 0, points, log: () => log, started, ended, stop: send("SIGTERM"), kill: send("SIGKILL") };
+  return { pid: child.pid ?? 0, points, log: () => log, started, ended, stop: send("SIGTERM"), kill: send("SIGKILL"), thaw: () => void child.kill("SIGCONT") };
 };

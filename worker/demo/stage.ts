@@ -7,9 +7,11 @@ import { fileURLToPath } from "node:url";
 import { Client } from "pg";
 import { install } from "../../sql/loader.ts";
 import { startCluster } from "../postgres/start-cluster.ts";
+import type { Cluster } from "../postgres/start-cluster.ts";
 
 /** A Postgres of its own with everything installed, two persons who can log in, an application's login, and a worker. */
 export type Stage = {
+  readonly cluster: Cluster;
   readonly version: string;
   /** Connection string of the database for a login of this stage. */
   readonly urlOf: (login: string) => string;
@@ -27,13 +29,13 @@ export type Stage = {
 const database = "shop";
 const applicationLogin = "shop_web";
 
-/** Builds the stage; on failure everything started so far is stopped again. */
-export async function setStage(major: 15 | 16 | 17 | 18): Promise<Stage> {
+/** Builds the stage, on a cluster that is deleted afterwards unless one is given; on failure everything started so far is stopped again. */
+export async function setStage(major: 15 | 16 | 17 | 18, given: Cluster | null = null): Promise<Stage> {
   const undo: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => { for (const step of undo.splice(0).reverse()) await step().catch(() => undefined); };
   try {
-    const cluster = await startCluster({ major, throwaway: true });
-    undo.push(() => cluster.stop());
+    const cluster = given ?? (await startCluster({ major, throwaway: true }));
+    if (given === null) undo.push(() => cluster.stop());
     const passwords = new Map<string, string>();
     const urlOf = (login: string): string => {
       const url = new URL(cluster.url(database));
@@ -51,7 +53,7 @@ export async function setStage(major: 15 | 16 | 17 | 18): Promise<Stage> {
     undo.push(() => rm(dataDir, { recursive: true, force: true }));
     const worker = await startWorker({ DATABASE_URL: urlOf("arch_worker"), EXECUTOR_URL: urlOf("arch_executor"), DATA_DIR: dataDir, SEAL_EVERY_SECONDS: "1" });
     undo.push(() => endWorker(worker));
-    return { version: cluster.version, urlOf, admin, ada: await connect(urlOf("ada"), undo), bob: await connect(urlOf("bob"), undo), dataDir, stop };
+    return { cluster, version: cluster.version, urlOf, admin, ada: await connect(urlOf("ada"), undo), bob: await connect(urlOf("bob"), undo), dataDir, stop };
   } catch (error) {
     await stop();
     throw error;
