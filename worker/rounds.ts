@@ -1,4 +1,4 @@
-/** What happens without anybody asking: sealing audit events and scanning for drift, each as a job so that only one worker does it. */
+/** What happens without anybody asking: sealing audit events and scanning for drift, each as a job so that only one worker does it, and plans that expire. */
 import type { WorkerContext } from "./context.ts";
 import { errorText } from "./log.ts";
 
@@ -6,8 +6,9 @@ export type Rounds = { readonly stop: () => Promise<void> };
 
 export const startRounds = (context: WorkerContext): Rounds => {
   const timers = [
-    every(context, context.config.seal_every_ms, "seal", "select arch_worker.enqueue_seal()"),
-    every(context, context.config.scan_every_ms, "scan", "select arch_worker.enqueue_scans()"),
+    every(context, context.config.seal_every_ms, "enqueue a seal", "select arch_worker.enqueue_seal()"),
+    every(context, context.config.scan_every_ms, "enqueue a scan", "select arch_worker.enqueue_scans()"),
+    every(context, context.config.scan_every_ms, "look for expired plans", "select arch_worker.expire_plans()"),
   ];
   return { stop: async () => { await Promise.all(timers.map((stop) => stop())); } };
 };
@@ -15,7 +16,7 @@ export const startRounds = (context: WorkerContext): Rounds => {
 const every = (context: WorkerContext, ms: number, what: string, query: string): (() => Promise<void>) => {
   let pending: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
-    pending = context.db.query(query).catch((error: unknown) => { context.logger.warn(`could not enqueue a ${what}`, { error: errorText(error) }); });
+    pending = context.db.query(query).catch((error: unknown) => { context.logger.warn(`could not ${what}`, { error: errorText(error) }); });
   }, ms);
   return async () => {
     clearInterval(timer);

@@ -147,3 +147,30 @@ end
 $$;
 comment on function arch_private.expire_plan(text) is
   'Locks a plan and applies time to it: expired when nobody used it, submitted again when an approval counts no more; the state it is in then.';
+
+create or replace function arch_worker.expire_plans()
+returns integer
+language plpgsql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_plan text;
+  v_moved integer := 0;
+begin
+  for v_plan in
+    select p.id from arch.plans as p
+    where p.state in ('submitted', 'approved')
+      and (p.expires_at <= now() or (p.state = 'approved' and (select count(*) from arch_private.valid_approvals(p.id)) < arch_private.quorum_of(p.id)))
+    order by p.number
+  loop
+    perform arch_private.expire_plan(v_plan);
+    v_moved := v_moved + 1;
+  end loop;
+  return v_moved;
+end
+$$;
+comment on function arch_worker.expire_plans() is
+  'A round of the worker: submissions and approvals that time, or the end of a role, has taken the force from show it in arch.plans without anybody asking; how many.';
+grant execute on function arch_worker.expire_plans() to arch_worker;

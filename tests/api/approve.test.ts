@@ -81,6 +81,25 @@ describe.each(majors())("approvals in a protected environment on Postgres %i", (
     expect((await approval(await as("bob"), plan, digest)).reason).toMatch(/is expired: plan again/);
   });
 
+  test("what time or a lost role took the force from shows in arch.plans without anybody asking", async () => {
+    const state = async (): Promise<unknown> => (await ada.query("select state, reason from arch.plans where id = $1", [plan])).rows[0];
+    const round = async (): Promise<unknown> => (await worker.query("select arch_worker.expire_plans() as n")).rows[0];
+    const plan = await provedPlan(ada, worker);
+    const digest = await submitted(ada, plan);
+    await approval(await as("bob"), plan, digest);
+    expect(await round()).toEqual({ n: 0 });
+    await root.query("update arch.role_bindings set expires_at = now() where role = 'approver' and person_id = (select person_id from arch.identities where login = 'bob')");
+    expect(await round()).toEqual({ n: 1 });
+    expect(await state()).toEqual({ state: "submitted", reason: "an approval counts no more" });
+    await approval(await as("carol"), plan, digest);
+    expect(await state()).toMatchObject({ state: "approved" });
+    await root.query("update arch.plans set expires_at = now()");
+    expect(await round()).toEqual({ n: 1 });
+    expect(await state()).toEqual({ state: "expired", reason: expect.stringMatching(/^nobody used it before .* UTC; plan again$/) as string });
+    expect(await round()).toEqual({ n: 0 });
+    expect((await root.query("select count(*)::int as n from arch.events where kind = 'plan_expired' and plan = $1", [plan])).rows).toEqual([{ n: 1 }]);
+  });
+
   test("apply counts approvals again, and takes an operator", async () => {
     const plan = await provedPlan(ada, worker);
     const digest = await submitted(ada, plan);

@@ -1,0 +1,25 @@
+-- What the tables of policy proposals are for, and who reads them.
+comment on table arch.policy_proposals is 'Wished changes of the policy: an admin proposes, in a protected environment two approvers agree.';
+comment on column arch.policy_proposals.number is 'Running number.';
+comment on column arch.policy_proposals.id is 'How people call it: y_1.';
+comment on column arch.policy_proposals.base is 'Policy version that it changes; another one since makes it superseded.';
+comment on column arch.policy_proposals.policy is 'The whole policy as it would be.';
+comment on column arch.policy_proposals.changes is 'What differs, in words.';
+comment on column arch.policy_proposals.weakens is 'Whether it asks for less than the policy it changes.';
+comment on column arch.policy_proposals.reason is 'Why, by who proposed it.';
+comment on column arch.policy_proposals.state is 'proposed, in_force, rejected, superseded.';
+comment on column arch.policy_proposals.version is 'Policy version that it became.';
+comment on column arch.policy_proposals.proposed_by is 'Admin.';
+comment on column arch.policy_proposals.proposed_at is 'When.';
+comment on column arch.policy_proposals.decided_at is 'When it came into force or was rejected.';
+comment on table arch.policy_reviews is 'What approvers said to a proposal, one word a person.';
+comment on column arch.policy_reviews.proposal is 'Proposal.';
+comment on column arch.policy_reviews.person_id is 'Approver.';
+comment on column arch.policy_reviews.decision is 'approved or rejected.';
+comment on column arch.policy_reviews.comment is 'Why.';
+comment on column arch.policy_reviews.created_at is 'When.';
+create policy policy_proposals_select_known on arch.policy_proposals for select to arch_user using ((select arch_private.current_person()) is not null);
+comment on policy policy_proposals_select_known on arch.policy_proposals is 'The rules, and what is to become of them, are public among people.';
+create policy policy_reviews_select_known on arch.policy_reviews for select to arch_user using ((select arch_private.current_person()) is not null);
+comment on policy policy_reviews_select_known on arch.policy_reviews is 'Who agreed is public among people.';
+grant select on arch.policy_proposals, arch.policy_reviews to arch_user;
