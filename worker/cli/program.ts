@@ -1,12 +1,15 @@
 /** The command line `data-architect`. */
 import { Command, Option } from "commander";
+import { exportAuditCommand, verifyAuditCommand, type VerifyFlags } from "./audit-command.ts";
 import { diffCommand, type DiffFlags } from "./diff-command.ts";
+import { dumpCommand, type DumpFlags } from "./dump-command.ts";
 import { EXIT, endingOf } from "./exit.ts";
 import { installCommand, statusCommand, uninstallCommand } from "./install-command.ts";
 import type { InstallFlags } from "./install-command.ts";
 import { makeOutput } from "./output.ts";
 import type { Output } from "./output.ts";
 import { planCommand } from "./plan-command.ts";
+import { resetPasswordsCommand } from "./reset-passwords-command.ts";
 import { baselineCommand, checkCommand, declareCommand, verbCommand } from "./verb-command.ts";
 
 export type Streams = { readonly out: (text: string) => void; readonly err: (text: string) => void };
@@ -45,6 +48,8 @@ export async function runProgram(words: readonly string[], environment: Readonly
   };
   installing("install", "install into a database, or bring it to this version", false);
   installing("upgrade", "bring a database to this version and probe its capabilities again", true);
+  command("reset-passwords", "new passwords for the logins of worker and server, where the old ones are lost", (url, output, _, flags) => resetPasswordsCommand(url, flags["passwordsFile"] as string | undefined, output))
+    .option("--passwords-file <path>", "write them there (0600, must not exist) instead of showing them");
   command("uninstall", "remove everything of ours; refuses while governed tables need it", async (url, output) => uninstallCommand(url, output));
   command("status", "what is installed, and what this server lacks", async (url, output) => statusCommand(url, output));
 
@@ -69,7 +74,13 @@ export async function runProgram(words: readonly string[], environment: Readonly
   command("steps <plan>", "all steps of a plan", (url, output, [plan]) => verbCommand(url, "select ordinal, phase, what, lock, blocks, estimate, hazard from arch.steps($1)", [plan], output));
   command("versions <project>", "declared and applied versions", (url, output, [project]) => verbCommand(url, "select * from arch.versions($1)", [project], output));
   command("drift", "open findings", (url, output) => verbCommand(url, "select * from arch.drift()", [], output));
-  command("verify-audit", "recompute the audit log", (url, output) => verbCommand(url, "select * from arch.verify_audit()", [], output));
+  command("export-audit", "write the sealed audit log to standard output, a JSON line per event and checkpoint", (url, output) => exportAuditCommand(url, output));
+  program.command("verify-audit [export]").description("recompute the audit log: inside the database, or with an export and the key without any database")
+    .option("--key <path>", "public key of the checkpoints (PEM), or the worker's checkpoint-key.pem").option("--checkpoints <path>", "the worker's checkpoints.jsonl, or a copy kept elsewhere: what was removed or rewritten since shows against it")
+    .option("--database-url <url>", "without an export: postgres://login:password@host:5432/database; default: DATABASE_URL").option("--json", "one JSON document instead of text")
+    .action(async (file: string | undefined, flags: VerifyFlags) => { code = await verifyAuditCommand(file, flags, environment, makeOutput(flags.json === true, streams.out, streams.err)); });
+  command("dump", "write a database's schemas as SQL that loads back to the same: to standard output, or a folder with a file per object", (url, output, _, flags) => dumpCommand(url, flags as DumpFlags, output))
+    .option("--out <dir>", "an empty or new folder").option("--schema <name>", "only this schema (again for more)", collect, []).option("--no-owner", "leave out who owns what").option("--no-privileges", "leave out grants");
   program.command("diff <from> <to>").description("the plan from one side to the other; a side is a database URL, an SQL file or folder, project@v3 (with --database-url), or a model (.yaml)")
     .option("--json", "one JSON document instead of text").option("--check", "exit 1 where there is a difference").option("--out <dir>", "write 1_expand.sql and 2_contract.sql there")
     .addOption(new Option("--plain", "no archive, no dual writing: for a database that nobody uses meanwhile (default where the left side is not a database)").conflicts("online"))

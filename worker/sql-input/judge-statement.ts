@@ -55,6 +55,7 @@ const verdicts: Readonly<Record<string, (fields: Fields) => Verdict>> = {
   CreateSubscriptionStmt: () => skip("a subscription connects to another server and carries a password"),
   AlterSubscriptionStmt: () => skip("a subscription connects to another server"),
   DropSubscriptionStmt: () => skip("a subscription connects to another server"),
+  RefreshMatViewStmt: () => silent(ROWS),
   VacuumStmt: () => skip(UPKEEP),
   ReindexStmt: () => skip(UPKEEP),
   // It notes the index that a table is ordered by.
