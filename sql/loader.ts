@@ -15,7 +15,7 @@ import { installQueue } from "./loader/queue.ts";
 import { applyMigrations, reloadFiles, uncommented } from "./loader/reload.ts";
 import { leftovers, removeAll } from "./loader/remove.ts";
 import type { Removed } from "./loader/remove.ts";
-import { ensureRoles, leaveOwner, readInstaller } from "./loader/roles.ts";
+import { ensureRoles, leaveOwner, readInstaller, renewPasswords } from "./loader/roles.ts";
 import type { Passwords } from "./loader/roles.ts";
 import { readRelease } from "./loader/source-files.ts";
 import type { Release, ReleaseOptions } from "./loader/source-files.ts";
@@ -56,6 +56,14 @@ export const install = (url: string, options: InstallOptions = {}): Promise<Inst
 
 /** As `install`, but only over an existing one, and always reloads: capabilities are probed again. */
 export const upgrade = (url: string, options: InstallOptions = {}): Promise<InstallResult> => load(url, options, true);
+
+/** New passwords for the logins that worker and server use, shown once and stored nowhere. They are of the whole cluster: every database's worker needs them. */
+export const resetPasswords = (url: string): Promise<Passwords> =>
+  connected(url, async (client) => {
+    const installed = await readInstalled(client);
+    if (installed.kind !== "present") throw new LoaderRefusal("absent", "Data Architect is not installed in this database; run data-architect install");
+    return renewPasswords(client);
+  });
 
 /** Removes everything of ours. Refuses while governed tables still need it. */
 export async function uninstall(url: string, options: Pick<InstallOptions, "deadline_ms"> = {}): Promise<Removed> {

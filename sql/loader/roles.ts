@@ -48,6 +48,16 @@ export async function ensureRoles(client: Client, installer: Installer, database
   }
 }
 
+/** All at once: a worker whose two logins know different passwords is of no use. */
+export async function renewPasswords(client: Client): Promise<Passwords> {
+  const passwords: Partial<Record<Login, string>> = {};
+  for (const login of LOGINS) {
+    passwords[login] = newPassword();
+    await retried(client, `alter role ${login} password '${scramVerifier(passwords[login])}'`);
+  }
+  return passwords;
+}
+
 async function connectRoles(client: Client, installer: Installer, database: string, made: { created: string[]; passwords: Partial<Record<Login, string>> }): Promise<void> {
   const { created, passwords } = made;
   for (const role of GROUPS) if (await createRole(client, role, "nologin noinherit")) created.push(role);

@@ -17,7 +17,7 @@ export const EXIT = {
 
 export type Ending = { readonly code: number; readonly message: string; readonly hint: string | null };
 
-type PgError = Error & { readonly code?: string; readonly hint?: string; readonly address?: string; readonly port?: number };
+type PgError = Error & { readonly code?: string; readonly hint?: string; readonly address?: string; readonly port?: number; readonly path?: string };
 
 /** What to say and how to exit for anything thrown; no stack, no connection string. */
 export function endingOf(thrown: unknown): Ending {
@@ -32,6 +32,8 @@ export function endingOf(thrown: unknown): Ending {
   if (code === "3D000") return ending(EXIT.unreachable, error.message, "create the database first, or correct its name in --database-url");
   if (code === "53300") return ending(EXIT.unreachable, `the server has no connection left: ${error.message}`, "end idle sessions or raise max_connections");
   if (code === "42501") return ending(EXIT.rights, `this login may not do that: ${error.message}`, error.hint ?? "connect as a superuser or the host's admin role, or as a role with CREATEROLE that owns the database");
+  if (code === "ENOENT") return ending(EXIT.usage, `there is no file ${error.path ?? ""}`, "correct its path");
+  if (code === "EEXIST") return ending(EXIT.usage, `${error.path ?? "the file"} is there already and is not overwritten`, "name another file, or move that one away");
   if (/^ZA/.test(code)) return ending(EXIT.refused, error.message, error.hint ?? null);
   if (code === "42P01" || code === "3F000" || code === "42883") return ending(EXIT.failed, error.message, "is Data Architect installed here in this version? See data-architect status");
   return ending(EXIT.failed, error.message, error.hint ?? null);
