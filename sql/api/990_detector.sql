@@ -68,7 +68,8 @@ begin
       from pg_event_trigger_ddl_commands() as c
       where not c.in_extension and c.schema_name is distinct from 'pg_temp';
       if v_objects is not null then
-        perform arch_private.note_ddl(tg_tag, v_objects, true);
+        -- These make files anew and leave the catalog as it was: noted, no drift.
+        perform arch_private.note_ddl(tg_tag, v_objects, tg_tag not in ('REINDEX', 'REFRESH MATERIALIZED VIEW'));
       end if;
     exception
       when others then
