@@ -117,13 +117,13 @@ begin
   if v_plan.state not in ('planned', 'unproven') then
     return;
   end if;
-  insert into arch.proofs (plan, ok, forward_steps, back_steps, seconds, server_version, residue, locks, differences, missing, error, statement, read_back, read_back_base)
+  insert into arch.proofs (plan, ok, forward_steps, back_steps, seconds, server_version, residue, locks, differences, missing, error, statement, read_back, read_back_base, sample)
   select
     v_plan.id, v_ok, coalesce(f.forward_steps, 0), coalesce(f.back_steps, 0), coalesce(f.seconds, 0), f.server_version, coalesce(f.residue, '[]'),
-    coalesce(f.locks, '[]'), coalesce(f.differences, '[]'), coalesce(f.missing, '[]'), f.error, f.statement, f.read_back, f.read_back_base
+    coalesce(f.locks, '[]'), coalesce(f.differences, '[]'), coalesce(f.missing, '[]'), f.error, f.statement, f.read_back, f.read_back_base, f.sample
   from jsonb_to_record(record_proof.proof) as f (
     forward_steps integer, back_steps integer, seconds numeric, server_version text, residue jsonb, locks jsonb, differences jsonb, missing jsonb,
-    error text, statement text, read_back jsonb, read_back_base jsonb
+    error text, statement text, read_back jsonb, read_back_base jsonb, sample jsonb
   );
   select string_agg(m.what, ', ') into v_missing from jsonb_array_elements_text(record_proof.proof -> 'missing') as m (what);
   if v_ok then

@@ -68,6 +68,7 @@ comment on column arch.proofs.error is 'The error that ended it.';
 comment on column arch.proofs.statement is 'Where the error came from.';
 comment on column arch.proofs.read_back is 'Catalog after the steps: what drift is compared with.';
 comment on column arch.proofs.read_back_base is 'The base as scratch read it back.';
+comment on column arch.proofs.sample is 'The same steps over made-up rows: tables and rows filled, tables that stayed empty and why, the check that stopped them. No word about live data.';
 comment on column arch.proofs.created_at is 'When.';
 
 comment on table arch.reviews is 'Recorded decisions of people about a plan, refusals by rule included.';

@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 const here = new URL(".", import.meta.url).pathname;
 const wanted = process.argv.slice(2);
-const files = readdirSync(here).filter((name) => name.endsWith(".ts") && name !== "main.ts").sort();
+const files = readdirSync(here).filter((name) => name.endsWith(".ts") && name !== "main.ts" && name !== "figures.ts").sort();
 const chosen = wanted.length === 0 ? files : files.filter((name) => wanted.includes(name.replace(/\.ts$/, "")));
 for (const name of chosen) {
   const { status } = spawnSync(process.execPath, [join(here, name)], { stdio: "inherit" });

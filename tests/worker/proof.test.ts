@@ -69,6 +69,21 @@ describe.each(majors())("a proof on Postgres %i", (major) => {
     expect(two).toMatchObject({ ok: true, differences: [], missing: [], error: null, forward_steps: second.steps.length });
     expect(two.back_steps).toBeGreaterThan(5);
     expect(two.locks.flatMap((noted) => noted.unannounced)).toEqual([]);
+    const index = second.steps.find((step) => step.run.kind === "concurrent");
+    expect(two.locks.find((noted) => noted.ordinal === index?.ordinal)?.seen).toEqual([{ relation: "table:shop.orders", mode: "SHARE UPDATE EXCLUSIVE" }]);
+    expect(two.sample).toMatchObject({ tables: 8, empty: [], stopped: null });
+  });
+
+  it("finds a step that fails over rows where no check stood before it, and calls a check's refusal no failure", async () => {
+    const input = first();
+    const one = await provePlan(context, input);
+    const { design, model_digest } = declare(2, input.declared);
+    const second = inputOf(one.read_back ?? bare, input.declared, design, model_digest);
+    const at = second.steps.findIndex((step) => step.kind === "add_column");
+    const unchecked = await provePlan(context, { ...second, steps: second.steps.map((step, index) => (index === at ? adding(step, "do $$ begin perform name::integer from shop.customers; end $$") : step)) });
+    expect(unchecked.differences.filter((each) => each.startsWith("over made-up rows"))[0]).toMatch(/^over made-up rows, step \d+: .* fails where no check stood before it: .*invalid input syntax for type integer.*\(22P02\)/);
+    const checked = await provePlan(context, { ...second, steps: [{ ...(second.steps[0] as Step), run: { kind: "check", query: "select 'customers: ' || email as what from shop.customers limit 10" } }, ...second.steps.slice(1)] });
+    expect(checked).toMatchObject({ ok: true, sample: { stopped: expect.stringMatching(/^1: .*the data stand in the way: customers: a\d@example\.org/) as string } });
   });
 
   const changed = (input: ProofInput, change: (step: Step) => Step): ProofInput => ({ ...input, steps: input.steps.map((step, index) => (index === 0 ? change(step) : step)) });

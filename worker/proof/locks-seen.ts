@@ -14,28 +14,35 @@ const modeOf = (name: string): LockMode | undefined =>
   MODES.find((mode) => name === `${mode.split(" ").map((word) => word.charAt(0) + word.slice(1).toLowerCase()).join("")}Lock`);
 
 /**
- * Locks of backend `pid` on ordinary and partitioned tables outside the system's schemas.
- * Tables made in the same transaction are left out: nobody else can wait for them. `since` is the oid of the newest table before the transaction.
+ * Locks of backend `pid` (default: the session's own) on ordinary and partitioned tables outside the system's schemas.
+ * Tables made in the same transaction are left out (they are not in `known`): nobody else can wait for them.
  */
-export const locksSeen = async (session: Session, known: ReadonlySet<string>): Promise<readonly Lock[]> => {
+export const locksOf = async (session: Session, pid: number | null, known: ReadonlySet<string>): Promise<readonly Lock[]> => {
   const { rows } = await session.query<{ relation: string; mode: string }>(
     `select format('table:%I.%I', n.nspname, c.relname) as relation, l.mode
        from pg_catalog.pg_locks as l
        join pg_catalog.pg_class as c on c.oid = l.relation
        join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
-      where l.pid = pg_catalog.pg_backend_pid()
+      where l.pid = coalesce($1::integer, pg_catalog.pg_backend_pid())
         and l.locktype = 'relation' and l.granted
         and c.relkind in ('r', 'p')
         and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`,
+    [pid],
   );
-  const strongest = new Map<string, LockMode>();
-  for (const row of rows) {
+  return strongest(rows.flatMap((row) => {
     const mode = modeOf(row.mode);
-    if (mode === undefined || !known.has(row.relation)) continue;
-    const former = strongest.get(row.relation);
-    if (former === undefined || strength(mode) > strength(former)) strongest.set(row.relation, mode);
+    return mode === undefined || !known.has(row.relation) ? [] : [{ relation: row.relation, mode }];
+  }));
+};
+
+/** The strongest lock of each table. */
+export const strongest = (locks: readonly Lock[]): readonly Lock[] => {
+  const byTable = new Map<string, LockMode>();
+  for (const { relation, mode } of locks) {
+    const former = byTable.get(relation);
+    if (former === undefined || strength(mode) > strength(former)) byTable.set(relation, mode);
   }
-  return [...strongest].map(([relation, mode]) => ({ relation, mode })).sort((a, b) => (a.relation < b.relation ? -1 : 1));
+  return [...byTable].map(([relation, mode]) => ({ relation, mode })).sort((one, two) => (one.relation < two.relation ? -1 : 1));
 };
 
 /** Tables that exist now, by address: locks on later ones concern nobody. */

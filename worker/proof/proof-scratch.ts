@@ -12,6 +12,8 @@ import type { ProofInput } from "./proof-input.ts";
 export type ProofDatabase = {
   /** A login without rights that may become the project's owner: what the executor is on the governed database. */
   readonly session: Session;
+  /** One more of the kind; whoever opens it ends it. */
+  readonly beside: () => Promise<Session>;
   /** Builds a catalog and reads it back. */
   readonly load: (catalog: Catalog) => Promise<Catalog>;
   readonly read: () => Promise<Catalog>;
@@ -42,7 +44,7 @@ export const openProofScratch = async (context: WorkerContext, input: ProofInput
           await database.loadCatalog(catalog);
           return read();
         };
-        return await work({ session, load, read });
+        return await work({ session, beside: () => database.client(), load, read });
       } finally {
         await database.drop();
       }

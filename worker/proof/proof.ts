@@ -1,8 +1,14 @@
 /** What a proof says, as `arch.proofs` stores it. */
 import type { Catalog } from "../../plv8/src/types/catalog.ts";
 import type { Lock } from "../../plv8/src/types/plan.ts";
+import type { Sample } from "./sample-rows.ts";
 
 export type LockNote = { readonly ordinal: number; readonly seen: readonly Lock[]; readonly unannounced: readonly Lock[] };
+
+export type SampleNote = Sample & {
+  /** The check that found the rows in its way, as it would find such rows on live data; null: all steps went through. */
+  readonly stopped: string | null;
+};
 
 export type Proof = {
   readonly ok: boolean;
@@ -17,6 +23,8 @@ export type Proof = {
   readonly differences: readonly string[];
   /** What scratch lacks; anything here makes the plan unproven, named. */
   readonly missing: readonly string[];
+  /** The same steps over a few made-up rows per table: how far they came. Null where the proof ended before. */
+  readonly sample: SampleNote | null;
   readonly error: string | null;
   /** The statement or step that the error came from. */
   readonly statement: string | null;

@@ -7,10 +7,11 @@ import { workOfStep, undoWork } from "../apply/run-input.ts";
 import type { WorkerContext } from "../context.ts";
 import { errorText } from "../log.ts";
 import { compareCatalogs } from "./compare.ts";
-import type { LockNote, Proof } from "./proof.ts";
+import type { LockNote, Proof, SampleNote } from "./proof.ts";
 import type { ProofInput } from "./proof-input.ts";
 import { RehearsalFailure, rehearse } from "./rehearse.ts";
 import { ScratchFailure } from "../scratch/scratch-failure.ts";
+import { fillWithRows } from "./sample-rows.ts";
 import { openProofScratch } from "./proof-scratch.ts";
 import type { ProofScratch } from "./proof-scratch.ts";
 
@@ -20,7 +21,7 @@ type Draft = { -readonly [K in keyof Proof]: Proof[K] };
 export const provePlan = async (context: WorkerContext, input: ProofInput, patient = false): Promise<Proof> => {
   const began = performance.now();
   const proof: Draft = {
-    ok: false, forward_steps: 0, back_steps: 0, seconds: 0, server_version: "", residue: [], locks: [], differences: [], missing: [],
+    ok: false, forward_steps: 0, back_steps: 0, seconds: 0, server_version: "", residue: [], locks: [], differences: [], missing: [], sample: null,
     error: null, statement: null, read_back: null, read_back_base: null,
   };
   try {
@@ -32,6 +33,7 @@ export const provePlan = async (context: WorkerContext, input: ProofInput, patie
     if (proof.missing.length === 0) {
       await proveForward(context, input, scratch, proof);
       await proveBack(context, input, scratch, proof);
+      await proveWithRows(input, scratch, proof);
     }
   } catch (error) {
     if (error instanceof ScratchUnavailable) {
@@ -78,6 +80,30 @@ const proveBack = async (context: WorkerContext, input: ProofInput, scratch: Pro
     const left = new Set(steps.filter((step) => step.undo.kind !== "run").map((step) => step.object));
     note(proof, "after the undo,", compareCatalogs(context.compiler, base, await database.read(), left));
   });
+};
+
+/**
+ * The steps again, over rows. A check that finds them in its way does its duty: then once more with every column filled. Any other step that such data
+ * make fail (class 22: a value does not fit, 23: a constraint is violated) had no check before it, and the plan is not proved.
+ */
+const proveWithRows = async (input: ProofInput, scratch: ProofScratch, proof: Draft): Promise<void> => {
+  for (const sparse of [true, false]) {
+    const note = await scratch.withDatabase(async (database): Promise<SampleNote> => {
+      await database.load(input.base_catalog);
+      const sample = await fillWithRows(database.session, input.base_catalog, input.owner, sparse);
+      if (sample.rows === 0) return { ...sample, stopped: null };
+      try {
+        await rehearse(database, input.owner, input.steps.map(workOfStep), [], []);
+        return { ...sample, stopped: null };
+      } catch (error) {
+        if (!(error instanceof RehearsalFailure)) throw error;
+        if (!error.by_check && /\(2[23][0-9A-Z]{3}\)/.test(error.message)) proof.differences = [...proof.differences, `over made-up rows, step ${error.step} fails where no check stood before it: ${error.message}`];
+        return { ...sample, stopped: `${error.step}: ${error.message}` };
+      }
+    });
+    proof.sample = note;
+    if (note.stopped === null) return;
+  }
 };
 
 /** What stood in the base and in no model: it stays as it is, and is no part of the declaration. */

@@ -4,7 +4,9 @@ import { DEFAULT_POLICY } from "../apply/policy.ts";
 import { executeStep } from "../apply/execute-step.ts";
 import { probePins, resetSession } from "../apply/session.ts";
 import type { StepHost, Work } from "../apply/step-host.ts";
-import { knownTables, locksSeen, unannounced } from "./locks-seen.ts";
+import { oneRow } from "../db.ts";
+import { seenBeside } from "./concurrent-locks.ts";
+import { knownTables, locksOf, unannounced } from "./locks-seen.ts";
 import type { LockNote } from "./proof.ts";
 import type { ProofDatabase } from "./proof-scratch.ts";
 
@@ -15,10 +17,13 @@ const BUDGET_MS = 10_000;
 
 export class RehearsalFailure extends Error {
   readonly step: string;
-  constructor(step: string, reason: string) {
+  /** A check that found rows in its way: what it is there for. */
+  readonly by_check: boolean;
+  constructor(work: Work, reason: string) {
     super(reason);
     this.name = "RehearsalFailure";
-    this.step = step;
+    this.step = `${String(work.ordinal)}: ${work.what}`;
+    this.by_check = work.run.kind === "check";
   }
 }
 
@@ -27,6 +32,11 @@ export const rehearse = async (database: ProofDatabase, owner: string, works: re
   const { session } = database;
   const pins = await probePins(session);
   let known: ReadonlySet<string> = new Set();
+  const noteLocks = (work: Work, seen: LockNote["seen"]): void => {
+    const declared = steps.find((step) => step.ordinal === work.ordinal)?.locks ?? [];
+    if (seen.length > 0) locks.push({ ordinal: work.ordinal, seen, unannounced: unannounced(seen, declared) });
+  };
+  const { pid } = await oneRow<{ pid: number }>(session, "select pg_catalog.pg_backend_pid() as pid");
   const nothing = (): Promise<void> => Promise.resolve();
   const host: StepHost = {
     session,
@@ -41,16 +51,19 @@ export const rehearse = async (database: ProofDatabase, owner: string, works: re
     waiting: nothing,
     stopRequest: () => Promise.resolve(null),
     beforeCommit: async (work) => {
-      const seen = await locksSeen(session, known);
-      const declared = steps.find((step) => step.ordinal === work.ordinal)?.locks ?? [];
-      if (seen.length > 0) locks.push({ ordinal: work.ordinal, seen, unannounced: unannounced(seen, declared) });
+      noteLocks(work, await locksOf(session, null, known));
     },
     at: nothing,
   };
   for (const work of works) {
     known = await knownTables(session);
-    const outcome = await executeStep(host, work);
-    if (outcome.kind !== "done") throw new RehearsalFailure(`${String(work.ordinal)}: ${work.what}`, outcome.kind === "stopped" ? outcome.why : outcome.reason);
+    const execute = async (): Promise<void> => {
+      const outcome = await executeStep(host, work);
+      if (outcome.kind !== "done") throw new RehearsalFailure(work, outcome.kind === "stopped" ? outcome.why : outcome.reason);
+    };
+    const tables = work.tables.filter((table) => known.has(`table:${table}`));
+    if (work.run.kind === "concurrent" && steps.length > 0) noteLocks(work, await seenBeside(database.beside, pid, owner, tables, known, execute));
+    else await execute();
   }
   return works.length;
 };
