@@ -60,7 +60,7 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
   select case
-    when request.state = 'compiling' then format('call arch.await(%L)', request.id)
+    when request.state = 'compiling' then concat_ws('; then ', arch_private.worker_note(), format('call arch.await(%L)', request.id))
     when request.state = 'failed' then format('select * from arch.issues(%L)', request.id)
     when request.kind = 'declare' then format('select * from arch.plan(%L)', request.project)
     when jsonb_array_length(request.warnings) > 0 then format('select * from arch.issues(%L)', request.id)

@@ -100,7 +100,7 @@ begin
   v_plan := arch_private.lock_for_run(v_plan.id);
   if v_plan.state <> 'approved' then
     perform arch_private.raise_error('wrong_state', format('%s is %s; only an approved plan is applied', v_plan.id, v_plan.state),
-      case when v_plan.state = 'submitted' then format('It still needs %s.', arch_private.needs_of(v_plan.id)) end);
+      case when v_plan.state = 'submitted' then format('It still needs %s.', arch_private.needs_of(v_plan.id)) else nullif(concat_ws('; ', v_plan.reason, arch_private.next_command(v_plan)), '') end);
   end if;
   v_state := arch_private.expire_plan(v_plan.id);
   if v_state <> 'approved' then
@@ -173,7 +173,7 @@ begin
   perform arch_private.record_event('stop_requested', v_plan.project, v_plan.id, jsonb_build_object('run', v_run.id, 'stop', ask_to_stop.stop));
   if v_run.state = 'running' then
     update arch.runs as r set stop_requested = ask_to_stop.stop where r.id = v_run.id;
-    return query select v_plan.id, v_plan.state, format('it stops before its next step or batch: call arch.await(%L)', v_plan.id);
+    return query select v_plan.id, v_plan.state, concat_ws('; then ', arch_private.worker_note(), format('it stops before its next step or batch: call arch.await(%L)', v_plan.id));
     return;
   end if;
   perform arch_private.end_run(v_run, ask_to_stop.stop, null, ask_to_stop.stop);

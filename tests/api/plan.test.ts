@@ -44,7 +44,7 @@ describe.each(majors())("from document to proved plan on Postgres %i", (major) =
     const ada = await connect(database, personLogin("ada"));
     const worker = await workerOf(database);
     const [asked] = (await ada.query<{ request: string; state: string }>("select request, state, next from arch.check($1)", [await shopText(1)])).rows;
-    expect(asked).toMatchObject({ state: "compiling", next: `call arch.await('${asked?.request ?? ""}')` });
+    expect(asked).toMatchObject({ state: "compiling", next: expect.stringContaining(`then call arch.await('${asked?.request ?? ""}')`) as string });
     await compileHere(worker, asked?.request ?? "");
     expect((await ada.query("select arch.filled($1) like '%entities%' as filled", [asked?.request])).rows).toEqual([{ filled: true }]);
     expect((await ada.query("select state, compiled_by, jsonb_array_length(result #> '{design,decisions}') > 10 as decided from arch.requests where id = $1", [asked?.request])).rows).toEqual([{ state: "done", compiled_by: "worker", decided: true }]);
