@@ -112,6 +112,15 @@ describe.each(majors())("code of the owner inside a run on Postgres %i", (major)
     expect(outcome).toMatchObject({ kind: "blocked" });
   });
 
+  it("that catches its cancellation is ended with the session, soon", async () => {
+    await trap("begin perform pg_sleep(60); exception when query_canceled then perform pg_sleep(60); end");
+    const other = await openSession(database.urlOf({ user: names.executor, password: "p" }), "data-architect run p_test");
+    const outcome = await executeStep(await bareHost(other, admin, names.owner), work(UPDATE));
+    expect(outcome).toMatchObject({ kind: "failed", reason: expect.stringContaining("outlasted its own time limit and was ended with its session") as string });
+    expect(await values()).toEqual(["old", "old", "old"]);
+    await other.end();
+  });
+
   it("between two batches changes nothing for the next one", async () => {
     await trap("perform set_config('search_path', 't', true), set_config('timezone', 'Asia/Tokyo', false)", "before update on t.a");
     const zones: string[] = [];

@@ -18,10 +18,10 @@ const HANDLERS: { readonly [K in Run["kind"]]: Handler<K> } = {
   batches: (host, work, run) => batchesStep(host, work, run),
 };
 
-/** Executes one piece of work, with as many tries as it takes; the session is reset before each of them and after the last. */
+/** Executes one piece of work, with as many tries as it takes; the session is reset before each of them and after a good one. */
 export const executeStep = async (host: StepHost, work: Work): Promise<StepOutcome> => {
   const handler = HANDLERS[work.run.kind] as Handler<Run["kind"]>;
   const outcome = await handler(host, work, work.run);
-  await host.reset();
+  if (outcome.kind === "done") await host.reset();
   return outcome;
 };

@@ -1,4 +1,5 @@
 /** The numbers a step obeys: how long it may hold others up, how it tries again, how big a batch is. */
+import type { Run } from "../../plv8/src/types/plan.ts";
 
 export type StepPolicy = {
   /** Longest time a brief step may make others wait, its own queueing for locks included. */
@@ -14,6 +15,18 @@ export type StepPolicy = {
   /** Pause after a batch, as a share of the batch's own time. */
   readonly batch_rest: number;
 };
+
+/**
+ * When a try is ended from outside. Its statements have limits of their own; a plpgsql block that catches the cancellation outlives them, with all its
+ * locks (decision 0002). Generous: a machine that stood still for a moment is no attack. Null: may last, and holds nobody up.
+ */
+export const overdueAfter = (kind: Run["kind"], blocks: "nothing" | "writes" | "everything", policy: StepPolicy): number | null => {
+  if (kind === "scan" || kind === "concurrent" || kind === "check") return null;
+  return kind === "transaction" && blocks !== "nothing" ? policy.lock_budget_ms * 10 + 5_000 : LONGEST_STATEMENT_MS + 15_000;
+};
+
+/** No statement of a transaction or a batch may last longer. */
+export const LONGEST_STATEMENT_MS = 60_000;
 
 export const DEFAULT_POLICY: StepPolicy = {
   lock_budget_ms: 150,

@@ -87,6 +87,7 @@ const executeSteps = async (context: WorkerContext, session: Session, pid: numbe
     blocker: () => namedBlocker(db, pid, currentObject),
     waiting: (text) => runWaiting(db, input.run, token, text),
     stopRequest: pulse.stopRequest,
+    cut: () => cutSession(context, pid),
     beforeCommit: () => Promise.resolve(),
     at: (point, work) => hooks.at(`${String(work.ordinal)}:${point}`),
   };
@@ -119,6 +120,16 @@ const compareBase = async (context: WorkerContext, input: RunInput): Promise<Bas
   const steps = openSteps(input);
   if (input.direction !== "forward") return checkStanding(context.compiler, input.standing ?? null, input.base_catalog, steps.filter((step) => input.direction === "complete" || step.undo.kind === "run"), live);
   return checkBase(context.compiler, { fingerprint: input.base_fingerprint, addresses: input.base_addresses, catalog: input.base_catalog, touched: touchedBy(steps) }, live);
+};
+
+/** By a second session of the same login: the worker's own may not signal it. */
+const cutSession = async (context: WorkerContext, pid: number): Promise<void> => {
+  const session = await openSession(context.config.executor_url, "data-architect watchdog");
+  try {
+    await session.query("select pg_catalog.pg_terminate_backend($1)", [pid]);
+  } finally {
+    await session.end();
+  }
 };
 
 const ended = async (context: WorkerContext, input: RunInput, token: string, work: Work, outcome: Exclude<StepOutcome, { kind: "done" }>, pulse: Pulse): Promise<RunOutcome> => {

@@ -52,6 +52,8 @@ export type StepHost = {
   readonly batchStart: (work: Work) => BatchStart;
   /** Who blocks the executor's session now, in words; null when nobody does. */
   readonly blocker: () => Promise<NamedBlocker | null>;
+  /** Ends the session from outside: for a step that outlasts its own limits, because code in it caught the cancellation. */
+  readonly cut: () => Promise<void>;
   /** Tells people what the step waits for; null: nothing any more. */
   readonly waiting: (text: string | null) => Promise<void>;
   /** Asked between batches, tries and steps. */

@@ -2,6 +2,7 @@
 import { oneRow } from "../db.ts";
 import type { Session } from "../db.ts";
 import type { Run } from "../../plv8/src/types/plan.ts";
+import { LONGEST_STATEMENT_MS } from "./policy.ts";
 import { becomeOwner, inTransaction, isTrue, leaveOwner, setTimeouts } from "./session.ts";
 import type { StepHost, Work } from "./step-host.ts";
 import type { Attempt } from "./try-again.ts";
@@ -9,7 +10,7 @@ import type { Attempt } from "./try-again.ts";
 type TransactionRun = Extract<Run, { kind: "transaction" }>;
 
 /** Statements of a step that holds nobody up still may not run for ever. */
-const UNHURRIED_MS = 60_000;
+const UNHURRIED_MS = LONGEST_STATEMENT_MS;
 /** Even with the budget nearly spent on waiting, the catalog work gets this long. */
 const LEAST_MS = 20;
 

@@ -2,7 +2,7 @@
 import { errorText } from "../log.ts";
 import { isConnectionLoss, sqlState } from "../db.ts";
 import type { NamedBlocker } from "./blockers.ts";
-import { isRetryable, pauseBefore } from "./policy.ts";
+import { isRetryable, overdueAfter, pauseBefore } from "./policy.ts";
 import type { StepHost, StepOutcome, Work } from "./step-host.ts";
 import { askWhile, wait } from "./wait.ts";
 
@@ -29,7 +29,8 @@ export const tryAgain = async (host: StepHost, work: Work, patience: Patience, a
     const stop = await host.stopRequest();
     if (stop !== null) return { kind: "stopped", why: stop };
     const began = performance.now();
-    const { settled, answer: blocker } = await askWhile(host.reset().then(attempt), look_ms, async () => {
+    const watch = { cut: false };
+    const { settled, answer: blocker } = await askWhile(host.reset().then(() => watched(host, work, watch, attempt)), look_ms, async () => {
       const found = await host.blocker();
       if (found !== null && !told) {
         told = true;
@@ -42,6 +43,7 @@ export const tryAgain = async (host: StepHost, work: Work, patience: Patience, a
       return { kind: "done", stall_ms: Math.max(longest, settled.value.stall_ms) };
     }
     const error: unknown = settled.reason;
+    if (watch.cut) return { kind: "failed", reason: outlasted(work) };
     if (isConnectionLoss(error) || isFenced(error)) throw error;
     if (!isRetryable(sqlState(error))) return { kind: "failed", reason: failure(work, error) };
     if (work.blocks !== "nothing") longest = Math.max(longest, Math.min(performance.now() - began, host.policy.lock_budget_ms));
@@ -56,6 +58,20 @@ export const tryAgain = async (host: StepHost, work: Work, patience: Patience, a
     await wait(pauseBefore(tries, host.policy));
   }
 };
+
+/** Ends the session when the try is overdue: cancelling has been tried by then, by the server itself. */
+const watched = async (host: StepHost, work: Work, watch: { cut: boolean }, attempt: () => Promise<Attempt>): Promise<Attempt> => {
+  const limit_ms = overdueAfter(work.run.kind, work.blocks, host.policy);
+  if (limit_ms === null) return attempt();
+  const timer = setTimeout(() => {
+    watch.cut = true;
+    void host.cut().catch(() => undefined);
+  }, limit_ms);
+  return attempt().finally(() => { clearTimeout(timer); });
+};
+
+const outlasted = (work: Work): string =>
+  `step ${String(work.ordinal)} (${work.what}): it outlasted its own time limit and was ended with its session; nothing of it was kept. A trigger or function of ${work.object} catches query_canceled: find it, take it off, then resume the run`;
 
 /** `next`: number of the try that follows; null when the step goes on waiting instead. */
 const waitingText = (holder: NamedBlocker, next: number | null): string =>

@@ -4,7 +4,7 @@
  */
 import type { Run } from "../../plv8/src/types/plan.ts";
 import { oneRow, sqlState } from "../db.ts";
-import { isRetryable, nextBatchRows } from "../apply/policy.ts";
+import { LONGEST_STATEMENT_MS, isRetryable, nextBatchRows } from "../apply/policy.ts";
 import { becomeOwner, inTransaction, leaveOwner, setTimeouts } from "../apply/session.ts";
 import type { StepHost, StepOutcome, Work } from "../apply/step-host.ts";
 import { verified } from "../apply/transaction-step.ts";
@@ -18,7 +18,6 @@ type BatchRow = { readonly cursor: Key | null; readonly scanned: number; readonl
 const FIRST_ROWS = 500;
 /** A batch that lasts this long is cancelled, so that its row locks go, and tried again with half the rows and twice the time. */
 const LONGEST_BATCH_MS = 500;
-const LONGEST_EVER_MS = 60_000;
 
 export const batchesStep = async (host: StepHost, work: Work, run: BatchesRun): Promise<StepOutcome> => {
   const resumed = host.batchStart(work);
@@ -38,7 +37,7 @@ export const batchesStep = async (host: StepHost, work: Work, run: BatchesRun): 
     const outcome = await retried(host, work, async () => {
       const now = { ...next };
       next.rows = Math.max(host.policy.batch_min_rows, Math.floor(now.rows / 2));
-      next.longest_ms = Math.min(LONGEST_EVER_MS, now.longest_ms * 2);
+      next.longest_ms = Math.min(LONGEST_STATEMENT_MS, now.longest_ms * 2);
       return { ...(await oneBatch(host, work, run, cursor, high_water, now.rows, now.longest_ms)), limit: now.rows };
     });
     if (outcome.kind !== "done") return outcome;
@@ -64,7 +63,7 @@ const knowTables = async (host: StepHost, work: Work): Promise<Exclude<StepOutco
     await inTransaction(host.session, "", async () => {
       await host.claim(work);
       await becomeOwner(host.session, host.owner, true);
-      await setTimeouts(host.session, host.policy.lock_budget_ms, LONGEST_EVER_MS, true);
+      await setTimeouts(host.session, host.policy.lock_budget_ms, LONGEST_STATEMENT_MS, true);
       await host.session.query(`analyze ${table}`);
       await leaveOwner(host.session, host.owner);
     }).catch((error: unknown) => {
@@ -79,7 +78,7 @@ const highWater = async (host: StepHost, work: Work, run: BatchesRun): Promise<K
   return inTransaction(host.session, "", async () => {
     await host.claim(work);
     await host.at("after-claim", work);
-    await asOwner(host, LONGEST_EVER_MS);
+    await asOwner(host, LONGEST_STATEMENT_MS);
     const { rows } = await host.session.query<Record<string, unknown>>(run.high_water);
     const key = rows[0] === undefined ? null : (Object.values(rows[0])[0] as Key | null);
     await leaveOwner(host.session, host.owner);

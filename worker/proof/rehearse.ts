@@ -48,6 +48,7 @@ export const rehearse = async (database: ProofDatabase, owner: string, works: re
     progress: nothing,
     batchStart: () => null,
     blocker: () => Promise.resolve(null),
+    cut: () => session.end(),
     waiting: nothing,
     stopRequest: () => Promise.resolve(null),
     beforeCommit: async (work) => {
