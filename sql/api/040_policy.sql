@@ -67,14 +67,21 @@ stable
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-  select case when proposal.state = 'proposed' then format('needs %s of %s: select * from arch.approve_policy(%L)', 2 - count(r.person_id),
-    coalesce((
-      select string_agg(w.name, ', ' order by w.name)
-      from arch_private.people_with('approver', null) as w
-      where w.person_id <> proposal.proposed_by and not exists (select 1 from arch.policy_reviews as x where x.proposal = proposal.id and x.person_id = w.person_id)
-    ), 'nobody yet: an admin binds an approver of all projects (arch.bind_role without a project)'), proposal.id) end
-  from (select proposal.id) as p
-  left join arch.policy_reviews as r on r.proposal = p.id and r.decision = 'approved'
+  select case when proposal.state = 'proposed' then format('needs %s of %s%s: select * from arch.approve_policy(%L)', m.missing,
+    coalesce(string_agg(w.name, ', ' order by w.name), 'nobody yet'),
+    case when count(w.name) < m.missing then ' (too few: an admin binds approvers of all projects, arch.bind_role without a project)' end,
+    proposal.id) end
+  from (
+    select 2 - count(*) as missing
+    from arch.policy_reviews as r
+    where r.proposal = proposal.id and r.decision = 'approved'
+  ) as m
+  left join lateral (
+    select p.name
+    from arch_private.people_with('approver', null) as p
+    where p.person_id <> proposal.proposed_by and not exists (select 1 from arch.policy_reviews as x where x.proposal = proposal.id and x.person_id = p.person_id)
+  ) as w on true
+  group by m.missing
 $$;
 comment on function arch_private.proposal_needs(arch.policy_proposals) is 'Whose word a proposal still needs, and how to give it; null when it is decided.';
 

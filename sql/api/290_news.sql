@@ -38,6 +38,7 @@ set search_path = pg_catalog, pg_temp
 as $$
   select case
     when plan.state = 'unproven' then format('give scratch what it lacks and plan again, or say why it may go on: select * from arch.submit(%L, override => ''…'')', plan.id)
+    when plan.state = 'proved' then format('to put it before its approvers: select * from arch.submit(%L)', plan.id)
     when plan.state = 'submitted' then format('it needs %s: select * from arch.approve(%L, digest => ''%s…'')', arch_private.needs_of(plan.id), plan.id, left(plan.approval_digest, 8))
     when plan.state = 'approved' then format('an operator runs it: select * from arch.apply(%L)', plan.id)
     when plan.state = 'soaking' and plan.soak_until > now()

@@ -90,7 +90,7 @@ $$;
 comment on function arch_private.event_of(text, text, pg_snapshot) is
   'The newest DDL not yet accounted for that touched an object, or the table that it is part of; rather one that the scan''s snapshot saw than a younger one.';
 
--- GRANT and REVOKE report no object: whoever ran one on that kind of object since the last look is named, all of them where several did.
+-- GRANT and REVOKE report no object, so that where nothing but grants differs whoever ran one on that kind of object since the last look is named, all of them where several did.
 create or replace function arch_private.granters(project text, address text, snapshot pg_snapshot)
 returns table (who text, person uuid, seen_at timestamptz, where_from text)
 language sql
@@ -188,11 +188,15 @@ begin
     order by f.address
   loop
     v_count := v_count + 1;
-    v_event := arch_private.event_of(record_scan.project, v_found.address, v_snapshot);
-    select arch_private.actor_text(v_event) as who, (select i.person_id from arch.identities as i where i.login = v_event."session_user") as person, v_event.at as seen_at, arch_private.origin_text(v_event) as where_from
-    into v_by;
-    if v_event.id is null and v_found.before -> 'grants' is distinct from v_found.after -> 'grants' then
+    v_event := null;
+    select null::text as who, null::uuid as person, null::timestamptz as seen_at, null::text as where_from into v_by;
+    if v_found.before - 'grants' = v_found.after - 'grants' then
       select g.* into v_by from arch_private.granters(record_scan.project, v_found.address, v_snapshot) as g;
+    end if;
+    if v_by.who is null then
+      v_event := arch_private.event_of(record_scan.project, v_found.address, v_snapshot);
+      select arch_private.actor_text(v_event) as who, (select i.person_id from arch.identities as i where i.login = v_event."session_user") as person, v_event.at as seen_at, arch_private.origin_text(v_event) as where_from
+      into v_by;
     end if;
     update arch.findings as f
     set kind = v_found.kind, severity = v_found.severity, reason = v_found.reason, before = v_found.before, after = v_found.after,

@@ -8,7 +8,7 @@ values
   ('unknown_plan', 'ZA004', 'there is no such plan, or you have no role in its project', 'See select id, project, state from arch.plans order by number desc.'),
   ('unknown_version', 'ZA005', 'the project has no such model version', 'See select * from arch.versions(''<project>''), or declare it with arch.declare.'),
   ('unknown_object', 'ZA006', 'there is no such thing', 'Check the name or id.'),
-  ('wrong_state', 'ZA007', 'the plan can''t do that in its state', 'See select id, state, reason from arch.plans; the allowed moves are in arch.plan_transitions.'),
+  ('wrong_state', 'ZA007', 'not possible in this state', 'See select id, state, reason from arch.plans; the allowed moves are in arch.plan_transitions.'),
   ('bad_argument', 'ZA008', 'an argument is not usable', 'See the detail.'),
   ('role_conflict', 'ZA009', 'one person must not have both roles here', 'Give one of the two roles to somebody else, or unbind the other one first.'),
   ('run_open', 'ZA010', 'a plan of this project is under way', 'Let it end, complete it or roll it back first.'),

@@ -92,7 +92,7 @@ describe.each(majors())("from document to proved plan on Postgres %i", (major) =
     const notices: string[] = [];
     bob.on("notice", (notice) => notices.push(notice.message ?? ""));
     await bob.query("call arch.await($1)", [plan]);
-    expect(notices).toEqual([`${plan} proved in 1.3 s: 3 steps forward, 2 back, locks as planned`]);
+    expect(notices).toEqual([`${plan} proved in 1.3 s: 3 steps forward, 2 back, locks as planned; to put it before its approvers: select * from arch.submit('${plan}')`]);
     const [next] = (await ada.query<{ plan: string }>("select plan from arch.plan('shop')")).rows;
     expect((await ada.query("select state, reason from arch.plans where id = $1", [plan])).rows).toEqual([{ state: "superseded", reason: `by ${next?.plan ?? ""}` }]);
     await compilePlanHere(worker, ada, next?.plan ?? "");
