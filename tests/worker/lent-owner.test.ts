@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { ourLogin, peopledTemplate } from "../helpers/installed.ts";
 import { majors } from "../helpers/majors.ts";
+import { waitFor } from "../helpers/wait-for.ts";
 import { shopText } from "../helpers/shop.ts";
 import { openSession } from "../../worker/db.ts";
 import { govern } from "./governed.ts";
@@ -21,6 +22,8 @@ describe.each(majors())("the owner's role on Postgres %i", { timeout: 120_000 },
     return { shop, plan };
   };
   const member = async (shop: Governed, owner: string): Promise<boolean> => (await shop.as<{ is: boolean }>(null, "select pg_has_role('arch_executor', $1, 'member') as is", [owner]))[0]?.is === true;
+  /** Executors of other tests' databases in the cluster hold it up for as long as they are connected. */
+  const takenBack = (shop: Governed, owner: string): Promise<true> => waitFor(`arch_executor to leave ${owner}`, async () => !(await member(shop, owner)), 60_000);
   const name = (what: string): string => `lent_${what}_${String(major)}_${String(process.pid)}`;
 
   it("is lent for the run and taken back; outside of a run the executor's password opens nothing", async (t) => {
@@ -32,8 +35,8 @@ describe.each(majors())("the owner's role on Postgres %i", { timeout: 120_000 },
     expect(await member(shop, owner)).toBe(false);
     await apply(shop, plan);
     await shop.planIn(plan, "completed");
+    await takenBack(shop, owner);
     expect(await shop.as(null, "select count(*)::int as n from pg_class where relnamespace = 'shop'::regnamespace and pg_get_userbyid(relowner) <> $1", [owner])).toEqual([{ n: 0 }]);
-    expect(await member(shop, owner)).toBe(false);
     expect(await shop.as(null, "select owner_lent from arch.runs where plan = $1", [plan])).toEqual([{ owner_lent: false }]);
     const thief = await openSession(shop.database.urlOf(await ourLogin("arch_executor", major)), "thief");
     await expect(thief.query(`set role ${owner}`)).rejects.toMatchObject({ code: "42501" });
@@ -51,7 +54,7 @@ describe.each(majors())("the owner's role on Postgres %i", { timeout: 120_000 },
     expect(await member(shop, owner)).toBe(true);
     await shop.startWorker();
     await shop.planIn(plan, "completed");
-    expect(await member(shop, owner)).toBe(false);
+    await takenBack(shop, owner);
   });
 
   it("is lent again where somebody took it off in the middle, and refused with the remedy where arch_owner may not", async (t) => {
@@ -70,6 +73,6 @@ describe.each(majors())("the owner's role on Postgres %i", { timeout: 120_000 },
     await resume(shop, plan);
     await shop.planIn(plan, "completed");
     await expect(abort(shop, plan)).rejects.toMatchObject({ code: "ZA007" });
-    expect(await member(shop, owner)).toBe(false);
+    await takenBack(shop, owner);
   });
 });

@@ -28,17 +28,19 @@ export const startNoise = async (db: Database): Promise<Noise> => {
       due = Math.max(due + EVERY_MS, performance.now());
     }
   };
-  const probing = probe().catch(() => undefined);
+  // Without its connection it has nothing more to say; the run itself notices a lost database.
+  let lost = false;
+  const probing = probe().catch(() => { lost = true; });
   return {
     take: () => {
-      const seen = ended.signal.aborted ? longest : Math.max(longest, late());
+      const seen = lost || ended.signal.aborted ? longest : Math.max(longest, late());
       longest = 0;
       return seen;
     },
     stop: async () => {
       ended.abort();
       await probing;
-      session.release();
+      session.release(lost);
     },
   };
 };
