@@ -6,6 +6,7 @@ import { dumpCommand, type DumpFlags } from "./dump-command.ts";
 import { EXIT, endingOf } from "./exit.ts";
 import { installCommand, statusCommand, uninstallCommand } from "./install-command.ts";
 import type { InstallFlags } from "./install-command.ts";
+import { lintCommand, type LintFlags } from "./lint-command.ts";
 import { makeOutput } from "./output.ts";
 import type { Output } from "./output.ts";
 import { planCommand } from "./plan-command.ts";
@@ -81,6 +82,11 @@ export async function runProgram(words: readonly string[], environment: Readonly
     .action(async (file: string | undefined, flags: VerifyFlags) => { code = await verifyAuditCommand(file, flags, environment, makeOutput(flags.json === true, streams.out, streams.err)); });
   command("dump", "write a database's schemas as SQL that loads back to the same: to standard output, or a folder with a file per object", (url, output, _, flags) => dumpCommand(url, flags as DumpFlags, output))
     .option("--out <dir>", "an empty or new folder").option("--schema <name>", "only this schema (again for more)", collect, []).option("--no-owner", "leave out who owns what").option("--no-privileges", "leave out grants");
+  program.command("lint <files...>").description("judge hand-written migrations: locks, what they block, hazards, what to write instead; exits 1 on errors")
+    .option("--database-url <url>", "look at the live catalog: sizes, types, valid checks").option("--json", "one JSON document instead of text").addOption(new Option("--format <which>", "how to print").choices(["text", "json", "sarif", "github"]).default("text"))
+    .option("--before <path>", "SQL of the schema that it is meant for, where no database is at hand").option("--major <number>", "Postgres major for --before (default: 18)").option("--fix", "print it rewritten in phases: the plan from where it begins to where it ends")
+    .option("--in-transaction", "the tool that runs the file wraps it in one transaction").option("--all", "notes too").option("--default-schema <name>", "where unqualified names go", "public")
+    .action(async (files: string[], flags: LintFlags & { readonly json?: boolean }) => { code = await lintCommand(files, flags, environment, makeOutput(flags.json === true, streams.out, streams.err)); });
   program.command("diff <from> <to>").description("the plan from one side to the other; a side is a database URL, an SQL file or folder, project@v3 (with --database-url), or a model (.yaml)")
     .option("--json", "one JSON document instead of text").option("--check", "exit 1 where there is a difference").option("--out <dir>", "write 1_expand.sql and 2_contract.sql there")
     .addOption(new Option("--plain", "no archive, no dual writing: for a database that nobody uses meanwhile (default where the left side is not a database)").conflicts("online"))

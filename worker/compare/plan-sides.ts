@@ -39,8 +39,13 @@ export async function planSides(from: Side, to: Side, options: PlanOptions): Pro
   const major = await majorOf([from, to], options);
   const asked = options.schemas.length === 0 ? null : options.schemas;
   const [left, right] = await Promise.all([readSide(from, major, asked, options), readSide(to, major, asked, options)]);
+  return planRead(left, right, major, options);
+}
+
+/** The same for sides that have been read; `known`: renames that need no telling. */
+export function planRead(left: ReadSide, right: ReadSide, major: number, options: Omit<PlanOptions, keyof ReadOptions> & Pick<ReadOptions, "compiler">, known: readonly Rename[] = []): Planned {
   const aligned = alignSides(left, right, options.schemas);
-  const renames = givenRenames(left, right, aligned, options.renames);
+  const renames = [...known, ...givenRenames(left, right, aligned, options.renames)];
   const settings = { schema: aligned.schemas[0] ?? "public", owner: aligned.owner, application_roles: [], major };
   const design = (catalog: Design["catalog"], ids: Design["ids"]): Design => ({ settings, catalog, ids, evolve: right.design?.evolve ?? [], decisions: [] });
   const sizes = Object.fromEntries(aligned.from.objects.filter((object) => object.kind === "table").map((table) => [table.address, options.size ?? left.sizes?.[table.address] ?? "empty"]));
@@ -50,7 +55,7 @@ export async function planSides(from: Side, to: Side, options: PlanOptions): Pro
     live: aligned.from, sizes, options: { archive: !plain, sync: !plain }, model_digest: createHash("sha256").update(JSON.stringify(aligned.to)).digest("hex"),
   };
   const compiled = compile(options.compiler, input);
-  if (!compiled.ok) throw new UnreadableSide(`there is no plan from ${sideName(from)} to ${sideName(to)}`, compiled.issues.map((issue) => placed(issue, right)));
+  if (!compiled.ok) throw new UnreadableSide(`there is no plan from ${sideName(left.side)} to ${sideName(right.side)}`, compiled.issues.map((issue) => placed(issue, right)));
   return {
     from: left, to: right, major, owner: aligned.one_owner ? aligned.owner : null, output: compiled.value, steps: compiled.value.steps.map((text) => JSON.parse(text) as Step),
     warnings: [...left.warnings, ...right.warnings, ...compiled.warnings], notes: aligned.notes,

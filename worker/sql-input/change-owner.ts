@@ -25,6 +25,10 @@ export async function changeOwner(session: pg.Client, statement: Statement, stan
   }
 }
 
+export function givesAway(statement: Statement): boolean {
+  return newOwner(statement) !== null;
+}
+
 function newOwner(statement: Statement): string | null {
   const { tag, fields } = tagOf(statement.node);
   // A schema stands in none; and what is taken back from its owner would be the owner's inborn right.

@@ -8,7 +8,7 @@ import { ScratchFailure } from "../scratch/scratch-failure.ts";
 import { tagOf } from "./judge-statement.ts";
 import { failureIssue, isMissing, namesMade, speaksOf } from "./load-failure.ts";
 import { renameMentions } from "./mentioned-roles.ts";
-import { changeOwner } from "./change-owner.ts";
+import { changeOwner, givesAway } from "./change-owner.ts";
 import type { ReadScript, Statement } from "./read-script.ts";
 import type { SqlIssue } from "./sql-issue.ts";
 
@@ -17,6 +17,8 @@ export type LoadOptions = {
   readonly schema: string;
   /** `any`: desired state, order is nobody's business. `strict`: a migration, each statement meets what the one before it left. */
   readonly order: "any" | "strict";
+  /** Called around each statement that is executed and gives nothing away; does the work, and looks. */
+  readonly observe?: (statement: Statement, session: pg.Client, work: () => Promise<void>) => Promise<void>;
 };
 
 /** What a statement found set when its turn came; it is tried again under the same. */
@@ -117,6 +119,8 @@ class Loading {
   async #attempt(text: string, statement: Statement): Promise<unknown> {
     const renamed = text === statement.text ? renameMentions(text, statement.roles, this.#db.standIns()) : text;
     const made = renamed.replace(/^set\s+local\b/i, "set");
+    const { observe } = this.#options;
+    if (observe !== undefined && !givesAway(statement)) return caught(observe(statement, this.#session, async () => { await this.#session.query(made); }));
     return caught(changeOwner(this.#session, statement, this.#db.standIns(), made));
   }
 

@@ -1,0 +1,89 @@
+import { describe, expect, test } from "vitest";
+import { lintScript } from "../../../worker/lint/lint-script.ts";
+import { findingsGithub, findingsSarif } from "../../../worker/lint/print-findings.ts";
+import type { Finding } from "../../../worker/lint/finding.ts";
+import { readScript } from "../../../worker/sql-input/read-script.ts";
+
+const lint = async (text: string, in_transaction = false): Promise<readonly Finding[]> => lintScript(await readScript([{ name: "m.sql", text: `set lock_timeout = '1s';\n${text}` }]), { known: null, schema: "shop", in_transaction, seen: null });
+const errors = async (text: string, in_transaction = false): Promise<readonly string[]> => (await lint(text, in_transaction)).filter((each) => each.severity === "error").map((each) => `${each.id} ${each.lock ?? "no lock"} ${each.blocks}`);
+
+describe("judged by its text alone", () => {
+  test.for([
+    ["create index i on t (a)", "H005 SHARE writes"],
+    ["reindex table t", "H005 SHARE writes"],
+    ["alter table t add column a uuid default gen_random_uuid()", "H006 ACCESS EXCLUSIVE everything"],
+    ["alter table t add column a bigserial", "H006 ACCESS EXCLUSIVE everything"],
+    ["alter table t add column a int generated always as identity", "H006 ACCESS EXCLUSIVE everything"],
+    ["alter table t add column a int generated always as (b + 1) stored", "H006 ACCESS EXCLUSIVE everything"],
+    ["alter table t add column a int not null", "H011 ACCESS EXCLUSIVE everything"],
+    ["alter table t add column a int unique", "H013 ACCESS EXCLUSIVE everything"],
+    ["alter table t add column a int check (a > 0)", "H012 ACCESS EXCLUSIVE everything"],
+    ["alter table t alter column a type bigint", "H006 ACCESS EXCLUSIVE everything"],
+    ["alter table t alter column a set not null", "H011 ACCESS EXCLUSIVE everything"],
+    ["alter table t add constraint c check (a > 0)", "H012 ACCESS EXCLUSIVE everything"],
+    ["alter table t add constraint c foreign key (a) references u (id)", "H014 SHARE ROW EXCLUSIVE writes"],
+    ["alter table t add primary key (a)", "H013 ACCESS EXCLUSIVE everything"],
+    ["alter table t add exclude using gist (r with &&)", "H005 ACCESS EXCLUSIVE everything"],
+    ["alter table t set unlogged", "H006 ACCESS EXCLUSIVE everything"],
+    ["alter table t drop column a", "H041 ACCESS EXCLUSIVE everything"],
+    ["alter table t rename column a to b", "H022 ACCESS EXCLUSIVE everything"],
+    ["alter table t rename to u", "H022 ACCESS EXCLUSIVE everything"],
+    ["alter domain d add constraint c check (value > 0)", "H005 SHARE writes"],
+    ["alter type e rename value 'a' to 'b'", "H022 no lock nothing"],
+    ["drop table t", "H041 ACCESS EXCLUSIVE everything"],
+    ["truncate t", "H041 ACCESS EXCLUSIVE everything"],
+    ["vacuum full t", "H006 ACCESS EXCLUSIVE everything"],
+    ["cluster t using i", "H006 ACCESS EXCLUSIVE everything"],
+    ["refresh materialized view v", "H005 ACCESS EXCLUSIVE everything"],
+    ["update t set a = 1", "H007 ROW EXCLUSIVE nothing"],
+    ["delete from t", "H007 ROW EXCLUSIVE nothing"],
+    ["begin; create index concurrently i on t (a); commit", "H004 SHARE UPDATE EXCLUSIVE nothing"],
+  ] as const)("%s: %s", async ([text, expected]) => {
+    expect(await errors(text)).toEqual([expected]);
+  });
+
+  test.for([
+    "create index concurrently i on t (a)",
+    "alter table t add column a int",
+    "alter table t add column a int not null default 0",
+    "alter table t add column a timestamptz not null default now()",
+    "alter table t add column a int generated always as (b + 1) virtual",
+    "alter table t add column a int references u (id)",
+    "alter table t add constraint c check (a > 0) not valid",
+    "alter table t validate constraint c",
+    "alter table t add constraint c foreign key (a) references u (id) not valid",
+    "alter table t add constraint c unique using index i",
+    "alter table t add constraint f check (a is not null) not valid; alter table t validate constraint f; alter table t alter column a set not null",
+    "create table n (a int primary key, b int references u (id)); create index on n (b); alter table n alter column a type bigint; drop table n",
+    "update t set a = 1 where id between 1 and 1000",
+    "refresh materialized view concurrently v",
+    "drop index concurrently i",
+  ])("%s: nothing to say against it", async (text) => {
+    expect(await errors(text)).toEqual([]);
+  });
+
+  test("a lock that is held while something slow goes on is named with its line", async () => {
+    const found = await lint("begin;\nalter table t add constraint c check (a > 0) not valid;\nalter table t validate constraint c;\ncommit;");
+    expect(found.filter((each) => each.severity === "error")).toMatchObject([{ id: "H005", line: 4, message: expect.stringContaining("the lock of line 3 is held until the transaction ends") as string }]);
+    expect(await errors("alter table t add constraint c check (a > 0) not valid;\nalter table t validate constraint c", true)).toHaveLength(1);
+  });
+
+  test("cascade, enum values, grants, policies, owners and a missing lock_timeout are named", async () => {
+    const ids = async (text: string): Promise<readonly string[]> => (await lint(text)).map((each) => `${each.severity} ${each.id}`);
+    expect(await ids("drop view v cascade")).toEqual(["warning H022", "error H043"]);
+    expect(await ids("alter type e add value 'x'")).toEqual(["info H025"]);
+    expect(await ids("grant select on t to r; revoke select on t from r")).toEqual(["info H031", "warning H032"]);
+    expect(await ids("alter table t enable row level security; create policy p on t using (true)")).toEqual(["warning H033", "warning H031"]);
+    expect(await ids("alter table t owner to r")).toEqual(["warning H034"]);
+    expect((await lint("reset lock_timeout; alter table t add column a int")).map((each) => each.id)).toEqual(["H021"]);
+    const bare = lintScript(await readScript([{ name: "m.sql", text: "alter table t add column a int" }]), { known: null, schema: "shop", in_transaction: false, seen: null });
+    expect(bare.map((each) => each.id)).toEqual(["H021", "H001"]);
+  });
+
+  test("tells what to write instead, as GitHub and SARIF want it", async () => {
+    const found = await lint("create index i on t (a, b)");
+    expect(found[0]?.instead).toBe("create index concurrently i on t (a, b);  -- outside of any transaction");
+    expect(findingsGithub(found, [])).toMatch(/^::error file=m\.sql,line=2,col=1,title=H005 blocking_scan::writes to shop\.t wait while all rows are read%0Ainstead: /);
+    expect(findingsSarif(found, [], "1")).toMatchObject({ version: "2.1.0", runs: [{ tool: { driver: { rules: [{ id: "H005" }] } }, results: [{ ruleId: "H005", level: "error", locations: [{ physicalLocation: { region: { startLine: 2 } } }] }] }] });
+  });
+});

@@ -1,0 +1,126 @@
+/** What is known of the tables that a migration is about: from the live catalog, and from the migration itself. */
+import { qualifiedName, quoteIdent } from "../../plv8/src/render/names.ts";
+import type { Catalog, CatalogObject, ColumnObject, ConstraintObject, IndexObject } from "../../plv8/src/types/catalog.ts";
+import type { SizeClass } from "../../plv8/src/types/plan.ts";
+
+/** The live database, or null where the migration is judged by its text alone. */
+export type Known = {
+  readonly catalog: Catalog;
+  readonly sizes: Readonly<Record<string, SizeClass>>;
+  /** Rows, as the planner believes; by table address. */
+  readonly rows: Readonly<Record<string, number>>;
+  readonly major: number;
+};
+
+export type TableName = { readonly schema: string; readonly name: string };
+type RangeVar = { readonly schemaname?: string; readonly relname?: string };
+
+/** Facts change as the migration goes on: what it made itself holds no rows that anybody waits for. */
+export class Facts {
+  readonly known: Known | null;
+  readonly #schema: string;
+  readonly #made = new Set<string>();
+  readonly #objects: ReadonlyMap<string, CatalogObject>;
+  /** Columns that a CHECK of this migration says are not null, validated: `schema.table.column`. */
+  readonly #filled = new Set<string>();
+  readonly #indexed = new Map<string, (readonly string[])[]>();
+  readonly #promised = new Map<string, string>();
+
+  constructor(known: Known | null, schema: string) {
+    this.known = known;
+    this.#schema = schema;
+    this.#objects = new Map((known?.catalog.objects ?? []).map((object) => [object.address, object]));
+  }
+
+  nameOf(relation: unknown): TableName {
+    const { schemaname, relname } = (relation ?? {}) as RangeVar;
+    return { schema: schemaname ?? this.#schema, name: relname ?? "?" };
+  }
+
+  /** Made in this migration: nobody else has it. */
+  make(table: TableName): void {
+    this.#made.add(qualifiedName(table.schema, table.name));
+  }
+
+  isMade(table: TableName): boolean {
+    return this.#made.has(qualifiedName(table.schema, table.name));
+  }
+
+  isAbsent(table: TableName): boolean {
+    return this.known !== null && !this.isMade(table) && !this.#objects.has(`table:${qualifiedName(table.schema, table.name)}`);
+  }
+
+  /** null: nobody knows, so that it must be taken for large. */
+  sizeOf(table: TableName): SizeClass | null {
+    if (this.isMade(table)) return "empty";
+    return this.known === null ? null : (this.known.sizes[`table:${qualifiedName(table.schema, table.name)}`] ?? "large");
+  }
+
+  /** `2,013,442 rows`, `all rows`. */
+  rowsText(table: TableName): string {
+    const rows = this.known?.rows[`table:${qualifiedName(table.schema, table.name)}`] ?? -1;
+    return rows < 0 ? "all rows" : `about ${String(Math.round(rows)).replace(/\B(?=(\d{3})+$)/g, ",")} rows`;
+  }
+
+  isPartitioned(table: TableName): boolean {
+    const object = this.#objects.get(`table:${qualifiedName(table.schema, table.name)}`);
+    return object?.kind === "table" && object.partition_key !== null;
+  }
+
+  column(table: TableName, name: string): ColumnObject | null {
+    const object = this.#objects.get(`column:${qualifiedName(table.schema, table.name)}.${quoteIdent(name)}`);
+    return object?.kind === "column" ? object : null;
+  }
+
+  constraint(table: TableName, name: string): ConstraintObject | null {
+    const object = this.#objects.get(`constraint:${qualifiedName(table.schema, table.name)}.${quoteIdent(name)}`);
+    return object?.kind === "constraint" ? object : null;
+  }
+
+  /** The table of an index, where the catalog tells. */
+  indexTable(index: TableName): TableName | null {
+    const object = this.#objects.get(`index:${qualifiedName(index.schema, index.name)}`) as IndexObject | undefined;
+    return object === undefined ? null : { schema: object.schema, name: object.table };
+  }
+
+  /** SET NOT NULL does not read the table where a valid check says it already. */
+  isProvedFilled(table: TableName, column: string): boolean {
+    if (this.#filled.has(`${qualifiedName(table.schema, table.name)}.${column}`)) return true;
+    const wanted = `CHECK ((${quoteIdent(column)} IS NOT NULL))`;
+    return (this.known?.catalog.objects ?? []).some((object) => object.kind === "constraint" && object.valid && object.schema === table.schema && object.table === table.name && object.definition === wanted);
+  }
+
+  proveFilled(table: TableName, column: string): void {
+    this.#filled.add(`${qualifiedName(table.schema, table.name)}.${column}`);
+  }
+
+  /** A check that is not validated yet says so; `keep`: now it is. */
+  promise(table: TableName, constraint: string, column: string): void {
+    this.#promised.set(`${qualifiedName(table.schema, table.name)}.${constraint}`, column);
+  }
+
+  keep(table: TableName, constraint: string): void {
+    const column = this.#promised.get(`${qualifiedName(table.schema, table.name)}.${constraint}`);
+    if (column !== undefined) this.proveFilled(table, column);
+  }
+
+  /** The migration made an index over these columns. */
+  index(table: TableName, columns: readonly string[]): void {
+    const key = qualifiedName(table.schema, table.name);
+    this.#indexed.set(key, [...(this.#indexed.get(key) ?? []), columns]);
+  }
+
+  /** Whether an index or key begins with these columns. */
+  isLed(table: TableName, columns: readonly string[]): boolean {
+    const made = this.#indexed.get(qualifiedName(table.schema, table.name)) ?? [];
+    if (made.some((keys) => columns.every((column, at) => keys[at] === column))) return true;
+    return (this.known?.catalog.objects ?? []).some((object) => {
+      const keys = object.kind === "index" ? object.keys : object.kind === "constraint" && (object.type === "primary" || object.type === "unique") ? object.columns : [];
+      return "table" in object && object.schema === table.schema && object.table === table.name && columns.every((column, at) => keys[at] === column || keys[at] === quoteIdent(column));
+    });
+  }
+}
+
+export function shown(table: TableName): string {
+  return qualifiedName(table.schema, table.name);
+}

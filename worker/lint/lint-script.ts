@@ -1,0 +1,88 @@
+/** Judges a hand-written migration, statement by statement, in its order. */
+import { placeOf } from "../sql-input/place.ts";
+import { tagOf } from "../sql-input/judge-statement.ts";
+import type { ReadScript, Statement } from "../sql-input/read-script.ts";
+import { danger } from "./effects.ts";
+import { Facts, type Known } from "./facts.ts";
+import { blocksOf, ruleOf, type Danger, type Effect, type Finding } from "./finding.ts";
+import type { Seen } from "./rehearse-migration.ts";
+import { asSeen } from "./as-seen.ts";
+import { statementRules } from "./statement-rules.ts";
+
+export type LintOptions = { readonly known: Known | null; readonly schema: string; /** The tool that runs the file wraps it in one transaction. */ readonly in_transaction: boolean; /** What each statement did on scratch, where it was executed there. */ readonly seen: ReadonlyMap<Statement, Seen> | null };
+
+/** What was done in the transaction that is open. */
+type Open = { readonly locked: Map<string, Statement>; readonly not_valid: Set<string> };
+
+export function lintScript(script: ReadScript, options: LintOptions): readonly Finding[] {
+  const facts = new Facts(options.known, options.schema);
+  const findings: Finding[] = [];
+  const begin = (): Open => ({ locked: new Map(), not_valid: new Set() });
+  let open: Open | null = options.in_transaction ? begin() : null;
+  let patient = true;
+  for (const statement of script.statements) {
+    const { tag, fields } = tagOf(statement.node);
+    if (tag === "TransactionStmt") {
+      const kind = String(fields["kind"]);
+      open = kind === "TRANS_STMT_BEGIN" || kind === "TRANS_STMT_START" ? begin() : /COMMIT|ROLLBACK$/.test(kind) && !options.in_transaction ? null : open;
+      continue;
+    }
+    if (tag === "VariableSetStmt" && ["lock_timeout", "statement_timeout"].includes(String(fields["name"]))) patient = false;
+    const effects = asSeen(statementRules(statement.node, statement.text, facts), options.seen?.get(statement) ?? null, facts);
+    for (const effect of effects) {
+      const waits = waitingDangers(effect, facts, patient);
+      if (waits.length > 0) patient = false;
+      const mine = [...effect.dangers, ...(open === null ? [] : transactionDangers(statement, effect, open)), ...waits];
+      findings.push(...mine.map((one) => findingOf(statement, effect, one)));
+      if (open !== null && effect.table !== null && effect.lock === "ACCESS EXCLUSIVE") open.locked.set(effect.table, statement);
+    }
+    learn(statement, facts);
+  }
+  return findings;
+}
+
+function findingOf(statement: Statement, effect: Effect, one: Danger): Finding {
+  const rule = ruleOf(one.hazard);
+  return { ...one, id: rule.id, why: rule.why, file: statement.source.name, ...placeOf(statement.source.text, statement.start), statement: statement.text, table: effect.table, lock: effect.lock, blocks: blocksOf(effect.lock), brief: effect.work === "brief" };
+}
+
+/** Concurrent forms fail in a transaction; slow work keeps every lock that was taken before it. */
+function transactionDangers(statement: Statement, effect: Effect, open: Open): readonly Danger[] {
+  if (effect.work === "concurrent") return [danger("concurrent_index", "error", "it can't run inside a transaction: Postgres refuses it", "put it into a migration of its own that runs without a transaction")];
+  const held = [...open.locked.keys()];
+  if (effect.work === "brief" || held.length === 0 || effect.lock === null) return [];
+  return [danger("blocking_scan", "error", `${held.join(", ")} stay${held.length === 1 ? "s" : ""} locked for everybody while this lasts: the lock of line ${String(placeOf(statement.source.text, [...open.locked.values()][0]?.start ?? 0).line)} is held until the transaction ends`, "commit before it")];
+}
+
+/** Said once a file: a brief lock is only brief when it does not wait. */
+function waitingDangers(effect: Effect, facts: Facts, patient: boolean): readonly Danger[] {
+  if (!patient || effect.table === null || effect.lock === null || blocksOf(effect.lock) === "nothing" || effect.table.split(", ").every((name) => isMade(facts, name))) return [];
+  return [danger("brief_lock_queue", "warning", `no lock_timeout is set: while this waits for ${effect.table} behind a long reader, everybody else waits behind it`, "set lock_timeout = '150ms';  -- before it, and try again when it fails")];
+}
+
+function isMade(facts: Facts, name: string): boolean {
+  const [schema = "", table = ""] = name.split(".");
+  return facts.isMade({ schema, name: table });
+}
+
+type Check = { readonly contype?: string; readonly conname?: string; readonly skip_validation?: boolean; readonly raw_expr?: { NullTest?: { nulltesttype?: string; arg?: { ColumnRef?: { fields?: { String?: { sval?: string } }[] } } } } };
+
+/** What the following statements can rely on. */
+function learn(statement: Statement, facts: Facts): void {
+  const { tag, fields } = tagOf(statement.node);
+  if (tag === "CreateStmt") facts.make(facts.nameOf(fields["relation"]));
+  if (tag === "CreateTableAsStmt") facts.make(facts.nameOf((fields["into"] as { rel?: unknown } | undefined)?.rel));
+  if (tag === "IndexStmt") facts.index(facts.nameOf(fields["relation"]), ((fields["indexParams"] ?? []) as { IndexElem?: { name?: string } }[]).map((each) => each.IndexElem?.name ?? ""));
+  if (tag !== "AlterTableStmt") return;
+  const table = facts.nameOf(fields["relation"]);
+  for (const { AlterTableCmd: command } of (fields["cmds"] ?? []) as readonly { AlterTableCmd?: { subtype?: string; name?: string; def?: { Constraint?: Check } } }[]) {
+    const check = command?.def?.Constraint;
+    const test = check?.raw_expr?.NullTest;
+    const column = test?.nulltesttype === "IS_NOT_NULL" ? test.arg?.ColumnRef?.fields?.at(-1)?.String?.sval : undefined;
+    if (command?.subtype === "AT_AddConstraint" && column !== undefined) {
+      if (check?.skip_validation === true) facts.promise(table, check.conname ?? "", column);
+      else facts.proveFilled(table, column);
+    }
+    if (command?.subtype === "AT_ValidateConstraint") facts.keep(table, command.name ?? "");
+  }
+}
