@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { checkpointText } from "../../worker/audit/append-checkpoint.ts";
 import { majors } from "../helpers/majors.ts";
 import { waitFor } from "../helpers/wait-for.ts";
-import { shopAtOne } from "./shop-story.ts";
+import { PLAN, shopAtOne } from "./shop-story.ts";
 
 describe.each(majors())("the worker's rounds on Postgres %i", { timeout: 180_000 }, (major) => {
   it("find a hand-made change once, with a revert, and see it gone", async (t) => {
@@ -20,6 +20,14 @@ describe.each(majors())("the worker's rounds on Postgres %i", { timeout: 180_000
     await shop.as(null, finding?.revert_sql ?? "");
     await waitFor("the finding to be gone", async () => (await findings()).every((row) => row.state === "gone" || row.state === "reverted"), 90_000);
     expect(await findings()).toHaveLength(1);
+  });
+
+  it("let a submission expire without anybody asking", async (t) => {
+    const shop = await shopAtOne(t, major);
+    await shop.as("ada", "select * from arch.submit($1, 'test')", [PLAN]);
+    await shop.as(null, "update arch.plans set expires_at = now() where id = $1", [PLAN]);
+    await shop.startWorker({ SCAN_EVERY_SECONDS: "1" });
+    await waitFor("the plan to expire", async () => (await shop.as(null, "select from arch.plans where id = $1 and state = 'expired'", [PLAN])).length === 1, 60_000);
   });
 
   it("seal every event and sign the tree's head", async (t) => {
