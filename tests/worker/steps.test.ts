@@ -116,6 +116,15 @@ describe.each(majors())("a step on Postgres %i", (major) => {
     expect(heard.progress.reduce((sum, batch) => sum + batch.changed, 0)).toBe(ROWS - 500);
   });
 
+  it("knows a column that was added a moment ago before its first batch", async () => {
+    const known = async (): Promise<number> => (await one<{ n: number }>("select count(*)::int as n from pg_stats where schemaname = 't' and tablename = 'a' and attname = 'fresh'"))?.n ?? -1;
+    await admin.query("alter table t.a add column fresh text");
+    expect(await known()).toBe(0);
+    const seen: number[] = [];
+    expect((await execute(step(BATCH, { blocks: "nothing" }), { progress: async () => { seen.push(await known()); } })).kind).toBe("done");
+    expect(seen[0]).toBe(1);
+  });
+
   it("raises instead of skipping rows that a forced policy hides from the owner", async () => {
     await admin.query("alter table t.a enable row level security; alter table t.a force row level security; create policy none on t.a using (false)");
     const outcome = await execute(step(BATCH, { blocks: "nothing" }));
