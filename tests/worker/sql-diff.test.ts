@@ -67,6 +67,7 @@ describe.each(majors())("diff on Postgres %i", (major) => {
     const text = await run(at("a.sql"), at("b.sql"), "--check");
     expect([text.code, text.err.split(": ").at(-1)]).toEqual([1, expect.stringMatching(/\d+ add, \d+ change · downtime none\n$/)]);
     expect(text.out).toContain("--    SHARE ROW EXCLUSIVE on shop.orders, SHARE ROW EXCLUSIVE on shop.customers; blocks writes, briefly");
+    expect(text.out).toContain("add column state shop.state;");
     expect(text.out).toMatch(/-- ==== expand: .*\n[\s\S]*-- ==== validate: /);
     const json = await run(at("a.sql"), at("b.sql"), "--json");
     expect(JSON.parse(json.out)).toMatchObject({ summary: { drop: 0 }, major });

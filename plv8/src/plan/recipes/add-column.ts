@@ -20,8 +20,8 @@ export function addColumnDrafts(context: PlanContext, table: TableObject, column
   const rule = context.evolve.find((each) => each.column === column.address);
   const fill = rule?.fill ?? rule?.forward ?? null;
   const empty = context.sizeOf(table.address) === "empty";
-  if (column.identity !== null || column.generated !== null) return [direct(table, column, true)];
-  if (empty && fill === null) return [direct(table, column, true)];
+  if (column.identity !== null || column.generated !== null) return [direct(table, column, column.not_null)];
+  if (empty && fill === null) return [direct(table, column, column.not_null)];
   if (fill === null && (column.default === null || isConstant(column.default))) return [direct(table, column, column.not_null)];
   if (fill !== null && isConstant(fill) && column.not_null) return constantFill(table, column, fill);
   return filled(context, table, column, fill ?? column.default ?? "null", fill !== null);
