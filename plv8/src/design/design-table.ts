@@ -10,13 +10,19 @@ import { orderColumns } from "./order-columns.ts";
 import type { ColumnShape, Part } from "./part.ts";
 import { accessRule, type NumberedPattern } from "./rules/access.ts";
 import { attributesRule } from "./rules/attributes.ts";
+import { containsRule } from "./rules/contains.ts";
 import { historyColumns, historyRule, historyTable } from "./rules/history.ts";
+import { immutableRule } from "./rules/immutable.ts";
 import { keysRule } from "./rules/keys.ts";
+import { nearRule } from "./rules/near.ts";
+import { noOverlapRule } from "./rules/no-overlap.ts";
+import { oneOfRule } from "./rules/one-of.ts";
 import { relationshipsRule } from "./rules/relationships.ts";
 import { rulesRule } from "./rules/rules.ts";
 import { searchRule } from "./rules/search.ts";
 import { livingPredicate, livingViewRule, softDeleteRule } from "./rules/soft-delete.ts";
 import { statesRule } from "./rules/states.ts";
+import { sumsRule } from "./rules/sums.ts";
 import { isGuarded, tenancyRule } from "./rules/tenancy.ts";
 import { timestampsRule, touchRule } from "./rules/timestamps.ts";
 import { uniquenessRule } from "./rules/uniqueness.ts";
@@ -29,7 +35,7 @@ export function designTable(thing: Thing, patterns: readonly NumberedPattern[], 
   const { settings } = input;
   const shaping: readonly Part[] = [
     keysRule(thing, input), relationshipsRule(thing, input), attributesRule(thing, input), timestampsRule(thing, input), softDeleteRule(thing, input),
-    rulesRule(thing, input), uniquenessRule(thing, input),
+    rulesRule(thing, input), oneOfRule(thing, input), noOverlapRule(thing, input), uniquenessRule(thing, input),
   ];
   const columns = orderColumns(shaping.flatMap((part) => part.columns ?? []), primaryKey(thing, input.model, input.things));
   const constraints = shaping.flatMap((part) => part.constraints ?? []);
@@ -39,7 +45,8 @@ export function designTable(thing: Thing, patterns: readonly NumberedPattern[], 
     ...shaping.flatMap((part) => part.objects ?? []).flatMap((object) => (object.kind === "index" && object.unique ? [{ address: object.address, columns: object.keys, predicate: livingPredicate }] : [])),
   ];
   const seeing: readonly Part[] = [
-    accessRule(thing, patterns, shaping.flatMap((part) => part.wishes ?? []), fixed, columns, input), searchRule(thing, patterns, input),
+    accessRule(thing, patterns, shaping.flatMap((part) => part.wishes ?? []), fixed, columns, input), searchRule(thing, patterns, input), containsRule(thing, patterns, input), nearRule(thing, patterns, input),
+    immutableRule(thing, columns, input), sumsRule(thing, input),
     touchRule(thing, columns, input), statesRule(thing, input), historyRule(thing, columns, input), livingViewRule(thing, columns, input), tenancyRule(thing, input),
   ];
   const parts = [...shaping, ...seeing];
@@ -57,6 +64,7 @@ export function designTable(thing: Thing, patterns: readonly NumberedPattern[], 
 
 /** What application roles may do. Rows that are only marked as deleted are not deleted by them. */
 function privilegesOf(thing: Thing): readonly string[] {
+  if (thing.entity?.immutable === true) return ["INSERT", "SELECT"];
   return thing.entity?.soft_delete === true ? ["INSERT", "SELECT", "UPDATE"] : ["DELETE", "INSERT", "SELECT", "UPDATE"];
 }
 

@@ -46,7 +46,7 @@ export function constraintObject(settings: DesignSettings, table: string, shape:
 
 type IndexGiven = {
   readonly name: string;
-  readonly method: "btree" | "gin";
+  readonly method: "btree" | "gin" | "gist" | "hnsw" | "brin";
   readonly unique?: boolean;
   /** Key as it stands in the definition, e.g. `placed_at DESC`, and as a plain column or expression. */
   readonly keys: readonly { readonly text: string; readonly key: string }[];
@@ -99,16 +99,16 @@ export function functionObject(settings: DesignSettings, given: FunctionGiven): 
   };
 }
 
-type TriggerGiven = { readonly name: string; readonly timing: string; readonly columns: readonly string[]; readonly when?: string; readonly call: string; readonly comment: string; readonly needs: readonly Address[] };
+type TriggerGiven = { readonly name: string; readonly timing: string; readonly columns: readonly string[]; readonly when?: string; readonly call: string; readonly comment: string; readonly needs: readonly Address[]; readonly atEnd?: true };
 
-/** A row trigger. `timing` is everything between the name and ON: `BEFORE UPDATE OF status`. */
+/** A row trigger; `atEnd`: a constraint trigger that fires when the transaction ends. `timing` is everything between the name and ON: `BEFORE UPDATE OF status`. */
 export function triggerObject(settings: DesignSettings, table: string, given: TriggerGiven): TriggerObject {
   const { schema } = settings;
   const when = given.when === undefined ? "" : ` WHEN (${given.when})`;
   return {
     kind: "trigger", address: memberAddress("trigger", schema, table, given.name), schema, table, name: given.name, owner: null, grants: [], comment: given.comment,
     depends_on: distinct([tableAddress(schema, table), functionAddress(schema, given.call), ...given.columns.map((name) => memberAddress("column", schema, table, name)), ...given.needs]),
-    extension: null, definition: `CREATE TRIGGER ${quoteIdent(given.name)} ${given.timing} ON ${qualifiedName(schema, table)} FOR EACH ROW${when} EXECUTE FUNCTION ${qualifiedName(schema, given.call)}()`,
+    extension: null, definition: `CREATE ${given.atEnd === true ? "CONSTRAINT " : ""}TRIGGER ${quoteIdent(given.name)} ${given.timing} ON ${qualifiedName(schema, table)} ${given.atEnd === true ? "DEFERRABLE INITIALLY DEFERRED " : ""}FOR EACH ROW${when} EXECUTE FUNCTION ${qualifiedName(schema, given.call)}()`,
     enabled: "origin",
   };
 }

@@ -20,7 +20,7 @@ export type ColumnShape = {
 /** A constraint before it has an address. */
 export type ConstraintShape = {
   readonly name: string;
-  readonly type: "primary" | "unique" | "foreign" | "check";
+  readonly type: "primary" | "unique" | "foreign" | "check" | "exclusion";
   readonly definition: string;
   readonly columns: readonly string[];
   readonly references: { readonly table: string; readonly columns: readonly string[]; readonly constraint: string } | null;

@@ -13,7 +13,7 @@ export function fillDocument(document: ModelDocument, model: ResolvedModel): Mod
   return documentSchema.parse({
     ...document,
     entities: Object.fromEntries(Object.entries(document.entities).map(([name, entity]) => [name, fillEntity(entity, things.get(name)!)])),
-    relationships: document.relationships.map((relationship) => ("between" in relationship ? fillBetween(relationship, things.get(relationship.name)!) : fillToOne(relationship))),
+    relationships: document.relationships.map((relationship) => ("between" in relationship ? fillBetween(relationship, things.get(relationship.name)!) : "to_one_of" in relationship ? relationship : fillToOne(relationship))),
   });
 }
 

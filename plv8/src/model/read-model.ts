@@ -13,6 +13,12 @@ import { checkRetention } from "./checks/check-retention.ts";
 import { checkRules } from "./checks/check-rules.ts";
 import { checkStates } from "./checks/check-states.ts";
 import { checkTenancy } from "./checks/check-tenancy.ts";
+import { checkConditions } from "./checks/check-conditions.ts";
+import { checkImmutable } from "./checks/check-immutable.ts";
+import { checkNoOverlap } from "./checks/check-no-overlap.ts";
+import { checkPrivate } from "./checks/check-private.ts";
+import { checkSums } from "./checks/check-sums.ts";
+import { checkTypes } from "./checks/check-types.ts";
 import { checkUnique } from "./checks/check-unique.ts";
 import { checkLimits } from "./checks/check-limits.ts";
 import { fillDocument } from "./fill-document.ts";
@@ -58,6 +64,8 @@ function check(input: CheckInput, former: Design | null): void {
   const ownership = checkOwnership(input);
   checkAttributes(input);
   checkStates(input);
+  checkTypes(input);
+  checkImmutable(input);
   checkIds(input);
   checkRetention(input);
   if (!references || !ownership) return;
@@ -66,7 +74,11 @@ function check(input: CheckInput, former: Design | null): void {
   checkKeys(input);
   checkNames(input);
   checkRules(input);
+  checkConditions(input);
+  checkNoOverlap(input);
+  checkSums(input);
   checkAccess(input);
+  checkPrivate(input);
   checkEvolve(input, former);
 }
 

@@ -1,18 +1,25 @@
 import type { Path } from "./path.ts";
-import type { Key, ResolvedModel, TenantRole, Thing } from "./resolved.ts";
+import type { Key, ResolvedModel, Thing } from "./resolved.ts";
+import { arcsOf, keysOfArc } from "./resolve-arcs.ts";
+import { listsOf } from "./resolve-lists.ts";
+import { deferRings } from "./resolve-rings.ts";
+import { tenantRoles } from "./resolve-tenants.ts";
 import type { Between, ModelDocument, ToOne } from "./schema-document.ts";
 
 /** Follows a document's references. Never fails: what refers to nothing stays as it is, and the checks report it. */
 export function resolve(document: ModelDocument): ResolvedModel {
   const tenancy = document.intent.tenancy;
   const tenant = tenancy.kind === "row" ? (tenancy.by ?? null) : null;
-  const bare = [...entitiesOf(document), ...linksOf(document)];
+  const bare = deferRings([...entitiesOf(document), ...linksOf(document), ...listsOf(document)]);
   const roles = tenant === null ? null : tenantRoles(bare, tenant);
   return {
     name: document.model,
     keys: document.conventions.keys,
     timestamps: document.conventions.timestamps,
     workload: document.intent.workload,
+    tenancy: tenancy.kind,
+    horizon: monthsOf(document.intent.horizon),
+    extensions: document.conventions.extensions ?? [],
     tenant,
     things: bare.map((thing) => ({ ...thing, tenant: roles?.get(thing.name) ?? "none" })),
     access: document.access,
@@ -25,7 +32,8 @@ function entitiesOf(document: ModelDocument): readonly Thing[] {
   for (const [index, relationship] of document.relationships.entries()) {
     if ("between" in relationship) continue;
     const list = keys.get(relationship.from) ?? [];
-    list.push(keyOf(relationship, ["relationships", index]));
+    const path: Path = ["relationships", index];
+    list.push(...("to_one_of" in relationship ? keysOfArc(relationship, path) : [keyOf(relationship, path)]));
     keys.set(relationship.from, list);
   }
   return Object.entries(document.entities).map(([name, entity]): Thing => ({
@@ -35,8 +43,9 @@ function entitiesOf(document: ModelDocument): readonly Thing[] {
     table: entity.plural ?? `${name}s`,
     is: entity.is,
     path: ["entities", name],
-    attributes: entity.attributes,
+    attributes: Object.fromEntries(Object.entries(entity.attributes).filter(([, attribute]) => attribute.type !== "list" || attribute.use === "whole")),
     keys: keys.get(name) ?? [],
+    arcs: arcsOf(document, name),
     within: entity.within ?? null,
     tenant: "none",
     entity,
@@ -47,7 +56,7 @@ function keyOf(relationship: ToOne, path: Path): Key {
   const role = relationship.role ?? relationship.to;
   return {
     role, id: relationship.id ?? role, to: relationship.to, is: relationship.is ?? null, required: relationship.required,
-    unique: relationship.unique, on_delete: relationship.on_delete, column: `${role}_id`, path,
+    unique: relationship.unique, on_delete: relationship.on_delete, column: `${role}_id`, path, deferred: false,
   };
 }
 
@@ -56,7 +65,7 @@ function linksOf(document: ModelDocument): readonly Thing[] {
 }
 
 function linkOf(relationship: Between, path: Path): Thing {
-  const [left, right] = relationship.between;
+  const [left, right] = relationship.roles ?? relationship.between;
   return {
     kind: "link",
     name: relationship.name,
@@ -65,28 +74,20 @@ function linkOf(relationship: Between, path: Path): Thing {
     is: relationship.is ?? `Which ${left} goes with which ${right}.`,
     path,
     attributes: relationship.attributes,
-    keys: [left, right].map((to, side): Key => ({
-      role: to, id: to, to, is: null, required: true, unique: false, on_delete: "cascade", column: `${to}_id`, path: [...path, "between", side],
-    })),
+    keys: relationship.between.map((to, side): Key => {
+      const role = relationship.roles?.[side] ?? to;
+      return { role, id: role, to, is: null, required: true, unique: false, on_delete: "cascade", column: `${role}_id`, path: [...path, "between", side], deferred: false };
+    }),
+    arcs: [],
     within: null,
     tenant: "none",
     entity: null,
   };
 }
 
-/** Who belongs to the tenant: whoever reaches it by required relationships or ownership, unless it says `tenant: global`. */
-function tenantRoles(things: readonly Thing[], tenant: string): ReadonlyMap<string, TenantRole> {
-  const roles = new Map<string, TenantRole>(things.map((thing) => [thing.name, thing.name === tenant ? "tenant" : "global"]));
-  const inside = (name: string | null): boolean => name !== null && (roles.get(name) === "tenant" || roles.get(name) === "owned");
-  for (let changed = true; changed;) {
-    changed = false;
-    for (const thing of things) {
-      if (roles.get(thing.name) !== "global" || thing.entity?.tenant === "global") continue;
-      const linked = thing.kind === "link" && thing.keys.some((key) => inside(key.to));
-      if (!linked && !inside(thing.within) && !thing.keys.some((key) => key.required && (key.to === tenant ? key.role === tenant : inside(key.to)))) continue;
-      roles.set(thing.name, "owned");
-      changed = true;
-    }
-  }
-  return roles;
+/** `3 years` in months. */
+function monthsOf(horizon: string | undefined): number | null {
+  if (horizon === undefined) return null;
+  const [count = "0", unit = ""] = horizon.split(" ");
+  return Number(count) * (unit.startsWith("year") ? 12 : 1);
 }

@@ -17,11 +17,16 @@ export type Key = {
   readonly on_delete: "restrict" | "cascade" | "set_null";
   readonly column: string;
   readonly path: Path;
+  /** True where things need each other in a ring: the key is looked at when the transaction ends. */
+  readonly deferred: boolean;
 };
 
-/** What becomes a table: an entity, or the link of a many-to-many relationship. */
+/** Several keys of which one (or at most one) is set. */
+export type Arc = { readonly role: string; readonly columns: readonly string[]; readonly required: boolean; readonly path: Path };
+
+/** What becomes a table: an entity, the link of a many-to-many relationship, or a list whose items are used one by one. */
 export type Thing = {
-  readonly kind: "entity" | "link";
+  readonly kind: "entity" | "link" | "list";
   readonly name: string;
   readonly id: string;
   readonly table: string;
@@ -30,6 +35,7 @@ export type Thing = {
   readonly attributes: Readonly<Record<string, Attribute>>;
   /** To-one keys as declared, in order; of a link its two sides. Neither the owner (`within`) nor an inherited tenant is among them. */
   readonly keys: readonly Key[];
+  readonly arcs: readonly Arc[];
   readonly within: string | null;
   readonly tenant: TenantRole;
   /** The entity's own entry; null for links. */
@@ -41,7 +47,12 @@ export type ResolvedModel = {
   readonly name: string;
   readonly keys: "uuid_v7" | "uuid_v4" | "bigint";
   readonly timestamps: boolean;
-  readonly workload: string;
+  readonly workload: "oltp" | "write_heavy" | "read_heavy" | "analytical" | "mixed";
+  readonly tenancy: "none" | "row" | "schema" | "database";
+  /** How far ahead the design looks, in months; null where the model does not say. */
+  readonly horizon: number | null;
+  /** Extensions that the design may use. */
+  readonly extensions: readonly string[];
   /** The tenant entity's name with tenancy by row, else null. */
   readonly tenant: string | null;
   /** In the document's order: entities, then links. */

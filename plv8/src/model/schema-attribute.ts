@@ -1,34 +1,14 @@
 import { z } from "zod";
 import { currencies } from "./vocabulary.ts";
-import { decimalSchema, nameSchema, sentenceSchema } from "./schema-names.ts";
-
-const uniqueSchema = z.enum(["tenant", "global"]).meta({
-  description: "No two rows have the same value: within one tenant, or in the whole table.",
-});
-
-const privateSchema = z.enum(["identity", "contact", "financial", "health", "location", "secret"]).meta({
-  description: "Personal data, and of which class.",
-});
-
-const named = {
-  is: sentenceSchema.optional().meta({ description: "What it means, in one sentence; becomes the column's comment." }),
-  id: nameSchema.optional().meta({ description: "Its identity: the name under which it was first declared. Keep it when you rename." }),
-  required: z.boolean().default(false).meta({ description: "Every row has a value." }),
-  private: privateSchema.optional(),
-};
-
-const said = {
-  min: { description: "Smallest value allowed." },
-  max: { description: "Greatest value allowed." },
-  default: { description: "The value of a row that gives none." },
-};
-
-const common = { ...named, unique: uniqueSchema.optional() };
+import { common, named, said } from "./schema-attribute-common.ts";
+import { specialTypes } from "./schema-attribute-special.ts";
+import { decimalSchema, nameSchema, patternSchema } from "./schema-names.ts";
 
 const textType = z.strictObject({
   type: z.literal("text"),
   ...common,
   length: z.int().min(1).max(10_000_000).optional().meta({ description: "Longest text allowed, in characters." }),
+  pattern: patternSchema.optional(),
   default: z.string().optional().meta(said.default),
 }).meta({ description: "Text of any length." });
 
@@ -104,7 +84,7 @@ const stateType = z.strictObject({
 
 /** Every type an attribute can have. */
 export const attributeSchema = z.discriminatedUnion("type", [
-  textType, emailType, integerType, decimalType, moneyType, booleanType, dateType, timestampType, uuidType, jsonType, choiceType, stateType,
+  textType, emailType, integerType, decimalType, moneyType, booleanType, dateType, timestampType, uuidType, jsonType, choiceType, stateType, ...specialTypes,
 ]).meta({ id: "attribute", title: "attribute", description: "One fact about an entity; becomes a column." });
 
 /** An attribute with every default filled in. */

@@ -14,6 +14,24 @@ const retentionSchema = z.strictObject({
   then: z.enum(["anonymise", "delete"]).meta({ description: "What happens at the end." }),
 }).meta({ description: "How long rows are kept." });
 
+const oneOfSchema = z.strictObject({
+  of: z.array(nameSchema).min(2).max(20).meta({ description: "Attributes and to-one keys." }),
+  how: z.enum(["exactly", "at_least", "at_most"]).default("exactly").meta({ description: "Exactly, at least or at most one of them has a value." }),
+}).meta({ description: "How many of several have a value." });
+
+const noOverlapSchema = z.strictObject({
+  per: z.array(nameSchema).optional().meta({ description: "Only rows that agree in these are compared.", examples: [["room"]] }),
+  during: nameSchema.optional().meta({ description: "The range attribute that must not overlap." }),
+  from: nameSchema.optional().meta({ description: "Where the period starts, in place of `during`: a date or timestamp." }),
+  until: nameSchema.optional().meta({ description: "Where it ends (not itself in it); no value: open." }),
+}).meta({ description: "Periods that do not overlap." });
+
+const sumSchema = z.strictObject({
+  of: nameSchema.meta({ description: "The entity of the parts: it is `within` this one.", examples: ["posting"] }),
+  attribute: nameSchema.meta({ description: "The number of each part." }),
+  equals: z.union([z.literal(0), nameSchema]).meta({ description: "0, or the attribute of the whole that holds the sum.", examples: [0] }),
+}).meta({ description: "What the parts add up to." });
+
 /** One thing the business talks about; becomes a table. */
 export const entitySchema = z.strictObject({
   is: sentenceSchema.meta({ description: "What it is, in one sentence; becomes the table's comment.", examples: ["A customer's purchase."] }),
@@ -27,6 +45,10 @@ export const entitySchema = z.strictObject({
     scope: z.enum(["tenant", "global"]).optional().meta({ description: "Within one tenant, or in the whole table." }),
   })).optional().meta({ description: "Combinations that no two rows share." }),
   rules: z.record(nameSchema, expressionSchema).optional().meta({ description: "What is true for every row, by name." }),
+  one_of: z.record(nameSchema, oneOfSchema).optional().meta({ description: "Of some attributes or to-one keys, how many have a value; by name." }),
+  no_overlap: z.array(noOverlapSchema).optional().meta({ description: "Rows whose periods must not overlap." }),
+  sums: z.record(nameSchema, sumSchema).optional().meta({ description: "What the parts of a row add up to, checked when a transaction ends; by name." }),
+  immutable: z.boolean().optional().meta({ description: "true: a row is written once, and neither changed nor deleted." }),
   history: z.enum(["none", "audit"]).default("none").meta({ description: "audit: every change is kept, with who and when." }),
   soft_delete: z.boolean().default(false).meta({ description: "Rows are marked as deleted, not removed." }),
   scale: scaleSchema.optional(),

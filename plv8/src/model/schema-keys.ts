@@ -47,5 +47,5 @@ function choose(schema: Definition | undefined, value: unknown): Definition | un
   const { options, discriminator } = schema.def;
   const data = typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
   if (discriminator !== undefined) return options.find((option) => option.shape?.[discriminator]?.def.values?.[0] === data[discriminator]);
-  return "between" in data ? options[1] : options[0];
+  return "between" in data ? options[1] : "to_one_of" in data ? options[2] : options[0];
 }

@@ -35,3 +35,9 @@ export const periodSchema = z.string().regex(/^\d+ (day|week|month|year)s?$/).me
   description: "A length of time.",
   examples: ["6 years", "90 days"],
 });
+
+/** A POSIX regular expression that the whole text is compared with. */
+export const patternSchema = z.string().min(1).max(500).meta({
+  description: "A POSIX regular expression that every value matches; write ^ and $ where the whole value is meant.",
+  examples: ["^[A-Z]{2}[0-9]{6}$"],
+});

@@ -19,7 +19,7 @@ export function primaryKey(thing: Thing, model: ResolvedModel, things: ReadonlyM
   const tenant = tenantColumn(thing, model);
   const lead = tenant === null ? [] : [tenant];
   if (thing.kind === "link") return [...lead, ...thing.keys.map((key) => key.column).filter((column) => column !== tenant)];
-  return [...lead, ...ownerColumns(thing, model, things).filter((column) => column !== tenant), "id"];
+  return [...lead, ...ownerColumns(thing, model, things).filter((column) => column !== tenant), thing.kind === "list" ? "position" : "id"];
 }
 
 /** The columns that point to the owner (`within`), in the order of the owner's primary key; empty without one. */

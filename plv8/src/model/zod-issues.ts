@@ -73,7 +73,7 @@ function reportUnion(issue: Extract<ZodIssue, { code: "invalid_union" }>, path: 
     report.error("model.wrong-type", path, `${sentence(describe(value))} is not expected here.`, path[0] === "relationships" ? "Write { from: …, to: … } or { between: [ …, … ], name: … }." : "Write a number.");
     return;
   }
-  const branch = "between" in value || !("from" in value || "to" in value) && "name" in value ? 1 : 0;
+  const branch = "between" in value || !("from" in value || "to" in value) && "name" in value ? 1 : "to_one_of" in value ? 2 : 0;
   for (const inner of issue.errors[branch] ?? issue.errors[0] ?? []) reportOne(inner, path, document, report);
 }
 

@@ -51,7 +51,7 @@ function wishOf(thing: Thing, pattern: AccessPattern, input: DesignInput): reado
   const range = pattern.range.map((name) => ({ column: column(name), descending: false })).filter((part) => !sort.some((other) => other.column === part.column));
   const tail = [...sort, ...range].filter((part, index, all) => all.findIndex((other) => other.column === part.column) === index);
   const asks = pattern.equals.length + tail.length > 0;
-  if (!asks && (pattern.search.length > 0 || pattern.when === undefined)) return [];
+  if (!asks && (pattern.search.length > 0 || pattern.contains !== undefined || pattern.near !== undefined || pattern.when === undefined)) return [];
   const anyColumn = equals.length + tail.length === 0 ? [{ column: [...names.values()][0] ?? "id", descending: false }] : tail;
   return [{
     equals, tail: anyColumn, include: pattern.aggregates.map(column), predicate: predicateOf(thing, pattern, input),

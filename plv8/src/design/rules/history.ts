@@ -64,7 +64,7 @@ function recordFunction(thing: Thing, keys: readonly string[], { settings }: Des
   const table = historyTable(thing);
   const body = [
     "begin",
-    "  if tg_op = 'UPDATE' and new is not distinct from old then",
+    `  if tg_op = 'UPDATE' and ${Object.values(thing.attributes).some((attribute) => attribute.type === "point") ? "new operator(pg_catalog.*=) old" : "new is not distinct from old"} then`,
     "    return null;",
     "  end if;",
     `  insert into ${qualifiedName(settings.schema, table)} (${listOf(keys)}, operation, before, after)`,

@@ -33,9 +33,9 @@ export function keysRule(thing: Thing, input: DesignInput): Part {
     constraints,
     decisions: [{
       subject: memberAddress("constraint", settings.schema, thing.table, name),
-      rule: thing.kind === "link" ? "keys.pair" : thing.within !== null ? "keys.ownership" : `keys.${model.keys.replace("_", "-")}`,
+      rule: thing.kind === "list" ? "keys.list-position" : thing.kind === "link" ? "keys.pair" : thing.within !== null ? "keys.ownership" : `keys.${model.keys.replace("_", "-")}`,
       reason: reasonOf(thing, input, primary),
-      cites: [thing.kind === "link" ? formatPath(thing.path) : thing.within !== null ? `entities.${thing.name}.within` : "conventions.keys", ...(thing.tenant === "owned" ? ["intent.tenancy"] : [])],
+      cites: [thing.kind !== "entity" ? formatPath(thing.path) : thing.within !== null ? `entities.${thing.name}.within` : "conventions.keys", ...(thing.tenant === "owned" ? ["intent.tenancy"] : [])],
       rejected: rejectedOf(model.keys, thing),
       cost: keyCost(primary.length, keyType(input)),
     }],
@@ -75,13 +75,14 @@ function keyDefault(input: DesignInput): Partial<ColumnShape> {
 function reasonOf(thing: Thing, { model }: DesignInput, primary: readonly string[]): string {
   const kinds = { uuid_v7: "time-ordered uuids are made anywhere and fill the index from its right edge", uuid_v4: "random uuids are made anywhere and tell nothing", bigint: "numbers are the smallest key" };
   if (thing.kind === "link") return `A pair exists once: (${primary.join(", ")}).`;
+  if (thing.kind === "list") return `Each place of the list is taken once: (${primary.join(", ")}).`;
   const own = thing.within === null ? "" : `${thing.name} is found through its ${thing.within}, whose key leads; `;
   const tenant = thing.tenant === "owned" ? `${model.tenant} stands first, so that one tenant's rows lie together; ` : "";
   return `${tenant}${own}${kinds[model.keys]}.`;
 }
 
 function rejectedOf(keys: string, thing: Thing): string {
-  if (thing.kind === "link") return "a key of its own: one more index for nothing to find by";
+  if (thing.kind !== "entity") return "a key of its own: one more index for nothing to find by";
   if (keys === "uuid_v7") return "uuid_v4: random inserts leave the index a third larger; bigint: known only after the insert, and guessable";
   return keys === "bigint" ? "uuid_v7: twice the size" : "uuid_v7: tells when a row was made";
 }

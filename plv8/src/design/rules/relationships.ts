@@ -1,20 +1,27 @@
+import { formatPath } from "../../model/path.ts";
 import type { Key, Thing } from "../../model/resolved.ts";
 import { keyColumns, ownerColumns, primaryKey, targetColumns, tenantColumn } from "../../model/table-shape.ts";
 import type { DesignInput } from "../design-input.ts";
 import { generatedName, listOf, memberAddress, withArticle } from "../names.ts";
 import { column, type ColumnShape, type ConstraintShape, type IndexWish, type Part } from "../part.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
+import { arcsRule } from "./arcs.ts";
 import { keyType, referencedConstraint } from "./keys.ts";
 
 /** To-one keys and ownership: columns, foreign keys, and the wish for an index under each. */
 export function relationshipsRule(thing: Thing, input: DesignInput): Part {
-  const parts = [...(thing.within === null ? [] : [ownership(thing, thing.within, input)]), ...thing.keys.map((key) => toOne(thing, key, input))];
+  const parts = [...(thing.within === null ? [] : [ownership(thing, thing.within, input)]), ...thing.keys.map((key) => toOne(thing, key, input)), arcsRule(thing, input)];
   return {
     columns: parts.flatMap((part) => part.columns ?? []),
     constraints: parts.flatMap((part) => part.constraints ?? []),
     wishes: parts.flatMap((part) => part.wishes ?? []),
     decisions: parts.flatMap((part) => part.decisions ?? []),
   };
+}
+
+/** Where the model says who owns the thing. */
+function ownershipPath(thing: Thing): string {
+  return thing.kind === "list" ? formatPath(thing.path) : `entities.${thing.name}.within`;
 }
 
 function ownership(thing: Thing, owner: string, input: DesignInput): Part {
@@ -25,10 +32,10 @@ function ownership(thing: Thing, owner: string, input: DesignInput): Part {
   const shape = foreignKey(name, columns, target, primaryKey(target, model, things), generatedName([target.table], "pkey"), " ON DELETE CASCADE", `The ${owner} that owns it; deleted with it.`, input);
   return {
     constraints: [shape],
-    wishes: [wishFor(columns, `the key of ${owner}`, `entities.${thing.name}.within`)],
+    wishes: [wishFor(columns, `the key of ${owner}`, ownershipPath(thing))],
     decisions: [{
       subject: memberAddress("constraint", settings.schema, thing.table, name), rule: "ownership.cascade", reason: `${withArticle(thing.name).replace(/^a/, "A")} has no life without its ${owner}.`,
-      cites: [`entities.${thing.name}.within`], rejected: "on delete restrict: the owner's parts would have to be deleted first, by hand", cost: null,
+      cites: [ownershipPath(thing)], rejected: "on delete restrict: the owner's parts would have to be deleted first, by hand", cost: null,
     }],
   };
 }
@@ -38,7 +45,7 @@ function toOne(thing: Thing, key: Key, input: DesignInput): Part {
   const target = things.get(key.to)!;
   const columns = keyColumns(thing, key, target, model);
   const name = generatedName([thing.table, key.role], "fkey");
-  const action = { restrict: " ON DELETE RESTRICT", cascade: " ON DELETE CASCADE", set_null: columns.length === 1 ? " ON DELETE SET NULL" : ` ON DELETE SET NULL (${quoteIdent(key.column)})` }[key.on_delete];
+  const action = { restrict: " ON DELETE RESTRICT", cascade: " ON DELETE CASCADE", set_null: columns.length === 1 ? " ON DELETE SET NULL" : ` ON DELETE SET NULL (${quoteIdent(key.column)})` }[key.on_delete] + (key.deferred ? " DEFERRABLE INITIALLY DEFERRED" : "");
   const comment = key.is ?? (thing.kind === "link" ? `The ${key.role} of the pair.` : `Its ${key.role.replaceAll("_", " ")}.`);
   const path = `relationships[${String(key.path[1])}]`;
   const constraints: ConstraintShape[] = [foreignKey(name, columns, target, targetColumns(target, model), referencedConstraint(target, input), action, comment, input)];
@@ -56,7 +63,14 @@ function toOne(thing: Thing, key: Key, input: DesignInput): Part {
       subject: memberAddress("constraint", settings.schema, thing.table, name), rule: `relationship.on-delete-${key.on_delete.replace("_", "-")}`,
       reason: `${onDelete(thing, key)}${columns.length > 1 ? ` The ${model.tenant} is part of the key, so that no row points into another tenant.` : ""}`,
       cites: [path], rejected: null, cost: null,
-    }],
+    }, ...(key.deferred ? [deferral(memberAddress("constraint", settings.schema, thing.table, name), thing, key, path)] : [])],
+  };
+}
+
+function deferral(subject: string, thing: Thing, key: Key, cited: string): NonNullable<Part["decisions"]>[number] {
+  return {
+    subject, rule: "relationship.deferred", reason: `${thing.name} and ${key.to} need each other: the key is looked at when the transaction ends, so that both can be inserted in one.`,
+    cites: [cited], rejected: "one of the keys optional: rows without it would be allowed for good", cost: "a violation shows at commit, not at the statement",
   };
 }
 

@@ -5,6 +5,7 @@ import type { DesignInput } from "../design-input.ts";
 import { generatedName, indexAddress } from "../names.ts";
 import { indexObject } from "../objects.ts";
 import type { Part } from "../part.ts";
+import { likenessIndex } from "./likeness.ts";
 import { expressionSql } from "./rules.ts";
 
 /** Words are found through an inverted index over the texts of the pattern. */
@@ -14,6 +15,12 @@ export function searchRule(thing: Thing, patterns: readonly { readonly pattern: 
   const made = new Set<string>();
   for (const { pattern } of patterns) {
     if (pattern.search.length === 0) continue;
+    if (pattern.by === "likeness") {
+      const part = likenessIndex(thing, pattern, input);
+      objects.push(...(part.objects ?? []));
+      decisions.push(...(part.decisions ?? []));
+      continue;
+    }
     const when = pattern.when === undefined ? null : expressionSql(pattern.when, thing, input);
     const expression = searchExpression(pattern);
     const key = `${expression} ${when?.sql ?? ""}`;

@@ -2,6 +2,7 @@ import type { Attribute } from "../../model/schema-attribute.ts";
 import { currencyDigits } from "../../model/vocabulary.ts";
 import { quoteIdent, quoteLiteral } from "../../render/names.ts";
 import { statesOf } from "../../model/table-shape.ts";
+import { chooseSpecialType } from "./special-types.ts";
 
 /** What an attribute's type becomes: a column type, a default, and the checks that the type itself needs. */
 export type TypeChoice = {
@@ -20,7 +21,10 @@ export function chooseType(name: string, attribute: Attribute): TypeChoice {
   const plain = (type: string, given: string | null, reason: string, rejected: string | null, checks: readonly Check[] = []): TypeChoice => ({ type, default: given, checks, reason, rejected });
   switch (attribute.type) {
     case "text": {
-      const checks = attribute.length === undefined ? [] : [{ suffix: "length", condition: `char_length(${column}) <= ${attribute.length}`, comment: `${name} has at most ${attribute.length} characters.` }];
+      const checks = [
+        ...(attribute.length === undefined ? [] : [{ suffix: "length", condition: `char_length(${column}) <= ${attribute.length}`, comment: `${name} has at most ${attribute.length} characters.` }]),
+        ...(attribute.pattern === undefined ? [] : [{ suffix: "pattern", condition: `${column} ~ ${quoteLiteral(attribute.pattern)}::text`, comment: `${name} matches ${attribute.pattern}` }]),
+      ];
       return plain("text", text(attribute.default), attribute.length === undefined ? "text has no length that could be too short." : "A check can be changed without a rewrite; varchar(n) can't be shortened.", "varchar(n)", checks);
     }
     case "email":
@@ -44,7 +48,7 @@ export function chooseType(name: string, attribute: Attribute): TypeChoice {
     case "json": return plain("jsonb", null, "Keys that vary from row to row, indexable and checked for form.", "json: parsed anew at each use");
     case "choice": return plain("text", text(attribute.default), "A value more is a changed check; an enum's value can't be taken back.", "enum", [valuesCheck(name, attribute.values)]);
     case "state": return plain("text", text(attribute.initial), "A state more is a changed check; an enum's value can't be taken back.", "enum", [valuesCheck(name, statesOf(attribute))]);
-    default: return attribute satisfies never;
+    default: return chooseSpecialType(name, attribute);
   }
 }
 

@@ -13,6 +13,9 @@ export function checkAttributes({ model, report }: CheckInput): void {
       if (attribute.type === "json" && !attribute.variable) {
         report.warn("model.json-not-variable", path, `${name} is json, but does not say that its keys vary.`, "Write variable: true, or declare its parts as attributes: they get types, checks and indexes.", "key");
       }
+      if (attribute.type === "text" && attribute.pattern !== undefined && !balanced(attribute.pattern)) {
+        report.error("model.bad-pattern", [...path, "pattern"], "The pattern has a bracket without its partner.", "Close it, or write a backslash before it where the sign itself is meant.");
+      }
       if (attribute.type === "choice" && new Set(attribute.values).size !== attribute.values.length) {
         report.error("model.duplicate-value", [...path, "values"], "A value stands twice.", "Remove one of the two.");
       }
@@ -61,6 +64,22 @@ export function checkAttributes({ model, report }: CheckInput): void {
       report.error("model.contradiction", [...path, "default"], "A unique attribute with a default: the second row without a value would be refused.", "Remove `default` or `unique`.");
     }
   }
+}
+
+/** True when round, square and curly brackets of a pattern pair up and it does not end in a backslash; what more is wrong, Postgres says. */
+function balanced(pattern: string): boolean {
+  const open: string[] = [];
+  for (let at = 0; at < pattern.length; at += 1) {
+    const sign = pattern[at] ?? "";
+    if (sign === "\\") {
+      at += 1;
+      if (at >= pattern.length) return false;
+    } else if (open.at(-1) === "[") {
+      if (sign === "]") open.pop();
+    } else if ("([{".includes(sign)) open.push(sign);
+    else if (")]}".includes(sign) && open.pop() !== { ")": "(", "]": "[", "}": "{" }[sign]) return false;
+  }
+  return open.length === 0 && !/^[*+?{]/.test(pattern);
 }
 
 /** Compares two decimal numbers exactly: below 0 when the left one is smaller. */

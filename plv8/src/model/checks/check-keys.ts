@@ -21,9 +21,9 @@ export function checkKeys({ model, things, report }: CheckInput): void {
       }
     }
     const between = thing.kind === "link" ? thing.keys : [];
-    if (between.length === 2 && between[0]!.to === between[1]!.to) {
+    if (between.length === 2 && between[0]!.role === between[1]!.role) {
       report.error("model.link-to-itself", thing.path, `${thing.name} links ${between[0]!.to} with itself: the two sides need names.`,
-        "Declare an entity with two relationships in different roles instead.");
+        "Write roles: [ …, … ]: what each side is in the pair.");
     }
   }
 }

@@ -19,6 +19,9 @@ function checkTables({ model, document, report }: CheckInput): void {
     }
   }
   for (const thing of model.things) {
+    if (thing.kind === "list" && (Object.hasOwn(document.entities, thing.name) || model.things.some((other) => other.kind === "link" && other.name === thing.name))) {
+      report.error("model.name-collision", thing.path, `The items of this list become \`${thing.name}\`, and that is declared already.`, "Rename the list, or the other.", "key");
+    }
     const place: Path = [...thing.path, ...(thing.kind === "link" ? ["name"] : [])];
     const tables = [thing.table, ...(thing.entity?.history === "audit" ? [`${thing.table}_history`] : []), ...(thing.entity?.soft_delete === true ? [`living_${thing.table}`] : [])];
     for (const table of tables) {
@@ -27,7 +30,7 @@ function checkTables({ model, document, report }: CheckInput): void {
       owners.set(table, thing.name);
       checkLength(table, place, report);
     }
-    const said = thing.kind === "link" ? thing.table !== `${thing.name}s` : thing.entity?.plural !== undefined;
+    const said = thing.kind === "list" || (thing.kind === "link" ? thing.table !== `${thing.name}s` : thing.entity?.plural !== undefined);
     if (!said && /(y|s|x|z|ch|sh)$/.test(thing.name)) {
       report.warn("model.plural", place, `The table of ${thing.name} is named \`${thing.table}\`: the rule only adds s.`, `Write plural: ${guessPlural(thing.name)}.`, "key");
     }

@@ -31,6 +31,9 @@ export function checkReferences({ document, report }: CheckInput): boolean {
     const path: Path = ["relationships", index];
     if ("between" in relationship) {
       relationship.between.forEach((side, position) => expectEntity(side, [...path, "between", position]));
+    } else if ("to_one_of" in relationship) {
+      expectEntity(relationship.from, [...path, "from"]);
+      relationship.to_one_of.forEach((to, position) => expectEntity(to, [...path, "to_one_of", position]));
     } else {
       expectEntity(relationship.from, [...path, "from"]);
       expectEntity(relationship.to, [...path, "to"]);
