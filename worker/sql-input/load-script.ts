@@ -8,7 +8,8 @@ import { ScratchFailure } from "../scratch/scratch-failure.ts";
 import { tagOf } from "./judge-statement.ts";
 import { failureIssue, isMissing, namesMade, speaksOf } from "./load-failure.ts";
 import { renameMentions } from "./mentioned-roles.ts";
-import { changeOwner, givesAway } from "./change-owner.ts";
+import { groupsOf } from "./group-statements.ts";
+import { givesAway, OwnerChanges } from "./owner-changes.ts";
 import type { ReadScript, Statement } from "./read-script.ts";
 import type { SqlIssue } from "./sql-issue.ts";
 
@@ -24,6 +25,9 @@ export type LoadOptions = {
 /** What a statement found set when its turn came; it is tried again under the same. */
 type Moment = Readonly<Record<(typeof SETTINGS)[number], string>>;
 const SETTINGS = ["search_path", "check_function_bodies", "default_tablespace", "default_table_access_method", "role"] as const;
+
+/** So many statements go to the server at once. */
+const TOGETHER = 200;
 
 type Waiting = { readonly statement: Statement; readonly moment: Moment; readonly error: unknown };
 
@@ -42,12 +46,14 @@ class Loading {
   readonly #db: ScratchDatabase;
   readonly #session: pg.Client;
   readonly #options: LoadOptions;
+  readonly #owners: OwnerChanges;
   #moment: Moment = { search_path: "", check_function_bodies: "on", default_tablespace: "", default_table_access_method: "heap", role: "none" };
 
   constructor(db: ScratchDatabase, session: pg.Client, options: LoadOptions) {
     this.#db = db;
     this.#session = session;
     this.#options = options;
+    this.#owners = new OwnerChanges(session, () => db.standIns());
   }
 
   async all(statements: readonly Statement[]): Promise<readonly SqlIssue[]> {
@@ -55,15 +61,24 @@ class Loading {
     const failed: Waiting[] = [];
     await this.#makeSchema(statements);
     let source: Statement["source"] | null = null;
-    for (const statement of statements) {
-      if (statement.source !== source) await this.#begin();
-      source = statement.source;
-      const error = await this.#try(statement);
-      if (error === null) continue;
-      (this.#options.order === "any" && isMissing(error) ? waiting : failed).push({ statement, moment: this.#moment, error });
+    for (const group of groupsOf(statements, this.#options.observe === undefined ? TOGETHER : 1)) {
+      if (group[0]?.source !== source) await this.#begin();
+      source = group[0]?.source ?? null;
+      if (group.length > 1 && (await this.#together(group)) === null) continue;
+      for (const statement of group) {
+        const error = await this.#try(statement);
+        if (error !== null) (this.#options.order === "any" && isMissing(error) ? waiting : failed).push({ statement, moment: this.#moment, error });
+      }
     }
     const left = await this.#again(waiting);
     return issuesOf([...failed, ...left]);
+  }
+
+  /** One message to the server, one transaction: all of it or nothing. */
+  async #together(group: readonly Statement[]): Promise<unknown> {
+    const texts: string[] = [];
+    for (const statement of group) texts.push(await this.#owners.textOf(statement, renameMentions(statement.text, statement.roles, this.#db.standIns())));
+    return caught(this.#session.query(texts.map((text) => `${text}\n;\n`).join("")));
   }
 
   /** As often as it helps; functions that call each other are made unchecked, and checked at the end. */
@@ -121,7 +136,7 @@ class Loading {
     const made = renamed.replace(/^set\s+local\b/i, "set");
     const { observe } = this.#options;
     if (observe !== undefined && !givesAway(statement)) return caught(observe(statement, this.#session, async () => { await this.#session.query(made); }));
-    return caught(changeOwner(this.#session, statement, this.#db.standIns(), made));
+    return caught(this.#owners.run(statement, made));
   }
 
   async #extension(wanted: { readonly name: string; readonly schema: string | null; readonly version: string | null; readonly cascade: boolean; readonly if_not_exists: boolean }): Promise<void> {
