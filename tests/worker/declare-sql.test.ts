@@ -54,6 +54,21 @@ describe.each(majors())("SQL as desired state on Postgres %i", { timeout: 180_00
     expect(await shop.as(null, "select name, email from shop.customers")).toEqual([{ name: "Ada", email: null }]);
   });
 
+  test("a rename is what a hint says, and is asked for where none does", async (t) => {
+    const shop = await govern(t, major);
+    await shop.as(null, "create schema if not exists shop authorization shop_owner");
+    await shop.as(null, `set role shop_owner; set search_path = shop; ${first} insert into customers (name) values ('Ada'); reset role; reset search_path`);
+    await shop.startWorker();
+    await ended(shop, (await shop.as<{ request: string }>("ada", "select request from arch.baseline('shop')"))[0]?.request);
+    const renamed = first.replace("name text not null", "\n  -- @renamed from name\n  full_name text not null").replace("select name from", "select full_name as name from");
+    expect((await declare(shop, renamed.replace("-- @renamed from name", ""))).warnings).toMatchObject([{ code: "sql.rename-proposed", line: 2, hint: expect.stringContaining("-- @renamed from name") as string }]);
+    expect((await declare(shop, renamed.replace("from name", "from nam"))).issues).toMatchObject([{ code: "sql.rename-hint", line: 3, column: 3, message: "the rename hint matches nothing: the applied version has no column shop.customers.nam" }]);
+    expect(await declare(shop, renamed)).toMatchObject({ state: "done", warnings: [] });
+    const plan = await planned(shop);
+    await shop.planIn(plan, "proved");
+    expect(await shop.as(null, "select c ->> 'address' as address from arch.plans cross join jsonb_array_elements(changes) as c where id = $1 and c ->> 'kind' = 'rename'", [plan])).toEqual([{ address: "column:shop.customers.full_name" }]);
+  });
+
   test("what is wrong comes with file, line and column, and leaves no version", async (t) => {
     const shop = await govern(t, major);
     await shop.startWorker();

@@ -7,6 +7,7 @@ import type { Compiler } from "../compiler.ts";
 import { issueAt, type SqlIssue } from "../sql-input/sql-issue.ts";
 import { alignSides } from "./align-sides.ts";
 import { givenRenames, type Rename } from "./given-renames.ts";
+import { proposeRenames, type Proposal } from "../sql-input/propose-renames.ts";
 import { sideName, type Side } from "./side.ts";
 import { DEFAULT_MAJOR, majorOf, readSide, UnreadableSide, type ReadOptions, type ReadSide } from "./read-sides.ts";
 
@@ -58,8 +59,12 @@ export function planRead(left: ReadSide, right: ReadSide, major: number, options
   if (!compiled.ok) throw new UnreadableSide(`there is no plan from ${sideName(left.side)} to ${sideName(right.side)}`, compiled.issues.map((issue) => placed(issue, right)));
   return {
     from: left, to: right, major, owner: aligned.one_owner ? aligned.owner : null, output: compiled.value, steps: compiled.value.steps.map((text) => JSON.parse(text) as Step),
-    warnings: [...left.warnings, ...right.warnings, ...compiled.warnings], notes: aligned.notes,
+    warnings: [...left.warnings, ...right.warnings, ...compiled.warnings], notes: [...aligned.notes, ...proposeRenames(aligned.from, aligned.to, renames).map(proposed)],
   };
+}
+
+function proposed({ from, to, score }: Proposal): string {
+  return `${from} leaves and ${to} comes, ${String(Math.round(score * 100))} % alike: if it is the same under another name, say --rename '${from}=${to}'`;
 }
 
 function compile(compiler: Compiler, input: unknown): Compiled {

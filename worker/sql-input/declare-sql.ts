@@ -1,12 +1,14 @@
 /** SQL text to a model version: a design whose catalog is what Postgres made of the text. */
 import { createHash } from "node:crypto";
 import { canonicalJson } from "../../plv8/src/catalog/canonical-json.ts";
+import { quoteIdent } from "../../plv8/src/render/names.ts";
 import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
 import type { Design, DesignSettings } from "../../plv8/src/types/design.ts";
 import { withScratch } from "../scratch/with-scratch.ts";
 import { designIds } from "./design-ids.ts";
 import { tagOf } from "./judge-statement.ts";
 import { namesMade } from "./load-failure.ts";
+import { proposeRenames } from "./propose-renames.ts";
 import { LOADER, readDesired, type Desired } from "./read-desired.ts";
 import { issueAt, type SqlIssue, type SqlResult } from "./sql-issue.ts";
 import type { SqlSource } from "./sql-source.ts";
@@ -39,7 +41,7 @@ export async function declareSql(input: DeclareInput): Promise<SqlResult<Declare
   const ids = designIds(catalog, input.former, read.value.renames);
   if (!ids.ok) return ids;
   const design: Design = { settings, catalog, ids: ids.value, evolve: [], decisions: [] };
-  return { ok: true, value: declaredOf("sql", input.project, design, sources.map((source) => source.name)), warnings: [...read.warnings, ...warnings] };
+  return { ok: true, value: declaredOf("sql", input.project, design, sources.map((source) => source.name)), warnings: [...read.warnings, ...warnings, ...proposals(read.value, catalog, input.former)] };
 }
 
 /** The same catalog and ids are the same version, whatever the text looks like. */
@@ -56,6 +58,19 @@ function strangers(desired: Desired, schemas: readonly string[]): readonly SqlIs
     const place = statement ?? desired.script.statements[0];
     if (place === undefined) return [];
     return [issueAt(place.source, place.start, { code: "sql.outside", message: `${object.address.replace(":", " ")} is outside of the project, which owns ${schemas.join(", ")}`, hint: "leave it out, or give its schema to the project with arch.project" }, place.text)];
+  });
+}
+
+/** What leaves and what comes may be one thing: said where it is made, with what to write. */
+function proposals(desired: Desired, catalog: Catalog, former: Design | null): readonly SqlIssue[] {
+  if (former === null) return [];
+  return proposeRenames(former.catalog, catalog, desired.renames).flatMap(({ from, to, score }) => {
+    const words = from.split(".");
+    const table = words.length > 2 ? words.at(-2) : to.split(".").at(-1);
+    const statement = desired.script.statements.find((each) => tagOf(each.node).tag === "CreateStmt" && namesMade(each.node).some((name) => quoteIdent(name) === table));
+    if (statement === undefined) return [];
+    const message = `${from} leaves and ${to} comes, ${String(Math.round(score * 100))} % alike; as it stands the one is dropped and the other is made`;
+    return [issueAt(statement.source, statement.start, { code: "sql.rename-proposed", severity: "warning", message, hint: `if it is the same under another name, write before it, on a line of its own: -- @renamed from ${words.at(-1) ?? ""}` })];
   });
 }
 
