@@ -8,6 +8,7 @@ import { schemaAddress } from "./names.ts";
 import { compare, schemaObject } from "./objects.ts";
 import type { NumberedPattern } from "./rules/access.ts";
 import { uuidFunctionRule } from "./rules/keys.ts";
+import { tenancyApartRule } from "./rules/tenancy-apart.ts";
 import { tenantFunctionRule } from "./rules/tenancy.ts";
 import { immutableFunctionRule } from "./rules/immutable.ts";
 import { touchFunctionRule } from "./rules/timestamps.ts";
@@ -17,7 +18,7 @@ export function designModel(model: ResolvedModel, settings: DesignSettings, form
   const input: DesignInput = { model, things: byName(model), settings, former };
   const patterns = new Map<string, NumberedPattern[]>();
   for (const [index, pattern] of model.access.entries()) patterns.set(pattern.entity, [...(patterns.get(pattern.entity) ?? []), { pattern, index }]);
-  const helpers = [uuidFunctionRule(input), tenantFunctionRule(input), touchFunctionRule(input), immutableFunctionRule(input)];
+  const helpers = [tenancyApartRule(input), uuidFunctionRule(input), tenantFunctionRule(input), touchFunctionRule(input), immutableFunctionRule(input)];
   const tables = model.things.map((thing) => designTable(thing, patterns.get(thing.name) ?? [], input));
   const objects: CatalogObject[] = [
     schemaObject(settings, `Model ${model.name}, governed by Data Architect.`),

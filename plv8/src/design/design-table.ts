@@ -10,6 +10,7 @@ import { orderColumns } from "./order-columns.ts";
 import type { ColumnShape, Part } from "./part.ts";
 import { accessRule, type NumberedPattern } from "./rules/access.ts";
 import { attributesRule } from "./rules/attributes.ts";
+import { brinRule } from "./rules/brin.ts";
 import { containsRule } from "./rules/contains.ts";
 import { historyColumns, historyRule, historyTable } from "./rules/history.ts";
 import { immutableRule } from "./rules/immutable.ts";
@@ -19,6 +20,7 @@ import { noOverlapRule } from "./rules/no-overlap.ts";
 import { oneOfRule } from "./rules/one-of.ts";
 import { relationshipsRule } from "./rules/relationships.ts";
 import { rulesRule } from "./rules/rules.ts";
+import { scaleRule } from "./rules/scale.ts";
 import { searchRule } from "./rules/search.ts";
 import { livingPredicate, livingViewRule, softDeleteRule } from "./rules/soft-delete.ts";
 import { statesRule } from "./rules/states.ts";
@@ -26,6 +28,7 @@ import { sumsRule } from "./rules/sums.ts";
 import { isGuarded, tenancyRule } from "./rules/tenancy.ts";
 import { timestampsRule, touchRule } from "./rules/timestamps.ts";
 import { uniquenessRule } from "./rules/uniqueness.ts";
+import { fillfactorOf, workloadRule } from "./rules/workload.ts";
 
 /** One thing's objects, decisions and ids. */
 export type TableDesign = { readonly objects: readonly CatalogObject[]; readonly decisions: readonly Decision[]; readonly ids: Design["ids"] };
@@ -45,14 +48,16 @@ export function designTable(thing: Thing, patterns: readonly NumberedPattern[], 
     ...shaping.flatMap((part) => part.objects ?? []).flatMap((object) => (object.kind === "index" && object.unique ? [{ address: object.address, columns: object.keys, predicate: livingPredicate }] : [])),
   ];
   const seeing: readonly Part[] = [
-    accessRule(thing, patterns, shaping.flatMap((part) => part.wishes ?? []), fixed, columns, input), searchRule(thing, patterns, input), containsRule(thing, patterns, input), nearRule(thing, patterns, input),
+    accessRule(thing, patterns, shaping.flatMap((part) => part.wishes ?? []), fixed, columns, input), searchRule(thing, patterns, input), containsRule(thing, patterns, input), nearRule(thing, patterns, input), brinRule(thing, patterns, input),
     immutableRule(thing, columns, input), sumsRule(thing, input),
     touchRule(thing, columns, input), statesRule(thing, input), historyRule(thing, columns, input), livingViewRule(thing, columns, input), tenancyRule(thing, input),
   ];
-  const parts = [...shaping, ...seeing];
+  const fillfactor = fillfactorOf(thing, columns, input);
+  const made = [...shaping, ...seeing];
+  const parts = [...made, workloadRule(thing, columns, input), scaleRule(thing, columns, constraints, made.flatMap((part) => part.objects ?? []), input)];
   return {
     objects: [
-      tableObject(settings, thing.table, { comment: thing.is, grants: grantsFor(settings, privilegesOf(thing)), row_security: isGuarded(thing) }),
+      tableObject(settings, thing.table, { comment: thing.is, grants: grantsFor(settings, privilegesOf(thing)), row_security: isGuarded(thing), options: fillfactor === null ? [] : [`fillfactor=${fillfactor}`] }),
       ...columns.map((shape, index) => columnObject(settings, thing.table, shape, index + 1)),
       ...constraints.map((shape) => constraintObject(settings, thing.table, shape)),
       ...parts.flatMap((part) => part.objects ?? []),

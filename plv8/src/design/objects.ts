@@ -13,10 +13,10 @@ export function schemaObject(settings: DesignSettings, comment: string): SchemaO
   return { kind: "schema", address: schemaAddress(settings.schema), name: settings.schema, owner: settings.owner, grants: grantsFor(settings, ["USAGE"]), comment, depends_on: [], extension: null };
 }
 
-export function tableObject(settings: DesignSettings, name: string, given: { readonly comment: string; readonly grants: readonly Grant[]; readonly row_security: boolean }): TableObject {
+export function tableObject(settings: DesignSettings, name: string, given: { readonly comment: string; readonly grants: readonly Grant[]; readonly row_security: boolean; readonly options?: readonly string[] }): TableObject {
   return {
     kind: "table", address: tableAddress(settings.schema, name), schema: settings.schema, name, owner: settings.owner, grants: given.grants, comment: given.comment,
-    depends_on: [schemaAddress(settings.schema)], extension: null, persistence: "permanent", row_security: given.row_security, force_row_security: false, options: [],
+    depends_on: [schemaAddress(settings.schema)], extension: null, persistence: "permanent", row_security: given.row_security, force_row_security: false, options: given.options ?? [],
     replica_identity: "default", partition_key: null, partition_of: null, inherits: [],
   };
 }

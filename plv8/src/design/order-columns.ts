@@ -14,7 +14,7 @@ export function orderColumns(columns: readonly ColumnShape[], primary: readonly 
 }
 
 function alignmentRank(type: string): number {
-  if (type === "bigint" || type.startsWith("timestamp")) return 1;
+  if (type === "bigint" || type === "interval" || type === "point" || type.startsWith("timestamp")) return 1;
   if (type === "integer" || type === "date") return 2;
   if (type === "uuid" || type === "boolean") return 3;
   return 4;

@@ -3,20 +3,24 @@ import type { Thing } from "../../model/resolved.ts";
 import { columnsByName, tenantColumn } from "../../model/table-shape.ts";
 import { quoteIdent } from "../../render/names.ts";
 import type { DesignInput } from "../design-input.ts";
-import { indexEntryBytes } from "../entry-size.ts";
+import { indexEntryBytes } from "../size/index-bytes.ts";
 import { mergeWishes, type FixedKey, type MergedIndex } from "../merge-wishes.ts";
 import { generatedName, indexAddress } from "../names.ts";
 import { indexObject } from "../objects.ts";
 import type { ColumnShape, IndexWish, Part } from "../part.ts";
+import { blockRangeColumn } from "./brin.ts";
+import { carriesProjection, projectionDecisions, projectionOf } from "./projection.ts";
 import { expressionSql } from "./rules.ts";
 import { livingPredicate } from "./soft-delete.ts";
+import { withinBudget } from "./workload.ts";
 
 export type NumberedPattern = { readonly pattern: AccessPattern; readonly index: number };
 
 /** Indexes for the whole workload of one table: access patterns and foreign keys together, as few as serve all. */
 export function accessRule(thing: Thing, patterns: readonly NumberedPattern[], foreign: readonly IndexWish[], fixed: readonly FixedKey[], columns: readonly ColumnShape[], input: DesignInput): Part {
-  const wishes = [...patterns.flatMap(({ pattern }) => wishOf(thing, pattern, input)), ...foreign];
-  const merge = mergeWishes(wishes, fixed);
+  const urgent = new Set(patterns.filter(({ pattern }) => pattern.within_ms !== undefined).map(({ pattern }) => pattern.name));
+  const budget = withinBudget([...patterns.flatMap(({ pattern }) => wishOf(thing, pattern, columns, input)), ...foreign], urgent, input);
+  const merge = mergeWishes(budget.kept, fixed);
   const objects: NonNullable<Part["objects"]>[number][] = [];
   const decisions: NonNullable<Part["decisions"]>[number][] = [];
   const taken = new Set<string>();
@@ -39,10 +43,10 @@ export function accessRule(thing: Thing, patterns: readonly NumberedPattern[], f
       reason: `${wish.serves} needs no index of its own: this key starts with the same columns.`, cites: [wish.cites], rejected: `an index on (${[...wish.equals, ...wish.tail.map((part) => part.column)].join(", ")})`, cost: null,
     });
   }
-  return { objects, decisions };
+  return { objects, decisions: [...decisions, ...budget.decisions, ...projectionDecisions(thing, patterns, columns, input)] };
 }
 
-function wishOf(thing: Thing, pattern: AccessPattern, input: DesignInput): readonly IndexWish[] {
+function wishOf(thing: Thing, pattern: AccessPattern, columns: readonly ColumnShape[], input: DesignInput): readonly IndexWish[] {
   const names = columnsByName(thing, input.model, input.things);
   const column = (name: string): string => names.get(name) ?? name;
   const tenant = tenantColumn(thing, input.model);
@@ -50,11 +54,12 @@ function wishOf(thing: Thing, pattern: AccessPattern, input: DesignInput): reado
   const sort = pattern.sort.map((said) => ({ column: column(said.replace(/^-/, "")), descending: said.startsWith("-") })).filter((part) => !equals.includes(part.column));
   const range = pattern.range.map((name) => ({ column: column(name), descending: false })).filter((part) => !sort.some((other) => other.column === part.column));
   const tail = [...sort, ...range].filter((part, index, all) => all.findIndex((other) => other.column === part.column) === index);
+  if (blockRangeColumn(thing, pattern, input) !== null) return [];
   const asks = pattern.equals.length + tail.length > 0;
   if (!asks && (pattern.search.length > 0 || pattern.contains !== undefined || pattern.near !== undefined || pattern.when === undefined)) return [];
   const anyColumn = equals.length + tail.length === 0 ? [{ column: [...names.values()][0] ?? "id", descending: false }] : tail;
   return [{
-    equals, tail: anyColumn, include: pattern.aggregates.map(column), predicate: predicateOf(thing, pattern, input),
+    equals, tail: anyColumn, include: [...new Set([...pattern.aggregates.map(column), ...(carriesProjection(input) ? projectionOf(thing, pattern, columns, input) : [])])], predicate: predicateOf(thing, pattern, input),
     serves: pattern.name, cites: `access.${pattern.name}`, share: pattern.share ?? 0, foreign: false,
   }];
 }

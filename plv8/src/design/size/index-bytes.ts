@@ -1,12 +1,4 @@
-/** Bytes of a value of a type in an index, on average; texts are taken for 24 characters. */
-function widthOf(type: string): { readonly bytes: number; readonly align: number } {
-  if (type === "uuid") return { bytes: 16, align: 1 };
-  if (type === "bigint" || type.startsWith("timestamp")) return { bytes: 8, align: 8 };
-  if (type === "integer" || type === "date") return { bytes: 4, align: 4 };
-  if (type === "boolean") return { bytes: 1, align: 1 };
-  if (type.startsWith("numeric")) return { bytes: 9, align: 1 };
-  return { bytes: 25, align: 1 };
-}
+import { widthOf } from "./width-of.ts";
 
 /**
  * Bytes that a b-tree index takes per row, by the formula of the page layout: 8 bytes of header, alignment to 8, a line pointer, pages filled to 90 %.

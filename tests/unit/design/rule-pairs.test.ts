@@ -1,0 +1,64 @@
+/** Each rule by a pair of models, with and without: what the catalog gains, and the decision that says why. */
+import { describe, expect, test } from "vitest";
+import type { Design } from "../../../plv8/src/types/design.ts";
+import { declareText, shopSettings } from "../../helpers/shop.ts";
+
+const designOf = (document: string): Design => {
+  const result = declareText(document, shopSettings());
+  if (!result.ok) throw new Error(JSON.stringify(result.issues, null, 1));
+  return result.value.design;
+};
+
+type Pair = readonly [rule: string, without: string, with_: string, gains: readonly (string | RegExp)[]];
+
+const thing = (attributes: string, rest = "", more = ""): string => `{ model: m, entities: { thing: { is: "A thing.", attributes: { ${attributes} } ${rest} }, other: { is: "Another." } } ${more} }`;
+const times = "from: { type: timestamp, required: true }, until: { type: timestamp }";
+
+const pairs: readonly Pair[] = [
+  ["relationship.exclusive-arc", thing("a: { type: text }"), thing("a: { type: text }", "", ", relationships: [ { from: thing, to_one_of: [thing, other], role: about } ]"),
+    [/things_about_thing_fkey/, /things_about_other_fkey/, /CHECK \(\(num_nonnulls\(about_thing_id, about_other_id\) <= 1\)\)/]],
+  ["relationship.deferred", thing("a: { type: text }", "", ", relationships: [ { from: thing, to: other, required: true } ]"), thing("a: { type: text }", "", ", relationships: [ { from: thing, to: other, required: true }, { from: other, to: thing, required: true } ]"),
+    [/FOREIGN KEY \(thing_id\).* DEFERRABLE INITIALLY DEFERRED/, /FOREIGN KEY \(other_id\).* DEFERRABLE INITIALLY DEFERRED/]],
+  ["rules.one-of", thing("a: { type: text }, b: { type: text }"), thing("a: { type: text }, b: { type: text }", ", one_of: { reachable: { of: [a, b] } }"), [/CHECK \(\(num_nonnulls\(a, b\) = 1\)\)/]],
+  ["rules.no-overlap", thing(times), thing(times, ", no_overlap: [ { from: from, until: until } ]"), [/EXCLUDE USING gist \(tstzrange\("from", until\) WITH &&\)/, /CHECK \(\("from" < until\)\)/]],
+  ["immutable.refused-change", thing("a: { type: text }"), thing("a: { type: text }", ", immutable: true"), [/tg_refuse_change/, /CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, a/]],
+  ["rules.sum", "{ model: m, entities: { w: { is: W. }, p: { is: P., within: w, attributes: { n: { type: integer, required: true } } } } }", "{ model: m, entities: { w: { is: W., sums: { even: { of: p, attribute: n, equals: 0 } } }, p: { is: P., within: w, attributes: { n: { type: integer, required: true } } } } }",
+    [/CREATE CONSTRAINT TRIGGER check_even AFTER INSERT OR DELETE OR UPDATE OF w_id, n .* DEFERRABLE INITIALLY DEFERRED/]],
+  ["keys.list-position", thing("a: { type: text }"), thing("a: { type: text }, tags: { type: list, of: text, use: items }"), [/table:shop\.things_tags/, /PRIMARY KEY \(thing_id, "position"\)/]],
+  ["access.gin", thing("tags: { type: list, of: text, use: whole }"), thing("tags: { type: list, of: text, use: whole }", "", ", access: [ { name: p, entity: thing, contains: [tags] } ]"), [/USING gin \(tags\)/]],
+  ["access.gist", thing("span: { type: range, of: date }"), thing("span: { type: range, of: date }", "", ", access: [ { name: p, entity: thing, contains: [span] } ]"), [/USING gist \(span\)/]],
+  ["access.nearest", thing("place: { type: point }"), thing("place: { type: point }", "", ", access: [ { name: p, entity: thing, near: place } ]"), [/USING gist \(place\)/]],
+  ["access.hnsw", thing("e: { type: vector, dimensions: 3 }", "", ", conventions: { extensions: [vector] }"), thing("e: { type: vector, dimensions: 3 }", "", ", conventions: { extensions: [vector] }, access: [ { name: p, entity: thing, near: e } ]"), [/USING hnsw \(e public\.vector_cosine_ops\)/]],
+  ["access.trigram", thing("a: { type: text }", "", ", conventions: { extensions: [pg_trgm] }"), thing("a: { type: text }", "", ", conventions: { extensions: [pg_trgm] }, access: [ { name: p, entity: thing, search: [a], by: likeness } ]"), [/USING gin \(a public\.gin_trgm_ops\)/]],
+  ["access.brin", thing("at: { type: timestamp, default: now }", ", immutable: true, scale: { rows: 9000000 }"), thing("at: { type: timestamp, default: now }", ", immutable: true, scale: { rows: 9000000 }", ", access: [ { name: p, entity: thing, range: [at] } ]"), [/USING brin \(at\)/]],
+  ["access.include", thing("a: { type: text }, n: { type: integer }", "", ", access: [ { name: p, entity: thing, equals: [a], returns: [n] } ]"), thing("a: { type: text }, n: { type: integer }", "", ", intent: { workload: read_heavy }, access: [ { name: p, entity: thing, equals: [a], returns: [n] } ]"), [/\(a\) INCLUDE \(n\)/]],
+  ["workload.fillfactor", thing("a: { type: text }"), thing("a: { type: text }", "", ", intent: { workload: write_heavy }"), [/fillfactor=85/]],
+  ["tenancy.schema-each", thing("a: { type: text }"), thing("a: { type: text }", "", ", intent: { tenancy: { kind: schema } }"), []],
+  ["tenancy.database-each", thing("a: { type: text }"), thing("a: { type: text }", "", ", intent: { tenancy: { kind: database } }"), []],
+  ["partitioning.not-needed", thing("a: { type: text }"), thing("a: { type: text }", ", scale: { rows: 1000 }"), []],
+  ["partitioning.advised", thing("a: { type: text }", ", scale: { rows: 40000000 }"), thing("a: { type: text }", ", scale: { rows: 40000000, growth: \"3% a month\" }"), []],
+  ["size.identity", thing("a: { type: text }", ", scale: { rows: 1000 }"), thing("a: { type: text }", ", scale: { rows: 1000 }", ", conventions: { keys: bigint }"), []],
+];
+
+describe("the rule", () => {
+  test.each(pairs)("%s", (rule, without, with_, gains) => {
+    const [before, after] = [designOf(without), designOf(with_)];
+    const texts = (design: Design): ReadonlySet<string> => new Set(design.catalog.objects.map((object) => JSON.stringify({ ...object, depends_on: [] }).replaceAll('\\"', '"')));
+    const known = texts(before);
+    const gained = [...texts(after)].filter((text) => !known.has(text));
+    for (const gain of gains) expect(gained.some((text) => (typeof gain === "string" ? text.includes(gain) : gain.test(text))), `${String(gain)}\n${gained.join("\n")}`).toBe(true);
+    expect(before.decisions.some((each) => each.rule === rule)).toBe(false);
+    const decision = after.decisions.find((each) => each.rule === rule);
+    expect(decision?.reason).toMatch(/\S/);
+    expect(decision?.cites.length).toBeGreaterThan(0);
+  });
+
+  test("access.over-budget keeps what is urgent and asked most, and says what it leaves out", () => {
+    const names = ["a", "b", "c", "d", "e"];
+    const document = (workload: string): string => thing(names.map((name) => `${name}: { type: text }`).join(", "), "", `, intent: { workload: ${workload} }, access: [ ${names.map((name, index) => `{ name: by_${name}, entity: thing, equals: [${name}], share: ${index}${name === "a" ? ", within_ms: 5" : ""} }`).join(", ")} ]`);
+    expect(designOf(document("oltp")).catalog.objects.filter((object) => object.kind === "index")).toHaveLength(5);
+    const tight = designOf(document("write_heavy"));
+    expect(tight.catalog.objects.flatMap((object) => (object.kind === "index" ? object.keys : []))).toEqual(["a", "d", "e"]);
+    expect(tight.decisions.filter((each) => each.rule === "access.over-budget").map((each) => each.subject).sort()).toEqual(["access.by_b", "access.by_c"]);
+  });
+});
