@@ -39,8 +39,11 @@ type Compiled = { readonly ok: true; readonly value: PlanOutput; readonly warnin
 export async function planSides(from: Side, to: Side, options: PlanOptions): Promise<Planned> {
   const major = await majorOf([from, to], options);
   const asked = options.schemas.length === 0 ? null : options.schemas;
-  const [left, right] = await Promise.all([readSide(from, major, asked, options), readSide(to, major, asked, options)]);
-  return planRead(left, right, major, options);
+  const [left, right] = await Promise.allSettled([readSide(from, major, asked, options), readSide(to, major, asked, options)]);
+  // Both have ended: nothing works on a scratch server that is about to be closed.
+  if (left.status === "rejected") throw left.reason;
+  if (right.status === "rejected") throw right.reason;
+  return planRead(left.value, right.value, major, options);
 }
 
 /** The same for sides that have been read; `known`: renames that need no telling. */

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
+import type { CatalogObject } from "../../../plv8/src/types/catalog.ts";
 import { proposeRenames } from "../../../worker/sql-input/propose-renames.ts";
 import { makeCatalog, makeColumn, makeTable } from "../../helpers/make-catalog.ts";
 
-const table = (name: string, ...columns: readonly string[]) => [makeTable(name), ...columns.map((column, at) => makeColumn(name, column, { position: at + 1 }))];
-const proposed = (from: Parameters<typeof makeCatalog>, to: Parameters<typeof makeCatalog>, told: Parameters<typeof proposeRenames>[2] = []) => proposeRenames(makeCatalog(...from), makeCatalog(...to), told).map((each) => `${each.from}=${each.to}`);
+type Objects = readonly CatalogObject[];
+const table = (name: string, ...columns: readonly string[]): Objects => [makeTable(name), ...columns.map((column, at) => makeColumn(name, column, { position: at + 1 }))];
+const proposed = (from: Objects, to: Objects, told: readonly { readonly from: string; readonly to: string }[] = []): readonly string[] => proposeRenames(makeCatalog(...from), makeCatalog(...to), told).map((each) => `${each.from}=${each.to}`);
 
 test("a column that leaves and one of its type that comes, alike in name and place", () => {
   expect(proposed(table("t", "id", "name"), table("t", "id", "full_name"))).toEqual(["shop.t.name=full_name"]);
