@@ -75,7 +75,9 @@ function balanced(pattern: string): boolean {
       at += 1;
       if (at >= pattern.length) return false;
     } else if (open.at(-1) === "[") {
-      if (sign === "]") open.pop();
+      const named = /^\[([:.=]).*?\1\]/.exec(pattern.slice(at));
+      if (named !== null) at += named[0].length - 1;
+      else if (sign === "]") open.pop();
     } else if ("([{".includes(sign)) open.push(sign);
     else if (")]}".includes(sign) && open.pop() !== { ")": "(", "]": "[", "}": "{" }[sign]) return false;
   }

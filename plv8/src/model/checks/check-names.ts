@@ -31,7 +31,7 @@ function checkTables({ model, document, report }: CheckInput): void {
       checkLength(table, place, report);
     }
     const said = thing.kind === "list" || (thing.kind === "link" ? thing.table !== `${thing.name}s` : thing.entity?.plural !== undefined);
-    if (!said && /(y|s|x|z|ch|sh)$/.test(thing.name)) {
+    if (!said && guessPlural(thing.name) !== thing.table) {
       report.warn("model.plural", place, `The table of ${thing.name} is named \`${thing.table}\`: the rule only adds s.`, `Write plural: ${guessPlural(thing.name)}.`, "key");
     }
   }
