@@ -1,5 +1,10 @@
 /** SQL as a model version, and a database's schemas as the first one: from the verb to the applied plan. */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { runProgram } from "../../worker/cli/program.ts";
+import { personLogin } from "../helpers/installed.ts";
 import { majors } from "../helpers/majors.ts";
 import { waitFor } from "../helpers/wait-for.ts";
 import { govern, type Governed } from "./governed.ts";
@@ -54,6 +59,27 @@ describe.each(majors())("SQL as desired state on Postgres %i", { timeout: 180_00
     expect(await shop.as(null, "select name, email from shop.customers")).toEqual([{ name: "Ada", email: null }]);
   });
 
+  test("from the command line: baseline, then files and folders, errors as an editor wants them", async (t) => {
+    const shop = await govern(t, major);
+    await shop.as(null, "create schema if not exists shop authorization shop_owner");
+    await shop.as(null, `set role shop_owner; set search_path = shop; ${first} reset role; reset search_path`);
+    await shop.startWorker();
+    const folder = await mkdtemp(join(tmpdir(), "data-architect-declare-"));
+    t.onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    const run = async (...words: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> => {
+      const text = { out: "", err: "" };
+      const code = await runProgram([...words, "--project", "shop", "--database-url", shop.database.urlOf(personLogin("ada"))], {}, { out: (more) => { text.out += more; }, err: (more) => { text.err += more; } });
+      return { code, ...text };
+    };
+    expect(await run("baseline")).toMatchObject({ code: 0, out: "project  version  state\nshop     v1       done\n" });
+    expect(await run("baseline")).toMatchObject({ code: 3, out: "", err: expect.stringContaining("has model versions already") as string });
+    await writeFile(join(folder, "a.sql"), "create table customers (id bigint generated always as identity primary key, name text not null);");
+    await writeFile(join(folder, "b.sql"), "create view names as\n  select nam from customers;");
+    expect(await run("declare", folder)).toMatchObject({ code: 3, err: expect.stringMatching(/b\.sql:2:10: error: column "nam" does not exist\n {6}select nam from customers;\n {13}\^\n {4}hint: /) as string });
+    await writeFile(join(folder, "b.sql"), "create view names as select name from customers;");
+    expect(await run("declare", join(folder, "a.sql"), join(folder, "b.sql"))).toMatchObject({ code: 0, out: "project  version  state\nshop     v1       done\n" });
+  });
+
   test("a rename is what a hint says, and is asked for where none does", async (t) => {
     const shop = await govern(t, major);
     await shop.as(null, "create schema if not exists shop authorization shop_owner");
@@ -79,6 +105,7 @@ describe.each(majors())("SQL as desired state on Postgres %i", { timeout: 180_00
     expect((await declare(shop, "-- @renamed from customer\ncreate table customers (id int);")).issues).toMatchObject([{ code: "sql.rename-hint", line: 1 }]);
     expect((await declare(shop, "create table t (id int)\ncreate table u (id int);")).issues).toMatchObject([{ code: "sql.syntax", line: 2, column: 1 }]);
     expect(await shop.as(null, "select 1 from arch.model_versions")).toEqual([]);
+    expect((await declare(shop, "create extension citext with schema public;\ncreate table t (e public.citext); grant select on t to shop_app;")).warnings).toMatchObject([{ code: "sql.extension-outside", line: 1 }]);
     await expect(shop.as("olga", "select * from arch.declare_sql('shop', 'select 1')")).rejects.toMatchObject({ code: "ZA002" });
     await expect(shop.as("ada", "select * from arch.declare_sql('shop', '')")).rejects.toMatchObject({ code: "ZA008" });
   });

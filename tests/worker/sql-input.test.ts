@@ -80,6 +80,11 @@ describe.each(majors())("SQL as desired state on Postgres %i", (major) => {
     expect(made.value.catalog.objects.map((object) => object.address)).toContain("enum:public.mood");
   });
 
+  test("a file that is included and given as well is read once", async () => {
+    const made = await scratch((db) => readDesired(db, [{ name: "db/all.sql", text: "\\ir tables/t.sql\n\\i other.sql\n" }, { name: "db/tables/t.sql", text: "create table t (a int);" }], { schema: "public", order: "any" }));
+    expect(made.ok ? [] : made.issues.map((issue) => issue.line)).toEqual([2]);
+  });
+
   test("rename hints stand before what has the new name", async () => {
     const made = await read(`-- @renamed from Clients\ncreate table customers (\n  -- @renamed from "Name"\n  full_name text\n);`, "shop");
     expect(made.ok && made.value.renames.map(({ from, to }) => [from, to])).toEqual([["table:shop.clients", "table:shop.customers"], ['column:shop.clients."Name"', "column:shop.customers.full_name"]]);

@@ -60,8 +60,10 @@ export async function runProgram(words: readonly string[], environment: Readonly
     const project = flags["project"] as string | undefined;
     return declareCommand(url, project ?? first, project === undefined ? rest : words, flags["wait"] as string, output);
   }).option("--project <name>", "whose version it is").option("--wait <interval>", "how long to wait until it is read", "120 s");
-  command("baseline", "take what stands in a project's schemas under governance, as its first version", (url, output, _, flags) => baselineCommand(url, flags["project"] as string, flags["wait"] as string, output))
-    .requiredOption("--project <name>", "made before with arch.project: its schemas and its owner").option("--wait <interval>", "how long to wait until it is read", "120 s");
+  command("baseline", "take what stands in a project's schemas under governance, as its first version", (url, output, _, flags) =>
+    baselineCommand(url, flags["project"] as string, { schemas: flags["schema"] as string[], owner: flags["owner"] as string | undefined }, flags["wait"] as string, output))
+    .requiredOption("--project <name>", "made before with arch.project, or here with --owner").option("--owner <role>", "make the project: the role that its objects belong to")
+    .option("--schema <name>", "with --owner: a schema of it (again for more; default: named as the project)", collect, []).option("--wait <interval>", "how long to wait until it is read", "120 s");
   command("plan <project>", "plan the way to the last declared version, and wait for its proof", (url, output, [project = ""], flags) =>
     planCommand(url, project, { all: flags["all"] === true, wait: flags["wait"] as string }, output)).option("--all", "show routine steps too").option("--wait <interval>", "how long to wait for the proof", "120 s");
   command("submit <plan>", "ask for approval", (url, output, [plan], flags) => verbCommand(url, "select * from arch.submit($1, $2)", [plan, flags["comment"]], output)).option("--comment <text>", "for the approvers", "");

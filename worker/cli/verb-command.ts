@@ -44,8 +44,14 @@ export async function declareCommand(url: string, project: string, files: readon
   return declared(url, `arch.${sql ? "declare_sql" : "declare"}($1, $2)`, [project, text], wait, sources, output);
 }
 
-/** `baseline`: what stands in the project's schemas becomes its first version. */
-export function baselineCommand(url: string, project: string, wait: string, output: Output): Promise<number> {
+/** `baseline`: what stands in the project's schemas becomes its first version; with schemas and an owner the project is made first. */
+export async function baselineCommand(url: string, project: string, made: { readonly schemas: readonly string[]; readonly owner: string | undefined }, wait: string, output: Output): Promise<number> {
+  if (made.owner !== undefined) {
+    await withSession(url, output, async (session) => {
+      await session.query("select * from arch.project($1, $2, $3)", [project, made.schemas.length > 0 ? made.schemas : [project], made.owner]);
+      return EXIT.ok;
+    });
+  }
   return declared(url, "arch.baseline($1)", [project], wait, [], output);
 }
 

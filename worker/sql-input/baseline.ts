@@ -31,7 +31,7 @@ function strangers(catalog: Catalog, owner: string): readonly Issue[] {
     if (object.owner === null || object.owner === owner || object.extension !== null || object.owner === "pg_database_owner") continue;
     others.set(object.owner, [...(others.get(object.owner) ?? []), object.address.replace(":", " ")]);
   }
-  return [...others].map(([other, names]) => warning("baseline.owner", names[0] ?? "", `${names.slice(0, 3).join(", ")}${names.length > 3 ? ` and ${String(names.length - 3)} more` : ""} belong to ${other}; plans run as ${owner} and can't change them`, `reassign owned by "${other}" to "${owner}", or alter … owner to; or make ${other} the project's owner with arch.project`));
+  return [...others].map(([other, names]) => warning("baseline.owner", names[0] ?? "", `${names.slice(0, 3).join(", ")}${names.length > 3 ? ` and ${String(names.length - 3)} more` : ""} ${names.length === 1 ? "belongs" : "belong"} to ${other}; plans run as ${owner} and can't change them`, `reassign owned by "${other}" to "${owner}", or alter … owner to; or make ${other} the project's owner with arch.project`));
 }
 
 function warning(code: string, path: string, message: string, hint: string): Issue {

@@ -41,7 +41,7 @@ export async function declareSql(input: DeclareInput): Promise<SqlResult<Declare
   const ids = designIds(catalog, input.former, read.value.renames);
   if (!ids.ok) return ids;
   const design: Design = { settings, catalog, ids: ids.value, evolve: [], decisions: [] };
-  return { ok: true, value: declaredOf("sql", input.project, design, sources.map((source) => source.name)), warnings: [...read.warnings, ...warnings, ...proposals(read.value, catalog, input.former)] };
+  return { ok: true, value: declaredOf("sql", input.project, design, sources.map((source) => source.name)), warnings: [...read.warnings, ...warnings, ...extensionsOutside(read.value), ...proposals(read.value, catalog, input.former)] };
 }
 
 /** The same catalog and ids are the same version, whatever the text looks like. */
@@ -58,6 +58,15 @@ function strangers(desired: Desired, schemas: readonly string[]): readonly SqlIs
     const place = statement ?? desired.script.statements[0];
     if (place === undefined) return [];
     return [issueAt(place.source, place.start, { code: "sql.outside", message: `${object.address.replace(":", " ")} is outside of the project, which owns ${schemas.join(", ")}`, hint: "leave it out, or give its schema to the project with arch.project" }, place.text)];
+  });
+}
+
+/** An extension in another schema is there for everybody: a project's plan does not make it. */
+function extensionsOutside(desired: Desired): readonly SqlIssue[] {
+  return desired.outside.flatMap((object) => {
+    const statement = desired.script.statements.find((each) => each.verdict.kind === "extension" && each.verdict.name === object.name);
+    if (object.kind !== "other" || object.class !== "extension" || statement === undefined) return [];
+    return [issueAt(statement.source, statement.start, { code: "sql.extension-outside", severity: "warning", message: `extension ${object.name} stands in schema ${object.schema ?? "?"}, outside of the project: plans rely on it and do not make it`, hint: "create it in the database first, as a role that may" }, statement.text)];
   });
 }
 

@@ -33,7 +33,7 @@ export async function readScript(sources: readonly SqlSource[]): Promise<ReadScr
       if (piece.kind === "unclosed") {
         issues.push(issueAt(source, piece.start, { code: "sql.unclosed", message: `${piece.what} begins here and never ends`, hint: "close it; everything behind it was not read" }));
       } else if (piece.kind === "meta") {
-        const verdict = judgeMeta(piece.command);
+        const verdict = includes(piece.text, sources) ? null : judgeMeta(piece.command);
         if (verdict !== null) issues.push(issueAt(source, piece.start, { code: `sql.meta-${verdict.kind}`, severity: verdict.kind === "refuse" ? "error" : "warning", message: `psql's \\${piece.command} is ${verdict.kind === "refuse" ? "refused" : "left out"}: ${verdict.why}`, hint: verdict.hint }, piece.text));
       } else {
         const parsed = parseStatement(piece.text);
@@ -50,6 +50,12 @@ export async function readScript(sources: readonly SqlSource[]): Promise<ReadScr
     if (verdict.kind === "run" && verdict.note !== undefined) issues.push(issueAt(statement.source, statement.start, { code: "sql.executed", severity: "warning", message: verdict.note, hint: null }, statement.text));
   }
   return { statements, comments, issues: folded(issues) };
+}
+
+/** `\\i` of a file that is read anyway. */
+function includes(command: string, sources: readonly SqlSource[]): boolean {
+  const path = /^\\(?:i|ir|include|include_relative)\s+'?(?:\.\/)?([^'\s]+)/.exec(command)?.[1];
+  return path !== undefined && sources.some(({ name }) => name === path || name.endsWith(`/${path}`));
 }
 
 /** A thousand inserts are one line: the first, with the number of the others. */

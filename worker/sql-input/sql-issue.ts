@@ -18,7 +18,7 @@ export function issueAt(source: SqlSource, offset: number, said: Said, statement
 
 /** `file:line:column: error: message`, the line itself with a mark under the place, the hint: what an editor can jump to. */
 export function issueText(issue: SqlIssue, sources: readonly SqlSource[]): string {
-  const head = `${issue.path === "" ? "" : `${issue.path}:${String(issue.line ?? 1)}:${String(issue.column ?? 1)}: `}${issue.severity}: ${issue.message}`;
+  const head = `${issue.path === "" || issue.line === null ? "" : `${issue.path}:${String(issue.line)}:${String(issue.column ?? 1)}: `}${issue.severity}: ${issue.message}`;
   const text = sources.find((source) => source.name === issue.path)?.text.split("\n")[(issue.line ?? 0) - 1]?.trimEnd();
   const shown = text === undefined || text.trim() === "" ? [] : markedLine(text, issue.column ?? 1);
   return [head, ...shown, ...(issue.hint === null ? [] : [`    hint: ${issue.hint}`])].join("\n");
