@@ -3,7 +3,7 @@ import type { Thing } from "../../model/resolved.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
 import type { CatalogObject } from "../../types/catalog.ts";
 import type { DesignInput } from "../design-input.ts";
-import { generatedName, listOf, memberAddress, tableAddress } from "../names.ts";
+import { generatedName, listOf, memberAddress } from "../names.ts";
 import { functionObject, triggerObject } from "../objects.ts";
 import type { Part } from "../part.ts";
 
@@ -40,7 +40,8 @@ function guard(on: Thing, name: string, shape: Shape, rows: readonly (readonly (
   return [
     functionObject(settings, {
       name: call, returns: "trigger", language: "plpgsql", attributes: "SECURITY DEFINER", body: body(shape, name, rows, settings.schema), grants: [],
-      needs: [tableAddress(settings.schema, shape.whole.table), tableAddress(settings.schema, shape.part.table)], comment: `Checks that the ${shape.part.table} of each ${shape.whole.name} add up, as owner: all of them are counted.`,
+      // Its body names tables whose triggers call it: Postgres records no such need, and drops would go in a circle.
+      needs: [], comment: `Checks that the ${shape.part.table} of each ${shape.whole.name} add up, as owner: all of them are counted.`,
     }),
     triggerObject(settings, on.table, { name: generatedName(["check", name], ""), timing, columns, call, needs: [], atEnd: true, comment: `Sum ${name} of ${shape.whole.table}.` }),
   ];
