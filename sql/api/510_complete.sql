@@ -32,6 +32,23 @@ $$;
 comment on function arch.complete(text, text) is 'Removes the former shape once nothing uses it: the contract phase, after the soak time, or earlier with a reason. Operators.';
 grant execute on function arch.complete(text, text) to arch_user;
 
+-- Tables that a plan made and that have data, `shop.orders, shop.lines`; null for none. Their size is asked, not their rows: those are not ours to read.
+create or replace function arch_private.filled_tables(plan arch.plans)
+returns text
+language sql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+  select string_agg(format('%I.%I', n.nspname, r.relname), ', ' order by n.nspname, r.relname)
+  from jsonb_array_elements(filled_tables.plan.changes) as c
+  join pg_namespace as n on n.nspname = c -> 'after' ->> 'schema'
+  join pg_class as r on r.relnamespace = n.oid and r.relname = c -> 'after' ->> 'name'
+  where c ->> 'kind' = 'create'
+    and c -> 'after' ->> 'kind' = 'table'
+    and pg_relation_size(r.oid) > 0
+$$;
+comment on function arch_private.filled_tables(arch.plans) is 'Tables that the plan made and that have data by now, in a row of names; null for none. A size of zero bytes is no data.';
+
 create or replace function arch.rollback(id text, because text default null)
 returns table (plan text, state text, run uuid, note text)
 language plpgsql
@@ -46,6 +63,7 @@ declare
   v_run uuid;
   v_cannot text;
   v_newer text;
+  v_filled text;
 begin
   v_plan := arch_private.lock_for_run(v_plan.id);
   if v_plan.state not in ('soaking', 'paused', 'failed', 'aborted', 'completed') or (arch_private.last_run(v_plan.id)).id is null then
@@ -74,9 +92,14 @@ begin
   if v_cannot is not null then
     perform arch_private.raise_error('wrong_state', format('%s can''t go back behind %s', v_plan.id, v_cannot), 'Declare the former shape as a new model version and plan it.');
   end if;
+  v_filled := arch_private.filled_tables(v_plan);
+  if v_filled is not null and coalesce(btrim(rollback.because), '') = '' then
+    perform arch_private.raise_error('bad_argument', format('%s made tables that hold data by now, and a rollback drops them with every row: %s', v_plan.id, v_filled),
+      format('Copy elsewhere what must stay. If the rows may go, say why: select * from arch.rollback(%L, because => ''…'').', v_plan.id));
+  end if;
   v_run := arch_private.queue_run(v_plan, 'rollback', v_person, 'running', rollback.because);
   return query select v_plan.id, 'running', v_run, coalesce(arch_private.worker_note(), format('call arch.await(%L)', v_plan.id));
 end
 $$;
-comment on function arch.rollback(text, text) is 'Undoes what a plan''s runs have done, newest step first. Refused behind a step without a way back and behind a newer plan. Operators.';
+comment on function arch.rollback(text, text) is 'Undoes what a plan''s runs have done, newest step first. Refused behind a step without a way back and behind a newer plan; where tables that it made hold data, only with a reason. Operators.';
 grant execute on function arch.rollback(text, text) to arch_user;

@@ -121,6 +121,7 @@ describe.each(majors())("a run on Postgres %i", { timeout: 180_000 }, (major) =>
     expect((await fingerprints(shop)).at(-1)).toMatchObject({ version: 1, fingerprint: before?.fingerprint });
     expect(after?.version).toBe(2);
     expect(await shop.as(null, "select distinct name from shop.customers where email like 'c1@%'")).toEqual([{ name: "Renamed" }]);
+    await expect(shop.as("olga", "select * from arch.rollback('p_1')")).rejects.toMatchObject({ code: "ZA008", message: expect.stringMatching(/p_1 made tables that hold data by now, and a rollback drops them with every row: .*shop\.customers/) as string });
   });
 
   it("is not completed over a view made meanwhile on what it would drop: the difference is said, the plan soaks on", async (t) => {

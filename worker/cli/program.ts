@@ -72,8 +72,8 @@ export async function runProgram(words: readonly string[], environment: Readonly
   command("withdraw <plan>", "take a plan back", (url, output, [plan]) => verbCommand(url, "select * from arch.withdraw($1)", [plan], output));
   command("apply <plan>", "run an approved plan", (url, output, [plan]) => verbCommand(url, "select * from arch.apply($1)", [plan], output));
   command("progress <plan>", "where a run is", (url, output, [plan]) => verbCommand(url, "select * from arch.progress($1)", [plan], output));
-  command("complete <plan>", "run the contract phase of a soaking plan", (url, output, [plan]) => verbCommand(url, "select * from arch.complete($1)", [plan], output));
-  command("rollback <plan>", "take an applied plan back", (url, output, [plan]) => verbCommand(url, "select * from arch.rollback($1)", [plan], output));
+  command("complete <plan>", "run the contract phase of a soaking plan", (url, output, [plan], flags) => verbCommand(url, "select * from arch.complete($1, $2)", [plan, flags["because"]], output)).option("--because <text>", "why before its soak time is over");
+  command("rollback <plan>", "take an applied plan back", (url, output, [plan], flags) => verbCommand(url, "select * from arch.rollback($1, $2)", [plan, flags["because"]], output)).option("--because <text>", "why tables that it made may go with their rows");
   command("steps <plan>", "all steps of a plan", (url, output, [plan]) => verbCommand(url, "select ordinal, phase, what, lock, blocks, estimate, hazard from arch.steps($1)", [plan], output));
   command("versions <project>", "declared and applied versions", (url, output, [project]) => verbCommand(url, "select * from arch.versions($1)", [project], output));
   command("drift", "open findings", (url, output) => verbCommand(url, "select * from arch.drift()", [], output));
