@@ -80,6 +80,11 @@ describe.each(majors())("SQL as desired state on Postgres %i", (major) => {
     expect(made.value.catalog.objects.map((object) => object.address)).toContain("enum:public.mood");
   });
 
+  test("extensions come first, unless the text clears away before it builds", async () => {
+    expect(await addresses("create table t (e citext, h ext.hstore);\ncreate extension citext;\ncreate schema ext;\ncreate extension hstore schema ext;")).toEqual(expect.arrayContaining(["table:public.t", "schema:ext"]));
+    expect(await addresses("drop schema if exists shop cascade; create schema shop; create extension if not exists citext; drop extension if exists citext; create table shop.t (a int);")).toContain("table:shop.t");
+  });
+
   test("a file that is included and given as well is read once", async () => {
     const made = await scratch((db) => readDesired(db, [{ name: "db/all.sql", text: "\\ir tables/t.sql\n\\i other.sql\n" }, { name: "db/tables/t.sql", text: "create table t (a int);" }], { schema: "public", order: "any" }));
     expect(made.ok ? [] : made.issues.map((issue) => issue.line)).toEqual([2]);

@@ -75,7 +75,7 @@ const verdicts: Readonly<Record<string, (fields: Fields) => Verdict>> = {
   DiscardStmt: () => silent("it lives in one session"),
   VariableSetStmt: settingVerdict,
   CreateSchemaStmt: (fields) => (fields["schemaname"] === "public" && fields["schemaElts"] === undefined ? silent("public is there already") : run),
-  DropStmt: (fields) => (fields["removeType"] === "OBJECT_SCHEMA" && JSON.stringify(fields["objects"]).includes('"sval":"public"') ? silent("a dump drops public before it makes it again") : run),
+  DropStmt: dropVerdict,
   CreateExtensionStmt: extensionVerdict,
   AlterExtensionStmt: () => refuse("a schema says which version of an extension it wants, not how to get there", "write CREATE EXTENSION … VERSION"),
   CreatePLangStmt: (fields) => (fields["plname"] === "plpgsql" ? silent("plpgsql is there already") : run),
@@ -91,6 +91,12 @@ export function judgeStatement(node: StatementNode): Verdict {
 export function tagOf(node: StatementNode): { readonly tag: string; readonly fields: Fields } {
   const [tag = "", fields = {}] = Object.entries(node)[0] ?? [];
   return { tag, fields: fields as Fields };
+}
+
+/** What a dump made with --clean drops before it makes it again. */
+function dropVerdict(fields: Fields): Verdict {
+  if (fields["removeType"] === "OBJECT_EXTENSION") return skip("an extension that is not wanted is not named; dropping one needs its owner");
+  return fields["removeType"] === "OBJECT_SCHEMA" && JSON.stringify(fields["objects"]).includes('"sval":"public"') ? silent("a dump drops public before it makes it again") : run;
 }
 
 /** `SELECT … INTO` makes a table; functions of one's own may make anything; what pg_dump calls is known. */

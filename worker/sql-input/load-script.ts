@@ -8,6 +8,9 @@ import { ScratchFailure } from "../scratch/scratch-failure.ts";
 import { tagOf } from "./judge-statement.ts";
 import { failureIssue, isMissing, namesMade, speaksOf } from "./load-failure.ts";
 import { renameMentions } from "./mentioned-roles.ts";
+import { changesSettings } from "./changes-settings.ts";
+import { deadline } from "./deadline.ts";
+import { extensionsFirst } from "./extensions-first.ts";
 import { groupsOf } from "./group-statements.ts";
 import { givesAway, OwnerChanges } from "./owner-changes.ts";
 import type { ReadScript, Statement } from "./read-script.ts";
@@ -35,9 +38,11 @@ type Waiting = { readonly statement: Statement; readonly moment: Moment; readonl
 export async function loadScript(db: ScratchDatabase, script: ReadScript, options: LoadOptions): Promise<readonly SqlIssue[]> {
   await db.roles([...new Set(script.statements.flatMap((statement) => statement.roles.map((role) => role.name)))].sort());
   const session = await db.client();
+  const within = deadline(session, script);
   try {
-    return await new Loading(db, session, options).all(script.statements);
+    return await Promise.race([new Loading(db, session, options).all(options.order === "any" ? extensionsFirst(script.statements) : script.statements), within.over]);
   } finally {
+    within.clear();
     await session.end().catch(() => undefined);
   }
 }
@@ -171,11 +176,6 @@ class Loading {
     await this.#session.query(`select ${SETTINGS.map((name, index) => `pg_catalog.set_config('${name}', $${String(index + 1)}, false)`).join(", ")}`, SETTINGS.map((name) => moment[name]));
     this.#moment = moment;
   }
-}
-
-function changesSettings(statement: Statement): boolean {
-  const { tag } = tagOf(statement.node);
-  return tag === "VariableSetStmt" || (tag === "SelectStmt" && statement.text.includes("set_config")) || tag === "DoStmt" || tag === "CallStmt";
 }
 
 /** What follows from another failure is not said again. */
