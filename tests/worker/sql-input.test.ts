@@ -85,6 +85,13 @@ describe.each(majors())("SQL as desired state on Postgres %i", (major) => {
     expect(await addresses("drop schema if exists shop cascade; create schema shop; create extension if not exists citext; drop extension if exists citext; create table shop.t (a int);")).toContain("table:shop.t");
   });
 
+  test("default privileges that name no role are the owner's, by a name that is the same every time", async () => {
+    const text = "create schema shop; alter default privileges in schema shop grant select on tables to sql_input_bob;";
+    const [one, two] = [await addresses(text), await addresses(text)];
+    expect(one).toEqual(two);
+    expect(one.filter((address) => address.includes("default"))).toEqual([expect.stringContaining("da_loader")]);
+  });
+
   test("a file that is included and given as well is read once", async () => {
     const made = await scratch((db) => readDesired(db, [{ name: "db/all.sql", text: "\\ir tables/t.sql\n\\i other.sql\n" }, { name: "db/tables/t.sql", text: "create table t (a int);" }], { schema: "public", order: "any" }));
     expect(made.ok ? [] : made.issues.map((issue) => issue.line)).toEqual([2]);

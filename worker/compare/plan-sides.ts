@@ -8,6 +8,7 @@ import { issueAt, type SqlIssue } from "../sql-input/sql-issue.ts";
 import { alignSides } from "./align-sides.ts";
 import { givenRenames, type Rename } from "./given-renames.ts";
 import { proposeRenames, type Proposal } from "../sql-input/propose-renames.ts";
+import { nameLoader } from "./name-loader.ts";
 import { sideName, type Side } from "./side.ts";
 import { DEFAULT_MAJOR, majorOf, readSide, UnreadableSide, type ReadOptions, type ReadSide } from "./read-sides.ts";
 
@@ -48,7 +49,8 @@ export async function planSides(from: Side, to: Side, options: PlanOptions): Pro
 
 /** The same for sides that have been read; `known`: renames that need no telling. */
 export function planRead(left: ReadSide, right: ReadSide, major: number, options: Omit<PlanOptions, keyof ReadOptions> & Pick<ReadOptions, "compiler">, known: readonly Rename[] = []): Planned {
-  const aligned = alignSides(left, right, options.schemas);
+  const found = alignSides(left, right, options.schemas);
+  const aligned = { ...found, from: nameLoader(found.from, found.owner), to: nameLoader(found.to, found.owner) };
   const renames = [...known, ...givenRenames(left, right, aligned, options.renames)];
   const settings = { schema: aligned.schemas[0] ?? "public", owner: aligned.owner, application_roles: [], major };
   const design = (catalog: Design["catalog"], ids: Design["ids"]): Design => ({ settings, catalog, ids, evolve: right.design?.evolve ?? [], decisions: [] });

@@ -33,7 +33,7 @@ export type DeclareInput = {
 export async function declareSql(input: DeclareInput): Promise<SqlResult<DeclaredSql>> {
   const sources = splitFiles(input.document);
   const { settings } = input;
-  const read = await withScratch({ major: settings.major, url: input.scratch_url }, (db) => readDesired(db, sources, { schema: settings.schema, order: "any" }, input.schemas));
+  const read = await withScratch({ major: settings.major, url: input.scratch_url }, (db) => readDesired(db, sources, { schema: settings.schema, order: "any", owner: settings.owner }, input.schemas));
   if (!read.ok) return read;
   const outside = strangers(read.value, input.schemas);
   if (outside.length > 0) return { ok: false, issues: outside };
@@ -65,8 +65,8 @@ function strangers(desired: Desired, schemas: readonly string[]): readonly SqlIs
 function extensionsOutside(desired: Desired): readonly SqlIssue[] {
   return desired.outside.flatMap((object) => {
     const statement = desired.script.statements.find((each) => each.verdict.kind === "extension" && each.verdict.name === object.name);
-    if (object.kind !== "other" || object.class !== "extension" || statement === undefined) return [];
-    return [issueAt(statement.source, statement.start, { code: "sql.extension-outside", severity: "warning", message: `extension ${object.name} stands in schema ${object.schema ?? "?"}, outside of the project: plans rely on it and do not make it`, hint: "create it in the database first, as a role that may" }, statement.text)];
+    if (!/^(?:other:)?extension:/.test(object.address) || statement === undefined) return [];
+    return [issueAt(statement.source, statement.start, { code: "sql.extension-outside", severity: "warning", message: `extension ${object.name} stands outside of the project: plans rely on it and do not make it`, hint: "create it in the database first, as a role that may" }, statement.text)];
   });
 }
 
@@ -105,6 +105,7 @@ function settled(desired: Desired, input: DeclareInput, sources: readonly SqlSou
 }
 
 function ownerOf(object: CatalogObject, there: CatalogObject | undefined, owner: string, foreign: Set<string>): string | null {
+  if (/^(?:other:)?default.privileges:/.test(object.address)) return object.owner;
   if (object.owner === null || object.owner === owner || object.owner === "pg_database_owner") return object.owner;
   if (there?.owner != null && (object.owner === LOADER || object.owner === there.owner)) return there.owner;
   if (object.owner !== LOADER) foreign.add(object.owner);

@@ -7,7 +7,7 @@ import type { ScratchDatabase } from "../scratch/scratch-database.ts";
 import { ScratchFailure } from "../scratch/scratch-failure.ts";
 import { tagOf } from "./judge-statement.ts";
 import { failureIssue, isMissing, namesMade, speaksOf } from "./load-failure.ts";
-import { renameMentions } from "./mentioned-roles.ts";
+import { renameMentions, withDefaultRole } from "./mentioned-roles.ts";
 import { changesSettings } from "./changes-settings.ts";
 import { deadline } from "./deadline.ts";
 import { extensionsFirst } from "./extensions-first.ts";
@@ -16,11 +16,16 @@ import { givesAway, OwnerChanges } from "./owner-changes.ts";
 import type { ReadScript, Statement } from "./read-script.ts";
 import type { SqlIssue } from "./sql-issue.ts";
 
+/** The owner of objects about whose owner the script says nothing. */
+export const LOADER = "da_loader";
+
 export type LoadOptions = {
   /** Where unqualified names go. */
   readonly schema: string;
   /** `any`: desired state, order is nobody's business. `strict`: a migration, each statement meets what the one before it left. */
   readonly order: "any" | "strict";
+  /** Whose default privileges are meant where the text names nobody's; `LOADER` when not given. */
+  readonly owner?: string;
   /** Called around each statement that is executed and gives nothing away; does the work, and looks. */
   readonly observe?: (statement: Statement, session: pg.Client, work: () => Promise<void>) => Promise<void>;
 };
@@ -36,7 +41,8 @@ type Waiting = { readonly statement: Statement; readonly moment: Moment; readonl
 
 /** The problems, none where everything is built. The script must hold no error. */
 export async function loadScript(db: ScratchDatabase, script: ReadScript, options: LoadOptions): Promise<readonly SqlIssue[]> {
-  await db.roles([...new Set(script.statements.flatMap((statement) => statement.roles.map((role) => role.name)))].sort());
+  const owners = script.statements.some((statement) => tagOf(statement.node).tag === "AlterDefaultPrivilegesStmt") ? [options.owner ?? LOADER] : [];
+  await db.roles([...new Set([...owners, ...script.statements.flatMap((statement) => statement.roles.map((role) => role.name))])].sort());
   const session = await db.client();
   const within = deadline(session, script);
   try {
@@ -82,7 +88,7 @@ class Loading {
   /** One message to the server, one transaction: all of it or nothing. */
   async #together(group: readonly Statement[]): Promise<unknown> {
     const texts: string[] = [];
-    for (const statement of group) texts.push(await this.#owners.textOf(statement, renameMentions(statement.text, statement.roles, this.#db.standIns())));
+    for (const statement of group) texts.push(await this.#owners.textOf(statement, this.#namesOf(statement)));
     return caught(this.#session.query(texts.map((text) => `${text}\n;\n`).join("")));
   }
 
@@ -137,11 +143,18 @@ class Loading {
   }
 
   async #attempt(text: string, statement: Statement): Promise<unknown> {
-    const renamed = text === statement.text ? renameMentions(text, statement.roles, this.#db.standIns()) : text;
+    const renamed = text === statement.text ? this.#namesOf(statement) : text;
     const made = renamed.replace(/^set\s+local\b/i, "set");
     const { observe } = this.#options;
     if (observe !== undefined && !givesAway(statement)) return caught(observe(statement, this.#session, async () => { await this.#session.query(made); }));
     return caught(this.#owners.run(statement, made));
+  }
+
+  /** With roles that are here. */
+  #namesOf(statement: Statement): string {
+    const standIns = this.#db.standIns();
+    const owner = this.#options.owner ?? LOADER;
+    return withDefaultRole(renameMentions(statement.text, statement.roles, standIns), statement.node, standIns.get(owner) ?? owner);
   }
 
   async #extension(wanted: { readonly name: string; readonly schema: string | null; readonly version: string | null; readonly cascade: boolean; readonly if_not_exists: boolean }): Promise<void> {

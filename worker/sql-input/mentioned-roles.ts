@@ -38,3 +38,10 @@ export function renameMentions(statement: string, mentions: readonly RoleMention
   }
   return made;
 }
+
+/** ALTER DEFAULT PRIVILEGES that names no role means whoever executes it, and nobody knows that one by name: `owner` is named instead. */
+export function withDefaultRole(statement: string, node: StatementNode, owner: string): string {
+  const options = (node as { AlterDefaultPrivilegesStmt?: { options?: readonly { DefElem?: { defname?: string } }[] } }).AlterDefaultPrivilegesStmt;
+  if (options === undefined || (options.options ?? []).some((option) => option.DefElem?.defname === "roles")) return statement;
+  return statement.replace(/^alter\s+default\s+privileges\b/i, `$& for role "${owner.replaceAll('"', '""')}"`);
+}

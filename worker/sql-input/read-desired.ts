@@ -1,7 +1,7 @@
 /** SQL as desired state: read, loaded into scratch, read back. Postgres itself is the parser, so that every kind of object is covered. */
 import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
 import type { ScratchDatabase } from "../scratch/scratch-database.ts";
-import { loadScript, type LoadOptions } from "./load-script.ts";
+import { LOADER, loadScript, type LoadOptions } from "./load-script.ts";
 import { readScript, type ReadScript } from "./read-script.ts";
 import { renameHints, type RenameHint } from "./rename-hints.ts";
 import { sortIssues, type SqlResult } from "./sql-issue.ts";
@@ -16,8 +16,7 @@ export type Desired = {
   readonly script: ReadScript;
 };
 
-/** The owner of objects about whose owner the script says nothing. */
-export const LOADER = "da_loader";
+export { LOADER };
 
 /**
  * Nothing partial: the catalog of the whole script, or every problem with its place.

@@ -1,0 +1,14 @@
+import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
+import { compareCodePoints } from "../../plv8/src/catalog/compare-code-points.ts";
+import { quoteIdent } from "../../plv8/src/render/names.ts";
+import { LOADER } from "../sql-input/read-desired.ts";
+
+/** Default privileges are a role's: where the text names nobody, they are those of whoever owns the rest. */
+export function nameLoader(catalog: Catalog, owner: string): Catalog {
+  const objects = catalog.objects.map((object): CatalogObject => {
+    if (!/^(?:other:)?default.privileges:/.test(object.address) || !object.address.includes(LOADER)) return object;
+    const grants = object.grants.map((grant) => (grant.grantee === LOADER ? { ...grant, grantee: owner } : grant)).sort((left, right) => compareCodePoints(left.grantee, right.grantee));
+    return { ...object, owner, grants, name: object.name.replace(LOADER, owner), address: object.address.replace(LOADER, quoteIdent(owner)) };
+  });
+  return { ...catalog, objects: objects.sort((left, right) => compareCodePoints(left.address, right.address)) };
+}
