@@ -19,9 +19,38 @@ member as materialized (
     d.classid,
     d.objid,
     e.extname::text as extension,
-    'other:extension:' || arch_ident(e.extname) as address
+    'extension:' || arch_ident(e.extname) as address
   from pg_catalog.pg_depend as d
   join pg_catalog.pg_extension as e on e.oid = d.refobjid
   where d.refclassid = 'pg_catalog.pg_extension'::regclass
     and d.deptype = 'e'
+),
+-- Operators and functions of operator classes and families, as CREATE OPERATOR CLASS lists them: of a class where they hang on it, else of the family.
+member_of_class as materialized (
+  select
+    d.refclassid,
+    d.refobjid,
+    d.classid,
+    d.objid,
+    'OPERATOR ' || p.amopstrategy::text || ' ' || arch_ident(n.nspname) || '.' || o.oprname || '(' || format_type(p.amoplefttype, null) || ', ' || format_type(p.amoprighttype, null) || ')'
+      || coalesce(' FOR ORDER BY ' || arch_ident(fn.nspname) || '.' || arch_ident(f.opfname), '') as text
+  from pg_catalog.pg_amop as p
+  join pg_catalog.pg_depend as d on d.classid = 'pg_catalog.pg_amop'::regclass and d.objid = p.oid and d.deptype in ('i', 'a')
+  join pg_catalog.pg_operator as o on o.oid = p.amopopr
+  join pg_catalog.pg_namespace as n on n.oid = o.oprnamespace
+  left join pg_catalog.pg_opfamily as f on f.oid = p.amopsortfamily
+  left join pg_catalog.pg_namespace as fn on fn.oid = f.opfnamespace
+  where d.refclassid in ('pg_catalog.pg_opclass'::regclass, 'pg_catalog.pg_opfamily'::regclass)
+    and p.oid >= 16384
+  union all
+  select
+    d.refclassid,
+    d.refobjid,
+    d.classid,
+    d.objid,
+    'FUNCTION ' || p.amprocnum::text || ' (' || format_type(p.amproclefttype, null) || ', ' || format_type(p.amprocrighttype, null) || ') ' || p.amproc::regprocedure::text
+  from pg_catalog.pg_amproc as p
+  join pg_catalog.pg_depend as d on d.classid = 'pg_catalog.pg_amproc'::regclass and d.objid = p.oid and d.deptype in ('i', 'a')
+  where d.refclassid in ('pg_catalog.pg_opclass'::regclass, 'pg_catalog.pg_opfamily'::regclass)
+    and p.oid >= 16384
 )

@@ -4,7 +4,8 @@ node as materialized (
   select o.classid, o.objid, o.objsubid, o.address
   from object as o
   left join relation as r on r.oid = o.objid and o.kind = 'column'
-  where r.relkind is distinct from 'v'
+  where r.relkind is null
+    or r.relkind in ('r', 'p')
   union all
   select 'pg_catalog.pg_attrdef'::regclass, d.oid, 0, o.address
   from object as o
@@ -27,7 +28,7 @@ node as materialized (
   join pg_catalog.pg_rewrite as w on w.ev_class = o.objid and w.rulename = '_RETURN'
   where o.classid = 'pg_catalog.pg_class'::regclass
     and o.objsubid = 0
-    and o.kind in ('view', 'other')
+    and o.kind in ('view', 'materialized_view')
   union all
   select 'pg_catalog.pg_type'::regclass, t.oid, 0, o.address
   from object as o
@@ -36,7 +37,7 @@ node as materialized (
   join pg_catalog.pg_type as t on t.oid in (r.oid, r.typarray)
   where o.classid = 'pg_catalog.pg_class'::regclass
     and o.objsubid = 0
-    and o.kind in ('table', 'view', 'other')
+    and o.kind in ('table', 'view', 'materialized_view', 'foreign_table', 'composite')
   union all
   select 'pg_catalog.pg_type'::regclass, t.typarray, 0, o.address
   from object as o
@@ -47,13 +48,27 @@ node as materialized (
   from object as o
   join pg_catalog.pg_attribute as a on a.attrelid = o.objid
   where o.classid = 'pg_catalog.pg_class'::regclass
-    and o.kind = 'other'
+    and o.kind in ('materialized_view', 'foreign_table', 'composite')
   union all
   select 'pg_catalog.pg_constraint'::regclass, k.oid, 0, o.address
   from object as o
   join pg_catalog.pg_constraint as k on k.contypid = o.objid
-  where o.classid = 'pg_catalog.pg_type'::regclass
-    and o.kind = 'other'
+  where o.kind = 'domain'
+  union all
+  select e.classid, e.objid, 0, o.address
+  from object as o
+  join member_of_class as e on e.refclassid = o.classid and e.refobjid = o.objid
+  where o.kind in ('operator_class', 'operator_family')
+  union all
+  select 'pg_catalog.pg_publication_rel'::regclass, r.oid, 0, o.address
+  from object as o
+  join pg_catalog.pg_publication_rel as r on r.prpubid = o.objid
+  where o.kind = 'publication'
+  union all
+  select 'pg_catalog.pg_publication_namespace'::regclass, r.oid, 0, o.address
+  from object as o
+  join pg_catalog.pg_publication_namespace as r on r.pnpubid = o.objid
+  where o.kind = 'publication'
 ),
 -- What pg_depend says of nodes, by address on the left, by oid on the right. A cast-off of the same object is no edge.
 need as materialized (
@@ -89,8 +104,8 @@ outside as materialized (
                   and a.attnum = u.objsubid
               )
             else case c.relkind
-              when 'v' then 'view:' when 'S' then 'sequence:' when 'm' then 'other:materialized view:' when 'f' then 'other:foreign table:'
-              when 'c' then 'other:composite type:' when 'i' then 'index:' when 'I' then 'index:' else 'table:'
+              when 'v' then 'view:' when 'S' then 'sequence:' when 'm' then 'materialized_view:' when 'f' then 'foreign_table:'
+              when 'c' then 'composite:' when 'i' then 'index:' when 'I' then 'index:' else 'table:'
             end || arch_ident(n.nspname) || '.' || arch_ident(c.relname)
           end
           from pg_catalog.pg_class as c
@@ -103,7 +118,7 @@ outside as materialized (
         )
       when u.classid = 'pg_catalog.pg_proc'::regclass
         then (
-          select case when p.prokind = 'a' then 'other:aggregate:' else 'function:' end
+          select 'function:'
             || arch_ident(n.nspname) || '.' || arch_ident(p.proname) || '(' || oidvectortypes(p.proargtypes) || ')'
           from pg_catalog.pg_proc as p
           join pg_catalog.pg_namespace as n on n.oid = p.pronamespace
@@ -114,8 +129,8 @@ outside as materialized (
           select case
             when c.relkind = 'v' then 'view:'
             when c.relkind in ('r', 'p') then 'table:'
-            when c.relkind = 'c' then 'other:composite type:'
-            else case t.typtype when 'e' then 'enum:' when 'd' then 'other:domain:' when 'r' then 'other:range type:' else 'other:base type:' end
+            when c.relkind = 'c' then 'composite:'
+            else case t.typtype when 'e' then 'enum:' when 'd' then 'domain:' when 'r' then 'range:' else 'other:base type:' end
           end || arch_ident(n.nspname) || '.' || arch_ident(t.typname)
           from pg_catalog.pg_type as a
           join pg_catalog.pg_type as t on t.oid = case when a.typcategory = 'A' and a.typelem <> 0 then a.typelem else a.oid end
@@ -124,7 +139,7 @@ outside as materialized (
           where a.oid = u.objid
         )
       when u.classid = 'pg_catalog.pg_extension'::regclass
-        then (select 'other:extension:' || arch_ident(e.extname) from pg_catalog.pg_extension as e where e.oid = u.objid)
+        then (select 'extension:' || arch_ident(e.extname) from pg_catalog.pg_extension as e where e.oid = u.objid)
     end as address
   from (
     select distinct d.classid, d.objid, d.objsubid

@@ -20,5 +20,5 @@ left join pg_catalog.pg_description as d
 left join member as m
   on m.classid = case when o.parent is null then o.classid else 'pg_catalog.pg_class'::regclass end
   and m.objid = coalesce(o.parent, o.objid)
-where o.kind <> 'other'
+where o.kind in ('schema', 'enum', 'sequence', 'table', 'column', 'constraint', 'index', 'function', 'trigger', 'policy', 'view')
   or m.extension is null

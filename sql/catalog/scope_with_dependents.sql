@@ -123,7 +123,7 @@ relation as materialized (
     s.ident || '.' || arch_ident(c.relname) as ident
   from pg_catalog.pg_class as c
   join scope as s on s.oid = c.relnamespace
-  where c.relkind in ('r', 'p', 'v')
+  where c.relkind in ('r', 'p', 'v', 'm', 'f')
     and c.relpersistence <> 't'
     and (c.relnamespace in (select w.oid from own as w) or c.oid in (select u.relid from needing as u))
 )

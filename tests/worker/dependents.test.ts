@@ -24,7 +24,7 @@ describe.each(majors())("dependents in other schemas on Postgres %i", { timeout:
     await expect(shop.planIn(plan, "proved")).rejects.toThrow(/H043/);
     const issues = await shop.as<Issue>("ada", "select i.code, i.path, i.message, i.hint from arch.plans as p cross join lateral arch.issues(p.request_id) as i where p.id = $1", [plan]);
     expect(issues.map(({ code, path }) => ({ code, path }))).toEqual([
-      { code: "plan.unmanaged-dependent", path: "other:materialized view:reporting.contacts" },
+      { code: "plan.unmanaged-dependent", path: "materialized_view:reporting.contacts" },
       { code: "plan.unmanaged-dependent", path: "view:reporting.fax_numbers" },
     ]);
     expect(issues[1]).toMatchObject({

@@ -115,7 +115,7 @@ describe.each(majors())("a proof on Postgres %i", (major) => {
   });
 
   it("names what scratch lacks instead of proving", async () => {
-    const needy: Catalog = { canon: 1, objects: [...bare.objects, { kind: "other", class: "extension", address: "extension:postgis", name: "postgis", schema: "shop", definition: "CREATE EXTENSION postgis WITH SCHEMA shop", owner: null, grants: [], comment: null, depends_on: [], extension: null } as Catalog["objects"][number]] };
+    const needy: Catalog = { canon: 1, objects: [...bare.objects, { kind: "extension", address: "extension:postgis", name: "postgis", schema: "shop", version: "3.5", owner: null, grants: [], comment: null, depends_on: [], extension: null } as Catalog["objects"][number]] };
     const proof = await provePlan(context, { ...first(), base_catalog: needy });
     expect(proof).toMatchObject({ ok: false, forward_steps: 0, missing: ["extension postgis (install its files on the scratch server)"] });
   });

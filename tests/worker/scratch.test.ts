@@ -83,8 +83,8 @@ describe.each(majors())("on Postgres %i", (major) => {
     const lacking: Catalog = {
       canon: 1,
       objects: [
-        { kind: "other", class: "extension", address: "other:extension:nowhere", name: "nowhere", schema: "public", definition: "CREATE EXTENSION nowhere WITH SCHEMA public VERSION '1'", owner: null, grants: [], comment: null, depends_on: [], extension: null },
-        { kind: "other", class: "operator", address: "other:operator:shop.+(integer, integer)", name: "+", schema: "shop", definition: null, owner: null, grants: [], comment: null, depends_on: [], extension: null },
+        { kind: "extension", address: "extension:nowhere", name: "nowhere", schema: "public", version: "1", owner: null, grants: [], comment: null, depends_on: [], extension: null },
+        { kind: "other", class: "base type", address: "other:base type:shop.b", name: "b", schema: "shop", definition: null, owner: null, grants: [], comment: null, depends_on: [], extension: null },
         { kind: "function", routine: "function", address: "function:shop.f()", name: "f", schema: "shop", arguments: "", definition: "", returns: "integer", language: "c", owner: null, grants: [], comment: null, depends_on: [], extension: null },
       ],
     };
@@ -92,7 +92,7 @@ describe.each(majors())("on Postgres %i", (major) => {
       expect(await scratchLacks(server, lacking)).toEqual([
         "extension nowhere (install its files on the scratch server)",
         "function:shop.f() (language c is not there or needs a superuser, and scratch works without)",
-        "other:operator:shop.+(integer, integer) (no statement makes it yet)",
+        "other:base type:shop.b (no statement makes it yet)",
       ]);
     });
   });

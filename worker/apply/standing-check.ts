@@ -43,4 +43,4 @@ const matters = (change: Change, about: ReadonlySet<string>, locked: ReadonlySet
 };
 
 const isForeignView = (change: Change, about: ReadonlySet<string>): boolean =>
-  change.kind === "create" && (change.after.kind === "view" || (change.after.kind === "other" && change.after.class === "materialized view")) && !about.has(change.address) && change.after.depends_on.some((address) => about.has(address));
+  change.kind === "create" && (change.after.kind === "view" || change.after.kind === "materialized_view") && !about.has(change.address) && change.after.depends_on.some((address) => about.has(address));

@@ -26,7 +26,7 @@ export function alignSides(from: ReadSide, to: ReadSide, asked: readonly string[
   const after = completed(right, left, owner, silent[1] ?? false);
   return {
     from: before, to: after, owner, schemas,
-    one_owner: named_owner !== null && [...before.objects, ...after.objects].every((object) => object.owner === null || object.owner === owner || object.address === "schema:public" || object.kind === "other"),
+    one_owner: named_owner !== null && [...before.objects, ...after.objects].every((object) => object.owner === null || object.owner === owner || object.address === "schema:public" || object.kind === "other" || object.kind === "default_privileges"),
     notes: silent.some((each) => each) && from.side.kind !== to.side.kind ? [...notes, "the SQL says nothing about privileges: they are left as they are"] : notes,
   };
 }
@@ -34,7 +34,7 @@ export function alignSides(from: ReadSide, to: ReadSide, asked: readonly string[
 /** Whose most of it is; null where nobody is named. */
 function ownerOf(catalog: Catalog): string | null {
   const counts = new Map<string, number>();
-  for (const { owner, kind } of catalog.objects) if (owner !== null && owner !== LOADER && owner !== "pg_database_owner" && kind !== "other") counts.set(owner, (counts.get(owner) ?? 0) + 1);
+  for (const { owner, kind } of catalog.objects) if (owner !== null && owner !== LOADER && owner !== "pg_database_owner" && kind !== "other" && kind !== "default_privileges") counts.set(owner, (counts.get(owner) ?? 0) + 1);
   return [...counts].sort(([a, left], [b, right]) => right - left || compareCodePoints(a, b))[0]?.[0] ?? null;
 }
 
@@ -49,7 +49,7 @@ function completed(catalog: Catalog, other: Catalog, owner: string, silent: bool
     ...catalog,
     objects: catalog.objects.map((object): CatalogObject => {
       const there = known.get(object.address);
-      const mine = object.owner === LOADER || (object.kind === "other" && object.class === "extension") ? { owner: there?.owner ?? (object.owner === LOADER ? owner : object.owner) } : {};
+      const mine = object.owner === LOADER || object.kind === "extension" ? { owner: there?.owner ?? (object.owner === LOADER ? owner : object.owner) } : {};
       const theirs = silent && there !== undefined ? { grants: there.grants } : {};
       // Nobody writes into a file what initdb made.
       const untouched = object.address === "schema:public" && silent && there !== undefined ? { owner: there.owner, comment: there.comment } : {};

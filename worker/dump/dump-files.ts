@@ -51,7 +51,7 @@ function parentsOf(objects: readonly CatalogObject[], all: readonly CatalogObjec
   return all.filter((object) => found.has(object.address) || (object.kind === "column" && names.has(object.address.slice("column:".length).replace(/\.(?:"(?:[^"]|"")*"|[^".]*)$/u, ""))));
 }
 
-const isRelation = (object: CatalogObject): boolean => object.kind === "table" || object.kind === "view" || (object.kind === "other" && /view|foreign table/.test(object.class) && !object.class.startsWith("index"));
+const isRelation = (object: CatalogObject): boolean => object.kind === "table" || object.kind === "view" || object.kind === "materialized_view" || object.kind === "foreign_table";
 
 function homeOf(object: CatalogObject, homes: ReadonlyMap<string, string>, tables: ReadonlyMap<Address, TableObject>): string {
   if ("table" in object) return homes.get(`${object.schema}.${object.table}`) ?? pathOf(object);
@@ -65,7 +65,7 @@ function homeOf(object: CatalogObject, homes: ReadonlyMap<string, string>, table
 function pathOf(object: CatalogObject): string {
   if (object.kind === "schema") return `${fileName(object.name)}/schema.sql`;
   const folder = object.kind === "other" ? plural(object.class) : plural(object.kind);
-  if (object.kind === "other" && object.class === "extension") return `extensions/${fileName(object.name)}.sql`;
+  if (object.kind === "extension") return `extensions/${fileName(object.name)}.sql`;
   return `${object.schema === null ? "" : `${fileName(object.schema)}/`}${folder}/${fileName(object.name)}.sql`;
 }
 

@@ -1,4 +1,5 @@
 import { quoteIdent, quoteLiteral } from "../../plv8/src/render/names.ts";
+import { renderObject } from "../../plv8/src/render/render-object.ts";
 import type { CatalogObject } from "../../plv8/src/types/catalog.ts";
 
 /**
@@ -6,10 +7,10 @@ import type { CatalogObject } from "../../plv8/src/types/catalog.ts";
  * because what a catalog says is never run with rights. Nothing for every other object.
  */
 export function extensionStatement(object: CatalogObject): readonly (readonly [string, string])[] {
-  if (object.kind !== "other" || object.class !== "extension" || object.schema === null || object.definition === null) return [];
-  const version = /VERSION '([0-9A-Za-z._+-]+)'$/.exec(object.definition)?.[1];
+  if (object.kind !== "extension") return [];
+  const version = /^[0-9A-Za-z._+-]+$/.test(object.version) ? object.version : undefined;
   const text = `create extension if not exists ${quoteIdent(object.name)} with schema ${quoteIdent(object.schema)}${version === undefined ? "" : ` version ${quoteLiteral(version)}`}`;
-  return [[object.definition, text]];
+  return [[renderObject(object) ?? "", text]];
 }
 
 /** An extension, or with `comment` only what is said about one that is there. */

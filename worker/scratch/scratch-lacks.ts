@@ -8,10 +8,10 @@ import type { ScratchServer } from "./scratch-server.ts";
  * Empty when the whole catalog can be built there.
  */
 export async function scratchLacks(server: ScratchServer, catalog: Catalog): Promise<readonly string[]> {
-  const extensions = catalog.objects.filter((object) => object.kind === "other" && object.class === "extension").map((object) => object.name);
+  const extensions = catalog.objects.filter((object) => object.kind === "extension").map((object) => object.name);
   const tablespaces = catalog.objects.flatMap((object) => (object.kind === "index" && object.tablespace !== null ? [object.tablespace] : []));
   const own = catalog.objects.filter((object) => object.extension === null);
-  const functions = own.filter((object) => object.kind === "function");
+  const functions = own.flatMap((object) => (object.kind === "function" && object.routine !== "aggregate" ? [object] : []));
   const { rows } = await server.admin.query<{ lack: string }>(
     `select 'extension ' || n.name || ' (install its files on the scratch server)' as lack from pg_catalog.unnest($1::text[]) as n (name)
       where not exists (select from pg_catalog.pg_available_extensions as e where e.name = n.name)
@@ -25,7 +25,7 @@ export async function scratchLacks(server: ScratchServer, catalog: Catalog): Pro
      order by lack`,
     [extensions, tablespaces, functions.map((each) => each.address), functions.map((each) => each.language)],
   );
-  const internal = own.filter((object) => object.kind === "other" && object.class === "aggregate" && / STYPE = internal\b/u.test(object.definition ?? ""));
+  const internal = own.filter((object) => object.kind === "function" && object.routine === "aggregate" && / STYPE = internal\b/u.test(object.definition));
   const unscriptable = script(catalog).missing.map((address) => `${address} (no statement makes it yet)`);
   const denied = internal.map((object) => `${object.address} (state of type internal needs a superuser, and scratch works without)`);
   return [...rows.map((row) => row.lack), ...denied, ...unscriptable];

@@ -13,10 +13,10 @@ export function needsOf(object: CatalogObject): readonly Address[] {
 /** A trigger and a column may be a view's: their recorded needs say whose. */
 function fieldNeeds(object: CatalogObject): readonly Address[] {
   if (object.kind === "schema") return [];
-  if (object.kind === "other") return object.schema === null ? [] : [`schema:${quoteIdent(object.schema)}`];
+  if (!("schema" in object) || object.schema === null) return [];
   const schema = `schema:${quoteIdent(object.schema)}`;
   if (object.kind === "table") return [schema, ...object.inherits, ...(object.partition_of === null ? [] : [object.partition_of.parent])];
-  if (object.kind === "trigger" || (object.kind === "column" && object.depends_on.some((need) => need.startsWith("view:")))) return [];
+  if (object.kind === "trigger" || (object.kind === "column" && object.depends_on.some((need) => /^(?:materialized_)?view:|^foreign_table:/u.test(need)))) return [];
   if (!("table" in object)) return [schema];
   const table = `table:${quoteIdent(object.schema)}.${quoteIdent(object.table)}`;
   return object.kind === "constraint" && object.references !== null ? [table, object.references.table] : [table];

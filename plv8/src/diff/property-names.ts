@@ -1,5 +1,7 @@
 import type { CatalogKind, CatalogObject } from "../types/catalog.ts";
 
+const defined = ["additions", "comment", "definition", "grants", "owner"] as const;
+
 /**
  * The fields that make two objects of one address differ, per kind. Left out: address and name (identity), position (added columns
  * append), depends_on (derived), extension (its members are not ours).
@@ -8,14 +10,39 @@ export const propertyNames = {
   schema: ["comment", "grants", "owner"],
   enum: ["comment", "grants", "owner", "values"],
   sequence: ["cache", "comment", "cycle", "grants", "increment", "max", "min", "owned_by", "owner", "start", "type"],
-  table: ["comment", "force_row_security", "grants", "inherits", "options", "owner", "partition_key", "partition_of", "persistence", "replica_identity", "row_security"],
-  column: ["collation", "comment", "compression", "default", "generated", "grants", "identity", "not_null", "statistics", "storage", "type"],
+  table: ["access_method", "cluster_on", "comment", "force_row_security", "grants", "inherits", "of_type", "options", "owner", "partition_key", "partition_of", "persistence", "replica_identity", "row_security", "tablespace"],
+  column: ["collation", "comment", "compression", "default", "generated", "grants", "identity", "not_null", "options", "statistics", "storage", "type"],
   constraint: ["columns", "comment", "definition", "references", "type", "valid"],
   index: ["comment", "definition", "keys", "method", "predicate", "tablespace", "unique", "valid"],
   function: ["comment", "definition", "grants", "language", "owner", "returns", "routine"],
   trigger: ["comment", "definition", "enabled"],
   policy: ["check", "command", "comment", "permissive", "roles", "using"],
   view: ["columns", "comment", "definition", "grants", "options", "owner"],
+  domain: ["checks", "collation", "comment", "default", "grants", "not_null", "owner", "type"],
+  composite: ["attributes", "comment", "grants", "owner"],
+  materialized_view: ["access_method", "columns", "comment", "definition", "grants", "options", "owner", "tablespace"],
+  extension: ["comment", "schema", "version"],
+  default_privileges: ["grants"],
+  range: [...defined],
+  collation: [...defined],
+  rule: [...defined],
+  statistics: [...defined],
+  event_trigger: [...defined],
+  publication: [...defined],
+  operator: [...defined],
+  operator_class: [...defined],
+  operator_family: [...defined],
+  cast: [...defined],
+  conversion: [...defined],
+  text_search_parser: [...defined],
+  text_search_dictionary: [...defined],
+  text_search_configuration: [...defined],
+  text_search_template: [...defined],
+  language: [...defined],
+  foreign_data_wrapper: [...defined],
+  foreign_server: [...defined],
+  foreign_table: [...defined],
+  user_mapping: [...defined],
   other: ["class", "comment", "definition", "grants", "owner"],
 } as const satisfies Record<CatalogKind, readonly string[]>;
 

@@ -31,7 +31,8 @@ function createDrafts(context: PlanContext, object: CatalogObject): readonly Dra
     case "index": return addIndexDrafts(context, tableFor(context, object), object);
     case "trigger": return [addTriggerDraft(tableFor(context, object), object)];
     case "policy": return [addPolicyDraft(tableFor(context, object), object)];
-    case "schema": case "enum": case "sequence": case "function": case "table": case "view": case "other": return [];
+    case "schema": case "enum": case "sequence": case "function": case "table": case "view": return [];
+    default: return [];
   }
 }
 
@@ -44,7 +45,7 @@ function dropDrafts(context: PlanContext, object: CatalogObject): readonly Draft
     case "trigger": return [dropTriggerDraft(tableFor(context, object), object)];
     case "policy": return [dropPolicyDraft(tableFor(context, object), object)];
     case "schema": case "enum": case "sequence": case "function": case "view": return [dropPlainDraft(context, object)];
-    case "other": return [];
+    default: return [];
   }
 }
 

@@ -1,7 +1,12 @@
 import type { Address, CatalogObject } from "../types/catalog.ts";
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
 
-const ranks: Readonly<Record<CatalogObject["kind"], number>> = { schema: 0, enum: 1, sequence: 2, function: 3, table: 4, column: 5, constraint: 6, index: 7, view: 8, trigger: 9, policy: 10, other: 11 };
+const ranks: Readonly<Record<CatalogObject["kind"], number>> = { schema: 0, enum: 1, sequence: 2, function: 3, table: 4, column: 5, constraint: 6, index: 7, view: 8, trigger: 9, policy: 10, other: 11,
+  extension: 1, domain: 1, composite: 1, range: 1, collation: 1, language: 1, operator: 3, operator_family: 3, operator_class: 3, cast: 3, conversion: 3,
+  text_search_parser: 1, text_search_template: 1, text_search_dictionary: 1, text_search_configuration: 1,
+  foreign_data_wrapper: 2, foreign_server: 2, user_mapping: 2, foreign_table: 4, materialized_view: 8, statistics: 8, rule: 8, publication: 11,
+  default_privileges: 11, event_trigger: 12,
+};
 
 /** Objects so that each comes after what it needs; ties by kind and address; a cycle is broken at its first member. `known` carries columns to their tables. */
 export function dependencyOrder(objects: readonly CatalogObject[], known: readonly CatalogObject[]): readonly CatalogObject[] {

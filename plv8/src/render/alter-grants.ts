@@ -37,8 +37,11 @@ function listed(object: CatalogObject, privileges: readonly string[]): string {
 
 function target(object: CatalogObject): string {
   if (object.kind === "column") return `table ${qualifiedName(object.schema, object.table)}`;
-  if (object.kind === "view") return `table ${qualifiedName(object.schema, object.name)}`;
+  if (object.kind === "view" || object.kind === "materialized_view") return `table ${qualifiedName(object.schema, object.name)}`;
+  if (object.kind === "foreign_table") return `table ${object.address.slice("foreign_table:".length)}`;
   if (object.kind === "function" && object.routine !== "procedure") return objectPhrase({ ...object, routine: "function" });
+  if (object.kind === "domain") return `type ${qualifiedName(object.schema, object.name)}`;
+  if (object.kind === "foreign_data_wrapper" || object.kind === "foreign_server") return `foreign ${object.kind === "foreign_server" ? "server" : "data wrapper"} ${quoteIdent(object.name)}`;
   return objectPhrase(object);
 }
 

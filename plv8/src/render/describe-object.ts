@@ -30,13 +30,27 @@ export function objectPhrase(object: CatalogObject): string {
     case "constraint":
     case "trigger":
     case "policy": return `${object.kind} ${quoteIdent(object.name)} on ${qualifiedName(object.schema, object.table)}`;
-    case "function": return `${routineWord(object.routine)} ${qualifiedName(object.schema, object.name)}(${object.arguments})`;
+    case "function": return `${routineWord(object.routine)} ${qualifiedName(object.schema, object.name)}(${object.routine === "aggregate" && object.arguments === "" ? "*" : object.arguments})`;
     case "sequence":
     case "table":
     case "index":
     case "view": return `${object.kind} ${qualifiedName(object.schema, object.name)}`;
+    case "domain": return `domain ${qualifiedName(object.schema, object.name)}`;
+    case "composite":
+    case "range": return `type ${identityOf(object)}`;
+    case "materialized_view": return `materialized view ${qualifiedName(object.schema, object.name)}`;
+    case "rule": return `rule ${quoteIdent(object.name)} on ${identityOf(object).slice(0, -quoteIdent(object.name).length - 1)}`;
+    case "foreign_server": return `server ${identityOf(object)}`;
+    case "user_mapping": return `user mapping for ${identityOf(object)}`;
+    case "default_privileges": throw new Error(`${object.address} has no name in a statement: alter default privileges`);
+    default: return `${object.kind.replaceAll("_", " ")} ${identityOf(object)}`;
     case "other": throw new Error(`${object.address} is of a kind that is not modelled`);
   }
+}
+
+/** What an address says behind its kind. */
+function identityOf(object: CatalogObject): string {
+  return object.address.slice(object.kind.length + 1);
 }
 
 function routineWord(routine: "function" | "procedure" | "aggregate" | "window"): string {

@@ -5,6 +5,6 @@ import { qualifiedName, quoteIdent } from "./names.ts";
 /** The statement that drops an object; a column and a kind that is not modelled have none of their own. */
 export function dropObject(object: CatalogObject): string {
   if (object.kind === "constraint") return `alter table ${qualifiedName(object.schema, object.table)} drop constraint ${quoteIdent(object.name)}`;
-  if (object.kind === "column" || object.kind === "other") throw new Error(`${object.address} is not dropped as an object of its own`);
+  if (object.kind === "column" || object.kind === "default_privileges" || object.kind === "other") throw new Error(`${object.address} is not dropped as an object of its own`);
   return `drop ${objectPhrase(object)}`;
 }

@@ -3,7 +3,8 @@ import { createPolicy } from "./alter-policy.ts";
 import { addConstraint } from "./alter-constraint.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
 import { renderSequence } from "./render-sequence.ts";
-import { renderView, withoutSemicolon } from "./render-view.ts";
+import { renderComposite, renderDomain } from "./render-type.ts";
+import { renderMaterializedView, renderView, withoutSemicolon } from "./render-view.ts";
 
 /** The kinds that one statement makes; a table needs its columns (`renderTable`), a column its table. */
 export type StandAlone = Exclude<CatalogObject, { readonly kind: "table" | "column" }>;
@@ -16,11 +17,16 @@ export function renderObject(object: StandAlone): string | null {
     case "sequence": return renderSequence(object);
     case "constraint": return renderConstraint(object);
     case "index": return renderIndex(object);
-    case "function": return object.routine === "aggregate" ? null : object.definition.trimEnd();
+    case "function": return object.definition.trimEnd();
     case "trigger": return renderTrigger(object);
     case "policy": return createPolicy(object);
     case "view": return renderView(object);
-    case "other": return object.definition === null ? null : withoutSemicolon(object.definition);
+    case "domain": return renderDomain(object);
+    case "composite": return renderComposite(object);
+    case "materialized_view": return renderMaterializedView(object);
+    case "extension": return `create extension ${quoteIdent(object.name)} with schema ${quoteIdent(object.schema)} version ${quoteLiteral(object.version)}`;
+    case "default_privileges": return null;
+    default: return object.definition === null ? null : withoutSemicolon(object.definition);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ColumnObject, TableObject } from "../types/catalog.ts";
+import type { Address, ColumnObject, TableObject } from "../types/catalog.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
 import { renderColumn } from "./render-column.ts";
 
@@ -9,12 +9,23 @@ export type TableColumn = { readonly column: ColumnObject; readonly with_default
 export function renderTable(table: TableObject, columns: readonly TableColumn[]): string {
   const unlogged = table.persistence === "unlogged" ? "unlogged " : "";
   const head = `create ${unlogged}table ${qualifiedName(table.schema, table.name)}`;
-  const body = table.partition_of === null
+  const body = table.of_type !== undefined ? ofType(table.of_type, columns) : table.partition_of === null
     ? ` (${columns.map((each) => `\n  ${renderColumn(each.column, each.with_default)}`).join(",")}${columns.length === 0 ? "" : "\n"})`
     : ` partition of ${tableOf(table.partition_of.parent)} ${table.partition_of.bound}`;
   const inherits = table.inherits.length === 0 ? "" : ` inherits (${table.inherits.map(tableOf).join(", ")})`;
   const partition = table.partition_key === null ? "" : ` partition by ${table.partition_key}`;
-  return `${head}${body}${inherits}${partition}${renderOptions(table.options)}`;
+  const method = table.access_method === undefined ? "" : ` using ${quoteIdent(table.access_method)}`;
+  const tablespace = table.tablespace === undefined ? "" : ` tablespace ${quoteIdent(table.tablespace)}`;
+  return `${head}${body}${inherits}${partition}${method}${renderOptions(table.options)}${tablespace}`;
+}
+
+/** The type gives the columns; the table may require them and give defaults. */
+function ofType(type: Address, columns: readonly TableColumn[]): string {
+  const own = columns.flatMap(({ column, with_default }) => {
+    const words = `${with_default && column.default !== null ? ` default ${column.default}` : ""}${column.not_null ? " not null" : ""}`;
+    return words === "" ? [] : [`${quoteIdent(column.name)} with options${words}`];
+  });
+  return ` of ${type.slice(type.indexOf(":") + 1)}${own.length === 0 ? "" : ` (${own.join(", ")})`}`;
 }
 
 /** ` with (fillfactor='70')`; nothing without options. */

@@ -6,6 +6,7 @@ import { renderComment, renderGrants, renderOwner, renderSettings } from "./fini
 import { qualifiedName } from "./names.ts";
 import { orderItems, type Item } from "./order-items.ts";
 import { renderObject } from "./render-object.ts";
+import { finishDomain } from "./render-type.ts";
 import { overrideColumn, renderTable, type TableColumn } from "./render-table.ts";
 
 export type Script = {
@@ -20,8 +21,11 @@ export type Script = {
 /** Smaller first among what could come next: the script reads like a book, and views, triggers, policies stand behind the tables. */
 const ranks: Readonly<Record<CatalogObject["kind"], number>> = {
   schema: 0, enum: 2, sequence: 3, function: 4, table: 5, column: 5, constraint: 7, index: 8, view: 9, trigger: 10, policy: 11, other: 2,
+  extension: 1, domain: 2, composite: 2, range: 2, collation: 2, language: 2, operator: 4, operator_family: 4, operator_class: 4, cast: 4, conversion: 4,
+  text_search_parser: 2, text_search_template: 2, text_search_dictionary: 2, text_search_configuration: 2,
+  foreign_data_wrapper: 3, foreign_server: 3, user_mapping: 3, foreign_table: 5, materialized_view: 9, statistics: 9, rule: 9, publication: 12,
+  default_privileges: 12, event_trigger: 20,
 };
-const lateClasses = new Set(["materialized view", "index of materialized view", "statistics", "rule"]);
 
 /**
  * The SQL text that builds a catalog from nothing. Loaded and read back it gives the same catalog. What extensions own comes with the extension.
@@ -34,7 +38,7 @@ export function script(catalog: Catalog): Script {
   const objects = [...catalog.objects].filter((object) => object.extension === null).sort((left, right) => compareCodePoints(left.address, right.address));
   const children = new Parts(objects);
   const made = orderItems(objects.flatMap((object) => children.items(object))).flatMap((item) => item.statements);
-  const missing = new Set(objects.filter((object) => object.kind !== "table" && object.kind !== "column" && renderObject(object) === null));
+  const missing = new Set(objects.filter((object) => object.kind !== "table" && object.kind !== "column" && object.kind !== "default_privileges" && renderObject(object) === null));
   const kept = objects.filter((object) => !missing.has(object));
   const settings = kept.flatMap((object) => (children.inherits(object) ? [] : renderSettings(object)));
   const preface = objects.some((object) => object.kind === "function") ? ["set check_function_bodies = off"] : [];
@@ -67,9 +71,8 @@ class Parts {
     if (object.kind === "column") return this.#viewColumnItems(object);
     const statement = renderObject(object);
     if (statement === null) return [];
-    const rank = object.kind === "other" && object.class === "extension" ? 1 : object.kind === "other" && lateClasses.has(object.class) ? 9 : ranks[object.kind];
     const late = object.kind === "constraint" && object.type === "foreign" ? 1 : 0;
-    return [{ id: object.address, rank: rank * 2 + late * 4, needs: needsOf(object).map(itemOf), statements: [statement] }];
+    return [{ id: object.address, rank: ranks[object.kind] * 2 + late * 4, needs: needsOf(object).map(itemOf), statements: [statement, ...additionsOf(object)] }];
   }
 
   /** A column that its table has from a parent is altered with the table, not set afterwards. */
@@ -119,11 +122,17 @@ function isLate(column: ColumnObject): boolean {
 }
 
 function callable(address: Address): boolean {
-  return address.startsWith("function:") || address.startsWith("other:aggregate:");
+  return address.startsWith("function:");
 }
 
 function tableAddress(column: ColumnObject): Address {
   return `table:${qualifiedName(column.schema, column.table)}`;
+}
+
+/** Statements without which an object is not whole. */
+function additionsOf(object: CatalogObject): readonly string[] {
+  if (object.kind === "domain") return finishDomain(object);
+  return "additions" in object ? (object.additions ?? []) : [];
 }
 
 /** A column is made with its table. */

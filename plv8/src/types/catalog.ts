@@ -60,6 +60,13 @@ export type TableObject = Common & {
   /** For a partition: parent's address and bound; else null. */
   readonly partition_of: { readonly parent: Address; readonly bound: string } | null;
   readonly inherits: readonly Address[];
+  /** Absent for heap, the default tablespace, no clustering, no type. */
+  readonly access_method?: string;
+  readonly tablespace?: string;
+  /** Name of the index that CLUSTER uses. */
+  readonly cluster_on?: string;
+  /** Address of the composite type that a typed table is of. */
+  readonly of_type?: Address;
 };
 
 /** A column of a table; also of a view, where it has a default, a comment or privileges of its own. */
@@ -90,6 +97,8 @@ export type ColumnObject = Common & {
   readonly storage: string | null;
   readonly compression: string | null;
   readonly statistics: number | null;
+  /** What ALTER COLUMN SET says to the planner, `n_distinct=5`, sorted; absent without. */
+  readonly options?: readonly string[];
 };
 
 export type ConstraintObject = Common & {
@@ -122,10 +131,10 @@ export type IndexObject = Common & {
 export type FunctionObject = Common & {
   readonly kind: "function";
   readonly schema: string;
-  /** As `pg_get_function_identity_arguments` says; part of the address. */
+  /** As `pg_get_function_identity_arguments` says; of an aggregate the types alone. */
   readonly arguments: string;
   readonly routine: "function" | "procedure" | "aggregate" | "window";
-  /** As `pg_get_functiondef` says. */
+  /** As `pg_get_functiondef` says; of an aggregate its `CREATE AGGREGATE`. */
   readonly definition: string;
   readonly returns: string | null;
   readonly language: string;
@@ -160,10 +169,67 @@ export type ViewObject = Common & {
   readonly columns: readonly string[];
 };
 
+export type DomainObject = Common & {
+  readonly kind: "domain";
+  readonly schema: string;
+  readonly type: string;
+  /** Only where it differs from the type's own. */
+  readonly collation: string | null;
+  readonly default: string | null;
+  readonly not_null: boolean;
+  /** Sorted by name; `definition` without NOT VALID. */
+  readonly checks: readonly { readonly name: string; readonly definition: string; readonly valid: boolean; readonly comment: string | null }[];
+};
+
+export type CompositeObject = Common & {
+  readonly kind: "composite";
+  readonly schema: string;
+  readonly attributes: readonly { readonly name: string; readonly type: string; readonly collation: string | null; readonly comment: string | null }[];
+};
+
+/** Without its contents: whether it is populated is data. Its indexes are `index` objects whose table it is. */
+export type MaterializedViewObject = Common & {
+  readonly kind: "materialized_view";
+  readonly schema: string;
+  /** As `pg_get_viewdef` says. */
+  readonly definition: string;
+  readonly columns: readonly string[];
+  readonly options: readonly string[];
+  /** null: heap. */
+  readonly access_method: string | null;
+  readonly tablespace: string | null;
+};
+
+/** `schema` is where its members are; an extension belongs to the database. */
+export type ExtensionObject = Common & { readonly kind: "extension"; readonly schema: string; readonly version: string };
+
+/** What new objects of a role are born with; `grants` are the default privileges, `owner` is the role, `schema` null means everywhere. */
+export type DefaultPrivilegesObject = Common & {
+  readonly kind: "default_privileges";
+  readonly schema: string | null;
+  readonly on: "tables" | "sequences" | "functions" | "types" | "schemas" | "large objects";
+};
+
+/** Kinds that one statement makes and that are replaced as a whole. Addresses `KIND:identity`; rules `rule:SCHEMA.TABLE.NAME`. */
+export type DefinedKind =
+  | "range" | "collation" | "rule" | "statistics" | "event_trigger" | "publication" | "operator" | "operator_class" | "operator_family" | "cast" | "conversion"
+  | "text_search_parser" | "text_search_dictionary" | "text_search_configuration" | "text_search_template" | "language"
+  | "foreign_data_wrapper" | "foreign_server" | "foreign_table" | "user_mapping";
+
+export type DefinedObject = Common & {
+  readonly kind: DefinedKind;
+  /** null for what belongs to the database, not to a schema. */
+  readonly schema: string | null;
+  /** The statement that makes it; null where it can't be said (options that may hold a secret, a range with a canonical function). */
+  readonly definition: string | null;
+  /** Statements that complete it: mappings of a text search configuration, loose members of an operator family, the state of a rule. */
+  readonly additions?: readonly string[];
+};
+
 /** An object of a kind that is not modelled: reported, never planned past in silence. */
 export type OtherObject = Common & {
   readonly kind: "other";
-  /** `domain`, `extension`, `materialized view`…; address `other:CLASS:identity`. */
+  /** `base type`, `subscription`, `transform`; address `other:CLASS:identity`. */
   readonly class: string;
   /** null for what belongs to the database, not to a schema. */
   readonly schema: string | null;
@@ -173,7 +239,8 @@ export type OtherObject = Common & {
 
 export type CatalogObject =
   | SchemaObject | EnumObject | SequenceObject | TableObject | ColumnObject | ConstraintObject
-  | IndexObject | FunctionObject | TriggerObject | PolicyObject | ViewObject | OtherObject;
+  | IndexObject | FunctionObject | TriggerObject | PolicyObject | ViewObject
+  | DomainObject | CompositeObject | MaterializedViewObject | ExtensionObject | DefaultPrivilegesObject | DefinedObject | OtherObject;
 
 export type CatalogKind = CatalogObject["kind"];
 

@@ -42,7 +42,11 @@ select
     end,
     'compression', case a.attcompression when 'p' then 'pglz' when 'l' then 'lz4' end,
     'statistics', nullif(a.attstattarget, -1)
-  ) as body
+  )
+  || case
+    when a.attoptions is null then '{}'
+    else jsonb_build_object('options', (select jsonb_agg(o.option order by o.option collate "C") from unnest(a.attoptions) as o (option)))
+  end as body
 from relation as r
 join pg_catalog.pg_attribute as a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
 join pg_catalog.pg_type as t on t.oid = a.atttypid

@@ -46,9 +46,28 @@ select
       when c.relispartition then jsonb_build_object('parent', p.parents -> 0, 'bound', pg_get_expr(c.relpartbound, c.oid))
     end,
     'inherits', case when c.relispartition then '[]'::jsonb else coalesce(p.parents, '[]') end
-  ) as body
+  )
+  || case
+    when c.reltablespace = 0 and c.reloftype = 0 and m.amname is null and x.relname is null then '{}'
+    else jsonb_strip_nulls(
+      jsonb_build_object(
+        'access_method', m.amname,
+        'tablespace', ts.spcname,
+        'cluster_on', x.relname,
+        'of_type', (
+          select 'composite:' || arch_ident(n.nspname) || '.' || arch_ident(t.typname)
+          from pg_catalog.pg_type as t
+          join pg_catalog.pg_namespace as n on n.oid = t.typnamespace
+          where t.oid = c.reloftype
+        )
+      )
+    )
+  end as body
 from relation as r
 join pg_catalog.pg_class as c on c.oid = r.oid
+left join pg_catalog.pg_am as m on m.oid = c.relam and m.amname <> 'heap'
+left join pg_catalog.pg_tablespace as ts on ts.oid = c.reltablespace
+left join (pg_catalog.pg_index as i join pg_catalog.pg_class as x on x.oid = i.indexrelid) on i.indrelid = c.oid and i.indisclustered
 left join pg_catalog.pg_class as tc on tc.oid = c.reltoastrelid and tc.reloptions is not null
 left join (
   select

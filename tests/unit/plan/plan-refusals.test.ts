@@ -66,6 +66,6 @@ test("refuses another owner and says who can do it", () => {
 });
 
 test("refuses what is not modelled", () => {
-  const domain = { kind: "other" as const, class: "domain", schema: "shop", definition: "create domain shop.d as int", address: "other:domain:shop.d", name: "d", owner: "o", grants: [], comment: null, depends_on: [], extension: null };
-  expect(outline(smallPlan(catalog(...keyed()), catalog(...keyed(), domain)))).toEqual(["plan.not-modelled other:domain:shop.d"]);
+  const domain = { kind: "domain" as const, schema: "shop", type: "integer", collation: null, default: null, not_null: false, checks: [], address: "domain:shop.d", name: "d", owner: "o", grants: [], comment: null, depends_on: [], extension: null };
+  expect(outline(smallPlan(catalog(...keyed()), catalog(...keyed(), domain)))).toEqual(["plan.not-modelled domain:shop.d"]);
 });

@@ -1,4 +1,4 @@
-import type { CatalogObject } from "../../types/catalog.ts";
+import type { CatalogKind, CatalogObject } from "../../types/catalog.ts";
 import type { Change } from "../../types/change.ts";
 import type { Issue } from "../../types/issue.ts";
 import { tableAddress, tableOf, type PlanContext } from "../plan-context.ts";
@@ -9,10 +9,13 @@ export function refuseForms(context: PlanContext): readonly Issue[] {
   return [...context.changes.flatMap((change) => refuseChange(context, change)), ...refuseStanding(context)];
 }
 
+/** Kinds that recipes cover. */
+const planned: ReadonlySet<CatalogKind> = new Set(["schema", "enum", "sequence", "table", "column", "constraint", "index", "function", "trigger", "policy", "view"]);
+
 function refuseChange(context: PlanContext, change: Change): readonly Issue[] {
   const object = change.kind === "drop" ? change.before : change.after;
-  if (object.kind === "other") return [refusal("not-modelled", change.address, `${change.address} is a ${object.class}: plans do not cover that kind yet`, "Change it by hand, then adopt it.")];
-  if (object.kind === "function" && change.kind === "create" && object.routine === "aggregate") return [refusal("not-modelled", change.address, `${object.name} is an aggregate: plans do not cover that kind yet`, "Create it by hand, then adopt it.")];
+  if (!planned.has(object.kind)) return [refusal("not-modelled", change.address, `${change.address} is a ${object.kind === "other" ? object.class : object.kind.replaceAll("_", " ")}: plans do not cover that kind yet`, "Change it by hand, then adopt it.")];
+  if (object.kind === "function" && object.routine === "aggregate") return [refusal("not-modelled", change.address, `${object.name} is an aggregate: plans do not cover that kind yet`, "Create it by hand, then adopt it.")];
   if (change.kind === "alter") return refuseAlter(context, change);
   if (change.kind === "create") return refuseCreate(context, object);
   return [];

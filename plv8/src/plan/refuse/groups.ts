@@ -16,7 +16,7 @@ function refuseForeign(context: PlanContext, group: SyncGroup): readonly Issue[]
     if (/ BEFORE .* FOR EACH ROW /su.test(child.definition)) issues.push(refusal("later-trigger", child.address, `trigger ${child.name} of ${group.table.name} fires after the one that keeps ${group.later.map((each) => each.column.name).join(", ")} in step and could change them`, `Rename it so that it sorts before ${group.triggerName}, then plan again.`));
   }
   for (const object of context.live.values()) {
-    if (object.kind === "other" && object.class === "rule" && object.depends_on.includes(former.address)) issues.push(refusal("rule", object.address, `rule ${object.name} rewrites statements on ${group.table.name}: its columns can't be kept in step`, "Replace the rule by a trigger or drop it, then plan again."));
+    if (object.kind === "rule" && object.depends_on.includes(former.address)) issues.push(refusal("rule", object.address, `rule ${object.name} rewrites statements on ${group.table.name}: its columns can't be kept in step`, "Replace the rule by a trigger or drop it, then plan again."));
   }
   return issues;
 }

@@ -1,0 +1,234 @@
+-- What belongs to the database, not to a schema: listed when all schemas are read. Default privileges also when their schema is in scope,
+-- extensions also when they live in one. Options of user mappings hold secrets and are never read.
+select
+  x.classid,
+  x.objid,
+  0 as objsubid,
+  x.parent,
+  split_part(x.kind, ':', 1) as kind,
+  x.kind || ':' || x.ident as address,
+  x.name,
+  x.owner,
+  x.acl,
+  x.acl_kind::"char" as acl_kind,
+  jsonb_build_object('schema', x.schema) || x.body
+    || case when x.kind like 'other:%' then jsonb_build_object('class', split_part(x.kind, ':', 2)) else '{}' end as body
+from (
+  select
+    null::oid as classid,
+    null::oid as objid,
+    null::oid as parent,
+    null::text as kind,
+    null::text as schema,
+    null::text as ident,
+    null::text as name,
+    null::oid as owner,
+    null::aclitem[] as acl,
+    null::text as acl_kind,
+    null::jsonb as body
+  where false
+
+  union all
+  select
+    'pg_catalog.pg_extension'::regclass::oid, e.oid, null, 'extension', n.nspname::text, arch_ident(e.extname), e.extname::text, null, null, null,
+    jsonb_build_object('version', e.extversion)
+  from pg_catalog.pg_extension as e
+  join pg_catalog.pg_namespace as n on n.oid = e.extnamespace
+  where e.extname <> 'plpgsql'
+    and ($1::text[] is null or n.nspname::text = any ($1::text[]))
+
+  union all
+  select
+    'pg_catalog.pg_default_acl'::regclass::oid, o.oid, null, 'default_privileges', s.name,
+    coalesce(s.ident || '.', '') || arch_ident(pg_get_userbyid(o.defaclrole)) || ' on ' || case o.defaclobjtype
+      when 'r' then 'tables' when 'S' then 'sequences' when 'f' then 'functions' when 'T' then 'types' when 'n' then 'schemas' else 'large objects'
+    end,
+    pg_get_userbyid(o.defaclrole)::text, o.defaclrole, o.defaclacl, replace(o.defaclobjtype::text, 'S', 's'),
+    jsonb_build_object(
+      'on', case o.defaclobjtype
+        when 'r' then 'tables' when 'S' then 'sequences' when 'f' then 'functions' when 'T' then 'types' when 'n' then 'schemas' else 'large objects'
+      end
+    )
+  from pg_catalog.pg_default_acl as o
+  left join scope as s on s.oid = o.defaclnamespace
+  where s.oid is not null
+    or (o.defaclnamespace = 0 and $1::text[] is null)
+
+  union all
+  select
+    'pg_catalog.pg_publication'::regclass::oid, o.oid, null, 'publication', null, arch_ident(o.pubname), o.pubname::text, o.pubowner, null, null,
+    jsonb_build_object(
+      'definition',
+      'CREATE PUBLICATION ' || arch_ident(o.pubname) || case
+        when o.puballtables then ' FOR ALL TABLES'
+        else coalesce(
+          ' FOR ' || (
+            select string_agg(i.text, ', ' order by i.text collate "C")
+            from (
+              select 'TABLE ONLY ' || arch_ident(n.nspname) || '.' || arch_ident(c.relname)
+                || coalesce(
+                  ' (' || (
+                    select string_agg(arch_ident(a.attname), ', ' order by a.attnum)
+                    from pg_catalog.pg_attribute as a
+                    where a.attrelid = c.oid
+                      and a.attnum = any (r.prattrs::smallint[])
+                  ) || ')',
+                  ''
+                )
+                || coalesce(' WHERE (' || pg_get_expr(r.prqual, r.prrelid) || ')', '') as text
+              from pg_catalog.pg_publication_rel as r
+              join pg_catalog.pg_class as c on c.oid = r.prrelid
+              join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
+              where r.prpubid = o.oid
+              union all
+              select 'TABLES IN SCHEMA ' || arch_ident(n.nspname)
+              from pg_catalog.pg_publication_namespace as r
+              join pg_catalog.pg_namespace as n on n.oid = r.pnnspid
+              where r.pnpubid = o.oid
+            ) as i
+          ),
+          ''
+        )
+      end
+      || ' WITH (publish = ' || quote_literal(
+        concat_ws(
+          ', ', case when o.pubinsert then 'insert' end, case when o.pubupdate then 'update' end, case when o.pubdelete then 'delete' end,
+          case when o.pubtruncate then 'truncate' end
+        )
+      )
+      || case when o.pubviaroot then ', publish_via_partition_root = true' else '' end
+      || case when to_jsonb(o) ->> 'pubgencols' = 's' then ', publish_generated_columns = stored' else '' end || ')'
+    )
+  from pg_catalog.pg_publication as o
+  where $1::text[] is null
+
+  union all
+  select
+    'pg_catalog.pg_subscription'::regclass::oid, o.oid, null, 'other:subscription', null, arch_ident(o.subname), o.subname::text, o.subowner, null, null,
+    jsonb_build_object('definition', null)
+  from pg_catalog.pg_subscription as o
+  join pg_catalog.pg_database as b on b.oid = o.subdbid and b.datname = current_database()
+  where $1::text[] is null
+
+  union all
+  select
+    'pg_catalog.pg_transform'::regclass::oid, o.oid, null, 'other:transform', null, format_type(o.trftype, null) || ' language ' || arch_ident(l.lanname),
+    format_type(o.trftype, null), null, null, null,
+    jsonb_build_object('definition', null)
+  from pg_catalog.pg_transform as o
+  join pg_catalog.pg_language as l on l.oid = o.trflang
+  where $1::text[] is null
+
+  union all
+  select
+    'pg_catalog.pg_event_trigger'::regclass::oid, o.oid, null, 'event_trigger', null, arch_ident(o.evtname), o.evtname::text, o.evtowner, null, null,
+    jsonb_build_object(
+      'definition',
+      'CREATE EVENT TRIGGER ' || arch_ident(o.evtname) || ' ON ' || o.evtevent
+        || coalesce(' WHEN TAG IN (' || (select string_agg(quote_literal(g.tag), ', ' order by g.tag collate "C") from unnest(o.evttags) as g (tag)) || ')', '')
+        || ' EXECUTE FUNCTION ' || arch_ident(n.nspname) || '.' || arch_ident(p.proname) || '()',
+      'additions', case
+        when o.evtenabled = 'O' then '[]'::jsonb
+        else jsonb_build_array(
+          'ALTER EVENT TRIGGER ' || arch_ident(o.evtname) || case o.evtenabled when 'A' then ' ENABLE ALWAYS' when 'R' then ' ENABLE REPLICA' else ' DISABLE' end
+        )
+      end
+    )
+  from pg_catalog.pg_event_trigger as o
+  join pg_catalog.pg_proc as p on p.oid = o.evtfoid
+  join pg_catalog.pg_namespace as n on n.oid = p.pronamespace
+  where $1::text[] is null
+    and n.nspname::text !~ '^arch(_|$)'
+
+  union all
+  select
+    'pg_catalog.pg_foreign_data_wrapper'::regclass::oid, o.oid, null, 'foreign_data_wrapper', null, arch_ident(o.fdwname), o.fdwname::text,
+    o.fdwowner, o.fdwacl, 'F',
+    jsonb_build_object(
+      'definition',
+      'CREATE FOREIGN DATA WRAPPER ' || arch_ident(o.fdwname)
+        || case when o.fdwhandler = 0 then '' else ' HANDLER ' || o.fdwhandler::regproc::text end
+        || case when o.fdwvalidator = 0 then '' else ' VALIDATOR ' || o.fdwvalidator::regproc::text end
+        || case
+          when o.fdwoptions is null then ''
+          else (
+            select case
+              when not bool_or(p.option_name ~* 'pass|secret|token|key|credential')
+                then ' OPTIONS (' || string_agg(arch_ident(p.option_name) || ' ' || quote_literal(p.option_value), ', ' order by p.option_name collate "C") || ')'
+            end
+            from pg_options_to_table(o.fdwoptions) as p
+          )
+        end
+    )
+  from pg_catalog.pg_foreign_data_wrapper as o
+  where $1::text[] is null
+
+  union all
+  select
+    'pg_catalog.pg_foreign_server'::regclass::oid, o.oid, null, 'foreign_server', null, arch_ident(o.srvname), o.srvname::text,
+    o.srvowner, o.srvacl, 'S',
+    jsonb_build_object(
+      'definition',
+      'CREATE SERVER ' || arch_ident(o.srvname) || coalesce(' TYPE ' || quote_literal(o.srvtype), '') || coalesce(' VERSION ' || quote_literal(o.srvversion), '')
+        || ' FOREIGN DATA WRAPPER ' || arch_ident(w.fdwname)
+        || case
+          when o.srvoptions is null then ''
+          else (
+            select case
+              when not bool_or(p.option_name ~* 'pass|secret|token|key|credential')
+                then ' OPTIONS (' || string_agg(arch_ident(p.option_name) || ' ' || quote_literal(p.option_value), ', ' order by p.option_name collate "C") || ')'
+            end
+            from pg_options_to_table(o.srvoptions) as p
+          )
+        end
+    )
+  from pg_catalog.pg_foreign_server as o
+  join pg_catalog.pg_foreign_data_wrapper as w on w.oid = o.srvfdw
+  where $1::text[] is null
+
+  union all
+  select
+    1418::oid, o.umid, null, 'user_mapping', null,
+    case when o.umuser = 0 then 'public' else arch_ident(o.usename) end || ' server ' || arch_ident(o.srvname),
+    case when o.umuser = 0 then 'public' else o.usename::text end, null, null, null,
+    jsonb_build_object(
+      'definition', 'CREATE USER MAPPING FOR ' || case when o.umuser = 0 then 'public' else arch_ident(o.usename) end || ' SERVER ' || arch_ident(o.srvname)
+    )
+  from pg_catalog.pg_user_mappings as o
+  where $1::text[] is null
+
+  union all
+  select
+    'pg_catalog.pg_language'::regclass::oid, o.oid, null, 'language', null, arch_ident(o.lanname), o.lanname::text, o.lanowner, o.lanacl, 'l',
+    jsonb_build_object(
+      'definition',
+      'CREATE' || case when o.lanpltrusted then ' TRUSTED' else '' end || ' LANGUAGE ' || arch_ident(o.lanname)
+        || case when o.lanplcallfoid = 0 then '' else ' HANDLER ' || o.lanplcallfoid::regproc::text end
+        || case when o.laninline = 0 then '' else ' INLINE ' || o.laninline::regproc::text end
+        || case when o.lanvalidator = 0 then '' else ' VALIDATOR ' || o.lanvalidator::regproc::text end
+    )
+  from pg_catalog.pg_language as o
+  where $1::text[] is null
+    and o.oid >= 16384
+
+  union all
+  select
+    'pg_catalog.pg_cast'::regclass::oid, o.oid, null, 'cast', null, '(' || format_type(o.castsource, null) || ' as ' || format_type(o.casttarget, null) || ')',
+    format_type(o.castsource, null) || ' as ' || format_type(o.casttarget, null), null, null, null,
+    jsonb_build_object(
+      'definition',
+      'CREATE CAST (' || format_type(o.castsource, null) || ' AS ' || format_type(o.casttarget, null) || ') '
+        || case o.castmethod when 'i' then 'WITH INOUT' when 'b' then 'WITHOUT FUNCTION' else 'WITH FUNCTION ' || o.castfunc::regprocedure::text end
+        || case o.castcontext when 'i' then ' AS IMPLICIT' when 'a' then ' AS ASSIGNMENT' else '' end
+    )
+  from pg_catalog.pg_cast as o
+  where $1::text[] is null
+    and o.oid >= 16384
+    and not exists (
+      select
+      from pg_catalog.pg_depend as d
+      where d.classid = 'pg_catalog.pg_cast'::regclass
+        and d.objid = o.oid
+        and d.deptype = 'i'
+    )
+) as x

@@ -1,0 +1,128 @@
+-- Materialized views, foreign tables, rules, extended statistics. What a foreign table's columns have by default, and its checks, are objects of their own.
+select
+  x.classid,
+  x.objid,
+  0 as objsubid,
+  x.parent,
+  split_part(x.kind, ':', 1) as kind,
+  x.kind || ':' || x.ident as address,
+  x.name,
+  x.owner,
+  x.acl,
+  x.acl_kind::"char" as acl_kind,
+  jsonb_build_object('schema', x.schema) || x.body
+    || case when x.kind like 'other:%' then jsonb_build_object('class', split_part(x.kind, ':', 2)) else '{}' end as body
+from (
+  select
+    null::oid as classid,
+    null::oid as objid,
+    null::oid as parent,
+    null::text as kind,
+    null::text as schema,
+    null::text as ident,
+    null::text as name,
+    null::oid as owner,
+    null::aclitem[] as acl,
+    null::text as acl_kind,
+    null::jsonb as body
+  where false
+
+  union all
+  select
+    'pg_catalog.pg_class'::regclass::oid, c.oid, null, 'materialized_view', s.name, s.ident || '.' || arch_ident(c.relname), c.relname::text,
+    c.relowner, c.relacl, 'r',
+    jsonb_build_object(
+      'definition', pg_get_viewdef(c.oid),
+      'columns', (
+        select jsonb_agg(a.attname order by a.attnum)
+        from pg_catalog.pg_attribute as a
+        where a.attrelid = c.oid
+          and a.attnum > 0
+          and not a.attisdropped
+      ),
+      'options', coalesce((select jsonb_agg(o.option order by o.option collate "C") from unnest(c.reloptions) as o (option)), '[]'),
+      'access_method', nullif(m.amname::text, 'heap'),
+      'tablespace', ts.spcname::text
+    )
+  from pg_catalog.pg_class as c
+  join scope as s on s.oid = c.relnamespace
+  left join pg_catalog.pg_am as m on m.oid = c.relam
+  left join pg_catalog.pg_tablespace as ts on ts.oid = c.reltablespace
+  where c.relkind = 'm'
+
+  union all
+  select
+    'pg_catalog.pg_class'::regclass::oid, c.oid, null, 'foreign_table', s.name, s.ident || '.' || arch_ident(c.relname), c.relname::text,
+    c.relowner, c.relacl, 'r',
+    jsonb_build_object(
+      'definition',
+      'CREATE FOREIGN TABLE ' || s.ident || '.' || arch_ident(c.relname) || ' (' || coalesce(
+        (
+          select string_agg(
+            arch_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod)
+              || case
+                when a.attfdwoptions is null then ''
+                else (
+                  select ' OPTIONS (' || string_agg(arch_ident(o.option_name) || ' ' || quote_literal(o.option_value), ', ' order by o.option_name collate "C") || ')'
+                  from pg_options_to_table(a.attfdwoptions) as o
+                )
+              end
+              || case when a.attcollation <> t.typcollation then ' COLLATE ' || a.attcollation::regcollation::text else '' end
+              || case when a.attnotnull then ' NOT NULL' else '' end
+              || case when a.attgenerated <> '' then ' GENERATED ALWAYS AS (' || pg_get_expr(d.adbin, d.adrelid) || ') STORED' else '' end,
+            ', ' order by a.attnum
+          )
+          from pg_catalog.pg_attribute as a
+          join pg_catalog.pg_type as t on t.oid = a.atttypid
+          left join pg_catalog.pg_attrdef as d on d.adrelid = a.attrelid and d.adnum = a.attnum
+          where a.attrelid = c.oid
+            and a.attnum > 0
+            and not a.attisdropped
+        ),
+        ''
+      ) || ') SERVER ' || arch_ident(v.srvname) || coalesce(
+        (
+          select ' OPTIONS (' || string_agg(arch_ident(o.option_name) || ' ' || quote_literal(o.option_value), ', ' order by o.option_name collate "C") || ')'
+          from pg_options_to_table(f.ftoptions) as o
+        ),
+        ''
+      )
+    )
+  from pg_catalog.pg_class as c
+  join scope as s on s.oid = c.relnamespace
+  join pg_catalog.pg_foreign_table as f on f.ftrelid = c.oid
+  join pg_catalog.pg_foreign_server as v on v.oid = f.ftserver
+
+  union all
+  select
+    'pg_catalog.pg_rewrite'::regclass::oid, w.oid, c.oid, 'rule', s.name, s.ident || '.' || arch_ident(c.relname) || '.' || arch_ident(w.rulename),
+    w.rulename::text, null, null, null,
+    jsonb_build_object(
+      'definition', rtrim(pg_get_ruledef(w.oid), ';'),
+      'additions', case
+        when w.ev_enabled = 'O' then '[]'::jsonb
+        else jsonb_build_array(
+          'ALTER TABLE ' || s.ident || '.' || arch_ident(c.relname)
+            || case w.ev_enabled when 'A' then ' ENABLE ALWAYS' when 'R' then ' ENABLE REPLICA' else ' DISABLE' end || ' RULE ' || arch_ident(w.rulename)
+        )
+      end
+    )
+  from pg_catalog.pg_rewrite as w
+  join pg_catalog.pg_class as c on c.oid = w.ev_class
+  join scope as s on s.oid = c.relnamespace
+  where w.rulename <> '_RETURN'
+
+  union all
+  select
+    'pg_catalog.pg_statistic_ext'::regclass::oid, e.oid, e.stxrelid, 'statistics', s.name, s.ident || '.' || arch_ident(e.stxname),
+    e.stxname::text, e.stxowner, null, null,
+    jsonb_build_object(
+      'definition', pg_get_statisticsobjdef(e.oid),
+      'additions', case
+        when coalesce(e.stxstattarget, -1) = -1 then '[]'::jsonb
+        else jsonb_build_array('ALTER STATISTICS ' || s.ident || '.' || arch_ident(e.stxname) || ' SET STATISTICS ' || e.stxstattarget::text)
+      end
+    )
+  from pg_catalog.pg_statistic_ext as e
+  join scope as s on s.oid = e.stxnamespace
+) as x

@@ -1,0 +1,131 @@
+-- Domains, composite types, ranges, base types (reported), collations.
+select
+  x.classid,
+  x.objid,
+  0 as objsubid,
+  x.parent,
+  split_part(x.kind, ':', 1) as kind,
+  x.kind || ':' || x.ident as address,
+  x.name,
+  x.owner,
+  x.acl,
+  x.acl_kind::"char" as acl_kind,
+  jsonb_build_object('schema', x.schema) || x.body
+    || case when x.kind like 'other:%' then jsonb_build_object('class', split_part(x.kind, ':', 2)) else '{}' end as body
+from (
+  select
+    null::oid as classid,
+    null::oid as objid,
+    null::oid as parent,
+    null::text as kind,
+    null::text as schema,
+    null::text as ident,
+    null::text as name,
+    null::oid as owner,
+    null::aclitem[] as acl,
+    null::text as acl_kind,
+    null::jsonb as body
+  where false
+
+  union all
+  select
+    'pg_catalog.pg_type'::regclass::oid, t.oid, null, 'domain', s.name, s.ident || '.' || arch_ident(t.typname), t.typname::text,
+    t.typowner, t.typacl, 'T',
+    jsonb_build_object(
+      'type', format_type(t.typbasetype, t.typtypmod),
+      'collation', case when t.typcollation <> b.typcollation then t.typcollation::regcollation::text end,
+      'default', pg_get_expr(t.typdefaultbin, 0),
+      'not_null', t.typnotnull,
+      'checks', coalesce(
+        (
+          select jsonb_agg(
+            jsonb_build_object(
+              'name', k.conname,
+              'definition', regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', ''),
+              'valid', k.convalidated,
+              'comment', obj_description(k.oid, 'pg_constraint')
+            )
+            order by k.conname collate "C"
+          )
+          from pg_catalog.pg_constraint as k
+          where k.contypid = t.oid
+            and k.contype = 'c'
+        ),
+        '[]'
+      )
+    )
+  from pg_catalog.pg_type as t
+  join scope as s on s.oid = t.typnamespace
+  join pg_catalog.pg_type as b on b.oid = t.typbasetype
+  where t.typtype = 'd'
+
+  union all
+  select
+    'pg_catalog.pg_class'::regclass::oid, c.oid, null, 'composite', s.name, s.ident || '.' || arch_ident(c.relname), c.relname::text,
+    c.relowner, t.typacl, 'T',
+    jsonb_build_object(
+      'attributes', coalesce(
+        (
+          select jsonb_agg(
+            jsonb_build_object(
+              'name', a.attname,
+              'type', format_type(a.atttypid, a.atttypmod),
+              'collation', case when a.attcollation <> ct.typcollation then a.attcollation::regcollation::text end,
+              'comment', col_description(c.oid, a.attnum)
+            )
+            order by a.attnum
+          )
+          from pg_catalog.pg_attribute as a
+          join pg_catalog.pg_type as ct on ct.oid = a.atttypid
+          where a.attrelid = c.oid
+            and a.attnum > 0
+            and not a.attisdropped
+        ),
+        '[]'
+      )
+    )
+  from pg_catalog.pg_class as c
+  join scope as s on s.oid = c.relnamespace
+  join pg_catalog.pg_type as t on t.oid = c.reltype
+  where c.relkind = 'c'
+
+  union all
+  select
+    'pg_catalog.pg_type'::regclass::oid, t.oid, null, case t.typtype when 'r' then 'range' else 'other:base type' end, s.name,
+    s.ident || '.' || arch_ident(t.typname), t.typname::text, t.typowner, t.typacl, 'T',
+    jsonb_build_object(
+      'definition',
+      case
+        when r.rngtypid is not null and r.rngcanonical = 0
+          then 'CREATE TYPE ' || s.ident || '.' || arch_ident(t.typname) || ' AS RANGE (SUBTYPE = ' || format_type(r.rngsubtype, null)
+            || ', SUBTYPE_OPCLASS = ' || arch_ident(cn.nspname) || '.' || arch_ident(oc.opcname)
+            || case when r.rngcollation <> 0 then ', COLLATION = ' || r.rngcollation::regcollation::text else '' end
+            || case when r.rngsubdiff <> 0 then ', SUBTYPE_DIFF = ' || r.rngsubdiff::regproc::text else '' end
+            || ', MULTIRANGE_TYPE_NAME = ' || format_type(r.rngmultitypid, null) || ')'
+      end
+    )
+  from pg_catalog.pg_type as t
+  join scope as s on s.oid = t.typnamespace
+  left join pg_catalog.pg_range as r on r.rngtypid = t.oid
+  left join pg_catalog.pg_opclass as oc on oc.oid = r.rngsubopc
+  left join pg_catalog.pg_namespace as cn on cn.oid = oc.opcnamespace
+  where t.typtype in ('r', 'b')
+    and not (t.typcategory = 'A' and t.typelem <> 0)
+
+  union all
+  select
+    'pg_catalog.pg_collation'::regclass::oid, o.oid, null, 'collation', s.name, s.ident || '.' || arch_ident(o.collname), o.collname::text,
+    o.collowner, null, null,
+    jsonb_build_object(
+      'definition',
+      'CREATE COLLATION ' || s.ident || '.' || arch_ident(o.collname) || ' (PROVIDER = ' || case o.collprovider when 'i' then 'icu' when 'b' then 'builtin' else 'libc' end
+        || coalesce(', LOCALE = ' || quote_literal(coalesce(to_jsonb(o) ->> 'colllocale', to_jsonb(o) ->> 'colliculocale')), '')
+        || coalesce(', LC_COLLATE = ' || quote_literal(o.collcollate), '')
+        || coalesce(', LC_CTYPE = ' || quote_literal(o.collctype), '')
+        || case when o.collisdeterministic then '' else ', DETERMINISTIC = false' end
+        || coalesce(', RULES = ' || quote_literal(to_jsonb(o) ->> 'collicurules'), '')
+        || ')'
+    )
+  from pg_catalog.pg_collation as o
+  join scope as s on s.oid = o.collnamespace
+) as x

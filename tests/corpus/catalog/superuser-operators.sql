@@ -1,0 +1,28 @@
+-- What mostly superusers make: operators with classes and families, casts, conversions, text search.
+create schema shop;
+create type shop.pair as (a int, b int);
+create function shop.lt(shop.pair, shop.pair) returns boolean language sql immutable as 'select $1.a < $2.a'; create function shop.le(shop.pair, shop.pair) returns boolean language sql immutable as 'select $1.a <= $2.a';
+create function shop.eq(shop.pair, shop.pair) returns boolean language sql immutable as 'select $1.a = $2.a'; create function shop.ne(shop.pair, shop.pair) returns boolean language sql immutable as 'select $1.a <> $2.a';
+create function shop.ge(shop.pair, shop.pair) returns boolean language sql immutable as 'select $1.a >= $2.a'; create function shop.gt(shop.pair, shop.pair) returns boolean language sql immutable as 'select $1.a > $2.a';
+create function shop.cmp(shop.pair, shop.pair) returns int language sql immutable as 'select btint4cmp($1.a, $2.a)'; create function shop.less(shop.pair, int) returns boolean language sql immutable as 'select $1.a < $2';
+create function shop.twice(shop.pair) returns int language sql immutable as 'select 2 * $1.a';
+create operator shop.<< (leftarg = shop.pair, rightarg = shop.pair, function = shop.lt, commutator = operator(shop.>>), negator = operator(shop.>>=), restrict = scalarltsel, join = scalarltjoinsel);
+create operator shop.>> (leftarg = shop.pair, rightarg = shop.pair, function = shop.gt, commutator = operator(shop.<<), negator = operator(shop.<<=));
+create operator shop.<<= (leftarg = shop.pair, rightarg = shop.pair, function = shop.le, negator = operator(shop.>>)); create operator shop.>>= (leftarg = shop.pair, rightarg = shop.pair, function = shop.ge, negator = operator(shop.<<));
+create operator shop.=== (leftarg = shop.pair, rightarg = shop.pair, function = shop.eq, commutator = operator(shop.===), hashes, merges); create operator shop.!!! (rightarg = shop.pair, function = shop.twice);
+create operator shop.<< (leftarg = shop.pair, rightarg = int, function = shop.less);
+comment on operator shop.===(shop.pair, shop.pair) is 'alike'; comment on operator shop.!!!(none, shop.pair) is 'twice'; alter operator shop.===(shop.pair, shop.pair) owner to {{alice}};
+create operator family shop.fam using btree; comment on operator family shop.fam using btree is 'family';
+create operator class shop.pair_ops for type shop.pair using btree family shop.fam as operator 1 shop.<<, operator 2 shop.<<=, operator 3 shop.===, operator 4 shop.>>=, operator 5 shop.>>, function 1 shop.cmp(shop.pair, shop.pair);
+alter operator family shop.fam using btree add operator 1 shop.<<(shop.pair, int); comment on operator class shop.pair_ops using btree is 'order by a';
+create function shop.hash(shop.pair) returns int language sql immutable as 'select hashint4($1.a)'; create operator class shop.pair_hash default for type shop.pair using hash as operator 1 shop.===, function 1 shop.hash(shop.pair);
+create table shop.t (p shop.pair, q text); create index on shop.t (p shop.pair_ops); create index on shop.t using hash (p);
+create function shop.to_int(shop.pair) returns int language sql immutable as 'select $1.a'; create cast (shop.pair as int) with function shop.to_int(shop.pair) as assignment; create cast (shop.pair as bigint) with inout;
+comment on cast (shop.pair as int) is 'first of it';
+create default conversion shop.conv for 'LATIN1' to 'UTF8' from iso8859_1_to_utf8; comment on conversion shop.conv is 'conv';
+create text search dictionary shop.dict (template = pg_catalog.simple, stopwords = 'english'); create text search dictionary shop.snow (template = snowball, language = 'english');
+create text search configuration shop.conf (parser = pg_catalog."default"); alter text search configuration shop.conf add mapping for asciiword, word with shop.dict, shop.snow; alter text search configuration shop.conf add mapping for email with simple;
+comment on text search configuration shop.conf is 'conf'; comment on text search dictionary shop.dict is 'dict'; alter text search configuration shop.conf owner to {{bob}};
+create text search template shop.tpl (lexize = dsimple_lexize, init = dsimple_init); comment on text search template shop.tpl is 'tpl';
+create text search parser shop.pars (start = prsd_start, gettoken = prsd_nexttoken, end = prsd_end, lextypes = prsd_lextype, headline = prsd_headline); comment on text search parser shop.pars is 'pars';
+create index on shop.t using gin (to_tsvector('shop.conf', q));
