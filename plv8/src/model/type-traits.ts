@@ -11,6 +11,9 @@ export const searchable: readonly string[] = ["text", "long_text", "email", "url
 /** Types whose values have no order: neither equality by index, nor range, nor sort. */
 export const unordered: readonly string[] = ["json", "long_text", "point", "vector", "list", "range"] satisfies readonly Type[];
 
+/** Types whose values can't be told equal by an index. */
+export const incomparable: readonly string[] = ["json", "long_text", "point", "vector", "list"] satisfies readonly Type[];
+
 /** Types that are asked for what lies in them. */
 export const containers: readonly string[] = ["json", "list", "range", "point"] satisfies readonly Type[];
 

@@ -131,6 +131,7 @@ export const badDocuments: readonly BadDocument[] = [
   bad("overlap of what is no period", '    is: "A purchase."', '    is: "A purchase."\n    no_overlap: [ { during: total } ]', "model.no-overlap", "entities.order.no_overlap[0].during", 16, "type range"),
   bad("something unchangeable that moves", '    is: "A purchase."', '    is: "A purchase."\n    immutable: true', "model.contradiction", "entities.order.immutable", 16, "entities.order.attributes.status"),
   bad("a secret in an index", "placed_at: { type: timestamp }", "placed_at: { type: timestamp, private: secret }", "model.contradiction", "access[0].sort[0]", 31, "entities.order.attributes.placed_at.private"),
+  bad("a place that is unique with something", "quantity: { type: integer }", "quantity: { type: point }\n    unique: [ { of: [quantity, order] } ]", "model.unique-type", "entities.line.unique[0].of[0]", 27, "can't tell two of them equal"),
   bad("an arc to nobody", "- { from: order, to: customer, required: true }", "- { from: order, to: customer, required: true }\n  - { from: order, to_one_of: [customer, stroe], role: payer }", "model.unknown-entity", "relationships[2].to_one_of[1]", 30, "did you mean `store`?"),
   bad("likeness without the extension", "share: 60 }", "share: 60 }\n  - { name: like, entity: store, search: [name], by: likeness }", "model.needs-extension", "access[1].by", 32, "pg_trgm"),
   bad("neighbours of a number", "share: 60 }", "share: 60 }\n  - { name: n, entity: order, near: total }", "model.access-type", "access[1].near", 32, "Write sort: [total]"),

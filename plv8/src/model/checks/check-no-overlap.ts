@@ -2,6 +2,7 @@ import { didYouMean } from "../did-you-mean.ts";
 import { own } from "../own.ts";
 import type { Path } from "../path.ts";
 import type { Thing } from "../resolved.ts";
+import { incomparable } from "../type-traits.ts";
 import { columnsByName, tenantColumn } from "../table-shape.ts";
 import type { CheckInput } from "./check.ts";
 
@@ -13,6 +14,7 @@ export function checkNoOverlap({ model, things, report }: CheckInput): void {
       const names = [...columnsByName(thing, model, things).keys()];
       for (const [position, name] of (rule.per ?? []).entries()) {
         if (!names.includes(name)) report.error("model.unknown-attribute", [...path, "per", position], `${thing.name} has no attribute \`${name}\`${didYouMean(name, names)}`, `Write some of: ${names.slice(0, 20).join(", ")}.`);
+        else if (incomparable.includes(own(thing.attributes, name)?.type ?? "")) report.error("model.no-overlap", [...path, "per", position], `\`${name}\` can't be told equal by an index.`, "Compare within attributes with plain values or to-one keys.");
       }
       if ((rule.during === undefined) === (rule.from === undefined) || (rule.from === undefined) !== (rule.until === undefined)) {
         report.error("model.no-overlap", path, "Write either during: the range, or from: and until: the two ends.", "Write { per: [ … ], during: … } or { per: [ … ], from: …, until: … }.");

@@ -1,9 +1,15 @@
+import { own } from "../own.ts";
 import type { Path } from "../path.ts";
+import { incomparable } from "../type-traits.ts";
 import type { CheckInput } from "./check.ts";
 
-/** What is unique within a tenant belongs to one. */
+/** What is unique can be compared; what is unique within a tenant belongs to one. */
 export function checkUnique({ model, report }: CheckInput): void {
   for (const thing of model.things) {
+    thing.entity?.unique?.forEach((combination, index) => combination.of.forEach((name, position) => {
+      const type = own(thing.attributes, name)?.type ?? "";
+      if (incomparable.includes(type)) report.error("model.unique-type", [...thing.path, "unique", index, "of", position], `\`${name}\` is ${type}: an index can't tell two of them equal.`, "Use attributes with plain values.");
+    }));
     if (thing.tenant === "owned") continue;
     const refuse = (path: Path, said: string, instead: string): void => {
       const why = model.tenant === null ? "the model has no tenancy by row" : `${thing.name} does not belong to a tenant`;
