@@ -64,19 +64,19 @@ describe.each(majors())("diff on Postgres %i", (major) => {
 
   test("says what differs: text with locks and hazards, or one JSON document; --check exits 1", async () => {
     const at = await files({ "a.sql": before, "b.sql": after });
-    const text = await run(at("a.sql"), at("b.sql"), "--check");
+    const text = await run(at("a.sql"), at("b.sql"), "--online", "--check");
     expect([text.code, text.err.split(": ").at(-1)]).toEqual([1, expect.stringMatching(/\d+ add, \d+ change · downtime none\n$/)]);
     expect(text.out).toContain("--    SHARE ROW EXCLUSIVE on shop.orders, SHARE ROW EXCLUSIVE on shop.customers; blocks writes, briefly");
     expect(text.out).toContain("add column state shop.state;");
     expect(text.out).toMatch(/-- ==== expand: .*\n[\s\S]*-- ==== validate: /);
-    const json = await run(at("a.sql"), at("b.sql"), "--json");
+    const json = await run(at("a.sql"), at("b.sql"), "--online", "--json");
     expect(JSON.parse(json.out)).toMatchObject({ summary: { drop: 0 }, major });
     expect((await run(at("a.sql"), at("a.sql"), "--check")).code).toBe(0);
   });
 
   test("writes expand and contract files", async () => {
     const at = await files({ "a.sql": before, "b.sql": before.replace(", email varchar(50) not null", "") });
-    const made = await run(at("a.sql"), at("b.sql"), "--out", at("out"));
+    const made = await run(at("a.sql"), at("b.sql"), "--online", "--out", at("out"));
     expect(made.out.trim().split("\n")).toEqual([join(at("out"), "1_expand.sql"), join(at("out"), "2_contract.sql")]);
     expect(await readdir(at("out"))).toEqual(["1_expand.sql", "2_contract.sql"]);
     expect(await readFile(join(at("out"), "2_contract.sql"), "utf8")).toContain("drop column email");

@@ -22,8 +22,8 @@ export function alignSides(from: ReadSide, to: ReadSide, asked: readonly string[
   const silent = [from, to].map((each) => each.desired !== null && !saysPrivileges(each));
   const left = within(from.catalog, schemas);
   const right = within(to.catalog, schemas);
-  const before = completed(left, right, owner, silent[0] ?? false);
-  const after = completed(right, left, owner, silent[1] ?? false);
+  const before = completed(left, right, named_owner, silent[0] ?? false);
+  const after = completed(right, left, named_owner, silent[1] ?? false);
   return {
     from: before, to: after, owner, schemas,
     one_owner: named_owner !== null && [...before.objects, ...after.objects].every((object) => object.owner === null || object.owner === owner || object.address === "schema:public" || object.kind === "other" || object.kind === "default_privileges"),
@@ -42,14 +42,15 @@ function within(catalog: Catalog, schemas: readonly string[]): Catalog {
   return { ...catalog, objects: catalog.objects.filter((object) => { const schema = schemaOf(object); return schema === null || schemas.includes(schema); }) };
 }
 
-/** Owners, and privileges where the text is silent about all of them, are those of the other side; new objects belong to `owner`. */
-function completed(catalog: Catalog, other: Catalog, owner: string, silent: boolean): Catalog {
+/** Owners, and privileges where the text is silent about all of them, are those of the other side; new objects belong to `owner`, or to whoever runs the plan where nobody is named. */
+function completed(catalog: Catalog, other: Catalog, owner: string | null, silent: boolean): Catalog {
   const known = new Map(other.objects.map((object) => [object.address, object]));
   return {
     ...catalog,
     objects: catalog.objects.map((object): CatalogObject => {
       const there = known.get(object.address);
-      const mine = object.owner === LOADER || object.kind === "extension" ? { owner: there?.owner ?? (object.owner === LOADER ? owner : object.owner) } : {};
+      const theirOwner = there === undefined || there.owner === LOADER ? null : there.owner;
+      const mine = object.owner === LOADER || object.kind === "extension" ? { owner: theirOwner ?? (object.owner === LOADER ? owner : object.owner) } : {};
       const theirs = silent && there !== undefined ? { grants: there.grants } : {};
       // Nobody writes into a file what initdb made.
       const untouched = object.address === "schema:public" && silent && there !== undefined ? { owner: there.owner, comment: there.comment } : {};

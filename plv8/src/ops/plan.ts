@@ -12,8 +12,8 @@ export function plan(input: Record<string, unknown>): Result<PlanOutput> {
   if (declared.value === null) return refusal("compiler.input", "declared", "The declared design is missing.", "Pass what `declare` gave.");
   const live = readCatalog(input["live"], "live");
   if (!live.ok) return live;
-  const { project, model_digest: digest, sizes } = input;
+  const { project, model_digest: digest, sizes, options } = input;
   if (typeof project !== "string" || typeof digest !== "string") return refusal("compiler.input", "project", "project and model_digest must be texts.", "Pass both.");
-  const given: PlanInput = { project, applied: applied.value, declared: declared.value, live: live.value, sizes: (sizes ?? {}) as PlanInput["sizes"], model_digest: digest };
+  const given: PlanInput = { project, applied: applied.value, declared: declared.value, live: live.value, sizes: (sizes ?? {}) as PlanInput["sizes"], model_digest: digest, options: (options ?? {}) as NonNullable<PlanInput["options"]> };
   return planOf(given);
 }

@@ -1,18 +1,15 @@
 import type { Address, CatalogObject } from "../types/catalog.ts";
 import type { Change } from "../types/change.ts";
 import type { Result } from "../types/issue.ts";
-import type { PlanInput, PlanOutput, Step } from "../types/plan.ts";
-import { canonicalJson } from "../catalog/canonical-json.ts";
-import { closure } from "../catalog/closure.ts";
-import { fingerprint } from "../catalog/fingerprint.ts";
-import { sha256 } from "../catalog/sha256.ts";
+import type { PlanInput, PlanOutput } from "../types/plan.ts";
 import { tableKey } from "../diff/rebase-object.ts";
 import { substituteNames } from "../diff/substitute-names.ts";
 import { changeDrafts } from "./change-drafts.ts";
 import type { Draft } from "./draft.ts";
 import { orderDrafts } from "./order-drafts.ts";
 import { planContext, tableAddress, type PlanContext } from "./plan-context.ts";
-import { planHeader } from "./plan-header.ts";
+import { plainPlan } from "./plain/plain-plan.ts";
+import { planOutput } from "./plan-output.ts";
 import { createObjects } from "./recipes/create-objects.ts";
 import { archiveRightDraft, archiveSchemaDraft } from "./recipes/archive.ts";
 import { renameTableDrafts } from "./recipes/rename-table.ts";
@@ -33,6 +30,7 @@ export function plan(input: PlanInput): Result<PlanOutput> {
   const made = planContext(input);
   if (!made.ok) return made;
   const context = made.value;
+  if (input.options?.plain === true) return plainPlan(input, context);
   const groups = syncGroups(context);
   const issues = refusals(context, groups);
   if (issues.some((issue) => issue.severity === "error")) return { ok: false, issues };
@@ -47,7 +45,7 @@ export function plan(input: PlanInput): Result<PlanOutput> {
     ...alone.flatMap((change) => changeDrafts(context, change)),
   ];
   const ordered = orderDrafts(withLooksLast(withRenamesFirst(context, [...drafts, ...archiveSchemas(context, drafts)])), context.base);
-  return { ok: true, value: output(input, context, ordered), warnings: issues };
+  return { ok: true, value: planOutput(input, context, ordered), warnings: issues };
 }
 
 export function changeKey(change: Change): string {
@@ -118,25 +116,3 @@ function underFormerNames(context: PlanContext, draft: Draft): Draft {
     locks: draft.locks.map((lock) => ({ ...lock, relation: former.get(lock.relation) ?? lock.relation })),
   };
 }
-
-function output(input: PlanInput, context: PlanContext, drafts: readonly Draft[]): PlanOutput {
-  const header = planHeader(input);
-  const steps = drafts.map((draft, index) => canonicalJson(stepOf(draft, index + 1)));
-  const touched = [...new Set(context.allChanges.flatMap((change) => (change.kind === "create" ? [change.address] : [change.before.address, ...(change.kind === "drop" ? [] : [change.address])])))];
-  const base_addresses = closure(input.live, touched);
-  return {
-    header, steps, steps_digest: sha256([header, ...steps].join("\n")), changes: context.allChanges,
-    base_addresses, base_fingerprint: fingerprint(input.live, base_addresses).fingerprint, summary: summaryOf(context.allChanges),
-  };
-}
-
-function stepOf(draft: Draft, ordinal: number): Step {
-  const { id: _id, requires: _requires, provides: _provides, uses: _uses, removes: _removes, ...rest } = draft;
-  return { ordinal, ...rest };
-}
-
-function summaryOf(changes: readonly Change[]): PlanOutput["summary"] {
-  const count = (kind: Change["kind"]): number => changes.filter((change) => change.kind === kind).length;
-  return { add: count("create"), change: count("alter"), rename: count("rename"), drop: count("drop") };
-}
-

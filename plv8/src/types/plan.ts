@@ -71,6 +71,8 @@ export type PlanInput = {
   /** Size class by table address; missing = large. */
   readonly sizes: Readonly<Record<Address, SizeClass>>;
   readonly model_digest: string;
+  /** `plain`: the fewest statements, each under the lock that it takes, for a database that nobody uses meanwhile: no second shapes, no batches, no archive. */
+  readonly options?: { readonly plain?: boolean };
 };
 
 export type PlanOutput = {

@@ -1,0 +1,79 @@
+/** Plans between SQL files for a database that nobody uses meanwhile: what they say is what happens, there and back, with the rows. */
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Client } from "pg";
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { Step } from "../../plv8/src/types/plan.ts";
+import { runProgram } from "../../worker/cli/program.ts";
+import { cluster, clusterUrl } from "../helpers/cluster.ts";
+import { createDatabase } from "../helpers/database.ts";
+import { majors } from "../helpers/majors.ts";
+
+const corpus = new URL("../corpus/diff/", import.meta.url).pathname;
+const cases = (await readdir(corpus)).sort();
+
+describe.each(majors())("plain plans on Postgres %i", (major) => {
+  async function diff(...words: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+    const text = { out: "", err: "" };
+    const code = await runProgram(["diff", ...words, "--major", String(major)], { SCRATCH_URL: clusterUrl(cluster(major), "postgres") }, { out: (more) => { text.out += more; }, err: (more) => { text.err += more; } });
+    return { code, ...text };
+  }
+  const planned = async (...words: readonly string[]): Promise<readonly Step[]> => {
+    const { code, out, err } = await diff(...words, "--json");
+    expect(code, err).toBe(0);
+    return (JSON.parse(out) as { steps: Step[] }).steps;
+  };
+  const execute = async (client: Client, run: Step["run"]): Promise<void> => {
+    if (run.kind !== "transaction") throw new Error(`a plain plan has a step of kind ${run.kind}`);
+    await client.query("begin");
+    for (const statement of run.statements) await client.query(statement).catch((error: Error) => { throw new Error(`${statement}\n${error.message}`); });
+    await client.query("commit");
+  };
+
+  test.each(cases.flatMap((name) => [[name, "before", "after"], [name, "after", "before"]] as const))("%s: from %s to %s, and its undo", async (name, from, to) => {
+    const file = (side: string): string => join(corpus, name, `${side}.sql`);
+    const hints = (await readFile(join(corpus, name, "renames"), "utf8").catch(() => "")).split("\n").filter((line) => line !== "");
+    const renames = hints.flatMap((line) => ["--rename", from === "before" ? line : line.split("=").reverse().join("=")]);
+    const database = await createDatabase({ onTestFinished }, { major });
+    const client = new Client({ connectionString: database.url });
+    await client.connect();
+    onTestFinished(() => client.end());
+    await client.query(await readFile(file(from), "utf8"));
+
+    const steps = await planned(database.url, file(to), "--plain", ...renames);
+    expect(await planned(database.url, file(to), "--plain", ...renames)).toEqual(steps);
+    for (const step of steps) await execute(client, step.run);
+    expect((await diff(database.url, file(to), "--plain")).out).toBe("");
+
+    if (steps.some((step) => step.undo.kind !== "run")) return;
+    for (const step of [...steps].reverse()) if (step.undo.kind === "run") await execute(client, step.undo.run);
+    expect((await diff(database.url, file(from), "--plain")).out).toBe("");
+  });
+
+  test("keeps the rows of what stays, and says what is lost", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "data-architect-plain-"));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    await writeFile(join(folder, "to.sql"), "create schema s; create type s.e as enum ('b', 'a'); create table s.t (id bigint primary key, e s.e default 'a', n text); create view s.v as select id, e from s.t;");
+    const database = await createDatabase({ onTestFinished }, { major });
+    const client = new Client({ connectionString: database.url });
+    await client.connect();
+    onTestFinished(() => client.end());
+    await client.query("create schema s; create type s.e as enum ('a', 'b', 'c'); create table s.t (id int primary key, e s.e default 'b', n int, gone text); create view s.v as select id, e from s.t; insert into s.t select n, 'a', n, 'x' from generate_series(1, 100) as n");
+    const steps = await planned(database.url, join(folder, "to.sql"), "--plain");
+    expect(steps.flatMap((step) => step.hazards.map((hazard) => hazard.message))).toEqual(["loses data: the values of s.t.gone", "rows with c stop this step: change them first"]);
+    for (const step of steps) await execute(client, step.run);
+    expect((await client.query("select count(*)::int as n, sum(id)::int as ids, sum(n::int)::int as ns, min(e::text) as e from s.t")).rows).toEqual([{ n: 100, ids: 5050, ns: 5050, e: "a" }]);
+    expect(await diff(database.url, join(folder, "to.sql"), "--check")).toMatchObject({ code: 0 });
+  });
+
+  test("refuses what would lose rows unsaid, with the way out", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "data-architect-plain-"));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    await writeFile(join(folder, "a.sql"), "create schema s; create table s.t (id int, at date) partition by range (at);");
+    await writeFile(join(folder, "b.sql"), "create schema s; create table s.t (id int, at date) partition by list (at);");
+    const { code, err } = await diff(join(folder, "a.sql"), join(folder, "b.sql"));
+    expect(code).not.toBe(0);
+    expect(err).toMatch(/table s\.t can't become what is wished in place, and making it again would lose its rows[\s\S]*Make a new one under another name/);
+  });
+});
