@@ -9,6 +9,7 @@ import { addPolicyDraft, addTriggerDraft, dropPolicyDraft, dropTriggerDraft, ren
 import { addConstraintDrafts, renameConstraintDraft, replaceConstraintDrafts } from "./recipes/constraints.ts";
 import { dropColumnDrafts } from "./recipes/drop-column.ts";
 import { dropPlainDraft, dropTableDrafts } from "./recipes/drop-objects.ts";
+import { alterDefinedDrafts, isPartOfOther } from "./recipes/defined-objects.ts";
 import { dropConstraintDrafts, dropIndexDraft } from "./recipes/drop-parts.ts";
 import { addIndexDrafts, renameIndexDraft, replaceIndexDrafts } from "./recipes/indexes.ts";
 import { replaceTriggerDrafts } from "./recipes/replace-trigger.ts";
@@ -19,7 +20,7 @@ export function changeDrafts(context: PlanContext, change: Change): readonly Dra
   switch (change.kind) {
     case "create": return createDrafts(context, change.after);
     case "drop": return dropDrafts(context, change.before);
-    case "alter": return [...alterDrafts(context, change.before, change.after, change.properties), ...alterAttributes(change.before, change.after, change.properties)];
+    case "alter": return change.after.kind === "default_privileges" ? alterDefinedDrafts(context, change.before, change.after, change.properties) : [...alterDrafts(context, change.before, change.after, change.properties), ...alterAttributes(change.before, change.after, change.properties)];
     case "rename": return [...renameDrafts(context, change.before, change.after), ...alterAttributes({ ...change.after, ...attributesOf(change.before) }, change.after, change.properties)];
   }
 }
@@ -37,6 +38,7 @@ function createDrafts(context: PlanContext, object: CatalogObject): readonly Dra
 }
 
 function dropDrafts(context: PlanContext, object: CatalogObject): readonly Draft[] {
+  if (isPartOfOther(context, object)) return [dropPlainDraft(context, object)];
   switch (object.kind) {
     case "table": return dropTableDrafts(context, object);
     case "column": return dropColumnDrafts(context, tableFor(context, object), object);
@@ -45,23 +47,24 @@ function dropDrafts(context: PlanContext, object: CatalogObject): readonly Draft
     case "trigger": return [dropTriggerDraft(tableFor(context, object), object)];
     case "policy": return [dropPolicyDraft(tableFor(context, object), object)];
     case "schema": case "enum": case "sequence": case "function": case "view": return [dropPlainDraft(context, object)];
-    default: return [];
+    default: return [dropPlainDraft(context, object)];
   }
 }
 
 function alterDrafts(context: PlanContext, before: CatalogObject, after: CatalogObject, properties: readonly string[]): readonly Draft[] {
   const more = properties.some((name) => !["comment", "grants", "owner"].includes(name));
   if (!more) return [];
+  if (isPartOfOther(context, after)) return alterDefinedDrafts(context, before, after, properties);
   if (after.kind === "table" && before.kind === "table") return alterTableDrafts(before, after, properties);
   if (after.kind === "column" && before.kind === "column") return alterColumnDrafts(tableFor(context, after), before, after, properties);
   if (after.kind === "constraint" && before.kind === "constraint") return replaceConstraintDrafts(context, tableFor(context, after), before, after);
   if (after.kind === "index" && before.kind === "index") return replaceIndexDrafts(context, tableFor(context, after), before, after);
   if (after.kind === "trigger" && before.kind === "trigger") return replaceTriggerDrafts(context, tableFor(context, after), before, after, properties.includes("definition"));
   if (after.kind === "policy" && before.kind === "policy") return [replacePolicyDraft(tableFor(context, after), before, after)];
-  if (after.kind === "function" && before.kind === "function") return [replaceFunctionDraft(before, after)];
+  if (after.kind === "function" && before.kind === "function" && after.routine !== "aggregate") return [replaceFunctionDraft(before, after)];
   if (after.kind === "enum" && before.kind === "enum") return addEnumValues(before, after);
   if (after.kind === "sequence" && before.kind === "sequence") return [alterSequenceDraft(before, after)];
-  return [];
+  return after.kind === "view" ? [] : alterDefinedDrafts(context, before, after, properties);
 }
 
 /** Renames that diff paired: keys, indexes, triggers, policies. Tables and columns have recipes of their own. */

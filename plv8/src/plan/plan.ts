@@ -12,6 +12,7 @@ import { plainPlan } from "./plain/plain-plan.ts";
 import { planOutput } from "./plan-output.ts";
 import { createObjects } from "./recipes/create-objects.ts";
 import { archiveRightDraft, archiveSchemaDraft } from "./recipes/archive.ts";
+import { fillDraft } from "./recipes/defined-objects.ts";
 import { renameTableDrafts } from "./recipes/rename-table.ts";
 import { syncGroupDrafts } from "./recipes/sync-group-drafts.ts";
 import { viewDrafts } from "./recipes/views.ts";
@@ -39,6 +40,7 @@ export function plan(input: PlanInput): Result<PlanOutput> {
   const drafts = [
     ...context.tableRenames.flatMap(({ from, to }) => renameTableDrafts(context, from, to)),
     ...createObjects(context, createdObjects(context), changedAtSwitch(context, groups)),
+    ...createdObjects(context).flatMap((object) => (object.kind === "materialized_view" ? [fillDraft(object)] : [])),
     ...groups.flatMap((group) => syncGroupDrafts(context, group)),
     ...exchangeWait(groups),
     ...viewDrafts(context, groups),

@@ -1,4 +1,5 @@
 import type { CatalogObject } from "../types/catalog.ts";
+import { resetDefaultPrivileges } from "./default-privileges.ts";
 import { objectPhrase } from "./describe-object.ts";
 import { qualifiedName, quoteIdent } from "./names.ts";
 
@@ -7,4 +8,9 @@ export function dropObject(object: CatalogObject): string {
   if (object.kind === "constraint") return `alter table ${qualifiedName(object.schema, object.table)} drop constraint ${quoteIdent(object.name)}`;
   if (object.kind === "column" || object.kind === "default_privileges" || object.kind === "other") throw new Error(`${object.address} is not dropped as an object of its own`);
   return `drop ${objectPhrase(object)}`;
+}
+
+/** As `dropObject`, also for default privileges: they go back to what a role is born with. */
+export function dropStatements(object: CatalogObject): readonly string[] {
+  return object.kind === "default_privileges" ? resetDefaultPrivileges(object, null) : [dropObject(object)];
 }

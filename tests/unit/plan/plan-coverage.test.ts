@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { propertyNames } from "../../../plv8/src/diff/property-names.ts";
 import { hazardList } from "../../../plv8/src/hazards/hazard-list.ts";
 import { plan } from "../../../plv8/src/plan/plan.ts";
 import type { PlanInput, PlanOutput, Step } from "../../../plv8/src/types/plan.ts";

@@ -65,7 +65,12 @@ test("refuses another owner and says who can do it", () => {
   expect(outline(smallPlan(catalog(...keyed()), catalog(...keyed().map((object) => (object.kind === "table" ? { ...object, owner: "p" } : object)))))).toEqual(["plan.owner table:shop.t"]);
 });
 
-test("refuses what is not modelled", () => {
-  const domain = { kind: "domain" as const, schema: "shop", type: "integer", collation: null, default: null, not_null: false, checks: [], address: "domain:shop.d", name: "d", owner: "o", grants: [], comment: null, depends_on: [], extension: null };
-  expect(outline(smallPlan(catalog(...keyed()), catalog(...keyed(), domain)))).toEqual(["plan.not-modelled domain:shop.d"]);
+test("refuses what no statement makes, and to drop for a moment what something else needs", () => {
+  const common = { schema: "shop", owner: "o", grants: [], comment: null, depends_on: [], extension: null };
+  const base = { ...common, kind: "other" as const, class: "base type", definition: null, address: "other:base type:shop.b", name: "b" };
+  expect(outline(smallPlan(catalog(...keyed()), catalog(...keyed(), base)))).toEqual(["plan.not-modelled other:base type:shop.b"]);
+  const domain = (type: string) => ({ ...common, kind: "domain" as const, type, collation: null, default: null, not_null: false, checks: [], address: "domain:shop.d", name: "d" });
+  const user = { ...common, kind: "composite" as const, attributes: [{ name: "a", type: "shop.d", collation: null, comment: null }], address: "composite:shop.c", name: "c", depends_on: ["domain:shop.d"] };
+  expect(outline(smallPlan(catalog(...keyed(), domain("integer")), catalog(...keyed(), domain("bigint"))))).toEqual(["switch replace_domain domain:shop.d"]);
+  expect(outline(smallPlan(catalog(...keyed(), domain("integer"), user), catalog(...keyed(), domain("bigint"), user)))).toEqual(["plan.made-again domain:shop.d"]);
 });

@@ -4,9 +4,8 @@ import { hazard } from "../../hazards/hazard.ts";
 import { grantChanges } from "../../render/alter-grants.ts";
 import { addColumn, dropColumn, setColumnDefault, setIdentity } from "../../render/alter-column.ts";
 import { createStatements } from "../../render/create-objects.ts";
-import { resetDefaultPrivileges } from "../../render/default-privileges.ts";
 import { describeColumn, setComment } from "../../render/describe-object.ts";
-import { dropObject } from "../../render/drop-object.ts";
+import { dropStatements } from "../../render/drop-object.ts";
 import { renderSettings } from "../../render/finish-object.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { ownSequence } from "../../render/render-sequence.ts";
@@ -33,7 +32,7 @@ function locksOf(object: CatalogObject): readonly Lock[] {
 }
 
 export function createDraft(context: PlanContext, object: CatalogObject): Draft {
-  const statements = object.kind === "column" && context.after.has(`table:${qualifiedName(object.schema, object.table)}`) ? addWhole(object) : createWhole(context.after, object);
+  const statements = object.kind === "column" && context.after.has(`table:${qualifiedName(object.schema, object.table)}`) ? addWhole(object) : [...createWhole(context.after, object), ...(object.kind === "materialized_view" ? [`refresh materialized view ${qualifiedName(object.schema, object.name)}`] : [])];
   return plainDraft({ phase: "switch", kind: `create_${object.kind}`, object, what: `create ${wordsFor(object)}`, statements, back: dropWhole(object) });
 }
 
@@ -88,6 +87,5 @@ function clear(column: ColumnObject): readonly string[] {
 function dropWhole(object: CatalogObject): readonly string[] {
   if (object.kind === "column" && isOfView(object)) return clear(object);
   if (object.kind === "column") return [dropColumn(qualifiedName(object.schema, object.table), object.name)];
-  if (object.kind === "default_privileges") return resetDefaultPrivileges(object, null);
-  return [dropObject(object)];
+  return dropStatements(object);
 }

@@ -3,7 +3,7 @@ import type { Lock } from "../../types/plan.ts";
 import { compareCodePoints } from "../../catalog/compare-code-points.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { createStatements } from "../../render/create-objects.ts";
-import { dropObject } from "../../render/drop-object.ts";
+import { dropObject, dropStatements } from "../../render/drop-object.ts";
 import { dependencyOrder } from "../dependency-order.ts";
 import { inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { columnsOf, tableAddress, type PlanContext } from "../plan-context.ts";
@@ -67,7 +67,7 @@ function isLate(object: CatalogObject): boolean {
 function createStep(context: PlanContext, objects: readonly CatalogObject[], phase: "expand" | "switch"): Draft {
   const columns: readonly ColumnObject[] = objects.flatMap((object) => (object.kind === "table" ? columnsOf(context.after, object) : []));
   const addresses = objects.map((object) => object.address);
-  const back = [...objects].reverse().filter((object) => !goesWithTable(object, objects)).map(dropObject);
+  const back = [...objects].reverse().filter((object) => !goesWithTable(object, objects)).flatMap(dropStatements);
   const locks = objects.flatMap((object) => parentLocks(context, object));
   return transactionDraft({
     phase, kind: "create_objects", object: addresses[0] ?? "schema:?", what: describeStep(objects),

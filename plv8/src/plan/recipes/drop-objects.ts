@@ -3,7 +3,7 @@ import type { Lock } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { createStatements } from "../../render/create-objects.ts";
 import { setAside } from "../../render/archive-sql.ts";
-import { dropObject } from "../../render/drop-object.ts";
+import { dropStatements } from "../../render/drop-object.ts";
 import { objectPhrase } from "../../render/describe-object.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
@@ -38,9 +38,15 @@ export function dropPlainDraft(context: PlanContext, object: CatalogObject): Dra
   if ((object.kind === "enum" || object.kind === "function" || object.kind === "sequence") && archiveNeeds(context, object)) return moveDraft(object);
   const locks: readonly Lock[] = object.kind === "view" ? [{ relation: object.address, mode: "ACCESS EXCLUSIVE" }] : [];
   return transactionDraft({
-    phase: "contract", kind: `drop_${object.kind}`, object: object.address, what: `drop ${object.kind} ${label(object)}`, removes: [object.address], locks, statements: [dropObject(object)], undo: undoBy([], createStatements([object])),
+    phase: "contract", kind: `drop_${object.kind}`, object: object.address, what: `drop ${object.kind.replaceAll("_", " ")} ${label(object)}`, removes: [object.address], locks, statements: dropStatements(object), undo: undoBy([], wholeAgain(context, object)),
     hazards: [hazard("behaviour_changes", `statements that use ${label(object)} fail from now on`)],
   });
+}
+
+/** With its indexes, triggers and what is said about its columns, and filled. */
+function wholeAgain(context: PlanContext, object: CatalogObject): readonly string[] {
+  if (object.kind !== "view" && object.kind !== "materialized_view") return createStatements([object]);
+  return [...createStatements([object, ...childrenOf(context.base, object)]), ...(object.kind === "view" ? [] : [`refresh materialized view ${qualifiedName(object.schema, object.name)}`])];
 }
 
 /** Does something that leaves for the archive depend on it? */

@@ -1,6 +1,8 @@
 import type { CatalogKind, CatalogObject } from "../../types/catalog.ts";
 import type { Change } from "../../types/change.ts";
 import type { Issue } from "../../types/issue.ts";
+import { alterInPlace } from "../plain/alter-in-place.ts";
+import { isPartOfOther, standsOn } from "../recipes/defined-objects.ts";
 import { tableAddress, tableOf, type PlanContext } from "../plan-context.ts";
 import { refusal } from "./refusal.ts";
 
@@ -14,11 +16,22 @@ const planned: ReadonlySet<CatalogKind> = new Set(["schema", "enum", "sequence",
 
 function refuseChange(context: PlanContext, change: Change): readonly Issue[] {
   const object = change.kind === "drop" ? change.before : change.after;
-  if (!planned.has(object.kind)) return [refusal("not-modelled", change.address, `${change.address} is a ${object.kind === "other" ? object.class : object.kind.replaceAll("_", " ")}: plans do not cover that kind yet`, "Change it by hand, then adopt it.")];
-  if (object.kind === "function" && object.routine === "aggregate") return [refusal("not-modelled", change.address, `${object.name} is an aggregate: plans do not cover that kind yet`, "Create it by hand, then adopt it.")];
+  if (!planned.has(object.kind) || (object.kind === "function" && object.routine === "aggregate") || isPartOfOther(context, object)) return refuseDefined(context, change, object);
   if (change.kind === "alter") return refuseAlter(context, change);
   if (change.kind === "create") return refuseCreate(context, object);
   return [];
+}
+
+/** Objects without rows: refused where no statement makes them, or where what needs them stands in the way of making them again. */
+function refuseDefined(context: PlanContext, change: Change, object: CatalogObject): readonly Issue[] {
+  const name = `${object.kind === "other" ? object.class : object.kind.replaceAll("_", " ")} ${object.name}`;
+  if (object.kind === "other" || ("definition" in object && object.definition === null)) return [refusal("not-modelled", change.address, `${name}: no statement is known that makes it`, "Change it by hand, then adopt it.")];
+  if (change.kind !== "alter") return [];
+  if (change.properties.includes("owner") && object.kind !== "default_privileges") return refuseAlter(context, change);
+  const body = change.properties.filter((each) => each !== "comment" && each !== "grants");
+  if (body.length === 0 || object.kind === "default_privileges" || (alterInPlace(change.before, change.after, body) !== null && alterInPlace(change.after, change.before, body) !== null)) return [];
+  const dependent = standsOn(context, change.before);
+  return dependent === null ? [] : [refusal("made-again", change.address, `${name} has no ALTER for ${body.join(", ")}: it would be dropped and made again, and ${dependent.replace(":", " ")} needs it`, "Make a new one under another name, move what needs it over, drop the former one.")];
 }
 
 function refuseAlter(context: PlanContext, change: Extract<Change, { readonly kind: "alter" }>): readonly Issue[] {

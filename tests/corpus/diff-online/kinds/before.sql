@@ -1,0 +1,16 @@
+create schema k;
+create domain k.email as text check (value like '%@%');
+create domain k.gone as int;
+create type k.pair as (a int, b text);
+create type k.span as range (subtype = int4);
+create table k.t (id int primary key, e k.email, n int);
+create materialized view k.m as select n, count(*) as c from k.t group by n;
+create index m_n on k.m (n);
+create view k.v as select id from k.t;
+create function k.tg() returns trigger language plpgsql as 'begin return new; end';
+create trigger iv instead of insert on k.v for each row execute function k.tg();
+create statistics k.st on id, n from k.t;
+create rule r as on insert to k.t where new.id < 0 do instead nothing;
+create aggregate k.total(int) (sfunc = int4pl, stype = int, initcond = '0');
+create text search dictionary k.simple_one (template = pg_catalog.simple, stopwords = english);
+create text search configuration k.words (parser = pg_catalog.default);

@@ -1,0 +1,1 @@
+create schema p; create table p.t (id int, n int); alter default privileges in schema p grant select, insert on tables to public; alter default privileges in schema p grant usage on sequences to public;
