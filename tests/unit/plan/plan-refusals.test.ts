@@ -61,6 +61,12 @@ test("refuses rewrites: stored generated columns, persistence, and enum values t
   expect(outline(smallPlan(mood("a", "c"), mood("a", "b", "c")))).toEqual(["expand add_enum_value type:shop.mood"]);
 });
 
+test("says which settings of tables and columns it has no step for", () => {
+  const table = (more: object) => catalog(...keyed().map((object) => (object.kind === "table" ? { ...object, ...more } : object)));
+  expect(outline(smallPlan(table({}), table({ tablespace: "fast" })))).toEqual(["plan.rewrite table:shop.t"]);
+  expect(outline(smallPlan(table({}), table({ cluster_on: "t_pkey" })))).toEqual(["plan.not-online table:shop.t"]);
+});
+
 test("refuses another owner and says who can do it", () => {
   expect(outline(smallPlan(catalog(...keyed()), catalog(...keyed().map((object) => (object.kind === "table" ? { ...object, owner: "p" } : object)))))).toEqual(["plan.owner table:shop.t"]);
 });

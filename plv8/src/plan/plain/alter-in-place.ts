@@ -7,7 +7,8 @@ import { resetDefaultPrivileges } from "../../render/default-privileges.ts";
 import { setComment, setOwner } from "../../render/describe-object.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
 import { commentOnParts } from "../../render/render-type.ts";
-import { alterTable } from "./alter-table.ts";
+import { ownStorage } from "../recipes/alter-column.ts";
+import { alterOptions, alterTable } from "./alter-table.ts";
 
 type Pair<T> = { readonly before: T; readonly after: T };
 
@@ -74,13 +75,14 @@ function alterColumn({ before, after }: Pair<ColumnObject>, has: (...names: read
     ...(has("not_null") ? [after.not_null ? setNotNull(table, after.name) : dropNotNull(table, after.name)] : []),
     ...(has("identity") && after.identity !== null ? [setIdentity(table, after.name, after.identity)] : []),
     ...(has("storage", "compression", "statistics") ? settings(table, before, after) : []),
+    ...(has("options") ? alterOptions(`alter table only ${table} alter column ${quoteIdent(after.name)}`, before.options ?? [], after.options ?? []) : []),
   ];
 }
 
 function settings(table: string, before: ColumnObject, after: ColumnObject): readonly string[] {
   const set = <T>(former: T | null, later: T | null, born: T): T | null => (former === later ? null : (later ?? born));
   return columnSettings(table, after.name, {
-    storage: set(before.storage, after.storage, "extended"), compression: set(before.compression, after.compression, "default"), statistics: set(before.statistics, after.statistics, -1),
+    storage: set(before.storage, after.storage, ownStorage(after.type)), compression: set(before.compression, after.compression, "default"), statistics: set(before.statistics, after.statistics, -1),
   });
 }
 

@@ -13,7 +13,7 @@ import type { Draft } from "../draft.ts";
 import { planOutput } from "../plan-output.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { refusal } from "../refuse/refusal.ts";
-import { alterInPlace } from "./alter-in-place.ts";
+import { alterInPlace, isOfView } from "./alter-in-place.ts";
 import { joinParents, leaveParents } from "./alter-table.ts";
 import { comesFromParent } from "./comes-from-parent.ts";
 import { madeAgain, type MadeAgain } from "./made-again.ts";
@@ -40,13 +40,25 @@ function refusals(context: PlanContext, moved: MadeAgain): readonly Issue[] {
   const unknown = context.changes.flatMap((change) => {
     const object = change.kind === "drop" ? change.before : change.after;
     if (object.kind === "other") return [refusal("not-modelled", change.address, `${object.class} ${object.name}: no statement is known that makes or changes it`, "Change it by hand on the left side, then compare again.")];
-    const unmade = "definition" in object && object.definition === null && change.kind !== "drop";
-    return unmade ? [refusal("not-modelled", change.address, `${object.address.replace(":", " ")} can't be made by a statement known here (its options may hold a secret, or it needs a function in C)`, "Make it by hand on the left side, then compare again.")] : [];
+    return "definition" in object && object.definition === null && change.kind !== "drop" && !moved.again.has(object.address) ? [unmakeable(object)] : [];
+  });
+  const lost = [...moved.again.keys()].flatMap((address) => {
+    const after = context.after.get(address);
+    return after !== undefined && "definition" in after && after.definition === null ? [unmakeable(after)] : [];
+  });
+  const silent = context.changes.flatMap((change) => {
+    if (change.kind !== "alter" || moved.again.has(change.before.address) || (change.after.kind === "column" && isOfView(change.after))) return [];
+    const told = change.after.kind === "table" ? change.properties.filter((name) => name !== "partition_of" && name !== "inherits") : change.properties;
+    return told.length > 0 && alterInPlace(change.before, change.after, told)?.length === 0 ? [refusal("no-statement", change.address, `${wordsFor(change.after)}: no statement is known here that changes its ${told.join(", ")}`, "Change it by hand on the left side, then compare again.")] : [];
   });
   const stuck = moved.stuck.map(({ object, needs }) => refusal("rows-in-the-way", object.address, object.address === needs
     ? `${object.address.replace(":", " ")} can't become what is wished in place, and making it again would lose its rows`
     : `${object.address.replace(":", " ")} needs ${needs.replace(":", " ")}, which must be dropped and made again, and holds rows that would go with it`, `Make a new one under another name, move the rows over, drop the former one.`));
-  return [...unknown, ...stuck];
+  return [...unknown, ...lost, ...silent, ...stuck];
+}
+
+function unmakeable(object: CatalogObject): Issue {
+  return refusal("not-modelled", object.address, `${wordsFor(object)} can't be made by a statement known here (its options may hold a secret, or it needs a function in C)`, "Make it by hand on the left side, then compare again.");
 }
 
 function tableRenames(context: PlanContext): readonly Draft[] {

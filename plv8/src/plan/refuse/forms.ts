@@ -41,9 +41,12 @@ function refuseAlter(context: PlanContext, change: Extract<Change, { readonly ki
   if (has("owner")) return [refusal("owner", change.address, `H034 owner of ${change.address.replace(":", " ")} changes from ${before.owner ?? "nobody"} to ${after.owner ?? "nobody"}: plans run as ${context.settings.owner}, which can't give objects to others nor take them`, `As a superuser: alter ${change.address.replace(":", " ")} owner to ${after.owner ?? context.settings.owner}; then plan again.`)];
   if (after.kind === "table" && before.kind === "table") {
     if (has("persistence") || has("partition_key")) return rewrite(`${after.name} can't become ${has("partition_key") ? "partitioned, or stop being so," : after.persistence} in place`);
+    if (has("access_method") || has("tablespace")) return rewrite(`${after.name} moves to ${has("access_method") ? `access method ${after.access_method ?? "heap"}` : `tablespace ${after.tablespace ?? "pg_default"}`}`);
+    if (has("cluster_on") || has("of_type")) return [refusal("not-online", change.address, `${after.name} changes ${has("cluster_on") ? "the index that it is clustered on" : "the type that it is of"}: plans have no step for that`, "Change it by hand, then adopt it.")];
     if (has("partition_of") || has("inherits")) return [refusal("not-online", change.address, `${after.name} changes its parent: attaching scans under a lock`, "Attach it by hand with a matching valid check, then adopt it.")];
   }
   if (after.kind === "column" && before.kind === "column") {
+    if (has("options")) return [refusal("not-online", change.address, `${after.table}.${after.name} changes its planner options (n_distinct): plans have no step for that`, "Change it by hand, then adopt it.")];
     if (has("generated")) return rewrite(`${after.name} of ${after.table} changes how it is generated`);
     if (has("identity")) return [refusal("not-online", change.address, `${after.table}.${after.name} changes its identity: the counter would have to move along`, "Change it by hand, then adopt it.")];
   }

@@ -17,3 +17,6 @@ create sequence t.counter increment by 3 cycle;
 create table t.parts (id bigint not null, at date not null, primary key (id, at)) partition by list (at);
 create table t.parts_1 partition of t.parts for values in ('2024-01-01');
 create table t.parts_2 partition of t.parts for values in ('2025-01-01');
+create table t.dials (n numeric, m numeric, s text);
+alter table t.dials alter column s set (n_distinct = -0.5);
+alter table t.dials alter column n set statistics 50;

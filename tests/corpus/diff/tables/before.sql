@@ -19,3 +19,7 @@ alter table t.plain alter column b set storage external;
 create table t.parts (id int not null, at date not null) partition by list (at);
 create table t.parts_1 partition of t.parts for values in ('2024-01-01');
 create index parts_at on t.parts (at);
+create table t.dials (n numeric, m numeric, s text);
+alter table t.dials alter column n set (n_distinct = 5);
+alter table t.dials alter column m set storage external;
+alter table t.dials alter column s set statistics 50;
