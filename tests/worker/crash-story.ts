@@ -31,10 +31,15 @@ export const runKilledAt = async (owner: Owner, major: Major, point: string, cal
   await complete(shop, PLAN);
   if (!replaced) replaced = await replacedBefore(shop, doomed, "completed");
   await shop.planIn(PLAN, "completed");
-  expect(replaced, `${point} was reached`).toBe(true);
-  expect(doomed.points.at(-1)).toBe(point.split("#")[0]);
+  if (replaced || !isLaterBatch(point)) {
+    expect(replaced, `${point} was reached`).toBe(true);
+    expect(doomed.points.at(-1)).toBe(point.split("#")[0]);
+  }
   expect(await outcome(shop)).toEqual(calm.outcome);
 };
+
+/** Batches are sized by how fast they were: a later one may not come where the machine is quicker; the first always does. */
+const isLaterBatch = (point: string): boolean => /:after-batch#(?:[2-9]|\d\d+)$/.test(point);
 
 /** Waits for the state, or for the death of the worker; then starts another one and waits on. */
 const replacedBefore = async (shop: Governed, doomed: SpawnedWorker, state: string): Promise<boolean> => {
