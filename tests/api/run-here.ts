@@ -16,8 +16,8 @@ export async function recordSteps(hands: Hands, run: string, token: string, most
   const input = rows[0]?.input;
   const back = input?.direction === "rollback";
   const open = (input?.steps ?? []).filter((step) => step.state !== "done" && step.state !== "undone" && !(back && (JSON.parse(step.body) as { undo: { kind: string } }).undo.kind === "inert"));
-  const todo = (back ? open.reverse() : open).slice(0, most);
-  for (const { ordinal } of todo) {
+  const chosen = (back ? open.reverse() : open).slice(0, most);
+  for (const { ordinal } of chosen) {
     await hands.worker.query("select arch_worker.prepare_step($1, $2, $3, encode(sha256(convert_to($4, 'UTF8')), 'hex'))", [run, token, ordinal, SECRET]);
     const { rows: step } = await hands.root.query<{ sha256: string }>("select statement_sha256 as sha256 from arch.run_steps where run = $1 and ordinal = $2", [run, ordinal]);
     await hands.executor.query("begin");
@@ -25,7 +25,7 @@ export async function recordSteps(hands: Hands, run: string, token: string, most
     await hands.executor.query("select arch_run.record($1, $2, $3, $4, 7)", [run, token, ordinal, SECRET]);
     await hands.executor.query("commit");
   }
-  return todo.length;
+  return chosen.length;
 }
 
 /** A whole run by hand: started, every step recorded, finished. */

@@ -1,0 +1,198 @@
+-- How a run begins and stays alive: the executor is lent the owner role, the worker takes the token, says that it lives and what it waits for.
+-- Reads plans, steps, versions and policy; writes runs and, by move_plan, the plan's state.
+-- Raises unknown_object (ZA006), wrong_state (ZA007), fenced (ZA014), not_approved_text (ZA015), project_owner (ZA013), not_allowed (ZA002),
+-- environment_moved (ZA020).
+
+create or replace function arch_private.lend_owner(run arch.runs)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_owner name;
+begin
+  select j.owner_role into v_owner from arch.plans as p join arch.projects as j on j.name = p.project where p.id = run.plan;
+  if pg_has_role('arch_executor', v_owner, 'member') then
+    if exists (
+      select 1
+      from arch.runs as o
+      join arch.plans as p on p.id = o.plan
+      join arch.projects as j on j.name = p.project
+      where o.owner_lent and o.id <> run.id and j.owner_role = v_owner
+    ) then
+      update arch.runs as r set owner_lent = true where r.id = run.id;
+    end if;
+    return;
+  end if;
+  execute format('grant %I to arch_executor%s', v_owner, case when current_setting('server_version_num')::integer >= 160000 then ' with inherit false, set true' else '' end);
+  update arch.runs as r set owner_lent = true where r.id = run.id;
+exception
+  when insufficient_privilege then
+    perform arch_private.raise_error('project_owner', format('arch_executor, which runs approved plans, can''t become %s', v_owner), arch_private.owner_grant(v_owner));
+end
+$$;
+comment on function arch_private.lend_owner(arch.runs) is
+  'Makes the executor a member of the project''s owner role for this run, unless it is one for good; raises project_owner (ZA013) where arch_owner may not.';
+
+create or replace function arch_private.return_owners()
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_owner name;
+begin
+  for v_owner in
+    select j.owner_role
+    from arch.runs as r
+    join arch.plans as p on p.id = r.plan
+    join arch.projects as j on j.name = p.project
+    where r.owner_lent
+    group by j.owner_role
+    having not bool_or(r.state = 'running')
+  loop
+    -- A run in another database of the cluster may need the same role: whoever ends last takes it back.
+    continue when exists (select 1 from pg_stat_activity as a where a.usename = 'arch_executor' and a.datname <> current_database());
+    begin
+      execute format('revoke %I from arch_executor', v_owner);
+      update arch.runs as r
+      set owner_lent = false
+      from arch.plans as p, arch.projects as j
+      where p.id = r.plan and j.name = p.project and j.owner_role = v_owner and r.owner_lent;
+    exception
+      when others then
+        raise warning 'arch_executor is still a member of %: % (tried again at the worker''s next sign of life)', v_owner, sqlerrm;
+    end;
+  end loop;
+end
+$$;
+comment on function arch_private.return_owners() is 'Takes the executor off every owner role that was lent for runs of which none is running any more.';
+
+create or replace function arch_worker.run_input(run uuid)
+returns jsonb
+language sql
+stable
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select jsonb_build_object(
+    'run', r.id,
+    'plan', p.id,
+    'project', p.project,
+    'direction', r.direction,
+    'state', r.state,
+    'owner', j.owner_role,
+    'schemas', to_jsonb(j.schemas::text[]),
+    'environment', (select e.id from arch.environment as e),
+    'base_addresses', to_jsonb(p.base_addresses),
+    'base_fingerprint', p.base_fingerprint,
+    'base_catalog', p.base_catalog,
+    'standing', case when r.direction <> 'forward' then (select s.catalog from arch.schema_versions as s where s.plan = p.id and s.state = 'current') end,
+    'policy', (
+      select jsonb_build_object('lock_budget_ms', y.lock_budget_ms, 'batch_target_ms', y.batch_target_ms, 'batch_max_rows', y.batch_max_rows)
+      from arch.policy_versions as y
+      where y.version = p.policy_version
+    ),
+    'steps', (
+      select coalesce(jsonb_agg(jsonb_build_object('ordinal', l.ordinal, 'body', l.body, 'state', l.state, 'cursor', l.cursor, 'high_water', l.high_water) order by l.ordinal), '[]')
+      from arch_private.run_ledger(r.id) as l
+    )
+  )
+  from arch.runs as r
+  join arch.plans as p on p.id = r.plan
+  join arch.projects as j on j.name = p.project
+  where r.id = run_input.run
+$$;
+comment on function arch_worker.run_input(uuid) is 'What a run is made of: its steps with their ledger rows, the base it was planned for, the policy; null for an unknown run.';
+grant execute on function arch_worker.run_input(uuid) to arch_worker;
+
+create or replace function arch_worker.start_run(run uuid, worker text, pid integer, backend_start timestamptz)
+returns table (token bigint, former_pid integer, former_start timestamptz)
+language plpgsql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  v_run arch.runs;
+  v_plan arch.plans;
+begin
+  select r.* into v_run from arch.runs as r where r.id = start_run.run for no key update;
+  if not found then
+    perform arch_private.raise_error('unknown_object', format('run %s', start_run.run));
+  end if;
+  if v_run.state not in ('queued', 'running') then
+    perform arch_private.raise_error('wrong_state', format('run %s is %s', start_run.run, v_run.state));
+  end if;
+  select p.* into v_plan from arch.plans as p where p.id = v_run.plan;
+  if v_plan.state not in ('running', 'completing') then
+    perform arch_private.raise_error('wrong_state', format('%s is %s', v_plan.id, v_plan.state));
+  end if;
+  if v_plan.steps_digest is distinct from (
+    select encode(sha256(convert_to(concat_ws(E'\n', v_plan.header, string_agg(s.body, E'\n' order by s.ordinal)), 'UTF8')), 'hex')
+    from arch.plan_steps as s
+    where s.plan = v_plan.id
+  ) then
+    perform arch_private.raise_error('not_approved_text', format('the steps of %s are not the ones that were approved', v_plan.id));
+  end if;
+  perform arch_private.require_execution(v_run, v_plan);
+  update arch.runs as r
+  set state = 'running',
+      token = v_run.token + 1,
+      worker = start_run.worker,
+      backend_pid = start_run.pid,
+      backend_start = start_run.backend_start,
+      started_at = coalesce(v_run.started_at, now()),
+      heartbeat_at = clock_timestamp(),
+      waiting_for = null,
+      error = null,
+      finished_at = null
+  where r.id = v_run.id;
+  perform arch_private.lend_owner(v_run);
+  perform arch_private.record_event(case when v_run.token = 0 then 'run_started' else 'run_taken_over' end, v_plan.project, v_plan.id,
+    jsonb_build_object('run', v_run.id, 'direction', v_run.direction, 'token', v_run.token + 1, 'worker', start_run.worker));
+  return query select v_run.token + 1, v_run.backend_pid, v_run.backend_start;
+end
+$$;
+comment on function arch_worker.start_run(uuid, text, integer, timestamptz) is
+  'Takes a run over: a new token for the caller''s session, and the session that held it before, which the caller ends. Compares the steps with their digest first.';
+grant execute on function arch_worker.start_run(uuid, text, integer, timestamptz) to arch_worker;
+
+create or replace function arch_worker.heartbeat(run uuid, token bigint)
+returns text
+language plpgsql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_run arch.runs;
+begin
+  update arch.runs as r set heartbeat_at = clock_timestamp() where r.id = heartbeat.run and r.token = heartbeat.token returning r.* into v_run;
+  if not found then
+    perform arch_private.raise_error('fenced', format('run %s, token %s', heartbeat.run, heartbeat.token));
+  end if;
+  return case when v_run.state = 'running' then coalesce(v_run.stop_requested, v_run.state) else v_run.state end;
+end
+$$;
+comment on function arch_worker.heartbeat(uuid, bigint) is 'A sign of life of a run, answered with what people want of it: running, paused, aborted.';
+grant execute on function arch_worker.heartbeat(uuid, bigint) to arch_worker;
+
+create or replace function arch_worker.run_waiting(run uuid, token bigint, waiting_for text)
+returns void
+language sql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  update arch.runs as r
+  set waiting_for = run_waiting.waiting_for, heartbeat_at = clock_timestamp()
+  where r.id = run_waiting.run and r.token = run_waiting.token and r.state = 'running'
+$$;
+comment on function arch_worker.run_waiting(uuid, bigint, text) is 'Who holds the run up, by name; null when nobody does any more.';
+grant execute on function arch_worker.run_waiting(uuid, bigint, text) to arch_worker;
