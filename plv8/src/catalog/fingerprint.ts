@@ -11,7 +11,7 @@ export type Fingerprint = {
 };
 
 /**
- * The fingerprint of a catalog, or of the named objects in it. Left out: `depends_on` (derived), `position` (added columns append) and what
+ * The fingerprint of a catalog, or of the named objects in it. Left out: `depends_on` (derived), `position` (added columns append), the types of views' columns (derived) and what
  * extensions own (their version counts).
  *
  * @example fingerprint(catalog, ["table:shop.orders"]).fingerprint
@@ -33,5 +33,5 @@ export function fingerprint(catalog: Catalog, addresses?: readonly Address[]): F
 function objectFingerprint(object: CatalogObject): string {
   if (object.extension !== null) return sha256(canonicalJson({ address: object.address, extension: object.extension }));
   const { depends_on: _derived, ...rest } = object;
-  return sha256(canonicalJson(object.kind === "column" ? { ...rest, position: undefined } : rest));
+  return sha256(canonicalJson(object.kind === "column" ? { ...rest, position: undefined } : object.kind === "view" ? { ...rest, types: undefined } : rest));
 }

@@ -1,6 +1,7 @@
 import type { CatalogObject, ColumnObject, Grant } from "../types/catalog.ts";
 import { columnSettings } from "./alter-column.ts";
 import { grantChanges } from "./alter-grants.ts";
+import { forcedRowSecurity, replicaIdentity, rowSecurity } from "./alter/table.ts";
 import { setComment, setOwner } from "./describe-object.ts";
 import { qualifiedName, quoteIdent } from "./names.ts";
 import { enableTrigger } from "./render-object.ts";
@@ -18,10 +19,10 @@ export function renderSettings(object: CatalogObject): readonly string[] {
     case "table": {
       const alter = `alter table ${qualifiedName(object.schema, object.name)}`;
       return [
-        ...(object.row_security ? [`${alter} enable row level security`] : []),
-        ...(object.force_row_security ? [`${alter} force row level security`] : []),
+        ...(object.row_security ? [rowSecurity(object)] : []),
+        ...(object.force_row_security ? [forcedRowSecurity(object)] : []),
         ...(object.cluster_on === undefined ? [] : [`${alter} cluster on ${quoteIdent(object.cluster_on)}`]),
-        ...(object.replica_identity === "default" ? [] : [`${alter} replica identity ${replicaIdentity(object.replica_identity)}`]),
+        ...(object.replica_identity === "default" ? [] : [replicaIdentity(object)]),
       ];
     }
     default: return [];
@@ -32,10 +33,6 @@ export function renderSettings(object: CatalogObject): readonly string[] {
 export function columnOptions(column: ColumnObject): readonly string[] {
   const options = column.options ?? [];
   return options.length === 0 ? [] : [`alter table only ${qualifiedName(column.schema, column.table)} alter column ${quoteIdent(column.name)} set${renderOptions(options).slice(" with".length)}`];
-}
-
-function replicaIdentity(text: string): string {
-  return text.startsWith("index ") ? `using index ${quoteIdent(text.slice("index ".length))}` : text;
 }
 
 /** `alter … owner to`; nothing for what has no owner of its own or follows its column's table. */

@@ -167,6 +167,8 @@ export type ViewObject = Common & {
   readonly definition: string;
   readonly options: readonly string[];
   readonly columns: readonly string[];
+  /** Types of the columns, with a collation that is not the type's own; excluded from fingerprints (derived). Absent where Postgres has not been asked. */
+  readonly types?: readonly string[];
 };
 
 export type DomainObject = Common & {

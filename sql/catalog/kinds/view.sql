@@ -14,14 +14,20 @@ select
     'schema', r.schema,
     'definition', pg_get_viewdef(c.oid),
     'options', coalesce((select jsonb_agg(o.option order by o.option collate "C") from unnest(c.reloptions) as o (option)), '[]'),
-    'columns', (
-      select jsonb_agg(a.attname order by a.attnum)
-      from pg_catalog.pg_attribute as a
-      where a.attrelid = c.oid
-        and a.attnum > 0
-        and not a.attisdropped
-    )
+    'columns', a.names,
+    'types', a.types
   ) as body
 from relation as r
 join pg_catalog.pg_class as c on c.oid = r.oid
+left join (
+  select
+    a.attrelid,
+    jsonb_agg(a.attname order by a.attnum) as names,
+    jsonb_agg(format_type(a.atttypid, a.atttypmod) || case when a.attcollation <> t.typcollation then ' collate ' || a.attcollation::regcollation::text else '' end order by a.attnum) as types
+  from relation as r
+  join pg_catalog.pg_attribute as a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
+  join pg_catalog.pg_type as t on t.oid = a.atttypid
+  where r.relkind = 'v'
+  group by a.attrelid
+) as a on a.attrelid = c.oid
 where r.relkind = 'v'

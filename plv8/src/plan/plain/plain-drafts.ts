@@ -11,7 +11,7 @@ import { qualifiedName } from "../../render/names.ts";
 import { ownSequence } from "../../render/render-sequence.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { childrenOf, columnsOf, type PlanContext } from "../plan-context.ts";
-import { isOfView } from "./alter-in-place.ts";
+import { isOfView } from "../../render/alter/column.ts";
 
 type Words = { readonly phase: Phase; readonly kind: string; readonly object: CatalogObject; readonly what: string; readonly statements: readonly string[]; readonly back: readonly string[] | null; readonly hazards?: readonly Hazard[] };
 
@@ -31,15 +31,17 @@ function locksOf(object: CatalogObject): readonly Lock[] {
   return "table" in object ? [{ relation: `table:${qualifiedName(object.schema, object.table)}`, mode: "ACCESS EXCLUSIVE" }] : [];
 }
 
-export function createDraft(context: PlanContext, object: CatalogObject): Draft {
+/** `again`: it stood before, and left with something that it needs or because it has no ALTER. */
+export function createDraft(context: PlanContext, object: CatalogObject, again: boolean): Draft {
   const statements = object.kind === "column" && context.after.has(`table:${qualifiedName(object.schema, object.table)}`) ? addWhole(object) : [...createWhole(context.after, object), ...(object.kind === "materialized_view" ? [`refresh materialized view ${qualifiedName(object.schema, object.name)}`] : [])];
-  return plainDraft({ phase: "switch", kind: `create_${object.kind}`, object, what: `create ${wordsFor(object)}`, statements, back: dropWhole(object) });
+  return plainDraft({ phase: "switch", kind: `create_${object.kind}`, object, what: again ? `make ${wordsFor(object)} again` : `create ${wordsFor(object)}`, statements, back: dropWhole(object) });
 }
 
-export function dropDraft(context: PlanContext, object: CatalogObject): Draft {
+/** `because`: why it leaves, where it comes back. */
+export function dropDraft(context: PlanContext, object: CatalogObject, because: string | null): Draft {
   const back = object.kind === "column" && !isOfView(object) ? addAgain(context, object) : createStatements(withParts(context.base, object).map((each) => underFormerNames(context, each)));
   const loses = object.kind === "table" || (object.kind === "column" && object.generated === null && !isOfView(object));
-  return plainDraft({ phase: "switch", kind: `drop_${object.kind}`, object, what: `drop ${wordsFor(object)}`, statements: dropWhole(object), back, hazards: loses ? [hazard("loses_data", `loses data: ${object.kind === "table" ? "the rows" : "the values"} of ${object.address.slice(object.address.indexOf(":") + 1)}`)] : [] });
+  return plainDraft({ phase: "switch", kind: `drop_${object.kind}`, object, what: because === null ? `drop ${wordsFor(object)}` : `drop ${wordsFor(object)}, to make it again: ${because}`, statements: dropWhole(object), back, hazards: loses ? [hazard("loses_data", `loses data: ${object.kind === "table" ? "the rows" : "the values"} of ${object.address.slice(object.address.indexOf(":") + 1)}`)] : [] });
 }
 
 /** What leaves with an object without a word, and comes back with it. Foreign keys are told by themselves. */

@@ -2,6 +2,7 @@ import type { ColumnObject, TableObject } from "../../types/catalog.ts";
 import type { Lock } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { alterColumnType, columnSettings, setColumnDefault } from "../../render/alter-column.ts";
+import { ownStorage } from "../../render/alter/column.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
 import { checkDraft, inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { dropNotNullReversible, exclusive, queue, setNotNullOnline } from "./not-null.ts";
@@ -52,9 +53,4 @@ function settingDraft(table: TableObject, before: ColumnObject, after: ColumnObj
     phase: "expand", kind: `set_${setting}`, object: after.address, what: `${setting} of ${table.name}.${after.name}: ${String(after[setting] ?? "default")}`, locks, statements: only(after), undo: undoBy(locks, only(before)),
     hazards: setting === "statistics" ? [] : [queue(table)],
   });
-}
-
-/** What a type of variable length is stored as when nothing is said; majors before 16 have no word for it. */
-export function ownStorage(type: string): string {
-  return /^(?:numeric|inet|cidr)\b/u.test(type) ? "main" : "extended";
 }

@@ -6,7 +6,9 @@ import { dropObject } from "../../render/drop-object.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { scanDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { childrenOf, type PlanContext } from "../plan-context.ts";
-import { alterInPlace } from "../plain/alter-in-place.ts";
+import { isMadeAgain } from "../../render/alter/alteration.ts";
+import { alterInPlace } from "../../render/alter/alter-in-place.ts";
+import { sceneOf } from "../scene.ts";
 import { label } from "./alter-attributes.ts";
 
 const ATTRIBUTES: ReadonlySet<string> = new Set(["comment", "grants", "owner"]);
@@ -15,13 +17,13 @@ const ATTRIBUTES: ReadonlySet<string> = new Set(["comment", "grants", "owner"]);
 export function alterDefinedDrafts(context: PlanContext, before: CatalogObject, after: CatalogObject, properties: readonly string[]): readonly Draft[] {
   const body = after.kind === "default_privileges" ? properties : properties.filter((name) => !ATTRIBUTES.has(name));
   if (body.length === 0) return [];
-  const forward = alterInPlace(before, after, body);
-  const back = alterInPlace(after, before, body);
+  const forward = alterInPlace(before, after, body, sceneOf(context));
+  const back = alterInPlace(after, before, body, sceneOf(context));
   const words = { phase: "switch", object: after.address, uses: after.depends_on, provides: [after.address], locks: [], hazards: [hazard("behaviour_changes", `${label(after)} is as its new definition says: ${body.join(", ")}`)] } as const;
   const name = `${after.kind.replaceAll("_", " ")} ${label(after)}`;
-  if (forward !== null && back !== null) return [transactionDraft({ ...words, kind: `alter_${after.kind}`, what: `alter ${name}: ${body.join(", ")}`, statements: forward, undo: undoBy([], back) })];
+  if (!isMadeAgain(forward) && !isMadeAgain(back)) return [transactionDraft({ ...words, kind: `alter_${after.kind}`, what: `alter ${name}: ${body.join(", ")}`, statements: forward, undo: undoBy([], back) })];
   const again = (catalog: PlanContext["after"], gone: CatalogObject, comes: CatalogObject): readonly string[] => [dropObject(gone), ...createStatements([comes, ...partsOf(catalog, comes)]), ...(comes.kind === "materialized_view" ? [refresh(comes)] : [])];
-  return [transactionDraft({ ...words, kind: `replace_${after.kind}`, what: `drop ${name} and make it again: it has no ALTER for ${body.join(", ")}`, statements: again(context.after, before, after), undo: undoBy([], again(context.base, after, before)) })];
+  return [transactionDraft({ ...words, kind: `replace_${after.kind}`, what: `drop ${name} and make it again: ${isMadeAgain(forward) ? forward.because : isMadeAgain(back) ? `there would be no way back: ${back.because}` : ""}`, statements: again(context.after, before, after), undo: undoBy([], again(context.base, after, before)) })];
 }
 
 /** A new materialized view is made without rows, so that nothing waits for its query; then it is filled. */

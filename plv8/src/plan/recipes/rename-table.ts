@@ -2,6 +2,7 @@ import type { TableObject } from "../../types/catalog.ts";
 import type { Lock } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { grantChanges } from "../../render/alter-grants.ts";
+import { renameTable } from "../../render/alter/table.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { columnsOf, type PlanContext } from "../plan-context.ts";
@@ -15,16 +16,12 @@ export function renameTableDrafts(context: PlanContext, from: TableObject, to: T
   const columns = columnsOf(context.base, to).map((column) => quoteIdent(column.name)).join(", ");
   const grants = base === undefined ? [] : grantChanges({ ...from, kind: "table" }, [], base.grants);
   const view = [`create view ${former} with (security_invoker = true) as select ${columns} from ${later}`, `comment on view ${former} is ${quoteLiteral(`Former name of ${to.schema}.${to.name}; leaves when the plan is completed.`)}`, ...grants];
-  const move = (source: TableObject, target: TableObject): readonly string[] => [
-    ...(source.schema === target.schema ? [] : [`alter table ${qualifiedName(source.schema, source.name)} set schema ${quoteIdent(target.schema)}`]),
-    ...(source.name === target.name ? [] : [`alter table ${qualifiedName(target.schema, source.name)} rename to ${quoteIdent(target.name)}`]),
-  ];
   const locks: readonly Lock[] = [{ relation: from.address, mode: "ACCESS EXCLUSIVE" }];
   const viewLocks: readonly Lock[] = [{ relation: from.address.replace("table:", "view:"), mode: "ACCESS EXCLUSIVE" }];
   return [
     transactionDraft({
-      phase: "expand", kind: "rename_table", object: to.address, what: `rename ${former} to ${later}; a view keeps the former name`, provides: [to.address], locks, also: exclusive(to), statements: [...move(from, to), ...view],
-      undo: undoBy(exclusive(to), [`drop view ${former}`, ...move(to, from)]),
+      phase: "expand", kind: "rename_table", object: to.address, what: `rename ${former} to ${later}; a view keeps the former name`, provides: [to.address], locks, also: exclusive(to), statements: [...renameTable(from, to), ...view],
+      undo: undoBy(exclusive(to), [`drop view ${former}`, ...renameTable(to, from)]),
       hazards: [hazard("brief_lock_queue", `${from.name} is locked for milliseconds; statements queue behind the lock while it waits`), hazard("compatibility_view", `${former} is a view until the plan is completed`)],
     }),
     transactionDraft({

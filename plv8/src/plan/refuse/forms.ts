@@ -1,7 +1,9 @@
 import type { CatalogKind, CatalogObject } from "../../types/catalog.ts";
 import type { Change } from "../../types/change.ts";
 import type { Issue } from "../../types/issue.ts";
-import { alterInPlace } from "../plain/alter-in-place.ts";
+import { isMadeAgain } from "../../render/alter/alteration.ts";
+import { alterInPlace } from "../../render/alter/alter-in-place.ts";
+import { sceneOf } from "../scene.ts";
 import { isPartOfOther, standsOn } from "../recipes/defined-objects.ts";
 import { tableAddress, tableOf, type PlanContext } from "../plan-context.ts";
 import { refusal } from "./refusal.ts";
@@ -29,7 +31,7 @@ function refuseDefined(context: PlanContext, change: Change, object: CatalogObje
   if (change.kind !== "alter") return [];
   if (change.properties.includes("owner") && object.kind !== "default_privileges") return refuseAlter(context, change);
   const body = change.properties.filter((each) => each !== "comment" && each !== "grants");
-  if (body.length === 0 || object.kind === "default_privileges" || (alterInPlace(change.before, change.after, body) !== null && alterInPlace(change.after, change.before, body) !== null)) return [];
+  if (body.length === 0 || object.kind === "default_privileges" || ![alterInPlace(change.before, change.after, body, sceneOf(context)), alterInPlace(change.after, change.before, body, sceneOf(context))].some(isMadeAgain)) return [];
   const dependent = standsOn(context, change.before);
   return dependent === null ? [] : [refusal("made-again", change.address, `${name} has no ALTER for ${body.join(", ")}: it would be dropped and made again, and ${dependent.replace(":", " ")} needs it`, "Make a new one under another name, move what needs it over, drop the former one.")];
 }

@@ -1,0 +1,52 @@
+import type { CatalogObject, ColumnObject, DomainObject, EnumObject } from "../../types/catalog.ts";
+import { setColumnDefault } from "../../render/alter-column.ts";
+import { createStatements } from "../../render/create-objects.ts";
+import { qualifiedName, quoteIdent } from "../../render/names.ts";
+import type { PlanContext } from "../plan-context.ts";
+import { transitionName } from "../transition-name.ts";
+
+/** Types that columns can leave by a cast for another of the same name. */
+export type Rebuildable = EnumObject | DomainObject;
+
+export function isRebuildable(object: CatalogObject): object is Rebuildable {
+  return object.kind === "enum" || object.kind === "domain";
+}
+
+/** Columns of tables that have the type, or an array of it, before and after; those of partitions and children change with their parent. */
+export function columnsOfType(context: PlanContext, type: Rebuildable): readonly ColumnObject[] {
+  const name = qualifiedName(type.schema, type.name);
+  return [...context.after.values()].filter((object): object is ColumnObject => {
+    const before = context.base.get(object.address);
+    return object.kind === "column" && before?.kind === "column" && before.type === object.type && (object.type === name || object.type === `${name}[]`) && context.after.has(`table:${qualifiedName(object.schema, object.table)}`);
+  });
+}
+
+/** What is wished cannot be made of the type that stands: another takes its name, and columns move over by a cast, which fails on a row that has a value which is gone. `catalog` says which defaults they have then. */
+export function rebuildType(context: PlanContext, after: Rebuildable, catalog: PlanContext["after"]): readonly string[] {
+  const former = transitionName("old", after.name);
+  const columns = columnsOfType(context, after).flatMap((column) => { const there = catalog.get(column.address); return there?.kind === "column" ? [there] : []; });
+  const table = (column: ColumnObject): string => qualifiedName(column.schema, column.table);
+  const defaults = columns.filter((column) => column.default !== null && column.generated === null);
+  const own = columns.filter((column) => !fromParent(catalog, column));
+  return [
+    `alter ${after.kind === "domain" ? "domain" : "type"} ${qualifiedName(after.schema, after.name)} rename to ${quoteIdent(former)}`,
+    ...createStatements([after]),
+    ...defaults.map((column) => setColumnDefault(table(column), column.name, null)),
+    ...own.map((column) => `alter table ${table(column)} alter column ${quoteIdent(column.name)} type ${column.type}${column.generated === null ? ` using ${quoteIdent(column.name)}::${through(after, column)}${column.type}` : ""}`),
+    ...defaults.map((column) => setColumnDefault(table(column), column.name, column.default)),
+    `drop ${after.kind === "domain" ? "domain" : "type"} ${qualifiedName(after.schema, former)}`,
+  ];
+}
+
+/** Two enums have no cast between them. */
+function through(type: Rebuildable, column: ColumnObject): string {
+  if (type.kind === "domain") return "";
+  return `text${column.type.endsWith("[]") ? "[]" : ""}::`;
+}
+
+function fromParent(catalog: PlanContext["after"], column: ColumnObject): boolean {
+  const table = catalog.get(`table:${qualifiedName(column.schema, column.table)}`);
+  if (table?.kind !== "table") return false;
+  const parents = table.partition_of === null ? table.inherits : [table.partition_of.parent];
+  return parents.some((parent) => catalog.has(`column:${parent.slice("table:".length)}.${quoteIdent(column.name)}`));
+}

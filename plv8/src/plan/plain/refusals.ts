@@ -1,0 +1,46 @@
+import type { CatalogObject } from "../../types/catalog.ts";
+import type { Change } from "../../types/change.ts";
+import type { Issue } from "../../types/issue.ts";
+import { alterInPlace } from "../../render/alter/alter-in-place.ts";
+import { isOfView } from "../../render/alter/column.ts";
+import type { PlanContext } from "../plan-context.ts";
+import { refusal } from "../refuse/refusal.ts";
+import { sceneOf } from "../scene.ts";
+import type { MadeAgain } from "./made-again.ts";
+import { wordsFor } from "./plain-drafts.ts";
+
+const BY_HAND = "Change it by hand on the left side, then compare again.";
+
+/** What no statement does, or what would lose rows unsaid. */
+export function plainRefusals(context: PlanContext, moved: MadeAgain): readonly Issue[] {
+  const lost = [...moved.again.keys()].flatMap((address) => {
+    const after = context.after.get(address);
+    return after !== undefined && "definition" in after && after.definition === null ? [unmakeable(after)] : [];
+  });
+  return [...context.changes.flatMap((change) => [...unknown(change, moved), ...silent(context, change, moved)]), ...lost, ...stuck(moved)];
+}
+
+function unknown(change: Change, moved: MadeAgain): readonly Issue[] {
+  const object = change.kind === "drop" ? change.before : change.after;
+  if (object.kind === "other") return [refusal("not-modelled", change.address, `${object.class} ${object.name}: no statement is known that makes or changes it`, BY_HAND)];
+  return "definition" in object && object.definition === null && change.kind !== "drop" && !moved.again.has(object.address) ? [unmakeable(object)] : [];
+}
+
+/** Never passed over: a difference that no statement here is about. */
+function silent(context: PlanContext, change: Change, moved: MadeAgain): readonly Issue[] {
+  if (change.kind !== "alter" || moved.again.has(change.before.address) || (change.after.kind === "column" && isOfView(change.after))) return [];
+  const told = change.after.kind === "table" ? change.properties.filter((name) => name !== "partition_of" && name !== "inherits") : change.properties;
+  if (told.length === 0) return [];
+  const statements = alterInPlace(change.before, change.after, told, sceneOf(context));
+  return "because" in statements || statements.length > 0 ? [] : [refusal("no-statement", change.address, `${wordsFor(change.after)}: no statement is known here that changes its ${told.join(", ")}`, BY_HAND)];
+}
+
+function stuck(moved: MadeAgain): readonly Issue[] {
+  return moved.stuck.map(({ object, needs, because }) => refusal("rows-in-the-way", object.address, object.address === needs
+    ? `${object.address.replace(":", " ")} can't become what is wished in place (${because}), and making it again would lose its rows`
+    : `${object.address.replace(":", " ")} needs ${needs.replace(":", " ")}, which must be dropped and made again (${because}), and holds rows that would go with it`, "Make a new one under another name, move the rows over, drop the former one."));
+}
+
+function unmakeable(object: CatalogObject): Issue {
+  return refusal("not-modelled", object.address, `${wordsFor(object)} can't be made by a statement known here (its options may hold a secret, or it needs a function in C)`, "Make it by hand on the left side, then compare again.");
+}

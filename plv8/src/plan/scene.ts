@@ -1,0 +1,18 @@
+import type { Scene } from "../render/alter/alteration.ts";
+import { childrenOf, tableAddress, type PlanContext } from "./plan-context.ts";
+
+const scenes = new WeakMap<PlanContext, Scene>();
+
+/** What statements depend on besides their objects. */
+export function sceneOf(context: PlanContext): Scene {
+  let scene = scenes.get(context);
+  if (scene === undefined) {
+    scene = {
+      major: context.settings.major,
+      isPartitioned: (schema, table) => { const found = context.after.get(tableAddress(schema, table)); return found?.kind === "table" && found.partition_key !== null; },
+      hasChecks: (schema, name) => [context.base, context.after].some((catalog) => childrenOf(catalog, { schema, name }).some((child) => child.kind === "constraint" && child.type === "check")),
+    };
+    scenes.set(context, scene);
+  }
+  return scene;
+}

@@ -1,0 +1,41 @@
+import type { CatalogKind, CatalogObject } from "../../types/catalog.ts";
+import { grantChanges } from "../alter-grants.ts";
+import { resetDefaultPrivileges } from "../default-privileges.ts";
+import { setComment, setOwner } from "../describe-object.ts";
+import { because, isMadeAgain, type Alter, type Alteration, type Of, type Scene } from "./alteration.ts";
+import { alterFunction, alterPolicy, alterTrigger } from "./code.ts";
+import { alterColumn } from "./column.ts";
+import { alterComposite } from "./composite.ts";
+import { alterConstraint } from "./constraint.ts";
+import { alterDefined } from "./defined.ts";
+import { alterDomain } from "./domain.ts";
+import { alterEnum } from "./enum.ts";
+import { alterExtension } from "./extension.ts";
+import { alterIndex } from "./index-object.ts";
+import { alterSequence } from "./sequence.ts";
+import { alterTable } from "./table.ts";
+import { alterMaterializedView, alterView } from "./view.ts";
+
+const bodies: { readonly [K in CatalogKind]: Alter<Of<K>> } = {
+  ...alterDefined,
+  schema: () => [], default_privileges: () => [], other: () => because("no statement is known that changes it"),
+  table: alterTable, column: alterColumn, constraint: alterConstraint, index: alterIndex, sequence: alterSequence, view: alterView, materialized_view: alterMaterializedView,
+  function: alterFunction, trigger: alterTrigger, policy: alterPolicy, enum: alterEnum, domain: alterDomain, composite: alterComposite, extension: alterExtension,
+};
+
+/** The smallest statements that turn an object into another of its address in the named properties; or why it must be made again. */
+export function alterInPlace(before: CatalogObject, after: CatalogObject, properties: readonly string[], scene: Scene): Alteration {
+  const own = properties.filter((name) => !["comment", "grants", "owner"].includes(name));
+  const body = own.length === 0 ? [] : (bodies[after.kind] as Alter<CatalogObject>)({ before, after }, (...names) => own.some((name) => names.includes(name)), scene);
+  if (isMadeAgain(body)) return body;
+  return [
+    ...body,
+    ...(properties.includes("owner") && after.owner !== null ? [setOwner(after, after.owner)] : []),
+    ...(properties.includes("grants") ? changeGrants(before, after) : []),
+    ...(properties.includes("comment") ? [setComment(after, after.comment)] : []),
+  ];
+}
+
+function changeGrants(before: CatalogObject, after: CatalogObject): readonly string[] {
+  return before.kind === "default_privileges" && after.kind === "default_privileges" ? resetDefaultPrivileges(before, after) : grantChanges(after, before.grants, after.grants);
+}

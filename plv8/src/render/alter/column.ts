@@ -1,0 +1,72 @@
+import type { ColumnObject } from "../../types/catalog.ts";
+import { alterColumnType, columnSettings, dropNotNull, setColumnDefault, setIdentity, setNotNull } from "../alter-column.ts";
+import { qualifiedName, quoteIdent, quoteLiteral } from "../names.ts";
+import { because, type Alter, type Alteration, type Pair, type Scene } from "./alteration.ts";
+import { castThroughText } from "./cast.ts";
+import { alterOptions } from "./options.ts";
+import { changedCounter } from "./sequence.ts";
+
+/** A column's values stay; only what is generated is computed again. A type gives its default and its checks up first and takes them again. */
+export const alterColumn: Alter<ColumnObject> = ({ before, after }, has, scene) => {
+  const table = qualifiedName(after.schema, after.table);
+  if (isOfView(after)) return has("default") ? [setColumnDefault(table, after.name, after.default)] : [];
+  const generated = has("generated") ? alterGenerated({ before, after }, scene) : [];
+  if ("because" in generated) return generated;
+  const retyped = has("type", "collation");
+  const moves = has("default") || retyped;
+  return [
+    ...(before.generated !== null && after.generated === null ? generated : []),
+    ...(before.identity !== null && after.identity === null ? [`alter table ${table} alter column ${quoteIdent(after.name)} drop identity`] : []),
+    ...(moves && before.default !== null && (retyped || after.default === null) && after.generated === null ? [setColumnDefault(table, after.name, null)] : []),
+    ...(retyped ? [`${alterColumnType(table, after.name, after.type, after.collation)}${after.generated === null && before.type !== after.type ? ` using ${quoteIdent(after.name)}::${castThroughText(before.type, after.type)}` : ""}`] : []),
+    ...(before.generated !== null && after.generated !== null ? generated : []),
+    ...(moves && after.default !== null ? [setColumnDefault(table, after.name, after.default)] : []),
+    ...(has("not_null") ? [after.not_null ? setNotNull(table, after.name) : dropNotNull(table, after.name)] : []),
+    ...(after.identity === null ? [] : before.identity === null ? becomeIdentity(table, after, after.identity) : alterIdentity(table, after.name, before.identity, after.identity)),
+    ...(has("storage", "compression", "statistics") ? settings(table, before, after) : []),
+    ...(has("options") ? alterOptions(`alter table only ${table} alter column ${quoteIdent(after.name)}`, before.options ?? [], after.options ?? []) : []),
+  ];
+};
+
+/** A view's column has its type from the view; only a default is its own. */
+export function isOfView(column: ColumnObject): boolean {
+  return column.depends_on.some((need) => /^(?:materialized_)?view:/u.test(need) && need.slice(need.indexOf(":") + 1) === qualifiedName(column.schema, column.table));
+}
+
+function alterGenerated({ before, after }: Pair<ColumnObject>, scene: Scene): Alteration {
+  const alter = `alter table ${qualifiedName(after.schema, after.table)} alter column ${quoteIdent(after.name)}`;
+  if (before.generated === null) return because("Postgres can't make a plain column a generated one");
+  if (after.generated === null) return before.generated.kind === "stored" ? [`${alter} drop expression`] : because("Postgres can't make a virtual column a plain one");
+  if (before.generated.kind !== after.generated.kind) return because("Postgres can't make a stored column virtual, nor the other way round");
+  if (scene.major < 17) return because("before 17 Postgres can't change the expression of a generated column");
+  if (after.generated.kind === "virtual" && scene.hasChecks(after.schema, after.table)) return because("Postgres can't change the expression of a virtual column where the table has checks");
+  return [`${alter} set expression as (${after.generated.expression})`];
+}
+
+type Identity = NonNullable<ColumnObject["identity"]>;
+
+/** The counter begins behind the values that are there. */
+function becomeIdentity(table: string, column: ColumnObject, identity: Identity): readonly string[] {
+  const last = identity.increment.startsWith("-") ? "min" : "max";
+  return [
+    setIdentity(table, column.name, identity),
+    `select pg_catalog.setval(pg_catalog.pg_get_serial_sequence(${quoteLiteral(table)}, ${quoteLiteral(column.name)}), pg_catalog.${last}(${quoteIdent(column.name)})) from ${table} having pg_catalog.${last}(${quoteIdent(column.name)}) between ${identity.min} and ${identity.max}`,
+  ];
+}
+
+function alterIdentity(table: string, name: string, before: Identity, after: Identity): readonly string[] {
+  const words = [...(before.kind === after.kind ? [] : [`set generated ${after.kind}`]), ...changedCounter(before, after).map((each) => `set ${each}`)];
+  return words.length === 0 ? [] : [`alter table ${table} alter column ${quoteIdent(name)} ${words.join(" ")}`];
+}
+
+function settings(table: string, before: ColumnObject, after: ColumnObject): readonly string[] {
+  const set = <T>(former: T | null, later: T | null, born: T): T | null => (former === later ? null : (later ?? born));
+  return columnSettings(table, after.name, {
+    storage: set(before.storage, after.storage, ownStorage(after.type)), compression: set(before.compression, after.compression, "default"), statistics: set(before.statistics, after.statistics, -1),
+  });
+}
+
+/** What a type of variable length is stored as when nothing is said; majors before 16 have no word for it. */
+export function ownStorage(type: string): string {
+  return /^(?:numeric|inet|cidr)\b/u.test(type) ? "main" : "extended";
+}

@@ -1,0 +1,34 @@
+import type { ConstraintObject } from "../../types/catalog.ts";
+import { validateConstraint } from "../alter-constraint.ts";
+import { qualifiedName, quoteIdent } from "../names.ts";
+import { because, type Alter } from "./alteration.ts";
+
+const trailing = / (?:NOT DEFERRABLE|DEFERRABLE|INITIALLY DEFERRED|INITIALLY IMMEDIATE|NOT VALID|NOT ENFORCED)$/u;
+
+/** Validation of any constraint; of a foreign key also when it is checked, and from 18 on whether. */
+export const alterConstraint: Alter<ConstraintObject> = ({ before, after }, _has, scene) => {
+  const table = qualifiedName(after.schema, after.table);
+  const [former, later] = [withoutAttributes(before.definition), withoutAttributes(after.definition)];
+  if (before.type !== after.type || former.core !== later.core) return because("Postgres can't change what a constraint says");
+  const [timing, enforced] = [former.timing !== later.timing, former.enforced !== later.enforced];
+  if ((timing || enforced) && after.type !== "foreign") return because(`Postgres can't change ${timing ? "when" : "whether"} a ${after.type} constraint is checked`);
+  if (enforced && scene.major < 18) return because("before 18 Postgres can't change whether a constraint is enforced");
+  if (before.valid && !after.valid) return because("Postgres can't make a constraint that is valid not valid");
+  const alter = `alter table ${table} alter constraint ${quoteIdent(after.name)}`;
+  return [
+    ...(timing ? [`${alter} ${later.timing}`] : []),
+    ...(enforced ? [`${alter} ${later.enforced ? "enforced" : "not enforced"}`] : []),
+    ...(!before.valid && after.valid ? [validateConstraint(table, after.name)] : []),
+  ];
+};
+
+function withoutAttributes(definition: string): { readonly core: string; readonly timing: string; readonly enforced: boolean } {
+  let core = definition;
+  const words = new Set<string>();
+  for (let found = trailing.exec(core); found !== null; found = trailing.exec(core)) {
+    words.add(found[0].trim());
+    core = core.slice(0, found.index);
+  }
+  const timing = words.has("INITIALLY DEFERRED") ? "deferrable initially deferred" : words.has("DEFERRABLE") ? "deferrable initially immediate" : "not deferrable";
+  return { core, timing, enforced: !words.has("NOT ENFORCED") };
+}

@@ -1,0 +1,36 @@
+import type { DefinedObject } from "../../types/catalog.ts";
+import { quoteIdent } from "../names.ts";
+import { because, type Alter } from "./alteration.ts";
+import { listItems, takeClause } from "./read-definition.ts";
+
+type Parts = { readonly everything: boolean; readonly items: readonly string[]; readonly options: ReadonlyMap<string, string> };
+
+/** What an option is when nothing is said. */
+const born: Readonly<Record<string, string>> = { publish_via_partition_root: "false", publish_generated_columns: "none", publish: "'insert, update, delete, truncate'" };
+
+/** Tables and schemas come and go one by one: subscribers see no moment without the publication. */
+export const alterPublication: Alter<DefinedObject> = ({ before, after }) => {
+  const [former, later] = [partsOf(before), partsOf(after)];
+  if (former.everything !== later.everything) return because("Postgres can't change whether a publication is for all tables");
+  const alter = `alter publication ${quoteIdent(after.name)}`;
+  const changed = new Map([...new Set([...former.options.keys(), ...later.options.keys()])].map((name) => [name, later.options.get(name) ?? born[name] ?? ""] as const).filter(([name, value]) => (former.options.get(name) ?? born[name]) !== value));
+  return [
+    ...former.items.filter((item) => !later.items.includes(item)).map((item) => `${alter} drop ${nameOf(item)}`),
+    ...later.items.filter((item) => !former.items.includes(item)).map((item) => `${alter} add ${item.replace(/^TABLE ONLY/u, "table only").replace(/^TABLES IN SCHEMA/u, "tables in schema")}`),
+    ...(changed.size === 0 ? [] : [`${alter} set (${[...changed].map(([name, value]) => `${name} = ${value}`).join(", ")})`]),
+  ];
+};
+
+function partsOf({ definition, name }: DefinedObject): Parts {
+  const { rest, inside } = takeClause(definition ?? "", "with");
+  const head = rest.slice(`CREATE PUBLICATION ${quoteIdent(name)}`.length).trim();
+  const everything = head === "FOR ALL TABLES";
+  const options = listItems(inside ?? "").map((item) => [item.slice(0, item.indexOf(" = ")), item.slice(item.indexOf(" = ") + 3)] as const);
+  return { everything, items: everything || head === "" ? [] : listItems(head.slice("FOR ".length)), options: new Map(options) };
+}
+
+/** Without the columns and the condition. */
+function nameOf(item: string): string {
+  if (item.startsWith("TABLES IN SCHEMA")) return `tables in schema${item.slice("TABLES IN SCHEMA".length)}`;
+  return `table only ${/^TABLE ONLY ((?:"(?:[^"]|"")*"|[^".\s(]+)\.(?:"(?:[^"]|"")*"|[^".\s(]+))/u.exec(item)?.[1] ?? ""}`;
+}

@@ -1,0 +1,25 @@
+import type { ColumnObject, SequenceObject } from "../../types/catalog.ts";
+import { qualifiedName } from "../names.ts";
+import type { Alter } from "./alteration.ts";
+
+type Counter = Omit<NonNullable<ColumnObject["identity"]>, "kind">;
+
+/** Only what differs: the counter stays where it is. */
+export const alterSequence: Alter<SequenceObject> = ({ before, after }) => changedSequence(before, after);
+
+export function changedSequence(before: SequenceObject, after: SequenceObject): readonly string[] {
+  const words = [
+    ...(before.type === after.type ? [] : [`as ${after.type}`]), ...changedCounter(before, after),
+    ...(before.owned_by === after.owned_by ? [] : [`owned by ${after.owned_by === null ? "none" : after.owned_by.slice("column:".length)}`]),
+  ];
+  return words.length === 0 ? [] : [`alter sequence ${qualifiedName(after.schema, after.name)} ${words.join(" ")}`];
+}
+
+/** `increment by 2`, `no cycle`: what one counter says otherwise than the other. */
+export function changedCounter(before: Counter, after: Counter): readonly string[] {
+  const changed = (name: keyof Counter, words: string): readonly string[] => (before[name] === after[name] ? [] : [words]);
+  return [
+    ...changed("increment", `increment by ${after.increment}`), ...changed("min", `minvalue ${after.min}`), ...changed("max", `maxvalue ${after.max}`), ...changed("start", `start with ${after.start}`),
+    ...changed("cache", `cache ${after.cache}`), ...changed("cycle", after.cycle ? "cycle" : "no cycle"),
+  ];
+}
