@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { compileFunctionSql } from "../../plv8/function.ts";
 import type { BundleManifest } from "../../plv8/build.ts";
 import { catalogFunctionSql } from "./catalog-function.ts";
+import { readTemplates, templatesSql } from "./templates-sql.ts";
 
 export type SourceFile = {
   /** Path below the package, e.g. `sql/api/100_project.sql`; the name alone for a migration. */
@@ -20,7 +21,7 @@ export type SourceFile = {
 export type Release = {
   readonly version: string;
   readonly migrations: readonly SourceFile[];
-  /** In load order: internal, the catalog reader, api, lints. */
+  /** In load order: internal, the catalog reader, the templates, api, lints. */
   readonly reloaded: readonly SourceFile[];
   readonly bundle_sha256: string;
   /** SQL of the plv8 function that holds the bundle. */
@@ -43,6 +44,7 @@ export async function readRelease(options: ReleaseOptions = {}): Promise<Release
   const reloaded = [
     ...(await readFolder(root, "sql/internal")),
     sourceFile("sql/catalog", await catalogFunctionSql(join(root, "sql/catalog"))),
+    sourceFile("plv8/src/templates", templatesSql(await readTemplates(join(package_root, "plv8/src/templates")))),
     ...(await readFolder(root, "sql/api")),
     ...(await readFolder(root, "sql/lints")),
   ];

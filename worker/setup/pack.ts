@@ -20,6 +20,7 @@ export function pack(): string {
   // Only its types are used by what is shipped; it builds the bundle, which is shipped built.
   rmSync(join(dist, "plv8", "build.js"), { force: true });
   copyFiles("sql", (path) => path.endsWith(".sql"));
+  copyFiles("plv8/src/templates", (path) => path.endsWith(".yaml"));
   for (const name of ["compiler.js", "compiler.json", "console"]) cpSync(join(root, "build", name), join(dist, "build", name), { recursive: true });
   for (const name of ["README.md", "LICENSE", "CHANGELOG.md"]) if (existsSync(join(root, name))) cpSync(join(root, name), join(dist, name));
   const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Manifest;
