@@ -1,5 +1,5 @@
 -- The rows (address, object). Members of extensions carry neither owner nor privileges: they are whoever's who made the extension; those
--- without a kind are left out.
+-- without a kind are left out, and default privileges that say what everybody is born with.
 select
   o.address,
   o.body || jsonb_build_object(
@@ -20,5 +20,14 @@ left join pg_catalog.pg_description as d
 left join member as m
   on m.classid = case when o.parent is null then o.classid else 'pg_catalog.pg_class'::regclass end
   and m.objid = coalesce(o.parent, o.objid)
-where o.kind in ('schema', 'enum', 'sequence', 'table', 'column', 'constraint', 'index', 'function', 'trigger', 'policy', 'view')
-  or m.extension is null
+where case
+  when o.kind in ('schema', 'enum', 'sequence', 'table', 'column', 'constraint', 'index', 'function', 'trigger', 'policy', 'view')
+    then true
+  when o.kind = 'default_privileges'
+    then coalesce(p.grants, '[]') <> case
+      when o.body ->> 'schema' is not null or o.acl_kind not in ('f', 'T')
+        then '[]'::jsonb
+      else jsonb_build_array(jsonb_build_object('grantee', 'public', 'privileges', jsonb_build_array(case o.acl_kind when 'f' then 'EXECUTE' else 'USAGE' end)))
+    end
+  else m.extension is null
+end

@@ -1,7 +1,6 @@
 /** The law: load(script(catalog)) read back = catalog. */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { script } from "../../plv8/src/render/script.ts";
 import type { Catalog, CatalogKind } from "../../plv8/src/types/catalog.ts";
@@ -11,7 +10,6 @@ import { connect } from "../helpers/connect.ts";
 import { createDatabase } from "../helpers/database.ts";
 import { expectSameCatalog } from "../helpers/expect-same-catalog.ts";
 import { majors } from "../helpers/majors.ts";
-import { randomSchema } from "../helpers/random-schema.ts";
 import { useScratch } from "../helpers/use-scratch.ts";
 
 const corpus = new URL("../corpus/catalog/", import.meta.url).pathname;
@@ -61,20 +59,5 @@ describe.each(majors())("on Postgres %i", (major) => {
     for (const name of realFiles) expect((await holds(join(real, name), false)).objects.length, name).toBeGreaterThan(50);
   });
 
-  test("random schemas with hostile names come back as they were", { timeout: 120_000 }, async () => {
-    await fc.assert(
-      fc.asyncProperty(randomSchema, async (statements) => {
-        const catalog = await scratch(async (db) => {
-          await db.load(statements);
-          return db.readCatalog(null);
-        });
-        await scratch(async (db) => {
-          await db.loadCatalog(catalog);
-          expectSameCatalog(await db.readCatalog(null), catalog);
-        });
-      }),
-      { numRuns: Number(process.env["RANDOM_RUNS"] ?? 8), endOnFailure: true },
-    );
-  });
 });
 if (realFiles.length === 0) console.log(`real schemas skipped: REAL_SCHEMAS_DIR ${real === "" ? "is not set" : `has no .sql file (${real})`}`);

@@ -5,11 +5,11 @@ import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { pairRenamed } from "./pair-renamed.ts";
 import { differingProperties } from "./property-names.ts";
 import { rebaseObject, tableKey } from "./rebase-object.ts";
-import { byAddress, renameMap, type Rename, type RenameMap } from "./rename-map.ts";
+import { renameMap, type Rename, type RenameMap } from "./rename-map.ts";
 
 /**
  * The changes that lead from one catalog to another, sorted by address. Renames of tables and columns are given, never guessed; what belongs
- * to them follows without a change of its own. Keys, indexes, triggers and policies that differ in nothing but their name are renames.
+ * to them follows without a change of its own, and members of extensions follow theirs. Keys, indexes, triggers and policies that differ in nothing but their name are renames.
  *
  * Example: `diff(v1, v2, [{ from: "column:shop.customers.name", to: "column:shop.customers.full_name" }])` has one `rename`.
  */
@@ -17,11 +17,11 @@ export function diff(before: Catalog, after: Catalog, renames: readonly Rename[]
   const map = renameMap(before, after, renames);
   if (!map.ok) return map;
   const targets = new Set([...map.value.tables.values(), ...map.value.columns.values()].map((object) => object.address));
-  const later = byAddress(after);
+  const later = new Map(after.objects.filter(isOwn).map((object) => [object.address, object]));
   const drops: Rebased[] = [];
   const changes: Change[] = [];
   const met = new Set<string>();
-  for (const each of rebaseCatalog(before, map.value)) {
+  for (const each of rebaseCatalog({ ...before, objects: before.objects.filter(isOwn) }, map.value)) {
     const address = each.rebased.address;
     const renamed = targets.has(address) && each.original.address !== address;
     const inTheWay = targets.has(address) && !renamed;
@@ -34,9 +34,14 @@ export function diff(before: Catalog, after: Catalog, renames: readonly Rename[]
     if (renamed) changes.push({ kind: "rename", address, before: each.original, after: target, properties: differingProperties(each.rebased, target) });
     else changes.push(...alteration(each, target));
   }
-  const creates = after.objects.filter((object) => !met.has(object.address));
+  const creates = [...later.values()].filter((object) => !met.has(object.address));
   const value = [...changes, ...pairRenamed(drops, creates)].sort(compareChanges);
   return { ok: true, value, warnings: [] };
+}
+
+/** What an extension owns comes, changes and leaves with it. */
+function isOwn(object: CatalogObject): boolean {
+  return object.extension === null;
 }
 
 /** An object before, and how it looks after the renames alone. */

@@ -1,0 +1,158 @@
+/** The laws, for one random pair, on a real server. */
+import pg from "pg";
+import { fingerprint } from "../../../plv8/src/catalog/fingerprint.ts";
+import { diff } from "../../../plv8/src/diff/diff.ts";
+import { plan } from "../../../plv8/src/plan/plan.ts";
+import { script } from "../../../plv8/src/render/script.ts";
+import type { Catalog } from "../../../plv8/src/types/catalog.ts";
+import type { Step } from "../../../plv8/src/types/plan.ts";
+import { readCatalog } from "../../../worker/catalog/read-catalog.ts";
+import type { Major } from "../../../worker/postgres/locate-package.ts";
+import { compareRows, rowSums } from "./row-sums.ts";
+import { renamesOf, sideOf, type RandomPair } from "./random-pair.ts";
+
+export type LawServer = { readonly major: Major; readonly roles: readonly string[]; readonly url: (database: string) => string; readonly admin: pg.Client };
+
+/** What happened: `held`, or why there was nothing to hold (`refused`: the planner says no; `data`: rows stand in the way of what was wished). */
+export type Verdict = { readonly outcome: "held" | "refused" | "data"; readonly why: string; readonly undone: boolean; readonly left_out: readonly string[]; readonly before: Catalog; readonly after: Catalog; readonly steps: readonly Step[] };
+
+/** Text of `pg_dump -s` for a connection string. */
+export type Dump = (url: string) => Promise<string>;
+
+/** A law that did not hold; the message says which, and where. */
+export class Broken extends Error {}
+
+let counter = 0;
+
+/** What a law looks at. */
+type Session = { readonly server: LawServer; readonly database: () => Promise<pg.Client> };
+
+/** Throws `Broken`. `dump`: text of `pg_dump -s` for a connection string, when law 5 is asked. */
+export async function checkLaws(server: LawServer, pair: RandomPair, dump?: Dump): Promise<Verdict> {
+  return withDatabases(server, (session) => checkPair(session, pair, dump));
+}
+
+/** Law 1 alone, of the first side. */
+export async function checkScript(server: LawServer, pair: RandomPair): Promise<{ readonly left_out: readonly string[]; readonly catalog: Catalog }> {
+  return withDatabases(server, async (session) => {
+    const live = await session.database();
+    const left_out = await loadWhatLoads(live, sideOf(pair, "before", server.major, server.roles).statements);
+    const catalog = await readCatalog(live, null);
+    await expectComesBack(session, catalog);
+    return { left_out, catalog };
+  });
+}
+
+async function withDatabases<T>(server: LawServer, work: (session: Session) => Promise<T>): Promise<T> {
+  const open: pg.Client[] = [];
+  const databases: string[] = [];
+  const database = async (): Promise<pg.Client> => {
+    const name = `laws_${String(process.pid)}_${String(counter++)}`;
+    await server.admin.query(`create database ${name} template template0 strategy file_copy`);
+    databases.push(name);
+    const client = new pg.Client({ connectionString: server.url(name) });
+    client.on("error", () => undefined);
+    await client.connect();
+    open.push(client);
+    return client;
+  };
+  try {
+    return await work({ server, database });
+  } finally {
+    for (const client of open) await client.end().catch(() => undefined);
+    for (const name of databases) await server.admin.query(`drop database if exists ${name} with (force)`);
+  }
+}
+
+async function checkPair({ server, database }: Session, pair: RandomPair, dump?: Dump): Promise<Verdict> {
+  const sides = { before: sideOf(pair, "before", server.major, server.roles), after: sideOf(pair, "after", server.major, server.roles) };
+  const live = await database();
+  const wished = await database();
+  const left_out = [...(await loadWhatLoads(live, sides.before.statements)), ...(await loadWhatLoads(wished, sides.after.statements))];
+  const before = await readCatalog(live, null);
+  const after = await readCatalog(wished, null);
+  await expectComesBack({ server, database }, before);
+  const itself = diff(after, after, []);
+  if (!itself.ok || itself.value.length > 0) throw new Broken("law 2: a catalog differs from itself");
+  await loadWhatLoads(live, sides.before.rows);
+  const standing = new Set([...before.objects, ...after.objects].map((object) => object.address));
+  const renames = renamesOf(pair, server.major, server.roles).filter(({ from, to }) => before.objects.some((object) => object.address === from) && after.objects.some((object) => object.address === to) && standing.has(from));
+  const settings = { schema: "shop", owner: "postgres", application_roles: [], major: server.major };
+  const design = (catalog: Catalog, key: "from" | "to") => ({ settings, catalog, ids: renames.map((rename, index) => ({ id: `rename ${String(index)}`, address: rename[key] })), evolve: [], decisions: [] });
+  const input = { project: "laws", applied: design(before, "from"), declared: design(after, "to"), live: before, sizes: {}, options: { plain: true }, model_digest: "0".repeat(64) };
+  const planned = plan(input);
+  const verdict = { left_out, before, after, steps: [], undone: false };
+  if (!planned.ok) return { ...verdict, outcome: "refused", why: planned.issues.map((issue) => `${issue.code} ${issue.path}: ${issue.message}`).join("\n") };
+  const twice = plan(input);
+  if (!twice.ok || twice.value.steps.join() !== planned.value.steps.join()) throw new Broken("law 6: two runs gave two plans");
+  const steps = planned.value.steps.map((text) => JSON.parse(text) as Step);
+  const sums = await rowSums(live, before);
+  const stopped = await run(live, steps, "run");
+  if (stopped !== null) return { ...verdict, steps, outcome: "data", why: stopped };
+  expectSame("law 2: after the plan", await readCatalog(live, null), after);
+  compareRows("law 4: after the plan", sums, await rowSums(live, after), { before, after, renames });
+  if (dump !== undefined) {
+    const lines = async (client: pg.Client): Promise<string> => (await dump(server.url(client.database ?? ""))).split("\n").map((line) => line.trim().replace(/,$/u, "")).filter((line) => !/^(?:--|\\|SELECT pg_catalog.set_config|$)/u.test(line)).sort().join("\n");
+    const [found, wanted] = [await lines(live), await lines(wished)];
+    if (found !== wanted) throw new Broken(`law 5: pg_dump sees a difference:\n${difference(found.split("\n"), wanted.split("\n"))}`);
+  }
+  if (steps.some((step) => step.undo.kind !== "run")) return { ...verdict, steps, outcome: "held", why: "" };
+  const kept = await run(live, [...steps].reverse(), "undo");
+  if (kept !== null) return { ...verdict, steps, outcome: "data", why: `undo: ${kept}` };
+  expectSame("law 2: after the undo", await readCatalog(live, null), before);
+  compareRows("law 4: after the undo", sums, await rowSums(live, before), { before, after: before, renames: [], dropped: after, forth: renames });
+  return { ...verdict, steps, undone: true, outcome: "held", why: "" };
+}
+
+async function expectComesBack({ database }: Session, catalog: Catalog): Promise<void> {
+  const again = await database();
+  const made = script(catalog);
+  if (made.missing.length > 0) throw new Broken(`law 1: no statement makes ${made.missing.join(", ")}`);
+  for (const statement of made.statements) await again.query(statement).catch((error: Error) => { throw new Broken(`law 1: the script does not load: ${error.message}\n${statement}`); });
+  expectSame("law 1: loaded again", await readCatalog(again, null), catalog);
+}
+
+/** Runs statements one by one; returns those that Postgres refused. */
+async function loadWhatLoads(client: pg.Client, statements: readonly string[]): Promise<readonly string[]> {
+  const refused: string[] = [];
+  for (const statement of statements) await client.query(statement).catch((error: Error) => { refused.push(`${error.message}: ${statement}`); });
+  return refused;
+}
+
+/** Null, or why rows did not let a step pass. */
+async function run(client: pg.Client, steps: readonly Step[], way: "run" | "undo"): Promise<string | null> {
+  for (const step of steps) {
+    const work = way === "run" ? step.run : step.undo.kind === "run" ? step.undo.run : null;
+    if (work === null) continue;
+    if (work.kind !== "transaction") throw new Broken(`a plain plan has a step of kind ${work.kind}`);
+    await client.query("begin");
+    for (const statement of work.statements) {
+      try {
+        await client.query(statement);
+      } catch (error) {
+        const { code = "", message } = error as { code?: string; message: string };
+        await client.query("rollback");
+        // Data exceptions, integrity violations, and casts that Postgres has not: a wish that rows or their types can't follow.
+        if (/^(?:22|23)/u.test(code) || code === "42846" || /cannot be cast|row is too big|would invalidate/u.test(message)) return `${code} ${message}\n${statement}`;
+        throw new Broken(`law 2: ${way} of step ${String(step.ordinal)} (${step.what}): ${code} ${message}\n${statement}\n--- all steps\n${steps.map((each) => JSON.stringify(each.run)).join("\n")}`);
+      }
+    }
+    await client.query("commit");
+  }
+  return null;
+}
+
+function expectSame(what: string, found: Catalog, wanted: Catalog): void {
+  const [left, right] = [fingerprint(found), fingerprint(wanted)];
+  if (left.fingerprint === right.fingerprint) return;
+  const addresses = [...new Set([...Object.keys(left.objects), ...Object.keys(right.objects)])].filter((address) => left.objects[address] !== right.objects[address]).sort();
+  const text = (catalog: Catalog, address: string): string => { const object = catalog.objects.find((each) => each.address === address); return object === undefined ? "nothing" : JSON.stringify({ ...object, depends_on: undefined, position: undefined }); };
+  throw new Broken(`${what}:\n${addresses.map((address) => `${address}\n  found  ${text(found, address)}\n  wanted ${text(wanted, address)}`).join("\n")}`);
+}
+
+function difference(found: readonly string[], wanted: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const line of found) counts.set(line, (counts.get(line) ?? 0) + 1);
+  for (const line of wanted) counts.set(line, (counts.get(line) ?? 0) - 1);
+  return [...counts].filter(([, count]) => count !== 0).map(([line, count]) => `${count > 0 ? "found " : "wanted"} ${line}`).join("\n");
+}
