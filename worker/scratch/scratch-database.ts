@@ -67,7 +67,7 @@ class Scratch implements ScratchDatabase {
   };
 
   readonly roles = async (names: readonly string[]): Promise<void> => {
-    const lent = await lendRoles(this.#server.admin, this.#server.instance, this.name, names);
+    const lent = await lendRoles(this.#server.admin, this.name, names);
     this.#standIns = new Map([...this.#standIns, ...lent]);
   };
 
@@ -88,7 +88,7 @@ class Scratch implements ScratchDatabase {
   readonly loadCatalog = async (catalog: Catalog): Promise<void> => {
     const { owners, others } = mentionedRoles(catalog);
     await this.roles(owners);
-    for (const other of others) await makeRole(this.#server.admin, this.#server.instance, other);
+    for (const other of others) await makeRole(this.#server.admin, other);
     const mine = renameRoles(catalog, this.#standIns);
     const { parts } = script(mine);
     const extensions = new Map(mine.objects.flatMap(extensionStatement));

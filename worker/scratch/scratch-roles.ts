@@ -20,24 +20,24 @@ export function mentionedRoles(catalog: Catalog): MentionedRoles {
  *
  * @returns name → stand-in, for those that need one.
  */
-export async function lendRoles(admin: pg.Pool, instance: string, loader: string, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function lendRoles(admin: pg.Pool, loader: string, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const standIns = new Map<string, string>();
   for (const name of names) {
     const role = (await hasRights(admin, name)) ? `da_stand_in_${name}`.slice(0, 63) : name;
     if (role !== name) standIns.set(name, role);
-    await makeRole(admin, instance, role);
+    await makeRole(admin, role);
     await admin.query(`grant ${pg.escapeIdentifier(role)} to ${pg.escapeIdentifier(loader)}`);
   }
   return standIns;
 }
 
-/** Makes a role without rights where there is none of the name; many may do it at once. */
-export async function makeRole(admin: pg.Pool, instance: string, name: string): Promise<void> {
+/** Makes a role without rights where there is none of the name; many openers may do it at once, and share it. */
+export async function makeRole(admin: pg.Pool, name: string): Promise<void> {
   const { rows } = await admin.query("select from pg_catalog.pg_roles as r where r.rolname = $1", [name]);
   if (rows.length > 0) return;
   try {
     await admin.query(`create role ${pg.escapeIdentifier(name)} nologin nosuperuser nocreatedb nocreaterole noreplication nobypassrls`);
-    await admin.query(roleComment(name, instance));
+    await admin.query(roleComment(name));
   } catch (error) {
     const { code } = error as { code?: string };
     if (code !== "42710" && code !== "23505" && code !== "XX000") throw error;

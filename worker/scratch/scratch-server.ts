@@ -4,7 +4,7 @@ import pg from "pg";
 import { SUPPORTED_MAJORS, type Major } from "../postgres/locate-package.ts";
 import { startCluster } from "../postgres/start-cluster.ts";
 import { makeTemplate } from "./make-template.ts";
-import { sweep } from "./sweep.ts";
+import { live, sweep } from "./sweep.ts";
 
 export type ScratchOptions = {
   /** The target's major; scratch must have the same, or its rendered text differs. */
@@ -51,8 +51,8 @@ export async function openScratchServer(options: ScratchOptions): Promise<Scratc
     const version = await checkServer(admin, options);
     lock = await admin.connect();
     lock.on("error", () => undefined);
-    await lock.query("select pg_catalog.pg_advisory_lock(pg_catalog.hashtextextended($1, 0))", [instance]);
     await sweep(lock);
+    await live(lock, instance);
     const template = await makeTemplate(lock, instance, url);
     return { major: options.major, version, instance, template, admin, urlOf: (database, login) => databaseUrl(url, database, login), close };
   } catch (error) {

@@ -4,28 +4,40 @@ import pg from "pg";
 /** Marks a database as ours: the comment says whose, the name alone is no proof. */
 const MARK = "data-architect scratch of ";
 
+const EVERYBODY = "everybody";
+
 export function databaseComment(name: string, instance: string): string {
   return `comment on database ${pg.escapeIdentifier(name)} is ${pg.escapeLiteral(MARK + instance)}`;
 }
 
-export function roleComment(name: string, instance: string): string {
+/** A login belongs to one opener; a role without one is of every opener that needs its name. */
+export function roleComment(name: string, instance: string = EVERYBODY): string {
   return `comment on role ${pg.escapeIdentifier(name)} is ${pg.escapeLiteral(MARK + instance)}`;
 }
 
+/** Says to the others on the server that this session's opener lives, and takes part in the roles they share. */
+export async function live(admin: pg.ClientBase, instance: string): Promise<void> {
+  await admin.query("select pg_catalog.pg_advisory_lock(pg_catalog.hashtextextended($1, 0)), pg_catalog.pg_advisory_lock_shared(pg_catalog.hashtextextended($2, 0))", [instance, EVERYBODY]);
+}
+
 /**
- * Drops the databases and roles of openers that are gone: each holds an advisory lock named after itself as long as it lives, on whatever
- * machine. With `instance`: those of this one alone, whose lock the caller gave back.
+ * Drops the databases and logins of openers that are gone, whose locks (`live`) are free on whatever machine they lived; with the last of them the
+ * roles they shared. With `instance`: those of this one alone. The caller holds no lock of its own.
  */
 export async function sweep(admin: pg.ClientBase, instance?: string): Promise<void> {
   for (const owner of await owners(admin)) {
-    if (instance !== undefined && owner !== instance) continue;
-    const { rows } = await admin.query<{ free: boolean }>("select pg_catalog.pg_try_advisory_lock(pg_catalog.hashtextextended($1, 0)) as free", [owner]);
-    if (rows[0]?.free !== true) continue;
-    try {
-      await dropAll(admin, owner);
-    } finally {
-      await admin.query("select pg_catalog.pg_advisory_unlock(pg_catalog.hashtextextended($1, 0))", [owner]);
-    }
+    if (instance === undefined || owner === instance) await whenFree(admin, owner, () => dropAll(admin, owner));
+  }
+  await whenFree(admin, EVERYBODY, () => dropRoles(admin, EVERYBODY));
+}
+
+async function whenFree(admin: pg.ClientBase, lock: string, work: () => Promise<void>): Promise<void> {
+  const { rows } = await admin.query<{ free: boolean }>("select pg_catalog.pg_try_advisory_lock(pg_catalog.hashtextextended($1, 0)) as free", [lock]);
+  if (rows[0]?.free !== true) return;
+  try {
+    await work();
+  } finally {
+    await admin.query("select pg_catalog.pg_advisory_unlock(pg_catalog.hashtextextended($1, 0))", [lock]);
   }
 }
 
@@ -43,6 +55,11 @@ async function dropAll(admin: pg.ClientBase, owner: string): Promise<void> {
     "select b.datname as name from pg_catalog.pg_database as b where pg_catalog.shobj_description(b.oid, 'pg_database') = $1", [MARK + owner],
   );
   for (const { name } of databases.rows) await admin.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
+  await dropRoles(admin, owner);
+}
+
+/** One that something of somebody else's depends on stays. */
+async function dropRoles(admin: pg.ClientBase, owner: string): Promise<void> {
   const roles = await admin.query<{ name: string }>(
     "select r.rolname as name from pg_catalog.pg_roles as r where pg_catalog.shobj_description(r.oid, 'pg_authid') = $1", [MARK + owner],
   );
