@@ -2,6 +2,7 @@ import type { Result } from "../types/issue.ts";
 import { declare } from "./declare.ts";
 import { diff } from "./diff.ts";
 import { fingerprint } from "./fingerprint.ts";
+import { lint } from "./lint.ts";
 import { plan } from "./plan.ts";
 import { script } from "./script.ts";
 import { version } from "./version.ts";
@@ -15,6 +16,7 @@ export const ops = {
   declare,
   diff,
   fingerprint,
+  lint,
   plan,
   script,
   version,
