@@ -58,7 +58,7 @@ export function planRead(left: ReadSide, right: ReadSide, major: number, options
   const plain = options.plain ?? left.sizes === null;
   const input = {
     project: "diff", applied: design(aligned.from, idsOf(renames, "from")), declared: design(aligned.to, idsOf(renames, "to")),
-    live: aligned.from, sizes, options: { plain }, model_digest: createHash("sha256").update(JSON.stringify(aligned.to)).digest("hex"),
+    sizes, options: { plain }, model_digest: createHash("sha256").update(JSON.stringify(aligned.to)).digest("hex"),
   };
   const compiled = compile(options.compiler, input);
   if (!compiled.ok) throw new UnreadableSide(`there is no plan from ${sideName(left.side)} to ${sideName(right.side)}`, compiled.issues.map((issue) => placed(issue, right)));
