@@ -24,6 +24,8 @@ export { LoaderRefusal } from "./loader/installed.ts";
 export type { Installed } from "./loader/installed.ts";
 export type { Capability } from "./loader/capabilities.ts";
 export type { Passwords, Login } from "./loader/roles.ts";
+export { readTemplates } from "./loader/templates-sql.ts";
+export type { Template } from "./loader/templates-sql.ts";
 
 export type InstallOptions = ReleaseOptions & {
   /** Environment; fixed at the first install. Default: the database's name, `sandbox`. */

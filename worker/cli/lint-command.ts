@@ -23,7 +23,7 @@ import type { Output } from "./output.ts";
 
 export type LintFlags = {
   readonly format: Format; readonly databaseUrl?: string; readonly before?: string; readonly major?: string; readonly defaultSchema: string;
-  readonly inTransaction?: boolean; readonly all?: boolean; readonly fix?: boolean;
+  readonly inTransaction?: boolean; readonly all?: boolean; readonly fix?: boolean; readonly failOn?: "error" | "warn" | "info";
 };
 
 /** What the migration is meant for: a live database, or SQL without rows. */
@@ -44,7 +44,8 @@ export async function lintCommand(files: readonly string[], flags: LintFlags, en
     const count = (severity: string): number => findings.filter((finding) => finding.severity === severity).length + (severity === "error" ? issues.length : 0);
     const hidden = found.length - findings.length;
     output.note(`${String(script.statements.length)} statements: ${String(count("error"))} errors, ${String(count("warning"))} warnings${hidden === 0 ? "" : `, ${String(hidden)} notes (--all)`}${base === null ? " · judged by the text alone: with --database-url sizes, types and checks count" : ""}`);
-    return count("error") > 0 ? EXIT.failed : EXIT.ok;
+    const failing = { error: ["error"], warn: ["error", "warning"], info: ["error", "warning", "info"] }[flags.failOn ?? "error"];
+    return issues.length > 0 || found.some((finding) => failing.includes(finding.severity)) ? EXIT.failed : EXIT.ok;
   } catch (error) {
     if (!(error instanceof UnreadableSide)) throw error;
     for (const issue of error.issues) output.note(issueText(issue, error.sources));

@@ -1,12 +1,13 @@
 /** The command line `data-architect`. */
 import { Command, Option } from "commander";
+import { addLint } from "./add-lint.ts";
 import { exportAuditCommand, verifyAuditCommand, type VerifyFlags } from "./audit-command.ts";
 import { diffCommand, type DiffFlags } from "./diff-command.ts";
 import { dumpCommand, type DumpFlags } from "./dump-command.ts";
 import { EXIT, endingOf } from "./exit.ts";
 import { installCommand, statusCommand, uninstallCommand } from "./install-command.ts";
 import type { InstallFlags } from "./install-command.ts";
-import { lintCommand, type LintFlags } from "./lint-command.ts";
+import { addModelCommands } from "./model-program.ts";
 import { makeOutput } from "./output.ts";
 import type { Output } from "./output.ts";
 import { planCommand } from "./plan-command.ts";
@@ -84,11 +85,7 @@ export async function runProgram(words: readonly string[], environment: Readonly
     .action(async (file: string | undefined, flags: VerifyFlags) => { code = await verifyAuditCommand(file, flags, environment, makeOutput(flags.json === true, streams.out, streams.err)); });
   command("dump", "write a database's schemas as SQL that loads back to the same: to standard output, or a folder with a file per object", (url, output, _, flags) => dumpCommand(url, flags as DumpFlags, output))
     .option("--out <dir>", "an empty or new folder").option("--schema <name>", "only this schema (again for more)", collect, []).option("--no-owner", "leave out who owns what").option("--no-privileges", "leave out grants");
-  program.command("lint <files...>").description("judge hand-written migrations: locks, what they block, hazards, what to write instead; exits 1 on errors")
-    .option("--database-url <url>", "look at the live catalog: sizes, types, valid checks").option("--json", "one JSON document instead of text").addOption(new Option("--format <which>", "how to print").choices(["text", "json", "sarif", "github"]).default("text"))
-    .option("--before <path>", "SQL of the schema that it is meant for, where no database is at hand").option("--major <number>", "Postgres major for --before (default: 18)").option("--fix", "print it rewritten in phases: the plan from where it begins to where it ends")
-    .option("--in-transaction", "the tool that runs the file wraps it in one transaction").option("--all", "notes too").option("--default-schema <name>", "where unqualified names go", "public")
-    .action(async (files: string[], flags: LintFlags & { readonly json?: boolean }) => { code = await lintCommand(files, flags, environment, makeOutput(flags.json === true, streams.out, streams.err)); });
+  addLint(program, environment, streams, (ending) => { code = ending; });
   program.command("diff <from> <to>").description("the plan from one side to the other; a side is a database URL, an SQL file or folder, project@v3 (with --database-url), or a model (.yaml)")
     .option("--json", "one JSON document instead of text").option("--check", "exit 1 where there is a difference").option("--out <dir>", "write 1_expand.sql and 2_contract.sql there")
     .addOption(new Option("--plain", "no archive, no dual writing: for a database that nobody uses meanwhile (default where the left side is not a database)").conflicts("online"))
@@ -96,6 +93,7 @@ export async function runProgram(words: readonly string[], environment: Readonly
     .option("--default-schema <name>", "where unqualified names of SQL go", "public").option("--major <number>", "Postgres major, where no side is a database (default: 18)")
     .addOption(new Option("--size <class>", "of every table on the left (default: what the database says; SQL has empty ones)").choices(["empty", "small", "large"])).option("--database-url <url>", "where stored versions are; default: DATABASE_URL")
     .action(async (from: string, to: string, flags: DiffFlags & { readonly json?: boolean }) => { code = await diffCommand(from, to, flags, environment, makeOutput(flags.json === true, streams.out, streams.err)); });
+  addModelCommands(program, (json) => makeOutput(json, streams.out, streams.err), (ended) => { code = ended; });
   program.command("worker").description("work: compile, prove, run, watch, seal (settings in the environment: DATABASE_URL, EXECUTOR_URL)").action(async () => {
     await import("../main.ts");
     code = Number(process.exitCode ?? EXIT.ok);

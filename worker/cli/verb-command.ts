@@ -1,11 +1,12 @@
 /** The verbs of schema arch from a shell: one call each, its rows as a table. Rules and rights are the database's. */
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import pg from "pg";
 import type { Issue } from "../../plv8/src/types/issue.ts";
 import { issueText } from "../sql-input/sql-issue.ts";
 import { joinFiles } from "../sql-input/split-files.ts";
 import { readSources, type SqlSource } from "../sql-input/sql-source.ts";
 import { EXIT } from "./exit.ts";
+import { composeModel } from "../model/compose-model.ts";
 import type { Output } from "./output.ts";
 import type { Cell } from "./text-table.ts";
 import { textTable } from "./text-table.ts";
@@ -23,7 +24,7 @@ export async function verbCommand(url: string, text: string, values: readonly un
 
 /** `check`: issues as lines an editor can jump to, `file:line:column: message`. */
 export async function checkCommand(url: string, file: string, project: string | undefined, output: Output): Promise<number> {
-  const document = await readFile(file, "utf8");
+  const document = (await composeModel(file)).text;
   return withSession(url, output, async (session) => {
     const asked = await session.query<Row>('select request, state from arch."check"($1, $2)', [document, project ?? null]);
     const request = asked.rows[0]?.["request"];
@@ -40,7 +41,12 @@ export async function checkCommand(url: string, file: string, project: string | 
 export async function declareCommand(url: string, project: string, files: readonly string[], wait: string, output: Output): Promise<number> {
   const sql = await isSql(files);
   const sources = sql ? await readSources(files) : [];
-  const text = sql ? joinFiles(sources) : await readFile(files[0] ?? "", "utf8");
+  const composed = sql ? null : await composeModel(files[0] ?? "");
+  if (composed !== null && composed.issues.length > 0) {
+    for (const issue of composed.issues) output.note(`${issue.file}:${String(issue.line ?? 1)}:${String(issue.column ?? 1)}: ${issue.severity}: ${issue.message} ${issue.hint ?? ""}`.trimEnd());
+    return EXIT.refused;
+  }
+  const text = composed === null ? joinFiles(sources) : composed.text;
   return declared(url, `arch.${sql ? "declare_sql" : "declare"}($1, $2)`, [project, text], wait, sources, output);
 }
 

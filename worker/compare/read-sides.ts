@@ -1,5 +1,4 @@
 /** Reads both sides of a comparison into catalogs that can be compared: of one major, in the normal form that Postgres gives, with the same schemas. */
-import { readFile } from "node:fs/promises";
 import type pg from "pg";
 import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
 import type { Design } from "../../plv8/src/types/design.ts";
@@ -12,6 +11,7 @@ import { LOADER, readDesired, type Desired } from "../sql-input/read-desired.ts"
 import type { SqlIssue } from "../sql-input/sql-issue.ts";
 import { readSources, type SqlSource } from "../sql-input/sql-source.ts";
 import { readSizes } from "../tasks/read-sizes.ts";
+import { composeModel } from "../model/compose-model.ts";
 import { readModelSide } from "./read-model-side.ts";
 import { sideName, type Side } from "./side.ts";
 
@@ -76,7 +76,7 @@ export async function readSide(side: Side, major: number, schemas: readonly stri
       return { ...plain, design, catalog: await normalForm(design.catalog, major, options) };
     }
     case "model": {
-      const design = readModelSide(options.compiler, side.path, await readFile(side.path, "utf8"), major, options.schema);
+      const design = readModelSide(options.compiler, side.path, (await composeModel(side.path)).text, major, options.schema);
       return { ...plain, design, catalog: await normalForm(design.catalog, major, options) };
     }
     case "sql": {

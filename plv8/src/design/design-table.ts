@@ -62,7 +62,7 @@ export function designTable(thing: Thing, patterns: readonly NumberedPattern[], 
       ...constraints.map((shape) => constraintObject(settings, thing.table, shape)),
       ...parts.flatMap((part) => part.objects ?? []),
     ],
-    decisions: [grantDecision(thing, input), ...retentionDecision(thing, input), ...parts.flatMap((part) => part.decisions ?? [])],
+    decisions: [grantDecision(thing, input), ...areaDecision(thing, input), ...retentionDecision(thing, input), ...parts.flatMap((part) => part.decisions ?? [])],
     ids: idsOf(thing, columns, input),
   };
 }
@@ -79,6 +79,16 @@ function grantDecision(thing: Thing, { settings }: DesignInput): Decision {
     subject: tableAddress(settings.schema, thing.table), rule: "grants.application-roles", reason: `${privilegesOf(thing).join(", ").toLowerCase()} for ${roles}; the table belongs to ${settings.owner}, which no application uses.`,
     cites: [formatPath(thing.path)], rejected: "the application as owner: it could switch row security off", cost: null,
   };
+}
+
+/** Areas make no object: a large model is read, explained and drawn by them. */
+function areaDecision(thing: Thing, { model, settings }: DesignInput): readonly Decision[] {
+  const area = thing.entity?.area;
+  if (area === undefined) return [];
+  return [{
+    subject: tableAddress(settings.schema, thing.table), rule: "names.area", reason: `Belongs to the area ${area}: ${model.areas[area] ?? ""}`,
+    cites: [`entities.${thing.name}.area`, `areas.${area}`], rejected: "a schema for each area: names and rights would follow how people divide the work, and that changes", cost: null,
+  }];
 }
 
 /** Retention makes no object: it is kept where people and reports find it. */

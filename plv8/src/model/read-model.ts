@@ -1,6 +1,7 @@
 import type { Design } from "../types/design.ts";
 import type { Issue } from "../types/issue.ts";
 import { checkAccess } from "./checks/check-access.ts";
+import { checkAreas } from "./checks/check-areas.ts";
 import { checkAttributes } from "./checks/check-attributes.ts";
 import type { CheckInput } from "./checks/check.ts";
 import { checkEvolve } from "./checks/check-evolve.ts";
@@ -62,6 +63,7 @@ export function readModel(text: string, former: Design | null): ModelRead {
 function check(input: CheckInput, former: Design | null): void {
   const references = checkReferences(input);
   const ownership = checkOwnership(input);
+  checkAreas(input);
   checkAttributes(input);
   checkStates(input);
   checkTypes(input);

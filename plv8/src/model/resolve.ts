@@ -19,6 +19,7 @@ export function resolve(document: ModelDocument): ResolvedModel {
     workload: document.intent.workload,
     tenancy: tenancy.kind,
     horizon: monthsOf(document.intent.horizon),
+    areas: document.areas ?? {},
     extensions: document.conventions.extensions ?? [],
     tenant,
     things: bare.map((thing) => ({ ...thing, tenant: roles?.get(thing.name) ?? "none" })),
@@ -33,7 +34,7 @@ function entitiesOf(document: ModelDocument): readonly Thing[] {
     if ("between" in relationship) continue;
     const list = keys.get(relationship.from) ?? [];
     const path: Path = ["relationships", index];
-    list.push(...("to_one_of" in relationship ? keysOfArc(relationship, path) : [keyOf(relationship, path)]));
+    list.push(...("to_one_of" in relationship ? keysOfArc(relationship, path, document.entities) : [keyOf(relationship, path)]));
     keys.set(relationship.from, list);
   }
   return Object.entries(document.entities).map(([name, entity]): Thing => ({

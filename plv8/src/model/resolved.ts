@@ -51,6 +51,7 @@ export type ResolvedModel = {
   readonly tenancy: "none" | "row" | "schema" | "database";
   /** How far ahead the design looks, in months; null where the model does not say. */
   readonly horizon: number | null;
+  readonly areas: Readonly<Record<string, string>>;
   /** Extensions that the design may use. */
   readonly extensions: readonly string[];
   /** The tenant entity's name with tenancy by row, else null. */

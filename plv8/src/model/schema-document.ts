@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { accessSchema } from "./schema-access.ts";
 import { entitySchema } from "./schema-entity.ts";
-import { expressionSchema, nameSchema } from "./schema-names.ts";
+import { expressionSchema, nameSchema, sentenceSchema } from "./schema-names.ts";
 import { type betweenSchema, relationshipSchema, type toOneOfSchema, type toOneSchema } from "./schema-relationship.ts";
 
 const intentSchema = z.strictObject({
@@ -30,8 +30,12 @@ const evolveSchema = z.strictObject({
 /** The one definition of the model document. */
 export const documentSchema = z.strictObject({
   model: nameSchema.meta({ description: "The model's name: the project it belongs to." }),
+  use: z.array(z.string().min(1).max(500)).optional().meta({
+    description: "Other files that join this one: ./billing.yaml, a file of an installed package, or template:NAME. data-architect puts them together before the database sees them.", examples: [["./billing.yaml", "@acme/crm/model.yaml", "template:cms"]],
+  }),
   intent: intentSchema.prefault({}),
   conventions: conventionsSchema.prefault({}),
+  areas: z.record(nameSchema, sentenceSchema).optional().meta({ description: "Parts of a large model, by name, each in one sentence; entities say to which they belong.", examples: [{ sales: "Orders, and what is paid." }] }),
   entities: z.record(nameSchema, entitySchema).meta({ description: "The things the business talks about, by name." }),
   relationships: z.array(relationshipSchema).default([]).meta({ description: "How entities belong together." }),
   access: z.array(accessSchema).default([]).meta({ description: "What the application asks for: indexes follow." }),

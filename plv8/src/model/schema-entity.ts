@@ -36,6 +36,7 @@ const sumSchema = z.strictObject({
 export const entitySchema = z.strictObject({
   is: sentenceSchema.meta({ description: "What it is, in one sentence; becomes the table's comment.", examples: ["A customer's purchase."] }),
   id: nameSchema.optional().meta({ description: "Its identity: the name under which it was first declared. Keep it when you rename." }),
+  area: nameSchema.optional().meta({ description: "The part of a large model that it belongs to: one of `areas`.", examples: ["sales"] }),
   plural: nameSchema.optional().meta({ description: "The table's name, where adding s is not meant." }),
   tenant: z.enum(["owned", "global"]).optional().meta({ description: "With tenancy by row: belongs to one tenant, or is shared by all." }),
   within: nameSchema.optional().meta({ description: "The entity that owns it: the owner's key leads, deleted with it." }),

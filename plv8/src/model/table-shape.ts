@@ -29,6 +29,17 @@ export function ownerColumns(thing: Thing, model: ResolvedModel, things: Readonl
   return primaryKey(owner, model, things).map((column) => (column === "id" ? `${owner.name}_id` : column));
 }
 
+/** An owner's column by the owner's identity, so that a rename of the owner is one of the column. */
+export function ownerIdentity(thing: Thing, column: string, things: ReadonlyMap<string, Thing>): string {
+  for (let owner = things.get(thing.within ?? ""); owner !== undefined; owner = things.get(owner.within ?? "")) if (column === `${owner.name}_id`) return `${owner.id}_id`;
+  return column;
+}
+
+/** The identity of a column of the primary key, wherever it is repeated. */
+export function keyIdentity(thing: Thing, column: string, model: ResolvedModel, things: ReadonlyMap<string, Thing>): string {
+  return column === tenantColumn(thing, model) ? `${things.get(model.tenant ?? "")?.id ?? ""}_id` : ownerIdentity(thing, column, things);
+}
+
 /** The columns of a referenced thing that a to-one key points to: its primary key, or (tenant, id) of a thing that has an owner. */
 export function targetColumns(target: Thing, model: ResolvedModel): readonly string[] {
   const tenant = tenantColumn(target, model);

@@ -1,5 +1,5 @@
 import type { Thing } from "../../model/resolved.ts";
-import { primaryKey } from "../../model/table-shape.ts";
+import { keyIdentity, primaryKey } from "../../model/table-shape.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import type { CatalogObject } from "../../types/catalog.ts";
 import type { DesignInput } from "../design-input.ts";
@@ -17,7 +17,7 @@ export function historyTable(thing: Thing): string {
 
 /** The columns of a history table: the row's key, then who did what when, then the row before and after. */
 export function historyColumns(thing: Thing, input: DesignInput): readonly ColumnShape[] {
-  const keys = primaryKey(thing, input.model, input.things).map((name) => column({ name, id: `$history.${name}`, type: keyType(input), not_null: true, comment: `As in ${thing.table}.`, role: "key" }));
+  const keys = primaryKey(thing, input.model, input.things).map((name) => column({ name, id: `$history.${keyIdentity(thing, name, input.model, input.things)}`, type: keyType(input), not_null: true, comment: `As in ${thing.table}.`, role: "key" }));
   return [
     ...keys,
     column({ name: "entry", id: "$history.entry", type: "bigint", not_null: true, identity: true, comment: "Order of the entries of one row.", role: "key" }),

@@ -3,7 +3,7 @@ import type { DesignInput } from "../design-input.ts";
 import { functionAddress, generatedName, listOf, memberAddress } from "../names.ts";
 import { column, type ColumnShape, type ConstraintShape, type Part } from "../part.ts";
 import type { Thing } from "../../model/resolved.ts";
-import { needsReferenceKey, ownerColumns, primaryKey, targetColumns, tenantColumn } from "../../model/table-shape.ts";
+import { needsReferenceKey, ownerColumns, ownerIdentity, primaryKey, targetColumns, tenantColumn } from "../../model/table-shape.ts";
 import { functionObject, grantsFor } from "../objects.ts";
 import { qualifiedName } from "../../render/names.ts";
 
@@ -58,7 +58,7 @@ function keyColumns(thing: Thing, input: DesignInput): readonly ColumnShape[] {
   const columns: ColumnShape[] = [];
   if (tenant !== null) columns.push(column({ name: tenant, id: "$tenant", type, not_null: true, comment: `The ${model.tenant} it belongs to.`, role: "key" }));
   for (const name of ownerColumns(thing, model, things)) {
-    if (name !== tenant) columns.push(column({ name, id: `$owner_${name}`, type, not_null: true, comment: `The ${name.replace(/_id$/, "")} that owns it.`, role: "key" }));
+    if (name !== tenant) columns.push(column({ name, id: `$owner_${ownerIdentity(thing, name, things)}`, type, not_null: true, comment: `The ${name.replace(/_id$/, "")} that owns it.`, role: "key" }));
   }
   if (thing.kind === "entity") columns.push(column({ name: "id", id: "$id", type, not_null: true, comment: `Identity of ${thing.name}.`, role: "key", ...keyDefault(input) }));
   return columns;

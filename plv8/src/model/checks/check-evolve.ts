@@ -6,7 +6,7 @@ import { findFormer, formerNames, type FormerTable, isCarriedOut } from "../form
 import type { Path } from "../path.ts";
 import type { Thing } from "../resolved.ts";
 import type { EvolveEntry } from "../schema-document.ts";
-import { closedValues, columnsByName, ownerColumns, tenantColumn } from "../table-shape.ts";
+import { closedValues, columnsByName, ownerColumns, ownerIdentity, tenantColumn } from "../table-shape.ts";
 import type { CheckInput } from "./check.ts";
 
 /** How data get from the last version to this one is said where it is not obvious, and speaks of columns that exist. */
@@ -87,7 +87,7 @@ function checkNewMembers(thing: Thing, former: Design, { model, things, report }
   for (const key of thing.keys) {
     if (key.required && key.column !== tenant && !table.byId.has(key.id) && !evolves(key.role)) reportMissing(key.role, key.path);
   }
-  const leads = [...(tenant === null ? [] : [{ column: tenant, id: "$tenant" }]), ...ownerColumns(thing, model, things).filter((column) => column !== tenant).map((column) => ({ column, id: `$owner_${column}` }))];
+  const leads = [...(tenant === null ? [] : [{ column: tenant, id: "$tenant" }]), ...ownerColumns(thing, model, things).filter((column) => column !== tenant).map((column) => ({ column, id: `$owner_${ownerIdentity(thing, column, things)}` }))];
   for (const { column, id } of leads) {
     if (table.byId.has(id)) continue;
     report.error("evolve.key-change", thing.path, `${thing.name} gets ${column} into its primary key, and the rows that exist have no value for it.`,

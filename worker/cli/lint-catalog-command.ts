@@ -1,0 +1,87 @@
+/** `data-architect lint` over what stands: a database, a model, or the schema that a folder of SQL builds. */
+import { readFile } from "node:fs/promises";
+import { lint } from "../../plv8/src/lints/lint.ts";
+import type { LintFinding, LintLevel } from "../../plv8/src/lints/lint-rule.ts";
+import type { RuntimeFacts } from "../../plv8/src/lints/runtime-facts.ts";
+import type { Catalog } from "../../plv8/src/types/catalog.ts";
+import { readCatalog } from "../catalog/read-catalog.ts";
+import { loadCompiler } from "../compiler.ts";
+import { DEFAULT_MAJOR, majorOf, readSide, UnreadableSide } from "../compare/read-sides.ts";
+import { parseSide, sideName, type Side } from "../compare/side.ts";
+import { openPool } from "../db.ts";
+import type { Format } from "../lint/print-findings.ts";
+import { lintsGithub, lintsSarif, lintsText } from "../lints/print-lints.ts";
+import { readFacts } from "../lints/read-facts.ts";
+import { readSuppressions, storedSuppressions, SuppressionError, type Suppression } from "../lints/suppressions.ts";
+import { closeScratchServers } from "../scratch/with-scratch.ts";
+import { issueText } from "../sql-input/sql-issue.ts";
+import { EXIT } from "./exit.ts";
+import type { Output } from "./output.ts";
+
+export type LintCatalogFlags = { readonly format: Format; readonly schema: readonly string[]; readonly defaultSchema: string; readonly major?: string; readonly all?: boolean; readonly failOn: LintLevel; readonly suppressions?: string };
+
+type Read = { readonly catalog: Catalog; readonly facts: RuntimeFacts | null; readonly major: number; readonly stored: readonly Suppression[] };
+
+export async function lintCatalogCommand(word: string, flags: LintCatalogFlags, environment: Readonly<Record<string, string | undefined>>, output: Output): Promise<number> {
+  try {
+    const side = parseSide(word);
+    const given = flags.suppressions === undefined ? [] : readSuppressions(await readFile(flags.suppressions, "utf8"));
+    const { catalog, facts, major, stored } = await readTarget(side, flags, environment);
+    const suppressions = new Map([...stored, ...given].map((each) => [each.key, each.reason]));
+    const all = lint({ catalog, major, facts });
+    const open = all.filter((finding) => !suppressions.has(finding.key));
+    const shown = flags.all === true || flags.failOn === "info" ? open : open.filter((finding) => finding.level !== "info");
+    print(shown, side, flags.format, output);
+    output.note(summary(side, open, shown, all.length - open.length, facts));
+    const met = new Set(all.map((finding) => finding.key));
+    for (const each of given) if (!met.has(each.key)) output.note(`note: nothing is found for ${each.key} any more: take its suppression out`);
+    return open.some((finding) => ORDER[finding.level] <= ORDER[flags.failOn]) ? EXIT.failed : EXIT.ok;
+  } catch (error) {
+    if (error instanceof SuppressionError) {
+      output.note(`error: ${error.message}`);
+      return EXIT.usage;
+    }
+    if (!(error instanceof UnreadableSide)) throw error;
+    for (const issue of error.issues) output.note(issueText(issue, error.sources));
+    output.note(`error: ${error.message}`);
+    return EXIT.refused;
+  } finally {
+    await closeScratchServers();
+  }
+}
+
+const ORDER = { error: 0, warn: 1, info: 2 } as const;
+
+async function readTarget(side: Side, flags: LintCatalogFlags, environment: Readonly<Record<string, string | undefined>>): Promise<Read> {
+  const schemas = flags.schema.length === 0 ? null : flags.schema;
+  const asked = flags.major === undefined ? null : Number(flags.major);
+  if (side.kind !== "database") {
+    const options = { compiler: await loadCompiler(), scratch_url: environment["SCRATCH_URL"] ?? null, major: asked ?? DEFAULT_MAJOR, schema: flags.defaultSchema, database_url: environment["DATABASE_URL"] ?? null };
+    const major = await majorOf([side], options);
+    return { catalog: (await readSide(side, major, schemas, options)).catalog, facts: null, major, stored: [] };
+  }
+  const pool = openPool(side.url, "data-architect lint", 1);
+  try {
+    const major = Math.floor(Number((await pool.query<{ n: string }>("select pg_catalog.current_setting('server_version_num') as n")).rows[0]?.n) / 10000);
+    return { catalog: await readCatalog(pool, schemas), facts: await readFacts(pool), major, stored: await storedSuppressions(pool) };
+  } finally {
+    await pool.end().catch(() => undefined);
+  }
+}
+
+function summary(side: Side, open: readonly LintFinding[], shown: readonly LintFinding[], suppressed: number, facts: RuntimeFacts | null): string {
+  const count = (level: LintLevel): number => open.filter((finding) => finding.level === level).length;
+  const age = facts === null ? "static rules only: no server was asked" : facts.statistics_days === null ? "nobody knows how old the server's counters are" : `the server's counters are ${facts.statistics_days < 2 ? `${String(Math.round(facts.statistics_days * 24))} hours` : `${String(Math.round(facts.statistics_days))} days`} old${facts.replicas === 0 ? "" : `, and ${String(facts.replicas)} standbys were not asked`}`;
+  return `${sideName(side)}: ${String(count("error"))} errors, ${String(count("warn"))} warnings, ${String(count("info"))} notes${shown.length < open.length ? " (--all)" : ""}${suppressed === 0 ? "" : `, ${String(suppressed)} suppressed`} · ${age}`;
+}
+
+function print(findings: readonly LintFinding[], side: Side, format: Format, output: Output): void {
+  const file = side.kind === "model" || side.kind === "sql" ? side.path : null;
+  switch (format) {
+    case "text": output.result(lintsText(findings), { findings }); return;
+    case "json": output.result(JSON.stringify({ findings }, null, 2), { findings }); return;
+    case "sarif": { const sarif = lintsSarif(findings, file, "0.1.0"); output.result(JSON.stringify(sarif, null, 2), sarif); return; }
+    case "github": output.result(lintsGithub(findings, file), { findings }); return;
+    default: format satisfies never;
+  }
+}
