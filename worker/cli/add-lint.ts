@@ -22,7 +22,7 @@ export function addLint(program: Command, environment: Environment, streams: { r
     .option("--schema <name>", "judge this schema of the database only (again for more)", (word: string, words: readonly string[]) => [...words, word], [])
     .option("--suppressions <file>", "findings that may stand: a line each, key | reason").option("--default-schema <name>", "where unqualified names go", "public")
     .option("--before <path>", "SQL of the schema that a migration is meant for, where no database is at hand").option("--major <number>", "Postgres major, where no database says it (default: 18)")
-    .option("--fix", "print a migration rewritten in phases: the plan from where it begins to where it ends").option("--in-transaction", "the tool that runs the migration wraps it in one transaction")
+    .option("--fix", "print a migration rewritten in phases, or, of a schema, the statements that mend it").option("--in-transaction", "the tool that runs the migration wraps it in one transaction")
     .action(async (files: string[], flags: Flags) => {
       end(await judge(files, flags, environment, makeOutput(flags.json === true, streams.out, streams.err)));
     });

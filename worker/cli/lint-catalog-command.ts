@@ -18,7 +18,7 @@ import { issueText } from "../sql-input/sql-issue.ts";
 import { EXIT } from "./exit.ts";
 import type { Output } from "./output.ts";
 
-export type LintCatalogFlags = { readonly format: Format; readonly schema: readonly string[]; readonly defaultSchema: string; readonly major?: string; readonly all?: boolean; readonly failOn: LintLevel; readonly suppressions?: string };
+export type LintCatalogFlags = { readonly format: Format; readonly schema: readonly string[]; readonly defaultSchema: string; readonly major?: string; readonly all?: boolean; readonly failOn: LintLevel; readonly suppressions?: string; readonly fix?: boolean };
 
 type Read = { readonly catalog: Catalog; readonly facts: RuntimeFacts | null; readonly major: number; readonly stored: readonly Suppression[] };
 
@@ -31,7 +31,8 @@ export async function lintCatalogCommand(word: string, flags: LintCatalogFlags, 
     const all = lint({ catalog, major, facts });
     const open = all.filter((finding) => !suppressions.has(finding.key));
     const shown = flags.all === true || flags.failOn === "info" ? open : open.filter((finding) => finding.level !== "info");
-    print(shown, side, flags.format, output);
+    if (flags.fix === true) output.result(fixes(shown), { fixes: shown.flatMap((finding) => finding.fix) });
+    else print(shown, side, flags.format, output);
     output.note(summary(side, open, shown, all.length - open.length, facts));
     const met = new Set(all.map((finding) => finding.key));
     for (const each of given) if (!met.has(each.key)) output.note(`note: nothing is found for ${each.key} any more: take its suppression out`);
@@ -73,6 +74,11 @@ function summary(side: Side, open: readonly LintFinding[], shown: readonly LintF
   const count = (level: LintLevel): number => open.filter((finding) => finding.level === level).length;
   const age = facts === null ? "static rules only: no server was asked" : facts.statistics_days === null ? "nobody knows how old the server's counters are" : `the server's counters are ${facts.statistics_days < 2 ? `${String(Math.round(facts.statistics_days * 24))} hours` : `${String(Math.round(facts.statistics_days))} days`} old${facts.replicas === 0 ? "" : `, and ${String(facts.replicas)} standbys were not asked`}`;
   return `${sideName(side)}: ${String(count("error"))} errors, ${String(count("warn"))} warnings, ${String(count("info"))} notes${shown.length < open.length ? " (--all)" : ""}${suppressed === 0 ? "" : `, ${String(suppressed)} suppressed`} · ${age}`;
+}
+
+/** As a migration, to be read and judged before it runs: `data-architect lint` says what each statement locks. */
+function fixes(findings: readonly LintFinding[]): string {
+  return findings.filter((finding) => finding.fix.length > 0).map((finding) => [`-- ${finding.message}${finding.reversible === false ? " (can't be taken back)" : ""}`, ...finding.fix.map((statement) => `${statement};`)].join("\n")).join("\n\n");
 }
 
 function print(findings: readonly LintFinding[], side: Side, format: Format, output: Output): void {

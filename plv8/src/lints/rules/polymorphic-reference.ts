@@ -1,3 +1,4 @@
+import { qualifiedName } from "../../render/names.ts";
 import type { Found, StaticRule } from "../lint-rule.ts";
 import { named, tableAddress } from "../lookup.ts";
 
@@ -15,6 +16,9 @@ export const polymorphicReference: StaticRule = {
         const stem = /^(.+)_(type|kind|model|table)$/u.exec(column.name)?.[1];
         const id = stem === undefined ? undefined : schema.column(table.address, `${stem}_id`);
         if (id === undefined || !/^(text|character varying)/u.test(column.type) || schema.foreignKeys.some((key) => tableAddress(key) === table.address && (key.columns.includes(id.name) || key.columns.includes(column.name)))) return [];
+        const isOwnKey = schema.keysOf(table.address).some((key) => key.unique && key.columns.includes(id.name) && !key.columns.includes(column.name));
+        const isNamed = [stem, `${stem}s`, `${stem}es`].some((name) => schema.table(`table:${qualifiedName(table.schema, name ?? "")}`) !== undefined);
+        if (isOwnKey || isNamed) return [];
         return [{ address: column.address, message: `${named(table)} refers by (${column.name}, ${id.name}) to rows of several tables; nothing holds it to them`, evidence: { columns: [column.name, id.name] }, confidence: "likely" }];
       })),
 };

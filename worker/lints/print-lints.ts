@@ -1,0 +1,48 @@
+/** Findings over a catalog, for people, programs, code scanning and pull requests. */
+import { lintList } from "../../plv8/src/lints/lint-list.ts";
+import type { LintFinding } from "../../plv8/src/lints/lint-rule.ts";
+
+const WORDS = { error: "error", warn: "warning", info: "note" } as const;
+
+/** Rule by rule, worst first: what it is about is said once. */
+export function lintsText(findings: readonly LintFinding[]): string {
+  const rules = [...new Set(findings.map((finding) => finding.rule))];
+  return rules.map((rule) => {
+    const mine = findings.filter((finding) => finding.rule === rule);
+    const [first] = mine;
+    if (first === undefined) return "";
+    return [
+      `${WORDS[first.level]}: ${rule} (${first.category}) · ${first.title}`,
+      ...mine.flatMap((finding) => [`    ${finding.message}${finding.confidence === "certain" ? "" : ` (${finding.confidence})`}`, `        key: ${finding.key}`, ...finding.fix.map((statement) => `        fix: ${statement.replaceAll("\n", "\n             ")};`)]),
+      `    why: ${first.why}`,
+      `    do: ${first.remedy}`,
+    ].join("\n");
+  }).join("\n\n");
+}
+
+/** A workflow command for each; `file` null for a database. */
+export function lintsGithub(findings: readonly LintFinding[], file: string | null): string {
+  const data = (text: string): string => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  const property = (text: string): string => data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+  const level = { error: "error", warn: "warning", info: "notice" } as const;
+  return findings.map((finding) => `::${level[finding.level]} ${file === null ? "" : `file=${property(file)},`}title=${property(`${finding.rule}: ${finding.title}`)}::${data(`${finding.message}\n${finding.remedy}${finding.fix.map((statement) => `\nfix: ${statement};`).join("")}`)}`).join("\n");
+}
+
+/** SARIF 2.1.0. The key is the fingerprint, so that code scanning knows a finding again. */
+export function lintsSarif(findings: readonly LintFinding[], file: string | null, version: string): unknown {
+  const level = { error: "error", warn: "warning", info: "note" } as const;
+  const used = new Set(findings.map((finding) => finding.rule));
+  return {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0",
+    runs: [{
+      tool: { driver: { name: "data-architect", version, rules: lintList.filter((rule) => used.has(rule.name)).map((rule) => ({
+        id: rule.name, name: rule.name, shortDescription: { text: rule.title }, fullDescription: { text: `${rule.what} ${rule.why}` }, help: { text: `${rule.remedy}\nFine: ${rule.fine}` }, defaultConfiguration: { level: level[rule.level] }, properties: { category: rule.category },
+      })) } },
+      results: findings.map((finding) => ({
+        ruleId: finding.rule, level: level[finding.level], message: { text: `${finding.message}. ${finding.remedy}${finding.fix.map((statement) => `\nFix: ${statement};`).join("")}` },
+        locations: [{ ...(file === null ? {} : { physicalLocation: { artifactLocation: { uri: file.replaceAll("\\", "/") } } }), logicalLocations: [{ fullyQualifiedName: finding.address, kind: finding.address.slice(0, finding.address.indexOf(":")) }] }],
+        partialFingerprints: { "dataArchitectKey/v1": finding.key },
+      })),
+    }],
+  };
+}
