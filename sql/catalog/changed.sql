@@ -56,6 +56,9 @@ row_version as (
   where d.objoid >= 16384
     and not exists (select from hidden as h where h.oid = d.objoid)
   union all
+  select 23, l.objoid::bigint, l.objsubid, l.xmin::text || ' ' || l.classoid::text || l.provider
+  from pg_catalog.pg_seclabel as l
+  union all
   select 12, n.oid::bigint, 0, n.xmin::text
   from pg_catalog.pg_namespace as n
   where n.nspname::text !~ '^pg_(toast_)?temp_'

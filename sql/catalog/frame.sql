@@ -169,6 +169,17 @@ edge as materialized (
     and e.target <> e.address
   group by e.address
 ),
+-- Security labels; a composite type's is its relation's here.
+label as materialized (
+  select
+    case when t.oid is null then l.classoid else 'pg_catalog.pg_class'::regclass end as classoid,
+    coalesce(t.typrelid, l.objoid) as objoid,
+    l.objsubid,
+    jsonb_agg(jsonb_build_object('provider', l.provider, 'label', l.label) order by l.provider collate "C") as labels
+  from pg_catalog.pg_seclabel as l
+  left join pg_catalog.pg_type as t on l.classoid = 'pg_catalog.pg_type'::regclass and t.oid = l.objoid and t.typtype = 'c'
+  group by 1, 2, 3
+),
 -- Who may do what, besides the owner's own default privileges; `*` marks the grant option, grantee `public` is everybody.
 privilege as materialized (
   select

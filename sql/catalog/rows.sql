@@ -2,21 +2,24 @@
 -- without a kind are left out, and default privileges that say what everybody is born with.
 select
   o.address,
-  o.body || jsonb_build_object(
+  o.body - 'born_comment' || jsonb_build_object(
     'kind', o.kind,
     'address', o.address,
     'name', o.name,
     'owner', case when o.owner is not null and m.extension is null then pg_get_userbyid(o.owner) end,
     'grants', case when m.extension is null then coalesce(p.grants, '[]') else '[]' end,
-    'comment', d.description,
+    'comment', coalesce(nullif(d.description, o.body ->> 'born_comment'), o.body ->> 'comment'),
     'depends_on', coalesce(e.targets, '[]'),
     'extension', m.extension
-  ) as object
+  )
+  || case when b.labels is null then '{}' else jsonb_build_object('labels', b.labels) end as object
 from object as o
 left join privilege as p on p.address = o.address
 left join edge as e on e.address = o.address
 left join pg_catalog.pg_description as d
   on d.classoid = o.classid and d.objoid = o.objid and d.objsubid = o.objsubid
+left join label as b
+  on b.classoid = o.classid and b.objoid = o.objid and b.objsubid = o.objsubid
 left join member as m
   on m.classid = case when o.parent is null then o.classid else 'pg_catalog.pg_class'::regclass end
   and m.objid = coalesce(o.parent, o.objid)

@@ -1,16 +1,18 @@
 import { quoteIdent, quoteLiteral } from "../../plv8/src/render/names.ts";
+import { setComment } from "../../plv8/src/render/describe-object.ts";
 import { renderObject } from "../../plv8/src/render/render-object.ts";
 import type { CatalogObject } from "../../plv8/src/types/catalog.ts";
 
 /**
- * The script's statement for an extension, with the statement that a superuser may run for it: made anew from name, schema and version,
+ * The script's statements for an extension, each with the statement that a superuser may run for it: made anew from name, schema and version,
  * because what a catalog says is never run with rights. Nothing for every other object.
  */
 export function extensionStatement(object: CatalogObject): readonly (readonly [string, string])[] {
   if (object.kind !== "extension") return [];
   const version = /^[0-9A-Za-z._+-]+$/.test(object.version) ? object.version : undefined;
   const text = `create extension if not exists ${quoteIdent(object.name)} with schema ${quoteIdent(object.schema)}${version === undefined ? "" : ` version ${quoteLiteral(version)}`}`;
-  return [[renderObject(object) ?? "", text]];
+  const said = object.comment === null ? [] : [[setComment(object, object.comment), wantedExtension({ name: object.name, comment: object.comment })] as const];
+  return [[renderObject(object) ?? "", text], ...said];
 }
 
 /** An extension, or with `comment` only what is said about one that is there. */

@@ -33,5 +33,5 @@ export function fingerprint(catalog: Catalog, addresses?: readonly Address[]): F
 function objectFingerprint(object: CatalogObject): string {
   if (object.extension !== null) return sha256(canonicalJson({ address: object.address, extension: object.extension }));
   const { depends_on: _derived, ...rest } = object;
-  return sha256(canonicalJson(object.kind === "column" ? { ...rest, position: undefined } : object.kind === "view" ? { ...rest, types: undefined } : rest));
+  return sha256(canonicalJson(object.kind === "column" ? { ...rest, position: undefined, local: undefined } : object.kind === "view" ? { ...rest, types: undefined } : object.kind === "table" ? { ...rest, copies: undefined } : rest));
 }

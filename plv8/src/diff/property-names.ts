@@ -1,26 +1,26 @@
 import type { CatalogKind, CatalogObject } from "../types/catalog.ts";
 
-const defined = ["additions", "comment", "definition", "grants", "owner"] as const;
+const defined = ["additions", "comment", "definition", "grants", "labels", "owner"] as const;
 
 /**
  * The fields that make two objects of one address differ, per kind. Left out: address and name (identity), position (added columns
- * append), depends_on (derived), extension (its members are not ours).
+ * append), depends_on (derived), extension (its members are not ours), whether a column is also the child's own (no statement says so).
  */
 export const propertyNames = {
-  schema: ["comment", "grants", "owner"],
-  enum: ["comment", "grants", "owner", "values"],
-  sequence: ["cache", "comment", "cycle", "grants", "increment", "max", "min", "owned_by", "owner", "start", "type"],
-  table: ["access_method", "cluster_on", "comment", "force_row_security", "grants", "inherits", "of_type", "options", "owner", "partition_key", "partition_of", "persistence", "replica_identity", "row_security", "tablespace"],
-  column: ["collation", "comment", "compression", "default", "generated", "grants", "identity", "not_null", "options", "statistics", "storage", "type"],
-  constraint: ["columns", "comment", "definition", "references", "type", "valid"],
-  index: ["comment", "definition", "keys", "method", "predicate", "tablespace", "unique", "valid"],
-  function: ["comment", "definition", "grants", "language", "owner", "returns", "routine"],
+  schema: ["comment", "grants", "labels", "owner"],
+  enum: ["comment", "grants", "labels", "owner", "values"],
+  sequence: ["cache", "comment", "cycle", "grants", "increment", "labels", "max", "min", "owned_by", "owner", "persistence", "start", "type"],
+  table: ["access_method", "cluster_on", "comment", "force_row_security", "grants", "inherits", "labels", "of_type", "options", "owner", "partition_key", "partition_of", "persistence", "replica_identity", "row_security", "tablespace"],
+  column: ["collation", "comment", "compression", "default", "generated", "grants", "identity", "labels", "not_null", "not_null_as", "options", "statistics", "storage", "type"],
+  constraint: ["columns", "comment", "definition", "index_comment", "references", "type", "valid"],
+  index: ["attached_to", "comment", "definition", "keys", "method", "predicate", "statistics", "tablespace", "unique", "valid"],
+  function: ["comment", "definition", "grants", "labels", "language", "owner", "returns", "routine"],
   trigger: ["comment", "definition", "enabled"],
   policy: ["check", "command", "comment", "permissive", "roles", "using"],
-  view: ["columns", "comment", "definition", "grants", "options", "owner"],
-  domain: ["checks", "collation", "comment", "default", "grants", "not_null", "owner", "type"],
-  composite: ["attributes", "comment", "grants", "owner"],
-  materialized_view: ["access_method", "columns", "comment", "definition", "grants", "options", "owner", "tablespace"],
+  view: ["columns", "comment", "definition", "grants", "labels", "options", "owner"],
+  domain: ["checks", "collation", "comment", "default", "grants", "labels", "not_null", "owner", "type"],
+  composite: ["attributes", "comment", "grants", "labels", "owner"],
+  materialized_view: ["access_method", "cluster_on", "columns", "comment", "definition", "grants", "labels", "options", "owner", "tablespace"],
   extension: ["comment", "schema", "version"],
   default_privileges: ["grants"],
   range: [...defined],
@@ -43,7 +43,9 @@ export const propertyNames = {
   foreign_server: [...defined],
   foreign_table: [...defined],
   user_mapping: [...defined],
-  other: ["class", "comment", "definition", "grants", "owner"],
+  access_method: [...defined],
+  transform: [...defined],
+  other: ["class", "comment", "definition", "grants", "labels", "owner"],
 } as const satisfies Record<CatalogKind, readonly string[]>;
 
 /** Names of the properties in which two objects of one kind differ, sorted. */

@@ -1,4 +1,5 @@
 import type { ColumnObject } from "../types/catalog.ts";
+import { notNullWords } from "./hidden-parts.ts";
 import { quoteIdent } from "./names.ts";
 
 /** Statements that change one column; `table` is a qualified, quoted name. */
@@ -8,7 +9,7 @@ export function addColumn(table: string, name: string, column: ColumnObject, opt
     column.collation === null ? "" : `collate ${column.collation}`,
     column.generated === null ? "" : `generated always as (${column.generated.expression}) ${column.generated.kind}`,
     options.withDefault && column.default !== null ? `default ${column.default}` : "",
-    options.notNull ? "not null" : "",
+    options.notNull ? notNullWords(column) : "",
   ];
   return `alter table ${table} add column ${parts.filter((part) => part !== "").join(" ")}`;
 }
@@ -49,6 +50,10 @@ export function alterColumnType(table: string, name: string, type: string, colla
 
 export function setIdentity(table: string, name: string, identity: NonNullable<ColumnObject["identity"]>): string {
   return `alter table ${table} alter column ${quoteIdent(name)} add generated ${identity.kind} as identity (${identityOptions(identity)})`;
+}
+
+export function dropIdentity(table: string, name: string): string {
+  return `alter table ${table} alter column ${quoteIdent(name)} drop identity`;
 }
 
 export function identityOptions(identity: Omit<NonNullable<ColumnObject["identity"]>, "kind">): string {

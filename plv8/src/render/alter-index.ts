@@ -1,11 +1,25 @@
+import type { IndexObject } from "../types/catalog.ts";
 import { sqlTokens } from "../diff/sql-tokens.ts";
-import { quoteIdent, quoteLiteral } from "./names.ts";
+import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
 
 /** `CREATE [UNIQUE] INDEX name ON …` as Postgres renders it, under another name and, where asked, CONCURRENTLY. */
 export function createIndex(definition: string, name: string, concurrently: boolean): string {
   const head = /^CREATE (UNIQUE )?INDEX ("(?:[^"]|"")+"|\S+) ON /iu.exec(definition);
   if (head === null) throw new Error(`not an index definition: ${definition}`);
   return `create ${head[1] === undefined ? "" : "unique "}index ${concurrently ? "concurrently " : ""}${quoteIdent(name)} on ${definition.slice(head[0].length)}`;
+}
+
+/** How many values of its expressions ANALYZE looks at. */
+export function indexStatistics(index: IndexObject): readonly string[] {
+  return (index.statistics ?? []).map((each) => {
+    const [place = "", target = ""] = each.split("=");
+    return `alter index ${qualifiedName(index.schema, index.name)} alter column ${place} set statistics ${target}`;
+  });
+}
+
+/** Makes it a part of its parent's index, which waits for its parts. */
+export function attachIndex(index: IndexObject): readonly string[] {
+  return index.attached_to === undefined ? [] : [`alter index ${index.attached_to.slice("index:".length)} attach partition ${qualifiedName(index.schema, index.name)}`];
 }
 
 /** The same definition over other columns: each bare column name of the map is replaced. */

@@ -2,9 +2,17 @@ import type { CatalogObject, ColumnObject } from "../types/catalog.ts";
 import { grantChanges } from "./alter-grants.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
 
-/** Comment of an object, when it has one. */
+/** Comment and security labels of an object, when it has some. */
 export function describe(object: CatalogObject): readonly string[] {
-  return object.comment === null ? [] : [setComment(object, object.comment)];
+  return [...(object.comment === null ? [] : [setComment(object, object.comment)]), ...setLabels(object, [], object.labels ?? [])];
+}
+
+/** From one set of security labels to another. */
+export function setLabels(object: CatalogObject, before: NonNullable<CatalogObject["labels"]>, after: NonNullable<CatalogObject["labels"]>): readonly string[] {
+  const say = (provider: string, label: string | null): string => `security label for ${quoteIdent(provider)} on ${objectPhrase(object)} is ${label === null ? "null" : quoteLiteral(label)}`;
+  const gone = before.filter(({ provider }) => !after.some((each) => each.provider === provider));
+  const set = after.filter(({ provider, label }) => !before.some((each) => each.provider === provider && each.label === label));
+  return [...gone.map(({ provider }) => say(provider, null)), ...set.map(({ provider, label }) => say(provider, label))];
 }
 
 /** Comment and column privileges of a column that stands under another name for a while. */

@@ -1,8 +1,10 @@
 import type { CatalogObject, ColumnObject, Grant } from "../types/catalog.ts";
+import { attachIndex, indexStatistics } from "./alter-index.ts";
 import { columnSettings } from "./alter-column.ts";
 import { grantChanges } from "./alter-grants.ts";
-import { forcedRowSecurity, replicaIdentity, rowSecurity } from "./alter/table.ts";
-import { setComment, setOwner } from "./describe-object.ts";
+import { clusterOn, forcedRowSecurity, replicaIdentity, rowSecurity } from "./alter/table.ts";
+import { describe, setComment, setOwner } from "./describe-object.ts";
+import { commentOnHidden } from "./hidden-parts.ts";
 import { qualifiedName, quoteIdent } from "./names.ts";
 import { enableTrigger } from "./render-object.ts";
 import { renderDefaultPrivileges } from "./default-privileges.ts";
@@ -14,14 +16,15 @@ import { commentOnParts } from "./render-type.ts";
 export function renderSettings(object: CatalogObject): readonly string[] {
   switch (object.kind) {
     case "sequence": return ownSequence(object);
+    case "index": return [...indexStatistics(object), ...attachIndex(object)];
+    case "materialized_view": return object.cluster_on === undefined ? [] : [`alter materialized view ${qualifiedName(object.schema, object.name)} cluster on ${quoteIdent(object.cluster_on)}`];
     case "trigger": return enableTrigger(object);
-    case "column": return [...columnSettings(qualifiedName(object.schema, object.table), object.name, object), ...columnOptions(object)];
+    case "column": return [...columnSettings(`only ${qualifiedName(object.schema, object.table)}`, object.name, object), ...columnOptions(object)];
     case "table": {
-      const alter = `alter table ${qualifiedName(object.schema, object.name)}`;
       return [
         ...(object.row_security ? [rowSecurity(object)] : []),
         ...(object.force_row_security ? [forcedRowSecurity(object)] : []),
-        ...(object.cluster_on === undefined ? [] : [`${alter} cluster on ${quoteIdent(object.cluster_on)}`]),
+        ...(object.cluster_on === undefined ? [] : [clusterOn(object)]),
         ...(object.replica_identity === "default" ? [] : [replicaIdentity(object)]),
       ];
     }
@@ -61,10 +64,9 @@ function defaultGrants(object: CatalogObject): readonly Grant[] {
   return [];
 }
 
-/** `comment on …`; schema `public` is born with a comment. */
+/** `comment on …` and `security label …`; schema `public` is born with a comment. */
 export function renderComment(object: CatalogObject): readonly string[] {
-  if (object.kind === "other" || object.kind === "extension") return [];
-  if (object.kind === "domain" || object.kind === "composite") return [...(object.comment === null ? [] : [setComment(object, object.comment)]), ...commentOnParts(object)];
-  if (object.comment === null && !(object.kind === "schema" && object.name === "public")) return [];
-  return [setComment(object, object.comment)];
+  if (object.kind === "other" || object.kind === "default_privileges") return [];
+  if (object.kind === "schema" && object.name === "public" && object.comment === null) return [setComment(object, null), ...describe(object)];
+  return [...describe(object), ...(object.kind === "domain" || object.kind === "composite" ? commentOnParts(object) : object.kind === "column" || object.kind === "constraint" ? commentOnHidden(object) : [])];
 }

@@ -1,5 +1,6 @@
 import type { ColumnObject } from "../types/catalog.ts";
 import { identityOptions } from "./alter-column.ts";
+import { notNullWords } from "./hidden-parts.ts";
 import { quoteIdent } from "./names.ts";
 
 /**
@@ -13,6 +14,6 @@ export function renderColumn(column: ColumnObject, withDefault: boolean): string
   if (column.generated !== null) parts.push(`generated always as (${column.generated.expression}) ${column.generated.kind}`);
   if (withDefault && column.default !== null) parts.push(`default ${column.default}`);
   if (column.identity !== null) parts.push(`generated ${column.identity.kind} as identity (${identityOptions(column.identity)})`);
-  if (column.not_null) parts.push("not null");
+  if (column.not_null) parts.push(notNullWords(column));
   return parts.join(" ");
 }

@@ -38,19 +38,16 @@ export function renderOptions(options: readonly string[]): string {
   return ` with (${items.join(", ")})`;
 }
 
-/** The qualified, quoted name inside a table's address. */
+/** The qualified, quoted name inside the address of a table or foreign table. */
 export function tableOf(address: string): string {
-  return address.slice("table:".length);
+  return address.slice(address.indexOf(":") + 1);
 }
 
-/** What differs between a column that came from the parent and what the child has. */
+/** What differs between a column that came from the parent and what the child has; settings are each table's own. */
 export function overrideColumn(table: TableObject, inherited: ColumnObject, own: ColumnObject): readonly string[] {
   const alter = `alter table only ${qualifiedName(table.schema, table.name)} alter column ${quoteIdent(own.name)}`;
   const statements: string[] = [];
   if (own.generated === null && inherited.default !== own.default) statements.push(own.default === null ? `${alter} drop default` : `${alter} set default ${own.default}`);
-  if (own.not_null && !inherited.not_null) statements.push(`${alter} set not null`);
-  if (own.storage !== inherited.storage && own.storage !== null) statements.push(`${alter} set storage ${own.storage}`);
-  if (own.compression !== inherited.compression) statements.push(`${alter} set compression ${own.compression ?? "default"}`);
-  if (own.statistics !== null) statements.push(`${alter} set statistics ${String(own.statistics)}`);
+  if (own.not_null && (!inherited.not_null || inherited.not_null_as?.no_inherit === true) && own.local !== true) statements.push(own.not_null_as === undefined ? `${alter} set not null` : `alter table only ${qualifiedName(table.schema, table.name)} add constraint ${quoteIdent(own.not_null_as.name ?? `${own.table}_${own.name}_not_null`)} not null ${quoteIdent(own.name)}${own.not_null_as.no_inherit ? " no inherit" : ""}`);
   return statements;
 }

@@ -24,7 +24,7 @@ const ranks: Readonly<Record<CatalogObject["kind"], number>> = {
   extension: 1, domain: 2, composite: 2, range: 2, collation: 2, language: 2, operator: 4, operator_family: 4, operator_class: 4, cast: 4, conversion: 4,
   text_search_parser: 2, text_search_template: 2, text_search_dictionary: 2, text_search_configuration: 2,
   foreign_data_wrapper: 3, foreign_server: 3, user_mapping: 3, foreign_table: 5, materialized_view: 9, statistics: 9, rule: 9, publication: 12,
-  default_privileges: 12, event_trigger: 20,
+  default_privileges: 12, event_trigger: 20, access_method: 4, transform: 4,
 };
 
 /**
@@ -40,7 +40,7 @@ export function script(catalog: Catalog): Script {
   const made = orderItems(objects.flatMap((object) => children.items(object))).flatMap((item) => item.statements);
   const missing = new Set(objects.filter((object) => object.kind !== "table" && object.kind !== "column" && object.kind !== "default_privileges" && renderObject(object) === null));
   const kept = objects.filter((object) => !missing.has(object));
-  const settings = kept.flatMap((object) => (children.inherits(object) ? [] : renderSettings(object)));
+  const settings = kept.flatMap(renderSettings);
   const preface = objects.some((object) => object.kind === "function") ? ["set check_function_bodies = off"] : [];
   const parts = { make: [...preface, ...made, ...settings], owners: kept.flatMap(renderOwner), grants: kept.flatMap(renderGrants), comments: kept.flatMap(renderComment) };
   return {
@@ -75,15 +75,10 @@ class Parts {
     return [{ id: object.address, rank: ranks[object.kind] * 2 + late * 4, needs: needsOf(object).map(itemOf), statements: [statement, ...additionsOf(object)] }];
   }
 
-  /** A column that its table has from a parent is altered with the table, not set afterwards. */
-  inherits(object: CatalogObject): boolean {
-    return object.kind === "column" && this.#inherited(object) !== null;
-  }
-
   #tableItems(table: TableObject): readonly Item[] {
     const columns = [...(this.#columns.get(table.address) ?? [])].sort((left, right) => left.position - right.position);
     const own = columns.filter((column) => this.#inherited(column) === null);
-    const body: TableColumn[] = own.map((column) => ({ column, with_default: !isLate(column) }));
+    const body: TableColumn[] = columns.flatMap((column) => (own.includes(column) ? [{ column, with_default: !isLate(column) }] : column.local === true ? [{ column: merged(column), with_default: !isLate(column) }] : []));
     const needs = [...needsOf(table), ...own.flatMap((column) => needsOf(column).filter((need) => !isLate(column) || !callable(need)))];
     const overrides = columns.flatMap((column) => {
       const inherited = this.#inherited(column);
@@ -114,6 +109,11 @@ class Parts {
     }
     return null;
   }
+}
+
+/** As a child says it once more: what the parent generates is generated here. */
+function merged(column: ColumnObject): ColumnObject {
+  return { ...column, generated: null, identity: null };
 }
 
 /** A default that calls something of the catalog is set when that exists: functions may need tables, and tables functions. */

@@ -24,6 +24,8 @@ type Common = {
   readonly depends_on: readonly Address[];
   /** Extension that owns the object, or null. */
   readonly extension: string | null;
+  /** Security labels, sorted by provider; absent without. */
+  readonly labels?: readonly { readonly provider: string; readonly label: string }[];
 };
 
 export type SchemaObject = Common & { readonly kind: "schema" };
@@ -43,6 +45,8 @@ export type SequenceObject = Common & {
   readonly cycle: boolean;
   /** Column address that owns it (serial); sequences of identity columns are part of the column and not listed. */
   readonly owned_by: Address | null;
+  /** Absent for a permanent one. */
+  readonly persistence?: "unlogged";
 };
 
 export type TableObject = Common & {
@@ -67,6 +71,8 @@ export type TableObject = Common & {
   readonly cluster_on?: string;
   /** Address of the composite type that a typed table is of. */
   readonly of_type?: Address;
+  /** Names that a partition's parts of its parent's indexes and keys have; excluded from fingerprints (derived). Absent without. */
+  readonly copies?: readonly { readonly of: Address; readonly name: string }[];
 };
 
 /** A column of a table; also of a view, where it has a default, a comment or privileges of its own. */
@@ -99,6 +105,10 @@ export type ColumnObject = Common & {
   readonly statistics: number | null;
   /** What ALTER COLUMN SET says to the planner, `n_distinct=5`, sorted; absent without. */
   readonly options?: readonly string[];
+  /** Of 18: a NOT NULL of its own that has a name somebody thought of (else null), a comment or no heirs; absent for all others. */
+  readonly not_null_as?: { readonly name: string | null; readonly no_inherit: boolean; readonly comment: string | null };
+  /** A column that comes from a parent and is also the child's own: it stays when the parent's leaves. No difference between two catalogs. */
+  readonly local?: true;
 };
 
 export type ConstraintObject = Common & {
@@ -106,11 +116,13 @@ export type ConstraintObject = Common & {
   readonly schema: string;
   readonly table: string;
   readonly type: "primary" | "unique" | "foreign" | "check" | "exclusion";
-  /** As `pg_get_constraintdef` says, without NOT VALID (that is `valid`). Named NOT NULL constraints of 18 are the column's `not_null`. */
+  /** As `pg_get_constraintdef` says, with options and tablespace of its index, without NOT VALID (that is `valid`). Named NOT NULL constraints of 18 are the column's `not_null`. */
   readonly definition: string;
   readonly columns: readonly string[];
   readonly references: { readonly table: Address; readonly columns: readonly string[] } | null;
   readonly valid: boolean;
+  /** What is said about the index behind it; absent without. */
+  readonly index_comment?: string;
 };
 
 export type IndexObject = Common & {
@@ -126,6 +138,10 @@ export type IndexObject = Common & {
   readonly predicate: string | null;
   readonly valid: boolean;
   readonly tablespace: string | null;
+  /** `place=target` of expressions, in order; absent without. */
+  readonly statistics?: readonly string[];
+  /** The parent's index that it is a part of, where that still waits for other parts. */
+  readonly attached_to?: Address;
 };
 
 export type FunctionObject = Common & {
@@ -200,6 +216,8 @@ export type MaterializedViewObject = Common & {
   /** null: heap. */
   readonly access_method: string | null;
   readonly tablespace: string | null;
+  /** Name of the index that CLUSTER uses; absent without. */
+  readonly cluster_on?: string;
 };
 
 /** `schema` is where its members are; an extension belongs to the database. */
@@ -216,7 +234,7 @@ export type DefaultPrivilegesObject = Common & {
 export type DefinedKind =
   | "range" | "collation" | "rule" | "statistics" | "event_trigger" | "publication" | "operator" | "operator_class" | "operator_family" | "cast" | "conversion"
   | "text_search_parser" | "text_search_dictionary" | "text_search_configuration" | "text_search_template" | "language"
-  | "foreign_data_wrapper" | "foreign_server" | "foreign_table" | "user_mapping";
+  | "foreign_data_wrapper" | "foreign_server" | "foreign_table" | "user_mapping" | "access_method" | "transform";
 
 export type DefinedObject = Common & {
   readonly kind: DefinedKind;
@@ -231,7 +249,7 @@ export type DefinedObject = Common & {
 /** An object of a kind that is not modelled: reported, never planned past in silence. */
 export type OtherObject = Common & {
   readonly kind: "other";
-  /** `base type`, `subscription`, `transform`; address `other:CLASS:identity`. */
+  /** `base type`, `subscription`, `partition being detached`; address `other:CLASS:identity`. */
   readonly class: string;
   /** null for what belongs to the database, not to a schema. */
   readonly schema: string | null;

@@ -1,5 +1,6 @@
--- Columns of tables, and those of views that have a default, a comment or privileges of their own. Position counts living columns. A NOT
--- NULL that is not validated yet (18) is listed as a constraint instead.
+-- Columns of tables, and those of views and foreign tables about which something is said: a default, a comment, a label, privileges, a
+-- setting. Position counts living columns. A NOT NULL that is not validated yet (18) is listed as a constraint instead; one that has a name
+-- somebody thought of, a comment or no heirs says so in `not_null_as`.
 select
   'pg_catalog.pg_class'::regclass::oid as classid,
   a.attrelid as objid,
@@ -17,7 +18,7 @@ select
     'position', row_number() over (partition by a.attrelid order by a.attnum),
     'type', format_type(a.atttypid, a.atttypmod),
     'collation', case when a.attcollation <> t.typcollation then a.attcollation::regcollation::text end,
-    'not_null', a.attnotnull and nn.conrelid is null,
+    'not_null', a.attnotnull and coalesce(nn.convalidated, true),
     'default', case when a.attgenerated = '' then pg_get_expr(d.adbin, d.adrelid) end,
     'identity', case
       when q.seqrelid is not null then jsonb_build_object(
@@ -46,18 +47,50 @@ select
   || case
     when a.attoptions is null then '{}'
     else jsonb_build_object('options', (select jsonb_agg(o.option order by o.option collate "C") from unnest(a.attoptions) as o (option)))
-  end as body
+  end
+  || case
+    when nn.convalidated
+      then jsonb_build_object('not_null_as', jsonb_build_object('name', case when nn.is_named then nn.conname end, 'no_inherit', nn.connoinherit, 'comment', nn.description))
+    else '{}'
+  end
+  || case when a.attislocal and a.attinhcount > 0 then '{"local": true}' else '{}' end::jsonb as body
 from relation as r
 join pg_catalog.pg_attribute as a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
 join pg_catalog.pg_type as t on t.oid = a.atttypid
 left join pg_catalog.pg_attrdef as d on d.adrelid = a.attrelid and d.adnum = a.attnum
 left join column_sequence as o on a.attidentity <> '' and o.relid = a.attrelid and o.attnum = a.attnum and o.deptype = 'i'
 left join pg_catalog.pg_sequence as q on q.seqrelid = o.seqrelid
-left join pg_catalog.pg_constraint as nn
-  on nn.contype = 'n' and not nn.convalidated and nn.conrelid = a.attrelid and nn.conkey[1] = a.attnum
+left join (
+  select
+    k.conrelid,
+    k.conkey[1] as attnum,
+    k.conname,
+    k.convalidated,
+    k.connoinherit,
+    k.conname::text !~ '_not_null[0-9]*$' or c.description is not null as is_named,
+    c.description
+  from pg_catalog.pg_constraint as k
+  left join pg_catalog.pg_description as c on c.classoid = 'pg_catalog.pg_constraint'::regclass and c.objoid = k.oid
+  where k.contype = 'n'
+    and k.conrelid <> 0
+    and k.coninhcount = 0
+    and (not k.convalidated or k.connoinherit or c.description is not null or k.conname::text !~ '_not_null[0-9]*$')
+) as nn on nn.conrelid = a.attrelid and nn.attnum = a.attnum and r.relkind in ('r', 'p')
 where r.relkind in ('r', 'p')
   or a.attacl is not null
   or d.oid is not null
+  or a.attoptions is not null
+  or a.attcompression <> ''
+  or a.attstorage <> t.typstorage
+  or nullif(a.attstattarget, -1) is not null
+  or nn.conrelid is not null
+  or exists (
+    select
+    from pg_catalog.pg_seclabel as c
+    where c.classoid = 'pg_catalog.pg_class'::regclass
+      and c.objoid = a.attrelid
+      and c.objsubid = a.attnum
+  )
   or exists (
     select
     from pg_catalog.pg_description as c

@@ -14,7 +14,16 @@ select
     'schema', r.schema,
     'table', r.name,
     'type', case k.contype when 'p' then 'primary' when 'u' then 'unique' when 'f' then 'foreign' when 'x' then 'exclusion' else 'check' end,
-    'definition', regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', ''),
+    'definition', case
+      when x.reloptions is null and x.reltablespace is null
+        then regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', '')
+      else regexp_replace(
+        pg_get_constraintdef(k.oid),
+        '(?= WHERE \(| DEFERRABLE| INITIALLY DEFERRED|$)',
+        case when x.reloptions is null or k.contype = 'x' then '' else ' WITH (' || array_to_string(x.reloptions, ', ') || ')' end
+          || case when x.reltablespace is null then '' else ' USING INDEX TABLESPACE ' || arch_ident(x.spcname) end
+      )
+    end,
     'columns', coalesce(
       (
         select jsonb_agg(a.attname order by u.place)
@@ -34,9 +43,18 @@ select
       )
     end,
     'valid', k.convalidated or pg_get_constraintdef(k.oid) ~ ' NOT ENFORCED$'
-  ) as body
+  )
+  || case when x.description is null then '{}' else jsonb_build_object('index_comment', x.description) end as body
 from relation as r
 join pg_catalog.pg_constraint as k on k.conrelid = r.oid
+left join (
+  select c.oid, c.reloptions, nullif(c.reltablespace, 0) as reltablespace, ts.spcname, d.description
+  from pg_catalog.pg_class as c
+  left join pg_catalog.pg_tablespace as ts on ts.oid = c.reltablespace
+  left join pg_catalog.pg_description as d on d.classoid = 'pg_catalog.pg_class'::regclass and d.objoid = c.oid and d.objsubid = 0
+  where c.relkind in ('i', 'I')
+    and (c.reloptions is not null or c.reltablespace <> 0 or d.description is not null)
+) as x on x.oid = k.conindid and k.contype in ('p', 'u', 'x')
 left join pg_catalog.pg_class as fc on k.contype = 'f' and fc.oid = k.confrelid
 left join pg_catalog.pg_namespace as fn on fn.oid = fc.relnamespace
 where (k.contype in ('p', 'u', 'f', 'c', 'x') or (k.contype = 'n' and not k.convalidated))

@@ -1,4 +1,5 @@
--- Indexes of tables. Those behind constraints are the constraint's; those of partitions that follow from a parent's index are the parent's.
+-- Indexes of tables. Those behind constraints are the constraint's; those of partitions that follow from a parent's index are the parent's,
+-- unless it waits for more of them: such a one is ON ONLY and not valid, and its parts say which one they are attached to.
 select
   'pg_catalog.pg_class'::regclass::oid as classid,
   c.oid as objid,
@@ -14,7 +15,7 @@ select
     'schema', r.schema,
     'table', r.name,
     'definition', case
-      when c.relkind = 'I' then replace(pg_get_indexdef(c.oid), ' ON ONLY ' || r.ident || ' ', ' ON ' || r.ident || ' ')
+      when c.relkind = 'I' and i.indisvalid then replace(pg_get_indexdef(c.oid), ' ON ONLY ' || r.ident || ' ', ' ON ' || r.ident || ' ')
       else pg_get_indexdef(c.oid)
     end,
     'unique', i.indisunique,
@@ -28,6 +29,17 @@ select
     'predicate', pg_get_expr(i.indpred, i.indrelid),
     'valid', i.indisvalid,
     'tablespace', ts.spcname
+  )
+  || jsonb_strip_nulls(
+    jsonb_build_object(
+      'attached_to', 'index:' || arch_ident(pn.nspname) || '.' || arch_ident(pc.relname),
+      'statistics', (
+        select jsonb_agg(a.attnum::text || '=' || a.attstattarget::text order by a.attnum)
+        from pg_catalog.pg_attribute as a
+        where a.attrelid = c.oid
+          and a.attstattarget >= 0
+      )
+    )
   ) as body
 from relation as r
 join pg_catalog.pg_index as i on i.indrelid = r.oid
@@ -35,7 +47,11 @@ join pg_catalog.pg_class as c on c.oid = i.indexrelid
 join scope as s on s.oid = c.relnamespace
 join pg_catalog.pg_am as m on m.oid = c.relam
 left join pg_catalog.pg_tablespace as ts on ts.oid = c.reltablespace
-where not c.relispartition
+left join pg_catalog.pg_inherits as h on c.relispartition and h.inhrelid = c.oid
+left join pg_catalog.pg_index as pi on pi.indexrelid = h.inhparent and not pi.indisvalid
+left join pg_catalog.pg_class as pc on pc.oid = pi.indexrelid
+left join pg_catalog.pg_namespace as pn on pn.oid = pc.relnamespace
+where (not c.relispartition or pi.indexrelid is not null)
   and not exists (
     select
     from pg_catalog.pg_constraint as k

@@ -31,9 +31,10 @@ from (
   union all
   select
     'pg_catalog.pg_extension'::regclass::oid, e.oid, null, 'extension', n.nspname::text, arch_ident(e.extname), e.extname::text, null, null, null,
-    jsonb_build_object('version', e.extversion)
+    jsonb_build_object('version', e.extversion, 'born_comment', v.comment)
   from pg_catalog.pg_extension as e
   join pg_catalog.pg_namespace as n on n.oid = e.extnamespace
+  left join pg_available_extensions() as v on v.name = e.extname
   where e.extname <> 'plpgsql'
     and ($1::text[] is null or n.nspname::text = any ($1::text[]))
 
@@ -112,12 +113,31 @@ from (
 
   union all
   select
-    'pg_catalog.pg_transform'::regclass::oid, o.oid, null, 'other:transform', null, format_type(o.trftype, null) || ' language ' || arch_ident(l.lanname),
+    'pg_catalog.pg_transform'::regclass::oid, o.oid, null, 'transform', null, 'for ' || format_type(o.trftype, null) || ' language ' || arch_ident(l.lanname),
     format_type(o.trftype, null), null, null, null,
-    jsonb_build_object('definition', null)
+    jsonb_build_object(
+      'definition',
+      'CREATE TRANSFORM FOR ' || format_type(o.trftype, null) || ' LANGUAGE ' || arch_ident(l.lanname) || ' ('
+        || concat_ws(
+          ', ', case when o.trffromsql <> 0 then 'FROM SQL WITH FUNCTION ' || o.trffromsql::regprocedure::text end,
+          case when o.trftosql <> 0 then 'TO SQL WITH FUNCTION ' || o.trftosql::regprocedure::text end
+        ) || ')'
+    )
   from pg_catalog.pg_transform as o
   join pg_catalog.pg_language as l on l.oid = o.trflang
   where $1::text[] is null
+    and o.oid >= 16384
+
+  union all
+  select
+    'pg_catalog.pg_am'::regclass::oid, o.oid, null, 'access_method', null, arch_ident(o.amname), o.amname::text, null, null, null,
+    jsonb_build_object(
+      'definition',
+      'CREATE ACCESS METHOD ' || arch_ident(o.amname) || ' TYPE ' || case o.amtype when 't' then 'TABLE' else 'INDEX' end || ' HANDLER ' || o.amhandler::regproc::text
+    )
+  from pg_catalog.pg_am as o
+  where $1::text[] is null
+    and o.oid >= 16384
 
   union all
   select

@@ -1,4 +1,4 @@
--- Materialized views, foreign tables, rules, extended statistics. What a foreign table's columns have by default, and its checks, are objects of their own.
+-- Materialized views, foreign tables, rules, extended statistics, partitions on their way out (reported). What a foreign table's columns have by default, and its checks, are objects of their own.
 select
   x.classid,
   x.objid,
@@ -40,14 +40,36 @@ from (
           and a.attnum > 0
           and not a.attisdropped
       ),
-      'options', coalesce((select jsonb_agg(o.option order by o.option collate "C") from unnest(c.reloptions) as o (option)), '[]'),
+      'options', coalesce(
+        (
+          select jsonb_agg(o.option order by o.option collate "C")
+          from (
+            select unnest(c.reloptions) as option
+            union all
+            select 'toast.' || unnest(tc.reloptions)
+          ) as o
+        ),
+        '[]'
+      ),
       'access_method', nullif(m.amname::text, 'heap'),
       'tablespace', ts.spcname::text
+    )
+    || jsonb_strip_nulls(
+      jsonb_build_object(
+        'cluster_on', (
+          select ic.relname
+          from pg_catalog.pg_index as i
+          join pg_catalog.pg_class as ic on ic.oid = i.indexrelid
+          where i.indrelid = c.oid
+            and i.indisclustered
+        )
+      )
     )
   from pg_catalog.pg_class as c
   join scope as s on s.oid = c.relnamespace
   left join pg_catalog.pg_am as m on m.oid = c.relam
   left join pg_catalog.pg_tablespace as ts on ts.oid = c.reltablespace
+  left join pg_catalog.pg_class as tc on tc.oid = c.reltoastrelid
   where c.relkind = 'm'
 
   union all
@@ -69,7 +91,7 @@ from (
               end
               || case when a.attcollation <> t.typcollation then ' COLLATE ' || a.attcollation::regcollation::text else '' end
               || case when a.attnotnull then ' NOT NULL' else '' end
-              || case when a.attgenerated <> '' then ' GENERATED ALWAYS AS (' || pg_get_expr(d.adbin, d.adrelid) || ') STORED' else '' end,
+              || case when a.attgenerated <> '' then ' GENERATED ALWAYS AS (' || pg_get_expr(d.adbin, d.adrelid) || ') ' || case a.attgenerated when 'v' then 'VIRTUAL' else 'STORED' end else '' end,
             ', ' order by a.attnum
           )
           from pg_catalog.pg_attribute as a
@@ -86,12 +108,39 @@ from (
           from pg_options_to_table(f.ftoptions) as o
         ),
         ''
+      ),
+      'additions', coalesce(
+        (
+          select jsonb_agg(
+            case
+              when c.relispartition
+                then 'ALTER TABLE ' || arch_ident(n.nspname) || '.' || arch_ident(p.relname) || ' ATTACH PARTITION ' || s.ident || '.' || arch_ident(c.relname) || ' ' || pg_get_expr(c.relpartbound, c.oid)
+              else 'ALTER FOREIGN TABLE ' || s.ident || '.' || arch_ident(c.relname) || ' INHERIT ' || arch_ident(n.nspname) || '.' || arch_ident(p.relname)
+            end
+            order by h.inhseqno
+          )
+          from pg_catalog.pg_inherits as h
+          join pg_catalog.pg_class as p on p.oid = h.inhparent
+          join pg_catalog.pg_namespace as n on n.oid = p.relnamespace
+          where h.inhrelid = c.oid
+        ),
+        '[]'
       )
     )
   from pg_catalog.pg_class as c
   join scope as s on s.oid = c.relnamespace
   join pg_catalog.pg_foreign_table as f on f.ftrelid = c.oid
   join pg_catalog.pg_foreign_server as v on v.oid = f.ftserver
+
+  union all
+  select
+    'pg_catalog.pg_inherits'::regclass::oid, h.inhrelid, h.inhrelid, 'other:partition being detached', s.name, s.ident || '.' || arch_ident(c.relname),
+    c.relname::text, null, null, null,
+    jsonb_build_object('definition', null)
+  from pg_catalog.pg_inherits as h
+  join pg_catalog.pg_class as c on c.oid = h.inhrelid
+  join scope as s on s.oid = c.relnamespace
+  where h.inhdetachpending
 
   union all
   select

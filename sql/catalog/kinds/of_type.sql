@@ -64,6 +64,7 @@ from (
     'pg_catalog.pg_class'::regclass::oid, c.oid, null, 'composite', s.name, s.ident || '.' || arch_ident(c.relname), c.relname::text,
     c.relowner, t.typacl, 'T',
     jsonb_build_object(
+      'comment', obj_description(t.oid, 'pg_type'),
       'attributes', coalesce(
         (
           select jsonb_agg(

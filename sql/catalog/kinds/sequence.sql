@@ -20,7 +20,8 @@ select
     'cache', q.seqcache::text,
     'cycle', q.seqcycle,
     'owned_by', 'column:' || arch_ident(tn.nspname) || '.' || arch_ident(tc.relname) || '.' || arch_ident(a.attname)
-  ) as body
+  )
+  || case c.relpersistence when 'u' then '{"persistence": "unlogged"}' else '{}' end::jsonb as body
 from pg_catalog.pg_sequence as q
 join pg_catalog.pg_class as c on c.oid = q.seqrelid
 join scope as s on s.oid = c.relnamespace

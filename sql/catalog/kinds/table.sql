@@ -48,12 +48,13 @@ select
     'inherits', case when c.relispartition then '[]'::jsonb else coalesce(p.parents, '[]') end
   )
   || case
-    when c.reltablespace = 0 and c.reloftype = 0 and m.amname is null and x.relname is null then '{}'
+    when c.reltablespace = 0 and c.reloftype = 0 and m.amname is null and x.relname is null and not c.relispartition then '{}'
     else jsonb_strip_nulls(
       jsonb_build_object(
         'access_method', m.amname,
         'tablespace', ts.spcname,
         'cluster_on', x.relname,
+        'copies', copy.copies,
         'of_type', (
           select 'composite:' || arch_ident(n.nspname) || '.' || arch_ident(t.typname)
           from pg_catalog.pg_type as t
@@ -72,11 +73,39 @@ left join pg_catalog.pg_class as tc on tc.oid = c.reltoastrelid and tc.reloption
 left join (
   select
     h.inhrelid,
-    jsonb_agg('table:' || arch_ident(n.nspname) || '.' || arch_ident(pc.relname) order by h.inhseqno) as parents
+    jsonb_agg(case pc.relkind when 'f' then 'foreign_table:' else 'table:' end || arch_ident(n.nspname) || '.' || arch_ident(pc.relname) order by h.inhseqno) as parents
   from pg_catalog.pg_inherits as h
-  join pg_catalog.pg_class as pc on pc.oid = h.inhparent and pc.relkind in ('r', 'p')
+  join pg_catalog.pg_class as pc on pc.oid = h.inhparent and pc.relkind in ('r', 'p', 'f')
   join pg_catalog.pg_namespace as n on n.oid = pc.relnamespace
-  where not h.inhdetachpending
   group by h.inhrelid
 ) as p on p.inhrelid = c.oid
+left join (
+  select
+    e.relid,
+    jsonb_agg(jsonb_build_object('of', e.origin, 'name', e.name) order by e.origin collate "C", e.name collate "C") as copies
+  from (
+    select
+      i.indrelid as relid,
+      coalesce(
+        'constraint:' || pr.ident || '.' || arch_ident(pk.conname),
+        'index:' || arch_ident(n.nspname) || '.' || arch_ident(pc.relname)
+      ) as origin,
+      coalesce(k.conname, ic.relname)::text as name
+    from pg_catalog.pg_inherits as h
+    join pg_catalog.pg_index as i on i.indexrelid = h.inhrelid
+    join pg_catalog.pg_class as ic on ic.oid = h.inhrelid
+    join pg_catalog.pg_class as pc on pc.oid = h.inhparent
+    join pg_catalog.pg_namespace as n on n.oid = pc.relnamespace
+    left join pg_catalog.pg_constraint as k on k.conindid = h.inhrelid and k.conrelid = i.indrelid and k.contype in ('p', 'u', 'x')
+    left join pg_catalog.pg_constraint as pk on k.oid is not null and pk.oid = k.conparentid
+    left join relation as pr on pr.oid = pk.conrelid
+    union all
+    select k.conrelid, 'constraint:' || pr.ident || '.' || arch_ident(pk.conname), k.conname::text
+    from pg_catalog.pg_constraint as k
+    join pg_catalog.pg_constraint as pk on pk.oid = k.conparentid and pk.conrelid <> k.conrelid
+    join relation as pr on pr.oid = pk.conrelid
+    where k.contype = 'f'
+  ) as e
+  group by e.relid
+) as copy on copy.relid = c.oid
 where r.relkind in ('r', 'p')

@@ -2,7 +2,7 @@ import type { ColumnObject, TableObject } from "../../types/catalog.ts";
 import type { Lock } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { alterColumnType, columnSettings, setColumnDefault } from "../../render/alter-column.ts";
-import { ownStorage } from "../../render/alter/column.ts";
+import { ownStorage } from "../../render/own-storage.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
 import { checkDraft, inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { dropNotNullReversible, exclusive, queue, setNotNullOnline } from "./not-null.ts";

@@ -1,5 +1,6 @@
 import type { ConstraintObject } from "../../types/catalog.ts";
 import { validateConstraint } from "../alter-constraint.ts";
+import { commentOnIndex } from "../hidden-parts.ts";
 import { qualifiedName, quoteIdent } from "../names.ts";
 import { because, type Alter } from "./alteration.ts";
 
@@ -16,6 +17,7 @@ export const alterConstraint: Alter<ConstraintObject> = ({ before, after }, _has
   if (before.valid && !after.valid) return because("Postgres can't make a constraint that is valid not valid");
   const alter = `alter table ${table} alter constraint ${quoteIdent(after.name)}`;
   return [
+    ...(before.index_comment === after.index_comment ? [] : [commentOnIndex(after, after.index_comment ?? null)]),
     ...(timing ? [`${alter} ${later.timing}`] : []),
     ...(enforced ? [`${alter} ${later.enforced ? "enforced" : "not enforced"}`] : []),
     ...(!before.valid && after.valid ? [validateConstraint(table, after.name)] : []),

@@ -1,5 +1,5 @@
 import type { ColumnObject, SequenceObject } from "../../types/catalog.ts";
-import { qualifiedName } from "../names.ts";
+import { qualifiedName, quoteIdent, quoteLiteral } from "../names.ts";
 import type { Alter } from "./alteration.ts";
 
 type Counter = Omit<NonNullable<ColumnObject["identity"]>, "kind">;
@@ -12,7 +12,14 @@ export function changedSequence(before: SequenceObject, after: SequenceObject): 
     ...(before.type === after.type ? [] : [`as ${after.type}`]), ...changedCounter(before, after),
     ...(before.owned_by === after.owned_by ? [] : [`owned by ${after.owned_by === null ? "none" : after.owned_by.slice("column:".length)}`]),
   ];
-  return words.length === 0 ? [] : [`alter sequence ${qualifiedName(after.schema, after.name)} ${words.join(" ")}`];
+  const alter = `alter sequence ${qualifiedName(after.schema, after.name)}`;
+  return [...(before.persistence === after.persistence ? [] : [`${alter} set ${after.persistence ?? "logged"}`]), ...(words.length === 0 ? [] : [`${alter} ${words.join(" ")}`])];
+}
+
+/** Sets a sequence behind the values that a column has. */
+export function countFrom(sequence: SequenceObject, table: string, column: string): string {
+  const last = `pg_catalog.${sequence.increment.startsWith("-") ? "min" : "max"}(${quoteIdent(column)})`;
+  return `select pg_catalog.setval(${quoteLiteral(qualifiedName(sequence.schema, sequence.name))}, ${last}) from ${table} having ${last} between ${sequence.min} and ${sequence.max}`;
 }
 
 /** `increment by 2`, `no cycle`: what one counter says otherwise than the other. */

@@ -21,5 +21,6 @@ export const alterMaterializedView: Alter<MaterializedViewObject> = ({ before, a
     ...(has("access_method") ? [`${alter} set access method ${quoteIdent(after.access_method ?? "heap")}`] : []),
     ...(has("tablespace") ? [`${alter} set tablespace ${quoteIdent(after.tablespace ?? "pg_default")}`] : []),
     ...alterOptions(alter, before.options, after.options),
+    ...(has("cluster_on") ? [after.cluster_on === undefined ? `${alter} set without cluster` : `${alter} cluster on ${quoteIdent(after.cluster_on)}`] : []),
   ];
 };

@@ -1,0 +1,11 @@
+-- Foreign tables under tables, access methods, transforms, comments on extensions.
+create schema shop;
+create table shop.p (id int not null, v text) partition by range (id); create table shop.par (a int, b text default 'x');
+create foreign data wrapper dummy; create server far foreign data wrapper dummy;
+create foreign table shop.fp partition of shop.p for values from (20) to (30) server far; create foreign table shop.fi () inherits (shop.par) server far; create table shop.below () inherits (shop.fi);
+create foreign table shop.fs (id int, n text) server far; alter foreign table shop.fs alter n set statistics 5, alter n set storage external, alter n set (n_distinct = 2);
+create extension hstore schema shop; comment on extension hstore is 'mine'; create extension citext schema shop;
+create access method heap2 type table handler heap_tableam_handler; comment on access method heap2 is 'am'; create table shop.h2 (id int) using heap2;
+create transform for shop.hstore language sql (from sql with function prsd_lextype(internal)); comment on transform for shop.hstore language sql is 'trf';
+create language plfoo handler plpgsql_call_handler; comment on language plfoo is 'pl';
+create aggregate shop.hyp (variadic "any" order by variadic "any") (sfunc = ordered_set_transition_multi, stype = internal, finalfunc = rank_final, finalfunc_extra, hypothetical); comment on aggregate shop.hyp (variadic "any" order by variadic "any") is 'hyp';
