@@ -4,53 +4,69 @@ import type { Catalog } from "../../plv8/src/types/catalog.ts";
 import type { WorkerContext } from "../context.ts";
 import { oneRow } from "../db.ts";
 import type { Session } from "../db.ts";
-import { makeScratchDatabase } from "../scratch/scratch-database.ts";
+import { makeScratchDatabase, type ScratchDatabase } from "../scratch/scratch-database.ts";
 import { scratchLacks } from "../scratch/scratch-lacks.ts";
 import { scratchServer } from "../scratch/with-scratch.ts";
 import type { ProofInput } from "./proof-input.ts";
 
+/** A database that steps are run on, as the base or as they left it. */
 export type ProofDatabase = {
   /** A login without rights that may become the project's owner: what the executor is on the governed database. */
   readonly session: Session;
   /** One more of the kind; whoever opens it ends it. */
   readonly beside: () => Promise<Session>;
-  /** Builds a catalog and reads it back. */
-  readonly load: (catalog: Catalog) => Promise<Catalog>;
   readonly read: () => Promise<Catalog>;
+};
+
+export type ProofBase = {
+  /** The base, built and read back. */
+  readonly read_back: Catalog;
+  /** A copy of the base for some work, dropped afterwards. */
+  readonly withCopy: <T>(work: (database: ProofDatabase) => Promise<T>) => Promise<T>;
 };
 
 export type ProofScratch = {
   readonly version: string;
   /** What these catalogs need and scratch lacks, each with what to do. */
   readonly missing: (...catalogs: readonly Catalog[]) => Promise<readonly string[]>;
-  /** A database of its own for some work, dropped afterwards. */
-  readonly withDatabase: <T>(work: (database: ProofDatabase) => Promise<T>) => Promise<T>;
+  /** A catalog, built by itself and read back. */
+  readonly build: (catalog: Catalog) => Promise<Catalog>;
+  /** The base is built once, every piece of work has a copy of it. */
+  readonly withBase: <T>(base: Catalog, work: (base: ProofBase) => Promise<T>) => Promise<T>;
 };
 
 export const openProofScratch = async (context: WorkerContext, input: ProofInput): Promise<ProofScratch> => {
   const target = await readTarget(context, input.owner);
   const server = await scratchServer({ major: target.major, url: context.config.scratch_url });
+  const ready = async (database: ScratchDatabase): Promise<Session> => {
+    const session = await database.client();
+    if (target.owner_may_create) await session.query(`grant create on database ${pg.escapeIdentifier(database.name)} to ${pg.escapeIdentifier(input.owner)}`);
+    return session;
+  };
+  const withBuilt = async <T>(catalog: Catalog, work: (database: ScratchDatabase, read_back: Catalog) => Promise<T>): Promise<T> => dropping(await makeScratchDatabase(server), async (database) => {
+    await database.roles([input.owner, ...input.application_roles]);
+    await ready(database);
+    await database.loadCatalog(catalog);
+    return work(database, await database.readCatalog(input.schemas));
+  });
   return {
     version: server.version,
     missing: async (...catalogs) => [...new Set((await Promise.all(catalogs.map((catalog) => scratchLacks(server, catalog)))).flat())].sort(),
-    withDatabase: async (work) => {
-      const database = await makeScratchDatabase(server);
-      try {
-        await database.roles([input.owner, ...input.application_roles]);
-        const session = await database.client();
-        if (target.owner_may_create) await session.query(`grant create on database ${pg.escapeIdentifier(database.name)} to ${pg.escapeIdentifier(input.owner)}`);
-        const read = (): Promise<Catalog> => database.readCatalog(input.schemas);
-        const load = async (catalog: Catalog): Promise<Catalog> => {
-          await database.loadCatalog(catalog);
-          return read();
-        };
-        return await work({ session, beside: () => database.client(), load, read });
-      } finally {
-        await database.drop();
-      }
-    },
+    build: (catalog) => withBuilt(catalog, (_, read_back) => Promise.resolve(read_back)),
+    withBase: (catalog, work) => withBuilt(catalog, (base, read_back) => work({
+      read_back,
+      withCopy: async (each) => dropping(await base.copy(), async (copy) => each({ session: await ready(copy), beside: () => copy.client(), read: () => copy.readCatalog(input.schemas) })),
+    })),
   };
 };
+
+async function dropping<T>(database: ScratchDatabase, work: (database: ScratchDatabase) => Promise<T>): Promise<T> {
+  try {
+    return await work(database);
+  } finally {
+    await database.drop();
+  }
+}
 
 type Target = { readonly major: number; readonly owner_may_create: boolean };
 

@@ -2,6 +2,7 @@
  * The proof: on scratch, all steps forward give what was declared, the undos of everything before contract give the base back,
  * the locks really taken are no stronger than the planned ones, and planning again from the result finds nothing to do.
  */
+import type { Catalog } from "../../plv8/src/types/catalog.ts";
 import type { PlanOutput, Step } from "../../plv8/src/types/plan.ts";
 import { workOfStep, undoWork } from "../apply/run-input.ts";
 import type { WorkerContext } from "../context.ts";
@@ -13,7 +14,7 @@ import { RehearsalFailure, rehearse } from "./rehearse.ts";
 import { ScratchFailure } from "../scratch/scratch-failure.ts";
 import { fillWithRows } from "./sample-rows.ts";
 import { openProofScratch } from "./proof-scratch.ts";
-import type { ProofScratch } from "./proof-scratch.ts";
+import type { ProofBase } from "./proof-scratch.ts";
 
 type Draft = { -readonly [K in keyof Proof]: Proof[K] };
 
@@ -31,9 +32,15 @@ export const provePlan = async (context: WorkerContext, input: ProofInput, patie
     proof.server_version = scratch.version;
     proof.missing = await scratch.missing(input.base_catalog, input.declared.catalog);
     if (proof.missing.length === 0) {
-      await proveForward(context, input, scratch, proof);
-      await proveBack(context, input, scratch, proof);
-      await proveWithRows(input, scratch, proof);
+      const wanted = scratch.build(input.declared.catalog);
+      const walks = scratch.withBase(input.base_catalog, async (base) => {
+        proof.read_back_base = base.read_back;
+        proof.differences = said("the base, loaded and read back,", compareCatalogs(context.compiler, input.base_catalog, base.read_back));
+        const [forward, back] = await bothEnded(proveForward(context, input, base, wanted, proof), proveBack(context, input, base, proof));
+        proof.differences = [...proof.differences, ...forward, ...back];
+        await proveWithRows(input, base, proof);
+      });
+      await bothEnded(walks, wanted);
     }
   } catch (error) {
     if (error instanceof ScratchUnavailable) {
@@ -51,34 +58,38 @@ export const provePlan = async (context: WorkerContext, input: ProofInput, patie
 
 class ScratchUnavailable extends Error {}
 
-const proveForward = async (context: WorkerContext, input: ProofInput, scratch: ProofScratch, proof: Draft): Promise<void> => {
-  const { compiler } = context;
-  const after = await scratch.withDatabase(async (database) => {
-    proof.read_back_base = await database.load(input.base_catalog);
-    note(proof, "the base, loaded and read back,", compareCatalogs(compiler, input.base_catalog, proof.read_back_base));
-    const locks: LockNote[] = [];
-    proof.forward_steps = await rehearse(database, input.owner, input.steps.map(workOfStep), input.steps, locks);
-    proof.locks = locks;
-    proof.differences = [...proof.differences, ...locks.flatMap((noted) => unannouncedText(noted, input.steps))];
-    return database.read();
-  });
-  proof.read_back = after;
-  const wanted = await scratch.withDatabase((database) => database.load(input.declared.catalog));
-  note(proof, "after the steps,", compareCatalogs(compiler, wanted, after, unmanaged(input)));
-  const again = compiler.value<PlanOutput>("plan", { project: input.project, applied: input.declared, declared: input.declared, live: after, sizes: {}, model_digest: input.model_digest });
-  if (again.steps.length > 0) note(proof, "planning again from the result", [`is not empty: ${again.steps.map((text) => (JSON.parse(text) as Step).what).join("; ")}`]);
+/** Nothing of either works on scratch any more when this ends; throws what the first threw, else the second. */
+const bothEnded = async <A, B>(one: Promise<A>, other: Promise<B>): Promise<readonly [A, B]> => {
+  await Promise.allSettled([one, other]);
+  return [await one, await other];
 };
 
-const proveBack = async (context: WorkerContext, input: ProofInput, scratch: ProofScratch, proof: Draft): Promise<void> => {
+const proveForward = async (context: WorkerContext, input: ProofInput, base: ProofBase, declared: Promise<Catalog>, proof: Draft): Promise<readonly string[]> => {
+  const { compiler } = context;
+  const locks: LockNote[] = [];
+  const after = await base.withCopy(async (database) => {
+    proof.forward_steps = await rehearse(database, input.owner, input.steps.map(workOfStep), input.steps, locks);
+    return database.read();
+  });
+  proof.locks = locks;
+  proof.read_back = after;
+  const again = compiler.value<PlanOutput>("plan", { project: input.project, applied: input.declared, declared: input.declared, live: after, sizes: {}, model_digest: input.model_digest });
+  return [
+    ...locks.flatMap((noted) => unannouncedText(noted, input.steps)),
+    ...said("after the steps,", compareCatalogs(compiler, await declared, after, unmanaged(input))),
+    ...said("planning again from the result", again.steps.length === 0 ? [] : [`is not empty: ${again.steps.map((text) => (JSON.parse(text) as Step).what).join("; ")}`]),
+  ];
+};
+
+const proveBack = async (context: WorkerContext, input: ProofInput, base: ProofBase, proof: Draft): Promise<readonly string[]> => {
   const steps = input.steps.filter((step) => step.phase !== "contract");
-  await scratch.withDatabase(async (database) => {
-    const base = await database.load(input.base_catalog);
+  proof.residue = steps.flatMap((step) => (step.undo.kind === "inert" ? [step.undo.residue] : step.undo.kind === "cannot" ? [`${step.what}: ${step.undo.reason}`] : []));
+  const left = new Set(steps.filter((step) => step.undo.kind !== "run").map((step) => step.object));
+  return base.withCopy(async (database) => {
     await rehearse(database, input.owner, steps.map(workOfStep), steps, []);
     const backwards = steps.filter((step) => step.undo.kind === "run").reverse().flatMap((step) => undoWork(step) ?? []);
     proof.back_steps = await rehearse(database, input.owner, backwards, [], []);
-    proof.residue = steps.flatMap((step) => (step.undo.kind === "inert" ? [step.undo.residue] : step.undo.kind === "cannot" ? [`${step.what}: ${step.undo.reason}`] : []));
-    const left = new Set(steps.filter((step) => step.undo.kind !== "run").map((step) => step.object));
-    note(proof, "after the undo,", compareCatalogs(context.compiler, base, await database.read(), left));
+    return said("after the undo,", compareCatalogs(context.compiler, base.read_back, await database.read(), left));
   });
 };
 
@@ -86,10 +97,9 @@ const proveBack = async (context: WorkerContext, input: ProofInput, scratch: Pro
  * The steps again, over rows. A check that finds them in its way does its duty: then once more with every column filled. Any other step that such data
  * make fail (class 22: a value does not fit, 23: a constraint is violated) had no check before it, and the plan is not proved.
  */
-const proveWithRows = async (input: ProofInput, scratch: ProofScratch, proof: Draft): Promise<void> => {
+const proveWithRows = async (input: ProofInput, base: ProofBase, proof: Draft): Promise<void> => {
   for (const sparse of [true, false]) {
-    const note = await scratch.withDatabase(async (database): Promise<SampleNote> => {
-      await database.load(input.base_catalog);
+    const note = await base.withCopy(async (database): Promise<SampleNote> => {
       const sample = await fillWithRows(database.session, input.base_catalog, input.owner, sparse);
       if (sample.rows === 0) return { ...sample, stopped: null };
       try {
@@ -112,9 +122,7 @@ const unmanaged = (input: ProofInput): ReadonlySet<string> => {
   return new Set(input.base_catalog.objects.map((object) => object.address).filter((address) => !managed.has(address)));
 };
 
-const note = (proof: Draft, when: string, differences: readonly string[]): void => {
-  proof.differences = [...proof.differences, ...differences.map((difference) => `${when} ${difference}`)];
-};
+const said = (when: string, differences: readonly string[]): readonly string[] => differences.map((difference) => `${when} ${difference}`);
 
 const unannouncedText = (noted: LockNote, steps: readonly Step[]): readonly string[] => {
   const step = steps.find((candidate) => candidate.ordinal === noted.ordinal);

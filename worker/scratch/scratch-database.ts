@@ -28,6 +28,8 @@ export type ScratchDatabase = {
   readonly loadCatalog: (catalog: Catalog) => Promise<void>;
   /** Reads back; roles that a stand-in plays here carry their own names. */
   readonly readCatalog: (schemas: readonly string[] | null) => Promise<Catalog>;
+  /** One more database with what this one holds now, by the same login, in milliseconds; ends this one's sessions. To be dropped before this one. */
+  readonly copy: () => Promise<ScratchDatabase>;
   readonly drop: () => Promise<void>;
 };
 
@@ -41,22 +43,31 @@ export async function makeScratchDatabase(server: ScratchServer): Promise<Scratc
   await admin.query(`create role ${name} login inherit nosuperuser nocreatedb nocreaterole noreplication nobypassrls password '${login.password}'`);
   await admin.query(roleComment(name, instance));
   for (const [setting, value] of Object.entries(LIMITS)) await admin.query(`alter role ${name} set ${setting} = '${value}'`);
-  await admin.query(`create database ${name} template ${server.template} owner ${name} strategy file_copy`);
+  await makeDatabase(server, name, server.template, name);
+  return new Scratch(server, name, login, new Map());
+}
+
+async function makeDatabase({ admin, instance }: ScratchServer, name: string, template: string, owner: string): Promise<void> {
+  await admin.query(`create database ${name} template ${template} owner ${owner} strategy file_copy`);
   await admin.query(databaseComment(name, instance));
   await admin.query(`revoke all on database ${name} from public`);
-  return new Scratch(server, name, login);
 }
+
+type Login = { readonly user: string; readonly password: string };
 
 class Scratch implements ScratchDatabase {
   readonly name: string;
   readonly url: string;
   readonly #server: ScratchServer;
+  readonly #login: Login;
   readonly #sessions: pg.Client[] = [];
-  #standIns: ReadonlyMap<string, string> = new Map();
+  #standIns: ReadonlyMap<string, string>;
 
-  constructor(server: ScratchServer, name: string, login: { readonly user: string; readonly password: string }) {
+  constructor(server: ScratchServer, name: string, login: Login, standIns: ReadonlyMap<string, string>) {
     this.#server = server;
     this.name = name;
+    this.#login = login;
+    this.#standIns = standIns;
     this.url = server.urlOf(name, login);
   }
 
@@ -67,7 +78,7 @@ class Scratch implements ScratchDatabase {
   };
 
   readonly roles = async (names: readonly string[]): Promise<void> => {
-    const lent = await lendRoles(this.#server.admin, this.name, names);
+    const lent = await lendRoles(this.#server.admin, this.#login.user, names);
     this.#standIns = new Map([...this.#standIns, ...lent]);
   };
 
@@ -92,16 +103,21 @@ class Scratch implements ScratchDatabase {
     const mine = renameRoles(catalog, this.#standIns);
     const { parts } = script(mine);
     const extensions = new Map(mine.objects.flatMap(extensionStatement));
-    const { open, shut } = letOwnersCreate(mine, this.name);
+    const { open, shut } = letOwnersCreate(mine, this.#login.user);
     const session = await this.client();
     try {
       await session.query("set search_path = pg_catalog, pg_temp");
-      for (const statement of parts.make) {
+      const plain: string[] = [];
+      for (const statement of [...parts.make, ...parts.comments.filter((each) => extensions.has(each))]) {
         const extension = extensions.get(statement);
-        if (extension === undefined) await run(session, statement);
-        else await this.#asSuperuser(extension);
+        if (extension === undefined) {
+          plain.push(statement);
+          continue;
+        }
+        await runAll(session, plain.splice(0));
+        await this.#asSuperuser(extension);
       }
-      for (const statement of [...open, ...parts.owners, ...shut, ...parts.grants, ...parts.comments]) await run(session, statement);
+      await runAll(session, [...plain, ...open, ...parts.owners, ...shut, ...parts.grants, ...parts.comments.filter((each) => !extensions.has(each))]);
     } finally {
       await this.#close(session);
     }
@@ -111,18 +127,29 @@ class Scratch implements ScratchDatabase {
     const session = await this.client();
     try {
       const back = new Map([...this.#standIns].map(([name, standIn]) => [standIn, name]));
-      return renameRoles(await readCatalog(session, schemas), new Map([...back, [this.name, "da_loader"]]));
+      return renameRoles(await readCatalog(session, schemas), new Map([...back, [this.#login.user, "da_loader"]]));
     } finally {
       await this.#close(session);
     }
   };
 
+  readonly copy = async (): Promise<ScratchDatabase> => {
+    await this.#endSessions();
+    const name = `${this.#server.instance}_${randomBytes(4).toString("hex")}`;
+    await makeDatabase(this.#server, name, this.name, this.#login.user);
+    return new Scratch(this.#server, name, this.#login, this.#standIns);
+  };
+
   readonly drop = async (): Promise<void> => {
     const { admin } = this.#server;
-    await Promise.all(this.#sessions.map((session) => session.end().catch(() => undefined)));
+    await this.#endSessions();
     await admin.query(`drop database if exists ${this.name} with (force)`);
-    await admin.query(`drop role if exists ${this.name}`);
+    if (this.name === this.#login.user) await admin.query(`drop role if exists ${this.name}`);
   };
+
+  async #endSessions(): Promise<void> {
+    await Promise.all(this.#sessions.splice(0).map((session) => session.end().catch(() => undefined)));
+  }
 
   /** Only for `create extension` and what is said about one: text made of checked parts. */
   async #asSuperuser(statement: string): Promise<void> {
@@ -145,6 +172,21 @@ class Scratch implements ScratchDatabase {
   async #close(session: pg.Client): Promise<void> {
     this.#sessions.splice(this.#sessions.indexOf(session), 1);
     await session.end().catch(() => undefined);
+  }
+}
+
+/** Statements at once: no round trip each, few enough for a server's lock table. */
+const CHUNK = 100;
+
+/** Many statements in few transactions; where one fails, its chunk is run again one by one, to name it. */
+async function runAll(session: pg.Client, statements: readonly string[]): Promise<void> {
+  for (let start = 0; start < statements.length; start += CHUNK) {
+    const chunk = statements.slice(start, start + CHUNK);
+    try {
+      await session.query(chunk.join("\n;\n"));
+    } catch {
+      for (const statement of chunk) await run(session, statement);
+    }
   }
 }
 
