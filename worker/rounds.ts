@@ -1,4 +1,4 @@
-/** What happens without anybody asking: sealing audit events and scanning for drift, each as a job so that only one worker does it, and plans that expire. */
+/** What happens without anybody asking: sealing audit events, scanning for drift, linting, each as a job so that only one worker does it, and plans that expire. */
 import type { WorkerContext } from "./context.ts";
 import { errorText } from "./log.ts";
 
@@ -8,6 +8,7 @@ export const startRounds = (context: WorkerContext): Rounds => {
   const timers = [
     every(context, context.config.seal_every_ms, "enqueue a seal", "select arch_worker.enqueue_seal()"),
     every(context, context.config.scan_every_ms, "enqueue a scan", "select arch_worker.enqueue_scans()"),
+    every(context, context.config.scan_every_ms, "enqueue the linter", "select arch_worker.enqueue_lints()"),
     every(context, context.config.scan_every_ms, "look for expired plans", "select arch_worker.expire_plans()"),
   ];
   return { stop: async () => { await Promise.all(timers.map((stop) => stop())); } };

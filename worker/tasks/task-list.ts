@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { WorkerContext } from "../context.ts";
 import { errorText } from "../log.ts";
 import { CompilePayload, compileTask } from "./compile.ts";
+import { LintPayload, lintTask } from "./lint.ts";
 import { ProvePayload, proveTask } from "./prove.ts";
 import { RunPayload, runTask } from "./run.ts";
 import { ScanPayload, scanTask } from "./scan.ts";
@@ -11,6 +12,7 @@ import { SealPayload, sealTask } from "./seal.ts";
 
 export const taskList = (context: WorkerContext): TaskList => ({
   compile: checked(context, "compile", CompilePayload, compileTask),
+  lint: checked(context, "lint", LintPayload, lintTask),
   prove: checked(context, "prove", ProvePayload, proveTask),
   run: checked(context, "run", RunPayload, runTask),
   scan: checked(context, "scan", ScanPayload, scanTask),
