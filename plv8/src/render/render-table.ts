@@ -1,5 +1,6 @@
 import type { Address, ColumnObject, TableObject } from "../types/catalog.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
+import { ownStorage } from "./own-storage.ts";
 import { renderColumn } from "./render-column.ts";
 
 /** A column with what the table's statement says of it. */
@@ -49,5 +50,8 @@ export function overrideColumn(table: TableObject, inherited: ColumnObject, own:
   const statements: string[] = [];
   if (own.generated === null && inherited.default !== own.default) statements.push(own.default === null ? `${alter} drop default` : `${alter} set default ${own.default}`);
   if (own.not_null && (!inherited.not_null || inherited.not_null_as?.no_inherit === true) && own.local !== true) statements.push(own.not_null_as === undefined ? `${alter} set not null` : `alter table only ${qualifiedName(table.schema, table.name)} add constraint ${quoteIdent(own.not_null_as.name ?? `${own.table}_${own.name}_not_null`)} not null ${quoteIdent(own.name)}${own.not_null_as.no_inherit ? " no inherit" : ""}`);
+  // A child is born with its parent's settings where the parent has them by then.
+  if (own.storage === null && inherited.storage !== null) statements.push(`${alter} set storage ${ownStorage(own.type)}`);
+  if (own.compression === null && inherited.compression !== null) statements.push(`${alter} set compression default`);
   return statements;
 }

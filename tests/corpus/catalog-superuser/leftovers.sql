@@ -9,3 +9,7 @@ create access method heap2 type table handler heap_tableam_handler; comment on a
 create transform for shop.hstore language sql (from sql with function prsd_lextype(internal)); comment on transform for shop.hstore language sql is 'trf';
 create language plfoo handler plpgsql_call_handler; comment on language plfoo is 'pl';
 create aggregate shop.hyp (variadic "any" order by variadic "any") (sfunc = ordered_set_transition_multi, stype = internal, finalfunc = rank_final, finalfunc_extra, hypothetical); comment on aggregate shop.hyp (variadic "any" order by variadic "any") is 'hyp';
+-- Not for superusers alone, but no order of files makes it again: an index that waits for parts.
+create table shop.w (id int, v text) partition by range (id); create table shop.w1 partition of shop.w for values from (0) to (10); create table shop.w2 partition of shop.w for values from (10) to (20);
+create index wi on only shop.w (v); create index w1i on shop.w1 (v); alter index shop.wi attach partition shop.w1i;
+create table shop.par3 (b text); alter table shop.par3 alter b set storage external; create table shop.chi3 () inherits (shop.par3); alter table shop.chi3 alter b set storage extended;
