@@ -44,11 +44,11 @@ export function tableOf(address: string): string {
   return address.slice(address.indexOf(":") + 1);
 }
 
-/** What differs between a column that came from the parent and what the child has; settings are each table's own. */
-export function overrideColumn(table: TableObject, inherited: ColumnObject, own: ColumnObject): readonly string[] {
+/** What differs between a column that came from the parent and what the child has; settings are each table's own. A default can be left to be set later. */
+export function overrideColumn(table: TableObject, inherited: ColumnObject, own: ColumnObject, withDefault: boolean): readonly string[] {
   const alter = `alter table only ${qualifiedName(table.schema, table.name)} alter column ${quoteIdent(own.name)}`;
   const statements: string[] = [];
-  if (own.generated === null && inherited.default !== own.default) statements.push(own.default === null ? `${alter} drop default` : `${alter} set default ${own.default}`);
+  if (withDefault && own.generated === null && inherited.default !== own.default) statements.push(own.default === null ? `${alter} drop default` : `${alter} set default ${own.default}`);
   if (own.not_null && (!inherited.not_null || inherited.not_null_as?.no_inherit === true) && own.local !== true) statements.push(own.not_null_as === undefined ? `${alter} set not null` : `alter table only ${qualifiedName(table.schema, table.name)} add constraint ${quoteIdent(own.not_null_as.name ?? `${own.table}_${own.name}_not_null`)} not null ${quoteIdent(own.name)}${own.not_null_as.no_inherit ? " no inherit" : ""}`);
   // A child is born with its parent's settings where the parent has them by then.
   if (own.storage === null && inherited.storage !== null) statements.push(`${alter} set storage ${ownStorage(own.type)}`);

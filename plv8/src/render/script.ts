@@ -1,6 +1,6 @@
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { needsOf } from "../catalog/needs-of.ts";
-import type { Address, Catalog, CatalogObject, ColumnObject, TableObject } from "../types/catalog.ts";
+import type { Address, Catalog, CatalogObject, ColumnObject, ConstraintObject, IndexObject, TableObject } from "../types/catalog.ts";
 import { setColumnDefault } from "./alter-column.ts";
 import { renderComment, renderGrants, renderOwner, renderSettings } from "./finish-object.ts";
 import { qualifiedName } from "./names.ts";
@@ -54,15 +54,14 @@ export function script(catalog: Catalog): Script {
 class Parts {
   readonly #tables = new Map<Address, TableObject>();
   readonly #columns = new Map<Address, ColumnObject[]>();
+  /** Keys and indexes by table. */
+  readonly #indexed = new Map<Address, Address[]>();
 
   constructor(objects: readonly CatalogObject[]) {
     for (const object of objects) {
       if (object.kind === "table") this.#tables.set(object.address, object);
-      if (object.kind !== "column") continue;
-      const table = tableAddress(object);
-      const known = this.#columns.get(table);
-      if (known === undefined) this.#columns.set(table, [object]);
-      else known.push(object);
+      else if (object.kind === "column") append(this.#columns, tableAddress(object), object);
+      else if (object.kind === "index" || (object.kind === "constraint" && object.type !== "foreign" && object.type !== "check")) append(this.#indexed, tableAddress(object), object.address);
     }
   }
 
@@ -72,22 +71,30 @@ class Parts {
     const statement = renderObject(object);
     if (statement === null) return [];
     const late = object.kind === "constraint" && object.type === "foreign" ? 1 : 0;
-    return [{ id: object.address, rank: ranks[object.kind] * 2 + late * 4, needs: needsOf(object).map(itemOf), statements: [statement, ...additionsOf(object)] }];
+    const before = object.kind === "constraint" || object.kind === "index" ? this.#indexedAbove(object) : [];
+    return [{ id: object.address, rank: ranks[object.kind] * 2 + late * 4, needs: [...needsOf(object).map(itemOf), ...before], statements: [statement, ...additionsOf(object)] }];
+  }
+
+  /** Keys and indexes of the tables that its table is a partition of: made later, one of those would take a partition's own for its part. */
+  #indexedAbove(object: ConstraintObject | IndexObject): readonly Address[] {
+    const found: Address[] = [];
+    for (let parent = this.#tables.get(tableAddress(object))?.partition_of?.parent; parent !== undefined; parent = this.#tables.get(parent)?.partition_of?.parent) found.push(...(this.#indexed.get(parent) ?? []));
+    return object.kind === "constraint" && (object.type === "foreign" || object.type === "check") ? [] : found;
   }
 
   #tableItems(table: TableObject): readonly Item[] {
     const columns = [...(this.#columns.get(table.address) ?? [])].sort((left, right) => left.position - right.position);
     const own = columns.filter((column) => this.#inherited(column) === null);
     const body: TableColumn[] = columns.flatMap((column) => (own.includes(column) ? [{ column, with_default: !isLate(column) }] : column.local === true ? [{ column: merged(column), with_default: !isLate(column) }] : []));
-    const needs = [...needsOf(table), ...own.flatMap((column) => needsOf(column).filter((need) => !isLate(column) || !callable(need)))];
+    const needs = [...needsOf(table), ...columns.flatMap((column) => needsOf(column).filter((need) => !isLate(column) || !callable(need)))];
     const overrides = columns.flatMap((column) => {
       const inherited = this.#inherited(column);
-      return inherited === null ? [] : overrideColumn(table, inherited, column);
+      return inherited === null ? [] : overrideColumn(table, inherited, column, !isLate(column));
     });
     const name = qualifiedName(table.schema, table.name);
     const items: Item[] = [{ id: table.address, rank: ranks.table * 2, needs: needs.map(itemOf), statements: [renderTable(table, body), ...overrides] }];
-    for (const column of own.filter(isLate)) {
-      items.push({ id: `default of ${column.address}`, rank: ranks.table * 2 + 1, needs: needsOf(column).map(itemOf), statements: [setColumnDefault(name, column.name, column.default)] });
+    for (const column of columns.filter((each) => isLate(each) && (own.includes(each) || this.#inherited(each)?.default !== each.default))) {
+      items.push({ id: `default of ${column.address}`, rank: ranks.table * 2 + 1, needs: needsOf(column).map(itemOf), statements: [setColumnDefault(own.includes(column) ? name : `only ${name}`, column.name, column.default)] });
     }
     return items;
   }
@@ -125,8 +132,14 @@ function callable(address: Address): boolean {
   return address.startsWith("function:");
 }
 
-function tableAddress(column: ColumnObject): Address {
-  return `table:${qualifiedName(column.schema, column.table)}`;
+function tableAddress(part: { readonly schema: string; readonly table: string }): Address {
+  return `table:${qualifiedName(part.schema, part.table)}`;
+}
+
+function append<T>(lists: Map<Address, T[]>, key: Address, value: T): void {
+  const known = lists.get(key);
+  if (known === undefined) lists.set(key, [value]);
+  else known.push(value);
 }
 
 /** Statements without which an object is not whole. */

@@ -14,3 +14,5 @@ create table shop.chi (b text default 'y', c int) inherits (shop.par); create ta
 create type shop.comp as (a int, b text); comment on type shop.comp is 'comp'; comment on column shop.comp.a is 'attr';
 create table shop.bexp (ts timestamptz, x text) partition by range (date_trunc('day', ts at time zone 'UTC'), lower(x) collate "C" text_pattern_ops); create table shop.b1 partition of shop.bexp for values from (minvalue, minvalue) to ('2020-01-01'::timestamp + interval '1 day', maxvalue);
 create aggregate shop.va (variadic int[]) (sfunc = array_cat, stype = int[]);
+create table shop.h (id int) partition by hash (id); create table shop.h0 partition of shop.h for values with (modulus 64, remainder 30); alter table shop.h add constraint h_key primary key (id); alter table shop.h0 add constraint h_own unique (id) deferrable;
+create sequence shop.hs; alter table shop.h0 alter id set default nextval('shop.hs');

@@ -34,7 +34,7 @@ export function columnText(self: Standing<ColumnShape>, world: World): string | 
   else if (shape.value > 3) {
     const call = shape.value > 8 ? world.pick("function", shape.value) : null;
     const value = call !== null && /^(?:text|integer)$/u.test(type) ? `${call.at}()::text::${type}` : shape.type < builtin.length * 2 ? nth(builtin, shape.type)[1] : "null";
-    if (value !== null) words.push(`default ${value}`);
+    if (value !== null) words.push(`default (${value})`);
   }
   if (shape.not_null === 1) words.push("not null");
   if (shape.not_null === 2 && world.major >= 18) words.push(`constraint ${quoteIdent(`${name} nn`)} not null${shape.options > 7 ? " no inherit" : ""}`);
