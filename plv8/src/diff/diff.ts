@@ -5,6 +5,7 @@ import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { pairRenamed } from "./pair-renamed.ts";
 import { differingProperties } from "./property-names.ts";
 import { rebaseObject, tableKey } from "./rebase-object.ts";
+import { sameWhenRenamed } from "./same-when-renamed.ts";
 import { renameMap, type Rename, type RenameMap } from "./rename-map.ts";
 
 /**
@@ -32,7 +33,7 @@ export function diff(before: Catalog, after: Catalog, renames: readonly Rename[]
     }
     met.add(address);
     if (renamed) changes.push({ kind: "rename", address, before: each.original, after: target, properties: differingProperties(each.rebased, target) });
-    else changes.push(...alteration(each, target));
+    else changes.push(...alteration(each, target, map.value));
   }
   const creates = [...later.values()].filter((object) => !met.has(object.address));
   const value = [...changes, ...pairRenamed(drops, creates)].sort(compareChanges);
@@ -53,9 +54,18 @@ export function rebaseCatalog(before: Catalog, renames: RenameMap): readonly Reb
   return before.objects.map((original) => ({ original, rebased: rebaseObject(original, renames, tables) }));
 }
 
-function alteration(each: Rebased, target: CatalogObject): readonly Change[] {
-  const properties = differingProperties(each.rebased, target);
+const texts: ReadonlySet<string> = new Set(["definition", "using", "check", "additions"]);
+
+function alteration(each: Rebased, target: CatalogObject, renames: RenameMap): readonly Change[] {
+  const differing = differingProperties(each.rebased, target);
+  const follows = renames.columns.size > 0 && differing.some((name) => texts.has(name)) && sameWhenRenamed(each.original, target, differing.filter((name) => texts.has(name)).map((name) => [textOf(each.rebased, name), textOf(target, name)]), renames.columns);
+  const properties = follows ? differing.filter((name) => !texts.has(name)) : differing;
   return properties.length === 0 ? [] : [{ kind: "alter", address: target.address, before: each.original, after: target, properties }];
+}
+
+function textOf(object: CatalogObject, name: string): string {
+  const value = (object as unknown as Readonly<Record<string, unknown>>)[name];
+  return Array.isArray(value) ? value.join("\n") : typeof value === "string" ? value : "";
 }
 
 function compareChanges(left: Change, right: Change): number {

@@ -1,5 +1,5 @@
-import type { Address, CatalogObject, ColumnObject, ConstraintObject, TableObject } from "../types/catalog.ts";
-import { quoteIdent } from "../render/names.ts";
+import type { Address, CatalogObject, ColumnObject, ConstraintObject, SequenceObject, TableObject } from "../types/catalog.ts";
+import { qualifiedName, quoteIdent } from "../render/names.ts";
 import type { RenameMap } from "./rename-map.ts";
 import { substituteNames, type NameSubstitution } from "./substitute-names.ts";
 
@@ -9,10 +9,46 @@ export function rebaseObject(object: CatalogObject, renames: RenameMap, tables: 
   const references = object.depends_on.map((address) => rebaseAddress(address, renames));
   const moved = { ...object, depends_on: references };
   if (moved.kind === "table") return rebaseTable(moved, renames);
-  if (moved.kind === "sequence") return { ...moved, owned_by: moved.owned_by === null ? null : rebaseAddress(moved.owned_by, renames) };
-  if (moved.kind === "view") return { ...moved, definition: substituteNames(moved.definition, tableSubstitution(renames, tables)) };
+  if (moved.kind === "sequence") return rebaseSequence(moved, renames);
   if ("table" in moved) return rebaseChild(moved, renames, tables);
-  return moved;
+  return rebaseText(moved, object, renames, tables);
+}
+
+/** What belongs to a column moves to another schema with its table. */
+function rebaseSequence(sequence: SequenceObject, renames: RenameMap): SequenceObject {
+  if (sequence.owned_by === null) return sequence;
+  const owned_by = rebaseAddress(sequence.owned_by, renames);
+  const schema = ownerMoves(sequence.owned_by, renames) ?? sequence.schema;
+  return { ...sequence, owned_by, schema, address: `sequence:${qualifiedName(schema, sequence.name)}` };
+}
+
+/** The schema that the table of a column moves to. */
+function ownerMoves(column: Address, renames: RenameMap): string | null {
+  for (const [from, to] of renames.tables) if (column.startsWith(`column:${from.slice("table:".length)}.`)) return to.schema;
+  return null;
+}
+
+/** Kinds that are told as a text: it names tables, and a rule or statistics the columns of one table. */
+function rebaseText<T extends CatalogObject>(moved: T, former: T, renames: RenameMap, tables: ReadonlyMap<string, TableObject>): T {
+  if (!("definition" in moved) || moved.definition === null) return moved;
+  const names = tableSubstitution(renames, tables);
+  const own = former.kind === "rule" || former.kind === "statistics" ? ownTable(former, tables) : null;
+  const all = own === null ? names : { ...names, columns: columnNames(own, renames) };
+  const signature = moved.kind === "function" && names.tables.size > 0;
+  return {
+    ...moved, definition: substituteNames(moved.definition, all), ...("additions" in moved && moved.additions !== undefined ? { additions: moved.additions.map((text) => substituteNames(text, names)) } : {}),
+    ...(signature ? { arguments: substituteNames(moved.arguments, names), address: `function:${substituteNames(moved.address.slice("function:".length), names)}`, returns: optional(moved.returns, names) } : {}),
+    ...(moved.kind === "rule" ? { address: rebaseAddress(moved.address, renames) } : {}),
+  };
+}
+
+/** The one table that a rule or statistics are about. */
+function ownTable(object: CatalogObject, tables: ReadonlyMap<string, TableObject>): { readonly schema: string; readonly table: string } | null {
+  for (const table of tables.values()) {
+    const name = table.address.slice("table:".length);
+    if (object.kind === "rule" ? object.address.startsWith(`rule:${name}.`) : "definition" in object && object.definition?.endsWith(` FROM ${name}`) === true) return { schema: table.schema, table: table.name };
+  }
+  return null;
 }
 
 /** An address under the renames; addresses of children follow their table and column. */
@@ -45,7 +81,8 @@ function rebaseChild(child: TableChild, renames: RenameMap, tables: ReadonlyMap<
   const owner = tables.get(tableKey(child.schema, child.table));
   const target = owner === undefined ? undefined : renames.tables.get(owner.address);
   const names = { ...tableSubstitution(renames, tables), columns: columnNames(child, renames) };
-  const moved = { ...child, address: rebaseAddress(child.address, renames), schema: target?.schema ?? child.schema, table: target?.name ?? child.table };
+  const address = child.kind === "index" && target !== undefined ? `index:${qualifiedName(target.schema, child.name)}` : rebaseAddress(child.address, renames);
+  const moved = { ...child, address, schema: target?.schema ?? child.schema, table: target?.name ?? child.table };
   if (moved.kind === "column") return rebaseColumn(moved, child.address, renames, names);
   if (moved.kind === "constraint") return rebaseConstraint(moved, renames, names);
   if (moved.kind === "index") {
@@ -58,7 +95,8 @@ function rebaseChild(child: TableChild, renames: RenameMap, tables: ReadonlyMap<
 function rebaseColumn(moved: ColumnObject, former: Address, renames: RenameMap, names: NameSubstitution): ColumnObject {
   const target = renames.columns.get(former);
   const generated = moved.generated === null ? null : { ...moved.generated, expression: substituteNames(moved.generated.expression, names) };
-  return target === undefined ? { ...moved, generated } : { ...moved, generated, address: target.address, name: target.name };
+  const rest = { ...moved, generated, type: substituteNames(moved.type, { ...names, columns: new Map() }), default: rebaseDefault(moved.default, former, renames) };
+  return target === undefined ? rest : { ...rest, address: target.address, name: target.name };
 }
 
 function rebaseConstraint(moved: ConstraintObject, renames: RenameMap, names: NameSubstitution): ConstraintObject {
@@ -77,6 +115,12 @@ function rebaseConstraint(moved: ConstraintObject, renames: RenameMap, names: Na
   };
 }
 
+/** `nextval('shop.orders_id_seq'::regclass)` of a sequence that moves to another schema with the column. */
+function rebaseDefault(text: string | null, column: Address, renames: RenameMap): string | null {
+  const [schema, former] = [ownerMoves(column, renames), column.slice("column:".length, column.indexOf(".") + 1)];
+  return text === null || schema === null ? text : text.replace(`nextval('${former}`, () => `nextval('${quoteIdent(schema)}.`);
+}
+
 /** Both column lists of a foreign key are renamed apart: the same name can stand on both sides. */
 function rebaseForeignKey(key: ConstraintObject, referenced: readonly string[], names: NameSubstitution): string {
   const [own, other] = splitOnce(key.definition, " REFERENCES ");
@@ -89,7 +133,7 @@ function splitOnce(text: string, separator: string): readonly [string, string] {
   return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + separator.length)];
 }
 
-function columnNames(child: TableChild, renames: RenameMap): ReadonlyMap<string, string> {
+function columnNames(child: { readonly schema: string; readonly table: string }, renames: RenameMap): ReadonlyMap<string, string> {
   const prefix = `column:${quoteIdent(child.schema)}.${quoteIdent(child.table)}.`;
   const names = new Map<string, string>();
   for (const [from, to] of renames.columns) {

@@ -3,30 +3,39 @@ import type { Change } from "../../types/change.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { setColumnDefault } from "../../render/alter-column.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
-import { alterInPlace } from "../../render/alter/alter-in-place.ts";
-import { createStatements } from "../../render/create-objects.ts";
-import { dropStatements } from "../../render/drop-object.ts";
 import { qualifiedName } from "../../render/names.ts";
 import type { Draft } from "../draft.ts";
-import type { PlanContext } from "../plan-context.ts";
-import { sceneOf } from "../scene.ts";
+import type { PlainContext } from "./plain-context.ts";
+import { alterationOf } from "./alteration-of.ts";
 import { plainDraft, wordsFor } from "./plain-drafts.ts";
-import { isRebuildable, rebuildType } from "./rebuild-type.ts";
+import { columnsOfType, rebuildable, rebuildType, type Rebuildable } from "./rebuild-type.ts";
+import type { MadeAgain } from "./made-again.ts";
+import { remake } from "./remake.ts";
 
 /** What changes in place; a type that must be made again under its columns. */
-export function alterDrafts(context: PlanContext, change: Extract<Change, { readonly kind: "alter" }>): readonly Draft[] {
+export function alterDrafts(context: PlainContext, moved: MadeAgain, change: Extract<Change, { readonly kind: "alter" }>): readonly Draft[] {
   const { before, after, properties } = change;
-  const forward = alterInPlace(before, after, properties, sceneOf(context));
-  if (isMadeAgain(forward)) return isRebuildable(before) && isRebuildable(after) ? [rebuildDraft(context, before, after, forward.because)] : [];
+  const forward = alterationOf(context, change);
+  if (isMadeAgain(forward)) {
+    const type = rebuildable(context, before, after);
+    return type === null ? [] : [rebuildDraft(context, type.before, type.after, forward.because)];
+  }
   if (forward.length === 0) return [];
   if (after.kind === "enum" && properties.includes("values")) return forward.map((statement) => plainDraft({ phase: "switch", kind: "add_enum_value", object: after, what: statement, statements: [statement], back: / add value /u.test(statement) ? null : [] }));
-  const back = alterInPlace(after, before, properties, sceneOf(context));
-  return [plainDraft({ phase: "switch", kind: `alter_${after.kind}`, object: after, what: `alter ${wordsFor(after)}: ${properties.join(", ")}`, statements: forward, back: isMadeAgain(back) ? [...dropStatements(after), ...createStatements([before])] : back })];
+  const back = alterationOf(context, { before: after, after: before, properties });
+  return [plainDraft({ phase: "switch", kind: `alter_${after.kind}`, object: after, what: `alter ${wordsFor(after)}: ${properties.join(", ")}`, statements: forward, back: isMadeAgain(back) ? backAgain(context, moved, before, after) : back })];
 }
 
-function rebuildDraft(context: PlanContext, before: Parameters<typeof rebuildType>[1], after: Parameters<typeof rebuildType>[1], because: string): Draft {
+/** Null where columns hold values of a type that can't become what it was. */
+function backAgain(context: PlainContext, moved: MadeAgain, before: CatalogObject, after: CatalogObject): readonly string[] | null {
+  const type = rebuildable(context, after, before);
+  if (type !== null) return rebuildType(context, type.after, context.base);
+  return before.kind === "composite" && after.kind === "composite" && columnsOfType(context, after).length > 0 ? null : remake(context, moved, after, before);
+}
+
+function rebuildDraft(context: PlainContext, before: Rebuildable, after: Rebuildable, because: string): Draft {
   const gone = before.kind === "enum" && after.kind === "enum" ? before.values.filter((value) => !after.values.includes(value)) : [];
-  const hazards = after.kind === "domain" ? [hazard("narrowing_may_fail", `rows whose values are none of ${wordsFor(after)} stop this step: change them first`)] : gone.length === 0 ? [] : [hazard("narrowing_may_fail", `rows with ${gone.join(", ")} stop this step: change them first`)];
+  const hazards = after.kind !== "enum" ? [hazard("narrowing_may_fail", `rows whose values are none of ${wordsFor(after)} stop this step: change them first`)] : gone.length === 0 ? [] : [hazard("narrowing_may_fail", `rows with ${gone.join(", ")} stop this step: change them first`)];
   return plainDraft({ phase: "switch", kind: `rebuild_${after.kind}`, object: after, what: `make ${wordsFor(after)} again${gone.length === 0 ? "" : ` without ${gone.join(", ")}`}: ${because}`, statements: rebuildType(context, after, context.after), back: rebuildType(context, before, context.base), hazards });
 }
 

@@ -1,31 +1,49 @@
 import type { Address, CatalogObject } from "../../types/catalog.ts";
+import { dropIdentity, setIdentity } from "../../render/alter-column.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { dependencyOrder, tableAddressOf } from "../dependency-order.ts";
 import type { Draft } from "../draft.ts";
-import type { PlanContext } from "../plan-context.ts";
+import type { PlainContext } from "./plain-context.ts";
 import { defaultDrafts } from "./alter-drafts.ts";
 import type { MadeAgain } from "./made-again.ts";
-import { dropDraft } from "./plain-drafts.ts";
+import { losesIdentity } from "./loses-identity.ts";
+import { dropDraft, plainDraft } from "./plain-drafts.ts";
 
 /** What leaves, those that need others first; parts that go with what they are part of are not told. */
-export function leaving(context: PlanContext, moved: MadeAgain): readonly Draft[] {
+export function leaving(context: PlainContext, moved: MadeAgain): readonly Draft[] {
   const gone = new Map<Address, CatalogObject>(moved.again);
   for (const change of context.changes) if (change.kind === "drop" && !moved.late.has(change.address)) gone.set(change.address, change.before);
-  const defaults = [...moved.defaults].sort().flatMap((address) => defaultDrafts(context.base.get(address), null));
-  return [...defaults, ...drops(context, gone, moved)];
+  const defaults = [...moved.defaults].sort().flatMap((address) => defaultDrafts(formerly(context, address), null));
+  return [...leavingIdentities(context, moved), ...defaults, ...drops(context, gone, moved, { catalog: context.former, named: (object) => context.formerly(object) })];
+}
+
+/** Where a sequence takes the name that the counter of an identity column has, the counter leaves first. */
+function leavingIdentities(context: PlainContext, moved: MadeAgain): readonly Draft[] {
+  return context.changes.flatMap((change): readonly Draft[] => {
+    if (!losesIdentity(context, change) || moved.again.has(change.address)) return [];
+    const column = context.formerly(change.before);
+    if (column.kind !== "column" || column.identity === null) return [];
+    const table = qualifiedName(column.schema, column.table);
+    return [plainDraft({ phase: "switch", kind: "drop_identity", object: column, what: `${column.table}.${column.name} is no identity any more`, statements: [dropIdentity(table, column.name)], back: [setIdentity(table, column.name, column.identity)] })];
+  });
+}
+
+function formerly(context: PlainContext, address: Address): CatalogObject | undefined {
+  const object = context.base.get(address);
+  return object === undefined ? undefined : context.formerly(object);
 }
 
 /** What something needed until it was altered. */
-export function lateDrops(context: PlanContext, moved: MadeAgain): readonly Draft[] {
-  return drops(context, new Map(context.changes.flatMap((change) => (change.kind === "drop" && moved.late.has(change.address) ? [[change.address, change.before] as const] : []))), moved);
+export function lateDrops(context: PlainContext, moved: MadeAgain): readonly Draft[] {
+  return drops(context, new Map(context.changes.flatMap((change) => (change.kind === "drop" && moved.late.has(change.address) ? [[change.address, change.before] as const] : []))), moved, { catalog: context.base, named: (object) => object });
 }
 
-function drops(context: PlanContext, gone: ReadonlyMap<Address, CatalogObject>, moved: MadeAgain): readonly Draft[] {
+function drops(context: PlainContext, gone: ReadonlyMap<Address, CatalogObject>, moved: MadeAgain, then: { readonly catalog: PlainContext["former"]; readonly named: (object: CatalogObject) => CatalogObject }): readonly Draft[] {
   const told = [...gone.values()].filter((object) => !goesWithOther(context, object, gone));
-  return [...dependencyOrder(told, [...context.base.values()])].reverse().map((object) => dropDraft(context, object, moved.reasons.get(object.address) ?? null));
+  return [...dependencyOrder(told, [...context.base.values()])].reverse().map((object) => dropDraft(then.catalog, then.named(object), moved.reasons.get(object.address) ?? null));
 }
 
-function goesWithOther(context: PlanContext, object: CatalogObject, gone: ReadonlyMap<Address, CatalogObject>): boolean {
+function goesWithOther(context: PlainContext, object: CatalogObject, gone: ReadonlyMap<Address, CatalogObject>): boolean {
   if (object.kind === "sequence" && object.owned_by !== null) return gone.has(object.owned_by) || gone.has(tableAddressOf(object.owned_by));
   if (!("table" in object)) return object.kind === "rule" && object.depends_on.some((need) => /^(?:table|view|materialized_view):/u.test(need) && gone.has(need) && object.address.startsWith(`rule:${need.slice(need.indexOf(":") + 1)}.`));
   const name = qualifiedName(object.schema, object.table);

@@ -1,13 +1,14 @@
-import type { Address, CatalogObject } from "../../types/catalog.ts";
+import type { Address, CatalogObject, ConstraintObject } from "../../types/catalog.ts";
 import type { Change } from "../../types/change.ts";
+import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { needsOf } from "../../catalog/needs-of.ts";
-import { tableAddressOf } from "../dependency-order.ts";
-import type { PlanContext } from "../plan-context.ts";
+import { childrenOf, type PlanContext } from "../plan-context.ts";
+import type { PlainContext } from "./plain-context.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
-import { alterInPlace } from "../../render/alter/alter-in-place.ts";
 import { isOfView } from "../../render/alter/column.ts";
-import { sceneOf } from "../scene.ts";
-import { columnsOfType, isRebuildable } from "./rebuild-type.ts";
+import { alterationOf } from "./alteration-of.ts";
+import { columnsOfType, rebuildable } from "./rebuild-type.ts";
+import { reverseNeeds } from "./reverse-needs.ts";
 
 /** Kinds that hold no rows of their own: they can be dropped and made again. */
 const replaceable: ReadonlySet<CatalogObject["kind"]> = new Set([
@@ -15,8 +16,23 @@ const replaceable: ReadonlySet<CatalogObject["kind"]> = new Set([
   "operator_family", "conversion", "text_search_parser", "text_search_dictionary", "text_search_configuration", "text_search_template", "event_trigger", "publication", "foreign_table", "foreign_server",
   "foreign_data_wrapper", "user_mapping", "language", "sequence",
 ]);
-/** What Postgres itself carries over when the type of a column changes. */
-const follows: ReadonlySet<CatalogObject["kind"]> = new Set(["index", "constraint", "statistics", "sequence"]);
+export function isReplaceable(object: CatalogObject): boolean {
+  return replaceable.has(object.kind);
+}
+
+/** What Postgres itself carries over when the type of a column changes: not the target of statistics, nor a foreign key between types that it can't compare. */
+function follows(context: PlanContext, object: CatalogObject): boolean {
+  if (object.kind === "statistics") return (object.additions ?? []).length === 0;
+  return object.kind === "constraint" ? object.type !== "foreign" || stillComparable(context, object) : object.kind === "index" || object.kind === "sequence";
+}
+
+/** Both ends of a foreign key are of one family of types in every moment between before and after. */
+function stillComparable(context: PlanContext, key: ConstraintObject): boolean {
+  const [own, other] = [`column:${qualifiedName(key.schema, key.table)}.`, `column:${key.references?.table.slice("table:".length) ?? ""}.`];
+  const ends = [...key.columns.map((name) => `${own}${quoteIdent(name)}`), ...(key.references?.columns ?? []).map((name) => `${other}${quoteIdent(name)}`)];
+  const types = ends.flatMap((address) => [context.base.get(address), context.after.get(address)]).flatMap((column) => (column?.kind === "column" ? [column.type.replace(/\(.*\)/u, "")] : []));
+  return ["smallint integer bigint", "text character varying"].some((family) => types.every((type) => family.includes(type))) || new Set(types).size === 1;
+}
 
 export type MadeAgain = {
   /** Standing objects, by former address, that leave and come back. */
@@ -32,13 +48,13 @@ export type MadeAgain = {
 };
 
 /** Objects without an ALTER for their change, and everything that needs them or a column whose type changes or that leaves. */
-export function madeAgain(context: PlanContext): MadeAgain {
+export function madeAgain(context: PlainContext): MadeAgain {
   const again = new Map<Address, CatalogObject>();
   const defaults = new Set<Address>();
   const late = new Set<Address>();
   const stuck: { object: CatalogObject; needs: Address; because: string }[] = [];
   const reasons = new Map<Address, string>();
-  const neededBy = reverseNeeds(context);
+  const neededBy = reverseNeeds(context.base);
   const dropped = new Set(context.changes.flatMap((change) => (change.kind === "drop" ? [change.address] : [])));
   const rebuilt = new Set<Address>();
   const queue: { readonly address: Address; readonly retyped: boolean }[] = [];
@@ -49,23 +65,25 @@ export function madeAgain(context: PlanContext): MadeAgain {
     queue.push({ address: object.address, retyped: false });
   };
   for (const change of context.changes) {
-    const alteration = change.kind === "alter" ? alterInPlace(change.before, change.after, change.properties, sceneOf(context)) : [];
+    const alteration = change.kind === "alter" ? alterationOf(context, change) : [];
     if (change.kind === "alter" && isMadeAgain(alteration)) {
-      if (isRebuildable(change.before) && isRebuildable(change.after)) {
+      const type = rebuildable(context, change.before, change.after);
+      if (type !== null) {
         reasons.set(change.before.address, alteration.because);
         rebuilt.add(change.before.address);
         queue.push({ address: change.before.address, retyped: false });
-        for (const column of columnsOfType(context, change.after)) queue.push({ address: column.address, retyped: true });
+        for (const column of columnsOfType(context, type.after)) queue.push({ address: column.address, retyped: true });
       } else if (change.before.kind === "table") stuck.push({ object: change.before, needs: change.before.address, because: alteration.because });
       else leave(change.before, alteration.because);
     }
+    else if (change.kind === "alter" && namesRenamed(context, change)) leave(change.before, "it changes, and a column that it reads has another name");
     if (change.kind === "alter" && isRetyped(change)) queue.push({ address: change.before.address, retyped: true });
     if (change.kind === "drop") queue.push({ address: change.address, retyped: false });
   }
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     for (const object of neededBy.get(next.address) ?? []) {
       if (rebuilt.has(next.address) && object.kind === "column" && object.generated === null) continue;
-      if (dropped.has(object.address) || again.has(object.address) || (next.retyped && follows.has(object.kind))) continue;
+      if (dropped.has(object.address) || again.has(object.address) || (next.retyped && follows(context, object))) continue;
       if (dropped.has(next.address) && lets(context, object, next.address)) late.add(next.address);
       else if (object.kind === "column" && object.generated !== null) leave(object, reasonFor(next, dropped, reasons));
       else if (object.kind === "column" && !typeNeeds(object, next.address)) defaults.add(object.address);
@@ -73,15 +91,10 @@ export function madeAgain(context: PlanContext): MadeAgain {
       else if (!isPartOf(object, next.address)) stuck.push({ object, needs: next.address, because: reasons.get(next.address) ?? reasonFor(next, dropped, reasons) });
     }
   }
-  for (let grown = true; grown; ) {
-    grown = false;
-    for (const address of late) {
-      for (const need of context.base.get(address)?.depends_on ?? []) {
-        if (!dropped.has(need) || late.has(need)) continue;
-        late.add(need);
-        grown = true;
-      }
-    }
+  for (const address of late) {
+    const object = context.base.get(address);
+    const parts = object?.kind === "table" ? childrenOf(context.base, object).map((child) => child.address) : [];
+    for (const other of [...(object?.depends_on ?? []), ...parts]) if (dropped.has(other)) late.add(other);
   }
   return { again, reasons, defaults, late, stuck };
 }
@@ -98,20 +111,18 @@ function reasonFor(next: { readonly address: Address; readonly retyped: boolean 
 function lets(context: PlanContext, object: CatalogObject, address: Address): boolean {
   const change = context.changes.find((each) => (each.kind === "alter" || each.kind === "rename") && each.before.address === object.address);
   if (change?.kind !== "alter" && change?.kind !== "rename") return false;
-  return !needsOf(change.after).includes(address) && !isMadeAgain(alterInPlace(change.before, change.after, change.properties, sceneOf(context)));
+  return !needsOf(change.after).includes(address) && !isMadeAgain(alterationOf(context, change));
+}
+
+/** Its former text would have to come back, on the way back, while columns have their later names. */
+function namesRenamed(context: PlainContext, { before, properties }: Extract<Change, { readonly kind: "alter" }>): boolean {
+  if (context.renames.columns.size === 0 || !properties.some((name) => ["definition", "using", "check"].includes(name)) || before.kind === "index" || before.kind === "constraint" || before.kind === "trigger") return false;
+  const own = "table" in before ? `column:${qualifiedName(before.schema, before.table)}.` : null;
+  return [...context.renames.columns.values()].some((column) => before.depends_on.includes(column.address) && (own === null || !column.address.startsWith(own)));
 }
 
 function isRetyped(change: Change): boolean {
   return change.kind === "alter" && change.after.kind === "column" && !isOfView(change.after) && change.properties.some((name) => ["type", "collation", "generated"].includes(name));
-}
-
-function reverseNeeds(context: PlanContext): ReadonlyMap<Address, readonly CatalogObject[]> {
-  const found = new Map<Address, CatalogObject[]>();
-  for (const object of context.base.values()) {
-    if (object.extension !== null) continue;
-    for (const need of needsOf(object)) found.set(need, [...(found.get(need) ?? []), object]);
-  }
-  return found;
 }
 
 /** A column's recorded needs say both what its type and what its default needs; a type that leaves is no matter of the default. */
@@ -121,5 +132,6 @@ function typeNeeds(column: Extract<CatalogObject, { readonly kind: "column" }>, 
 
 /** A part leaves with what it is part of. */
 function isPartOf(object: CatalogObject, address: Address): boolean {
-  return ("table" in object && (address.startsWith("table:") || address.startsWith("view:"))) || (object.kind === "column" && tableAddressOf(object.address) === address) || address.startsWith("schema:");
+  if ("table" in object) return address.slice(address.indexOf(":") + 1) === qualifiedName(object.schema, object.table) || address.startsWith("schema:");
+  return address.startsWith("schema:");
 }

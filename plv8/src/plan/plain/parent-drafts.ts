@@ -1,22 +1,42 @@
+import type { Address, TableObject } from "../../types/catalog.ts";
 import { joinParents, leaveParents } from "../../render/alter/table.ts";
 import type { Draft } from "../draft.ts";
-import type { PlanContext } from "../plan-context.ts";
+import type { PlainContext } from "./plain-context.ts";
 import { plainDraft } from "./plain-drafts.ts";
 
-/** Partitions and children leave the parents that they have no longer. */
-export function leavingParents(context: PlanContext): readonly Draft[] {
-  return parents(context, leaveParents, joinParents);
+/** Partitions and children leave the parents that they have no longer, under their former names. */
+export function leavingParents(context: PlainContext): readonly Draft[] {
+  return changed(context).flatMap(({ before, after }) => {
+    const former = formerTable(context, before);
+    const wished = { ...former, partition_of: formerPartition(context, after, before), inherits: after.inherits.map((parent) => formerAddress(context, parent)) };
+    return draft(former, leaveParents(former, wished), joinParents(wished, former));
+  });
 }
 
 /** They join those that they had not before. */
-export function joiningParents(context: PlanContext): readonly Draft[] {
-  return parents(context, joinParents, leaveParents);
+export function joiningParents(context: PlainContext): readonly Draft[] {
+  return changed(context).flatMap(({ before, after }) => draft(after, joinParents(before, after), leaveParents(after, before)));
 }
 
-function parents(context: PlanContext, forward: typeof leaveParents, back: typeof leaveParents): readonly Draft[] {
-  return context.changes.flatMap((change): readonly Draft[] => {
-    if (change.kind !== "alter" || change.before.kind !== "table" || change.after.kind !== "table") return [];
-    const statements = forward(change.before, change.after);
-    return statements.length === 0 ? [] : [plainDraft({ phase: "switch", kind: "alter_table", object: change.after, what: statements.join("; ").replace(/^alter table /u, ""), statements, back: back(change.after, change.before) })];
-  });
+function changed(context: PlainContext): readonly { readonly before: TableObject; readonly after: TableObject }[] {
+  return context.changes.flatMap((change) => (change.kind === "alter" && change.before.kind === "table" && change.after.kind === "table" ? [{ before: change.before, after: change.after }] : []));
+}
+
+function formerTable(context: PlainContext, table: TableObject): TableObject {
+  const former = context.formerly(table);
+  return former.kind === "table" ? former : table;
+}
+
+function formerAddress(context: PlainContext, address: Address): Address {
+  const object = context.base.get(address);
+  return object === undefined ? address : context.formerly(object).address;
+}
+
+function formerPartition(context: PlainContext, after: TableObject, before: TableObject): TableObject["partition_of"] {
+  if (after.partition_of === null) return null;
+  return after.partition_of.parent === before.partition_of?.parent ? { parent: formerAddress(context, after.partition_of.parent), bound: after.partition_of.bound } : after.partition_of;
+}
+
+function draft(object: TableObject, statements: readonly string[], back: readonly string[]): readonly Draft[] {
+  return statements.length === 0 ? [] : [plainDraft({ phase: "switch", kind: "alter_table", object, what: statements.join("; ").replace(/^alter table /u, ""), statements, back })];
 }

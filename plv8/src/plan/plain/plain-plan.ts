@@ -8,20 +8,21 @@ import { lateDrops, leaving } from "./leaving.ts";
 import { madeAgain } from "./made-again.ts";
 import { leavingParents } from "./parent-drafts.ts";
 import { plainRefusals } from "./refusals.ts";
-import { columnRenames, tableRenames } from "./rename-drafts.ts";
+import { plainContext } from "./plain-context.ts";
+import { renameDrafts } from "./rename-drafts.ts";
 
 /**
- * The fewest statements from one catalog to another: an ALTER where an ALTER can do it; what has none leaves first, with everything that needs it, and comes
- * back in the order of needs. Each step is a transaction; the way back is the same in reverse, with the rows of what was dropped gone.
+ * The fewest statements from one catalog to another: an ALTER where an ALTER can do it; what has none leaves first, with everything that needs it, under its
+ * former names; then tables and columns take their later ones; then all comes, comes back or changes in the order of needs. Each step is a transaction; the way back is the same in reverse, with the rows of what was dropped gone.
  */
 export function plainPlan(input: PlanInput, given: PlanContext): Result<PlanOutput> {
-  const context = { ...given, changes: given.changes.filter((change) => !comesFromParent(given, change)) };
+  const made = plainContext(input, given);
+  if (!made.ok) return made;
+  const context = { ...made.value, changes: made.value.changes.filter((change) => !comesFromParent(made.value, change)) };
   const moved = madeAgain(context);
   const issues = plainRefusals(context, moved);
   if (issues.length > 0) return { ok: false, issues };
-  const gone = leaving(context, moved);
-  const views = gone.filter((draft) => /^drop_(?:materialized_)?view$/u.test(draft.kind));
-  const drafts = [...views, ...tableRenames(context), ...leavingParents(context), ...gone.filter((draft) => !views.includes(draft)), ...columnRenames(context), ...coming(context, moved), ...lateDrops(context, moved)];
+  const drafts = [...leavingParents(context), ...leaving(context, moved), ...renameDrafts(context, moved), ...coming(context, moved), ...lateDrops(context, moved)];
   const unique = drafts.map((draft, index) => ({ ...draft, id: `${String(index)} ${draft.id}` }));
   return { ok: true, value: planOutput(input, context, unique), warnings: [] };
 }

@@ -1,4 +1,4 @@
-import type { CatalogObject, ColumnObject, DomainObject, EnumObject } from "../../types/catalog.ts";
+import type { CatalogObject, ColumnObject, CompositeObject, DomainObject, EnumObject } from "../../types/catalog.ts";
 import { setColumnDefault } from "../../render/alter-column.ts";
 import { createStatements } from "../../render/create-objects.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
@@ -6,10 +6,14 @@ import type { PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
 
 /** Types that columns can leave by a cast for another of the same name. */
-export type Rebuildable = EnumObject | DomainObject;
+export type Rebuildable = EnumObject | DomainObject | CompositeObject;
 
-export function isRebuildable(object: CatalogObject): object is Rebuildable {
-  return object.kind === "enum" || object.kind === "domain";
+/** Can one become the other under its columns? A composite type where its attributes have their names and places. */
+export function rebuildable(context: PlanContext, before: CatalogObject, after: CatalogObject): { readonly before: Rebuildable; readonly after: Rebuildable } | null {
+  if ((before.kind === "enum" && after.kind === "enum") || (before.kind === "domain" && after.kind === "domain")) return { before, after };
+  if (before.kind !== "composite" || after.kind !== "composite" || columnsOfType(context, after).length === 0) return null;
+  const names = (type: CompositeObject): string => type.attributes.map((each) => each.name).join("\n");
+  return names(before) === names(after) ? { before, after } : null;
 }
 
 /** Columns of tables that have the type, or an array of it, before and after; those of partitions and children change with their parent. */
@@ -38,7 +42,7 @@ export function rebuildType(context: PlanContext, after: Rebuildable, catalog: P
   ];
 }
 
-/** Two enums have no cast between them. */
+/** Two enums have no cast between them, nor have two composite types. */
 function through(type: Rebuildable, column: ColumnObject): string {
   if (type.kind === "domain") return "";
   return `text${column.type.endsWith("[]") ? "[]" : ""}::`;

@@ -1,11 +1,10 @@
 import type { CatalogObject } from "../../types/catalog.ts";
 import type { Change } from "../../types/change.ts";
 import type { Issue } from "../../types/issue.ts";
-import { alterInPlace } from "../../render/alter/alter-in-place.ts";
 import { isOfView } from "../../render/alter/column.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { refusal } from "../refuse/refusal.ts";
-import { sceneOf } from "../scene.ts";
+import { alterationOf } from "./alteration-of.ts";
 import type { MadeAgain } from "./made-again.ts";
 import { wordsFor } from "./plain-drafts.ts";
 
@@ -31,7 +30,7 @@ function silent(context: PlanContext, change: Change, moved: MadeAgain): readonl
   if (change.kind !== "alter" || moved.again.has(change.before.address) || (change.after.kind === "column" && isOfView(change.after))) return [];
   const told = change.after.kind === "table" ? change.properties.filter((name) => name !== "partition_of" && name !== "inherits") : change.properties;
   if (told.length === 0) return [];
-  const statements = alterInPlace(change.before, change.after, told, sceneOf(context));
+  const statements = alterationOf(context, { ...change, properties: told });
   return "because" in statements || statements.length > 0 ? [] : [refusal("no-statement", change.address, `${wordsFor(change.after)}: no statement is known here that changes its ${told.join(", ")}`, BY_HAND)];
 }
 

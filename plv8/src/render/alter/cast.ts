@@ -1,9 +1,17 @@
+import { quoteIdent } from "../names.ts";
+
 const numbers = new Set(["smallint", "integer", "bigint", "numeric", "real", "double precision"]);
 const texts = new Set(["text", "character varying", "character", "name", "\"char\"", "json", "xml", "unknown"]);
 const times = new Set(["date", "timestamp without time zone", "timestamp with time zone", "time without time zone", "time with time zone", "interval"]);
 
+/** ` using n::date`; nothing where Postgres casts by itself. */
+export function usingClause(column: string, from: string, to: string): string {
+  const plain = family(from) === family(to) && (family(from) === "number" || (family(from) === "text" && !["json", "xml"].includes(bare(from)) && !["json", "xml"].includes(bare(to))));
+  return (bare(from) === bare(to) && from.endsWith("[]") === to.endsWith("[]")) || (plain && !from.endsWith("[]") && !to.endsWith("[]")) ? "" : ` using ${quoteIdent(column)}::${castThroughText(from, to)}`;
+}
+
 /** What a value is cast to on its way to a type: straight on, or through its text where Postgres has no cast between the two (an enum and another, a boolean and a date). */
-export function castThroughText(from: string, to: string): string {
+function castThroughText(from: string, to: string): string {
   const [former, later] = [family(from), family(to)];
   const array = from.endsWith("[]") && to.endsWith("[]") ? "[]" : "";
   const through = `text${array}::${to}`;

@@ -1,8 +1,10 @@
 import type { ColumnObject } from "../../types/catalog.ts";
-import { alterColumnType, columnSettings, dropNotNull, setColumnDefault, setIdentity, setNotNull } from "../alter-column.ts";
+import { alterColumnType, columnSettings, dropIdentity, dropNotNull, setColumnDefault, setIdentity, setNotNull } from "../alter-column.ts";
+import { changeNotNullAs } from "../hidden-parts.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "../names.ts";
+import { ownStorage } from "../own-storage.ts";
 import { because, type Alter, type Alteration, type Pair, type Scene } from "./alteration.ts";
-import { castThroughText } from "./cast.ts";
+import { usingClause } from "./cast.ts";
 import { alterOptions } from "./options.ts";
 import { changedCounter } from "./sequence.ts";
 
@@ -16,12 +18,13 @@ export const alterColumn: Alter<ColumnObject> = ({ before, after }, has, scene) 
   const moves = has("default") || retyped;
   return [
     ...(before.generated !== null && after.generated === null ? generated : []),
-    ...(before.identity !== null && after.identity === null ? [`alter table ${table} alter column ${quoteIdent(after.name)} drop identity`] : []),
+    ...(before.identity !== null && after.identity === null ? [dropIdentity(table, after.name)] : []),
     ...(moves && before.default !== null && (retyped || after.default === null) && after.generated === null ? [setColumnDefault(table, after.name, null)] : []),
-    ...(retyped ? [`${alterColumnType(table, after.name, after.type, after.collation)}${after.generated === null && before.type !== after.type ? ` using ${quoteIdent(after.name)}::${castThroughText(before.type, after.type)}` : ""}`] : []),
+    ...(retyped ? [`${alterColumnType(table, after.name, after.type, after.collation)}${after.generated === null ? usingClause(after.name, before.type, after.type) : ""}`] : []),
     ...(before.generated !== null && after.generated !== null ? generated : []),
     ...(moves && after.default !== null ? [setColumnDefault(table, after.name, after.default)] : []),
     ...(has("not_null") ? [after.not_null ? setNotNull(table, after.name) : dropNotNull(table, after.name)] : []),
+    ...(has("not_null_as", "not_null") && after.not_null ? changeNotNullAs(after, before.not_null ? before.not_null_as : undefined) : []),
     ...(after.identity === null ? [] : before.identity === null ? becomeIdentity(table, after, after.identity) : alterIdentity(table, after.name, before.identity, after.identity)),
     ...(has("storage", "compression", "statistics") ? settings(table, before, after) : []),
     ...(has("options") ? alterOptions(`alter table only ${table} alter column ${quoteIdent(after.name)}`, before.options ?? [], after.options ?? []) : []),
@@ -64,9 +67,4 @@ function settings(table: string, before: ColumnObject, after: ColumnObject): rea
   return columnSettings(table, after.name, {
     storage: set(before.storage, after.storage, ownStorage(after.type)), compression: set(before.compression, after.compression, "default"), statistics: set(before.statistics, after.statistics, -1),
   });
-}
-
-/** What a type of variable length is stored as when nothing is said; majors before 16 have no word for it. */
-export function ownStorage(type: string): string {
-  return /^(?:numeric|inet|cidr)\b/u.test(type) ? "main" : "extended";
 }

@@ -15,7 +15,7 @@ export const alterTable: Alter<TableObject> = ({ before, after }, has) => {
     ...(has("access_method") ? [`${alter} set access method ${quoteIdent(after.access_method ?? "heap")}`] : []),
     ...(has("tablespace") ? [`${alter} set tablespace ${quoteIdent(after.tablespace ?? "pg_default")}`] : []),
     ...(has("of_type") ? [after.of_type === undefined ? `${alter} not of` : `${alter} of ${nameIn(after.of_type)}`] : []),
-    ...(has("cluster_on") ? [after.cluster_on === undefined ? `${alter} set without cluster` : `${alter} cluster on ${quoteIdent(after.cluster_on)}`] : []),
+    ...(has("cluster_on") ? [clusterOn(after)] : []),
     ...(has("replica_identity") ? [replicaIdentity(after)] : []),
   ];
 };
@@ -26,6 +26,10 @@ export function rowSecurity(table: TableObject): string {
 
 export function forcedRowSecurity(table: TableObject): string {
   return `alter table ${qualifiedName(table.schema, table.name)} ${table.force_row_security ? "force" : "no force"} row level security`;
+}
+
+export function clusterOn(table: TableObject): string {
+  return `alter table ${qualifiedName(table.schema, table.name)} ${table.cluster_on === undefined ? "set without cluster" : `cluster on ${quoteIdent(table.cluster_on)}`}`;
 }
 
 export function replicaIdentity(table: TableObject): string {

@@ -1,0 +1,79 @@
+import type { Address, Catalog, CatalogObject, ColumnObject, TableObject } from "../../types/catalog.ts";
+import type { Change } from "../../types/change.ts";
+import type { Result } from "../../types/issue.ts";
+import type { PlanInput } from "../../types/plan.ts";
+import { compareCodePoints } from "../../catalog/compare-code-points.ts";
+import { diff, rebaseCatalog } from "../../diff/diff.ts";
+import { byAddress, renameMap, type RenameMap } from "../../diff/rename-map.ts";
+import { rebaseAddress } from "../../diff/rebase-object.ts";
+import { qualifiedName, quoteIdent } from "../../render/names.ts";
+import { renamesOf, type PlanContext } from "../plan-context.ts";
+import { transitionName } from "../transition-name.ts";
+import { withCopies } from "./with-copies.ts";
+
+/** A plan's view of both catalogs: `base` has the names that tables and columns have after all renames, `former` those before. */
+export type PlainContext = PlanContext & {
+  readonly former: ReadonlyMap<Address, CatalogObject>;
+  /** An object of `base` as it was called and said before. */
+  readonly formerly: (object: CatalogObject) => CatalogObject;
+  readonly renames: RenameMap;
+  /** Tables and columns that leave under a name which another takes. */
+  readonly inTheWay: ReadonlySet<Address>;
+};
+
+export function plainContext(input: PlanInput, given: PlanContext): Result<PlainContext> {
+  const before = sorted(input.applied?.catalog ?? { canon: 1, objects: [] }, input);
+  const after = sorted(input.declared.catalog, input);
+  const hints = input.applied === null ? [] : renamesOf(input.applied, input.declared);
+  const map = renameMap(before, after, hints);
+  if (!map.ok) return map;
+  const { renames, inTheWay } = withRoom(before, map.value);
+  const pairs = rebaseCatalog(before, renames);
+  const originals = new Map(pairs.map(({ original, rebased }) => [rebased.address, original]));
+  const rebased: Catalog = { canon: 1, objects: pairs.map((pair) => pair.rebased) };
+  const { base, wished } = withCopies(rebased, after);
+  const changes = diff(base, wished, []);
+  if (!changes.ok) return changes;
+  const value: PlainContext = {
+    ...given, base: byAddress(base), after: byAddress(wished), former: byAddress(before), changes: changes.value.flatMap(withOwner), renames, inTheWay, columnRenames: new Map(), tableRenames: [],
+    formerly: (object) => originals.get(object.address) ?? object,
+  };
+  return { ok: true, value, warnings: [] };
+}
+
+/** A sequence that belongs to a column has its table's owner: no statement of its own says so. */
+function withOwner(change: Change): readonly Change[] {
+  if (change.kind !== "alter" || change.before.kind !== "sequence" || change.after.kind !== "sequence" || change.before.owned_by === null || change.before.owned_by !== change.after.owned_by) return [change];
+  const properties = change.properties.filter((name) => name !== "owner");
+  return properties.length === 0 ? [] : [{ ...change, properties }];
+}
+
+/** Schemas that stand in the database before any version are altered, not made. */
+function sorted(catalog: Catalog, input: PlanInput): Catalog {
+  const known = new Set(catalog.objects.map((object) => object.address));
+  const wanted = new Set(input.declared.catalog.objects.map((object) => object.address));
+  const standing = catalog === input.declared.catalog ? [] : input.live.objects.filter((object) => object.kind === "schema" && wanted.has(object.address) && !known.has(object.address));
+  return { ...catalog, objects: [...catalog.objects, ...standing].sort((left, right) => compareCodePoints(left.address, right.address)) };
+}
+
+/** What leaves and has a name that another takes is known by a name of its own. */
+function withRoom(before: Catalog, given: RenameMap): { readonly renames: RenameMap; readonly inTheWay: ReadonlySet<Address> } {
+  const tables = new Map<Address, TableObject>(given.tables);
+  const columns = new Map<Address, ColumnObject>(given.columns);
+  const inTheWay = new Set<Address>();
+  const [newTables, newColumns] = [new Set([...tables.values()].map((table) => table.address)), new Set([...columns.values()].map((column) => column.address))];
+  for (const object of before.objects) {
+    if (object.kind === "table" && newTables.has(object.address) && !given.tables.has(object.address)) {
+      const name = transitionName("old", object.name);
+      tables.set(object.address, { ...object, name, address: `table:${qualifiedName(object.schema, name)}` });
+      inTheWay.add(object.address);
+    }
+    const later = object.kind === "column" ? rebaseAddress(object.address, { tables, columns: new Map() }) : null;
+    if (object.kind === "column" && later !== null && newColumns.has(later) && !given.columns.has(object.address)) {
+      const name = transitionName("old", object.name);
+      columns.set(object.address, { ...object, name, address: `${later.slice(0, later.length - quoteIdent(object.name).length)}${quoteIdent(name)}` });
+      inTheWay.add(object.address);
+    }
+  }
+  return { renames: { tables, columns }, inTheWay };
+}

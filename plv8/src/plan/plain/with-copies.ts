@@ -1,0 +1,69 @@
+import type { Address, Catalog, CatalogObject, ConstraintObject, IndexObject, TableObject } from "../../types/catalog.ts";
+import { byAddress } from "../../diff/rename-map.ts";
+import { quoteIdent, qualifiedName } from "../../render/names.ts";
+
+type Part = IndexObject | ConstraintObject;
+type Objects = ReadonlyMap<Address, CatalogObject>;
+
+/**
+ * A partition or child has its parent's indexes, keys and checks as parts of the parent's, told nowhere. When it leaves its parent it keeps them, and to
+ * become one it must have its own like them: then they are told, on the side where it has a parent.
+ */
+export function withCopies(base: Catalog, wished: Catalog): { readonly base: Catalog; readonly wished: Catalog } {
+  const [former, later] = [byAddress(base), byAddress(wished)];
+  const moved = [...former.values()].flatMap((before) => {
+    const after = later.get(before.address);
+    return before.kind === "table" && after?.kind === "table" && changesParent(before, after) ? [{ before, after }] : [];
+  });
+  if (moved.length === 0) return { base, wished };
+  return { base: joined(base, moved.flatMap(({ before }) => copiesOf(before, former))), wished: joined(wished, moved.flatMap(({ after }) => copiesOf(after, later))) };
+}
+
+function changesParent(before: TableObject, after: TableObject): boolean {
+  const parents = (table: TableObject): string => (table.partition_of === null ? table.inherits.join() : table.partition_of.parent);
+  return parents(before) !== parents(after);
+}
+
+function joined(catalog: Catalog, copies: readonly Part[]): Catalog {
+  const known = new Set(catalog.objects.map((object) => object.address));
+  return { ...catalog, objects: [...catalog.objects, ...copies.filter((copy) => !known.has(copy.address))].sort((left, right) => (left.address < right.address ? -1 : left.address > right.address ? 1 : 0)) };
+}
+
+function copiesOf(table: TableObject, objects: Objects): readonly Part[] {
+  const parents = table.partition_of === null ? table.inherits : [table.partition_of.parent];
+  const checks = parents.flatMap((parent) => inheritedChecks(parent, objects)).map((check) => copy(check, table, check.name));
+  const parts = (table.copies ?? []).flatMap(({ of, name }) => { const part = partAt(of, objects); return part === null ? [] : [copy(part, table, name)]; });
+  return [...checks, ...parts];
+}
+
+/** The parent's own part, or what the parent has of its own parent. */
+function partAt(address: Address, objects: Objects): Part | null {
+  const found = objects.get(address);
+  if (found?.kind === "index" || found?.kind === "constraint") return found;
+  for (const table of objects.values()) {
+    if (table.kind !== "table") continue;
+    const part = (table.copies ?? []).find(({ name }) => address === addressOf(address, table, name));
+    const origin = part === undefined ? null : partAt(part.of, objects);
+    if (part !== undefined && origin !== null) return copy(origin, table, part.name);
+  }
+  return null;
+}
+
+function addressOf(like: Address, table: TableObject, name: string): Address {
+  return like.startsWith("index:") ? `index:${qualifiedName(table.schema, name)}` : `constraint:${qualifiedName(table.schema, table.name)}.${quoteIdent(name)}`;
+}
+
+function inheritedChecks(parent: Address, objects: Objects): readonly ConstraintObject[] {
+  const table = objects.get(parent);
+  if (table?.kind !== "table") return [];
+  const above = table.partition_of === null ? table.inherits : [table.partition_of.parent];
+  const own = [...objects.values()].filter((object): object is ConstraintObject => object.kind === "constraint" && object.type === "check" && object.schema === table.schema && object.table === table.name && !object.definition.endsWith(" NO INHERIT"));
+  return [...own, ...above.flatMap((each) => inheritedChecks(each, objects))];
+}
+
+function copy(part: Part, table: TableObject, name: string): Part {
+  const [from, to] = [qualifiedName(part.schema, part.table), qualifiedName(table.schema, table.name)];
+  const common = { schema: table.schema, table: table.name, name, address: addressOf(part.address, table, name), comment: null, depends_on: [table.address, ...part.depends_on.filter((need) => !need.startsWith("column:") && need !== `table:${from}`)] };
+  if (part.kind === "constraint") return { ...part, ...common };
+  return { ...part, ...common, definition: part.definition.replace(/^(CREATE (?:UNIQUE )?INDEX )(?:"(?:[^"]|"")*"|\S+) ON /u, (_all, head: string) => `${head}${quoteIdent(name)} ON `).replace(` ON ${from} `, ` ON ${to} `) };
+}

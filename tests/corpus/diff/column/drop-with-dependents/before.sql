@@ -1,0 +1,3 @@
+create schema s;
+create table s.t (id int primary key, a text, b int, c int generated always as (b + 1) stored);
+create index t_a on s.t (a); create index t_ab on s.t (a, b); create index t_p on s.t (id) where b > 0; create view s.v as select id, b from s.t; alter table s.t add check (b > 0), add unique (b), add check (id > b); create policy p on s.t using (b = 1); create trigger z before update of b on s.t for each row execute function suppress_redundant_updates_trigger(); create function s.f() returns bigint language sql begin atomic select sum(b) from s.t; end; create statistics s.st on id, b from s.t; create rule r as on insert to s.t where new.b > 5 do instead nothing;

@@ -1,0 +1,3 @@
+create schema s;
+create table s.t (id int primary key, n int, g int generated always as (n + 2) stored);
+create index t_g on s.t (g);

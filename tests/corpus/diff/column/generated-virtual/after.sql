@@ -1,0 +1,3 @@
+-- from 18
+create schema s;
+create table s.t (id int primary key, n int, g int generated always as (n + 3) virtual);

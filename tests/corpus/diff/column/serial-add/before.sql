@@ -1,0 +1,3 @@
+create schema s;
+create table s.t (a int);
+insert into s.t values (1), (2);

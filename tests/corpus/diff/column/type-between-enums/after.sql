@@ -1,0 +1,2 @@
+create schema s;
+create type s.e as enum ('x', 'y'); create type s.f as enum ('x', 'y', 'z'); create table s.t (id int primary key, a s.f default 'x');

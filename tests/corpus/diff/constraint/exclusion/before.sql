@@ -1,0 +1,2 @@
+create schema s;
+create table s.t (id int, r int4range, constraint x exclude using gist (r with &&));

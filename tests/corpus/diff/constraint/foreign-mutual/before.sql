@@ -1,0 +1,2 @@
+create schema s;
+create table s.a (id int primary key, b int); create table s.b (id int primary key, a int);

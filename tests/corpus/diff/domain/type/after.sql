@@ -1,0 +1,2 @@
+create schema s;
+create domain s.d as bigint default 1 check (value > 0); create table s.t (id int primary key, d s.d, ds s.d[]); create view s.v as select d from s.t; create index t_d on s.t (d);

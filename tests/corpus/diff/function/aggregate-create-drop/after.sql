@@ -1,0 +1,2 @@
+create schema s;
+create aggregate s.agg(int) (sfunc = int4pl, stype = int, initcond = '0');

@@ -1,0 +1,2 @@
+create schema s;
+create aggregate s.old(int) (sfunc = int4pl, stype = int);

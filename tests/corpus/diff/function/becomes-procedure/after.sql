@@ -1,0 +1,2 @@
+create schema s;
+create procedure s.f() language sql as 'select';

@@ -1,0 +1,2 @@
+create schema s;
+create function s.f(a int, b text default 'x') returns int language sql as 'select a';

@@ -1,0 +1,2 @@
+create schema s;
+create table s.t (id bigint); create view s.v as select id from s.t; create function s.f() returns setof s.v language sql begin atomic select * from s.v; end; create view s.w as select * from s.f();

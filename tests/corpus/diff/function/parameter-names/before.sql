@@ -1,0 +1,3 @@
+create schema s;
+create function s.f(a int, b text default 'x') returns int language sql as 'select a';
+create view s.v as select s.f(1) as x;

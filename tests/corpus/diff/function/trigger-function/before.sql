@@ -1,0 +1,2 @@
+create schema s;
+create table s.t (id int); create function s.f() returns trigger language plpgsql as 'begin return new; end'; create trigger z before insert on s.t for each row execute function s.f();

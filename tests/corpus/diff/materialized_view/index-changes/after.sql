@@ -1,0 +1,4 @@
+create schema s;
+create table s.t (id int primary key, a text, n int);
+create materialized view s.m as select id, a from s.t;
+create index m_a on s.m (lower(a)); create index m_y on s.m (id);

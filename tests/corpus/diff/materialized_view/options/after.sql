@@ -1,0 +1,3 @@
+create schema s;
+create table s.t (id int primary key, a text, n int);
+create materialized view s.m with (autovacuum_enabled = false) as select id, a from s.t;

@@ -1,0 +1,2 @@
+create schema s;
+create table s.t (id int, n int); alter table s.t enable row level security;

@@ -1,0 +1,3 @@
+create schema s;
+create table s.a (id int primary key, n int); create table s.b (id int primary key, n int); create schema q; create table q.c (id int primary key);
+create publication p for tables in schema q, table s.a;

@@ -1,0 +1,2 @@
+create schema s;
+create type s.r as range (subtype = int4);

@@ -1,0 +1,3 @@
+create schema s;
+create table s.t (id int, n int);
+create rule r as on update to s.t do instead nothing; alter table s.t enable always rule r;

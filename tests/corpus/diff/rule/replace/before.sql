@@ -1,0 +1,3 @@
+create schema s;
+create table s.t (id int, n int);
+create rule r as on update to s.t do instead nothing; comment on rule r on s.t is 'r';

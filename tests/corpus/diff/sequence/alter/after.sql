@@ -1,0 +1,2 @@
+create schema s;
+create sequence s.q as int increment 3 maxvalue 99 cache 7 cycle;

@@ -1,0 +1,2 @@
+create schema s;
+create sequence s.q; alter sequence s.q owner to corpus_owner; grant usage on sequence s.q to corpus_reader; comment on sequence s.q is 'q';

@@ -1,0 +1,3 @@
+create schema s;
+create table s.t (id int primary key, a text, n int);
+create statistics s.st on a, n from s.t;

@@ -1,0 +1,2 @@
+create schema s;
+create view s.x as select 1 as one;

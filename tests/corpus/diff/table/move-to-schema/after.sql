@@ -1,0 +1,2 @@
+create schema s;
+create schema q; create table q.t (id serial primary key, a text);

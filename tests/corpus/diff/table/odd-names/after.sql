@@ -1,0 +1,1 @@
+create schema "S x"; create table "S x"."T.y" ("a ""b" bigint primary key, "Sel" text not null, "ü" int); create view "S x"."v-1" as select "a ""b" from "S x"."T.y"; create index "I x" on "S x"."T.y" (lower("Sel"));

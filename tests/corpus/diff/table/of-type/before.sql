@@ -1,0 +1,2 @@
+create schema s;
+create type s.c as (id int, a text); create table s.t (id int, a text);

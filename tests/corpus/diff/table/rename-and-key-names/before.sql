@@ -1,0 +1,3 @@
+create schema s;
+create table s.t (id int primary key, a text unique);
+insert into s.t (id) select g from generate_series(1, 20) as g;

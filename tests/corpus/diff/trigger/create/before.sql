@@ -1,0 +1,2 @@
+create schema s;
+create table s.t (id int, n int); create function s.f() returns trigger language plpgsql as 'begin return new; end';

@@ -1,0 +1,4 @@
+create schema s;
+create table s.t (id int primary key, a text, n int);
+create view s.v as select id, a from s.t;
+alter view s.v alter column a set default 'y'; alter view s.v alter column id set default 7;

@@ -1,0 +1,4 @@
+create schema s;
+create table s.t (id int primary key, a text, n int);
+create view s.v as select id, a from s.t;
+comment on view s.v is 'x'; comment on column s.v.a is 'y';

@@ -1,0 +1,3 @@
+create schema s;
+create table s.t (id int primary key, a text, n int);
+create view s.v as select id from s.t;

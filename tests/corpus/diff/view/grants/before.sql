@@ -1,0 +1,4 @@
+create schema s;
+create table s.t (id int primary key, a text, n int);
+create view s.v as select id, a from s.t;
+grant select, insert on s.v to corpus_reader;

@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync, existsSync } from "node:fs";
+import { join } from "node:path";
+
+/** A pair of SQL files, `tests/corpus/diff/KIND/OPERATION/{before,after}.sql`. */
+export type DiffCase = {
+  readonly kind: string;
+  readonly operation: string;
+  readonly folder: string;
+  readonly before: string;
+  readonly after: string;
+  /** `old=new` each, from the file `renames`. */
+  readonly renames: readonly string[];
+  /** First major that knows what the files say: `-- from 17` on top of either. */
+  readonly from: number;
+};
+
+const corpus = new URL("../../corpus/diff/", import.meta.url).pathname;
+
+/** All cases in order of their names. */
+export function diffCases(): readonly DiffCase[] {
+  const folders = (path: string): readonly string[] => readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  return folders(corpus).flatMap((kind) => folders(join(corpus, kind)).map((operation) => readCase(kind, operation)));
+}
+
+function readCase(kind: string, operation: string): DiffCase {
+  const folder = join(corpus, kind, operation);
+  const text = (name: string): string => (existsSync(join(folder, name)) ? readFileSync(join(folder, name), "utf8") : "");
+  const [before, after] = [text("before.sql"), text("after.sql")];
+  const from = Math.max(15, ...[before, after].flatMap((sql) => [...sql.matchAll(/^-- from (\d+)$/gmu)].map((match) => Number(match[1]))));
+  return { kind, operation, folder, before, after, renames: text("renames").split("\n").filter((line) => line !== ""), from };
+}

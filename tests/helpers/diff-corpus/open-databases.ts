@@ -1,0 +1,26 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+
+export type Server = { readonly major: number; readonly url: (database: string) => string; readonly admin: pg.Client };
+
+/** Databases of one case, dropped with it. */
+export async function openDatabases<T>(server: Server, work: (database: () => Promise<pg.Client>) => Promise<T>): Promise<T> {
+  const open: pg.Client[] = [];
+  const names: string[] = [];
+  const database = async (): Promise<pg.Client> => {
+    const name = `diff_${String(process.pid)}_${randomBytes(4).toString("hex")}`;
+    await server.admin.query(`create database ${name} template template0 strategy file_copy`);
+    names.push(name);
+    const client = new pg.Client({ connectionString: server.url(name) });
+    client.on("error", () => undefined);
+    await client.connect();
+    open.push(client);
+    return client;
+  };
+  try {
+    return await work(database);
+  } finally {
+    for (const client of open) await client.end().catch(() => undefined);
+    for (const name of names) await server.admin.query(`drop database if exists ${name} with (force)`);
+  }
+}
