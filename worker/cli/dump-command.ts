@@ -9,7 +9,7 @@ import { dumpFiles } from "../dump/dump-files.ts";
 import { EXIT } from "./exit.ts";
 import type { Output } from "./output.ts";
 
-export type DumpFlags = { readonly out?: string; readonly schema?: readonly string[]; readonly owner?: boolean; readonly privileges?: boolean };
+export type DumpFlags = { readonly out?: string; readonly schema?: readonly string[]; readonly owner?: boolean; readonly privileges?: boolean; readonly model?: boolean };
 
 export async function dumpCommand(url: string, flags: DumpFlags, output: Output): Promise<number> {
   const pool = openPool(url, "data-architect dump", 1);

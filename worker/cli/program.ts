@@ -4,6 +4,7 @@ import { addLint } from "./add-lint.ts";
 import { exportAuditCommand, verifyAuditCommand, type VerifyFlags } from "./audit-command.ts";
 import { diffCommand, type DiffFlags } from "./diff-command.ts";
 import { dumpCommand, type DumpFlags } from "./dump-command.ts";
+import { dumpModelCommand } from "./dump-model-command.ts";
 import { EXIT, endingOf } from "./exit.ts";
 import { installCommand, statusCommand, uninstallCommand } from "./install-command.ts";
 import type { InstallFlags } from "./install-command.ts";
@@ -83,8 +84,8 @@ export async function runProgram(words: readonly string[], environment: Readonly
     .option("--key <path>", "public key of the checkpoints (PEM), or the worker's checkpoint-key.pem").option("--checkpoints <path>", "the worker's checkpoints.jsonl, or a copy kept elsewhere: what was removed or rewritten since shows against it")
     .option("--database-url <url>", "without an export: postgres://login:password@host:5432/database; default: DATABASE_URL").option("--json", "one JSON document instead of text")
     .action(async (file: string | undefined, flags: VerifyFlags) => { code = await verifyAuditCommand(file, flags, environment, makeOutput(flags.json === true, streams.out, streams.err)); });
-  command("dump", "write a database's schemas as SQL that loads back to the same: to standard output, or a folder with a file per object", (url, output, _, flags) => dumpCommand(url, flags as DumpFlags, output))
-    .option("--out <dir>", "an empty or new folder").option("--schema <name>", "only this schema (again for more)", collect, []).option("--no-owner", "leave out who owns what").option("--no-privileges", "leave out grants");
+  command("dump", "write a database's schemas as SQL that loads back to the same: to standard output, or a folder with a file per object", (url, output, _, flags) => ((flags as DumpFlags).model === true ? dumpModelCommand(url, flags as DumpFlags, environment["SCRATCH_URL"] ?? null, output) : dumpCommand(url, flags as DumpFlags, output)))
+    .option("--out <dir>", "an empty or new folder").option("--model", "the model document that the tables of one schema allow to infer, and what it does not say").option("--schema <name>", "only this schema (again for more)", collect, []).option("--no-owner", "leave out who owns what").option("--no-privileges", "leave out grants");
   addLint(program, environment, streams, (ending) => { code = ending; });
   program.command("diff <from> <to>").description("the plan from one side to the other; a side is a database URL, an SQL file or folder, project@v3 (with --database-url), or a model (.yaml)")
     .option("--json", "one JSON document instead of text").option("--check", "exit 1 where there is a difference").option("--out <dir>", "write 1_expand.sql and 2_contract.sql there")
