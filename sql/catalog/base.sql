@@ -24,6 +24,19 @@ member as materialized (
   join pg_catalog.pg_extension as e on e.oid = d.refobjid
   where d.refclassid = 'pg_catalog.pg_extension'::regclass
     and d.deptype = 'e'
+  union all
+  -- A composite type is a member by its type, and read by its relation.
+  select
+    'pg_catalog.pg_class'::regclass,
+    t.typrelid,
+    e.extname::text,
+    'extension:' || arch_ident(e.extname)
+  from pg_catalog.pg_depend as d
+  join pg_catalog.pg_extension as e on e.oid = d.refobjid
+  join pg_catalog.pg_type as t on d.classid = 'pg_catalog.pg_type'::regclass and t.oid = d.objid and t.typtype = 'c'
+  join pg_catalog.pg_class as c on c.oid = t.typrelid and c.relkind = 'c'
+  where d.refclassid = 'pg_catalog.pg_extension'::regclass
+    and d.deptype = 'e'
 ),
 -- Operators and functions of operator classes and families, as CREATE OPERATOR CLASS lists them: of a class where they hang on it, else of the family.
 member_of_class as materialized (

@@ -5,6 +5,7 @@ import type { Result } from "../types/issue.ts";
 import type { PlanInput, SizeClass } from "../types/plan.ts";
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { diff, rebaseCatalog } from "../diff/diff.ts";
+import { inheritedRenames } from "../diff/inherited-renames.ts";
 import { byAddress, renameMap, type Rename } from "../diff/rename-map.ts";
 import { rebaseAddress, tableKey } from "../diff/rebase-object.ts";
 import { qualifiedName, quoteIdent } from "../render/names.ts";
@@ -31,7 +32,7 @@ export type PlanContext = {
 export function planContext(input: PlanInput): Result<PlanContext> {
   const before = inOrder(withStandingSchemas(input));
   const after = inOrder(input.declared.catalog);
-  const renames = input.applied === null ? [] : renamesOf(input.applied, input.declared);
+  const renames = input.applied === null ? [] : inheritedRenames(before, after, renamesOf(input.applied, input.declared));
   const all = diff(before, after, renames);
   if (!all.ok) return all;
   const tableHints = renames.filter((rename) => rename.from.startsWith("table:"));

@@ -1,5 +1,6 @@
 import type { CatalogObject, ColumnObject } from "../types/catalog.ts";
 import { grantChanges } from "./alter-grants.ts";
+import { commentOnHidden } from "./hidden-parts.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
 
 /** Comment and security labels of an object, when it has some. */
@@ -18,7 +19,7 @@ export function setLabels(object: CatalogObject, before: NonNullable<CatalogObje
 /** Comment and column privileges of a column that stands under another name for a while. */
 export function describeColumn(column: ColumnObject, name: string): readonly string[] {
   const staged = { ...column, name };
-  return [...describe(staged), ...grantChanges(staged, [], staged.grants)];
+  return [...describe(staged), ...commentOnHidden(staged), ...grantChanges(staged, [], staged.grants)];
 }
 
 export function setComment(object: CatalogObject, comment: string | null): string {

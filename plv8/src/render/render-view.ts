@@ -1,3 +1,4 @@
+import { sqlTokens } from "../diff/sql-tokens.ts";
 import type { MaterializedViewObject, ViewObject } from "../types/catalog.ts";
 import { qualifiedName, quoteIdent } from "./names.ts";
 import { renderOptions } from "./render-table.ts";
@@ -6,6 +7,14 @@ import { renderOptions } from "./render-table.ts";
 export function renderView(view: ViewObject): string {
   const columns = view.columns.length === 0 ? "" : ` (${view.columns.map(quoteIdent).join(", ")})`;
   return `create view ${qualifiedName(view.schema, view.name)}${columns}${renderOptions(view.options)} as\n${withoutSemicolon(view.definition)}`;
+}
+
+/** A view that reads itself (nobody can query it, but it stands): made of nothing first, then with its text. */
+export function renderRecursiveView(view: ViewObject): readonly string[] | null {
+  const { types } = view;
+  if (types === undefined || types.length === 0 || !view.definition.includes(view.name) || !sqlTokens(view.definition).some((token, index, all) => token.name === view.name && all[index - 1]?.text === "." && all[index - 2]?.name === view.schema)) return null;
+  const nothing = { ...view, options: [], definition: `select ${types.map((type) => `null::${type}`).join(", ")}` };
+  return [renderView(nothing), renderView(view).replace(/^create view/u, "create or replace view")];
 }
 
 /** Without data: what fills it is not part of a catalog. */

@@ -7,6 +7,7 @@ import { qualifiedName } from "./names.ts";
 import { orderItems, type Item } from "./order-items.ts";
 import { renderObject } from "./render-object.ts";
 import { finishDomain } from "./render-type.ts";
+import { renderRecursiveView } from "./render-view.ts";
 import { overrideColumn, renderTable, type TableColumn } from "./render-table.ts";
 
 export type Script = {
@@ -72,7 +73,7 @@ class Parts {
     if (statement === null) return [];
     const late = object.kind === "constraint" && object.type === "foreign" ? 1 : 0;
     const before = object.kind === "constraint" || object.kind === "index" ? this.#indexedAbove(object) : [];
-    return [{ id: object.address, rank: ranks[object.kind] * 2 + late * 4, needs: [...needsOf(object).map(itemOf), ...before], statements: [statement, ...additionsOf(object)] }];
+    return [{ id: object.address, rank: ranks[object.kind] * 2 + late * 4, needs: [...needsOf(object).map(itemOf), ...before], statements: (object.kind === "view" ? renderRecursiveView(object) : null) ?? [statement, ...additionsOf(object)] }];
   }
 
   /** Keys and indexes of the tables that its table is a partition of: made later, one of those would take a partition's own for its part. */

@@ -26,7 +26,7 @@ export const alterColumn: Alter<ColumnObject> = ({ before, after }, has, scene) 
     ...(has("not_null") ? [after.not_null ? setNotNull(table, after.name) : dropNotNull(table, after.name)] : []),
     ...(has("not_null_as", "not_null") && after.not_null ? changeNotNullAs(after, before.not_null ? before.not_null_as : undefined) : []),
     ...(after.identity === null ? [] : before.identity === null ? becomeIdentity(table, after, after.identity) : alterIdentity(table, after.name, before.identity, after.identity)),
-    ...(has("storage", "compression", "statistics") ? settings(table, before, after) : []),
+    ...(retyped || has("storage", "compression", "statistics") ? settings(table, retyped ? { ...before, storage: null, compression: null } : before, after) : []),
     ...(has("options") ? alterOptions(`alter table only ${table} alter column ${quoteIdent(after.name)}`, before.options ?? [], after.options ?? []) : []),
   ];
 };
