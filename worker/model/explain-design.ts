@@ -16,13 +16,14 @@ export type Explained = {
 /** A table (or what stands beside tables) with its parts. */
 export type ExplainedGroup = { readonly title: string; readonly about: string; readonly lines: readonly Explained[] };
 
-/** Groups by table, in the order of their names; helpers and the schema last. Nothing that the design makes is left out. */
+/** Groups by table, in the order of their names, partitions with the whole (their columns are its columns); helpers and the schema last. Nothing that the design makes is left out. */
 export function explainDesign(design: Design): readonly ExplainedGroup[] {
   const decisions = new Map<string, Decision[]>();
   for (const decision of design.decisions) decisions.set(decision.subject, [...(decisions.get(decision.subject) ?? []), decision]);
-  const tables = design.catalog.objects.filter((object) => object.kind === "table");
+  const isPart = (object: CatalogObject, of: string): boolean => object.kind === "table" && object.partition_of?.parent === of;
+  const tables = design.catalog.objects.filter((object) => object.kind === "table" && object.partition_of === null);
   const groups = tables.map((table): ExplainedGroup => {
-    const parts = design.catalog.objects.filter((object) => ("table" in object && object.table === table.name) || object === table);
+    const parts = design.catalog.objects.filter((object) => ("table" in object && object.table === table.name) || object === table || isPart(object, table.address));
     return { title: table.address.replace("table:", ""), about: table.comment ?? "", lines: parts.sort(byKind).map((object) => explain(object, decisions, design)) };
   });
   const rest = design.catalog.objects.filter((object) => object.kind !== "table" && !("table" in object));

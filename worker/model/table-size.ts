@@ -8,6 +8,7 @@ import type { Design } from "../../plv8/src/types/design.ts";
 /** `126 bytes a row, 120 MiB a million`; empty for what has no size of its own, or one that the values decide. */
 export function sizeOfTable(object: CatalogObject, design: Design): string {
   if (object.kind === "table") {
+    if (object.partition_of !== null) return object.partition_of.bound.toLowerCase();
     const fill = /fillfactor=(\d+)/.exec(object.options.join())?.[1];
     return say(rowBytes(columnsOf(object.name, design), fill === undefined ? 100 : Number(fill)));
   }

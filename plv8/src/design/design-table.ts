@@ -18,12 +18,14 @@ import { keysRule } from "./rules/keys.ts";
 import { nearRule } from "./rules/near.ts";
 import { noOverlapRule } from "./rules/no-overlap.ts";
 import { oneOfRule } from "./rules/one-of.ts";
+import { partitioningOf, partitionObjects } from "./rules/partitions.ts";
 import { relationshipsRule } from "./rules/relationships.ts";
 import { rulesRule } from "./rules/rules.ts";
 import { scaleRule } from "./rules/scale.ts";
 import { searchRule } from "./rules/search.ts";
 import { livingPredicate, livingViewRule, softDeleteRule } from "./rules/soft-delete.ts";
 import { statesRule } from "./rules/states.ts";
+import { temporalRule, versionsColumns, versionsTable } from "./rules/temporal.ts";
 import { sumsRule } from "./rules/sums.ts";
 import { isGuarded, tenancyRule } from "./rules/tenancy.ts";
 import { timestampsRule, touchRule } from "./rules/timestamps.ts";
@@ -50,14 +52,18 @@ export function designTable(thing: Thing, patterns: readonly NumberedPattern[], 
   const seeing: readonly Part[] = [
     accessRule(thing, patterns, shaping.flatMap((part) => part.wishes ?? []), fixed, columns, input), searchRule(thing, patterns, input), containsRule(thing, patterns, input), nearRule(thing, patterns, input), brinRule(thing, patterns, input),
     immutableRule(thing, columns, input), sumsRule(thing, input),
-    touchRule(thing, columns, input), statesRule(thing, input), historyRule(thing, columns, input), livingViewRule(thing, columns, input), tenancyRule(thing, input),
+    touchRule(thing, columns, input), statesRule(thing, input), historyRule(thing, columns, input), temporalRule(thing, columns, input), livingViewRule(thing, columns, input), tenancyRule(thing, input),
   ];
   const fillfactor = fillfactorOf(thing, columns, input);
   const made = [...shaping, ...seeing];
-  const parts = [...made, workloadRule(thing, columns, input), scaleRule(thing, columns, constraints, made.flatMap((part) => part.objects ?? []), input)];
+  const cut = partitioningOf(thing, columns, constraints, input);
+  const partitioning = cut !== null && "key" in cut ? cut : null;
+  const parts = [...made, workloadRule(thing, columns, input), scaleRule(thing, columns, constraints, made.flatMap((part) => part.objects ?? []), cut, input)];
+  const options = fillfactor === null || partitioning !== null ? [] : [`fillfactor=${fillfactor}`];
   return {
     objects: [
-      tableObject(settings, thing.table, { comment: thing.is, grants: grantsFor(settings, privilegesOf(thing)), row_security: isGuarded(thing), options: fillfactor === null ? [] : [`fillfactor=${fillfactor}`] }),
+      { ...tableObject(settings, thing.table, { comment: thing.is, grants: grantsFor(settings, privilegesOf(thing)), row_security: isGuarded(thing), options }), partition_key: partitioning?.key ?? null },
+      ...(partitioning === null ? [] : partitionObjects(thing, columns, partitioning, fillfactor, input)),
       ...columns.map((shape, index) => columnObject(settings, thing.table, shape, index + 1)),
       ...constraints.map((shape) => constraintObject(settings, thing.table, shape)),
       ...parts.flatMap((part) => part.objects ?? []),
@@ -107,11 +113,12 @@ function idsOf(thing: Thing, columns: readonly ColumnShape[], input: DesignInput
     { id: thing.id, address: tableAddress(schema, thing.table) },
     ...columns.map((shape) => ({ id: `${thing.id}.${shape.id}`, address: memberAddress("column", schema, thing.table, shape.name) })),
   ];
-  if (thing.entity?.history !== "audit") return own;
-  const table = historyTable(thing);
+  const history = thing.entity?.history ?? "none";
+  if (history === "none") return own;
+  const [table, shapes, id] = history === "audit" ? [historyTable(thing), historyColumns(thing, input), "$history"] : [versionsTable(thing), versionsColumns(thing, input), "$versions"];
   return [
     ...own,
-    { id: `${thing.id}.$history`, address: tableAddress(schema, table) },
-    ...historyColumns(thing, input).map((shape) => ({ id: `${thing.id}.${shape.id}`, address: memberAddress("column", schema, table, shape.name) })),
+    { id: `${thing.id}.${id}`, address: tableAddress(schema, table) },
+    ...shapes.map((shape) => ({ id: `${thing.id}.${shape.id}`, address: memberAddress("column", schema, table, shape.name) })),
   ];
 }

@@ -11,12 +11,12 @@ const limit = 63;
 export function generatedName(parts: readonly string[], suffix: string): string {
   const whole = [...parts, ...(suffix === "" ? [] : [suffix])].join("_");
   if (whole.length <= limit) return whole;
-  const end = `_${hash(whole)}${suffix === "" ? "" : `_${suffix}`}`;
+  const end = `_${hashOf(whole)}${suffix === "" ? "" : `_${suffix}`}`;
   return `${whole.slice(0, limit - end.length)}${end}`;
 }
 
 /** FNV-1a, 32 bits, as 8 hex digits. */
-function hash(text: string): string {
+export function hashOf(text: string): string {
   let value = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
   return (value >>> 0).toString(16).padStart(8, "0");
@@ -34,8 +34,8 @@ export function viewAddress(schema: string, view: string): Address {
   return `view:${qualifiedName(schema, view)}`;
 }
 
-export function functionAddress(schema: string, name: string): Address {
-  return `function:${qualifiedName(schema, name)}()`;
+export function functionAddress(schema: string, name: string, types = ""): Address {
+  return `function:${qualifiedName(schema, name)}(${types})`;
 }
 
 export function indexAddress(schema: string, index: string): Address {

@@ -79,14 +79,16 @@ type FunctionGiven = {
   readonly comment: string;
   readonly grants: readonly Grant[];
   readonly needs: readonly Address[];
+  /** `moment timestamp with time zone`; none by default. */
+  readonly arguments?: string;
 };
 
-/** A function without arguments, with a pinned search_path. */
+/** A function with a pinned search_path. */
 export function functionObject(settings: DesignSettings, given: FunctionGiven): FunctionObject {
   const { schema } = settings;
   if (given.body.includes("$function$")) throw new Error("a function's body contains its own dollar quote");
   const definition = [
-    `CREATE OR REPLACE FUNCTION ${qualifiedName(schema, given.name)}()`,
+    `CREATE OR REPLACE FUNCTION ${qualifiedName(schema, given.name)}(${given.arguments ?? ""})`,
     ` RETURNS ${given.returns}`,
     ` LANGUAGE ${given.language}`,
     ...(given.attributes === "" ? [] : [` ${given.attributes}`]),
@@ -95,7 +97,7 @@ export function functionObject(settings: DesignSettings, given: FunctionGiven): 
   ].join("\n");
   return {
     kind: "function", address: functionAddress(schema, given.name), schema, name: given.name, owner: settings.owner, grants: given.grants, comment: given.comment,
-    depends_on: distinct([schemaAddress(schema), ...given.needs]), extension: null, arguments: "", routine: "function", definition, returns: given.returns, language: given.language,
+    depends_on: distinct([schemaAddress(schema), ...given.needs]), extension: null, arguments: given.arguments ?? "", routine: "function", definition, returns: given.returns, language: given.language,
   };
 }
 

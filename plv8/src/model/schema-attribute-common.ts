@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { nameSchema, sentenceSchema } from "./schema-names.ts";
 
-const uniqueSchema = z.enum(["tenant", "global"]).meta({
-  description: "No two rows have the same value: within one tenant, or in the whole table.",
+const uniqueSchema = z.enum(["tenant", "global", "living"]).meta({
+  description: "No two rows have the same value: within one tenant, in the whole table, or with soft_delete among all that are not deleted.",
 });
 
 const privateSchema = z.enum(["identity", "contact", "financial", "health", "location", "secret"]).meta({

@@ -14,6 +14,13 @@ const retentionSchema = z.strictObject({
   then: z.enum(["anonymise", "delete"]).meta({ description: "What happens at the end." }),
 }).meta({ description: "How long rows are kept." });
 
+const partitionsSchema = z.strictObject({
+  kind: z.enum(["range", "hash", "none"]).meta({ description: "range: a part for each period of a time, to drop old periods at once; hash: of the leading key column; none: one piece." }),
+  by: nameSchema.optional().meta({ description: "With range: the required date or timestamp." }),
+  every: z.enum(["month", "quarter", "year"]).optional().meta({ description: "With range: how long one part lasts." }),
+  from: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).optional().meta({ description: "With range: the month with which the first part begins.", examples: ["2026-01"] }),
+}).meta({ description: "How a table of 50 million rows and more is cut. Without it by hash where every key and question has the leading column.", examples: [{ kind: "range", by: "measured_at", every: "month", from: "2026-01" }] });
+
 const oneOfSchema = z.strictObject({
   of: z.array(nameSchema).min(2).max(20).meta({ description: "Attributes and to-one keys." }),
   how: z.enum(["exactly", "at_least", "at_most"]).default("exactly").meta({ description: "Exactly, at least or at most one of them has a value." }),
@@ -25,6 +32,11 @@ const noOverlapSchema = z.strictObject({
   from: nameSchema.optional().meta({ description: "Where the period starts, in place of `during`: a date or timestamp." }),
   until: nameSchema.optional().meta({ description: "Where it ends (not itself in it); no value: open." }),
 }).meta({ description: "Periods that do not overlap." });
+
+const dependsSchema = z.strictObject({
+  of: z.array(nameSchema).min(1).meta({ description: "What determines." }),
+  gives: z.array(nameSchema).min(1).meta({ description: "What is determined by it." }),
+}).meta({ description: "Whoever knows these knows those: a functional dependency.", examples: [{ of: ["postal_code"], gives: ["city"] }] });
 
 const sumSchema = z.strictObject({
   of: nameSchema.meta({ description: "The entity of the parts: it is `within` this one.", examples: ["posting"] }),
@@ -48,11 +60,13 @@ export const entitySchema = z.strictObject({
   rules: z.record(nameSchema, expressionSchema).optional().meta({ description: "What is true for every row, by name." }),
   one_of: z.record(nameSchema, oneOfSchema).optional().meta({ description: "Of some attributes or to-one keys, how many have a value; by name." }),
   no_overlap: z.array(noOverlapSchema).optional().meta({ description: "Rows whose periods must not overlap." }),
+  depends: z.array(dependsSchema).optional().meta({ description: "What determines what among the attributes: where it is no key, a split is proposed (1NF to BCNF)." }),
   sums: z.record(nameSchema, sumSchema).optional().meta({ description: "What the parts of a row add up to, checked when a transaction ends; by name." }),
   immutable: z.boolean().optional().meta({ description: "true: a row is written once, and neither changed nor deleted." }),
-  history: z.enum(["none", "audit"]).default("none").meta({ description: "audit: every change is kept, with who and when." }),
+  history: z.enum(["none", "audit", "temporal"]).default("none").meta({ description: "audit: every change is kept, with who and when. temporal: every version of a row with the period in which it held, and a function that shows the table as of any moment; needs the extension btree_gist." }),
   soft_delete: z.boolean().default(false).meta({ description: "Rows are marked as deleted, not removed." }),
   scale: scaleSchema.optional(),
+  partitions: partitionsSchema.optional(),
   retention: retentionSchema.optional(),
 }).meta({ id: "entity", title: "entity", description: "One thing the business talks about; becomes a table." });
 

@@ -12,6 +12,7 @@ const designOf = (document: string): Design => {
 type Pair = readonly [rule: string, without: string, with_: string, gains: readonly (string | RegExp)[]];
 
 const thing = (attributes: string, rest = "", more = ""): string => `{ model: m, entities: { thing: { is: "A thing.", attributes: { ${attributes} } ${rest} }, other: { is: "Another." } } ${more} }`;
+const owned = (rest: string): string => `{ model: m, intent: { tenancy: { kind: row, by: firm } }, entities: { firm: { is: "A firm." }, thing: { is: "A thing.", ${rest} } }, relationships: [ { from: thing, to: firm, required: true } ] }`;
 const times = "from: { type: timestamp, required: true }, until: { type: timestamp }";
 
 const pairs: readonly Pair[] = [
@@ -36,7 +37,13 @@ const pairs: readonly Pair[] = [
   ["tenancy.schema-each", thing("a: { type: text }"), thing("a: { type: text }", "", ", intent: { tenancy: { kind: schema } }"), []],
   ["tenancy.database-each", thing("a: { type: text }"), thing("a: { type: text }", "", ", intent: { tenancy: { kind: database } }"), []],
   ["partitioning.not-needed", thing("a: { type: text }"), thing("a: { type: text }", ", scale: { rows: 1000 }"), []],
-  ["partitioning.advised", thing("a: { type: text }", ", scale: { rows: 40000000 }"), thing("a: { type: text }", ", scale: { rows: 40000000, growth: \"3% a month\" }"), []],
+  ["partitioning.one-piece", thing("a: { type: text }", ", scale: { rows: 40000000 }"), thing("a: { type: text }", ", scale: { rows: 40000000, growth: \"3% a month\" }"), []],
+  ["partitioning.hash", owned("scale: { rows: 1000 }"), owned("scale: { rows: 90000000 }"), [/"partition_key":"HASH \(firm_id\)"/, /FOR VALUES WITH \(modulus 4, remainder 3\)/]],
+  ["partitioning.range", thing("at: { type: timestamp, required: true }", ", scale: { rows: 90000000 }"), thing("at: { type: timestamp, required: true }", ", scale: { rows: 90000000 }, partitions: { kind: range, by: at, every: year, from: \"2026-01\" }"),
+    [/"partition_key":"RANGE \(at\)"/, /PRIMARY KEY \(id, at\)/, /FOR VALUES FROM \('2028-01-01 00:00:00\+00'\) TO \('2029-01-01 00:00:00\+00'\)/, /"bound":"DEFAULT"/]],
+  ["history.temporal", thing("a: { type: text }"), thing("a: { type: text }", ", history: temporal", ", conventions: { extensions: [btree_gist] }"), [/things_versions/, /things_as_of/, /AFTER INSERT OR DELETE OR UPDATE OF a/]],
+  ["history.without-overlaps", thing("a: { type: text }"), thing("a: { type: text }", ", history: temporal", ", conventions: { extensions: [btree_gist] }"), [/PRIMARY KEY \(id, during WITHOUT OVERLAPS\)/]],
+  ["names.area", thing("a: { type: text }"), thing("a: { type: text }", ", area: parts", ", areas: { parts: \"What there is.\" }"), []],
   ["size.identity", thing("a: { type: text }", ", scale: { rows: 1000 }"), thing("a: { type: text }", ", scale: { rows: 1000 }", ", conventions: { keys: bigint }"), []],
 ];
 

@@ -1,6 +1,6 @@
 /** The size formula against relations that were measured on Postgres 15 and 18. */
 import { expect, test } from "vitest";
-import { expectedRows } from "../../../plv8/src/design/size/expected-rows.ts";
+import { expectedRows } from "../../../plv8/src/model/expected-rows.ts";
 import { indexEntryBytes } from "../../../plv8/src/design/size/index-bytes.ts";
 import { rowBytes } from "../../../plv8/src/design/size/row-bytes.ts";
 import { sayBytes, sayRows } from "../../../plv8/src/design/size/say-size.ts";

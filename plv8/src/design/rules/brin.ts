@@ -6,7 +6,7 @@ import type { DesignInput } from "../design-input.ts";
 import { generatedName, indexAddress } from "../names.ts";
 import { indexObject } from "../objects.ts";
 import type { Part } from "../part.ts";
-import { rowsAtHorizon } from "./scale.ts";
+import { rowsAtHorizon } from "../../model/horizon.ts";
 
 /** From how many expected rows on block ranges beat a b-tree for reading periods. */
 const worthFrom = 1_000_000;

@@ -4,6 +4,7 @@ import { functionAddress, generatedName, listOf, memberAddress } from "../names.
 import { column, type ColumnShape, type ConstraintShape, type Part } from "../part.ts";
 import type { Thing } from "../../model/resolved.ts";
 import { needsReferenceKey, ownerColumns, ownerIdentity, primaryKey, targetColumns, tenantColumn } from "../../model/table-shape.ts";
+import { rangeColumn } from "./partitions.ts";
 import { functionObject, grantsFor } from "../objects.ts";
 import { qualifiedName } from "../../render/names.ts";
 
@@ -20,7 +21,8 @@ export function needsUuidFunction({ model, settings }: DesignInput): boolean {
 /** Primary key: tenant, owners, own key. A thing that others point to past its owner gets a unique (tenant, id), too. */
 export function keysRule(thing: Thing, input: DesignInput): Part {
   const { model, things, settings } = input;
-  const primary = primaryKey(thing, model, things);
+  const range = rangeColumn(thing, input);
+  const primary = [...primaryKey(thing, model, things), ...(range === null ? [] : [range])];
   const name = generatedName([thing.table], "pkey");
   const constraints: ConstraintShape[] = [{ name, type: "primary", definition: `PRIMARY KEY (${listOf(primary)})`, columns: primary, references: null, comment: `Identity of ${thing.name}.` }];
   const referenced = model.things.some((other) => other.keys.some((key) => key.to === thing.name));

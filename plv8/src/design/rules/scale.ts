@@ -3,26 +3,16 @@ import type { CatalogObject } from "../../types/catalog.ts";
 import type { DesignInput } from "../design-input.ts";
 import { memberAddress, tableAddress } from "../names.ts";
 import type { ColumnShape, ConstraintShape, Part } from "../part.ts";
-import { expectedRows } from "../size/expected-rows.ts";
+import { partitionFrom, rowsAtHorizon } from "../../model/horizon.ts";
 import { indexEntryBytes } from "../size/index-bytes.ts";
 import { rowBytes } from "../size/row-bytes.ts";
 import { sayBytes, sayRows } from "../size/say-size.ts";
 import { formatPath } from "../../model/path.ts";
+import { sayPartitioning, type Partitioning, type Unparted } from "./partitions.ts";
 import { fillfactorOf } from "./workload.ts";
 
-/** Tables below this many expected rows are not partitioned. */
-export const partitionFrom = 50_000_000;
-
-const defaultHorizon = 36;
-
-/** Rows of a thing at the horizon; null where the model does not say how many there are. */
-export function rowsAtHorizon(thing: Thing, { model }: DesignInput): number | null {
-  const scale = thing.entity?.scale;
-  return scale === undefined ? null : expectedRows(scale, model.horizon ?? defaultHorizon);
-}
-
 /** What the table and its b-trees take per million rows and at the horizon, whether it is partitioned, and whether its key can run out. */
-export function scaleRule(thing: Thing, columns: readonly ColumnShape[], constraints: readonly ConstraintShape[], objects: readonly CatalogObject[], input: DesignInput): Part {
+export function scaleRule(thing: Thing, columns: readonly ColumnShape[], constraints: readonly ConstraintShape[], objects: readonly CatalogObject[], cut: Partitioning | Unparted | null, input: DesignInput): Part {
   const table = tableAddress(input.settings.schema, thing.table);
   const type = (name: string): string => columns.find((shape) => shape.name === name)?.type ?? "text";
   const keys = [
@@ -38,24 +28,29 @@ export function scaleRule(thing: Thing, columns: readonly ColumnShape[], constra
   return {
     decisions: [
       { subject: table, rule: "size.table", reason: `A row takes ${Math.round(heap)} bytes; a million take ${sayBytes(heap * 1e6)}, and ${sayBytes(indexes * 1e6)} in ${keys.length} b-trees over all rows.${at}`, cites, rejected: null, cost: `${Math.round(heap + indexes)} bytes a row` },
-      ...(rows === null ? [] : [partitioning(table, thing, rows, cites, columns)]),
+      ...(rows === null ? [] : [partitioningDecision(table, thing, rows, cites, cut, input)]),
       ...(rows === null || input.model.keys !== "bigint" || thing.kind !== "entity" ? [] : [identity(memberAddress("column", input.settings.schema, thing.table, "id"), rows, cites)]),
     ],
   };
 }
 
-function partitioning(subject: string, thing: Thing, rows: number, cites: readonly string[], columns: readonly ColumnShape[]): NonNullable<Part["decisions"]>[number] {
+function partitioningDecision(subject: string, thing: Thing, rows: number, cites: readonly string[], cut: Partitioning | Unparted | null, input: DesignInput): NonNullable<Part["decisions"]>[number] {
   if (rows < partitionFrom) {
     return {
       subject, rule: "partitioning.not-needed", reason: `About ${sayRows(rows)} rows at the horizon: below ${sayRows(partitionFrom)} one table with its indexes is faster and simpler.`,
       cites, rejected: "partitions: every unique key would have to hold the partition key, and each plan would weigh all of them", cost: null,
     };
   }
-  const time = columns.find((shape) => shape.type.startsWith("timestamp") && shape.role === "business" && shape.not_null)?.name ?? columns.find((shape) => shape.name === "created_at")?.name;
-  const by = thing.entity?.retention !== undefined || thing.entity?.immutable === true ? `range (${time ?? "created_at"}): whole months are dropped at once` : "hash of the leading key column: every key holds it already";
+  if (cut !== null && "key" in cut) {
+    const { reason, cites: more } = sayPartitioning(thing, cut, input);
+    return {
+      subject, rule: `partitioning.${cut.kind}`, reason: `About ${sayRows(rows)} rows at the horizon, above ${sayRows(partitionFrom)}. ${reason}`, cites: [...cites, ...more],
+      rejected: cut.kind === "hash" ? "range of time: only where whole periods are dropped or asked for" : "hash: old rows would have to be deleted one by one", cost: "a plan weighs the parts; every unique key holds the partition key",
+    };
+  }
   return {
-    subject, rule: "partitioning.advised", reason: `About ${sayRows(rows)} rows at the horizon, above ${sayRows(partitionFrom)}: consider partitions by ${by}. The design makes one table: partitions are a choice for people, taken before it is full.`,
-    cites, rejected: "partitions at once: they bind every unique key, and indexes on them can't be built concurrently", cost: "vacuum and a rebuilt index take hours at that size",
+    subject, rule: "partitioning.one-piece", reason: `About ${sayRows(rows)} rows at the horizon, above ${sayRows(partitionFrom)}, yet in one piece. ${cut?.because ?? ""}`,
+    cites, rejected: "partitions that questions or keys do not fit", cost: "vacuum and a rebuilt index take hours at that size",
   };
 }
 

@@ -27,7 +27,8 @@ function wantedOf(thing: Thing, { model, things }: DesignInput): readonly Wanted
   const lead = (scope: "tenant" | "global", columns: readonly string[]): readonly string[] => (scope === "tenant" && tenant !== null && !columns.includes(tenant) ? [tenant, ...columns] : columns);
   const single = Object.entries(thing.attributes).flatMap(([name, attribute]): readonly Wanted[] => {
     if (!("unique" in attribute) || attribute.unique === undefined) return [];
-    return [{ columns: lead(attribute.unique, [name]), cites: `${formatPath(thing.path)}.attributes.${name}.unique`, scope: attribute.unique, what: name }];
+    const scope = attribute.unique === "living" ? "global" : attribute.unique;
+    return [{ columns: lead(scope, [name]), cites: `${formatPath(thing.path)}.attributes.${name}.unique`, scope, what: name }];
   });
   const names = columnsByName(thing, model, things);
   const combined = (thing.entity?.unique ?? []).map((combination, index): Wanted => {

@@ -10,6 +10,7 @@ export function checkImmutable({ document, report }: CheckInput): void {
     };
     if (entity.soft_delete) against("soft_delete", "its rows are marked as deleted, which changes them");
     if (entity.retention !== undefined) against("retention", "its rows are deleted or anonymised at the end of a period");
+    if (entity.history === "temporal") against("history", "history: temporal keeps what rows were before they changed");
     for (const [attribute, { type }] of Object.entries(entity.attributes)) {
       if (type === "state") against(`attributes.${attribute}`, `its ${attribute} moves from state to state`);
     }

@@ -23,7 +23,7 @@ function checkTables({ model, document, report }: CheckInput): void {
       report.error("model.name-collision", thing.path, `The items of this list become \`${thing.name}\`, and that is declared already.`, "Rename the list, or the other.", "key");
     }
     const place: Path = [...thing.path, ...(thing.kind === "link" ? ["name"] : [])];
-    const tables = [thing.table, ...(thing.entity?.history === "audit" ? [`${thing.table}_history`] : []), ...(thing.entity?.soft_delete === true ? [`living_${thing.table}`] : [])];
+    const tables = [thing.table, ...(thing.entity?.history === "audit" ? [`${thing.table}_history`] : thing.entity?.history === "temporal" ? [`${thing.table}_versions`] : []), ...(thing.entity?.soft_delete === true ? [`living_${thing.table}`] : [])];
     for (const table of tables) {
       const other = owners.get(table);
       if (other !== undefined) report.error("model.name-collision", place, `The table \`${table}\` of ${thing.name} would be ${other}'s, too.`, `Write plural: … for ${thing.name} or ${other}.`, "key");

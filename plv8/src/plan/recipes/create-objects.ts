@@ -7,6 +7,7 @@ import { dropObject, dropStatements } from "../../render/drop-object.ts";
 import { dependencyOrder } from "../dependency-order.ts";
 import { inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { columnsOf, tableAddress, type PlanContext } from "../plan-context.ts";
+import { locksOnNew } from "./locks-on-new.ts";
 
 /** At most so many new tables, or other new objects, in one transaction. */
 const tablesPerStep = 100;
@@ -25,9 +26,9 @@ export function createObjects(context: PlanContext, created: readonly CatalogObj
     if (full) steps.push([object]);
     else last.push(object);
   }
-  const drafts = inSequence(steps.map((objects) => createStep(context, objects, "expand")));
+  const drafts = inSequence(steps.map((objects, index) => createStep(context, objects, "expand", steps.slice(0, index).flat())));
   const keys = outward.flatMap((object) => (object.kind === "constraint" ? [outwardKey(object)] : []));
-  return [...drafts, ...keys, ...dependencyOrder(created.filter((object) => late.has(object.address)), created).map((object) => createStep(context, [object], "switch"))];
+  return [...drafts, ...keys, ...dependencyOrder(created.filter((object) => late.has(object.address)), created).map((object) => createStep(context, [object], "switch", []))];
 }
 
 /** Views and functions over what changes at the switch come with the switch. */
@@ -64,11 +65,11 @@ function isLate(object: CatalogObject): boolean {
   return (object.kind === "constraint" && object.type === "foreign") || object.kind === "trigger" || object.kind === "policy";
 }
 
-function createStep(context: PlanContext, objects: readonly CatalogObject[], phase: "expand" | "switch"): Draft {
+function createStep(context: PlanContext, objects: readonly CatalogObject[], phase: "expand" | "switch", earlier: readonly CatalogObject[]): Draft {
   const columns: readonly ColumnObject[] = objects.flatMap((object) => (object.kind === "table" ? columnsOf(context.after, object) : []));
   const addresses = objects.map((object) => object.address);
   const back = [...objects].reverse().filter((object) => !goesWithTable(object, objects)).flatMap(dropStatements);
-  const locks = objects.flatMap((object) => parentLocks(context, object));
+  const locks = [...objects.flatMap((object) => parentLocks(context, object)), ...locksOnNew(objects, earlier)];
   return transactionDraft({
     phase, kind: "create_objects", object: addresses[0] ?? "schema:?", what: describeStep(objects),
     provides: [...addresses, ...columns.map((column) => column.address)], uses: objects.flatMap((object) => object.depends_on), locks,
