@@ -8,7 +8,10 @@ import { parseSide } from "../compare/side.ts";
 import { openPool } from "../db.ts";
 import type { Known } from "../lint/facts.ts";
 import { lintScript } from "../lint/lint-script.ts";
-import { findingsGithub, findingsSarif, findingsText, type Format } from "../lint/print-findings.ts";
+import { newLints, type PlacedLint } from "../lint/new-lints.ts";
+import { transactionIssues } from "../lint/transaction-issues.ts";
+import { writtenLints } from "../lint/written-lints.ts";
+import { findingsGithub, findingsSarif, findingsText, placedText, type Format } from "../lint/print-findings.ts";
 import { readKnown } from "../lint/read-known.ts";
 import { rehearseMigration, type Rehearsal } from "../lint/rehearse-migration.ts";
 import { renamesMade } from "../lint/renames-made.ts";
@@ -36,16 +39,18 @@ export async function lintCommand(files: readonly string[], flags: LintFlags, en
     const unread = script.issues.filter((issue) => UNREAD.has(issue.code));
     const base = await readBase(flags, environment);
     const rehearsal = base === null || unread.length > 0 ? null : await rehearsed(base, script, flags, environment, output);
-    const issues = [...unread, ...(rehearsal?.issues ?? [])];
+    const issues = [...unread, ...transactionIssues(script, flags.inTransaction === true), ...(rehearsal?.issues ?? [])];
     if (flags.fix === true) return await fix(files.join(", "), base, rehearsal, issues, script, flags, output, (issue) => issueText(issue, sources));
     const found = lintScript(script, { known: base?.known ?? null, schema: flags.defaultSchema, in_transaction: flags.inTransaction === true, seen: rehearsal?.seen ?? null });
+    const schema = base !== null && rehearsal !== null ? newLints(rehearsal.before, rehearsal.after, base.major, script) : writtenLints(script, flags.defaultSchema);
+    const lints = flags.all === true ? schema : schema.filter((each) => each.level !== "info");
     const findings = flags.all === true ? found : found.filter((finding) => finding.severity !== "info");
-    print(findings, issues, flags.format, output, (issue) => issueText(issue, sources));
-    const count = (severity: string): number => findings.filter((finding) => finding.severity === severity).length + (severity === "error" ? issues.length : 0);
-    const hidden = found.length - findings.length;
+    print(findings, issues, lints, flags.format, output, (issue) => issueText(issue, sources));
+    const count = (severity: string): number => findings.filter((finding) => finding.severity === severity).length + lints.filter((each) => (each.level === "warn" ? "warning" : each.level) === severity).length + (severity === "error" ? issues.length : 0);
+    const hidden = found.length - findings.length + schema.length - lints.length;
     output.note(`${String(script.statements.length)} statements: ${String(count("error"))} errors, ${String(count("warning"))} warnings${hidden === 0 ? "" : `, ${String(hidden)} notes (--all)`}${base === null ? " · judged by the text alone: with --database-url sizes, types and checks count" : ""}`);
     const failing = { error: ["error"], warn: ["error", "warning"], info: ["error", "warning", "info"] }[flags.failOn ?? "error"];
-    return issues.length > 0 || found.some((finding) => failing.includes(finding.severity)) ? EXIT.failed : EXIT.ok;
+    return issues.length > 0 || found.some((finding) => failing.includes(finding.severity)) || schema.some((each) => failing.includes(each.level === "warn" ? "warning" : each.level)) ? EXIT.failed : EXIT.ok;
   } catch (error) {
     if (!(error instanceof UnreadableSide)) throw error;
     for (const issue of error.issues) output.note(issueText(issue, error.sources));
@@ -101,12 +106,12 @@ async function fix(name: string, base: Base | null, rehearsal: Rehearsal | null,
   return EXIT.ok;
 }
 
-function print(findings: readonly Finding[], issues: readonly SqlIssue[], format: Format, output: Output, say: (issue: SqlIssue) => string): void {
+function print(findings: readonly Finding[], issues: readonly SqlIssue[], lints: readonly PlacedLint[], format: Format, output: Output, say: (issue: SqlIssue) => string): void {
   switch (format) {
-    case "text": output.result([...issues.map(say), findingsText(findings)].filter((part) => part !== "").join("\n\n"), { issues, findings }); return;
-    case "json": output.result(JSON.stringify({ issues, findings }, null, 2), { issues, findings }); return;
-    case "sarif": { const sarif = findingsSarif(findings, issues, "0.1.0"); output.result(JSON.stringify(sarif, null, 2), sarif); return; }
-    case "github": output.result(findingsGithub(findings, issues), { issues, findings }); return;
+    case "text": output.result([...issues.map(say), findingsText(findings), placedText(lints)].filter((part) => part !== "").join("\n\n"), { issues, findings, lints }); return;
+    case "json": output.result(JSON.stringify({ issues, findings, lints }, null, 2), { issues, findings, lints }); return;
+    case "sarif": { const sarif = findingsSarif(findings, issues, lints, "0.1.0"); output.result(JSON.stringify(sarif, null, 2), sarif); return; }
+    case "github": output.result(findingsGithub(findings, issues, lints), { issues, findings, lints }); return;
     default: format satisfies never;
   }
 }

@@ -9,7 +9,7 @@ const BLOCKING: readonly LockMode[] = ["SHARE", "SHARE ROW EXCLUSIVE", "EXCLUSIV
 
 export function asSeen(effects: readonly Effect[], seen: Seen | null, facts: Facts): readonly Effect[] {
   if (seen === null) return effects;
-  const judged = effects.map((effect) => rightWork(rightLock(effect, seen), seen)).map(withoutDoubt);
+  const judged = effects.map((effect) => moreWork(rightWork(rightLock(effect, seen), seen), seen, facts)).map(withoutDoubt);
   const named = new Set(judged.flatMap((effect) => (effect.table ?? "").split(", ")));
   const unnamed = seen.locks.flatMap((lock): readonly Effect[] => {
     const name = lock.relation.slice("table:".length);
@@ -32,6 +32,14 @@ function rightLock(effect: Effect, seen: Seen): Effect {
 function rightWork(effect: Effect, seen: Seen): Effect {
   if (effect.work !== "rewrite" || seen.rewritten.includes(effect.table ?? "")) return effect;
   return { ...effect, work: "brief", dangers: effect.dangers.filter((each) => each.hazard !== "table_rewrite").map((each) => ({ ...each, severity: "info" as const })) };
+}
+
+/** New storage that no rule foresaw: a type or a default of the user's own. */
+function moreWork(effect: Effect, seen: Seen, facts: Facts): Effect {
+  const name = effect.table ?? "";
+  if (effect.work === "rewrite" || effect.lock === null || !seen.rewritten.includes(name) || effect.dangers.some((each) => each.hazard === "loses_data")) return effect;
+  const table = tableOf(name);
+  return withData(facts, table, { ...effect, work: "rewrite", dangers: [danger("table_rewrite", "error", `${facts.rowsText(table)} of ${shown(table)} are written again while reads and writes wait`, null), ...effect.dangers] });
 }
 
 /** What could not be read was executed. */

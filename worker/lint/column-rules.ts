@@ -20,7 +20,7 @@ export function columnRules(table: TableName, node: ColumnNode, facts: Facts): E
   const byDefault = of("CONSTR_DEFAULT");
   const moving = byDefault === undefined ? [] : functionsIn(byDefault.raw_expr).filter((call) => !STEADY.has(call));
   const instead = `alter table ${name} add column ${quoteIdent(column)} …;  -- empty\nalter table ${name} alter column ${quoteIdent(column)} set default …;  -- for new rows\n-- then fill the rows that are there, in batches`;
-  const rewrites = /^(big|small)?serial[248]?$/.test(type) ? `${type} numbers every row` : of("CONSTR_IDENTITY") !== undefined ? "identity numbers every row" : of("CONSTR_GENERATED") !== undefined && of("CONSTR_GENERATED")?.generated_kind !== "v" ? "a stored value is computed for every row" : moving.length > 0 ? `the default calls ${moving.join(", ")} for every row` : null;
+  const rewrites = /^(big|small)?serial[248]?$/.test(type) ? `${type} numbers every row` : of("CONSTR_IDENTITY") !== undefined ? "identity numbers every row" : of("CONSTR_GENERATED") !== undefined && of("CONSTR_GENERATED")?.generated_kind !== "v" ? "a stored value is computed for every row" : moving.length > 0 ? `the default calls ${moving.join(", ")} for every row` : facts.isCheckedDomain(typeOf(node, facts)) ? `the domain ${type} is checked for every row` : null;
   let work: Effect["work"] = "brief";
   if (rewrites !== null) {
     work = "rewrite";
@@ -36,6 +36,11 @@ export function columnRules(table: TableName, node: ColumnNode, facts: Facts): E
   const judged = withData(facts, table, made);
   const parents = parts.flatMap(({ effect }) => (effect.table?.includes(", ") === true ? [effect.table.split(", ")[1] ?? ""] : []));
   return { ...judged, table: [judged.table ?? name, ...parents].join(", "), dangers: facts.isMade(table) ? [] : [...judged.dangers, danger("result_type_changes", "info", `select * from ${name} gets one column more`, null)] };
+}
+
+function typeOf(node: ColumnNode, facts: Facts): TableName {
+  const names = (node.typeName?.names ?? []).flatMap((each) => each.String?.sval ?? []);
+  return facts.nameOf({ relname: names.at(-1), ...(names.length > 1 ? { schemaname: names.at(-2) } : {}) });
 }
 
 function functionsIn(value: unknown): readonly string[] {

@@ -45,12 +45,21 @@ function foreign(table: TableName, node: ConstraintNode, facts: Facts, notValid:
 
 function unique(table: TableName, node: ConstraintNode, facts: Facts): Effect {
   const name = shown(table);
-  if (node.indexname !== undefined) return brief(table, "ACCESS EXCLUSIVE", []);
+  if (node.indexname !== undefined) return usingIndex(table, node, facts);
   const kind = node.contype === "CONSTR_PRIMARY" ? "primary key" : "unique";
   const columns = names(node.keys);
   const key = quoteIdent(node.conname ?? `${table.name}_${node.contype === "CONSTR_PRIMARY" ? "pkey" : `${columns.join("_")}_key`}`);
   const instead = columns.length === 0 ? null : `create unique index concurrently ${key} on ${name} (${columns.map(quoteIdent).join(", ")});\nalter table ${name} add constraint ${key} ${kind} using index ${key};`;
   return withData(facts, table, { table: name, lock: "ACCESS EXCLUSIVE", work: "scan", dangers: [danger("unique_on_data", "error", `an index is built from ${facts.rowsText(table)} of ${name} while reads and writes wait; a duplicate makes it fail`, instead)] });
+}
+
+/** A primary key requires its columns: those that may be null are read for it. */
+function usingIndex(table: TableName, node: ConstraintNode, facts: Facts): Effect {
+  const name = shown(table);
+  const keys = node.contype === "CONSTR_PRIMARY" ? (facts.indexKeys({ schema: table.schema, name: node.indexname ?? "" }) ?? []) : [];
+  const free = keys.filter((key) => facts.column(table, key.replace(/^"|"$/g, ""))?.not_null === false && !facts.isProvedFilled(table, key));
+  if (free.length === 0) return brief(table, "ACCESS EXCLUSIVE", []);
+  return withData(facts, table, { table: name, lock: "ACCESS EXCLUSIVE", work: "scan", dangers: [danger("not_null_on_data", "error", `a primary key requires ${free.join(", ")}: ${facts.rowsText(table)} of ${name} are read for empty ones while reads and writes wait`, `first: alter table ${name} add constraint … check (${free[0] ?? ""} is not null) not valid; validate it in a transaction of its own; alter column … set not null`)] });
 }
 
 function names(list: readonly { String?: { sval?: string } }[] | undefined): readonly string[] {

@@ -62,6 +62,35 @@ export class Facts {
     return rows < 0 ? "all rows" : `about ${String(Math.round(rows)).replace(/\B(?=(\d{3})+$)/g, ",")} rows`;
   }
 
+  /** Known not to be there: `if exists` passes over it. */
+  isMissing(kind: "table" | "view" | "materialized_view" | "index" | "sequence", name: TableName): boolean {
+    return this.known !== null && !this.isMade(name) && !this.#objects.has(`${kind}:${qualifiedName(name.schema, name.name)}`);
+  }
+
+  /** Known to be there: `if not exists` passes over it. */
+  hasIndex(index: TableName): boolean {
+    return this.#objects.has(`index:${qualifiedName(index.schema, index.name)}`);
+  }
+
+  indexKeys(index: TableName): readonly string[] | null {
+    const object = this.#objects.get(`index:${qualifiedName(index.schema, index.name)}`);
+    return object?.kind === "index" ? object.keys : null;
+  }
+
+  /** A domain that rejects some values: every row is read, and written again, when a column of it is added. */
+  isCheckedDomain(type: TableName): boolean {
+    const object = this.#objects.get(`domain:${qualifiedName(type.schema, type.name)}`);
+    return object?.kind === "domain" && (object.checks.length > 0 || object.not_null);
+  }
+
+  hasDefaultPartition(table: TableName): boolean {
+    return [...this.#objects.values()].some((object) => object.kind === "table" && object.partition_of?.bound === "DEFAULT" && object.partition_of.parent === `table:${qualifiedName(table.schema, table.name)}`);
+  }
+
+  checksOf(table: TableName): readonly ConstraintObject[] {
+    return [...this.#objects.values()].filter((object): object is ConstraintObject => object.kind === "constraint" && object.type === "check" && object.valid && object.schema === table.schema && object.table === table.name);
+  }
+
   isPartitioned(table: TableName): boolean {
     const object = this.#objects.get(`table:${qualifiedName(table.schema, table.name)}`);
     return object?.kind === "table" && object.partition_key !== null;

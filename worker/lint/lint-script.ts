@@ -2,7 +2,7 @@
 import { placeOf } from "../sql-input/place.ts";
 import { tagOf } from "../sql-input/judge-statement.ts";
 import type { ReadScript, Statement } from "../sql-input/read-script.ts";
-import { danger } from "./effects.ts";
+import { danger, noLock } from "./effects.ts";
 import { Facts, type Known } from "./facts.ts";
 import { blocksOf, ruleOf, type Danger, type Effect, type Finding } from "./finding.ts";
 import type { Seen } from "./rehearse-migration.ts";
@@ -12,23 +12,26 @@ import { statementRules } from "./statement-rules.ts";
 export type LintOptions = { readonly known: Known | null; readonly schema: string; /** The tool that runs the file wraps it in one transaction. */ readonly in_transaction: boolean; /** What each statement did on scratch, where it was executed there. */ readonly seen: ReadonlyMap<Statement, Seen> | null };
 
 /** What was done in the transaction that is open. */
-type Open = { readonly locked: Map<string, Statement>; readonly not_valid: Set<string> };
+type Open = { readonly locked: Map<string, Statement>; readonly values: Set<string> };
 
 export function lintScript(script: ReadScript, options: LintOptions): readonly Finding[] {
   const facts = new Facts(options.known, options.schema);
   const findings: Finding[] = [];
-  const begin = (): Open => ({ locked: new Map(), not_valid: new Set() });
+  const begin = (): Open => ({ locked: new Map(), values: new Set() });
   let open: Open | null = options.in_transaction ? begin() : null;
   let patient = true;
+  for (const statement of script.statements) learnIndex(statement, facts);
   for (const statement of script.statements) {
     const { tag, fields } = tagOf(statement.node);
     if (tag === "TransactionStmt") {
       const kind = String(fields["kind"]);
-      open = kind === "TRANS_STMT_BEGIN" || kind === "TRANS_STMT_START" ? begin() : /COMMIT|ROLLBACK$/.test(kind) && !options.in_transaction ? null : open;
+      open = kind === "TRANS_STMT_BEGIN" || kind === "TRANS_STMT_START" ? (open ?? begin()) : /COMMIT|ROLLBACK$/.test(kind) && !options.in_transaction ? null : open;
       continue;
     }
     if (tag === "VariableSetStmt" && ["lock_timeout", "statement_timeout"].includes(String(fields["name"]))) patient = false;
     const effects = asSeen(statementRules(statement.node, statement.text, facts), options.seen?.get(statement) ?? null, facts);
+    const early = open === null ? null : usedTooEarly(statement, open);
+    if (early !== null) findings.push(findingOf(statement, noLock([]), early));
     for (const effect of effects) {
       const waits = waitingDangers(effect, facts, patient);
       if (waits.length > 0) patient = false;
@@ -36,6 +39,7 @@ export function lintScript(script: ReadScript, options: LintOptions): readonly F
       findings.push(...mine.map((one) => findingOf(statement, effect, one)));
       if (open !== null && effect.table !== null && effect.lock === "ACCESS EXCLUSIVE") open.locked.set(effect.table, statement);
     }
+    if (open !== null && tag === "AlterEnumStmt" && typeof fields["newVal"] === "string" && fields["oldVal"] === undefined) open.values.add(fields["newVal"]);
     learn(statement, facts);
   }
   return findings;
@@ -67,12 +71,23 @@ function isMade(facts: Facts, name: string): boolean {
 
 type Check = { readonly contype?: string; readonly conname?: string; readonly skip_validation?: boolean; readonly raw_expr?: { NullTest?: { nulltesttype?: string; arg?: { ColumnRef?: { fields?: { String?: { sval?: string } }[] } } } } };
 
+/** A value that this transaction added to an enum can't be used before it has ended. */
+function usedTooEarly(statement: Statement, open: Open): Danger | null {
+  const value = [...open.values].find((each) => JSON.stringify(statement.node).includes(`"sval":${JSON.stringify(each)}`) && tagOf(statement.node).tag !== "AlterEnumStmt");
+  return value === undefined ? null : danger("enum_has_no_inverse", "error", `unsafe use of new value '${value}': it was added in this transaction, and Postgres refuses it until that has ended`, "commit after alter type … add value");
+}
+
+/** An index that the migration makes, wherever in it: a foreign key before it is not without one for long. */
+function learnIndex(statement: Statement, facts: Facts): void {
+  const { tag, fields } = tagOf(statement.node);
+  if (tag === "IndexStmt") facts.index(facts.nameOf(fields["relation"]), ((fields["indexParams"] ?? []) as { IndexElem?: { name?: string } }[]).map((each) => each.IndexElem?.name ?? ""));
+}
+
 /** What the following statements can rely on. */
 function learn(statement: Statement, facts: Facts): void {
   const { tag, fields } = tagOf(statement.node);
   if (tag === "CreateStmt") facts.make(facts.nameOf(fields["relation"]));
   if (tag === "CreateTableAsStmt") facts.make(facts.nameOf((fields["into"] as { rel?: unknown } | undefined)?.rel));
-  if (tag === "IndexStmt") facts.index(facts.nameOf(fields["relation"]), ((fields["indexParams"] ?? []) as { IndexElem?: { name?: string } }[]).map((each) => each.IndexElem?.name ?? ""));
   if (tag !== "AlterTableStmt") return;
   const table = facts.nameOf(fields["relation"]);
   for (const { AlterTableCmd: command } of (fields["cmds"] ?? []) as readonly { AlterTableCmd?: { subtype?: string; name?: string; def?: { Constraint?: Check } } }[]) {

@@ -13,18 +13,19 @@ const rules: Readonly<Record<string, Rule>> = {
   AlterTableStmt: (fields, text, facts) => {
     if (fields["objtype"] !== "OBJECT_TABLE" && fields["objtype"] !== undefined) return [];
     const table = facts.nameOf(fields["relation"]);
+    if (fields["missing_ok"] === true && facts.isMissing("table", table)) return [];
     return tableRules(table, ((fields["cmds"] ?? []) as readonly { AlterTableCmd?: AlterCommand }[]).flatMap((each) => each.AlterTableCmd ?? []), text, facts);
   },
   IndexStmt: createIndex,
   DropStmt: drop,
   ReindexStmt: (fields, text, facts) => {
-    if (/\bconcurrently\b/i.test(text)) return [];
+    if (/\bconcurrently\b/i.test(text)) return [{ table: null, lock: "SHARE UPDATE EXCLUSIVE", work: "concurrent", dangers: [] }];
     const table = fields["kind"] === "REINDEX_OBJECT_TABLE" ? facts.nameOf(fields["relation"]) : (facts.indexTable(facts.nameOf(fields["relation"])) ?? facts.nameOf(fields["relation"]));
     return [withData(facts, table, { table: shown(table), lock: "SHARE", work: "scan", dangers: [danger("blocking_scan", "error", `writes to ${shown(table)} wait while its index is built again, and reads that want the index`, text.replace(/\b(index|table|schema)\b/i, "$1 concurrently"))] })];
   },
   RenameStmt: rename,
-  TruncateStmt: (fields, _, facts) => relations(fields["relations"], facts).map((table) => ({ ...brief(table, "ACCESS EXCLUSIVE", facts.isMade(table) ? [] : [danger("loses_data", "error", `all rows of ${shown(table)} are gone`, null)]) })),
-  VacuumStmt: (fields, _, facts) => (JSON.stringify(fields["options"] ?? []).includes('"full"') ? relations((fields["rels"] as { VacuumRelation?: { relation?: unknown } }[] | undefined)?.map((each) => ({ RangeVar: each.VacuumRelation?.relation })), facts).map((table) => rewritten(table, "VACUUM FULL", facts)) : []),
+  TruncateStmt: (fields, _, facts) => relations(fields["relations"], facts).map((table) => ({ ...brief(table, "ACCESS EXCLUSIVE", facts.isMade(table) || facts.sizeOf(table) === "empty" ? [] : [danger("loses_data", "error", `all rows of ${shown(table)} are gone`, null)]) })),
+  VacuumStmt: (fields, _, facts) => (JSON.stringify(fields["options"] ?? []).includes('"full"') ? relations((fields["rels"] as { VacuumRelation?: { relation?: unknown } }[] | undefined)?.map((each) => ({ RangeVar: each.VacuumRelation?.relation })), facts).map((table) => rewritten(table, "VACUUM FULL", facts)) : fields["is_vacuumcmd"] === true ? [{ table: null, lock: "SHARE UPDATE EXCLUSIVE", work: "concurrent", dangers: [] }] : []),
   ClusterStmt: (fields, _, facts) => [rewritten(facts.nameOf(fields["relation"]), "CLUSTER", facts)],
   RefreshMatViewStmt: (fields, text, facts) => (fields["concurrent"] === true ? [] : [{ table: shown(facts.nameOf(fields["relation"])), lock: "ACCESS EXCLUSIVE", work: "scan", dangers: [danger("blocking_scan", "error", `reads of ${shown(facts.nameOf(fields["relation"]))} wait until its query is through`, text.replace(/\bview\b/i, "view concurrently"))] }]),
   LockStmt: (fields, _, facts) => relations(fields["relations"], facts).map((table) => brief(table, "ACCESS EXCLUSIVE", [danger("brief_lock_queue", "warning", `${shown(table)} stays locked until the transaction ends`, null)])),
@@ -44,6 +45,7 @@ const rules: Readonly<Record<string, Rule>> = {
   AlterOwnerStmt: () => [noLock([danger("owner_changes", "warning", "the new owner can change, drop and grant it", null)])],
   AlterEnumStmt: (fields) => [noLock([fields["oldVal"] === undefined ? danger("enum_has_no_inverse", "info", "the value can't be taken back, and can't be used before this transaction has ended", null) : danger("rename_breaks_clients", "error", "statements with the former value fail", "add the new value, move rows over, and stop using the former one")])],
   AlterDomainStmt: (fields) => (fields["subtype"] === "C" || fields["subtype"] === "AD_AddConstraint" || fields["subtype"] === "O" ? [{ table: null, lock: "SHARE", work: "scan", dangers: [danger("blocking_scan", "error", "every table that uses the domain is read while writes to it wait; NOT VALID and VALIDATE is no way out for domains", "put the check on the tables: add constraint … not valid, then validate constraint")] }] : []),
+  CreateDomainStmt: (fields) => (JSON.stringify(fields["constraints"] ?? []).includes("CONSTR_CHECK") ? [noLock([danger("blocking_scan", "info", "to change this check later reads every table that uses the domain while writes to it wait", "put the check on the tables, where it can be not valid first")])] : []),
   UpdateStmt: (fields, _, facts) => bulk(facts.nameOf(fields["relation"]), "changed", fields["whereClause"] === undefined, facts),
   DeleteStmt: (fields, _, facts) => bulk(facts.nameOf(fields["relation"]), "deleted", fields["whereClause"] === undefined, facts),
   CreateFunctionStmt: (fields) => (fields["replace"] === true ? [noLock([danger("behaviour_changes", "info", "running statements meet the new body, if there was a former one", null)])] : []),
@@ -60,6 +62,7 @@ export function statementRules(node: StatementNode, text: string, facts: Facts):
 function createIndex(fields: Fields, text: string, facts: Facts): readonly Effect[] {
   const table = facts.nameOf(fields["relation"]);
   const name = shown(table);
+  if (fields["if_not_exists"] === true && fields["concurrent"] !== true && facts.hasIndex({ schema: table.schema, name: String(fields["idxname"]) })) return [];
   if (fields["concurrent"] === true) {
     const skips = fields["if_not_exists"] === true ? [danger("concurrent_index", "warning", "if a former build was cut off, an INVALID index of that name stands and IF NOT EXISTS keeps it", "drop index concurrently if exists …; before it, where it is invalid")] : [];
     return [{ table: name, lock: "SHARE UPDATE EXCLUSIVE", work: "concurrent", dangers: skips }];
@@ -71,12 +74,16 @@ function createIndex(fields: Fields, text: string, facts: Facts): readonly Effec
 
 const KINDS: Readonly<Record<string, string>> = { OBJECT_TABLE: "table", OBJECT_VIEW: "view", OBJECT_MATVIEW: "materialized view", OBJECT_SCHEMA: "schema", OBJECT_SEQUENCE: "sequence", OBJECT_TYPE: "type", OBJECT_FUNCTION: "function", OBJECT_DOMAIN: "domain", OBJECT_EXTENSION: "extension", OBJECT_TRIGGER: "trigger", OBJECT_POLICY: "policy" };
 
+const KIND_OF_DROP: Readonly<Record<string, "table" | "view" | "materialized_view" | "index" | "sequence">> = { OBJECT_TABLE: "table", OBJECT_VIEW: "view", OBJECT_MATVIEW: "materialized_view", OBJECT_INDEX: "index", OBJECT_SEQUENCE: "sequence" };
+
 function drop(fields: Fields, text: string, facts: Facts): readonly Effect[] {
   const type = String(fields["removeType"]);
   const objects = ((fields["objects"] ?? []) as readonly { List?: { items?: readonly { String?: { sval?: string } }[] }; String?: { sval?: string } }[]).map((each) => (each.List?.items ?? []).map((item) => item.String?.sval ?? "?"));
   const cascades = fields["behavior"] === "DROP_CASCADE";
   return objects.flatMap((path): readonly Effect[] => {
     const table: TableName = facts.nameOf({ relname: path.at(-1), ...(path.length > 1 ? { schemaname: path.at(-2) } : {}) });
+    const kind = KIND_OF_DROP[type];
+    if (fields["missing_ok"] === true && kind !== undefined && facts.isMissing(kind, table)) return [];
     const more: readonly Danger[] = cascades ? [cascade(shown(table))] : [];
     if (type === "OBJECT_INDEX") {
       if (fields["concurrent"] === true) return [{ table: null, lock: "SHARE UPDATE EXCLUSIVE", work: "concurrent", dangers: [danger("slower_without_index", "info", "statements that used it read the whole table", null)] }];

@@ -8,7 +8,7 @@ import { shown, type Facts, type TableName } from "./facts.ts";
 import type { Danger, Effect } from "./finding.ts";
 import { brief, danger, withData } from "./effects.ts";
 
-export type AlterCommand = { readonly subtype?: string; readonly name?: string; readonly def?: Readonly<Record<string, unknown>>; readonly behavior?: string };
+export type AlterCommand = { readonly subtype?: string; readonly name?: string; readonly def?: Readonly<Record<string, unknown>>; readonly behavior?: string; readonly missing_ok?: boolean };
 
 /** One effect for each clause. `text`: the statement, for what is cited from it. */
 export function tableRules(table: TableName, commands: readonly AlterCommand[], text: string, facts: Facts): readonly Effect[] {
@@ -20,14 +20,14 @@ function clause(table: TableName, command: AlterCommand, text: string, facts: Fa
   const column = command.name ?? "";
   const col = quoteIdent(column);
   switch (command.subtype) {
-    case "AT_AddColumn": return columnRules(table, command.def?.["ColumnDef"] as never, facts);
+    case "AT_AddColumn": return command.missing_ok === true && facts.column(table, String((command.def?.["ColumnDef"] as { colname?: string } | undefined)?.colname)) !== null ? brief(table, "ACCESS EXCLUSIVE", []) : columnRules(table, command.def?.["ColumnDef"] as never, facts);
     case "AT_DropColumn": return brief(table, "ACCESS EXCLUSIVE", [
       danger("loses_data", "error", `the values of ${name}.${column} are gone, and statements that name it fail`, `in this release: stop reading and writing it; in a later one: alter table ${name} drop column ${col}`),
       ...(command.behavior === "DROP_CASCADE" ? [cascade(`${name}.${column}`)] : []),
     ]);
     case "AT_AlterColumnType": return typeChange(table, column, command, text, facts);
     case "AT_SetNotNull": return setNotNull(table, column, facts);
-    case "AT_DropNotNull": return brief(table, "ACCESS EXCLUSIVE", [danger("behaviour_changes", "info", `readers of ${name}.${column} meet null from now on`, null)]);
+    case "AT_DropNotNull": return brief(table, "ACCESS EXCLUSIVE", facts.column(table, column)?.not_null === false ? [] : [danger("behaviour_changes", "warning", `readers of ${name}.${column} meet null from now on`, "let every reader of it expect null first")]);
     case "AT_ColumnDefault": return brief(table, "ACCESS EXCLUSIVE", command.def === undefined ? [danger("default_goes_away", "warning", `inserts into ${name} that leave ${column} out get null, or fail where it is required`, null)] : []);
     case "AT_AddConstraint": case "AT_AddIndexConstraint": return constraintEffect(table, command.def?.["Constraint"] as ConstraintNode, facts, text);
     case "AT_ValidateConstraint": return { table: name, lock: "SHARE UPDATE EXCLUSIVE", work: "scan", dangers: [danger("long_scan", "info", `${facts.rowsText(table)} of ${name} are read; reads and writes go on`, null)] };
@@ -41,10 +41,10 @@ function clause(table: TableName, command: AlterCommand, text: string, facts: Fa
     case "AT_ChangeOwner": return brief(table, "ACCESS EXCLUSIVE", [danger("owner_changes", "warning", `${name} gets another owner, who can change, drop and grant it`, null)]);
     case "AT_EnableTrig": case "AT_DisableTrig": case "AT_EnableAlwaysTrig": case "AT_EnableReplicaTrig": case "AT_DisableTrigAll": case "AT_DisableTrigUser": case "AT_EnableTrigAll": case "AT_EnableTrigUser":
       return brief(table, "SHARE ROW EXCLUSIVE", [danger("behaviour_changes", "info", `triggers of ${name} fire otherwise from now on`, null)]);
-    case "AT_AttachPartition": return attach(table, command, facts);
+    case "AT_AttachPartition": return attach(table, command, text, facts);
     case "AT_DetachPartition": return command.def === undefined || !/\bconcurrently\b/i.test(text)
       ? brief(table, "ACCESS EXCLUSIVE", [danger("brief_lock_queue", "warning", `${name} and the partition are locked for everybody`, `${text} concurrently`)])
-      : { table: name, lock: "SHARE UPDATE EXCLUSIVE", work: "concurrent", dangers: [] };
+      : { table: name, lock: "SHARE UPDATE EXCLUSIVE", work: "concurrent", dangers: facts.hasDefaultPartition(table) ? [danger("brief_lock_queue", "error", `${name} has a default partition: Postgres refuses to detach concurrently beside one`, "without concurrently, under a short lock_timeout; or move the rows of the default partition and drop it first")] : [] };
     default: return brief(table, "ACCESS EXCLUSIVE", []);
   }
 }
@@ -86,11 +86,19 @@ function dropConstraint(table: TableName, command: AlterCommand, facts: Facts): 
   ]) };
 }
 
-function attach(table: TableName, command: AlterCommand, facts: Facts): Effect {
+function attach(table: TableName, command: AlterCommand, text: string, facts: Facts): Effect {
   const partition = facts.nameOf((command.def?.["PartitionCmd"] as { name?: unknown } | undefined)?.name);
+  if (isProvedBound(partition, text, facts)) return { table: shown(partition), lock: "ACCESS EXCLUSIVE", work: "brief", dangers: [] };
   return withData(facts, partition, { table: shown(partition), lock: "ACCESS EXCLUSIVE", work: "scan", dangers: [
     danger("blocking_scan", "warning", `${facts.rowsText(partition)} of ${shown(partition)} are read for its bound while nobody can use it; a default partition of ${shown(table)} is read and locked too`, `first: alter table ${shown(partition)} add constraint … check (the bound) not valid; validate constraint …; then attach reads nothing`),
   ] });
+}
+
+/** A valid check says the bound already, of a column that is required: nothing is read. */
+function isProvedBound(partition: TableName, text: string, facts: Facts): boolean {
+  const bound = /for\s+values\s+from\s*\(\s*('[^']*'|-?\d+)\s*\)\s*to\s*\(\s*('[^']*'|-?\d+)\s*\)/i.exec(text);
+  if (bound === null) return false;
+  return facts.checksOf(partition).some((check) => check.columns.length === 1 && facts.column(partition, check.columns[0] ?? "")?.not_null === true && check.definition.includes(`>= ${bound[1] ?? ""}`) && check.definition.includes(`< ${bound[2] ?? ""}`));
 }
 
 function rewrite(table: TableName, message: string, facts: Facts): Effect {

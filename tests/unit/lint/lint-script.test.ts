@@ -84,6 +84,6 @@ describe("judged by its text alone", () => {
     const found = await lint("create index i on t (a, b)");
     expect(found[0]?.instead).toBe("create index concurrently i on t (a, b);  -- outside of any transaction");
     expect(findingsGithub(found, [])).toMatch(/^::error file=m\.sql,line=2,col=1,title=H005 blocking_scan::writes to shop\.t wait while all rows are read%0Ainstead: /);
-    expect(findingsSarif(found, [], "1")).toMatchObject({ version: "2.1.0", runs: [{ tool: { driver: { rules: [{ id: "H005" }] } }, results: [{ ruleId: "H005", level: "error", locations: [{ physicalLocation: { region: { startLine: 2 } } }] }] }] });
+    expect(findingsSarif(found, [], [], "1")).toMatchObject({ version: "2.1.0", runs: [{ tool: { driver: { rules: [{ id: "H005" }] } }, results: [{ ruleId: "H005", level: "error", locations: [{ physicalLocation: { region: { startLine: 2 } } }] }] }] });
   });
 });
