@@ -46,6 +46,9 @@ export const sqlState = (error: unknown): string | null => {
   return typeof code === "string" && /^[0-9A-Z]{5}$/.test(code) ? code : null;
 };
 
+/** A standby, or a server whose sessions are read-only by setting. After a failover the same address may lead to one for a while. */
+export const isReadOnly = (error: unknown): boolean => sqlState(error) === "25006";
+
 /** The session is gone (terminated, server shut down, network): its work is repeated by a new one, never judged as failed. */
 export const isConnectionLoss = (error: unknown): boolean => {
   const state = sqlState(error);

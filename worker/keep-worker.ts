@@ -2,7 +2,7 @@
  * A worker that outlives its database: when the server goes away, restarts or ends all sessions, the worker starts again as soon as it is back, and
  * takes up what it and others left. Only what asking again can't cure ends it.
  */
-import { isConnectionLoss } from "./db.ts";
+import { isConnectionLoss, isReadOnly } from "./db.ts";
 import { errorText } from "./log.ts";
 import type { Logger } from "./log.ts";
 import { startWorker } from "./start-worker.ts";
@@ -56,7 +56,7 @@ const startAgain = async (config: WorkerConfig, options: WorkerOptions & { reado
     try {
       return await startWorker(config, options);
     } catch (error) {
-      if (!isConnectionLoss(error)) throw error;
+      if (!isConnectionLoss(error) && !isReadOnly(error)) throw error;
       options.logger.warn("the database is not back yet", { error: errorText(error) });
     }
   }

@@ -42,6 +42,7 @@ export const startWorker = async (config: WorkerConfig, options: WorkerOptions =
   const ending = new AbortController();
   let id = "";
   try {
+    await checkPrimary(db);
     await checkRelease(db, compiler, logger);
     const context: WorkerContext = { config, db, compiler, logger, hooks: options.hooks ?? NO_HOOKS, worker: () => id, stopping: ending.signal };
     const events: WorkerEvents = new EventEmitter() as WorkerEvents;
@@ -98,6 +99,11 @@ const serverMajor = async (db: Database): Promise<number> =>
   (await oneRow<{ major: number }>(db, "select pg_catalog.current_setting('server_version_num')::int / 10000 as major")).major;
 
 /** The worker compiles with the bytes the database was installed with, or not at all. */
+const checkPrimary = async (db: Database): Promise<void> => {
+  const { recovering } = await oneRow<{ recovering: boolean }>(db, "select pg_catalog.pg_is_in_recovery() as recovering");
+  if (recovering) throw Object.assign(new Error("the server is in recovery: a standby, where nothing can be written; let DATABASE_URL lead to the primary"), { code: "25006" });
+};
+
 const checkRelease = async (db: Database, compiler: Compiler, logger: Logger): Promise<void> => {
   const { rows } = await db.query<{ bundle_sha256: string | null }>("select bundle_sha256 from arch_worker.release()");
   const installed = rows[0]?.bundle_sha256;

@@ -67,5 +67,5 @@ function summary(planned: Planned): string {
   if (planned.output.changes.length === 0) return `${title(planned)}: no difference`;
   const counts = Object.entries(planned.output.summary).filter(([, count]) => count > 0).map(([word, count]) => `${String(count)} ${word}`).join(", ");
   const stops = planned.steps.filter((step) => !step.brief && step.blocks !== "nothing").map((step) => step.ordinal);
-  return `${title(planned)}: ${String(planned.steps.length)} steps: ${counts} · downtime ${stops.length === 0 ? "none" : `in step ${stops.join(", ")}`}`;
+  return `${title(planned)}: ${String(planned.steps.length)} ${planned.steps.length === 1 ? "step" : "steps"}: ${counts} · downtime ${stops.length === 0 ? "none" : `in step ${stops.join(", ")}`}`;
 }

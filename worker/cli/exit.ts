@@ -9,7 +9,7 @@ export const EXIT = {
   usage: 2,
   /** A rule said no; nothing was changed. */
   refused: 3,
-  /** No server, wrong password, no such database. */
+  /** No server, wrong password, no such database, a standby. */
   unreachable: 4,
   /** The login may not do this. */
   rights: 5,
@@ -31,6 +31,8 @@ export function endingOf(thrown: unknown): Ending {
   if (code === "28P01" || code === "28000") return ending(EXIT.unreachable, `the server refused the login: ${error.message}`, "check user and password in --database-url, and pg_hba.conf");
   if (code === "3D000") return ending(EXIT.unreachable, error.message, "create the database first, or correct its name in --database-url");
   if (code === "53300") return ending(EXIT.unreachable, `the server has no connection left: ${error.message}`, "end idle sessions or raise max_connections");
+  if (code === "25006") return ending(EXIT.unreachable, "nothing can be written on this server: it is a standby, or its sessions are read-only", "let --database-url lead to the primary");
+  if (code === "57P01" || code === "57P02" || code === "57P03") return ending(EXIT.unreachable, `the server ended the session: ${error.message}`, "run it again when the server is back: what was not finished has changed nothing");
   if (code === "42501") return ending(EXIT.rights, `this login may not do that: ${error.message}`, error.hint ?? "connect as a superuser or the host's admin role, or as a role with CREATEROLE that owns the database");
   if (code === "ENOENT") return ending(EXIT.usage, `there is no file ${error.path ?? ""}`, "correct its path");
   if (code === "EEXIST") return ending(EXIT.usage, `${error.path ?? "the file"} is there already and is not overwritten`, "name another file, or move that one away");

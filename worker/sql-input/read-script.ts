@@ -58,19 +58,17 @@ function includes(command: string, sources: readonly SqlSource[]): boolean {
   return path !== undefined && sources.some(({ name }) => name === path || name.endsWith(`/${path}`));
 }
 
-/** A thousand inserts are one line: the first, with the number of the others. */
+/** A thousand inserts are one message: the first, with the lines of the others. */
 function folded(issues: readonly SqlIssue[]): readonly SqlIssue[] {
-  const counts = new Map<string, number>();
   const keyOf = (issue: SqlIssue): string => `${issue.path} ${issue.code} ${issue.message}`;
-  for (const issue of issues) if (issue.severity === "warning") counts.set(keyOf(issue), (counts.get(keyOf(issue)) ?? 0) + 1);
-  const seen = new Set<string>();
+  const alike = new Map<string, SqlIssue[]>();
+  for (const issue of issues) if (issue.severity === "warning") alike.set(keyOf(issue), [...(alike.get(keyOf(issue)) ?? []), issue]);
   return issues.flatMap((issue) => {
     if (issue.severity === "error") return [issue];
-    const key = keyOf(issue);
-    if (seen.has(key)) return [];
-    seen.add(key);
-    const others = (counts.get(key) ?? 1) - 1;
-    return [others === 0 ? issue : { ...issue, message: `${issue.message} (and ${String(others)} more like it)` }];
+    const [first, ...others] = alike.get(keyOf(issue)) ?? [];
+    if (first !== issue) return [];
+    const lines = others.slice(0, 8).map((other) => String(other.line)).join(", ");
+    return [others.length === 0 ? issue : { ...issue, message: `${issue.message} (and ${String(others.length)} more like it, in line ${lines}${others.length > 8 ? ", …" : ""})` }];
   });
 }
 
