@@ -10,6 +10,7 @@ export function sceneOf(context: PlanContext): Scene {
     scene = {
       major: context.settings.major,
       isPartitioned: (schema, table) => { const found = context.after.get(tableAddress(schema, table)); return found?.kind === "table" && found.partition_key !== null; },
+      isTyped: (type) => [...context.base.values()].some((object) => object.kind === "table" && object.of_type === type),
       hasChecks: (schema, name) => [context.base, context.after].some((catalog) => childrenOf(catalog, { schema, name }).some((child) => child.kind === "constraint" && child.type === "check")),
     };
     scenes.set(context, scene);

@@ -14,6 +14,17 @@ export function grantChanges(object: CatalogObject, before: readonly Grant[], af
   });
 }
 
+/** The same for an object with the owner that it has by then: an owner without an entry may do everything, and takes the former owner's entry over. */
+export function ownedGrantChanges(before: CatalogObject, after: CatalogObject): readonly string[] {
+  const ownBefore = before.grants.find((grant) => grant.grantee === before.owner && before.owner !== null);
+  const ownAfter = after.grants.find((grant) => grant.grantee === after.owner && after.owner !== null);
+  const others = (object: CatalogObject): readonly Grant[] => object.grants.filter((grant) => grant.grantee !== after.owner && grant !== ownBefore && grant !== ownAfter);
+  const statements = grantChanges(after, others(before), others(after));
+  if (after.owner === null || ownBefore?.privileges.join() === ownAfter?.privileges.join()) return statements;
+  const everything = [{ grantee: after.owner, privileges: ["ALL"] }];
+  return [...statements, ...(ownAfter === undefined ? grantChanges(after, [], everything) : [...grantChanges(after, everything, []), ...grantChanges(after, [], [ownAfter])])];
+}
+
 function privilegesOf(grants: readonly Grant[], grantee: string): readonly string[] {
   return grants.filter((each) => each.grantee === grantee).flatMap((each) => each.privileges);
 }

@@ -25,4 +25,3 @@ create rule r as on insert to a.grouped do instead insert into a.one (id) values
 create statistics b.s on (a.zz_positive(s)), s from b.uses;
 create table a.self (id int primary key, up int references a.self, down int references a.self (id) on update cascade);
 create procedure a.done(inout n a.amount default 1, variadic rest a.pair[] default '{}') language sql begin atomic select n; end;
-create view b.itself as select 1 as id, 'x'::text as name; create or replace view b.itself as select id, name from b.itself; create view a.of_itself as select name from b.itself;

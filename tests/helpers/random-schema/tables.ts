@@ -41,7 +41,7 @@ export const tableKind = pieceKind<TableShape>({
     const key = keyOf(self);
     const typed = form === "typed" ? world.pick("composite", shape.parent) : null;
     const own = columnsOf(self, world).map((column) => columnText(column, world)).filter((text) => text !== null);
-    const options = [[], [], ["fillfactor = 70"], ["autovacuum_enabled = false", "toast.autovacuum_vacuum_threshold = 7"], ["parallel_workers = 2", "user_catalog_table = true"], [], [], [], [], []][shape.options] ?? [];
+    const options = [[], [], ["fillfactor = 70"], ["autovacuum_enabled = false", "toast.autovacuum_vacuum_threshold = 7"], ["parallel_workers = 2", "vacuum_truncate = false"], [], [], [], [], []][shape.options] ?? [];
     const body = form === "partition" && parent !== null && keyOf(parent) !== null ? ` partition of ${parent.at} ${bound(self, keyOf(parent) ?? "")}`
       : typed !== null ? ` of ${typed.at}` : ` (${["id integer", ...own].join(", ")})${form === "child" && parent !== null && keyOf(parent) === null ? ` inherits (${parent.at})` : ""}`;
     const partitioned = key === null ? "" : ` partition by ${key} (${key === "range" && shape.sub > 4 && form === "range" ? "id, (id + 1)" : "id"})`;

@@ -11,6 +11,7 @@ export function comesFromParent(context: PlanContext, change: Change): boolean {
   const address = `table:${change.address.slice("column:".length).replace(/\.(?:"(?:[^"]|"")*"|[^."]+)$/u, "")}`;
   const [before, after] = [tableAt(context.base, address), tableAt(context.after, address)];
   if (before === null || after === null) return false;
+  if (after.of_type !== undefined && before.of_type === after.of_type && comesFromType(context, change, after.of_type)) return true;
   const name = change.kind === "drop" ? change.before.name : change.after.name;
   return parentsOf(before).filter((parent) => parentsOf(after).includes(parent)).some((parent) => {
     const catalog = change.kind === "drop" ? context.base : context.after;
@@ -19,6 +20,13 @@ export function comesFromParent(context: PlanContext, change: Change): boolean {
     const same = context.changes.find((each) => each.kind === change.kind && each.address === columnAddress(table, name));
     return same !== undefined && (same.kind !== "alter" || change.kind !== "alter" || change.properties.every((property) => same.properties.includes(property)));
   });
+}
+
+/** Columns of a typed table come, go and change with the attributes of its type; only what the table says itself is its own. */
+function comesFromType(context: PlanContext, change: Change, type: Address): boolean {
+  if (!context.changes.some((each) => each.kind === "alter" && each.address === type && each.properties.includes("attributes"))) return false;
+  if (change.kind === "create") return change.after.kind === "column" && change.after.default === null && !change.after.not_null && change.after.comment === null && change.after.grants.length === 0;
+  return change.kind === "drop" || (change.kind === "alter" && change.properties.every((name) => name === "type" || name === "collation"));
 }
 
 /** A check that is also a parent's can't leave the child, and is not told of it. */

@@ -50,11 +50,13 @@ function alteredInPlace(context: PlainContext, moved: MadeAgain): ReadonlyMap<Ad
     return type === null ? [] : columnsOfType(context, type.after).map((column) => column.address);
   }));
   const changes = context.changes.filter((change): change is Alter => change.kind === "alter" && !moved.again.has(change.before.address) && !withView(change.after, moved));
-  return new Map(changes.map((change) => [change.address, rebuilt.has(change.address) ? { ...change, properties: change.properties.filter((name) => name !== "default") } : withoutIdentity(context, change)]));
+  const taken = (change: Alter): Alter => (change.before.kind === "column" && moved.defaults.has(change.before.address) ? { ...change, before: { ...change.before, default: null } } : change);
+  return new Map(changes.map(taken).map((change) => [change.address, rebuilt.has(change.address) ? { ...change, properties: change.properties.filter((name) => name !== "default") } : withoutIdentity(context, change)]));
 }
 
-/** Its counter has left before. */
+/** Its counter has left before; a table's type comes last. */
 function withoutIdentity(context: PlainContext, change: Alter): Alter {
+  if (change.after.kind === "table") return { ...change, properties: change.properties.filter((name) => name !== "of_type") };
   return losesIdentity(context, change) ? { ...change, before: { ...change.before, identity: null }, properties: change.properties.filter((name) => name !== "identity") } : change;
 }
 

@@ -4,11 +4,12 @@ import type { Draft } from "../draft.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { plainDraft } from "./plain-drafts.ts";
 
-/** Partitions and children leave the parents that they have no longer, under their former names. */
+/** Partitions and children leave the parents that they have no longer, typed tables their type, under their former names. */
 export function leavingParents(context: PlainContext): readonly Draft[] {
   return changed(context).flatMap(({ before, after }) => {
     const former = formerTable(context, before);
-    const wished = { ...former, partition_of: formerPartition(context, after, before), inherits: after.inherits.map((parent) => formerAddress(context, parent)) };
+    const { of_type: _type, ...rest } = former;
+    const wished = { ...rest, ...(after.of_type === undefined ? {} : { of_type: after.of_type }), partition_of: formerPartition(context, after, before), inherits: after.inherits.map((parent) => formerAddress(context, parent)) };
     return draft(former, leaveParents(former, wished), joinParents(wished, former));
   });
 }

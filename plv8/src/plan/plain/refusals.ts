@@ -28,7 +28,7 @@ function unknown(change: Change, moved: MadeAgain): readonly Issue[] {
 /** Never passed over: a difference that no statement here is about. */
 function silent(context: PlanContext, change: Change, moved: MadeAgain): readonly Issue[] {
   if (change.kind !== "alter" || moved.again.has(change.before.address) || (change.after.kind === "column" && isOfView(change.after))) return [];
-  const told = change.after.kind === "table" ? change.properties.filter((name) => name !== "partition_of" && name !== "inherits") : change.properties;
+  const told = change.after.kind === "table" ? change.properties.filter((name) => !["partition_of", "inherits", "of_type"].includes(name)) : change.properties;
   if (told.length === 0) return [];
   const statements = alterationOf(context, { ...change, properties: told });
   return "because" in statements || statements.length > 0 ? [] : [refusal("no-statement", change.address, `${wordsFor(change.after)}: no statement is known here that changes its ${told.join(", ")}`, BY_HAND)];

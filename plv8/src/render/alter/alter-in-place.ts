@@ -1,5 +1,5 @@
 import type { CatalogKind, CatalogObject } from "../../types/catalog.ts";
-import { grantChanges } from "../alter-grants.ts";
+import { ownedGrantChanges } from "../alter-grants.ts";
 import { resetDefaultPrivileges } from "../default-privileges.ts";
 import { setComment, setLabels, setOwner } from "../describe-object.ts";
 import { because, isMadeAgain, type Alter, type Alteration, type Of, type Scene } from "./alteration.ts";
@@ -38,5 +38,5 @@ export function alterInPlace(before: CatalogObject, after: CatalogObject, proper
 }
 
 function changeGrants(before: CatalogObject, after: CatalogObject): readonly string[] {
-  return before.kind === "default_privileges" && after.kind === "default_privileges" ? resetDefaultPrivileges(before, after) : grantChanges(after, before.grants, after.grants);
+  return before.kind === "default_privileges" && after.kind === "default_privileges" ? resetDefaultPrivileges(before, after) : ownedGrantChanges(before, after);
 }

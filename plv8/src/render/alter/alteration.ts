@@ -1,4 +1,4 @@
-import type { CatalogKind, CatalogObject, DefinedKind, DefinedObject } from "../../types/catalog.ts";
+import type { Address, CatalogKind, CatalogObject, DefinedKind, DefinedObject } from "../../types/catalog.ts";
 
 /** Statements that turn an object that stands into another of its address; or why there are none, so that it is dropped and made again. */
 export type Alteration = readonly string[] | MadeAgain;
@@ -10,6 +10,8 @@ export type Pair<T> = { readonly before: T; readonly after: T };
 export type Scene = {
   readonly major: number;
   readonly isPartitioned: (schema: string, table: string) => boolean;
+  /** Is there a table of this type? */
+  readonly isTyped: (type: Address) => boolean;
   readonly hasChecks: (schema: string, table: string) => boolean;
 };
 

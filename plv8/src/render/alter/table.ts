@@ -14,7 +14,6 @@ export const alterTable: Alter<TableObject> = ({ before, after }, has) => {
     ...(has("persistence") ? [`${alter} set ${after.persistence === "unlogged" ? "unlogged" : "logged"}`] : []),
     ...(has("access_method") ? [`${alter} set access method ${quoteIdent(after.access_method ?? "heap")}`] : []),
     ...(has("tablespace") ? [`${alter} set tablespace ${quoteIdent(after.tablespace ?? "pg_default")}`] : []),
-    ...(has("of_type") ? [after.of_type === undefined ? `${alter} not of` : `${alter} of ${nameIn(after.of_type)}`] : []),
     ...(has("cluster_on") ? [clusterOn(after)] : []),
     ...(has("replica_identity") ? [replicaIdentity(after)] : []),
   ];
@@ -45,23 +44,25 @@ export function renameTable(from: TableObject, to: TableObject): readonly string
   ];
 }
 
-/** A table leaves parents that it has no longer: first of all, so that its columns are its own. */
+/** A table leaves parents that it has no longer, and a type: first of all, so that its columns are its own. */
 export function leaveParents(before: TableObject, after: TableObject): readonly string[] {
   const name = qualifiedName(after.schema, after.name);
   const parent = before.partition_of;
   return [
     ...(parent === null || samePartition(before, after) ? [] : [`alter table ${nameIn(parent.parent)} detach partition ${name}`]),
     ...before.inherits.filter((each) => !after.inherits.includes(each)).map((each) => `alter table ${name} no inherit ${nameIn(each)}`),
+    ...(before.of_type === undefined || before.of_type === after.of_type ? [] : [`alter table ${name} not of`]),
   ];
 }
 
-/** A table joins parents that it had not before: last, when its columns are theirs. */
+/** A table joins parents that it had not before, and a type: last, when its columns are theirs. */
 export function joinParents(before: TableObject, after: TableObject): readonly string[] {
   const name = qualifiedName(after.schema, after.name);
   const parent = after.partition_of;
   return [
     ...(parent === null || samePartition(before, after) ? [] : [`alter table ${nameIn(parent.parent)} attach partition ${name} ${parent.bound}`]),
     ...after.inherits.filter((each) => !before.inherits.includes(each)).map((each) => `alter table ${name} inherit ${nameIn(each)}`),
+    ...(after.of_type === undefined || before.of_type === after.of_type ? [] : [`alter table ${name} of ${nameIn(after.of_type)}`]),
   ];
 }
 
