@@ -83,6 +83,14 @@ export class Facts {
     return object?.kind === "domain" && (object.checks.length > 0 || object.not_null);
   }
 
+  /** Leads a primary key or something unique. */
+  isKey(table: TableName, column: string): boolean {
+    return [...this.#objects.values()].some((object) => {
+      if (!("table" in object) || object.schema !== table.schema || object.table !== table.name) return false;
+      return object.kind === "constraint" ? (object.type === "primary" || object.type === "unique") && object.columns[0] === column : object.kind === "index" && object.unique && object.keys[0] === quoteIdent(column);
+    });
+  }
+
   hasDefaultPartition(table: TableName): boolean {
     return [...this.#objects.values()].some((object) => object.kind === "table" && object.partition_of?.bound === "DEFAULT" && object.partition_of.parent === `table:${qualifiedName(table.schema, table.name)}`);
   }

@@ -46,8 +46,8 @@ const rules: Readonly<Record<string, Rule>> = {
   AlterEnumStmt: (fields) => [noLock([fields["oldVal"] === undefined ? danger("enum_has_no_inverse", "info", "the value can't be taken back, and can't be used before this transaction has ended", null) : danger("rename_breaks_clients", "error", "statements with the former value fail", "add the new value, move rows over, and stop using the former one")])],
   AlterDomainStmt: (fields) => (fields["subtype"] === "C" || fields["subtype"] === "AD_AddConstraint" || fields["subtype"] === "O" ? [{ table: null, lock: "SHARE", work: "scan", dangers: [danger("blocking_scan", "error", "every table that uses the domain is read while writes to it wait; NOT VALID and VALIDATE is no way out for domains", "put the check on the tables: add constraint … not valid, then validate constraint")] }] : []),
   CreateDomainStmt: (fields) => (JSON.stringify(fields["constraints"] ?? []).includes("CONSTR_CHECK") ? [noLock([danger("blocking_scan", "info", "to change this check later reads every table that uses the domain while writes to it wait", "put the check on the tables, where it can be not valid first")])] : []),
-  UpdateStmt: (fields, _, facts) => bulk(facts.nameOf(fields["relation"]), "changed", fields["whereClause"] === undefined, facts),
-  DeleteStmt: (fields, _, facts) => bulk(facts.nameOf(fields["relation"]), "deleted", fields["whereClause"] === undefined, facts),
+  UpdateStmt: (fields, _, facts) => bulk(facts.nameOf(fields["relation"]), "changed", fields["whereClause"], facts),
+  DeleteStmt: (fields, _, facts) => bulk(facts.nameOf(fields["relation"]), "deleted", fields["whereClause"], facts),
   CreateFunctionStmt: (fields) => (fields["replace"] === true ? [noLock([danger("behaviour_changes", "info", "running statements meet the new body, if there was a former one", null)])] : []),
   ViewStmt: (fields, _, facts) => (fields["replace"] === true ? [brief(facts.nameOf(fields["view"]), "ACCESS EXCLUSIVE", [danger("behaviour_changes", "info", `${shown(facts.nameOf(fields["view"]))} returns what its new text says`, null)])] : []),
   DoStmt: () => [noLock([danger("untracked_dependency", "warning", "what a DO block executes is not read here", "write the statements themselves, or give --database-url: then it is executed on scratch and its locks are seen")])],
@@ -118,9 +118,16 @@ function policy(table: TableName, facts: Facts): readonly Effect[] {
 }
 
 /** One statement over many rows is one transaction over many rows. */
-function bulk(table: TableName, verb: string, all: boolean, facts: Facts): readonly Effect[] {
-  if (!all) return [];
+function bulk(table: TableName, verb: string, where: unknown, facts: Facts): readonly Effect[] {
+  if (where !== undefined) return isBounded(table, where, facts) ? [] : [withData(facts, table, { table: shown(table), lock: "ROW EXCLUSIVE", work: "brief", dangers: [danger("backfill_load", "warning", `the condition names no key of ${shown(table)}: of ${facts.rowsText(table)} it may be many that are ${verb} in one transaction, and each stays locked until its end`, "batches of some thousand rows by key, each in its own transaction")] })];
   return [withData(facts, table, { table: shown(table), lock: "ROW EXCLUSIVE", work: "scan", dangers: [danger("backfill_load", "error", `${facts.rowsText(table)} of ${shown(table)} are ${verb} in one transaction: each stays locked until its end, and the dead rows and WAL come at once`, "batches of some thousand rows by key, each in its own transaction")] })];
+}
+
+/** By a key only some rows; without a catalog nobody knows. */
+function isBounded(table: TableName, where: unknown, facts: Facts): boolean {
+  if (facts.sizeOf(table) !== "large") return true;
+  const named = [...JSON.stringify(where).matchAll(/"ColumnRef":\{"fields":\[(?:\{"String":\{"sval":"[^"]*"\}\},)?\{"String":\{"sval":"([^"]*)"\}\}\]/g)].map((match) => match[1] ?? "");
+  return named.some((column) => facts.isKey(table, column));
 }
 
 /** A new table that refers to an old one locks that for writes, for a moment. */
