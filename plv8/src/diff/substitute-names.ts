@@ -4,7 +4,7 @@ import { sqlTokens, type SqlToken } from "./sql-tokens.ts";
 
 export type NameSubstitution = {
   /** `schema\nname` → names after. */
-  readonly tables: ReadonlyMap<string, { readonly schema: string; readonly name: string }>;
+  readonly tables: { readonly size: number; readonly get: (key: string) => { readonly schema: string; readonly name: string } | undefined };
   /** Unquoted column name → name after; columns of the one table the text is about. */
   readonly columns: ReadonlyMap<string, string>;
 };
@@ -28,13 +28,27 @@ function replaceColumns(tokens: Writable[], names: NameSubstitution): void {
   }
 }
 
+/** A table without an alias is spoken of by its own name: `t.id … FROM shop.t`. */
 function replaceTables(tokens: Writable[], names: NameSubstitution): void {
+  const unaliased = new Map<string, string>();
   for (let index = 0; index + 2 < tokens.length; index++) {
     const [schema, dot, table] = [tokens[index], tokens[index + 1], tokens[index + 2]];
     if (schema?.name == null || dot?.text !== "." || table?.name == null) continue;
     const target = names.tables.get(`${schema.name}\n${table.name}`);
     if (target === undefined) continue;
+    if (!isAlias(tokens, index + 3)) unaliased.set(table.name, quoteIdent(target.name));
     schema.text = quoteIdent(target.schema);
     table.text = quoteIdent(target.name);
   }
+  if (unaliased.size === 0) return;
+  for (const [index, token] of tokens.entries()) {
+    const name = token.name === null || tokens[index + 1]?.text !== "." || tokens[index - 1]?.text === "." ? undefined : unaliased.get(token.name);
+    if (name !== undefined && names.tables.get(`${token.name ?? ""}\n${tokens[index + 2]?.name ?? ""}`) === undefined) token.text = name;
+  }
+}
+
+/** Postgres writes keywords in upper case. */
+function isAlias(tokens: readonly Writable[], from: number): boolean {
+  const next = tokens.slice(from).find((token) => token.text.trim() !== "");
+  return next?.name != null && (next.text.startsWith('"') || next.text !== next.text.toUpperCase());
 }
