@@ -57,10 +57,17 @@ export function rebaseCatalog(before: Catalog, renames: RenameMap): readonly Reb
 const texts: ReadonlySet<string> = new Set(["definition", "using", "check", "additions"]);
 
 function alteration(each: Rebased, target: CatalogObject, renames: RenameMap): readonly Change[] {
-  const differing = differingProperties(each.rebased, target);
+  const differing = differingProperties(each.rebased, target).filter((name) => name !== "definition" || !listsTheSame(each.rebased, target));
   const follows = renames.columns.size > 0 && differing.some((name) => texts.has(name)) && sameWhenRenamed(each.original, target, differing.filter((name) => texts.has(name)).map((name) => [textOf(each.rebased, name), textOf(target, name)]), renames.columns);
   const properties = follows ? differing.filter((name) => !texts.has(name)) : differing;
   return properties.length === 0 ? [] : [{ kind: "alter", address: target.address, before: each.original, after: target, properties }];
+}
+
+/** A publication lists its tables by name: renamed ones stand elsewhere in the list. */
+function listsTheSame(before: CatalogObject, after: CatalogObject): boolean {
+  if (before.kind !== "publication" || after.kind !== "publication") return false;
+  const items = (text: string | null): string => (text ?? "").split(/, (?=TABLES? )| FOR | WITH \(/u).sort(compareCodePoints).join("\n");
+  return items(before.definition) === items(after.definition);
 }
 
 function textOf(object: CatalogObject, name: string): string {
