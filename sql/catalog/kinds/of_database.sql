@@ -69,7 +69,7 @@ from (
               select 'TABLE ONLY ' || arch_ident(n.nspname) || '.' || arch_ident(c.relname)
                 || coalesce(
                   ' (' || (
-                    select string_agg(arch_ident(a.attname), ', ' order by a.attnum)
+                    select string_agg(arch_ident(a.attname), ', ' order by a.attname collate "C")
                     from pg_catalog.pg_attribute as a
                     where a.attrelid = c.oid
                       and a.attnum = any (r.prattrs::smallint[])

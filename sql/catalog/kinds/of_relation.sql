@@ -166,7 +166,7 @@ from (
     'pg_catalog.pg_statistic_ext'::regclass::oid, e.oid, e.stxrelid, 'statistics', s.name, s.ident || '.' || arch_ident(e.stxname),
     e.stxname::text, e.stxowner, null, null,
     jsonb_build_object(
-      'definition', pg_get_statisticsobjdef(e.oid),
+      'definition', case when a.in_order is null then pg_get_statisticsobjdef(e.oid) else replace(pg_get_statisticsobjdef(e.oid), ' ON ' || a.in_order, ' ON ' || a.by_name) end,
       'additions', case
         when coalesce(e.stxstattarget, -1) = -1 then '[]'::jsonb
         else jsonb_build_array('ALTER STATISTICS ' || s.ident || '.' || arch_ident(e.stxname) || ' SET STATISTICS ' || e.stxstattarget::text)
@@ -174,4 +174,11 @@ from (
     )
   from pg_catalog.pg_statistic_ext as e
   join scope as s on s.oid = e.stxnamespace
+  cross join lateral (
+    select
+      string_agg(quote_ident(a.attname), ', ' order by u.place) as in_order,
+      string_agg(quote_ident(a.attname), ', ' order by a.attname collate "C") as by_name
+    from unnest(e.stxkeys::smallint[]) with ordinality as u (attnum, place)
+    join pg_catalog.pg_attribute as a on a.attrelid = e.stxrelid and a.attnum = u.attnum
+  ) as a
 ) as x
