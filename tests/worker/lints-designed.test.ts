@@ -7,7 +7,7 @@ import type { Catalog } from "../../plv8/src/types/catalog.ts";
 import { readCatalog } from "../../worker/catalog/read-catalog.ts";
 import { connect } from "../helpers/connect.ts";
 import { asSuperuser, createDatabase } from "../helpers/database.ts";
-import { majors } from "../helpers/majors.ts";
+import { majors, newestMajor } from "../helpers/majors.ts";
 import { declareText, shopSettings, shopText } from "../helpers/shop.ts";
 
 const folder = new URL("../../plv8/src/templates/", import.meta.url);
@@ -30,6 +30,8 @@ describe.each(majors())("designs on Postgres %i", (major) => {
       const declared = declareText(document, { ...shopSettings(major), schema: name, owner, application_roles: [app] });
       if (!declared.ok) throw new Error(JSON.stringify(declared.issues));
       expect(complaints(declared.value.design.catalog), name).toEqual([]);
+      // What Postgres makes of it is the same on every major, but takes its time.
+      if (major !== newestMajor()) continue;
       for (const statement of script(declared.value.design.catalog).statements) await session.query(statement);
       expect(complaints(await readCatalog(session, [name])), `${name}, read back`).toEqual([]);
     }

@@ -9,6 +9,17 @@ const LEAVES = `lateral (select c.oid as relid where c.relkind not in ('p', 'I')
 
 /** Expected bytes: rows times header, line pointer and mean widths, on pages filled as far as the table says. */
 export const TABLES = `
+  with widths as materialized (
+    select x.schemaname, x.tablename, x.attname, max(x.avg_width) as width from pg_catalog.pg_stats as x group by 1, 2, 3
+  ), rows as materialized (
+    select a.attrelid, case when bool_and(a.attlen > 0 or t.width is not null) then sum(case when a.attlen > 0 then a.attlen else t.width end) end as width
+      from pg_catalog.pg_attribute as a
+      join pg_catalog.pg_class as r on r.oid = a.attrelid and r.relkind in ('r', 'p')
+      join pg_catalog.pg_namespace as rn on rn.oid = r.relnamespace
+      left join widths as t on t.schemaname = rn.nspname and t.tablename = r.relname and t.attname = a.attname
+     where a.attnum > 0 and not a.attisdropped
+     group by a.attrelid
+  ), counters as materialized (select * from pg_catalog.pg_stat_user_tables)
   select pg_catalog.format('table:%I.%I', n.nspname, c.relname) as key,
          pg_catalog.json_build_object(
            'rows', coalesce(sum(greatest(leaf.reltuples, 0)), 0), 'bytes', coalesce(sum(pg_catalog.pg_relation_size(l.relid)), 0),
@@ -24,19 +35,19 @@ export const TABLES = `
     join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
     left join ${LEAVES} on true
     left join pg_catalog.pg_class as leaf on leaf.oid = l.relid
-    left join pg_catalog.pg_stat_user_tables as s on s.relid = l.relid
-    left join lateral (
-      select sum(case when a.attlen > 0 then a.attlen else t.stawidth end) as width
-        from pg_catalog.pg_attribute as a
-        left join (select x.schemaname, x.tablename, x.attname, max(x.avg_width) as stawidth from pg_catalog.pg_stats as x group by 1, 2, 3) as t
-          on t.schemaname = leaf.relnamespace::pg_catalog.regnamespace::text and t.tablename = leaf.relname and t.attname = a.attname
-       where a.attrelid = l.relid and a.attnum > 0 and not a.attisdropped
-      having bool_and(a.attlen > 0 or t.stawidth is not null)
-    ) as w on true
+    left join counters as s on s.relid = l.relid
+    left join rows as w on w.attrelid = l.relid
    where c.relkind in ('r', 'p') and ${OURS}
    group by n.nspname, c.relname`;
 
 export const INDEXES = `
+  with counters as materialized (select * from pg_catalog.pg_stat_user_indexes), rows as materialized (
+    select a.attrelid, sum(case when a.attlen > 0 then (a.attlen + 7) / 8 * 8 else 24 end) as width
+      from pg_catalog.pg_attribute as a
+      join pg_catalog.pg_class as r on r.oid = a.attrelid and r.relkind in ('i', 'I')
+     where a.attnum > 0
+     group by a.attrelid
+  )
   select case when k.conname is null then pg_catalog.format('index:%I.%I', n.nspname, c.relname) else pg_catalog.format('constraint:%I.%I.%I', tn.nspname, t.relname, k.conname) end as key,
          pg_catalog.json_build_object(
            'bytes', coalesce(sum(pg_catalog.pg_relation_size(l.relid)), 0), 'scans', coalesce(sum(s.idx_scan), 0),
@@ -51,18 +62,17 @@ export const INDEXES = `
     left join pg_catalog.pg_constraint as k on k.conindid = c.oid and k.contype in ('p', 'u', 'x')
     left join ${LEAVES} on true
     left join pg_catalog.pg_class as leaf on leaf.oid = l.relid
-    left join pg_catalog.pg_stat_user_indexes as s on s.indexrelid = l.relid
-    left join lateral (
-      select sum(case when a.attlen > 0 then (a.attlen + 7) / 8 * 8 else 24 end) as width from pg_catalog.pg_attribute as a where a.attrelid = l.relid and a.attnum > 0
-    ) as w on true
+    left join counters as s on s.indexrelid = l.relid
+    left join rows as w on w.attrelid = l.relid
    where c.relkind in ('i', 'I') and ${OURS}
    group by n.nspname, c.relname, tn.nspname, t.relname, k.conname`;
 
+/** A table's own rows stand last, and so in the place of those that it inherits. */
 export const COLUMNS = `
   select pg_catalog.format('column:%I.%I.%I', x.schemaname, x.tablename, x.attname) as key, pg_catalog.json_build_object('null_share', x.null_frac, 'distinct', x.n_distinct) as value
     from pg_catalog.pg_stats as x
    where x.schemaname not in ('pg_catalog', 'information_schema')
-     and (not x.inherited or not exists (select from pg_catalog.pg_stats as y where y.schemaname = x.schemaname and y.tablename = x.tablename and y.attname = x.attname and not y.inherited))`;
+   order by x.inherited desc`;
 
 /** An identity column stands for its sequence. */
 export const SEQUENCES = `

@@ -18,6 +18,8 @@ export class Lookup {
   readonly #byAddress = new Map<Address, CatalogObject>();
   readonly #members = new Map<Address, Map<CatalogKind, CatalogObject[]>>();
   #users: Map<Address, CatalogObject[]> | null = null;
+  readonly #keys = new Map<Address, readonly Key[]>();
+  readonly #referring = new Map<Address, ConstraintObject[]>();
 
   constructor(catalog: Catalog, major: number) {
     this.major = major;
@@ -35,6 +37,7 @@ export class Lookup {
     this.tables = all.filter((table) => table.partition_of === null);
     this.partitions = all.filter((table) => table.partition_of !== null);
     this.foreignKeys = this.all("constraint").filter((each) => each.type === "foreign" && this.tableOf(each)?.partition_of === null);
+    for (const key of this.foreignKeys) if (key.references !== null) push(this.#referring, key.references.table, key);
   }
 
   all<K extends CatalogKind>(kind: K): readonly Of<K>[] {
@@ -85,7 +88,20 @@ export class Lookup {
 
   /** Indexes, and those behind constraints. */
   keysOf(table: Address): readonly Key[] {
-    return [...this.constraintsOf(table).flatMap((each) => keyOfConstraint(each) ?? []), ...this.indexesOf(table).map(keyOfIndex)];
+    const known = this.#keys.get(table);
+    if (known !== undefined) return known;
+    const keys = [...this.constraintsOf(table).flatMap((each) => keyOfConstraint(each) ?? []), ...this.indexesOf(table).map(keyOfIndex)];
+    this.#keys.set(table, keys);
+    return keys;
+  }
+
+  foreignKeysOf(table: Address): readonly ConstraintObject[] {
+    return this.table(table)?.partition_of === null ? this.constraintsOf(table).filter((each) => each.type === "foreign") : [];
+  }
+
+  /** Foreign keys that refer to the table. */
+  foreignKeysTo(table: Address): readonly ConstraintObject[] {
+    return this.#referring.get(table) ?? [];
   }
 
   /** Objects that need this one. */

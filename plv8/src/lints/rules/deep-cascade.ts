@@ -25,7 +25,8 @@ export const deepCascade: StaticRule = {
       memo.set(table, best);
       return best;
     };
-    const heads = [...below.keys()].filter((table) => ![...below.values()].some((children) => children.includes(table))).sort();
+    const children = new Set([...below.values()].flat());
+    const heads = [...below.keys()].filter((table) => !children.has(table)).sort();
     return heads.flatMap((table): readonly Found[] => {
       const path = longest(table, []);
       return path.length < 4 ? [] : [{ address: table, message: `a delete in ${named(table)} goes on through ${path.map(named).join(" → ")}`, evidence: { path } }];

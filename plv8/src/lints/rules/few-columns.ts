@@ -12,7 +12,7 @@ export const fewColumns: StaticRule = {
   find: (schema) =>
     schema.tables.flatMap((table): readonly Found[] => {
       const columns = schema.columnsOf(table.address);
-      if (columns.length > 1 || columns.some((column) => column.identity === null && column.default === null) || schema.foreignKeys.some((key) => key.references?.table === table.address)) return [];
+      if (columns.length > 1 || columns.some((column) => column.identity === null && column.default === null) || schema.foreignKeysTo(table.address).length > 0) return [];
       return [{ address: table.address, message: columns.length === 0 ? `${named(table)} has no columns` : `${named(table)} has nothing but ${columns[0]?.name ?? ""}`, evidence: { columns: columns.map((column) => column.name) } }];
     }),
 };

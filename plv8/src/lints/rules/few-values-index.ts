@@ -1,6 +1,6 @@
 import { quoteIdent } from "../../render/names.ts";
 import type { Found, RuntimeRule } from "../lint-rule.ts";
-import { named, tableAddress } from "../lookup.ts";
+import { named } from "../lookup.ts";
 import { sayNumber } from "../say-age.ts";
 
 export const fewValuesIndex: RuntimeRule = {
@@ -14,7 +14,7 @@ export const fewValuesIndex: RuntimeRule = {
   find: (schema, facts) => schema.tables.flatMap((table) => schema.indexesOf(table.address).flatMap((index): readonly Found[] => {
     const column = schema.keysOf(table.address).find((key) => key.address === index.address)?.columns[0];
     if (column == null || index.keys.length !== 1 || index.predicate !== null || index.unique || index.method !== "btree" || (facts.tables[table.address]?.rows ?? 0) < 100_000) return [];
-    if (schema.foreignKeys.some((key) => tableAddress(key) === table.address && key.columns.length === 1 && key.columns[0] === column)) return [];
+    if (schema.foreignKeysOf(table.address).some((key) => key.columns.length === 1 && key.columns[0] === column)) return [];
     const counted = facts.columns[`column:${named(table)}.${quoteIdent(column)}`];
     return counted === undefined || counted.distinct < 0 || counted.distinct >= 10 || counted.distinct === 0 ? [] : [{ address: index.address, message: `${named(index)} knows ${counted.distinct} values for ${sayNumber(facts.tables[table.address]?.rows ?? 0)} rows`, evidence: { distinct: counted.distinct }, confidence: "possible" }];
   })),

@@ -2,7 +2,7 @@ import { generatedName } from "../../design/names.ts";
 import { addNotValid, validateConstraint } from "../../render/alter-constraint.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import type { Found, StaticRule } from "../lint-rule.ts";
-import { named, tableAddress } from "../lookup.ts";
+import { named } from "../lookup.ts";
 
 export const missingForeignKey: StaticRule = {
   name: "missing_foreign_key", title: "Reference without a foreign key", level: "info", category: "correctness", reads: "static",
@@ -16,7 +16,7 @@ export const missingForeignKey: StaticRule = {
     schema.tables.flatMap((table) =>
       schema.columnsOf(table.address).flatMap((column): readonly Found[] => {
         const stem = /^(.+)_id$/u.exec(column.name)?.[1];
-        if (stem === undefined || schema.foreignKeys.some((key) => tableAddress(key) === table.address && key.columns.includes(column.name))) return [];
+        if (stem === undefined || schema.foreignKeysOf(table.address).some((key) => key.columns.includes(column.name))) return [];
         const target = [stem, `${stem}s`, `${stem}es`, stem.replace(/y$/u, "ies")].map((name) => schema.table(`table:${qualifiedName(table.schema, name)}`)).find((each) => each !== undefined && each.address !== table.address);
         const key = target === undefined ? undefined : schema.primaryOf(target.address);
         if (target === undefined || target.partition_key !== null || key?.columns.length !== 1 || schema.column(target.address, key.columns[0] ?? "")?.type !== column.type) return [];

@@ -16,7 +16,7 @@ export const nullableUnique: StaticRule = {
         if (each.type !== "unique" || each.columns.length < 2 || / NULLS NOT DISTINCT/u.test(each.definition) || / WITHOUT OVERLAPS/u.test(each.definition)) return [];
         const free = each.columns.filter((name) => schema.column(table.address, name)?.not_null === false);
         if (free.length === 0) return [];
-        const referred = schema.foreignKeys.some((key) => key.references?.table === table.address && [...key.references.columns].sort().join() === [...each.columns].sort().join());
+        const referred = schema.foreignKeysTo(table.address).some((key) => [...(key.references?.columns ?? [])].sort().join() === [...each.columns].sort().join());
         return [{
           address: each.address, message: `${named(each)} on (${each.columns.join(", ")}) lets rows repeat where ${free.join(" or ")} is null`, evidence: { nullable: free }, confidence: "possible",
           fix: referred ? [] : [dropConstraint(named(table), each.name), addConstraint(named(table), each.name, each.definition.replace(/^UNIQUE/u, "unique nulls not distinct"))],

@@ -1,6 +1,6 @@
 import { qualifiedName } from "../../render/names.ts";
 import type { Found, StaticRule } from "../lint-rule.ts";
-import { named, tableAddress } from "../lookup.ts";
+import { named } from "../lookup.ts";
 
 export const polymorphicReference: StaticRule = {
   name: "polymorphic_reference", title: "Reference by type and id", level: "info", category: "design", reads: "static",
@@ -15,7 +15,7 @@ export const polymorphicReference: StaticRule = {
       schema.columnsOf(table.address).flatMap((column): readonly Found[] => {
         const stem = /^(.+)_(type|kind|model|table)$/u.exec(column.name)?.[1];
         const id = stem === undefined ? undefined : schema.column(table.address, `${stem}_id`);
-        if (id === undefined || !/^(text|character varying)/u.test(column.type) || schema.foreignKeys.some((key) => tableAddress(key) === table.address && (key.columns.includes(id.name) || key.columns.includes(column.name)))) return [];
+        if (id === undefined || !/^(text|character varying)/u.test(column.type) || schema.foreignKeysOf(table.address).some((key) => (key.columns.includes(id.name) || key.columns.includes(column.name)))) return [];
         const isOwnKey = schema.keysOf(table.address).some((key) => key.unique && key.columns.includes(id.name) && !key.columns.includes(column.name));
         const isNamed = [stem, `${stem}s`, `${stem}es`].some((name) => schema.table(`table:${qualifiedName(table.schema, name ?? "")}`) !== undefined);
         if (isOwnKey || isNamed) return [];

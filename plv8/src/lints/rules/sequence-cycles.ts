@@ -15,7 +15,7 @@ export const sequenceCycles: StaticRule = {
     return schema.columnsOf(table.address).flatMap((column): readonly Found[] => {
       if (!unique.has(column.name)) return [];
       if (column.identity?.cycle === true) return [{ address: column.address, message: `${named(column)} is unique, and its numbers start again at the end`, evidence: { max: column.identity.max }, fix: [`alter table ${named(table)} alter column ${quoteIdent(column.name)} set no cycle`] }];
-      const sequence = schema.all("sequence").find((each) => each.cycle && column.default?.includes("nextval(") === true && column.depends_on.includes(each.address));
+      const sequence = column.default === null ? undefined : schema.all("sequence").find((each) => each.cycle && column.default?.includes("nextval(") === true && column.depends_on.includes(each.address));
       return sequence === undefined ? [] : [{ address: column.address, message: `${named(column)} is unique, and ${named(sequence)} starts again at its end`, evidence: { sequence: sequence.address, max: sequence.max }, fix: [`alter sequence ${named(sequence)} no cycle`] }];
     });
   }),

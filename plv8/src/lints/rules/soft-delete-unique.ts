@@ -25,7 +25,7 @@ export const softDeleteUnique: StaticRule = {
         if (!key.unique || key.method !== "btree" || key.object.kind === "constraint" && key.object.type === "primary" || key.columns.includes(mark.name) || key.columns.every((column) => column === null || generated(column))) return [];
         if (key.predicate !== null && mentionedColumns(key.predicate, [mark.name]).length > 0) return [];
         if (primary.length > 0 && primary.every((column) => key.columns.includes(column))) return [];
-        if (schema.foreignKeys.some((each) => each.references?.table === table.address && [...each.references.columns].sort().join() === [...key.columns].sort().join())) return [];
+        if (schema.foreignKeysTo(table.address).some((each) => [...(each.references?.columns ?? [])].sort().join() === [...key.columns].sort().join())) return [];
         const where = key.predicate === null ? alive : `${key.predicate} and ${alive}`;
         const name = generatedName([table.name, ...key.columns.map((column) => column ?? "expression")], "alive");
         return [{

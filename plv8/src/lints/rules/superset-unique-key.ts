@@ -17,7 +17,7 @@ export const supersetUniqueKey: StaticRule = {
       return keys.flatMap((wide): readonly Found[] => {
         const narrow = keys.find((key) => key !== wide && key.columns.length < wide.columns.length && key.columns.every((column) => wide.columns.includes(column)) && key.columns.every((column) => schema.column(table.address, column ?? "")?.not_null === true));
         if (narrow === undefined || wide.object.kind === "constraint" && wide.object.type === "primary") return [];
-        const used = schema.foreignKeys.some((key) => key.references?.table === table.address && [...key.references.columns].sort().join() === [...wide.columns].sort().join());
+        const used = schema.foreignKeysTo(table.address).some((key) => [...(key.references?.columns ?? [])].sort().join() === [...wide.columns].sort().join());
         const partitionKey = table.partition_key;
         if (used || partitionKey !== null) return [];
         return [{ address: wide.address, message: `${named(wide)} on (${wide.columns.join(", ")}) is unique already by ${narrow.name} on (${narrow.columns.join(", ")})`, evidence: { narrower: narrow.address }, fix: wide.object.kind === "constraint" ? [dropConstraint(named(table), wide.name)] : [dropIndex(table.schema, wide.name, true)] }];

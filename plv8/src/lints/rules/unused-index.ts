@@ -2,7 +2,7 @@ import { sayBytes } from "../../design/size/say-size.ts";
 import { dropIndex } from "../../render/alter-index.ts";
 import { leads } from "../keys.ts";
 import type { Found, RuntimeRule } from "../lint-rule.ts";
-import { named, tableAddress } from "../lookup.ts";
+import { named } from "../lookup.ts";
 import { ENOUGH_DAYS, countersAge } from "../say-age.ts";
 
 export const unusedIndex: RuntimeRule = {
@@ -19,7 +19,7 @@ export const unusedIndex: RuntimeRule = {
       const counted = facts.indexes[index.address];
       if (counted === undefined || counted.scans > 0 || counted.bytes < 1_000_000 || index.unique || table.replica_identity === `index ${index.name}`) return [];
       const key = schema.keysOf(table.address).find((each) => each.address === index.address);
-      const serves = schema.foreignKeys.find((each) => tableAddress(each) === table.address && key !== undefined && leads(key, each.columns) && schema.keysOf(table.address).filter((other) => leads(other, each.columns)).length === 1);
+      const serves = schema.foreignKeysOf(table.address).find((each) => key !== undefined && leads(key, each.columns) && schema.keysOf(table.address).filter((other) => leads(other, each.columns)).length === 1);
       if (serves !== undefined) return [];
       return [{
         address: index.address, message: `${named(index)} (${sayBytes(counted.bytes)}) was not read ${countersAge(facts)}${facts.replicas > 0 ? `; ${facts.replicas} standbys were not asked` : ""}`, evidence: { bytes: counted.bytes, scans: 0, statistics_days: facts.statistics_days, replicas: facts.replicas },
