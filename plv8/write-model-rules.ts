@@ -1,6 +1,8 @@
 /** Writes `docs/reference/model-rules.md`: every rule of the designer, in the words of a decision that it took in a template. Run: `make docs`. */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { rulePages } from "./rule-pages.ts";
+import { decisionsOf, ruleDifference } from "./rule-difference.ts";
 import { declare } from "./src/ops/declare.ts";
 import type { Decision } from "./src/types/design.ts";
 
@@ -34,17 +36,34 @@ export function modelRulesText(): string {
       }
     }
   }
-  const sections = [...rules].sort(([left], [right]) => (left < right ? -1 : 1)).map(([rule, { decision, model }]) => [
+  const sections = [...rules].sort(([left], [right]) => (left < right ? -1 : 1)).map(([rule, found]) => section(rule, found.decision, found.model));
+  return `# Rules of the designer\n\n${rules.size} rules, each with what it does, a decision it took (why, what was rejected, what it costs, what it rests on), when it is not what one wants, and the smallest change of a model that calls for it with the difference in the catalog. \`select * from arch.explain('…')\` shows those of your own model. Generated; run \`make docs\`.\n\n${sections.join("\n")}`;
+}
+
+const mostLines = 12;
+
+function section(rule: string, decision: Decision, model: string): string {
+  const page = rulePages[rule];
+  if (page === undefined) throw new Error(`the rule ${rule} has no page in plv8/rule-pages.ts`);
+  const { after, gained, lost } = ruleDifference(page);
+  if (decisionsOf(after, rule).length === 0) throw new Error(`the model of ${rule} does not call for it`);
+  const lines = [...lost.map((line) => `- ${line}`), ...gained.map((line) => `+ ${line}`)];
+  return [
     `## ${rule}`,
     "",
-    `\`${decision.subject}\`${model === "corner" ? "" : ` of ${model}`}: ${decision.reason}`,
+    page.what,
     "",
+    `- Why, as decided for \`${decision.subject}\`${model === "corner" ? "" : ` of ${model}`}: ${decision.reason}`,
     ...(decision.rejected === null ? [] : [`- Rejected: ${decision.rejected}.`]),
     ...(decision.cost === null ? [] : [`- Cost: ${decision.cost}.`]),
     `- Rests on: ${decision.cites.map((cited) => `\`${cited}\``).join(", ")}.`,
+    `- When not: ${page.not}`,
     "",
-  ].join("\n"));
-  return `# Rules of the designer\n\n${rules.size} rules, each in the words of a decision it took: what was decided, why, what was rejected, what it costs, and which parts of the model it rests on. \`select * from arch.explain('…')\` shows those of your own model. Generated; run \`make docs\`.\n\n${sections.join("\n")}`;
+    ...(page.without === null ? ["In every model.", ""] : [
+      "```yaml", `# without\n${page.without}`, `# with${page.major === undefined ? "" : `, on Postgres ${page.major}`}\n${page.with}`, "```", "",
+      ...(lines.length === 0 ? ["The catalog stays the same: it is a decision that people read.", ""] : ["```diff", ...lines.slice(0, mostLines), ...(lines.length > mostLines ? [`  … ${lines.length - mostLines} more`] : []), "```", ""]),
+    ]),
+  ].join("\n");
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
