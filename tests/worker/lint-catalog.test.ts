@@ -9,11 +9,11 @@ import { readCatalog } from "../../worker/catalog/read-catalog.ts";
 import { readFacts } from "../../worker/lints/read-facts.ts";
 import { readSuppressions } from "../../worker/lints/suppressions.ts";
 import { runProgram } from "../../worker/cli/program.ts";
-import { loadSource } from "../helpers/catalog-source.ts";
+import { loadSource, sourceRoles } from "../helpers/catalog-source.ts";
 import { cluster, clusterUrl } from "../helpers/cluster.ts";
 import { connect } from "../helpers/connect.ts";
 import { asSuperuser, createDatabase } from "../helpers/database.ts";
-import { majors } from "../helpers/majors.ts";
+import { majors, newestMajor } from "../helpers/majors.ts";
 
 const schema = `create schema shop; create schema other;
   create table shop.customers (id bigint primary key, email text not null); create table shop.orders (id bigint primary key, customer_id bigint not null references shop.customers, note char(3));
@@ -107,4 +107,14 @@ test.each(files)("%s is judged, twice the same", async (file) => {
   expect(findings.length).toBeGreaterThan(10);
   expect(lint(input)).toEqual(findings);
   expect(new Set(findings.map((finding) => finding.key)).size).toBe(findings.length);
+});
+
+test.each(["spine", "families", "circles", "relations", "types"])("every fix over the corpus file %s.sql is a statement that Postgres takes", async (name) => {
+  const major = newestMajor();
+  const roles = await sourceRoles(onTestFinished, major, `lint_fixes_${name}`);
+  const session = await connect(await createDatabase(onTestFinished, { major }));
+  await loadSource(session, new URL(`../corpus/catalog/${name}.sql`, import.meta.url).pathname, roles);
+  for (const finding of lint({ catalog: await readCatalog(session, null), major, facts: await readFacts(session) })) {
+    for (const statement of finding.fix) await session.query(statement).catch((error: unknown) => { throw new Error(`${finding.key}: ${String(error)}\n${statement}`, { cause: error }); });
+  }
 });

@@ -15,7 +15,8 @@ export const noPrimaryKey: StaticRule = {
       if (schema.primaryOf(table.address) !== undefined || table.inherits.length > 0 || schema.columnsOf(table.address).length === 0) return [];
       const required = (name: string): boolean => schema.column(table.address, name)?.not_null === true;
       const unique = schema.keysOf(table.address).find((key) => key.unique && key.predicate === null && key.columns.every((column) => column !== null && required(column)));
-      const free = schema.column(table.address, "id") === undefined && table.partition_key === null;
+      const isAlone = table.of_type === undefined && !schema.tables.some((other) => other.inherits.includes(table.address));
+      const free = schema.column(table.address, "id") === undefined && table.partition_key === null && isAlone;
       return [{
         address: table.address, message: `${named(table)} has no primary key`, evidence: { unique_key: unique?.name ?? null },
         fix: unique === undefined ? (free ? [`alter table ${named(table)} add column id bigint generated always as identity primary key`] : []) : unique.object.kind === "constraint" ? [] : [constraintUsingIndex(named(table), unique.name, "primary", unique.name, "")],

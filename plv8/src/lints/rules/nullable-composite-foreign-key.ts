@@ -16,7 +16,8 @@ export const nullableCompositeForeignKey: StaticRule = {
     schema.foreignKeys.flatMap((key): readonly Found[] => {
       const table = tableAddress(key);
       const free = key.columns.filter((name) => schema.column(table, name)?.not_null === false);
-      if (free.length < 2 || / MATCH FULL/u.test(key.definition)) return [];
+      if (free.length < 2 || / MATCH FULL| NOT ENFORCED/u.test(key.definition)) return [];
+      if (schema.foreignKeysOf(table).some((other) => other.address < key.address && free.every((name) => other.columns.includes(name)))) return [];
       if (schema.constraintsOf(table).some((each) => each.type === "check" && free.every((name) => each.columns.includes(name)))) return [];
       const name = generatedName([key.table, ...free], "whole");
       const check = `check (num_nulls(${free.map(quoteIdent).join(", ")}) in (0, ${free.length}))`;

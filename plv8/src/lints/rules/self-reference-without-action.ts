@@ -12,7 +12,7 @@ export const selfReferenceWithoutAction: StaticRule = {
   fine: "Heads of trees are never deleted.",
   find: (schema) =>
     schema.foreignKeys.flatMap((key): readonly Found[] => {
-      if (key.references?.table !== tableAddress(key) || / ON DELETE /u.test(key.definition)) return [];
+      if (key.references?.table !== tableAddress(key) || / ON DELETE | NOT ENFORCED/u.test(key.definition)) return [];
       const table = named(tableAddress(key));
       const to = key.definition.replace(/^(FOREIGN KEY .* REFERENCES [^(]*\([^)]*\))/u, "$1 ON DELETE RESTRICT");
       return [{ address: key.address, message: `${named(key)} does not say what becomes of rows below a deleted one`, evidence: { columns: key.columns }, fix: [dropConstraint(table, key.name), addNotValid(table, key.name, to), validateConstraint(table, key.name)] }];

@@ -14,7 +14,7 @@ export const setNullOnRequired: StaticRule = {
   find: (schema) =>
     schema.foreignKeys.flatMap((key): readonly Found[] => {
       const action = / ON (DELETE|UPDATE) SET NULL(?: \(([^)]*)\))?/u.exec(key.definition);
-      if (action === null) return [];
+      if (action === null || / NOT ENFORCED/u.test(key.definition)) return [];
       const listed = action[2]?.split(",").map((name) => name.trim()) ?? key.columns.map(quoteIdent);
       const required = key.columns.filter((name) => listed.includes(quoteIdent(name)) && schema.column(tableAddress(key), name)?.not_null === true);
       if (required.length === 0) return [];
