@@ -56,6 +56,8 @@ describe.each(majors())("lint of a schema on Postgres %i", (major) => {
     const text = (await run(["--database-url", database.url])).out;
     expect(text).toContain("warning: unindexed_foreign_key (performance)");
     expect(text).toContain("fix: create index concurrently orders_customer_id_idx on shop.orders (customer_id);");
+    await (await connect(database)).query("insert into shop.customers select n, 'x' from generate_series(1, 40000) as n; insert into shop.orders select n, n, 'x' from generate_series(1, 40000) as n; analyze");
+    expect((await run(["--database-url", database.url])).out).toMatch(/costs: ACCESS EXCLUSIVE: shop.orders.note \(character\(3\) → text\): about 40,000 rows are written again/);
     expect((await run(["--database-url", database.url, "--format", "github"])).out).toMatch(/^::warning title=no_primary_key%3A /);
     const sarif = JSON.parse((await run(["--database-url", database.url, "--format", "sarif"])).out) as { runs: { results: { ruleId: string; partialFingerprints: Record<string, string> }[] }[] };
     expect(sarif.runs[0]?.results[0]).toMatchObject({ ruleId: "no_primary_key", partialFingerprints: { "dataArchitectKey/v1": "no_primary_key/table:other.visits" } });

@@ -10,6 +10,7 @@ import { DEFAULT_MAJOR, majorOf, readSide, UnreadableSide } from "../compare/rea
 import { parseSide, sideName, type Side } from "../compare/side.ts";
 import { openPool } from "../db.ts";
 import type { Format } from "../lint/print-findings.ts";
+import { fixCosts } from "../lints/fix-costs.ts";
 import { lintsGithub, lintsSarif, lintsText } from "../lints/print-lints.ts";
 import { readFacts } from "../lints/read-facts.ts";
 import { readSuppressions, storedSuppressions, SuppressionError, type Suppression } from "../lints/suppressions.ts";
@@ -31,8 +32,9 @@ export async function lintCatalogCommand(word: string, flags: LintCatalogFlags, 
     const all = lint({ catalog, major, facts });
     const open = all.filter((finding) => !suppressions.has(finding.key));
     const shown = flags.all === true || flags.failOn === "info" ? open : open.filter((finding) => finding.level !== "info");
-    if (flags.fix === true) output.result(fixes(shown), { fixes: shown.flatMap((finding) => finding.fix) });
-    else print(shown, side, flags.format, output);
+    const costs = facts === null ? new Map<string, readonly string[]>() : await fixCosts(shown, catalog, facts, major);
+    if (flags.fix === true) output.result(fixes(shown, costs), { fixes: shown.flatMap((finding) => finding.fix) });
+    else print(shown, costs, side, flags.format, output);
     output.note(summary(side, open, shown, all.length - open.length, facts));
     const met = new Set(all.map((finding) => finding.key));
     for (const each of given) if (!met.has(each.key)) output.note(`note: nothing is found for ${each.key} any more: take its suppression out`);
@@ -77,14 +79,16 @@ function summary(side: Side, open: readonly LintFinding[], shown: readonly LintF
 }
 
 /** As a migration, to be read and judged before it runs: `data-architect lint` says what each statement locks. */
-function fixes(findings: readonly LintFinding[]): string {
-  return findings.filter((finding) => finding.fix.length > 0).map((finding) => [`-- ${finding.message}${finding.reversible === false ? " (can't be taken back)" : ""}`, ...finding.fix.map((statement) => `${statement};`)].join("\n")).join("\n\n");
+function fixes(findings: readonly LintFinding[], costs: Costs): string {
+  return findings.filter((finding) => finding.fix.length > 0).map((finding) => [`-- ${finding.message}${finding.reversible === false ? " (can't be taken back)" : ""}`, ...(costs.get(finding.key) ?? []).map((cost) => `-- ${cost}`), ...finding.fix.map((statement) => `${statement};`)].join("\n")).join("\n\n");
 }
 
-function print(findings: readonly LintFinding[], side: Side, format: Format, output: Output): void {
+type Costs = ReadonlyMap<string, readonly string[]>;
+
+function print(findings: readonly LintFinding[], costs: Costs, side: Side, format: Format, output: Output): void {
   const file = side.kind === "model" || side.kind === "sql" ? side.path : null;
   switch (format) {
-    case "text": output.result(lintsText(findings), { findings }); return;
+    case "text": output.result(lintsText(findings, costs), { findings: findings.map((finding) => ({ ...finding, costs: costs.get(finding.key) ?? [] })) }); return;
     case "json": output.result(JSON.stringify({ findings }, null, 2), { findings }); return;
     case "sarif": { const sarif = lintsSarif(findings, file, "0.1.0"); output.result(JSON.stringify(sarif, null, 2), sarif); return; }
     case "github": output.result(lintsGithub(findings, file), { findings }); return;

@@ -4,8 +4,8 @@ import type { LintFinding } from "../../plv8/src/lints/lint-rule.ts";
 
 const WORDS = { error: "error", warn: "warning", info: "note" } as const;
 
-/** Rule by rule, worst first: what it is about is said once. */
-export function lintsText(findings: readonly LintFinding[]): string {
+/** Rule by rule, worst first: what it is about is said once. `costs`: what a fix does to those who work meanwhile, by key. */
+export function lintsText(findings: readonly LintFinding[], costs: ReadonlyMap<string, readonly string[]> = new Map()): string {
   const rules = [...new Set(findings.map((finding) => finding.rule))];
   return rules.map((rule) => {
     const mine = findings.filter((finding) => finding.rule === rule);
@@ -13,7 +13,7 @@ export function lintsText(findings: readonly LintFinding[]): string {
     if (first === undefined) return "";
     return [
       `${WORDS[first.level]}: ${rule} (${first.category}) · ${first.title}`,
-      ...mine.flatMap((finding) => [`    ${finding.message}${finding.confidence === "certain" ? "" : ` (${finding.confidence})`}`, `        key: ${finding.key}`, ...finding.fix.map((statement) => `        fix: ${statement.replaceAll("\n", "\n             ")};`)]),
+      ...mine.flatMap((finding) => [`    ${finding.message}${finding.confidence === "certain" ? "" : ` (${finding.confidence})`}`, `        key: ${finding.key}`, ...finding.fix.map((statement) => `        fix: ${statement.replaceAll("\n", "\n             ")};`), ...(costs.get(finding.key) ?? []).map((cost) => `        costs: ${cost}`)]),
       `    why: ${first.why}`,
       `    do: ${first.remedy}`,
     ].join("\n");

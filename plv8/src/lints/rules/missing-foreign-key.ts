@@ -1,3 +1,4 @@
+import { leads } from "../keys.ts";
 import { generatedName } from "../../design/names.ts";
 import { addNotValid, validateConstraint } from "../../render/alter-constraint.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
@@ -22,9 +23,10 @@ export const missingForeignKey: StaticRule = {
         if (target === undefined || target.partition_key !== null || key?.columns.length !== 1 || schema.column(target.address, key.columns[0] ?? "")?.type !== column.type) return [];
         if (schema.primaryOf(table.address)?.columns.join() === column.name) return [];
         const name = generatedName([table.name, column.name], "fkey");
+        const index = schema.keysOf(table.address).some((each) => leads(each, [column.name])) ? [] : [`create index concurrently ${quoteIdent(generatedName([table.name, column.name], "idx"))} on ${named(table)} (${quoteIdent(column.name)})`];
         return [{
           address: column.address, message: `${named(column)} looks like a reference to ${named(target)}, but nothing holds it to that`, evidence: { target: target.address }, confidence: "likely",
-          fix: table.partition_key !== null ? [] : [addNotValid(named(table), name, `foreign key (${quoteIdent(column.name)}) references ${named(target)}`), validateConstraint(named(table), name)],
+          fix: table.partition_key !== null ? [] : [...index, addNotValid(named(table), name, `foreign key (${quoteIdent(column.name)}) references ${named(target)}`), validateConstraint(named(table), name)],
         }];
       })),
 };
