@@ -8,10 +8,17 @@ export function rebaseObject(object: CatalogObject, renames: RenameMap, tables: 
   if (renames.tables.size === 0 && renames.columns.size === 0) return object;
   const references = object.depends_on.map((address) => rebaseAddress(address, renames));
   const moved = { ...object, depends_on: references };
-  if (moved.kind === "table") return rebaseTable(moved, renames);
-  if (moved.kind === "sequence") return rebaseSequence(moved, renames);
-  if ("table" in moved) return rebaseChild(moved, renames, tables);
+  if (moved.kind === "table") return inSchema(object, rebaseTable(moved, renames));
+  if (moved.kind === "sequence") return inSchema(object, rebaseSequence(moved, renames));
+  if ("table" in moved) return inSchema(object, rebaseChild(moved, renames, tables));
   return rebaseText(moved, object, renames, tables);
+}
+
+/** What moves to another schema needs that one. */
+function inSchema<T extends CatalogObject>(before: CatalogObject, moved: T): T {
+  if (!("schema" in before) || !("schema" in moved) || before.schema === moved.schema || before.schema === null || moved.schema === null) return moved;
+  const [former, later] = [`schema:${quoteIdent(before.schema)}`, `schema:${quoteIdent(moved.schema)}`];
+  return { ...moved, depends_on: moved.depends_on.map((need) => (need === former ? later : need)) };
 }
 
 /** What belongs to a column moves to another schema with its table. */

@@ -56,7 +56,7 @@ function alterDrafts(context: PlanContext, before: CatalogObject, after: Catalog
   if (!more) return [];
   if (isPartOfOther(context, after)) return alterDefinedDrafts(context, before, after, properties);
   if (after.kind === "table" && before.kind === "table") return alterTableDrafts(before, after, properties);
-  if (after.kind === "column" && before.kind === "column") return alterColumnDrafts(tableFor(context, after), before, after, properties);
+  if (after.kind === "column" && before.kind === "column") return alterColumnDrafts(context, tableFor(context, after), before, after, properties);
   if (after.kind === "constraint" && before.kind === "constraint") return replaceConstraintDrafts(context, tableFor(context, after), before, after);
   if (after.kind === "index" && before.kind === "index") return replaceIndexDrafts(context, tableFor(context, after), before, after);
   if (after.kind === "trigger" && before.kind === "trigger") return replaceTriggerDrafts(context, tableFor(context, after), before, after, properties.includes("definition"));

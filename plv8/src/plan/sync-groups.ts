@@ -6,6 +6,7 @@ import { castObstacle } from "./cast-obstacle.ts";
 import { columnAddress, columnsOf, type PlanContext } from "./plan-context.ts";
 import type { FormerColumn, LaterColumn, SyncGroup } from "./sync-group.ts";
 import { transitionName } from "./transition-name.ts";
+import { viewsOver } from "./recipes/views-over.ts";
 import { holdsEveryValue, isWidening } from "./widening.ts";
 
 /** All columns that exist in two shapes for a while: renamed, split, merged, of another type. Sorted by table and first new column. */
@@ -26,11 +27,13 @@ function tableGroups(context: PlanContext, table: TableObject): readonly SyncGro
 /** Columns whose own address means something else, or nothing, afterwards. */
 function isLeaving(context: PlanContext, column: ColumnObject): boolean {
   const after = context.after.get(column.address);
-  return after === undefined || context.columnRenames.has(column.address) || [...context.columnRenames.values()].some((to) => to.address === column.address) || isRetyped(column, after as ColumnObject);
+  return after === undefined || context.columnRenames.has(column.address) || [...context.columnRenames.values()].some((to) => to.address === column.address) || isRetyped(context, column, after as ColumnObject);
 }
 
-export function isRetyped(former: ColumnObject, later: ColumnObject): boolean {
-  return (former.type !== later.type || former.collation !== later.collation) && !(isWidening(former.type, later.type) && former.collation === later.collation);
+/** Another type that is more than a change of the catalog: where nothing but views reads the column, they are made again over a wider one in a moment. */
+export function isRetyped(context: PlanContext, former: ColumnObject, later: ColumnObject): boolean {
+  if (former.type === later.type && former.collation === later.collation) return false;
+  return !(isWidening(former.type, later.type) && former.collation === later.collation && !viewsOver(context, former).others);
 }
 
 function linkOf(context: PlanContext, table: TableObject, later: ColumnObject, former: readonly ColumnObject[], leaving: readonly ColumnObject[]): readonly Link[] {

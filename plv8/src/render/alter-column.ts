@@ -49,7 +49,11 @@ export function alterColumnType(table: string, name: string, type: string, colla
 }
 
 export function setIdentity(table: string, name: string, identity: NonNullable<ColumnObject["identity"]>): string {
-  return `alter table ${table} alter column ${quoteIdent(name)} add generated ${identity.kind} as identity (${identityOptions(identity)})`;
+  return `alter table ${table} alter column ${quoteIdent(name)} add ${asIdentity(identity)}`;
+}
+
+export function asIdentity(identity: NonNullable<ColumnObject["identity"]>): string {
+  return `generated ${identity.kind} as identity (${identityOptions(identity)})`;
 }
 
 export function dropIdentity(table: string, name: string): string {

@@ -12,6 +12,8 @@ export type DiffCase = {
   readonly renames: readonly string[];
   /** First major that knows what the files say: `-- from 17` on top of either. */
   readonly from: number;
+  /** There is no way back: `-- one way` on top of after.sql. */
+  readonly oneWay: boolean;
 };
 
 const corpus = new URL("../../corpus/diff/", import.meta.url).pathname;
@@ -27,5 +29,5 @@ function readCase(kind: string, operation: string): DiffCase {
   const text = (name: string): string => (existsSync(join(folder, name)) ? readFileSync(join(folder, name), "utf8") : "");
   const [before, after] = [text("before.sql"), text("after.sql")];
   const from = Math.max(15, ...[before, after].flatMap((sql) => [...sql.matchAll(/^-- from (\d+)$/gmu)].map((match) => Number(match[1]))));
-  return { kind, operation, folder, before, after, renames: text("renames").split("\n").filter((line) => line !== ""), from };
+  return { kind, operation, folder, before, after, renames: text("renames").split("\n").filter((line) => line !== ""), from, oneWay: /^-- one way$/mu.test(after) };
 }

@@ -1,13 +1,15 @@
 import type { CatalogObject } from "../../types/catalog.ts";
+import type { Hazard } from "../../types/plan.ts";
 import type { Change } from "../../types/change.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { setColumnDefault } from "../../render/alter-column.ts";
-import { isMadeAgain } from "../../render/alter/alteration.ts";
+import { because, isMadeAgain } from "../../render/alter/alteration.ts";
 import { qualifiedName } from "../../render/names.ts";
 import type { Draft } from "../draft.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { alterationOf } from "./alteration-of.ts";
 import { plainDraft, wordsFor } from "./plain-drafts.ts";
+import { holdsEveryValue } from "../widening.ts";
 import { columnsOfType, rebuildable, rebuildType, type Rebuildable } from "./rebuild-type.ts";
 import type { MadeAgain } from "./made-again.ts";
 import { remake } from "./remake.ts";
@@ -22,12 +24,18 @@ export function alterDrafts(context: PlainContext, moved: MadeAgain, change: Ext
   }
   if (forward.length === 0) return [];
   if (after.kind === "enum" && properties.includes("values")) return forward.map((statement) => plainDraft({ phase: "switch", kind: "add_enum_value", object: after, what: statement, statements: [statement], back: / add value /u.test(statement) ? null : [] }));
-  const back = alterationOf(context, { before: after, after: before, properties });
-  return [plainDraft({ phase: "switch", kind: `alter_${after.kind}`, object: after, what: `alter ${wordsFor(after)}: ${properties.join(", ")}`, statements: forward, back: isMadeAgain(back) ? backAgain(context, moved, before, after) : back })];
+  const back = after.kind === "extension" && properties.includes("version") ? because("an extension has no way to a former version") : alterationOf(context, { before: after, after: before, properties });
+  return [plainDraft({ phase: "switch", kind: `alter_${after.kind}`, object: after, what: `alter ${wordsFor(after)}: ${properties.join(", ")}`, statements: forward, hazards: mayFail(before, after), back: isMadeAgain(back) ? backAgain(context, moved, before, after) : back })];
+}
+
+function mayFail(before: CatalogObject, after: CatalogObject): readonly Hazard[] {
+  if (before.kind !== "column" || after.kind !== "column" || before.type === after.type || after.generated !== null || holdsEveryValue(before.type, after.type)) return [];
+  return [hazard("narrowing_may_fail", `rows of ${after.table} whose ${after.name} is no ${after.type} stop this step: change them first`)];
 }
 
 /** Null where columns hold values of a type that can't become what it was. */
 function backAgain(context: PlainContext, moved: MadeAgain, before: CatalogObject, after: CatalogObject): readonly string[] | null {
+  if (after.kind === "extension") return null;
   const type = rebuildable(context, after, before);
   if (type !== null) return rebuildType(context, type.after, context.base);
   return before.kind === "composite" && after.kind === "composite" && columnsOfType(context, after).length > 0 ? null : remake(context, moved, after, before);

@@ -1,7 +1,7 @@
 import type { Address, CatalogObject } from "../../types/catalog.ts";
 import type { Change } from "../../types/change.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
-import { qualifiedName } from "../../render/names.ts";
+import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { countFrom } from "../../render/alter/sequence.ts";
 import { ownSequence } from "../../render/render-sequence.ts";
 import { changeDrafts } from "../change-drafts.ts";
@@ -10,6 +10,7 @@ import type { Draft } from "../draft.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { alterationOf } from "./alteration-of.ts";
 import { alterDrafts, defaultDrafts } from "./alter-drafts.ts";
+import { lateDefaults, withoutDefaults } from "./late-defaults.ts";
 import { losesIdentity } from "./loses-identity.ts";
 import type { MadeAgain } from "./made-again.ts";
 import { joiningParents } from "./parent-drafts.ts";
@@ -22,15 +23,18 @@ type Alter = Extract<Change, { readonly kind: "alter" }>;
 /** What comes, comes back or changes in place, in the order of needs. */
 export function coming(context: PlainContext, moved: MadeAgain): readonly Draft[] {
   const altered = alteredInPlace(context, moved);
-  const whole = createdWhole(context, moved);
+  const created = createdObjects(context, moved);
+  const late = lateDefaults(created, context.after);
+  const early = withoutDefaults(context.after, late);
+  const whole = [...created.values()].map((object) => early.get(object.address) ?? object).filter((object) => !comesWithOther(object, created));
   const last = [...altered.values()].filter((change) => change.properties.some((name) => name === "replica_identity" || name === "cluster_on"));
   const first = [...altered.values()].filter((change) => !last.includes(change));
-  const ordered = dependencyOrder([...whole, ...first.map((change) => change.after)].map(beforeItsColumn), [...context.after.values()].map(beforeItsColumn));
+  const ordered = dependencyOrder([...whole, ...first.map((change) => change.after)].map(beforeItsColumn), [...early.values()].map(beforeItsColumn));
   const renamed = context.changes.filter((change): change is Renamed => change.kind === "rename" && !moved.again.has(change.before.address));
   return [
     ...renamed.flatMap((change) => renamedDrafts(context, moved, change)),
-    ...ordered.flatMap((object) => { const change = altered.get(object.address); return change === undefined ? [createDraft(context, object, moved.again.has(object.address))] : alterDrafts(context, moved, change); }),
-    ...joiningParents(context), ...last.flatMap((change) => alterDrafts(context, moved, change)), ...ownedSequences(context, whole),
+    ...ordered.flatMap((object) => { const change = altered.get(object.address); return change === undefined ? [createDraft({ ...context, after: early }, object, moved.again.has(object.address))] : alterDrafts(context, moved, change); }),
+    ...[...late].sort().flatMap((address) => defaultDrafts(null, context.after.get(address))), ...joiningParents(context), ...last.flatMap((change) => alterDrafts(context, moved, change)), ...ownedSequences(context, whole),
     ...[...moved.defaults].sort().flatMap((address) => (altered.get(address)?.properties.some((name) => ["default", "type", "collation"].includes(name)) === true ? [] : defaultDrafts(null, context.after.get(address)))),
   ];
 }
@@ -60,14 +64,30 @@ function withoutIdentity(context: PlainContext, change: Alter): Alter {
   return losesIdentity(context, change) ? { ...change, before: { ...change.before, identity: null }, properties: change.properties.filter((name) => name !== "identity") } : change;
 }
 
-/** New objects and those that come back; columns come with what they are part of. */
-function createdWhole(context: PlainContext, moved: MadeAgain): readonly CatalogObject[] {
+/** New schemas that tables move into come before they do. */
+export function earlySchemas(context: PlainContext): readonly Draft[] {
+  return schemasToMoveInto(context).flatMap((address) => { const schema = context.after.get(address); return schema === undefined ? [] : [createDraft(context, schema, false)]; });
+}
+
+function schemasToMoveInto(context: PlainContext): readonly Address[] {
+  const into = new Set([...context.renames.tables.values()].map((table) => `schema:${quoteIdent(table.schema)}`));
+  return context.changes.flatMap((change) => (change.kind === "create" && into.has(change.address) ? [change.address] : []));
+}
+
+/** New objects and those that come back. */
+function createdObjects(context: PlainContext, moved: MadeAgain): ReadonlyMap<Address, CatalogObject> {
   const created = new Map(context.changes.flatMap((change) => (change.kind === "create" ? [[change.address, change.after] as const] : [])));
   for (const address of moved.again.keys()) {
     const after = context.after.get(address);
     if (after !== undefined) created.set(address, after);
   }
-  return [...created.values()].filter((object) => !(object.kind === "column" && ["table", "view", "materialized_view"].some((kind) => created.has(`${kind}:${qualifiedName(object.schema, object.table)}`))));
+  for (const address of schemasToMoveInto(context)) created.delete(address);
+  return created;
+}
+
+/** A column comes with what it is part of. */
+function comesWithOther(object: CatalogObject, created: ReadonlyMap<Address, CatalogObject>): boolean {
+  return object.kind === "column" && ["table", "view", "materialized_view"].some((kind) => created.has(`${kind}:${qualifiedName(object.schema, object.table)}`));
 }
 
 /** A new counter of a column that stands begins behind the values that are there. */

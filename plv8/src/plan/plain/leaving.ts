@@ -6,6 +6,7 @@ import type { Draft } from "../draft.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { defaultDrafts } from "./alter-drafts.ts";
 import type { MadeAgain } from "./made-again.ts";
+import { lateDefaults, withoutDefaults } from "./late-defaults.ts";
 import { losesIdentity } from "./loses-identity.ts";
 import { dropDraft, plainDraft } from "./plain-drafts.ts";
 
@@ -13,8 +14,10 @@ import { dropDraft, plainDraft } from "./plain-drafts.ts";
 export function leaving(context: PlainContext, moved: MadeAgain): readonly Draft[] {
   const gone = new Map<Address, CatalogObject>(moved.again);
   for (const change of context.changes) if (change.kind === "drop" && !moved.late.has(change.address)) gone.set(change.address, change.before);
-  const defaults = [...moved.defaults].sort().flatMap((address) => defaultDrafts(formerly(context, address), null));
-  return [...leavingIdentities(context, moved), ...defaults, ...drops(context, gone, moved, { catalog: context.former, named: (object) => context.formerly(object) })];
+  const circular = lateDefaults(gone, context.base);
+  const defaults = [...new Set([...moved.defaults, ...circular])].sort().flatMap((address) => defaultDrafts(formerly(context, address), null));
+  const catalog = withoutDefaults(context.former, new Set([...circular].flatMap((address) => formerly(context, address)?.address ?? [])));
+  return [...leavingIdentities(context, moved), ...defaults, ...drops(context, gone, moved, { catalog, named: (object) => context.formerly(object) })];
 }
 
 /** Where a sequence takes the name that the counter of an identity column has, the counter leaves first. */
@@ -40,7 +43,7 @@ export function lateDrops(context: PlainContext, moved: MadeAgain): readonly Dra
 
 function drops(context: PlainContext, gone: ReadonlyMap<Address, CatalogObject>, moved: MadeAgain, then: { readonly catalog: PlainContext["former"]; readonly named: (object: CatalogObject) => CatalogObject }): readonly Draft[] {
   const told = [...gone.values()].filter((object) => !goesWithOther(context, object, gone));
-  return [...dependencyOrder(told, [...context.base.values()])].reverse().map((object) => dropDraft(then.catalog, then.named(object), moved.reasons.get(object.address) ?? null));
+  return [...dependencyOrder(told, [...context.base.values()])].reverse().map((object) => dropDraft(context, then.catalog, then.named(object), moved.reasons.get(object.address) ?? null));
 }
 
 function goesWithOther(context: PlainContext, object: CatalogObject, gone: ReadonlyMap<Address, CatalogObject>): boolean {

@@ -55,7 +55,7 @@ export function madeAgain(context: PlainContext): MadeAgain {
   const stuck: { object: CatalogObject; needs: Address; because: string }[] = [];
   const reasons = new Map<Address, string>();
   const neededBy = reverseNeeds(context.base);
-  const dropped = new Set(context.changes.flatMap((change) => (change.kind === "drop" ? [change.address] : [])));
+  const dropped = new Set([...context.changes, ...context.inherited].flatMap((change) => (change.kind === "drop" ? [change.address] : [])));
   const rebuilt = new Set<Address>();
   const queue: { readonly address: Address; readonly retyped: boolean }[] = [];
   const leave = (object: CatalogObject, because: string): void => {
@@ -80,17 +80,20 @@ export function madeAgain(context: PlainContext): MadeAgain {
     if (change.kind === "alter" && isRetyped(change)) queue.push({ address: change.before.address, retyped: true });
     if (change.kind === "drop") queue.push({ address: change.address, retyped: false });
   }
+  for (const change of context.inherited) if (isRetyped(change) || change.kind === "drop") queue.push({ address: change.kind === "drop" ? change.address : change.before.address, retyped: change.kind !== "drop" });
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     for (const object of neededBy.get(next.address) ?? []) {
       if (rebuilt.has(next.address) && object.kind === "column" && object.generated === null) continue;
       if (dropped.has(object.address) || again.has(object.address) || (next.retyped && follows(context, object))) continue;
-      if (dropped.has(next.address) && lets(context, object, next.address)) late.add(next.address);
+      if (dropped.has(next.address) && becomesIdentity(context, object)) defaults.add(object.address);
+      else if (dropped.has(next.address) && lets(context, object, next.address)) late.add(next.address);
       else if (object.kind === "column" && object.generated !== null) leave(object, reasonFor(next, dropped, reasons));
       else if (object.kind === "column" && !typeNeeds(object, next.address)) defaults.add(object.address);
       else if (replaceable.has(object.kind)) leave(object, reasonFor(next, dropped, reasons));
       else if (!isPartOf(object, next.address)) stuck.push({ object, needs: next.address, because: reasons.get(next.address) ?? reasonFor(next, dropped, reasons) });
     }
   }
+  for (const address of dropped) if (address.startsWith("schema:") && isLeftByRename(context, address)) late.add(address);
   for (const address of late) {
     const object = context.base.get(address);
     const parts = object?.kind === "table" ? childrenOf(context.base, object).map((child) => child.address) : [];
@@ -107,6 +110,18 @@ function reasonFor(next: { readonly address: Address; readonly retyped: boolean 
   return `it needs ${name}, which ${reasons.has(next.address) ? "is made again" : "changes"}`;
 }
 
+/** A schema that tables or an extension move out of stands until they have. */
+function isLeftByRename(context: PlainContext, schema: Address): boolean {
+  const of = (name: string): boolean => schema === `schema:${quoteIdent(name)}`;
+  return [...context.renames.tables.keys()].some((address) => { const table = context.former.get(address); return table?.kind === "table" && of(table.schema); }) || context.changes.some((change) => change.kind === "alter" && change.before.kind === "extension" && change.properties.includes("schema") && of(change.before.schema));
+}
+
+/** Its former sequence leaves first, so that the counter can have its name. */
+function becomesIdentity(context: PlainContext, object: CatalogObject): boolean {
+  const after = context.after.get(object.address);
+  return object.kind === "column" && object.identity === null && object.default !== null && after?.kind === "column" && after.identity !== null;
+}
+
 /** An object that is altered in place and does not need the other any more afterwards. */
 function lets(context: PlanContext, object: CatalogObject, address: Address): boolean {
   const change = context.changes.find((each) => (each.kind === "alter" || each.kind === "rename") && each.before.address === object.address);
@@ -121,7 +136,7 @@ function namesRenamed(context: PlainContext, { before, properties }: Extract<Cha
   return [...context.renames.columns.values()].some((column) => before.depends_on.includes(column.address) && (own === null || !column.address.startsWith(own)));
 }
 
-function isRetyped(change: Change): boolean {
+function isRetyped(change: Change): change is Extract<Change, { readonly kind: "alter" }> {
   return change.kind === "alter" && change.after.kind === "column" && !isOfView(change.after) && change.properties.some((name) => ["type", "collation", "generated"].includes(name));
 }
 

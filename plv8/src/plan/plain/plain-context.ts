@@ -9,6 +9,7 @@ import { rebaseAddress } from "../../diff/rebase-object.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { renamesOf, type PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
+import { withMovedExtensions } from "./moved-extensions.ts";
 import { withCopies } from "./with-copies.ts";
 
 /** A plan's view of both catalogs: `base` has the names that tables and columns have after all renames, `former` those before. */
@@ -19,6 +20,8 @@ export type PlainContext = PlanContext & {
   readonly renames: RenameMap;
   /** Tables and columns that leave under a name which another takes. */
   readonly inTheWay: ReadonlySet<Address>;
+  /** Changes of children that their parent's bring about; not among `changes`. */
+  readonly inherited: readonly Change[];
 };
 
 export function plainContext(input: PlanInput, given: PlanContext): Result<PlainContext> {
@@ -30,12 +33,12 @@ export function plainContext(input: PlanInput, given: PlanContext): Result<Plain
   const { renames, inTheWay } = withRoom(before, map.value);
   const pairs = rebaseCatalog(before, renames);
   const originals = new Map(pairs.map(({ original, rebased }) => [rebased.address, original]));
-  const rebased: Catalog = { canon: 1, objects: pairs.map((pair) => pair.rebased) };
+  const rebased = withMovedExtensions({ canon: 1, objects: pairs.map((pair) => pair.rebased) }, after);
   const { base, wished } = withCopies(rebased, after);
   const changes = diff(base, wished, []);
   if (!changes.ok) return changes;
   const value: PlainContext = {
-    ...given, base: byAddress(base), after: byAddress(wished), former: byAddress(before), changes: changes.value.flatMap(withOwner), renames, inTheWay, columnRenames: new Map(), tableRenames: [],
+    ...given, base: byAddress(base), after: byAddress(wished), former: byAddress(before), changes: changes.value.flatMap(withOwner), renames, inTheWay, inherited: [], columnRenames: new Map(), tableRenames: [],
     formerly: (object) => originals.get(object.address) ?? object,
   };
   return { ok: true, value, warnings: [] };

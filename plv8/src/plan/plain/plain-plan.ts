@@ -3,7 +3,7 @@ import type { PlanInput, PlanOutput } from "../../types/plan.ts";
 import { planOutput } from "../plan-output.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { comesFromParent } from "./comes-from-parent.ts";
-import { coming } from "./coming.ts";
+import { coming, earlySchemas } from "./coming.ts";
 import { lateDrops, leaving } from "./leaving.ts";
 import { madeAgain } from "./made-again.ts";
 import { leavingParents } from "./parent-drafts.ts";
@@ -18,11 +18,11 @@ import { renameDrafts } from "./rename-drafts.ts";
 export function plainPlan(input: PlanInput, given: PlanContext): Result<PlanOutput> {
   const made = plainContext(input, given);
   if (!made.ok) return made;
-  const context = { ...made.value, changes: made.value.changes.filter((change) => !comesFromParent(made.value, change)) };
+  const context = { ...made.value, changes: made.value.changes.filter((change) => !comesFromParent(made.value, change)), inherited: made.value.changes.filter((change) => comesFromParent(made.value, change)) };
   const moved = madeAgain(context);
   const issues = plainRefusals(context, moved);
   if (issues.length > 0) return { ok: false, issues };
-  const drafts = [...leavingParents(context), ...leaving(context, moved), ...renameDrafts(context, moved), ...coming(context, moved), ...lateDrops(context, moved)];
+  const drafts = [...leavingParents(context), ...leaving(context, moved), ...earlySchemas(context), ...renameDrafts(context, moved), ...coming(context, moved), ...lateDrops(context, moved)];
   const unique = drafts.map((draft, index) => ({ ...draft, id: `${String(index)} ${draft.id}` }));
   return { ok: true, value: planOutput(input, context, unique), warnings: [] };
 }

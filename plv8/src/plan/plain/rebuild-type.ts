@@ -1,7 +1,7 @@
 import type { CatalogObject, ColumnObject, CompositeObject, DomainObject, EnumObject } from "../../types/catalog.ts";
-import { setColumnDefault } from "../../render/alter-column.ts";
-import { createStatements } from "../../render/create-objects.ts";
+import { columnSettings, setColumnDefault } from "../../render/alter-column.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
+import { createUnder } from "../default-privileges.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
 
@@ -34,10 +34,12 @@ export function rebuildType(context: PlanContext, after: Rebuildable, catalog: P
   const own = columns.filter((column) => !fromParent(catalog, column));
   return [
     `alter ${after.kind === "domain" ? "domain" : "type"} ${qualifiedName(after.schema, after.name)} rename to ${quoteIdent(former)}`,
-    ...createStatements([after]),
+    ...createUnder(context.base, [after]),
     ...defaults.map((column) => setColumnDefault(table(column), column.name, null)),
     ...own.map((column) => `alter table ${table(column)} alter column ${quoteIdent(column.name)} type ${column.type}${column.generated === null ? ` using ${quoteIdent(column.name)}::${through(after, column)}${column.type}` : ""}`),
     ...defaults.map((column) => setColumnDefault(table(column), column.name, column.default)),
+    // Another type takes these away.
+    ...own.flatMap((column) => columnSettings(table(column), column.name, { storage: column.storage, compression: column.compression, statistics: null })),
     `drop ${after.kind === "domain" ? "domain" : "type"} ${qualifiedName(after.schema, former)}`,
   ];
 }

@@ -2,7 +2,8 @@ import type { CatalogObject } from "../../types/catalog.ts";
 import type { Change } from "../../types/change.ts";
 import type { Issue } from "../../types/issue.ts";
 import { isOfView } from "../../render/alter/column.ts";
-import type { PlanContext } from "../plan-context.ts";
+import { mentionedColumns } from "../../diff/mentioned-columns.ts";
+import { tableAddress, type PlanContext } from "../plan-context.ts";
 import { refusal } from "../refuse/refusal.ts";
 import { alterationOf } from "./alteration-of.ts";
 import type { MadeAgain } from "./made-again.ts";
@@ -16,7 +17,7 @@ export function plainRefusals(context: PlanContext, moved: MadeAgain): readonly 
     const after = context.after.get(address);
     return after !== undefined && "definition" in after && after.definition === null ? [unmakeable(after)] : [];
   });
-  return [...context.changes.flatMap((change) => [...unknown(change, moved), ...silent(context, change, moved)]), ...lost, ...stuck(moved)];
+  return [...context.changes.flatMap((change) => [...unknown(change, moved), ...silent(context, change, moved), ...keyed(context, change)]), ...lost, ...stuck(moved)];
 }
 
 function unknown(change: Change, moved: MadeAgain): readonly Issue[] {
@@ -32,6 +33,14 @@ function silent(context: PlanContext, change: Change, moved: MadeAgain): readonl
   if (told.length === 0) return [];
   const statements = alterationOf(context, { ...change, properties: told });
   return "because" in statements || statements.length > 0 ? [] : [refusal("no-statement", change.address, `${wordsFor(change.after)}: no statement is known here that changes its ${told.join(", ")}`, BY_HAND)];
+}
+
+/** Postgres has no other type for a column that decides where rows lie. */
+function keyed(context: PlanContext, change: Change): readonly Issue[] {
+  if (change.kind !== "alter" || change.before.kind !== "column" || !change.properties.some((name) => ["type", "collation", "generated"].includes(name))) return [];
+  const table = context.base.get(tableAddress(change.before.schema, change.before.table));
+  if (table?.kind !== "table" || table.partition_key === null || mentionedColumns(table.partition_key.slice(table.partition_key.indexOf("(")), [change.before.name]).length === 0) return [];
+  return [refusal("rows-in-the-way", change.address, `${wordsFor(change.before)} is part of the key that ${table.name} is partitioned by: Postgres can't change its ${change.properties.join(", ")}`, "Make a new table under another name, move the rows over, drop the former one.")];
 }
 
 function stuck(moved: MadeAgain): readonly Issue[] {

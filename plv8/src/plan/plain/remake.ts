@@ -1,10 +1,9 @@
 import type { Address, CatalogObject } from "../../types/catalog.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { dependencyOrder } from "../dependency-order.ts";
-import { createStatements } from "../../render/create-objects.ts";
 import { setColumnDefault } from "../../render/alter-column.ts";
 import { qualifiedName } from "../../render/names.ts";
-import { addWhole, createWhole, dropWhole, withParts } from "./plain-drafts.ts";
+import { addWhole, createWhole, dropWhole, wholeAgain } from "./whole.ts";
 import { isReplaceable, type MadeAgain } from "./made-again.ts";
 import { reverseNeeds } from "./reverse-needs.ts";
 
@@ -16,7 +15,7 @@ export function remake(context: PlanContext, moved: MadeAgain, gone: CatalogObje
   const table = (column: { readonly schema: string; readonly table: string }): string => qualifiedName(column.schema, column.table);
   return [
     ...defaults.map((column) => setColumnDefault(table(column), column.name, null)), ...[...whole].reverse().flatMap(dropWhole), ...dropWhole(gone),
-    ...(comes.kind === "column" ? addWhole(comes) : createStatements(withParts(context.base, comes))), ...whole.flatMap((object) => (isPart(object, comes) ? [] : createWhole(context.base, object))), ...defaults.map((column) => setColumnDefault(table(column), column.name, column.default)),
+    ...(comes.kind === "column" ? addWhole(comes) : wholeAgain(context.base, context.base, comes)), ...whole.flatMap((object) => (isPart(object, comes) ? [] : createWhole(context.base, context.base, object))), ...defaults.map((column) => setColumnDefault(table(column), column.name, column.default)),
   ];
 }
 

@@ -1,21 +1,28 @@
 import type { ColumnObject, TableObject } from "../../types/catalog.ts";
 import type { Lock } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
+import { dropView } from "../../render/alter-view.ts";
 import { alterColumnType, columnSettings, setColumnDefault } from "../../render/alter-column.ts";
 import { ownStorage } from "../../render/own-storage.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
+import { createUnder } from "../default-privileges.ts";
 import { checkDraft, inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { childrenOf, type PlanContext } from "../plan-context.ts";
 import { dropNotNullReversible, exclusive, queue, setNotNullOnline } from "./not-null.ts";
+import { viewsOver } from "./views-over.ts";
 
 /** Changes of a column that keep its one place in the table: default, NOT NULL, widening, settings. */
-export function alterColumnDrafts(table: TableObject, before: ColumnObject, after: ColumnObject, properties: readonly string[]): readonly Draft[] {
+export function alterColumnDrafts(context: PlanContext, table: TableObject, before: ColumnObject, after: ColumnObject, properties: readonly string[]): readonly Draft[] {
   const name = qualifiedName(table.schema, table.name);
   const locks = exclusive(table);
   const drafts: Draft[] = [];
   if (properties.includes("type")) {
+    const { views } = viewsOver(context, before);
+    const bound = [...[...views].reverse().map((view): Lock => ({ relation: view.address, mode: "ACCESS EXCLUSIVE" })), ...locks];
+    const under = (statement: string): readonly string[] => [...[...views].reverse().map(dropView), statement, ...createUnder(context.live, [...views, ...views.flatMap((view) => childrenOf(context.base, view))])];
     drafts.push(transactionDraft({
-      phase: "expand", kind: "widen_type", object: after.address, what: `${table.name}.${after.name}: ${before.type} → ${after.type}, catalog only`, uses: after.depends_on, locks,
-      statements: [alterColumnType(name, after.name, after.type, after.collation)], undo: undoBy(locks, [alterColumnType(name, after.name, before.type, before.collation)]),
+      phase: "expand", kind: "widen_type", object: after.address, what: `${table.name}.${after.name}: ${before.type} → ${after.type}, catalog only${views.length === 0 ? "" : `; ${views.map((view) => view.name).join(", ")} made again over it`}`, uses: after.depends_on, locks: bound,
+      statements: under(alterColumnType(name, after.name, after.type, after.collation)), undo: undoBy(bound, under(alterColumnType(name, after.name, before.type, before.collation))),
       hazards: [queue(table), hazard("result_type_changes", `prepared statements that return ${table.name}.${after.name} fail until they are prepared again`)],
     }));
   }

@@ -1,10 +1,13 @@
-import type { Address, CatalogObject, ColumnObject, ConstraintObject } from "../../types/catalog.ts";
+import type { Address, CatalogObject, ColumnObject, ConstraintObject, SequenceObject } from "../../types/catalog.ts";
 import type { Lock } from "../../types/plan.ts";
 import { compareCodePoints } from "../../catalog/compare-code-points.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { createStatements } from "../../render/create-objects.ts";
 import { dropObject, dropStatements } from "../../render/drop-object.ts";
-import { dependencyOrder } from "../dependency-order.ts";
+import { qualifiedName } from "../../render/names.ts";
+import { ownSequence } from "../../render/render-sequence.ts";
+import { createUnder } from "../default-privileges.ts";
+import { dependencyOrder, tableAddressOf } from "../dependency-order.ts";
 import { inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { columnsOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import { locksOnNew } from "./locks-on-new.ts";
@@ -18,7 +21,8 @@ export function createObjects(context: PlanContext, created: readonly CatalogObj
   const late = dependents(created, atSwitch);
   const outward = created.filter((object) => refersToStanding(context, object));
   const early = created.filter((object) => object.kind !== "column" && !late.has(object.address) && !outward.includes(object));
-  const ordered = [...dependencyOrder(early.filter((object) => !isLate(object)), created), ...dependencyOrder(early.filter(isLate), created)];
+  const alone = early.map((object) => (object.kind === "sequence" && ownedByStanding(context, object) ? unowned(object) : object));
+  const ordered = [...dependencyOrder(alone.filter((object) => !isLate(object)), created), ...dependencyOrder(alone.filter(isLate), created)];
   const steps: CatalogObject[][] = [];
   for (const object of ordered) {
     const last = steps.at(-1);
@@ -28,7 +32,8 @@ export function createObjects(context: PlanContext, created: readonly CatalogObj
   }
   const drafts = inSequence(steps.map((objects, index) => createStep(context, objects, "expand", steps.slice(0, index).flat())));
   const keys = outward.flatMap((object) => (object.kind === "constraint" ? [outwardKey(object)] : []));
-  return [...drafts, ...keys, ...dependencyOrder(created.filter((object) => late.has(object.address)), created).map((object) => createStep(context, [object], "switch", []))];
+  const owned = created.flatMap((object) => (object.kind === "sequence" && ownedByStanding(context, object) ? [ownDraft(object)] : []));
+  return [...drafts, ...keys, ...owned, ...dependencyOrder(created.filter((object) => late.has(object.address)), created).map((object) => createStep(context, [object], "switch", []))];
 }
 
 /** Views and functions over what changes at the switch come with the switch. */
@@ -60,6 +65,23 @@ function outwardKey(key: ConstraintObject): Draft {
   });
 }
 
+/** A sequence of a column that comes to a table that stands: made before the column, given to it behind. */
+function ownedByStanding(context: PlanContext, sequence: SequenceObject): boolean {
+  return sequence.owned_by !== null && context.base.has(tableAddressOf(sequence.owned_by));
+}
+
+function unowned(sequence: SequenceObject): SequenceObject {
+  return { ...sequence, owned_by: null, depends_on: sequence.depends_on.filter((need) => need !== sequence.owned_by && need !== tableAddressOf(sequence.owned_by ?? "")) };
+}
+
+function ownDraft(sequence: SequenceObject): Draft {
+  const column = sequence.owned_by ?? "";
+  return transactionDraft({
+    phase: "expand", kind: "own_sequence", object: sequence.address, what: `${sequence.name} belongs to ${column.slice("column:".length)}`, uses: [sequence.address, column], locks: [],
+    statements: ownSequence(sequence), undo: undoBy([], [`alter sequence ${qualifiedName(sequence.schema, sequence.name)} owned by none`]),
+  });
+}
+
 /** Foreign keys, triggers, policies: what connects tables comes after all of them. */
 function isLate(object: CatalogObject): boolean {
   return (object.kind === "constraint" && object.type === "foreign") || object.kind === "trigger" || object.kind === "policy";
@@ -73,7 +95,7 @@ function createStep(context: PlanContext, objects: readonly CatalogObject[], pha
   return transactionDraft({
     phase, kind: "create_objects", object: addresses[0] ?? "schema:?", what: describeStep(objects),
     provides: [...addresses, ...columns.map((column) => column.address)], uses: objects.flatMap((object) => object.depends_on), locks,
-    statements: createStatements([...objects, ...columns]), undo: undoBy(locks, back),
+    statements: createUnder(context.live, [...objects, ...columns]), undo: undoBy(locks, back),
   });
 }
 

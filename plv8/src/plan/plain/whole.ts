@@ -1,0 +1,76 @@
+import type { Address, CatalogObject, ColumnObject, TableObject } from "../../types/catalog.ts";
+import { addColumn, asIdentity, dropColumn, setColumnDefault } from "../../render/alter-column.ts";
+import { grantChanges } from "../../render/alter-grants.ts";
+import { isOfView } from "../../render/alter/column.ts";
+import { clusterOn, replicaIdentity } from "../../render/alter/table.ts";
+import { createStatements } from "../../render/create-objects.ts";
+import { describeColumn, setComment } from "../../render/describe-object.ts";
+import { dropStatements } from "../../render/drop-object.ts";
+import { renderSettings } from "../../render/finish-object.ts";
+import { qualifiedName } from "../../render/names.ts";
+import { ownSequence } from "../../render/render-sequence.ts";
+import { createUnder } from "../default-privileges.ts";
+import { childrenOf, columnsOf, tableAddress } from "../plan-context.ts";
+
+type Objects = ReadonlyMap<Address, CatalogObject>;
+
+/** What leaves with an object without a word, and comes back with it. Foreign keys are told by themselves. */
+function withParts(catalog: Objects, object: CatalogObject): readonly CatalogObject[] {
+  if (object.kind !== "table" && object.kind !== "view" && object.kind !== "materialized_view" && object.kind !== "foreign_table") return [object];
+  const identity = object.address.slice(object.address.indexOf(":") + 1);
+  const parts = object.schema === null ? [] : childrenOf(catalog, { schema: object.schema, name: object.name }).filter((child) => child.kind !== "constraint" || child.type !== "foreign");
+  const others = [...catalog.values()].filter((each) => (each.kind === "rule" && each.address.startsWith(`rule:${identity}.`)) || (each.kind === "sequence" && each.owned_by?.startsWith(`column:${identity}.`) === true));
+  return [object, ...parts, ...others];
+}
+
+/** As it was, with all that left with it. */
+export function wholeAgain(standing: Objects, catalog: Objects, object: CatalogObject): readonly string[] {
+  if (object.kind === "column" && !isOfView(object)) return addAgain(catalog, object);
+  return [...createUnder(standing, withParts(catalog, object)), ...(object.kind === "index" || object.kind === "constraint" ? countsOn(catalog, object) : [])];
+}
+
+/** A table with its columns; a sequence without its owner, which comes after it. `standing`: whose default privileges are in force. */
+export function createWhole(standing: Objects, catalog: Objects, object: CatalogObject): readonly string[] {
+  if (object.kind === "table") return createUnder(standing, [withoutIndexes(object), ...columnsOf(catalog, object)]);
+  if (object.kind === "index" || object.kind === "constraint") return [...createStatements([object]), ...countsOn(catalog, object)];
+  if (object.kind === "view" || object.kind === "materialized_view") return createUnder(standing, [object, ...childrenOf(catalog, object).filter((child) => child.kind === "column")]);
+  return createUnder(standing, [object.kind === "sequence" ? { ...object, owned_by: null } : object]);
+}
+
+/** A table is told which index it is clustered on, or known by to subscribers, when that index is there. */
+function withoutIndexes(table: TableObject): TableObject {
+  const { cluster_on: _index, ...rest } = table;
+  return table.replica_identity.startsWith("index ") ? { ...rest, replica_identity: "default" } : rest;
+}
+
+function countsOn(catalog: Objects, index: { readonly schema: string; readonly table: string; readonly name: string }): readonly string[] {
+  const table = catalog.get(tableAddress(index.schema, index.table));
+  if (table?.kind !== "table") return [];
+  return [...(table.cluster_on === index.name ? [clusterOn(table)] : []), ...(table.replica_identity === `index ${index.name}` ? [replicaIdentity(table)] : [])];
+}
+
+/** With the sequence that left with it. */
+function addAgain(catalog: Objects, column: ColumnObject): readonly string[] {
+  const sequences = [...catalog.values()].flatMap((object) => (object.kind === "sequence" && object.owned_by === column.address ? [object] : []));
+  return [...sequences.flatMap((sequence) => createStatements([{ ...sequence, owned_by: null }])), ...addWhole(column), ...sequences.flatMap(ownSequence)];
+}
+
+export function addWhole(column: ColumnObject): readonly string[] {
+  const name = qualifiedName(column.schema, column.table);
+  return [
+    `${addColumn(name, column.name, column, { withDefault: true, notNull: column.not_null && column.identity === null })}${column.identity === null ? "" : ` ${asIdentity(column.identity)}`}`, ...renderSettings(column), ...describeColumn(column, column.name),
+  ];
+}
+
+/** A view's column goes with the view: what is said about it is taken back. */
+function clear(column: ColumnObject): readonly string[] {
+  return [
+    ...(column.default === null ? [] : [setColumnDefault(qualifiedName(column.schema, column.table), column.name, null)]), ...(column.comment === null ? [] : [setComment(column, null)]), ...grantChanges(column, column.grants, []),
+  ];
+}
+
+export function dropWhole(object: CatalogObject): readonly string[] {
+  if (object.kind === "column" && isOfView(object)) return clear(object);
+  if (object.kind === "column") return [dropColumn(qualifiedName(object.schema, object.table), object.name)];
+  return dropStatements(object);
+}
