@@ -21,7 +21,7 @@ export type SourceFile = {
 export type Release = {
   readonly version: string;
   readonly migrations: readonly SourceFile[];
-  /** In load order: internal, the catalog reader, the templates, api, lints. */
+  /** In load order: internal, the catalog reader, the templates, api. */
   readonly reloaded: readonly SourceFile[];
   readonly bundle_sha256: string;
   /** SQL of the plv8 function that holds the bundle. */
@@ -46,7 +46,6 @@ export async function readRelease(options: ReleaseOptions = {}): Promise<Release
     sourceFile("sql/catalog", await catalogFunctionSql(join(root, "sql/catalog"))),
     sourceFile("plv8/src/templates", templatesSql(await readTemplates(join(package_root, "plv8/src/templates")))),
     ...(await readFolder(root, "sql/api")),
-    ...(await readFolder(root, "sql/lints")),
   ];
   const bundle = await readBundle(package_root);
   const files = [...migrations, ...reloaded].map((file) => `${file.name} ${file.sha256}`);
