@@ -39,7 +39,7 @@ describe("the bundle", () => {
   });
 
   test("offers every op of the compiler", () => {
-    expect(Object.keys(ops).sort()).toEqual(["check", "declare", "diff", "fingerprint", "plan", "script", "version"]);
+    expect(Object.keys(ops).sort()).toEqual(["check", "declare", "diff", "fingerprint", "lint", "plan", "script", "version"]);
     expect(JSON.parse(inside("version", "{}"))).toEqual({ ok: true, value: { version: bundle.manifest.version, canon: 1 }, warnings: [] });
   });
 
