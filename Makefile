@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 .DEFAULT_GOAL := help
-.PHONY: help demo up test-fast test test-all matrix bench lint types build pack docs clean setup setup-majors
+.PHONY: help demo up test-fast test test-all matrix bench bench-design lint types build pack docs clean setup setup-majors
 MAKEFLAGS += --no-print-directory
 
 help: ## print this list
@@ -37,6 +37,9 @@ lint: setup ## style and the direction of imports
 
 types: setup ## the compiler's sources against a bare ES2022, the rest against Node
 	@tsc -p plv8 && tsc -p server/console && tsc -p .
+
+bench-design: build ## every template filled, its questions asked: designed indexes, keys only, one on each column (ROWS=100000 TEMPLATES=crm for less)
+	@node tests/bench/design.ts
 
 build: setup ## the compiler bundle and the console, in build/
 	@npm run --silent build >&2

@@ -5,7 +5,7 @@
 export const tiers: Readonly<Record<"fast" | "test" | "all", readonly string[]>> = {
   fast: ["unit", "api", "pgtap"],
   test: ["unit", "api", "pgtap", "worker", "server", "attacks", "corpus"],
-  all: ["crash", "browser", "upgrade", "e2e"],
+  all: ["crash", "browser", "upgrade", "e2e", "judge", "laws"],
 };
 
 /** In folders of the fast tier, but too slow for it: whole installs and a whole type-aware lint. */

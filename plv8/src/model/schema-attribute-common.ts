@@ -11,7 +11,7 @@ const privateSchema = z.enum(["identity", "contact", "financial", "health", "loc
 
 /** What every attribute may say. */
 export const named = {
-  is: sentenceSchema.optional().meta({ description: "What it means, in one sentence; becomes the column's comment." }),
+  is: sentenceSchema.optional().meta({ description: "What it means, in one sentence; becomes the column's comment.", examples: ["Where order mails go."] }),
   id: nameSchema.optional().meta({ description: "Its identity: the name under which it was first declared. Keep it when you rename." }),
   required: z.boolean().default(false).meta({ description: "Every row has a value." }),
   private: privateSchema.optional(),
@@ -21,7 +21,7 @@ export const named = {
 export const said = {
   min: { description: "Smallest value allowed." },
   max: { description: "Greatest value allowed." },
-  default: { description: "The value of a row that gives none." },
+  default: { description: "The value of a row that gives none.", examples: [0, "web", "now"] },
 };
 
 /** What every attribute with comparable values may say. */

@@ -8,6 +8,7 @@ export const nameSchema = z.string().regex(/^[a-z][a-z0-9_]*$/).meta({
   id: "name",
   title: "name",
   description: "Lower-case letters, digits and underscores, a letter first; at most 63 bytes.",
+  examples: ["order", "placed_at"],
 });
 
 /** One sentence for people; it becomes the comment in the database. */

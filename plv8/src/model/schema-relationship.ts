@@ -8,7 +8,7 @@ export const toOneSchema = z.strictObject({
   to: nameSchema,
   role: nameSchema.optional().meta({ description: "The key's name, where it is not the name of `to`." }),
   id: nameSchema.optional().meta({ description: "Its identity: the role under which it was first declared." }),
-  is: sentenceSchema.optional().meta({ description: "What it means, in one sentence." }),
+  is: sentenceSchema.optional().meta({ description: "What it means, in one sentence.", examples: ["Who pays."] }),
   required: z.boolean().default(false).meta({ description: "Every `from` has one." }),
   unique: z.boolean().default(false).meta({ description: "At most one `from` for each `to`." }),
   on_delete: z.enum(["restrict", "cascade", "set_null"]).default("restrict").meta({ description: "What becomes of `from` when `to` is deleted: it forbids it, goes too, or stays without." }),

@@ -1,0 +1,84 @@
+/**
+ * A judge that is not us: a template's tables are filled, each access pattern is asked, and Postgres says which index it takes, how long it takes and how
+ * large the indexes are; then again with primary and foreign keys only, and with an index on every column that is asked by.
+ */
+import type pg from "pg";
+import type { AccessPattern } from "../../plv8/src/model/schema-document.ts";
+import type { Declared } from "../../plv8/src/ops/declare.ts";
+import { quoteIdent } from "../../plv8/src/render/names.ts";
+
+/** Postgres's plan, as far as it is judged. */
+export type Node = { readonly "Node Type": string; readonly "Relation Name"?: string; readonly "Index Name"?: string; readonly "Total Cost": number; readonly Plans?: readonly Node[] };
+
+/** One question under one set of indexes. */
+export type Answer = { readonly pattern: string; readonly cost: number; readonly ms: number; readonly nodes: readonly Node[]; readonly sql: string };
+
+/** All questions under one set of indexes, weighed by their share. */
+export type Verdict = { readonly answers: readonly Answer[]; readonly cost: number; readonly ms: number; readonly bytes: number };
+
+/** The question as an application asks it, with values that stand in the table. */
+export async function questionOf(session: pg.Client, { model, design }: Declared, pattern: AccessPattern): Promise<{ readonly sql: string; readonly table: string; readonly asked: readonly string[] } | null> {
+  const table = design.ids.find((entry) => entry.id === (model.entities[pattern.entity]?.id ?? pattern.entity))?.address.replace("table:", "") ?? "";
+  const columns = design.catalog.objects.flatMap((object) => (object.kind === "column" && `${quoteIdent(object.schema)}.${quoteIdent(object.table)}` === table ? [object.name] : []));
+  const column = (name: string): string => (columns.includes(name) ? name : `${name}_id`);
+  const tenant = `${model.intent.tenancy.by ?? ""}_id`;
+  const wanted = [...(columns.includes(tenant) ? [tenant] : []), ...pattern.equals.map(column), ...pattern.range.map(column), ...(pattern.contains ?? []).map(column)];
+  const conditions = [...(columns.includes("deleted_at") ? ["deleted_at is null"] : []), ...(pattern.when === undefined ? [] : [`(${pattern.when})`])];
+  const present = [...conditions, ...wanted.map((name) => `${quoteIdent(name)} is not null`)];
+  // A row in the middle, so that there are some before and after it.
+  const { rows: [row] } = await session.query<Record<string, string>>(`select ${[...new Set(wanted), columns[0] ?? ""].map((name) => `${quoteIdent(name)}::text`).join(", ")} from ${table}${present.length === 0 ? "" : ` where ${present.join(" and ")}`} order by md5(ctid::text) limit 1`);
+  if (row === undefined) return null;
+  const is = (name: string, operator: string): string => `${quoteIdent(name)} ${operator} ${literal(row[name] ?? "")}`;
+  const types = new Map(design.catalog.objects.flatMap((object) => (object.kind === "column" && `${quoteIdent(object.schema)}.${quoteIdent(object.table)}` === table ? [[object.name, object.type] as const] : [])));
+  const periodOf = (name: string): string => (/date|time/.test(types.get(name) ?? "") ? `${is(name, ">=")} and ${quoteIdent(name)} < ${literal(row[name] ?? "")}::${types.get(name) ?? ""} + interval '1 day'` : `${is(name, "=")}`);
+  conditions.push(...(columns.includes(tenant) ? [is(tenant, "=")] : []), ...pattern.equals.map((name) => is(column(name), "=")), ...pattern.range.map((name) => periodOf(column(name))));
+  for (const name of pattern.contains ?? []) conditions.push(`${is(column(name), "@>")}::${types.get(column(name)) ?? ""}`);
+  if (pattern.search.length > 0) {
+    const index = design.catalog.objects.find((object) => object.kind === "index" && object.method === "gin" && object.comment?.includes(`${pattern.name}: `) === true);
+    if (index?.kind !== "index") return null;
+    conditions.push(`${index.keys[0] ?? ""} @@ websearch_to_tsquery(${literal(pattern.language)}, 'w77')`);
+  }
+  const order = pattern.sort.map((said) => `${quoteIdent(column(said.replace("-", "")))}${said.startsWith("-") ? " desc" : ""}`);
+  const shown = pattern.aggregates.length > 0 ? pattern.aggregates.map((name) => `sum(${quoteIdent(column(name))})`) : ["*"];
+  const limited = pattern.aggregates.length > 0 ? "" : `${order.length === 0 ? "" : ` order by ${order.join(", ")}`} limit 50`;
+  return { sql: `select ${shown.join(", ")} from ${table} where ${conditions.join(" and ")}${limited}`, table, asked: [...new Set([...wanted.filter((name) => !(pattern.contains ?? []).map(column).includes(name)), ...pattern.sort.map((said) => column(said.replace("-", "")))])] };
+}
+
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** Every question's plan, cost and (with `analyze`) best time of three. */
+export async function ask(session: pg.Client, declared: Declared, questions: ReadonlyMap<string, string>, analyze: boolean): Promise<Verdict> {
+  const answers: Answer[] = [];
+  for (const [pattern, sql] of questions) {
+    const { rows } = await session.query<{ "QUERY PLAN": readonly [{ readonly Plan: Node }] }>(`explain (format json) ${sql}`);
+    const plan = rows[0]!["QUERY PLAN"][0].Plan;
+    let ms = 0;
+    for (let round = 0; analyze && round < 3; round += 1) {
+      const { rows: [run] } = await session.query<{ "QUERY PLAN": readonly [{ readonly "Execution Time": number }] }>(`explain (analyze, format json, timing off) ${sql}`);
+      const took = run!["QUERY PLAN"][0]["Execution Time"];
+      ms = round === 0 ? took : Math.min(ms, took);
+    }
+    answers.push({ pattern, cost: plan["Total Cost"], ms, nodes: nodesOf(plan), sql });
+  }
+  const share = (name: string): number => declared.model.access.find((pattern) => pattern.name === name)?.share ?? 1;
+  const { rows: [size] } = await session.query<{ bytes: string }>("select coalesce(sum(pg_relation_size(i.indexrelid)), 0) as bytes from pg_index as i join pg_class as c on c.oid = i.indrelid join pg_namespace as n on n.oid = c.relnamespace where n.nspname = $1", [declared.design.settings.schema]);
+  return { answers, cost: sum(answers.map((answer) => answer.cost * share(answer.pattern))), ms: sum(answers.map((answer) => answer.ms * share(answer.pattern))), bytes: Number(size?.bytes ?? 0) };
+}
+
+/** Takes the indexes away that the design made for questions (or the b-trees among them); keys and unique indexes stay. Foreign keys get an index each. */
+export async function keysOnly(session: pg.Client, { design }: Declared, what: "all" | "b-trees"): Promise<void> {
+  for (const object of design.catalog.objects) if (object.kind === "index" && !object.unique && (what === "all" || object.method === "btree")) await session.query(`drop index ${quoteIdent(object.schema)}.${quoteIdent(object.name)}`);
+  for (const object of design.catalog.objects) if (object.kind === "constraint" && object.type === "foreign") await session.query(`create index on ${quoteIdent(object.schema)}.${quoteIdent(object.table)} (${object.columns.map(quoteIdent).join(", ")})`);
+  await session.query("analyze");
+}
+
+/** An index on every column that anything compares or sorts by, beside the keys. */
+export async function everyColumn(session: pg.Client, asked: ReadonlyMap<string, ReadonlySet<string>>): Promise<void> {
+  for (const [table, columns] of asked) {
+    for (const column of columns) await session.query(`create index on ${table} (${quoteIdent(column)})`);
+  }
+  await session.query("analyze");
+}
+
+export const nodesOf = (node: Node): readonly Node[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
