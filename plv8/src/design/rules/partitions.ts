@@ -3,6 +3,7 @@ import type { Thing } from "../../model/resolved.ts";
 import { columnsByName, ownerColumns, primaryKey, tenantColumn } from "../../model/table-shape.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
 import type { CatalogObject, TableObject } from "../../types/catalog.ts";
+import type { Design } from "../../types/design.ts";
 import type { DesignInput } from "../design-input.ts";
 import { generatedName, tableAddress } from "../names.ts";
 import { columnObject, tableObject } from "../objects.ts";
@@ -40,9 +41,9 @@ export function partitioningOf(thing: Thing, columns: readonly ColumnShape[], co
 /** The partition key's column where it must join the primary key. */
 export function rangeColumn(thing: Thing, input: DesignInput): string | null {
   const said = thing.entity?.partitions;
-  const rows = rowsAtHorizon(thing, input);
+  if (said?.kind !== "range" || (rowsAtHorizon(thing, input) ?? 0) < partitionFrom) return null;
   const former = formerTable(thing, input);
-  return said?.kind !== "range" || rows === null || rows < partitionFrom || (former !== null && former.partition_key === null) ? null : (said.by ?? null);
+  return former !== null && former.partition_key === null ? null : (said.by ?? null);
 }
 
 /** The partitions as tables: nobody's but the owner's, so that rows are reached through the whole and its policies. */
@@ -59,8 +60,22 @@ export function partitionObjects(thing: Thing, columns: readonly ColumnShape[], 
 }
 
 function formerTable(thing: Thing, { former }: DesignInput): TableObject | null {
-  const address = former?.ids.find((entry) => entry.id === thing.id)?.address;
-  return former?.catalog.objects.find((object): object is TableObject => object.kind === "table" && object.address === address) ?? null;
+  return former === null ? null : (tablesById(former).get(thing.id) ?? null);
+}
+
+const known = new WeakMap<Design, ReadonlyMap<string, TableObject>>();
+
+/** Tables of the last version by thing id; built once per design. */
+function tablesById(former: Design): ReadonlyMap<string, TableObject> {
+  const found = known.get(former);
+  if (found !== undefined) return found;
+  const tables = new Map(former.catalog.objects.flatMap((object) => (object.kind === "table" ? [[object.address, object] as const] : [])));
+  const byId = new Map(former.ids.flatMap(({ id, address }) => {
+    const table = tables.get(address);
+    return table === undefined ? [] : [[id, table] as const];
+  }));
+  known.set(former, byId);
+  return byId;
 }
 
 function partsOf(table: TableObject, { former }: DesignInput): readonly CatalogObject[] {
