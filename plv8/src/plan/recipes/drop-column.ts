@@ -1,8 +1,9 @@
-import type { ColumnObject, ConstraintObject, IndexObject, TableObject } from "../../types/catalog.ts";
+import type { ColumnObject, ConstraintObject, IndexObject, SequenceObject, TableObject } from "../../types/catalog.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { addColumn, columnSettings, dropColumn, setColumnDefault, setIdentity } from "../../render/alter-column.ts";
 import { dropArchiveTrigger } from "../../render/archive-sql.ts";
 import { describeColumn } from "../../render/describe-object.ts";
+import { ownSequence } from "../../render/render-sequence.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { batchKey } from "../batch-key.ts";
 import { inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
@@ -24,7 +25,20 @@ export function dropColumnDrafts(context: PlanContext, table: TableObject, colum
     return partDrafts(context, child);
   });
   const archived = column.generated === null && batchKey(context.after, table) !== null;
-  return [...unused, ...inSequence([...parts, ...(stillNotNull ? returnNotNull({ table, column: column.name, object: column.address }) : []), ...(archived ? archiveDrafts(context, table, [column]) : []), dropDraft(context, table, column, archived)])];
+  return [...ownedBy(context, column).map(disownDraft), ...unused, ...inSequence([...parts, ...(stillNotNull ? returnNotNull({ table, column: column.name, object: column.address }) : []), ...(archived ? archiveDrafts(context, table, [column]) : []), dropDraft(context, table, column, archived)])];
+}
+
+/** The sequence of a serial column leaves by itself behind the column, and is there again before it on a rollback. */
+function disownDraft(sequence: SequenceObject): Draft {
+  const name = qualifiedName(sequence.schema, sequence.name);
+  return transactionDraft({
+    phase: "contract", kind: "disown_sequence", object: sequence.address, what: `${sequence.name} belongs to no column any more`, locks: [],
+    statements: [`alter sequence ${name} owned by none`], undo: undoBy([], ownSequence(sequence)),
+  });
+}
+
+function ownedBy(context: PlanContext, column: ColumnObject): readonly SequenceObject[] {
+  return [...context.base.values()].flatMap((object) => (object.kind === "sequence" && object.owned_by === column.address && !context.after.has(object.address) ? [object] : []));
 }
 
 function partDrafts(context: PlanContext, part: ConstraintObject | IndexObject): readonly Draft[] {
@@ -35,7 +49,7 @@ function dropDraft(context: PlanContext, table: TableObject, column: ColumnObjec
   const name = qualifiedName(table.schema, table.name);
   const archive = archiveOf(context, table, [column]);
   return transactionDraft({
-    phase: "contract", kind: "drop_column", object: column.address, what: `drop ${table.name}.${column.name}${archived ? `, archived in ${archive.schema}.${archive.name}` : ""}`, removes: [column.address],
+    phase: "contract", kind: "drop_column", object: column.address, what: `drop ${table.name}.${column.name}${archived ? `, archived in ${archive.schema}.${archive.name}` : ""}`, removes: [column.address], requires: ownedBy(context, column).map((sequence) => `contract disown_sequence ${sequence.address}`),
     locks: exclusive(table), statements: [...(archived ? dropArchiveTrigger(archive) : []), dropColumn(name, column.name)],
     undo: undoBy(exclusive(table), [
       addColumn(name, column.name, column, { withDefault: false, notNull: false }), ...columnSettings(name, column.name, column), ...describeColumn(column, column.name),

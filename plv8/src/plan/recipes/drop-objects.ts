@@ -62,7 +62,7 @@ function moveDraft(object: Extract<CatalogObject, { readonly kind: "enum" | "fun
   const there = objectPhrase({ ...object, schema });
   return transactionDraft({
     phase: "contract", kind: `drop_${object.kind}`, object: object.address, what: `drop ${object.kind} ${label(object)}: moved to ${schema}, where archived rows need it`, removes: [], locks: [],
-    requires: [`contract create_archive_schema schema:${quoteIdent(schema)}`], statements: [`alter ${objectPhrase(object)} set schema ${quoteIdent(schema)}`], undo: undoBy([], [`alter ${there} set schema ${quoteIdent(object.schema)}`]),
+    requires: [`contract create_archive_schema schema:${quoteIdent(schema)}`, ...(object.kind === "sequence" && object.owned_by !== null ? [`contract drop_column ${object.owned_by}`] : [])], statements: [`alter ${objectPhrase(object)} set schema ${quoteIdent(schema)}`], undo: undoBy([], [`alter ${there} set schema ${quoteIdent(object.schema)}`]),
     hazards: [hazard("behaviour_changes", `statements that use ${label(object)} fail from now on`)],
   });
 }

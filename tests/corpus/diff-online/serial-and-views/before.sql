@@ -1,0 +1,1 @@
+create schema s; create table s.t (k int primary key, a int, n varchar(10)); create view s.v as select k, n from s.t; create view s.w as select * from s.v; comment on view s.v is 'v'; comment on column s.v.n is 'n'; grant select on s.v to public;

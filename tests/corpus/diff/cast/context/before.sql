@@ -1,0 +1,2 @@
+create schema s;
+create type s.a as enum ('x'); create cast (s.a as int) with inout;

@@ -1,0 +1,2 @@
+create schema s;
+create collation s.old (locale = 'C');

@@ -1,0 +1,2 @@
+-- refused: column:s.t.a: column s.t.a needs collation s.c, which must be dropped and made again (Postgres can't change a collation), and holds rows that would go with it
+--   Make a new one under another name, move the rows over, drop the former one.

@@ -1,0 +1,5 @@
+-- column drop
+
+-- drop column s.t.a
+--   ! loses data: the values of s.t.a
+alter table s.t drop column a;

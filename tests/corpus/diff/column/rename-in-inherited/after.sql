@@ -1,0 +1,2 @@
+create schema s;
+create table s.p (id int, b text); create table s.c (n int) inherits (s.p);

@@ -1,0 +1,9 @@
+-- column alter, column.type
+
+-- alter column s.t.a: type
+--   ! rows of t whose a is no character varying(5) stop this step: change them first
+alter table s.t alter column a type character varying(5);
+
+-- alter column s.t.n: type
+--   ! rows of t whose n is no integer stop this step: change them first
+alter table s.t alter column n type integer;

@@ -1,0 +1,5 @@
+-- composite alter, composite.attributes
+
+-- alter composite s.c: attributes
+alter type s.c alter attribute a type bigint;
+alter type s.c alter attribute b type character varying(5);

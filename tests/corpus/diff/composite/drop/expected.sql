@@ -1,0 +1,4 @@
+-- composite drop
+
+-- drop composite s.c
+drop type s.c;

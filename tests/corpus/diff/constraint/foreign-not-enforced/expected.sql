@@ -1,0 +1,4 @@
+-- constraint alter, constraint.definition
+
+-- alter constraint s.c.c_p: definition
+alter table s.c alter constraint c_p not enforced;

@@ -1,0 +1,4 @@
+-- constraint alter, constraint.valid
+
+-- alter constraint s.c.c_p: valid
+alter table s.c validate constraint c_p;

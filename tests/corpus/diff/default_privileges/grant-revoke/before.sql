@@ -1,0 +1,2 @@
+create schema s;
+alter default privileges for role corpus_owner in schema s grant select on tables to corpus_reader;

@@ -1,0 +1,3 @@
+create schema s;
+alter default privileges in schema s grant select, insert on tables to corpus_reader; alter default privileges grant usage on sequences to public; alter default privileges revoke execute on functions from public; alter default privileges revoke usage on types from public;
+create table s.t (id serial primary key, e int); revoke all on s.t from corpus_reader; grant update on s.t to corpus_reader; revoke all on sequence s.t_id_seq from public; create function s.f() returns int language sql as 'select 1'; grant execute on function s.f() to public; create type s.e as enum ('a'); grant usage on type s.e to public; create domain s.d as int; create view s.v as select 1 as a; create view s.w as select 2 as b; revoke all on s.w from corpus_reader;

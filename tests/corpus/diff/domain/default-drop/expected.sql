@@ -1,0 +1,4 @@
+-- domain alter, domain.default
+
+-- alter domain s.d: default
+alter domain s.d drop default;

@@ -1,0 +1,4 @@
+-- domain drop
+
+-- drop domain s.d
+drop domain s.d;

@@ -1,0 +1,4 @@
+-- enum drop
+
+-- drop enum s.e
+drop type s.e;

@@ -1,0 +1,2 @@
+create schema s;
+create function s.g() returns event_trigger language plpgsql as 'begin end'; create event trigger e on sql_drop execute function s.g();

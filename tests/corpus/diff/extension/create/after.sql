@@ -1,0 +1,1 @@
+create schema a; create extension citext schema a; create table a.t (c a.citext);

@@ -1,0 +1,4 @@
+-- extension drop
+
+-- drop extension hstore
+drop extension hstore;

@@ -1,0 +1,2 @@
+-- one way
+create extension pg_trgm version '1.6'; create table t (a text); create index t_a on t using gin (a gin_trgm_ops);

@@ -1,0 +1,4 @@
+-- foreign_server drop
+
+-- drop foreign server v
+drop server v;

@@ -1,0 +1,7 @@
+-- function alter, function.definition
+
+-- alter function s.f(integer): definition
+CREATE OR REPLACE FUNCTION s.f(a integer)
+ RETURNS integer
+ LANGUAGE sql
+AS $function$select a$function$;

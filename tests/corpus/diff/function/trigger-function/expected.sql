@@ -1,0 +1,7 @@
+-- function alter, function.definition
+
+-- alter function s.f(): definition
+CREATE OR REPLACE FUNCTION s.f()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$begin new.id := 1; return new; end$function$;

@@ -1,0 +1,8 @@
+-- function alter, function.definition
+
+-- alter function s.add(integer, integer): definition
+CREATE OR REPLACE FUNCTION s.add(a integer, b integer)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$select a + b + 0$function$;

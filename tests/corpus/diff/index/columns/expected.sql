@@ -1,0 +1,8 @@
+-- index alter, index.definition, index.keys
+
+-- drop index s.t_n, to make it again: Postgres can't change what an index is about
+drop index s.t_n;
+
+-- make index s.t_n again
+CREATE INDEX t_n ON s.t USING btree (n, id);
+comment on index s.t_n is 'x';

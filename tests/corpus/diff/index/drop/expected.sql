@@ -1,0 +1,4 @@
+-- index drop
+
+-- drop index s.t_n
+drop index s.t_n;

@@ -1,0 +1,13 @@
+-- index create, materialized_view create
+
+-- create materialized view s.m
+create materialized view s.m (id, a) as
+ SELECT id,
+    a
+   FROM s.t
+with no data;
+alter materialized view s.m owner to postgres;
+refresh materialized view s.m;
+
+-- create index s.m_id
+CREATE UNIQUE INDEX m_id ON s.m USING btree (id);

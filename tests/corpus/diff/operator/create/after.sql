@@ -1,0 +1,3 @@
+create schema s;
+create function s.eq(int, int) returns boolean language sql immutable as 'select $1 = $2'; create function s.lt(int, int) returns boolean language sql immutable as 'select $1 < $2';
+create operator s.=== (leftarg = int, rightarg = int, function = s.eq, commutator = ===, restrict = eqsel, join = eqjoinsel, hashes, merges); comment on operator s.=== (int, int) is 'o';

@@ -1,0 +1,4 @@
+-- operator drop
+
+-- drop operator s.===(integer, integer)
+drop operator s.===(integer, integer);

@@ -1,0 +1,3 @@
+create schema s;
+create function s.eq(int, int) returns boolean language sql immutable as 'select $1 = $2'; create function s.lt(int, int) returns boolean language sql immutable as 'select $1 < $2';
+create operator s.=== (leftarg = int, rightarg = int, function = s.lt); create view s.v as select 1 operator(s.===) 2 as x;

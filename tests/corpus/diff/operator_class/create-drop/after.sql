@@ -1,0 +1,2 @@
+create schema s;
+create operator class s.d for type int using hash as operator 1 =, function 1 hashint4(int4);

@@ -1,0 +1,2 @@
+create schema s;
+create operator family s.fam using hash;

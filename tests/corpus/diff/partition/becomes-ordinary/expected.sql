@@ -1,0 +1,2 @@
+-- refused: table:s.t: table s.t can't become what is wished in place (Postgres can't make a table that stands an ordinary one), and making it again would lose its rows
+--   Make a new one under another name, move the rows over, drop the former one.

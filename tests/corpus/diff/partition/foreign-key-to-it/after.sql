@@ -1,0 +1,2 @@
+create schema s;
+create table s.t (id int primary key) partition by range (id); create table s.t1 partition of s.t for values from (0) to (9); create table s.c (t int references s.t (id));

@@ -1,0 +1,2 @@
+-- refused: column:s.t.id: column s.t.id is part of the key that t is partitioned by: Postgres can't change its type
+--   Make a new table under another name, move the rows over, drop the former one.

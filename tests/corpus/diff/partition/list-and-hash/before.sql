@@ -1,0 +1,2 @@
+create schema s;
+create table s.l (k text, n int) partition by list (k); create table s.l1 partition of s.l for values in ('a', 'b'); create table s.h (k int) partition by hash (k); create table s.h0 partition of s.h for values with (modulus 2, remainder 0);

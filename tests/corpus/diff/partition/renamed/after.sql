@@ -1,0 +1,4 @@
+create schema s;
+create table s.u (id int not null, at date not null, a text) partition by range (at);
+create table s.u1 partition of s.u for values from ('2024-01-01') to ('2025-01-01');
+create index t_a on s.u (a);

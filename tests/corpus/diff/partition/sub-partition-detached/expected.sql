@@ -1,0 +1,10 @@
+-- table alter, table.partition_of
+
+-- s.t detach partition s.t1
+alter table s.t detach partition s.t1;
+
+-- drop index s.t1_a_idx
+drop index s.t1_a_idx;
+
+-- drop constraint s.t1.t_id_check
+alter table s.t1 drop constraint t_id_check;

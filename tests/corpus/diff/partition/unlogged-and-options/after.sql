@@ -1,0 +1,2 @@
+create schema s;
+create table s.t (id int) partition by range (id); create unlogged table s.t1 partition of s.t for values from (0) to (9) with (fillfactor = 70);

@@ -1,0 +1,4 @@
+-- policy drop
+
+-- drop policy s.t.p
+drop policy p on s.t;

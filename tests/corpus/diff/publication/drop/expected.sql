@@ -1,0 +1,4 @@
+-- publication drop
+
+-- drop publication p
+drop publication p;

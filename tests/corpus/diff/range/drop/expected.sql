@@ -1,0 +1,4 @@
+-- range drop
+
+-- drop range s.r
+drop type s.r;

@@ -1,0 +1,4 @@
+-- rule alter, rule.additions
+
+-- alter rule s.t.r: additions
+alter table s.t enable rule r;

@@ -1,0 +1,3 @@
+create schema s;
+create type s.e as enum ('a', 'b');
+create domain s.d as s.e; create sequence s.q; create table s.t (id int default nextval('s.q') primary key, d s.d, up int references s.t); create view s.v as select d from s.t; create materialized view s.m as select * from s.v; create function s.f(s.d) returns s.e language sql as 'select $1'; create aggregate s.a(int) (sfunc = int4pl, stype = int); create policy p on s.t using (true); create trigger z before insert on s.t for each row execute function suppress_redundant_updates_trigger(); create type s.c as (d s.d); create statistics s.st on id, up from s.t;

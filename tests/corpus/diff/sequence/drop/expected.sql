@@ -1,0 +1,4 @@
+-- sequence drop
+
+-- drop sequence s.q
+drop sequence s.q;

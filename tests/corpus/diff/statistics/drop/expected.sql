@@ -1,0 +1,4 @@
+-- statistics drop
+
+-- drop statistics s.st
+drop statistics s.st;

@@ -1,0 +1,12 @@
+-- column drop, constraint drop, index drop, table drop, table rename
+
+-- drop table s.b
+--   ! loses data: the rows of s.b
+drop table s.b;
+
+-- rename table s.a to s.b
+alter table s.a rename to b;
+
+-- rename a_pkey of b to b_pkey
+--   ! b is locked for milliseconds; statements queue behind the lock while it waits
+alter table s.b rename constraint a_pkey to b_pkey;

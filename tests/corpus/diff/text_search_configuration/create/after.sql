@@ -1,0 +1,3 @@
+create schema s;
+create text search configuration s.c (parser = default);
+alter text search configuration s.c add mapping for asciiword, word with simple; comment on text search configuration s.c is 'c';

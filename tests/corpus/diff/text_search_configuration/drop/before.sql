@@ -1,0 +1,2 @@
+create schema s;
+create text search configuration s.c (parser = default);

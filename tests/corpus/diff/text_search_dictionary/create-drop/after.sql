@@ -1,0 +1,2 @@
+create schema s;
+create text search dictionary s.e (template = simple, accept = false);

@@ -1,0 +1,4 @@
+-- trigger drop
+
+-- drop trigger s.t.z
+drop trigger z on s.t;

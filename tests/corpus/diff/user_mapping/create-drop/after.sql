@@ -1,0 +1,3 @@
+create schema s;
+create foreign data wrapper w; create server v foreign data wrapper w;
+create user mapping for corpus_reader server v;

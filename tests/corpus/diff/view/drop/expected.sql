@@ -1,0 +1,4 @@
+-- view drop
+
+-- drop view s.v
+drop view s.v;
