@@ -17,12 +17,12 @@ import { textTable } from "./text-table.ts";
 type Declared = { readonly ok: true; readonly value: { readonly design: Design; readonly model: { readonly entities: Readonly<Record<string, { readonly plural?: string }>> } }; readonly warnings: readonly Issue[] } | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** A model file, everything it uses with it, through the compiler; with the table of each entity. */
-export async function readModelFile(path: string, major: number): Promise<{ readonly design: Design | null; readonly tables: ReadonlyMap<string, string>; readonly files: readonly string[]; readonly issues: readonly FileIssue[] }> {
+export async function readModelFile(path: string, major: number, given: { readonly schema?: string; readonly owner?: string } = {}): Promise<{ readonly design: Design | null; readonly tables: ReadonlyMap<string, string>; readonly files: readonly string[]; readonly issues: readonly FileIssue[] }> {
   const composed = await composeModel(path);
   const name = (file: string): string => (file === path ? path : relative(process.cwd(), file) || file);
   if (composed.issues.length > 0) return { design: null, tables: new Map(), files: composed.files, issues: composed.issues.map((issue) => ({ ...issue, file: name(issue.file) })) };
-  const schema = /^model:\s*"?([a-z][a-z0-9_]*)/m.exec(composed.text)?.[1] ?? "model";
-  const settings = { schema, owner: `${schema}_owner`, application_roles: [], major };
+  const schema = given.schema ?? /^model:\s*"?([a-z][a-z0-9_]*)/m.exec(composed.text)?.[1] ?? "model";
+  const settings = { schema, owner: given.owner ?? `${schema}_owner`, application_roles: [], major };
   const read = JSON.parse((await loadCompiler()).text("check", JSON.stringify({ document: composed.text, settings, former: null }))) as Declared;
   const issues = (read.ok ? read.warnings : read.issues).map((issue) => composed.locate(issue)).map((issue) => ({ ...issue, file: name(issue.file) }));
   const tables = new Map(read.ok ? Object.entries(read.value.model.entities).map(([entity, { plural }]) => [entity, plural ?? `${entity}s`]) : []);
@@ -99,6 +99,18 @@ export async function explainModelCommand(path: string, about: string | undefine
 
 function areaOf(table: string, design: Design): string | undefined {
   return design.decisions.find((decision) => decision.rule === "names.area" && decision.subject === `table:${table}`)?.cites.at(-1)?.replace("areas.", "");
+}
+
+/** `model script`: the SQL that builds a model from nothing, for one schema: tenants with a schema or database of their own each get it. */
+export async function scriptModelCommand(path: string, flags: { readonly schema?: string; readonly owner?: string }, major: number, output: Output): Promise<number> {
+  const { design, issues } = await readModelFile(path, major, flags);
+  if (design === null) {
+    for (const issue of issues) output.note(`${issue.file}:${String(issue.line ?? 1)}:${String(issue.column ?? 1)}: ${issue.severity}: ${issue.message} ${issue.hint ?? ""}`.trimEnd());
+    return EXIT.refused;
+  }
+  const { statements } = (await loadCompiler()).value<{ readonly statements: readonly string[] }>("script", { catalog: design.catalog });
+  output.result(`${["begin", ...statements, "commit"].join(";\n")};\n`, { schema: design.settings.schema, statements });
+  return EXIT.ok;
 }
 
 /** `model rename`: another name wherever the document speaks of the thing; its identity stays. */

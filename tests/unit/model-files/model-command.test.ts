@@ -89,3 +89,10 @@ test("a template can be used too", async () => {
   const path = file("with-template.yaml", "model: mine\nuse: [\"template:social_network\"]\nintent: { workload: read_heavy, horizon: \"2 years\" }\nconventions: { keys: bigint, timestamps: true }\nentities:\n  badge: { is: \"What a member has earned.\" }\nrelationships: [ { from: badge, to: member, required: true } ]\n");
   expect((await run("model", "check", path)).out).toBe("with-template.yaml: sound\n");
 });
+
+test("a tenant's schema is built by the same script under another name", async () => {
+  const path = file("tenant.yaml", "model: m\nintent: { tenancy: { kind: schema } }\nentities:\n  note: { is: \"A note.\" }\n");
+  const [first, second] = [await run("model", "script", path, "--schema", "tenant_1", "--owner", "m_owner"), await run("model", "script", path, "--schema", "tenant_2", "--owner", "m_owner")];
+  expect(first.out).toMatch(/^begin;\n(.|\n)*create table tenant_1\.notes \((.|\n)*commit;\n$/);
+  expect(second.out).toBe(first.out.replaceAll("tenant_1", "tenant_2"));
+});
