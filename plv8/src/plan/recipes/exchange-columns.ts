@@ -4,7 +4,8 @@ import { hazard } from "../../hazards/hazard.ts";
 import { renameColumn, setColumnDefault } from "../../render/alter-column.ts";
 import { alterPolicy } from "../../render/alter-policy.ts";
 import { createTrigger, dropTrigger } from "../../render/alter-trigger.ts";
-import { createView, dropView } from "../../render/alter-view.ts";
+import { dropView } from "../../render/alter-view.ts";
+import { createStatements } from "../../render/create-objects.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { compareCodePoints } from "../../catalog/compare-code-points.ts";
 import { needsOf } from "../../catalog/needs-of.ts";
@@ -24,11 +25,11 @@ export function exchangeColumns(context: PlanContext, group: SyncGroup, successo
   const locks = viewLocks(group, views);
   const forward = [
     ...[...views].reverse().map(dropView), ...renames(group, true), ...defaults(group, true), ...names.forward,
-    ...syncFunction(context, group, true), ...rebound(context.after, group), ...views.flatMap((view) => createView(afterOf(context, view))),
+    ...syncFunction(context, group, true), ...rebound(context.after, group), ...views.flatMap((view) => createStatements([afterOf(context, view), ...childrenOf(context.after, view)])),
   ];
   const back = [
     ...[...views].reverse().map((view) => dropView(afterOf(context, view))), ...names.back, ...defaults(group, false), ...renames(group, false),
-    ...syncFunction(context, group, false), ...rebound(context.base, group), ...views.flatMap(createView),
+    ...syncFunction(context, group, false), ...rebound(context.base, group), ...views.flatMap((view) => createStatements([view, ...childrenOf(context.base, view)])),
   ];
   return transactionDraft({
     phase: "switch", kind: "exchange_columns", object: group.later[0]?.column.address ?? group.table.address,

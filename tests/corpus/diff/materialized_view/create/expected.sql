@@ -6,8 +6,8 @@ create materialized view s.m (id, a) as
     a
    FROM s.t
 with no data;
-alter materialized view s.m owner to postgres;
 refresh materialized view s.m;
+alter materialized view s.m owner to postgres;
 
 -- create index s.m_id
 CREATE UNIQUE INDEX m_id ON s.m USING btree (id);

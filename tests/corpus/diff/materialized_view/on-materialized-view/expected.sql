@@ -18,8 +18,8 @@ create materialized view s.m (id, n) as
     n
    FROM s.t
 with no data;
-alter materialized view s.m owner to postgres;
 refresh materialized view s.m;
+alter materialized view s.m owner to postgres;
 
 -- make index s.m_id again
 CREATE UNIQUE INDEX m_id ON s.m USING btree (id);
@@ -29,8 +29,8 @@ create materialized view s.k (c) as
  SELECT count(*) AS c
    FROM s.m
 with no data;
-alter materialized view s.k owner to postgres;
 refresh materialized view s.k;
+alter materialized view s.k owner to postgres;
 
 -- make view s.v again
 create view s.v (c) as

@@ -13,11 +13,11 @@ create materialized view s.m (id, a, n) as
     n
    FROM s.t
 with no data;
+refresh materialized view s.m;
 alter materialized view s.m owner to postgres;
 grant select on table s.m to corpus_reader;
 comment on column s.m.a is 'a';
 comment on materialized view s.m is 'm';
-refresh materialized view s.m;
 
 -- make index s.m_a again
 CREATE INDEX m_a ON s.m USING btree (a);

@@ -9,5 +9,5 @@ create materialized view s.v (id, a) as
     a
    FROM s.t
 with no data;
-alter materialized view s.v owner to postgres;
 refresh materialized view s.v;
+alter materialized view s.v owner to postgres;

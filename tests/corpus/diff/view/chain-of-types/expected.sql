@@ -42,8 +42,8 @@ create materialized view s.m (n) as
  SELECT n
    FROM s.v3
 with no data;
-alter materialized view s.m owner to postgres;
 refresh materialized view s.m;
+alter materialized view s.m owner to postgres;
 
 -- make index s.m_n again
 CREATE INDEX m_n ON s.m USING btree (n);

@@ -97,8 +97,8 @@ create materialized view c.m (n, k) as
    FROM c.v3
   GROUP BY n
 with no data;
-alter materialized view c.m owner to postgres;
 refresh materialized view c.m;
+alter materialized view c.m owner to postgres;
 
 -- make index c.m_n again
 CREATE INDEX m_n ON c.m USING btree (n);

@@ -136,8 +136,8 @@ create materialized view shop.mv (customer_id, s) as
    FROM shop.orders
   GROUP BY customer_id
 with no data;
-alter materialized view shop.mv owner to postgres;
 refresh materialized view shop.mv;
+alter materialized view shop.mv owner to postgres;
 
 -- make index shop.mv_key again
 CREATE UNIQUE INDEX mv_key ON shop.mv USING btree (customer_id);
