@@ -14,9 +14,10 @@ declare
   v_key text;
   v_kept jsonb;
 begin
-  for v_key in select k.key from unnest(array['unique', 'no_overlap', 'rules', 'one_of', 'sums']) as k (key) where v_entity ? k.key loop
+  for v_key in select k.key from unnest(array['unique', 'depends', 'no_overlap', 'rules', 'one_of', 'sums']) as k (key) where v_entity ? k.key loop
     v_kept := case v_key
       when 'unique' then (select jsonb_agg(u.value) from jsonb_array_elements(v_entity -> v_key) as u where not u.value -> 'of' ? template_forget.name)
+      when 'depends' then (select jsonb_agg(d.value) from jsonb_array_elements(v_entity -> v_key) as d where not (d.value -> 'of' ? template_forget.name or d.value -> 'gives' ? template_forget.name))
       when 'no_overlap' then (select jsonb_agg(o.value) from jsonb_array_elements(v_entity -> v_key) as o where not o.value::text ~ v_word)
       when 'rules' then (select jsonb_object_agg(r.key, r.value) from jsonb_each(v_entity -> v_key) as r where not r.value #>> '{}' ~ v_word)
       when 'one_of' then (
@@ -30,6 +31,9 @@ begin
   end loop;
   if v_entity #>> '{retention,after}' = template_forget.name then
     v_entity := v_entity - 'retention';
+  end if;
+  if v_entity #>> '{partitions,by}' = template_forget.name then
+    v_entity := v_entity - 'partitions';
   end if;
   if v_entity is not null then
     v_model := jsonb_set(v_model, array['entities', template_forget.entity], v_entity);

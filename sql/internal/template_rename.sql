@@ -10,7 +10,7 @@ as $$
   select case jsonb_typeof(value)
     when 'string' then to_jsonb(regexp_replace(value #>> '{}', '(?<!'')\m' || former || '(_id)?\M(?!'')', name || '\1', 'g'))
     when 'array' then (select coalesce(jsonb_agg(arch_private.template_swap(i.item, former, name) order by i.ordinal), '[]') from jsonb_array_elements(value) with ordinality as i (item, ordinal))
-    when 'object' then (select coalesce(jsonb_object_agg(m.key, case when m.key in ('scope', 'how', 'keep', 'basis', 'then') then m.value else arch_private.template_swap(m.value, former, name) end), '{}') from jsonb_each(value) as m)
+    when 'object' then (select coalesce(jsonb_object_agg(m.key, case when m.key in ('scope', 'how', 'keep', 'basis', 'then', 'kind', 'every') then m.value else arch_private.template_swap(m.value, former, name) end), '{}') from jsonb_each(value) as m)
     else value
   end
 $$;
@@ -28,7 +28,7 @@ declare
   v_key text;
 begin
   for v_key in
-    select k.key from unnest(array['unique', 'rules', 'one_of', 'no_overlap', 'retention']) as k (key) where v_model #> array['entities', template_swap_in.entity] ? k.key
+    select k.key from unnest(array['unique', 'depends', 'rules', 'one_of', 'no_overlap', 'partitions', 'retention']) as k (key) where v_model #> array['entities', template_swap_in.entity] ? k.key
   loop
     v_model := jsonb_set(v_model, array['entities', template_swap_in.entity, v_key], arch_private.template_swap(v_model #> array['entities', template_swap_in.entity, v_key], template_swap_in.former, template_swap_in.name));
   end loop;

@@ -43,8 +43,8 @@ describe.each(majors())("templates on Postgres %i", (major) => {
   test("every entity can be dropped, or says what must go with it; every one can be renamed", async () => {
     const { rows } = await ada.query<{ name: string; entities: string[]; model: { entities: Record<string, { attributes?: Json }> } }>("select name, entities, model from arch.templates");
     let refused = 0;
-    // Those with sums, arcs and owners of owners; the SQL is the same on each major, the oldest shows that it runs there.
-    for (const { name, entities, model } of rows.filter((row) => (major === newestMajor() ? ["ecommerce", "crm", "financial_ledger"] : ["crm"]).includes(row.name))) {
+    // Those with sums, arcs, owners of owners and partitions; the SQL is the same on each major, the oldest shows that it runs there.
+    for (const { name, entities, model } of rows.filter((row) => (major === newestMajor() ? ["ecommerce", "crm", "financial_ledger", "iot"] : ["crm"]).includes(row.name))) {
       for (const entity of entities) {
         const text = await template(name, { drop: [entity] }).catch((error: { message: string; hint: string }) => {
           expect(error.message).toMatch(/options\.drop: \w+ is (within|the tenant)/);

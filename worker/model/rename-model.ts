@@ -111,7 +111,8 @@ function swapIn(document: Document, entities: YAMLMap, thing: string, former: st
       for (const key of ["during", "from", "until"]) if (each.get(key) === former) each.set(key, name);
     }
     for (const rule of isMap(entity.get("rules")) ? (entity.get("rules") as YAMLMap).items : []) swapExpression(rule.value, former, name);
-    if (entity.getIn(["retention", "after"]) === former) entity.setIn(["retention", "after"], name);
+    for (const each of mapsOf(entity.get("depends"))) for (const key of ["of", "gives"]) swapWords(each.get(key), former, name);
+    for (const at of [["retention", "after"], ["partitions", "by"]]) if (entity.getIn(at) === former) entity.setIn(at, name);
   }
   for (const pattern of patternsOf(document, thing)) {
     for (const key of ["equals", "range", "sort", "search", "contains", "returns", "aggregates"]) swapWords(pattern.get(key), former, name);

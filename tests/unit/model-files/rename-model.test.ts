@@ -7,7 +7,7 @@ import { RenameRefused, renameInModel } from "../../../worker/model/rename-model
 import { declareText } from "../../helpers/shop.ts";
 
 const folder = new URL("../../../plv8/src/templates/", import.meta.url);
-const names = ["ecommerce.yaml", "financial_ledger.yaml", "crm.yaml"];
+const names = ["ecommerce.yaml", "financial_ledger.yaml", "crm.yaml", "iot.yaml"];
 
 function declared(text: string, former: Declared | null = null): Declared {
   const result = declareText(text, undefined, former?.design ?? null);
