@@ -180,7 +180,7 @@ label as materialized (
   left join pg_catalog.pg_type as t on l.classoid = 'pg_catalog.pg_type'::regclass and t.oid = l.objoid and t.typtype = 'c'
   group by 1, 2, 3
 ),
--- Who may do what, besides the owner's own default privileges; `*` marks the grant option, grantee `public` is everybody.
+-- Who may do what, besides the owner's own default privileges (in a schema, default privileges only add to those); `*` marks the grant option, grantee `public` is everybody.
 privilege as materialized (
   select
     g.address,
@@ -212,6 +212,7 @@ privilege as materialized (
     from object as o
     where o.acl is not null
       and o.owner is not null
+      and (o.kind <> 'default_privileges' or o.body ->> 'schema' is null)
       and not exists (select from aclexplode(o.acl) as a where a.grantee = o.owner)
   ) as g
   group by g.address

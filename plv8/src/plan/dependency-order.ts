@@ -8,12 +8,15 @@ const ranks: Readonly<Record<CatalogObject["kind"], number>> = { schema: 0, enum
   default_privileges: 11, event_trigger: 12, access_method: 3, transform: 3,
 };
 
-/** Objects so that each comes after what it needs; ties by kind and address; a cycle is broken at its first member. `known` carries columns to their tables. */
-export function dependencyOrder(objects: readonly CatalogObject[], known: readonly CatalogObject[]): readonly CatalogObject[] {
+/** Objects so that each comes after what it needs; ties by kind and address; a cycle is broken at its first member. `wholeOf`: what the needs of a known part count for. */
+export function dependencyOrder(objects: readonly CatalogObject[], known: readonly CatalogObject[], wholeOf: (part: CatalogObject) => Address | null = tableOfColumn): readonly CatalogObject[] {
   const sorted = [...objects].sort((left, right) => ranks[left.kind] - ranks[right.kind] || compareCodePoints(left.address, right.address));
   const standing = new Map<Address, CatalogObject>(sorted.map((object) => [object.address, object]));
   const parts = new Map<Address, Address[]>();
-  for (const object of known) if (object.kind === "column") add(parts, tableOfColumn(object), object.depends_on);
+  for (const object of known) {
+    const whole = wholeOf(object);
+    if (whole !== null) add(parts, whole, object.depends_on);
+  }
   const ordered: CatalogObject[] = [];
   const seen = new Set<Address>();
   const visit = (object: CatalogObject): void => {
@@ -35,8 +38,8 @@ function implied(object: CatalogObject): readonly Address[] {
   return [];
 }
 
-function tableOfColumn(column: { readonly address: Address }): Address {
-  return tableAddressOf(column.address);
+function tableOfColumn(part: CatalogObject): Address | null {
+  return part.kind === "column" ? tableAddressOf(part.address) : null;
 }
 
 /** `column:shop.orders.total` → `table:shop.orders`. */

@@ -2,6 +2,7 @@ import type { Address, CatalogObject } from "../../types/catalog.ts";
 import { dropIdentity, setIdentity } from "../../render/alter-column.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { dependencyOrder, tableAddressOf } from "../dependency-order.ts";
+import { tableAddress } from "../plan-context.ts";
 import type { Draft } from "../draft.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { defaultDrafts } from "./alter-drafts.ts";
@@ -42,11 +43,31 @@ export function lateDrops(context: PlainContext, moved: MadeAgain): readonly Dra
 }
 
 function drops(context: PlainContext, gone: ReadonlyMap<Address, CatalogObject>, moved: MadeAgain, then: { readonly catalog: PlainContext["former"]; readonly named: (object: CatalogObject) => CatalogObject }): readonly Draft[] {
-  const told = [...gone.values()].filter((object) => !goesWithOther(context, object, gone));
-  return [...dependencyOrder(told, [...context.base.values()])].reverse().map((object) => dropDraft(context, then.catalog, then.named(object), moved.reasons.get(object.address) ?? null));
+  const told = [...gone.values()].filter((object) => !goesWithOther(context, object, ofLate(object) ? { has: (address) => gone.has(address) || moved.late.has(address) } : gone) || goesFirst(object, gone));
+  const first = new Set(told.flatMap((object) => (goesFirst(object, gone) ? [object.address, then.named(object).address] : [])));
+  const catalog = first.size === 0 ? then.catalog : new Map([...then.catalog].filter(([address]) => !first.has(address)));
+  const ordered = [...dependencyOrder(told, [...context.base.values()].filter((object) => !first.has(object.address)), leavesWith)].reverse();
+  return ordered.map((object) => dropDraft(context, catalog, then.named(object), moved.reasons.get(object.address) ?? null));
 }
 
-function goesWithOther(context: PlainContext, object: CatalogObject, gone: ReadonlyMap<Address, CatalogObject>): boolean {
+/** A policy that needs something else that leaves: its table may need that in turn, or be needed by it. */
+function goesFirst(object: CatalogObject, gone: ReadonlyMap<Address, CatalogObject>): boolean {
+  if (object.kind !== "policy") return false;
+  const own = tableAddress(object.schema, object.table);
+  return object.depends_on.some((need) => need !== own && gone.has(need) && !(need.startsWith("column:") && tableAddressOf(need) === own));
+}
+
+/** The table that a policy, a trigger, a check or a column leaves with: what they need is needed until then. Foreign keys leave by themselves. */
+function leavesWith(part: CatalogObject): Address | null {
+  return "table" in part && !(part.kind === "constraint" && part.type === "foreign") ? tableAddress(part.schema, part.table) : null;
+}
+
+/** Parts that go with a table which leaves later, and come back with it. */
+function ofLate(object: CatalogObject): boolean {
+  return object.kind === "rule" || object.kind === "index" || (object.kind === "constraint" && object.type !== "foreign");
+}
+
+function goesWithOther(context: PlainContext, object: CatalogObject, gone: { readonly has: (address: Address) => boolean }): boolean {
   if (object.kind === "sequence" && object.owned_by !== null) return gone.has(object.owned_by) || gone.has(tableAddressOf(object.owned_by));
   if (!("table" in object)) return object.kind === "rule" && object.depends_on.some((need) => /^(?:table|view|materialized_view):/u.test(need) && gone.has(need) && object.address.startsWith(`rule:${need.slice(need.indexOf(":") + 1)}.`));
   const name = qualifiedName(object.schema, object.table);

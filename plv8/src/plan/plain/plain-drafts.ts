@@ -27,8 +27,14 @@ function locksOf(object: CatalogObject): readonly Lock[] {
 
 /** `again`: it stood before, and left with something that it needs or because it has no ALTER. */
 export function createDraft(context: PlanContext, object: CatalogObject, again: boolean): Draft {
-  const statements = object.kind === "column" && context.after.has(`table:${qualifiedName(object.schema, object.table)}`) ? addWhole(object) : [...createWhole(context.base, context.after, object), ...(object.kind === "materialized_view" ? [`refresh materialized view ${qualifiedName(object.schema, object.name)}`] : [])];
+  const statements = object.kind === "column" && context.after.has(`table:${qualifiedName(object.schema, object.table)}`) ? addWhole(object) : object.kind === "materialized_view" ? filled(object, createWhole(context.base, context.after, object)) : createWhole(context.base, context.after, object);
   return plainDraft({ phase: "switch", kind: `create_${object.kind}`, object, what: again ? `make ${wordsFor(object)} again` : `create ${wordsFor(object)}`, statements, back: dropWhole(object) });
+}
+
+/** Filled by whoever makes it: a later owner may not be allowed yet to read what it reads. */
+function filled(view: { readonly schema: string; readonly name: string }, statements: readonly string[]): readonly string[] {
+  const made = statements.findIndex((statement) => /^create materialized view /iu.test(statement));
+  return [...statements.slice(0, made + 1), `refresh materialized view ${qualifiedName(view.schema, view.name)}`, ...statements.slice(made + 1)];
 }
 
 /** `catalog`: what stands around it; `because`: why it leaves, where it comes back. */

@@ -20,20 +20,21 @@ export const alterColumn: Alter<ColumnObject> = ({ before, after }, has, scene) 
     ...(before.generated !== null && after.generated === null ? generated : []),
     ...(before.identity !== null && after.identity === null ? [dropIdentity(table, after.name)] : []),
     ...(moves && before.default !== null && (retyped || after.default === null) && after.generated === null ? [setColumnDefault(table, after.name, null)] : []),
+    ...(before.identity !== null && after.identity !== null && isNarrower(before.identity, after.identity) ? alterIdentity(table, after.name, before.identity, after.identity) : []),
     ...(retyped ? [`${alterColumnType(table, after.name, after.type, after.collation)}${after.generated === null ? usingClause(after.name, before.type, after.type) : ""}`] : []),
     ...(before.generated !== null && after.generated !== null ? generated : []),
     ...(moves && after.default !== null ? [setColumnDefault(table, after.name, after.default)] : []),
     ...(has("not_null") ? [after.not_null ? setNotNull(table, after.name) : dropNotNull(table, after.name)] : []),
     ...(has("not_null_as", "not_null") && after.not_null ? changeNotNullAs(after, before.not_null ? before.not_null_as : undefined) : []),
-    ...(after.identity === null ? [] : before.identity === null ? becomeIdentity(table, after, after.identity) : alterIdentity(table, after.name, before.identity, after.identity)),
+    ...(after.identity === null ? [] : before.identity === null ? becomeIdentity(table, after, after.identity) : isNarrower(before.identity, after.identity) ? [] : alterIdentity(table, after.name, before.identity, after.identity)),
     ...(retyped || has("storage", "compression", "statistics") ? settings(table, retyped ? { ...before, storage: null, compression: null } : before, after) : []),
     ...(has("options") ? alterOptions(`alter table only ${table} alter column ${quoteIdent(after.name)}`, before.options ?? [], after.options ?? []) : []),
   ];
 };
 
-/** A view's column has its type from the view; only a default is its own. */
+/** A view's column has its type from the view, a foreign table's from its definition; only a default is its own. */
 export function isOfView(column: ColumnObject): boolean {
-  return column.depends_on.some((need) => /^(?:materialized_)?view:/u.test(need) && need.slice(need.indexOf(":") + 1) === qualifiedName(column.schema, column.table));
+  return column.depends_on.some((need) => /^(?:(?:materialized_)?view|foreign_table):/u.test(need) && need.slice(need.indexOf(":") + 1) === qualifiedName(column.schema, column.table));
 }
 
 function alterGenerated({ before, after }: Pair<ColumnObject>, scene: Scene): Alteration {
@@ -57,9 +58,25 @@ function becomeIdentity(table: string, column: ColumnObject, identity: Identity)
   ];
 }
 
+/** Later bounds that the former type of the counter holds too: they are set before the type changes, others after it. */
+function isNarrower(before: Identity, after: Identity): boolean {
+  return BigInt(after.max) <= BigInt(before.max) && BigInt(after.min) >= BigInt(before.min);
+}
+
 function alterIdentity(table: string, name: string, before: Identity, after: Identity): readonly string[] {
-  const words = [...(before.kind === after.kind ? [] : [`set generated ${after.kind}`]), ...changedCounter(before, after).map((each) => `set ${each}`)];
-  return words.length === 0 ? [] : [`alter table ${table} alter column ${quoteIdent(name)} ${words.join(" ")}`];
+  const apart = BigInt(after.min) > BigInt(before.max) || BigInt(after.max) < BigInt(before.min);
+  const words = [...(before.kind === after.kind ? [] : [`set generated ${after.kind}`]), ...changedCounter(before, after).map((each) => `set ${each}`), ...(apart ? [`restart with ${after.start}`] : [])];
+  return words.length === 0 ? [] : [...(apart ? [] : moveInside(table, name, before, after)), `alter table ${table} alter column ${quoteIdent(name)} ${words.join(" ")}`];
+}
+
+/** A counter that stands outside of its later bounds goes to the nearer one; one that never counted stands at its start. */
+function moveInside(table: string, name: string, before: Identity, after: Identity): readonly string[] {
+  const sequence = `pg_catalog.pg_get_serial_sequence(${quoteLiteral(table)}, ${quoteLiteral(name)})`;
+  const last = `coalesce(pg_catalog.pg_sequence_last_value(${sequence}::pg_catalog.regclass), ${before.start})`;
+  return [
+    ...(BigInt(after.min) > BigInt(before.min) ? [`select pg_catalog.setval(${sequence}, ${after.min}, false) where ${last} < ${after.min}`] : []),
+    ...(BigInt(after.max) < BigInt(before.max) ? [`select pg_catalog.setval(${sequence}, ${after.max}, false) where ${last} > ${after.max}`] : []),
+  ];
 }
 
 function settings(table: string, before: ColumnObject, after: ColumnObject): readonly string[] {
