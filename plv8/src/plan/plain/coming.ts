@@ -27,7 +27,7 @@ export function coming(context: PlainContext, moved: MadeAgain): readonly Draft[
   const late = lateDefaults(created, context.after);
   const early = withoutDefaults(context.after, late);
   const whole = [...created.values()].map((object) => early.get(object.address) ?? object).filter((object) => !comesWithOther(object, created));
-  const last = [...altered.values()].filter((change) => change.properties.some((name) => name === "replica_identity" || name === "cluster_on"));
+  const last = [...altered.values()].filter((change) => change.properties.some((name) => ["replica_identity", "cluster_on", "owned_by"].includes(name)));
   const first = [...altered.values()].filter((change) => !last.includes(change));
   const ordered = dependencyOrder([...whole, ...first.map((change) => change.after)].map(beforeItsColumn), [...early.values()].map(beforeItsColumn));
   const renamed = context.changes.filter((change): change is Renamed => change.kind === "rename" && !moved.again.has(change.before.address));
