@@ -4,7 +4,7 @@
  * cases about style only, for each of the three.
  */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openPool } from "../../worker/db.ts";
@@ -69,7 +69,8 @@ function pgfence(): Tool {
 }
 
 try {
-  const tools = [await ours(), squawk(), pgfence()];
+  if (!existsSync(bin("squawk"))) process.stdout.write("squawk-cli is not here: npm install --no-save squawk-cli@2.66.0 (not every registry has its binaries)\n");
+  const tools = [await ours(), ...(existsSync(bin("squawk")) ? [squawk()] : []), pgfence()];
   const kinds = ["lock", "fails", "clients", "data", "access", "style", null] as const;
   const score = (tool: Tool, danger: LintCase["danger"]): { readonly right: number; readonly of: number } => {
     const cases = lintCases.flatMap((each, at) => (each.danger === danger ? [tool.said[at] ?? []] : []));
