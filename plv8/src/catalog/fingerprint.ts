@@ -1,6 +1,7 @@
 import type { Address, Catalog, CatalogObject } from "../types/catalog.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { compareCodePoints } from "./compare-code-points.ts";
+import { normalTexts } from "./normal-text.ts";
 import { sha256 } from "./sha256.ts";
 
 export type Fingerprint = {
@@ -11,8 +12,8 @@ export type Fingerprint = {
 };
 
 /**
- * The fingerprint of a catalog, or of the named objects in it. Left out: `depends_on` (derived), `position` (added columns append), the types of views' columns (derived) and what
- * extensions own (their version counts).
+ * The fingerprint of a catalog, or of the named objects in it. Left out: `depends_on` (derived), `position` (added columns append), the types of views' columns (derived) and
+ * what extensions own (their version counts). Of two texts that Postgres writes for one expression, either counts as the same.
  *
  * @example fingerprint(catalog, ["table:shop.orders"]).fingerprint
  */
@@ -33,5 +34,7 @@ export function fingerprint(catalog: Catalog, addresses?: readonly Address[]): F
 function objectFingerprint(object: CatalogObject): string {
   if (object.extension !== null) return sha256(canonicalJson({ address: object.address, extension: object.extension }));
   const { depends_on: _derived, ...rest } = object;
-  return sha256(canonicalJson(object.kind === "column" ? { ...rest, position: undefined, local: undefined } : object.kind === "view" ? { ...rest, types: undefined } : object.kind === "table" ? { ...rest, copies: undefined } : rest));
+  const said = object.kind === "column" ? { ...rest, position: undefined, local: undefined } : object.kind === "view" ? { ...rest, types: undefined } : object.kind === "table" ? { ...rest, copies: undefined } : rest;
+  const text = canonicalJson(said);
+  return sha256(text.includes("(ARRAY[") ? canonicalJson(normalTexts(said)) : text);
 }

@@ -1,3 +1,4 @@
+import { normalText } from "../catalog/normal-text.ts";
 import type { CatalogKind, CatalogObject } from "../types/catalog.ts";
 
 const defined = ["additions", "comment", "definition", "grants", "labels", "owner"] as const;
@@ -58,9 +59,10 @@ function field(object: CatalogObject, name: string): unknown {
   return (object as unknown as Readonly<Record<string, unknown>>)[name];
 }
 
-/** Deep equality of plain data; keys in any order, undefined equals null. */
+/** Deep equality of plain data; keys in any order, undefined equals null, expressions in their normal form. */
 export function equalData(left: unknown, right: unknown): boolean {
   if (left === right) return true;
+  if (typeof left === "string" && typeof right === "string") return normalText(left) === normalText(right);
   if (left === null || left === undefined || right === null || right === undefined) return (left ?? null) === (right ?? null);
   if (typeof left !== "object" || typeof right !== "object") return false;
   if (Array.isArray(left) || Array.isArray(right)) {

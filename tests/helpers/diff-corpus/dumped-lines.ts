@@ -2,6 +2,7 @@ import { execFile, execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { promisify } from "node:util";
 import type pg from "pg";
+import { normalText } from "../../../plv8/src/catalog/normal-text.ts";
 import type { Server } from "./open-databases.ts";
 
 const PROGRAM = "/usr/bin/pg_dump";
@@ -15,8 +16,8 @@ export function dumpFor(major: number): Dump | null {
   return found >= major ? { major: found } : null;
 }
 
-/** The lines of a schema's dump that say something, sorted: as a multiset, an outside observer's view. */
+/** The lines of a schema's dump that say something, sorted: as a multiset, an outside observer's view. A list of `varchar` values has one text, written or read again. */
 export async function dumpedLines(_dump: Dump, server: Server, client: pg.Client): Promise<readonly string[]> {
   const { stdout } = await promisify(execFile)(PROGRAM, ["-s", server.url(client.database ?? "")], { maxBuffer: 1 << 28 });
-  return stdout.split("\n").map((line) => line.trim().replace(/,$/u, "")).filter((line) => !/^(?:--|\\|SELECT pg_catalog.set_config|$)/u.test(line)).sort();
+  return stdout.split("\n").map((line) => normalText(line.trim().replace(/,$/u, ""))).filter((line) => !/^(?:--|\\|SELECT pg_catalog.set_config|$)/u.test(line)).sort();
 }
