@@ -16,9 +16,20 @@ export function comesFromParent(context: PlanContext, change: Change): boolean {
   return parentsOf(before).filter((parent) => parentsOf(after).includes(parent)).some((parent) => {
     const catalog = change.kind === "drop" ? context.base : context.after;
     const table = tableAt(catalog, parent);
-    if (table === null) return false;
+    if (table === null || (change.kind === "drop" && staysWithChild(context, { schema: table.schema, table: table.name, name }))) return false;
     const same = context.changes.find((each) => each.kind === change.kind && each.address === columnAddress(table, name));
     return same !== undefined && (same.kind !== "alter" || change.kind !== "alter" || change.properties.every((property) => same.properties.includes(property)));
+  });
+}
+
+/** A column of a parent that leaves while a child keeps it as its own: it leaves the parent only, and each child that loses it is told. */
+export function staysWithChild(context: PlanContext, column: { readonly schema: string; readonly table: string; readonly name: string }): boolean {
+  const parent = tableAddress(column.schema, column.table);
+  return [...context.base.values()].some((child) => {
+    if (child.kind !== "table" || !child.inherits.includes(parent)) return false;
+    const address = columnAddress(child, column.name);
+    const after = tableAt(context.after, child.address);
+    return after !== null && after.inherits.includes(parent) && context.base.has(address) && context.after.has(address);
   });
 }
 

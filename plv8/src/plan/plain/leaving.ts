@@ -6,6 +6,7 @@ import { tableAddress } from "../plan-context.ts";
 import type { Draft } from "../draft.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { defaultDrafts } from "./alter-drafts.ts";
+import { staysWithChild } from "./comes-from-parent.ts";
 import type { MadeAgain } from "./made-again.ts";
 import { lateDefaults, withoutDefaults } from "./late-defaults.ts";
 import { losesIdentity } from "./loses-identity.ts";
@@ -47,7 +48,16 @@ function drops(context: PlainContext, gone: ReadonlyMap<Address, CatalogObject>,
   const first = new Set(told.flatMap((object) => (goesFirst(object, gone) ? [object.address, then.named(object).address] : [])));
   const catalog = first.size === 0 ? then.catalog : new Map([...then.catalog].filter(([address]) => !first.has(address)));
   const ordered = [...dependencyOrder(told, [...context.base.values()].filter((object) => !first.has(object.address)), leavesWith)].reverse();
-  return ordered.map((object) => dropDraft(context, catalog, then.named(object), moved.reasons.get(object.address) ?? null));
+  const after = ordered.filter((object) => leavesParentFirst(context, object));
+  return [...ordered.filter((object) => !after.includes(object)), ...after].map((object) => dropDraft(context, catalog, then.named(object), moved.reasons.get(object.address) ?? null));
+}
+
+/** A child's column is its own, and can leave, once the parent has it no longer. */
+function leavesParentFirst(context: PlainContext, object: CatalogObject): boolean {
+  if (object.kind !== "column") return false;
+  const table = context.base.get(tableAddress(object.schema, object.table));
+  if (table?.kind !== "table") return false;
+  return table.inherits.some((address) => { const parent = context.base.get(address); return parent?.kind === "table" && staysWithChild(context, { schema: parent.schema, table: parent.name, name: object.name }); });
 }
 
 /** A policy that needs something else that leaves: its table may need that in turn, or be needed by it. */

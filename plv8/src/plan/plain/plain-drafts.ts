@@ -1,10 +1,12 @@
 import type { CatalogObject } from "../../types/catalog.ts";
 import type { Hazard, Lock, Phase } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
+import { dropColumn } from "../../render/alter-column.ts";
 import { isOfView } from "../../render/alter/column.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import type { PlanContext } from "../plan-context.ts";
+import { staysWithChild } from "./comes-from-parent.ts";
 import { addWhole, createWhole, dropWhole, wholeAgain } from "./whole.ts";
 
 type Words = { readonly phase: Phase; readonly kind: string; readonly object: CatalogObject; readonly what: string; readonly statements: readonly string[]; readonly back: readonly string[] | null; readonly hazards?: readonly Hazard[] };
@@ -40,5 +42,5 @@ function filled(view: { readonly schema: string; readonly name: string }, statem
 /** `catalog`: what stands around it; `because`: why it leaves, where it comes back. */
 export function dropDraft(context: PlanContext, catalog: PlanContext["after"], object: CatalogObject, because: string | null): Draft {
   const loses = object.kind === "table" || (object.kind === "column" && object.generated === null && !isOfView(object));
-  return plainDraft({ phase: "switch", kind: `drop_${object.kind}`, object, what: because === null ? `drop ${wordsFor(object)}` : `drop ${wordsFor(object)}, to make it again: ${because}`, statements: dropWhole(object), back: wholeAgain(context.base, catalog, object), hazards: loses ? [hazard("loses_data", `loses data: ${object.kind === "table" ? "the rows" : "the values"} of ${object.address.slice(object.address.indexOf(":") + 1)}`)] : [] });
+  return plainDraft({ phase: "switch", kind: `drop_${object.kind}`, object, what: because === null ? `drop ${wordsFor(object)}` : `drop ${wordsFor(object)}, to make it again: ${because}`, statements: object.kind === "column" && loses && staysWithChild(context, object) ? [dropColumn(`only ${qualifiedName(object.schema, object.table)}`, object.name)] : dropWhole(object), back: wholeAgain(context.base, catalog, object), hazards: loses ? [hazard("loses_data", `loses data: ${object.kind === "table" ? "the rows" : "the values"} of ${object.address.slice(object.address.indexOf(":") + 1)}`)] : [] });
 }
