@@ -74,8 +74,8 @@ describe.each(majors())("SQL as desired state on Postgres %i", (major) => {
       do $$ begin create type mood as enum ('a'); exception when duplicate_object then null; end $$;`);
     if (!made.ok) throw new Error(JSON.stringify(made.issues));
     expect(made.warnings.map((issue) => issue.message)).toEqual([
-      "left out: it is about the server, not about a schema of this database (and 1 more like it)", "left out: roles belong to the server: make them there before a plan runs",
-      "left out: rows are not part of a schema (and 2 more like it)", expect.stringContaining("the block was executed on scratch") as string,
+      "left out: it is about the server, not about a schema of this database (and 1 more like it, in line 2)", "left out: roles belong to the server: make them there before a plan runs",
+      "left out: rows are not part of a schema (and 2 more like it, in line 3)", expect.stringContaining("the block was executed on scratch") as string,
     ]);
     expect(made.value.catalog.objects.map((object) => object.address)).toContain("enum:public.mood");
   });

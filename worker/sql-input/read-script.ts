@@ -67,8 +67,8 @@ function folded(issues: readonly SqlIssue[]): readonly SqlIssue[] {
     if (issue.severity === "error") return [issue];
     const [first, ...others] = alike.get(keyOf(issue)) ?? [];
     if (first !== issue) return [];
-    const lines = others.slice(0, 8).map((other) => String(other.line)).join(", ");
-    return [others.length === 0 ? issue : { ...issue, message: `${issue.message} (and ${String(others.length)} more like it, in line ${lines}${others.length > 8 ? ", …" : ""})` }];
+    const lines = [...new Set(others.map((other) => String(other.line)))];
+    return [others.length === 0 ? issue : { ...issue, message: `${issue.message} (and ${String(others.length)} more like it, in line ${lines.slice(0, 8).join(", ")}${lines.length > 8 ? ", …" : ""})` }];
   });
 }
 
