@@ -1,7 +1,6 @@
 -- default_privileges drop
 
 -- drop default privileges s.corpus_owner on tables
-alter default privileges for role corpus_owner in schema s revoke all on tables from corpus_owner;
 alter default privileges for role corpus_owner in schema s revoke all on tables from corpus_reader;
 
 -- drop default privileges corpus_owner on types

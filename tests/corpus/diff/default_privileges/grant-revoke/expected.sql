@@ -4,6 +4,5 @@
 alter default privileges for role corpus_owner revoke all on functions from public;
 
 -- alter default privileges s.corpus_owner on tables: grants
-alter default privileges for role corpus_owner in schema s revoke all on tables from corpus_owner;
 alter default privileges for role corpus_owner in schema s revoke all on tables from corpus_reader;
 alter default privileges for role corpus_owner in schema s grant insert on tables to corpus_reader with grant option;
