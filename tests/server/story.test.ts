@@ -71,6 +71,7 @@ describe.each(majors())("on Postgres %i", (major) => {
     expect(reviews.nodes).toEqual([{ decision: "refused", rule: "contributor" }, { decision: "approved", rule: null }]);
 
     await shop.as(null, "alter table shop.orders add column oops integer");
+    expect(await verb(api, "olga", "mutation { verb: scanDrift(input: { project: \"shop\" }) { result { state } } }", {})).toMatchObject({ state: expect.any(String) as string });
     const finding = await waitFor("the drift to be seen", async () => {
       const { findings } = await api.as<{ findings: { nodes: { address: string; revertSql: string | null; adoptPatch: string | null; who: string | null }[] } }>(
         "victor", "{ findings(condition: { project: \"shop\", state: \"open\" }) { nodes { address revertSql adoptPatch who } } }");
