@@ -16,8 +16,9 @@ export function dumpFor(major: number): Dump | null {
   return found >= major ? { major: found } : null;
 }
 
-/** The lines of a schema's dump that say something, sorted: as a multiset, an outside observer's view. A list of `varchar` values has one text, written or read again. */
+/** The lines of a schema's dump that say something, sorted: as a multiset, an outside observer's view. A list of `varchar` values has one text, written or read again;
+ * the order of storage options is the order in which they were said. */
 export async function dumpedLines(_dump: Dump, server: Server, client: pg.Client): Promise<readonly string[]> {
   const { stdout } = await promisify(execFile)(PROGRAM, ["-s", server.url(client.database ?? "")], { maxBuffer: 1 << 28 });
-  return stdout.split("\n").map((line) => normalText(line.trim().replace(/,$/u, ""))).filter((line) => !/^(?:--|\\|SELECT pg_catalog.set_config|$)/u.test(line)).sort();
+  return stdout.split("\n").map((line) => normalText(line.trim().replace(/,$/u, "")).replace(/^WITH \((.*)\)(?=;?$)/u, (_all, list: string) => list.split(", ").sort().join(", "))).filter((line) => !/^(?:--|\\|SELECT pg_catalog.set_config|$)/u.test(line)).sort();
 }

@@ -1,4 +1,4 @@
--- constraint drop, table alter, table.inherits
+-- table alter, table.inherits
 
 -- s.c inherit s.p
 alter table s.c inherit s.p;
