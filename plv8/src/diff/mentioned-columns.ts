@@ -1,4 +1,4 @@
-import { sqlTokens, type SqlToken } from "./sql-tokens.ts";
+import { sqlTokens, type SqlToken } from "../catalog/sql-tokens.ts";
 
 /** Which of the given column names an expression mentions, in order of the names. A type after `::` and a function before `(` are no columns. */
 export function mentionedColumns(expression: string, columns: readonly string[]): readonly string[] {

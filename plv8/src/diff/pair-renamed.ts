@@ -2,8 +2,8 @@ import type { CatalogObject } from "../types/catalog.ts";
 import type { Change } from "../types/change.ts";
 import type { Rebased } from "./diff.ts";
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
+import { sqlTokens } from "../catalog/sql-tokens.ts";
 import { differingProperties } from "./property-names.ts";
-import { sqlTokens } from "./sql-tokens.ts";
 
 /** Drops and creates of keys, indexes, triggers and policies that are the same but for the name become renames; all others stay what they are. */
 export function pairRenamed(drops: readonly Rebased[], creates: readonly CatalogObject[]): readonly Change[] {

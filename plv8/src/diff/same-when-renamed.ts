@@ -1,5 +1,5 @@
+import { sqlTokens, type SqlToken } from "../catalog/sql-tokens.ts";
 import type { Address, CatalogObject, ColumnObject } from "../types/catalog.ts";
-import { sqlTokens, type SqlToken } from "./sql-tokens.ts";
 
 type Renamed = ReadonlyMap<Address, ColumnObject>;
 

@@ -1,6 +1,6 @@
+import { sqlTokens, type SqlToken } from "../catalog/sql-tokens.ts";
 import { quoteIdent } from "../render/names.ts";
 import { columnTokens } from "./mentioned-columns.ts";
-import { sqlTokens, type SqlToken } from "./sql-tokens.ts";
 
 export type NameSubstitution = {
   /** `schema\nname` → names after. */

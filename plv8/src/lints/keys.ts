@@ -1,5 +1,7 @@
 /** Indexes as rules compare them, whether they stand by themselves or behind a constraint. */
-import { sqlTokens } from "../diff/sql-tokens.ts";
+import { closingBracket } from "../catalog/closing-bracket.ts";
+import { listItems } from "../catalog/list-items.ts";
+import { sqlTokens } from "../catalog/sql-tokens.ts";
 import { quoteIdent } from "../render/names.ts";
 import type { Address, ConstraintObject, IndexObject } from "../types/catalog.ts";
 
@@ -52,20 +54,8 @@ function columnOf(text: string): string | null {
 /** `USING btree (a DESC, lower(b)) INCLUDE (c) WHERE …` to its items and what stands between them and WHERE. */
 function splitDefinition(index: IndexObject): { readonly items: readonly string[]; readonly tail: string } {
   const tokens = sqlTokens(index.definition.slice(index.definition.indexOf(" USING ")));
-  const items: string[] = [];
-  let item = "";
-  let depth = 0;
-  let at = tokens.findIndex((token) => token.text === "(");
-  for (; at < tokens.length; at++) {
-    const { text } = tokens[at] ?? { text: "" };
-    if (text === ")" && --depth === 0) break;
-    if (text === "," && depth === 1) {
-      items.push(item.trim());
-      item = "";
-    } else if (depth > 0) item += text;
-    if (text === "(") depth++;
-  }
-  items.push(item.trim());
-  const behind = tokens.slice(at + 1).map((token) => token.text).join("");
-  return { items, tail: index.predicate === null ? behind : behind.slice(0, behind.lastIndexOf(" WHERE ")) };
+  const open = tokens.findIndex((token) => token.text === "(");
+  const close = closingBracket(tokens, open);
+  const behind = tokens.slice(close + 1).map((token) => token.text).join("");
+  return { items: listItems(tokens.slice(open + 1, close)), tail: index.predicate === null ? behind : behind.slice(0, behind.lastIndexOf(" WHERE ")) };
 }

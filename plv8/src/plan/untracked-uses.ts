@@ -1,6 +1,6 @@
 import type { FunctionObject, TableObject } from "../types/catalog.ts";
 import type { Hazard } from "../types/plan.ts";
-import { sqlTokens } from "../diff/sql-tokens.ts";
+import { sqlTokens } from "../catalog/sql-tokens.ts";
 import { hazard } from "../hazards/hazard.ts";
 import { childrenOf, type PlanContext } from "./plan-context.ts";
 

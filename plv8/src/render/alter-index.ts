@@ -1,5 +1,5 @@
 import type { IndexObject } from "../types/catalog.ts";
-import { sqlTokens } from "../diff/sql-tokens.ts";
+import { sqlTokens } from "../catalog/sql-tokens.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
 
 /** `CREATE [UNIQUE] INDEX name ON …` as Postgres renders it, under another name and, where asked, CONCURRENTLY. */

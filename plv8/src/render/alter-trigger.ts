@@ -1,4 +1,4 @@
-import { sqlTokens } from "../diff/sql-tokens.ts";
+import { sqlTokens } from "../catalog/sql-tokens.ts";
 import type { TriggerObject } from "../types/catalog.ts";
 import { describe } from "./describe-object.ts";
 import { qualifiedName, quoteIdent } from "./names.ts";

@@ -1,4 +1,4 @@
-import { sqlTokens } from "../diff/sql-tokens.ts";
+import { sqlTokens } from "../catalog/sql-tokens.ts";
 import type { MaterializedViewObject, ViewObject } from "../types/catalog.ts";
 import { qualifiedName, quoteIdent } from "./names.ts";
 import { renderOptions } from "./render-table.ts";

@@ -1,5 +1,5 @@
 /** Function calls of an expression or a query. */
-import { sqlTokens } from "../../diff/sql-tokens.ts";
+import { sqlTokens } from "../../catalog/sql-tokens.ts";
 
 export type Call = {
   /** Lower case, qualified as written: `auth.uid`. */

@@ -1,4 +1,5 @@
-import { sqlTokens, type SqlToken } from "../../diff/sql-tokens.ts";
+import { closingBracket } from "../../catalog/closing-bracket.ts";
+import { sqlTokens, type SqlToken } from "../../catalog/sql-tokens.ts";
 
 export type Tokens = readonly SqlToken[];
 
@@ -9,18 +10,8 @@ export function significantTokens(text: string): Tokens {
 
 export function withoutParentheses(tokens: Tokens): Tokens {
   let inner = tokens;
-  while (inner[0]?.text === "(" && closing(inner, 0) === inner.length - 1) inner = inner.slice(1, -1);
+  while (inner[0]?.text === "(" && closingBracket(inner, 0) === inner.length - 1) inner = inner.slice(1, -1);
   return inner;
-}
-
-/** Index of the parenthesis that closes the one at `open`. */
-export function closing(tokens: Tokens, open: number): number {
-  let depth = 0;
-  for (let at = open; at < tokens.length; at++) {
-    if (tokens[at]?.text === "(") depth++;
-    if (tokens[at]?.text === ")" && --depth === 0) return at;
-  }
-  return tokens.length;
 }
 
 /** Parts between a word outside of parentheses and CASE; the AND of BETWEEN is none. */

@@ -1,8 +1,11 @@
+import { closingBracket } from "../../catalog/closing-bracket.ts";
+import { listItems } from "../../catalog/list-items.ts";
+import { sqlTokens } from "../../catalog/sql-tokens.ts";
 import type { FunctionObject, PolicyObject, TriggerObject } from "../../types/catalog.ts";
 import { alterPolicy as saysOtherwise } from "../alter-policy.ts";
 import { enableTrigger } from "../alter-trigger.ts";
 import { because, type Alter } from "./alteration.ts";
-import { hasWord, listItems } from "./read-definition.ts";
+import { hasWord } from "./read-definition.ts";
 
 /** Replaced where callers see the same parameters and result. */
 export const alterFunction: Alter<FunctionObject> = ({ before, after }, has) => {
@@ -22,22 +25,9 @@ function alterAggregate(before: FunctionObject, after: FunctionObject): ReturnTy
 
 /** How many parameters may be left out. */
 function defaults({ definition }: FunctionObject): number {
-  const head = definition.slice(definition.indexOf("(") + 1);
-  const [own = ""] = splitAtClose(head);
-  return listItems(own).filter((parameter) => hasWord(parameter, "default")).length;
-}
-
-function splitAtClose(text: string): readonly string[] {
-  let depth = 1;
-  let quote: string | null = null;
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at] ?? "";
-    if (quote !== null) quote = char === quote ? null : quote;
-    else if (char === "'" || char === '"') quote = char;
-    else if (char === "(") depth++;
-    else if (char === ")" && --depth === 0) return [text.slice(0, at), text.slice(at + 1)];
-  }
-  return [text];
+  const tokens = sqlTokens(definition);
+  const open = tokens.findIndex((token) => token.text === "(");
+  return listItems(tokens.slice(open + 1, closingBracket(tokens, open))).filter((parameter) => hasWord(parameter, "default")).length;
 }
 
 /** Replaced, but for constraint triggers; then it fires as usual until something else is said. */

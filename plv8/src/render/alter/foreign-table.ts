@@ -1,7 +1,8 @@
+import { listItems } from "../../catalog/list-items.ts";
 import type { DefinedObject } from "../../types/catalog.ts";
 import { because, type Alter } from "./alteration.ts";
 import { foreignOptions } from "./options.ts";
-import { listItems, takeClause } from "./read-definition.ts";
+import { takeClause } from "./read-definition.ts";
 
 type Column = { readonly name: string; readonly type: string; readonly options: string | null; readonly collation: string; readonly required: boolean; readonly generated: string };
 type Parts = { readonly columns: readonly Column[]; readonly tail: string; readonly options: string | null };

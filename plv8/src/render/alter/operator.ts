@@ -1,7 +1,7 @@
+import { listItems } from "../../catalog/list-items.ts";
 import type { DefinedObject } from "../../types/catalog.ts";
 import { objectPhrase } from "../describe-object.ts";
 import { because, type Alter } from "./alteration.ts";
-import { listItems } from "./read-definition.ts";
 
 /** Estimators in place; the rest of an operator is what it is. */
 export const alterOperator: Alter<DefinedObject> = ({ before, after }) => {

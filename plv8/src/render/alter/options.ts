@@ -1,5 +1,5 @@
+import { listItems } from "../../catalog/list-items.ts";
 import { renderOptions } from "../render-table.ts";
-import { listItems } from "./read-definition.ts";
 
 /** `set (…)` and `reset (…)` from one list of options to another, each `name=value`. */
 export function alterOptions(alter: string, before: readonly string[], after: readonly string[]): readonly string[] {

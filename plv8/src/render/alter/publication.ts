@@ -1,7 +1,8 @@
+import { listItems } from "../../catalog/list-items.ts";
 import type { DefinedObject } from "../../types/catalog.ts";
 import { quoteIdent } from "../names.ts";
 import { because, type Alter } from "./alteration.ts";
-import { listItems, takeClause } from "./read-definition.ts";
+import { takeClause } from "./read-definition.ts";
 
 type Parts = { readonly everything: boolean; readonly items: readonly string[]; readonly options: ReadonlyMap<string, string> };
 

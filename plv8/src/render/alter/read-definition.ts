@@ -1,20 +1,5 @@
-import { sqlTokens, type SqlToken } from "../../diff/sql-tokens.ts";
-
-/** The parts of a list, cut at commas outside of parentheses. */
-export function listItems(text: string): readonly string[] {
-  const items: string[] = [];
-  let depth = 0;
-  let item = "";
-  for (const { text: token } of sqlTokens(text)) {
-    if (token === "(" || token === "[") depth++;
-    if (token === ")" || token === "]") depth--;
-    if (token === "," && depth === 0) {
-      items.push(item.trim());
-      item = "";
-    } else item += token;
-  }
-  return item.trim() === "" ? items : [...items, item.trim()];
-}
+import { closingBracket } from "../../catalog/closing-bracket.ts";
+import { sqlTokens, type SqlToken } from "../../catalog/sql-tokens.ts";
 
 export type Clause = { /** The text without the clause. */ readonly rest: string; /** What stands in its parentheses; null without the clause. */ readonly inside: string | null };
 
@@ -24,12 +9,7 @@ export function takeClause(definition: string, word: string): Clause {
   const start = outerTokens(tokens).find((at) => tokens[at]?.name === word.toLowerCase() && nextText(tokens, at) === "(");
   if (start === undefined) return { rest: definition, inside: null };
   const open = tokens.findIndex((token, at) => at > start && token.text === "(");
-  let depth = 0;
-  let end = open;
-  for (; end < tokens.length; end++) {
-    if (tokens[end]?.text === "(") depth++;
-    if (tokens[end]?.text === ")" && --depth === 0) break;
-  }
+  const end = closingBracket(tokens, open);
   const text = (from: number, to?: number): string => tokens.slice(from, to).map((token) => token.text).join("");
   return { rest: `${text(0, start).trimEnd()}${text(end + 1)}`, inside: text(open + 1, end) };
 }

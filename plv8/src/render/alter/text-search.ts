@@ -1,7 +1,8 @@
+import { listItems } from "../../catalog/list-items.ts";
 import type { DefinedObject } from "../../types/catalog.ts";
 import { objectPhrase } from "../describe-object.ts";
 import { because, type Alter } from "./alteration.ts";
-import { listItems, takeClause } from "./read-definition.ts";
+import { takeClause } from "./read-definition.ts";
 
 export const alterDictionary: Alter<DefinedObject> = ({ before, after }) => {
   const [former, later] = [optionsOf(before), optionsOf(after)];
