@@ -50,7 +50,7 @@ async function compare(name: string, source: string): Promise<readonly Row[]> {
       }
       // The first round also loads code; the median of the others is what a user of a warm process meets.
       const ms = Math.round(times.slice(1).sort((left, right) => left - right)[Math.floor((ROUNDS - 1) / 2)] ?? 0);
-      result.push({ schema: name, changes, tool: tool.name, ms, right: judge(statements, url(`${name}_copy_${String(index)}`), url(`${name}_to`)) });
+      result.push({ schema: name, changes, tool: tool.name, ms, right: await judge(statements, url(`${name}_copy_${String(index)}`), url(`${name}_to`)) });
     } catch (error) {
       result.push({ schema: name, changes, tool: tool.name, ms: null, right: `fails: ${error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error)}`.slice(0, 100) });
     }

@@ -13,6 +13,7 @@ import { findDrift } from "../../worker/drift/scan-project.ts";
 import { createDatabase } from "../helpers/database.ts";
 import { ourLogin } from "../helpers/installed.ts";
 import { majors } from "../helpers/majors.ts";
+import { pgDump } from "../helpers/pg-dump.ts";
 import { shopAtOne } from "./shop-story.ts";
 
 const MAINTENANCE = [
@@ -51,13 +52,12 @@ describe.each(majors())("nothing is drift on Postgres %i", { timeout: 240_000 },
   });
 
   it("after dump and restore into another database", async (t) => {
-    const tools = await dumpTools(major);
-    if (tools === null) return t.skip(`no pg_dump of major ${String(major)} or newer here`);
+    const dump = pgDump(major);
+    if (dump === null) return t.skip(`no pg_dump of major ${String(major)} or newer here`);
     const shop = await shopAtOne(t, major);
     const folder = await mkdtemp(join(tmpdir(), "data-architect-dump-"));
     t.onTestFinished(() => rm(folder, { recursive: true, force: true }));
-    const { stdout } = await promisify(execFile)("pg_dump", ["--schema=shop", shop.database.url], { maxBuffer: 1 << 28 });
-    await writeFile(join(folder, "shop.sql"), stdout);
+    await writeFile(join(folder, "shop.sql"), await dump(shop.database.url, "--schema=shop"));
     const other = await createDatabase(t, { major });
     await promisify(execFile)("psql", ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", join(folder, "shop.sql"), other.url]);
     const [row] = await shop.as<{ expected: Catalog; settings: never }>(null, "select coalesce(s.expected, s.catalog) as expected, m.design -> 'settings' as settings from arch.schema_versions as s join arch.model_versions as m using (project, version) where s.state = 'current'");
@@ -71,9 +71,3 @@ describe.each(majors())("nothing is drift on Postgres %i", { timeout: 240_000 },
     }
   });
 });
-
-const dumpTools = async (major: number): Promise<string | null> => {
-  const { stdout } = await promisify(execFile)("pg_dump", ["--version"]).catch(() => ({ stdout: "" }));
-  const found = Number(/ (\d+)/.exec(stdout)?.[1] ?? 0);
-  return found >= major ? stdout : null;
-};

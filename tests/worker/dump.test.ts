@@ -1,5 +1,4 @@
 /** `data-architect dump` and `pg_dump`: what is written loads back, as desired state, to the same catalog. */
-import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -17,13 +16,12 @@ import { connect } from "../helpers/connect.ts";
 import { createDatabase } from "../helpers/database.ts";
 import { expectSameCatalog } from "../helpers/expect-same-catalog.ts";
 import { majors } from "../helpers/majors.ts";
+import { pgDump } from "../helpers/pg-dump.ts";
 import { useScratch } from "../helpers/use-scratch.ts";
 
 const corpus = new URL("../corpus/catalog/", import.meta.url).pathname;
 const real = process.env["REAL_SCHEMAS_DIR"] ?? "";
 const paths = [corpus, ...(existsSync(real) ? [real] : [])].flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith(".sql")).sort().map((name) => join(folder, name)));
-const DUMP = "/usr/bin/pg_dump";
-const dumpMajor = existsSync(DUMP) ? Number(/(\d+)\./.exec(execFileSync(DUMP, ["--version"], { encoding: "utf8" }))?.[1]) : 0;
 
 describe.each(majors())("on Postgres %i", (major) => {
   const scratch = useScratch(major);
@@ -50,9 +48,10 @@ describe.each(majors())("on Postgres %i", (major) => {
     await loadsTo(written.map((file) => ({ name: file.path, text: file.text })), catalog);
   });
 
-  test.skipIf(dumpMajor < major).for(files)("what pg_dump writes of %s loads as it is", { timeout: 60_000 }, async (path) => {
+  const dump = pgDump(major);
+  test.skipIf(dump === null).for(files)("what pg_dump writes of %s loads as it is", { timeout: 60_000 }, async (path) => {
     const { url, catalog } = await standing(path);
-    await loadsTo([{ name: "dump.sql", text: execFileSync(DUMP, [url], { encoding: "utf8", maxBuffer: 1e9 }) }], catalog);
+    await loadsTo([{ name: "dump.sql", text: (await dump?.(url)) ?? "" }], catalog);
   });
 
   test("writes only to an empty folder, one file per object, and says how many", async () => {

@@ -4,9 +4,9 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cluster, clusterUrl } from "../cluster.ts";
 import { majors } from "../majors.ts";
+import { pgDump } from "../pg-dump.ts";
 import { caseText } from "./case-text.ts";
 import { diffCases, type DiffCase } from "./diff-cases.ts";
-import { dumpFor } from "./dumped-lines.ts";
 import { runDiffCase } from "./run-diff-case.ts";
 
 /** Roles that files of the corpus name: without rights, made once for a cluster. */
@@ -23,7 +23,7 @@ export function describeCases(wanted: (each: DiffCase, index: number) => boolean
   const cases = diffCases().filter(wanted).filter((each) => new RegExp(process.env["CASES"] ?? "", "u").test(`${each.kind}/${each.operation}`));
   describe.each(majors())("pairs of SQL files on Postgres %i", (major) => {
     const admin = new pg.Client({ connectionString: clusterUrl(cluster(major), "postgres") });
-    const dump = dumpFor(major);
+    const dump = pgDump(major);
     beforeAll(async () => {
       await admin.connect();
       for (const role of roles) await admin.query(`do $$ begin create role ${role}; exception when duplicate_object or unique_violation then null; end $$`);

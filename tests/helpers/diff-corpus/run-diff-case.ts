@@ -1,21 +1,22 @@
 /** One pair of SQL files on a real server: there with the rows, its undo, and back. */
 import type pg from "pg";
-import { fingerprint } from "../../../plv8/src/catalog/fingerprint.ts";
 import { plan } from "../../../plv8/src/plan/plan.ts";
 import type { Catalog } from "../../../plv8/src/types/catalog.ts";
 import type { Step } from "../../../plv8/src/types/plan.ts";
 import { readCatalog } from "../../../worker/catalog/read-catalog.ts";
+import { differenceText, differingObjects } from "../differing-objects.ts";
+import { differingLines, dumpedLines } from "../dumped-lines.ts";
+import { openDatabases, type Server } from "../open-databases.ts";
+import type { PgDump } from "../pg-dump.ts";
 import { compareRows, rowSums } from "../random-schema/row-sums.ts";
-import { dumpedLines, type Dump } from "./dumped-lines.ts";
 import type { DiffCase } from "./diff-cases.ts";
-import { openDatabases, type Server } from "./open-databases.ts";
 
 export type Outcome = { readonly steps: readonly Step[]; readonly back: readonly Step[]; /** Refusals instead of steps. */ readonly refused: readonly string[]; readonly changes: readonly string[] };
 
 type Rename = { readonly from: string; readonly to: string };
 
 /** Throws an Error that names the law which does not hold. `dump`: what an outside observer sees, where there is one. */
-export async function runDiffCase(server: Server, given: DiffCase, dump: Dump | null): Promise<Outcome> {
+export async function runDiffCase(server: Server, given: DiffCase, dump: PgDump | null): Promise<Outcome> {
   return openDatabases(server, async (database) => {
     const [live, wished] = [await database(), await database()];
     await load(live, given.before, "before.sql");
@@ -35,7 +36,7 @@ export async function runDiffCase(server: Server, given: DiffCase, dump: Dump | 
     const more = planned(server.major, arrived, after, []);
     if (more.steps.length > 0 || more.refused.length > 0) throw new Error(`law 2: the second plan is not empty: ${[...more.refused, ...more.steps.map((step) => step.what)].join("; ")}`);
     compareRows("law 4: there", sums, await rowSums(live, after), { before, after, renames });
-    if (dump !== null) expectDumps("law 5: there", await dumpedLines(dump, server, live), await dumpedLines(dump, server, wished));
+    if (dump !== null) await expectSameDump(dump, server, live, wished);
 
     if (there.steps.every((step) => step.undo.kind === "run")) {
       await run(live, [...there.steps].reverse(), "undo", "undo");
@@ -93,12 +94,8 @@ async function run(client: pg.Client, steps: readonly Step[], way: "run" | "undo
 }
 
 function expectSame(what: string, found: Catalog, wanted: Catalog): void {
-  const [left, right] = [fingerprint(found), fingerprint(wanted)];
-  if (left.fingerprint === right.fingerprint) return;
-  const addresses = [...new Set([...Object.keys(left.objects), ...Object.keys(right.objects)])].filter((address) => left.objects[address] !== right.objects[address] && !isAlsoParents(found, address)).sort();
-  if (addresses.length === 0) return;
-  const text = (catalog: Catalog, address: string): string => { const object = catalog.objects.find((each) => each.address === address); return object === undefined ? "nothing" : JSON.stringify({ ...object, depends_on: undefined, position: undefined }); };
-  throw new Error(`${what}:\n${addresses.map((address) => `${address}\n  found  ${text(found, address)}\n  wanted ${text(wanted, address)}`).join("\n")}`);
+  const differing = differingObjects(found, wanted).filter(({ address }) => !isAlsoParents(found, address));
+  if (differing.length > 0) throw new Error(`${what}:\n${differenceText(differing)}`);
 }
 
 /** A check that a child has both from its parent and for itself: Postgres has no statement that makes it the parent's alone. */
@@ -108,10 +105,8 @@ function isAlsoParents(catalog: Catalog, address: string): boolean {
   return table?.kind === "table" && table.inherits.some((parent) => catalog.objects.some((object) => object.address === `constraint:${parent.slice("table:".length)}.${check?.name ?? ""}`));
 }
 
-function expectDumps(what: string, found: readonly string[], wanted: readonly string[]): void {
-  const counts = new Map<string, number>();
-  for (const line of found) counts.set(line, (counts.get(line) ?? 0) + 1);
-  for (const line of wanted) counts.set(line, (counts.get(line) ?? 0) - 1);
-  const others = [...counts].filter(([, count]) => count !== 0).map(([line, count]) => `${count > 0 ? "found " : "wanted"} ${line}`);
-  if (others.length > 0) throw new Error(`${what}: pg_dump sees a difference:\n${others.join("\n")}`);
+async function expectSameDump(dump: PgDump, server: Server, live: pg.Client, wished: pg.Client): Promise<void> {
+  const [found, wanted] = await Promise.all([live, wished].map(async (client) => dumpedLines(await dump(server.url(client.database ?? ""), "-s"))));
+  const others = differingLines(found ?? [], wanted ?? []);
+  if (others.length > 0) throw new Error(`law 5: there: pg_dump sees a difference:\n${others.join("\n")}`);
 }

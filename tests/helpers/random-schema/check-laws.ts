@@ -1,6 +1,5 @@
 /** The laws, for one random pair, on a real server. */
-import pg from "pg";
-import { fingerprint } from "../../../plv8/src/catalog/fingerprint.ts";
+import type pg from "pg";
 import { diff } from "../../../plv8/src/diff/diff.ts";
 import { plan } from "../../../plv8/src/plan/plan.ts";
 import { script } from "../../../plv8/src/render/script.ts";
@@ -8,71 +7,49 @@ import type { Catalog } from "../../../plv8/src/types/catalog.ts";
 import type { Step } from "../../../plv8/src/types/plan.ts";
 import { readCatalog } from "../../../worker/catalog/read-catalog.ts";
 import type { Major } from "../../../worker/postgres/locate-package.ts";
+import { differenceText, differingObjects } from "../differing-objects.ts";
+import { differingLines, dumpedLines } from "../dumped-lines.ts";
+import { openDatabases, type Server } from "../open-databases.ts";
+import type { PgDump } from "../pg-dump.ts";
 import { compareRows, rowSums } from "./row-sums.ts";
 import { renamesOf, sideOf, type RandomPair } from "./random-pair.ts";
 
-export type LawServer = { readonly major: Major; readonly roles: readonly string[]; readonly url: (database: string) => string; readonly admin: pg.Client };
+export type LawServer = Server & { readonly major: Major; readonly roles: readonly string[] };
 
 /** What happened: `held`, or why there was nothing to hold (`refused`: the planner says no; `data`: rows stand in the way of what was wished). */
 export type Verdict = { readonly outcome: "held" | "refused" | "data"; readonly why: string; readonly undone: boolean; readonly left_out: readonly string[]; readonly before: Catalog; readonly after: Catalog; readonly steps: readonly Step[] };
 
-/** Text of `pg_dump -s` for a connection string. */
-export type Dump = (url: string) => Promise<string>;
-
 /** A law that did not hold; the message says which, and where. */
 export class Broken extends Error {}
-
-let counter = 0;
 
 /** What a law looks at. */
 type Session = { readonly server: LawServer; readonly database: () => Promise<pg.Client> };
 
-/** Throws `Broken`. `dump`: text of `pg_dump -s` for a connection string, when law 5 is asked. */
-export async function checkLaws(server: LawServer, pair: RandomPair, dump?: Dump): Promise<Verdict> {
-  return withDatabases(server, (session) => checkPair(session, pair, dump));
+/** Throws `Broken`. `dump`: when law 5 is asked. */
+export async function checkLaws(server: LawServer, pair: RandomPair, dump: PgDump | null): Promise<Verdict> {
+  return openDatabases(server, (database) => checkPair({ server, database }, pair, dump));
 }
 
 /** Law 1 alone, of the first side; with `dump` also as pg_dump sees it. */
-export async function checkScript(server: LawServer, pair: RandomPair, dump?: Dump): Promise<{ readonly left_out: readonly string[]; readonly catalog: Catalog }> {
-  return withDatabases(server, async (session) => {
-    const live = await session.database();
+export async function checkScript(server: LawServer, pair: RandomPair, dump: PgDump | null): Promise<{ readonly left_out: readonly string[]; readonly catalog: Catalog }> {
+  return openDatabases(server, async (database) => {
+    const live = await database();
     const left_out = await loadWhatLoads(live, sideOf(pair, "before", server.major, server.roles).statements);
     const catalog = await readCatalog(live, null);
-    const again = await expectComesBack(session, catalog);
-    if (dump !== undefined) await expectSameDump(server, dump, again, live);
+    const again = await expectComesBack(database, catalog);
+    if (dump !== null) await expectSameDump(server, dump, again, live);
     return { left_out, catalog };
   });
 }
 
-async function withDatabases<T>(server: LawServer, work: (session: Session) => Promise<T>): Promise<T> {
-  const open: pg.Client[] = [];
-  const databases: string[] = [];
-  const database = async (): Promise<pg.Client> => {
-    const name = `laws_${String(process.pid)}_${String(counter++)}`;
-    await server.admin.query(`create database ${name} template template0 strategy file_copy`);
-    databases.push(name);
-    const client = new pg.Client({ connectionString: server.url(name) });
-    client.on("error", () => undefined);
-    await client.connect();
-    open.push(client);
-    return client;
-  };
-  try {
-    return await work({ server, database });
-  } finally {
-    for (const client of open) await client.end().catch(() => undefined);
-    for (const name of databases) await server.admin.query(`drop database if exists ${name} with (force)`);
-  }
-}
-
-async function checkPair({ server, database }: Session, pair: RandomPair, dump?: Dump): Promise<Verdict> {
+async function checkPair({ server, database }: Session, pair: RandomPair, dump: PgDump | null): Promise<Verdict> {
   const sides = { before: sideOf(pair, "before", server.major, server.roles), after: sideOf(pair, "after", server.major, server.roles) };
   const live = await database();
   const wished = await database();
   const left_out = [...(await loadWhatLoads(live, sides.before.statements)), ...(await loadWhatLoads(wished, sides.after.statements))];
   const before = await readCatalog(live, null);
   const after = await readCatalog(wished, null);
-  await expectComesBack({ server, database }, before);
+  await expectComesBack(database, before);
   const itself = diff(after, after, []);
   if (!itself.ok || itself.value.length > 0) throw new Broken("law 2: a catalog differs from itself");
   await loadWhatLoads(live, sides.before.rows);
@@ -92,7 +69,7 @@ async function checkPair({ server, database }: Session, pair: RandomPair, dump?:
   if (stopped !== null) return { ...verdict, steps, outcome: "data", why: stopped };
   expectSame("law 2: after the plan", await readCatalog(live, null), after);
   compareRows("law 4: after the plan", sums, await rowSums(live, after), { before, after, renames });
-  if (dump !== undefined) await expectSameDump(server, dump, live, wished);
+  if (dump !== null) await expectSameDump(server, dump, live, wished);
   if (steps.some((step) => step.undo.kind !== "run")) return { ...verdict, steps, outcome: "held", why: "" };
   const kept = await run(live, [...steps].reverse(), "undo");
   if (kept !== null) return { ...verdict, steps, outcome: "data", why: `undo: ${kept}` };
@@ -101,7 +78,7 @@ async function checkPair({ server, database }: Session, pair: RandomPair, dump?:
   return { ...verdict, steps, undone: true, outcome: "held", why: "" };
 }
 
-async function expectComesBack({ database }: Session, catalog: Catalog): Promise<pg.Client> {
+async function expectComesBack(database: Session["database"], catalog: Catalog): Promise<pg.Client> {
   const again = await database();
   const made = script(catalog);
   if (made.missing.length > 0) throw new Broken(`law 1: no statement makes ${made.missing.join(", ")}`);
@@ -111,12 +88,12 @@ async function expectComesBack({ database }: Session, catalog: Catalog): Promise
 }
 
 /** What a mapping's options say is never read, the order of a list of tags is nobody's, and a role that gives itself what it has says nothing. */
-const unread = /^(?:--|\\|SELECT pg_catalog.set_config|CREATE USER MAPPING|password '|\);?$|WHEN TAG IN|ALTER DEFAULT PRIVILEGES FOR ROLE (?<role>.*?)(?: IN SCHEMA .*)? (?:GRANT|REVOKE) .* (?:TO|FROM) \k<role>(?: WITH GRANT OPTION)?;|$)/u;
+const unread = /^(?:CREATE USER MAPPING|password '|\);?$|WHEN TAG IN|ALTER DEFAULT PRIVILEGES FOR ROLE (?<role>.*?)(?: IN SCHEMA .*)? (?:GRANT|REVOKE) .* (?:TO|FROM) \k<role>(?: WITH GRANT OPTION)?;)/u;
 
-async function expectSameDump(server: LawServer, dump: Dump, found: pg.Client, wanted: pg.Client): Promise<void> {
-  const lines = async (client: pg.Client): Promise<readonly string[]> => (await dump(server.url(client.database ?? ""))).split("\n").map((line) => line.trim().replace(/,$/u, "").replace(/^WITH \((.*)\)/u, (_all, list: string) => list.split(", ").sort().join())).filter((line) => !unread.test(line)).sort();
-  const [left, right] = [await lines(found), await lines(wanted)];
-  if (left.join("\n") !== right.join("\n")) throw new Broken(`law 5: pg_dump sees a difference:\n${difference(left, right)}`);
+async function expectSameDump(server: LawServer, dump: PgDump, found: pg.Client, wanted: pg.Client): Promise<void> {
+  const lines = async (client: pg.Client): Promise<readonly string[]> => dumpedLines(await dump(server.url(client.database ?? ""), "-s")).filter((line) => !unread.test(line));
+  const others = differingLines(await lines(found), await lines(wanted));
+  if (others.length > 0) throw new Broken(`law 5: pg_dump sees a difference:\n${others.join("\n")}`);
 }
 
 /** Runs statements one by one; returns those that Postgres refused. */
@@ -150,16 +127,6 @@ async function run(client: pg.Client, steps: readonly Step[], way: "run" | "undo
 }
 
 function expectSame(what: string, found: Catalog, wanted: Catalog): void {
-  const [left, right] = [fingerprint(found), fingerprint(wanted)];
-  if (left.fingerprint === right.fingerprint) return;
-  const addresses = [...new Set([...Object.keys(left.objects), ...Object.keys(right.objects)])].filter((address) => left.objects[address] !== right.objects[address]).sort();
-  const text = (catalog: Catalog, address: string): string => { const object = catalog.objects.find((each) => each.address === address); return object === undefined ? "nothing" : JSON.stringify({ ...object, depends_on: undefined, position: undefined }); };
-  throw new Broken(`${what}:\n${addresses.map((address) => `${address}\n  found  ${text(found, address)}\n  wanted ${text(wanted, address)}`).join("\n")}`);
-}
-
-function difference(found: readonly string[], wanted: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const line of found) counts.set(line, (counts.get(line) ?? 0) + 1);
-  for (const line of wanted) counts.set(line, (counts.get(line) ?? 0) - 1);
-  return [...counts].filter(([, count]) => count !== 0).map(([line, count]) => `${count > 0 ? "found " : "wanted"} ${line}`).join("\n");
+  const differing = differingObjects(found, wanted);
+  if (differing.length > 0) throw new Broken(`${what}:\n${differenceText(differing)}`);
 }

@@ -1,6 +1,3 @@
-import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
-import { promisify } from "node:util";
 import fc from "fast-check";
 import pg from "pg";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -8,7 +5,8 @@ import type { CatalogKind } from "../../../plv8/src/types/catalog.ts";
 import { sourceRoles } from "../catalog-source.ts";
 import { cluster, clusterUrl } from "../cluster.ts";
 import { majors } from "../majors.ts";
-import { checkLaws, checkScript, type Dump, type LawServer } from "./check-laws.ts";
+import { pgDump } from "../pg-dump.ts";
+import { checkLaws, checkScript, type LawServer } from "./check-laws.ts";
 import { randomPair } from "./random-pair.ts";
 
 /** `SEED` and `RUNS` repeat a run or go further; fast-check prints the seed and a small pair when a law does not hold. */
@@ -16,9 +14,6 @@ const seed = Number(process.env["SEED"] ?? 12);
 const asked = process.env["RUNS"];
 /** Shrinking ends too. */
 const limits = { seed, interruptAfterTimeLimit: Number(process.env["MINUTES"] ?? 5) * 60_000, markInterruptAsFailure: true };
-
-/** pg_dump reads servers up to its own major: an observer that knows nothing of our reader. */
-const observer = ["/usr/lib/postgresql/15/bin/pg_dump", "/usr/bin/pg_dump"].find((path) => existsSync(path)) ?? null;
 
 /**
  * The laws over random schemas of every kind of object with hostile names, on every major of the run.
@@ -34,7 +29,7 @@ export function randomLaws(runs: { readonly scripts: number; readonly plans: num
       onTestFinished(() => admin.end());
       return { major, roles: [alice, bob, odd], url: (database) => clusterUrl(cluster(major), database), admin };
     };
-    const dump: Dump | undefined = observer === null || major > 15 ? undefined : async (url) => (await promisify(execFile)(observer, ["--schema-only", url], { maxBuffer: 100_000_000 })).stdout;
+    const dump = pgDump(major);
 
     test("what is read comes back from its script", async () => {
       const on = await server();

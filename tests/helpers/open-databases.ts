@@ -3,12 +3,12 @@ import pg from "pg";
 
 export type Server = { readonly major: number; readonly url: (database: string) => string; readonly admin: pg.Client };
 
-/** Databases of one case, dropped with it. */
+/** Empty databases for one piece of work, each with a session in it; dropped with it, whatever happens. */
 export async function openDatabases<T>(server: Server, work: (database: () => Promise<pg.Client>) => Promise<T>): Promise<T> {
   const open: pg.Client[] = [];
   const names: string[] = [];
   const database = async (): Promise<pg.Client> => {
-    const name = `diff_${String(process.pid)}_${randomBytes(4).toString("hex")}`;
+    const name = `open_${String(process.pid)}_${randomBytes(4).toString("hex")}`;
     await server.admin.query(`create database ${name} template template0 strategy file_copy`);
     names.push(name);
     const client = new pg.Client({ connectionString: server.url(name) });

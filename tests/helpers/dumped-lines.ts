@@ -1,0 +1,21 @@
+import { normalText } from "../../plv8/src/catalog/normal-text.ts";
+
+/**
+ * The lines of a dump that say something, sorted: two databases are the same to pg_dump when these are. A list of `varchar` values has one text, written or read again;
+ * the order of storage options is the order in which they were said.
+ */
+export function dumpedLines(dump: string): readonly string[] {
+  return dump.split("\n").map(normalLine).filter((line) => !/^(?:--|\\|SELECT pg_catalog.set_config|$)/u.test(line)).sort();
+}
+
+/** What one dump says and the other does not, counted: `found …` and `wanted …`. */
+export function differingLines(found: readonly string[], wanted: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const line of found) counts.set(line, (counts.get(line) ?? 0) + 1);
+  for (const line of wanted) counts.set(line, (counts.get(line) ?? 0) - 1);
+  return [...counts].filter(([, count]) => count !== 0).map(([line, count]) => `${count > 0 ? "found " : "wanted"} ${line}`);
+}
+
+function normalLine(line: string): string {
+  return normalText(line.trim().replace(/,$/u, "")).replace(/^WITH \((.*)\)(?=;?$)/u, (_all, list: string) => list.split(", ").sort().join(", "));
+}
