@@ -3,13 +3,15 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { Script, createContext } from "node:vm";
-import type { Issue } from "../plv8/src/types/issue.ts";
+import type { Issue, Result } from "../plv8/src/types/issue.ts";
 
 export type Compiler = {
   /** SHA-256 of the bundle's bytes, lower-case hex. */
   readonly sha256: string;
   /** JSON text in, JSON text out, exactly what the bundle said. */
   readonly text: (op: string, input: string) => string;
+  /** What the bundle said: a value with its warnings, or the issues of an input that it does not take. */
+  readonly result: <T>(op: string, input: unknown) => Result<T>;
   /** The value of a successful call; a failed one throws `CompilerRefusal` with the issues. */
   readonly value: <T>(op: string, input: unknown) => T;
 };
@@ -24,7 +26,6 @@ export class CompilerRefusal extends Error {
   }
 }
 
-type Output<T> = { ok: true; value: T; warnings: readonly Issue[] } | { ok: false; issues: readonly Issue[] };
 type Bundle = { compile: (op: string, input: string) => string };
 
 /** Where the build puts the bundle: the same place in a checkout (`worker/…`) and in the package (`dist/worker/…`). */
@@ -45,11 +46,13 @@ export const loadCompiler = async (path: string = bundlePath()): Promise<Compile
   const bundle = new Script("typeof DataArchitect === 'undefined' ? null : DataArchitect").runInContext(context) as Bundle | null;
   if (bundle === null) throw new Error(`${path} is not a compiler bundle: it does not define DataArchitect`);
   const text = (op: string, input: string): string => bundle.compile(op, input);
+  const result = <T>(op: string, input: unknown): Result<T> => JSON.parse(text(op, JSON.stringify(input))) as Result<T>;
   return {
     sha256: createHash("sha256").update(bytes).digest("hex"),
     text,
+    result,
     value: <T>(op: string, input: unknown): T => {
-      const output = JSON.parse(text(op, JSON.stringify(input))) as Output<T>;
+      const output = result<T>(op, input);
       if (!output.ok) throw new CompilerRefusal(op, output.issues);
       return output.value;
     },

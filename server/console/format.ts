@@ -23,6 +23,11 @@ export function json<T>(value: unknown, otherwise: T): T {
   return (typeof value === "string" ? JSON.parse(value) : value) as T;
 }
 
+/** A number with its noun: `1 step`, `3 steps`. */
+export function counted(number: number, one: string): string {
+  return `${number} ${one}${number === 1 ? "" : "s"}`;
+}
+
 /** `shop v1 → v2`, or `shop v1` for a first version. */
 export function modelText(plan: { readonly project: string; readonly fromVersion: number | null; readonly toVersion: number | null }): string {
   const to = plan.toVersion === null ? "next version" : `v${plan.toVersion}`;

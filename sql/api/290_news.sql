@@ -66,16 +66,16 @@ as $$
     case
       when plan.state = 'compiling' then format('%s is compiling%s', plan.id, case when plan.to_version is null then ': its model comes first' else '' end)
       when plan.state = 'planned' then format('%s is planned and waits for its proof on a scratch server', plan.id)
-      when plan.state = 'proved' then format('%s proved in %s s: %s steps forward, %s back, locks as planned', plan.id, round(r.seconds, 1), r.forward_steps, r.back_steps)
-      when plan.state in ('running', 'completing') then format('%s is %s: %s of %s steps done%s', plan.id, plan.state, s.done, s.total, coalesce(', at ' || s.now_at, ''))
-      when plan.state = 'soaking' then format('%s is soaking: %s of %s steps done, longest stall %s ms', plan.id, s.done, s.total, coalesce(s.stall_ms, 0)) || coalesce('; ' || plan.reason, '')
+      when plan.state = 'proved' then format('%s proved in %s s: %s forward, %s back, locks as planned', plan.id, round(r.seconds, 1), arch_private.counted(r.forward_steps, 'step'), r.back_steps)
+      when plan.state in ('running', 'completing') then format('%s is %s: %s of %s done%s', plan.id, plan.state, s.done, arch_private.counted(s.total, 'step'), coalesce(', at ' || s.now_at, ''))
+      when plan.state = 'soaking' then format('%s is soaking: %s of %s done, longest stall %s ms', plan.id, s.done, arch_private.counted(s.total, 'step'), coalesce(s.stall_ms, 0)) || coalesce('; ' || plan.reason, '')
       when plan.state = 'completed' and s.total > 0
-        then format('%s completed: v%s stands; %s steps in %s s, longest stall %s ms', plan.id, plan.to_version, s.total, s.seconds, coalesce(s.stall_ms, 0))
+        then format('%s completed: v%s stands; %s in %s s, longest stall %s ms', plan.id, plan.to_version, arch_private.counted(s.total, 'step'), s.seconds, coalesce(s.stall_ms, 0))
       when plan.state = 'completed' then format('%s completed: %s', plan.id, coalesce(plan.reason, 'there was nothing to change'))
       when plan.state = 'rolled_back'
         then format('%s is rolled back: %s', plan.id, case when plan.from_version is null then 'nothing of it stands any more' else format('v%s stands again', plan.from_version) end)
       when plan.state in ('paused', 'failed', 'aborted') and s.now_at is not null
-        then format('%s is %s at %s (%s of %s steps done)', plan.id, plan.state, s.now_at, s.done, s.total) || coalesce(': ' || plan.reason, '')
+        then format('%s is %s at %s (%s of %s done)', plan.id, plan.state, s.now_at, s.done, arch_private.counted(s.total, 'step')) || coalesce(': ' || plan.reason, '')
       else format('%s is %s', plan.id, plan.state) || coalesce(': ' || plan.reason, '')
     end,
     arch_private.next_command(plan_news.plan)

@@ -31,7 +31,7 @@ begin
     v_request.state <> 'compiling',
     case v_request.state
       when 'done' then format('%s done%s', v_request.kind, coalesce(': ' || v_request.project || ' v' || (v_request.result ->> 'version'), ''))
-      when 'failed' then format('%s failed with %s issues: select * from arch.issues(%L)', v_request.kind, jsonb_array_length(v_request.issues), v_request.id)
+      when 'failed' then format('%s failed with %s: select * from arch.issues(%L)', v_request.kind, arch_private.counted(jsonb_array_length(v_request.issues), 'issue'), v_request.id)
       else format('%s is compiling', v_request.kind)
     end,
     arch_private.worker_note();

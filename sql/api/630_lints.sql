@@ -39,7 +39,7 @@ begin
     case when s.id is null then f.state else 'suppressed' end,
     arch_private.person_name(s.suppressed_by) || ': ' || s.reason,
     f.first_seen, f.last_seen,
-    case when f.reads = 'runtime' then concat_ws(', ', coalesce(format('%s days old', round(c.statistics_days::numeric, 1)), 'of unknown age'), case when c.replicas > 0 then format('%s standbys not asked', c.replicas) end) end
+    case when f.reads = 'runtime' then concat_ws(', ', coalesce(format('%s days old', round(c.statistics_days::numeric, 1)), 'of unknown age'), case when c.replicas > 0 then arch_private.counted(c.replicas, 'standby') || ' not asked' end) end
   from arch.lint_findings as f
   left join arch.lint_suppressions as s on s.project = f.project and s.key = f.key and s.ended_at is null
   left join arch.lint_scans as c on c.project = f.project

@@ -94,7 +94,7 @@ test("a plan's page: dangers first, routine folded, counts and the next command 
     "",
     "#  phase     what                 lock                     blocks        est",
     "2  contract  drop customers.name  ACCESS EXCLUSIVE, brief  all ≤ 150 ms  0.01 s",
-    "(1 routine steps folded; --all)",
+    "(1 routine step folded; --all)",
     "",
     "2 steps: 6 add, 1 rename, 1 drop · downtime none",
     "proved 3.1 s",

@@ -88,7 +88,7 @@ describe.each(majors())("on Postgres %i", (major) => {
     );
     const { code, out, err } = await dump(url, "--out", join(folder, "out"));
     expect({ code, out }).toEqual({ code: 0, out: `${join(folder, "out", "model.yaml")}\n${join(folder, "out", "loss.txt")}\n` });
-    expect(err).toMatch(/^1 entities; \d+ objects are not as the model gives them\n$/);
+    expect(err).toMatch(/^1 entity; \d+ objects are not as the model gives them\n$/);
     const loss = await readFile(join(folder, "out", "loss.txt"), "utf8");
     for (const line of [
       "column shop.orders.total is in the database, not in the model", "column shop.orders.twice is in the database, not in the model", 'table shop."Odd Name" is in the database, not in the model',

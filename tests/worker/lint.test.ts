@@ -62,7 +62,7 @@ describe.each(majors())("lint on Postgres %i", (major) => {
   test("--fix rewrites it in phases, with its renames; rows are kept out and said", async () => {
     const migration = "create index orders_total on shop.orders (total);\nalter table shop.orders rename column note to remark;\nupdate shop.orders set total = 0;";
     const fixed = await lint(await shop(), migration, "--fix");
-    expect(fixed).toMatchObject({ code: 0, err: expect.stringContaining("1 statements that change rows are not in it") as string });
+    expect(fixed).toMatchObject({ code: 0, err: expect.stringContaining("1 statement that changes rows is not in it: put it between") as string });
     expect(fixed.out).toMatch(/create index concurrently orders_total[\s\S]*-- ==== backfill[\s\S]*note → remark[\s\S]*-- ==== contract/);
     expect((await lint(null, migration, "--fix")).out).toContain("create index concurrently orders_total");
     expect(await lint(await shop(), "alter table shop.nope add column a int;", "--fix")).toMatchObject({ code: 3, out: "" });

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import pg from "pg";
 import { verifyExport } from "../audit/verify.ts";
+import { counted } from "./counted.ts";
 import { EXIT } from "./exit.ts";
 import type { Output } from "./output.ts";
 import { verbCommand } from "./verb-command.ts";
@@ -34,7 +35,7 @@ export async function verifyAuditCommand(file: string | undefined, flags: Verify
   if (bad !== null) return wrong(output, bad);
   const found = verifyExport(lines, key, kept);
   const lost = found.lost === 0 ? "" : `; ${String(found.lost)} kept checkpoints are of events that a restore took away, as the log says`;
-  output.result(found.ok ? `whole: ${String(found.events)} events, ${String(found.checkpoints)} signed checkpoints${lost}` : `NOT whole: ${found.reason ?? "no reason"}. Keep export, key and checkpoints as they are, and find out who could write the database`, found);
+  output.result(found.ok ? `whole: ${counted(found.events, "event")}, ${counted(found.checkpoints, "signed checkpoint")}${lost}` : `NOT whole: ${found.reason ?? "no reason"}. Keep export, key and checkpoints as they are, and find out who could write the database`, found);
   return found.ok ? EXIT.ok : EXIT.refused;
 }
 

@@ -6,6 +6,7 @@ import type { Catalog } from "../../plv8/src/types/catalog.ts";
 import { readCatalog } from "../catalog/read-catalog.ts";
 import { openPool } from "../db.ts";
 import { dumpFiles } from "../dump/dump-files.ts";
+import { counted } from "./counted.ts";
 import { EXIT } from "./exit.ts";
 import type { Output } from "./output.ts";
 
@@ -31,7 +32,7 @@ export async function dumpCommand(url: string, flags: DumpFlags, output: Output)
     await writeFile(join(flags.out, file.path), file.text);
   }
   output.result("", { objects: catalog.objects.length, files: files.map((file) => join(flags.out ?? "", file.path)), missing });
-  output.note(`${String(catalog.objects.length)} objects in ${String(files.length)} files under ${flags.out}${missing.length === 0 ? "" : `; ${String(missing.length)} left out`}`);
+  output.note(`${counted(catalog.objects.length, "object")} in ${counted(files.length, "file")} under ${flags.out}${missing.length === 0 ? "" : `; ${String(missing.length)} left out`}`);
   return EXIT.ok;
 }
 

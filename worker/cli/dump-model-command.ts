@@ -7,6 +7,7 @@ import { schemasOf } from "../compare/read-sides.ts";
 import { openPool } from "../db.ts";
 import { dumpModel, type DumpedModel } from "../dump/model/dump-model.ts";
 import { closeScratchServers } from "../scratch/with-scratch.ts";
+import { counted } from "./counted.ts";
 import type { DumpFlags } from "./dump-command.ts";
 import { EXIT } from "./exit.ts";
 import type { Output } from "./output.ts";
@@ -28,7 +29,7 @@ export async function dumpModelCommand(url: string, flags: DumpFlags, scratch_ur
     const { rows } = await pool.query<{ major: number }>("select pg_catalog.current_setting('server_version_num')::int / 10000 as major");
     const dumped = await dumpModel(await loadCompiler(), catalog, schema, { major: rows[0]?.major ?? 18, url: scratch_url });
     await write(dumped, flags.out, output);
-    output.note(`${String(Object.keys(dumped.document.entities).length)} entities; ${dumped.loss.length === 0 ? "the model gives the schema back as it is" : `${String(dumped.loss.length)} objects are not as the model gives them`}`);
+    output.note(`${counted(Object.keys(dumped.document.entities).length, "entity", "entities")}; ${dumped.loss.length === 0 ? "the model gives the schema back as it is" : `${counted(dumped.loss.length, "object is", "objects are")} not as the model gives ${dumped.loss.length === 1 ? "it" : "them"}`}`);
     return EXIT.ok;
   } finally {
     await pool.end().catch(() => undefined);

@@ -16,6 +16,7 @@ import { readFacts } from "../lints/read-facts.ts";
 import { readSuppressions, storedSuppressions, SuppressionError, type Suppression } from "../lints/suppressions.ts";
 import { closeScratchServers } from "../scratch/with-scratch.ts";
 import { issueText } from "../sql-input/sql-issue.ts";
+import { counted } from "./counted.ts";
 import { EXIT } from "./exit.ts";
 import type { Output } from "./output.ts";
 
@@ -75,7 +76,7 @@ async function readTarget(side: Side, flags: LintCatalogFlags, environment: Read
 function summary(side: Side, open: readonly LintFinding[], shown: readonly LintFinding[], suppressed: number, facts: RuntimeFacts | null): string {
   const count = (level: LintLevel): number => open.filter((finding) => finding.level === level).length;
   const age = facts === null ? "static rules only: no server was asked" : facts.statistics_days === null ? "nobody knows how old the server's counters are" : `the server's counters are ${facts.statistics_days < 2 ? `${String(Math.round(facts.statistics_days * 24))} hours` : `${String(Math.round(facts.statistics_days))} days`} old${facts.replicas === 0 ? "" : `, and ${String(facts.replicas)} standbys were not asked`}`;
-  return `${sideName(side)}: ${String(count("error"))} errors, ${String(count("warn"))} warnings, ${String(count("info"))} notes${shown.length < open.length ? " (--all)" : ""}${suppressed === 0 ? "" : `, ${String(suppressed)} suppressed`} · ${age}`;
+  return `${sideName(side)}: ${counted(count("error"), "error")}, ${counted(count("warn"), "warning")}, ${counted(count("info"), "note")}${shown.length < open.length ? " (--all)" : ""}${suppressed === 0 ? "" : `, ${String(suppressed)} suppressed`} · ${age}`;
 }
 
 /** As a migration, to be read and judged before it runs: `data-architect lint` says what each statement locks. */

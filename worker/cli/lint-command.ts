@@ -21,6 +21,7 @@ import { closeScratchServers } from "../scratch/with-scratch.ts";
 import { readScript, type ReadScript } from "../sql-input/read-script.ts";
 import { issueText, type SqlIssue } from "../sql-input/sql-issue.ts";
 import { readSources } from "../sql-input/sql-source.ts";
+import { counted } from "./counted.ts";
 import { EXIT } from "./exit.ts";
 import type { Output } from "./output.ts";
 
@@ -48,7 +49,7 @@ export async function lintCommand(files: readonly string[], flags: LintFlags, en
     print(findings, issues, lints, flags.format, output, (issue) => issueText(issue, sources));
     const count = (severity: string): number => findings.filter((finding) => finding.severity === severity).length + lints.filter((each) => (each.level === "warn" ? "warning" : each.level) === severity).length + (severity === "error" ? issues.length : 0);
     const hidden = found.length - findings.length + schema.length - lints.length;
-    output.note(`${String(script.statements.length)} statements: ${String(count("error"))} errors, ${String(count("warning"))} warnings${hidden === 0 ? "" : `, ${String(hidden)} notes (--all)`}${base === null ? " · judged by the text alone: with --database-url sizes, types and checks count" : ""}`);
+    output.note(`${counted(script.statements.length, "statement")}: ${counted(count("error"), "error")}, ${counted(count("warning"), "warning")}${hidden === 0 ? "" : `, ${counted(hidden, "note")} (--all)`}${base === null ? " · judged by the text alone: with --database-url sizes, types and checks count" : ""}`);
     const failing = { error: ["error"], warn: ["error", "warning"], info: ["error", "warning", "info"] }[flags.failOn ?? "error"];
     return issues.length > 0 || found.some((finding) => failing.includes(finding.severity)) || schema.some((each) => failing.includes(each.level === "warn" ? "warning" : each.level)) ? EXIT.failed : EXIT.ok;
   } catch (error) {
@@ -101,8 +102,8 @@ async function fix(name: string, base: Base | null, rehearsal: Rehearsal | null,
   const planned = planRead(side(rehearsal.before, sizes, flags.databaseUrl ?? flags.before ?? ""), side(rehearsal.after, null, "the end of the migration"), base.major, { compiler: await loadCompiler(), schemas: [], renames: [], size: null, plain: false }, renamesMade(script, flags.defaultSchema));
   output.result(psqlScript(`${name}, rewritten in phases`, planned.owner, planned.steps), { steps: planned.steps, changes: planned.output.changes });
   const data = script.statements.filter((statement) => ["InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt", "DoStmt", "CallStmt"].some((tag) => tag in statement.node)).length;
-  if (data > 0) output.note(`note: ${String(data)} statements that change rows are not in it: put them between expand and contract, in batches`);
-  output.note(`${String(planned.steps.length)} steps`);
+  if (data > 0) output.note(`note: ${counted(data, "statement that changes rows is", "statements that change rows are")} not in it: put ${data === 1 ? "it" : "them"} between expand and contract, in batches`);
+  output.note(counted(planned.steps.length, "step"));
   return EXIT.ok;
 }
 

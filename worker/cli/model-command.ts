@@ -3,7 +3,6 @@ import { readFile, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { readTemplates, type Template } from "../../sql/loader.ts";
 import type { Design } from "../../plv8/src/types/design.ts";
-import type { Issue } from "../../plv8/src/types/issue.ts";
 import { modelJsonSchema } from "../../plv8/src/model/json-schema.ts";
 import { loadCompiler } from "../compiler.ts";
 import { composeModel, templatesFolder, type FileIssue } from "../model/compose-model.ts";
@@ -14,7 +13,7 @@ import { EXIT } from "./exit.ts";
 import type { Output } from "./output.ts";
 import { textTable } from "./text-table.ts";
 
-type Declared = { readonly ok: true; readonly value: { readonly design: Design; readonly model: { readonly entities: Readonly<Record<string, { readonly plural?: string }>> } }; readonly warnings: readonly Issue[] } | { readonly ok: false; readonly issues: readonly Issue[] };
+type Checked = { readonly design: Design; readonly model: { readonly entities: Readonly<Record<string, { readonly plural?: string }>> } };
 
 /** A model file, everything it uses with it, through the compiler; with the table of each entity. */
 export async function readModelFile(path: string, major: number, given: { readonly schema?: string; readonly owner?: string } = {}): Promise<{ readonly design: Design | null; readonly tables: ReadonlyMap<string, string>; readonly files: readonly string[]; readonly issues: readonly FileIssue[] }> {
@@ -23,7 +22,7 @@ export async function readModelFile(path: string, major: number, given: { readon
   if (composed.issues.length > 0) return { design: null, tables: new Map(), files: composed.files, issues: composed.issues.map((issue) => ({ ...issue, file: name(issue.file) })) };
   const schema = given.schema ?? /^model:\s*"?([a-z][a-z0-9_]*)/m.exec(composed.text)?.[1] ?? "model";
   const settings = { schema, owner: given.owner ?? `${schema}_owner`, application_roles: [], major };
-  const read = JSON.parse((await loadCompiler()).text("check", JSON.stringify({ document: composed.text, settings, former: null }))) as Declared;
+  const read = (await loadCompiler()).result<Checked>("check", { document: composed.text, settings, former: null });
   const issues = (read.ok ? read.warnings : read.issues).map((issue) => composed.locate(issue)).map((issue) => ({ ...issue, file: name(issue.file) }));
   const tables = new Map(read.ok ? Object.entries(read.value.model.entities).map(([entity, { plural }]) => [entity, plural ?? `${entity}s`]) : []);
   return { design: read.ok ? read.value.design : null, tables, files: composed.files, issues };

@@ -1,5 +1,6 @@
 /** `data-architect plan`: the plan as a page, dangers first, routine folded. */
 import pg from "pg";
+import { counted } from "./counted.ts";
 import { EXIT } from "./exit.ts";
 import type { Output } from "./output.ts";
 import { textTable } from "./text-table.ts";
@@ -45,10 +46,10 @@ export function planText(project: string, plan: Omit<PlanRow & PlanFacts, "steps
   for (const step of steps.filter((one) => one.hazard !== null)) lines.push(`! ${String(step.ordinal)} ${step.phase}  ${step.what}   ${step.hazard ?? ""}`, `     undo: ${step.undo}`, "");
   const shown = all ? steps : steps.filter((step) => !isRoutine(step));
   if (shown.length > 0) lines.push(textTable(shown.map((step) => ({ "#": step.ordinal, phase: step.phase, what: step.what, lock: step.lock, blocks: step.blocks, est: step.estimate }))).trimEnd());
-  if (shown.length < steps.length) lines.push(`(${String(steps.length - shown.length)} routine steps folded; --all)`);
+  if (shown.length < steps.length) lines.push(`(${counted(steps.length - shown.length, "routine step")} folded; --all)`);
   const counts = Object.entries(plan.summary ?? {}).filter(([, count]) => count > 0).map(([word, count]) => `${String(count)} ${word}`).join(", ");
   const stops = steps.filter((step) => /as long as it lasts/.test(step.blocks)).map((step) => step.ordinal);
-  lines.push("", `${String(steps.length)} steps${counts === "" ? "" : `: ${counts}`} · downtime ${stops.length === 0 ? "none" : `in step ${stops.join(", ")}`}`);
+  lines.push("", `${counted(steps.length, "step")}${counts === "" ? "" : `: ${counts}`} · downtime ${stops.length === 0 ? "none" : `in step ${stops.join(", ")}`}`);
   lines.push(plan.proof ?? `${plan.state}${plan.reason === null ? "" : `: ${plan.reason}`}`);
   if (plan.state === "proved") lines.push(`next: data-architect submit ${plan.plan}`);
   return lines.join("\n");

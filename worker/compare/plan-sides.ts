@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import type { Design } from "../../plv8/src/types/design.ts";
 import type { Issue } from "../../plv8/src/types/issue.ts";
 import type { PlanOutput, SizeClass, Step } from "../../plv8/src/types/plan.ts";
-import type { Compiler } from "../compiler.ts";
 import { issueAt, type SqlIssue } from "../sql-input/sql-issue.ts";
 import { alignSides } from "./align-sides.ts";
 import { givenRenames, type Rename } from "./given-renames.ts";
@@ -34,8 +33,6 @@ export type Planned = {
   readonly notes: readonly string[];
 };
 
-type Compiled = { readonly ok: true; readonly value: PlanOutput; readonly warnings: readonly Issue[] } | { readonly ok: false; readonly issues: readonly Issue[] };
-
 /** Throws `UnreadableSide` for what a user can mend: SQL that does not load, a change that is refused, a hint that matches nothing. */
 export async function planSides(from: Side, to: Side, options: PlanOptions): Promise<Planned> {
   const major = await majorOf([from, to], options);
@@ -60,7 +57,7 @@ export function planRead(left: ReadSide, right: ReadSide, major: number, options
     project: "diff", applied: design(aligned.from, idsOf(renames, "from")), declared: design(aligned.to, idsOf(renames, "to")),
     sizes, options: { plain }, model_digest: createHash("sha256").update(JSON.stringify(aligned.to)).digest("hex"),
   };
-  const compiled = compile(options.compiler, input);
+  const compiled = options.compiler.result<PlanOutput>("plan", input);
   if (!compiled.ok) throw new UnreadableSide(`there is no plan from ${sideName(left.side)} to ${sideName(right.side)}`, compiled.issues.map((issue) => placed(issue, right)));
   return {
     from: left, to: right, major, owner: aligned.one_owner ? aligned.owner : null, output: compiled.value, steps: compiled.value.steps.map((text) => JSON.parse(text) as Step),
@@ -70,10 +67,6 @@ export function planRead(left: ReadSide, right: ReadSide, major: number, options
 
 function proposed({ from, to, score }: Proposal): string {
   return `${from} leaves and ${to} comes, ${String(Math.round(score * 100))} % alike: if it is the same under another name, say --rename '${from}=${to}'`;
-}
-
-function compile(compiler: Compiler, input: unknown): Compiled {
-  return JSON.parse(compiler.text("plan", JSON.stringify(input))) as Compiled;
 }
 
 function idsOf(renames: readonly Rename[], side: "from" | "to"): Design["ids"] {

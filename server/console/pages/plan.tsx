@@ -1,7 +1,7 @@
 import { useQuery } from "urql";
 import { usePolled, words } from "../client.ts";
 import type { Change } from "../describe-object.ts";
-import { json, modelText, when } from "../format.ts";
+import { counted, json, modelText, when } from "../format.ts";
 import { Badge } from "../parts/badge.tsx";
 import { ChangeTable } from "../parts/change-table.tsx";
 import { DecisionBox } from "../parts/decision-box.tsx";
@@ -92,7 +92,7 @@ function Proof({ proof, state }: { proof: ProofRow | undefined; state: string })
   return (
     <section className="card" aria-label="Proof">
       {proof.ok
-        ? <><Badge state="proved" /> {proof.forwardSteps} steps forward and {proof.backSteps} back on a scratch database{proof.serverVersion === null ? "" : ` (Postgres ${proof.serverVersion})`} in {Number(proof.seconds).toFixed(1)} s</>
+        ? <><Badge state="proved" /> {counted(proof.forwardSteps, "step")} forward and {proof.backSteps} back on a scratch database{proof.serverVersion === null ? "" : ` (Postgres ${proof.serverVersion})`} in {Number(proof.seconds).toFixed(1)} s</>
         : <><Badge state="failed" label="not proved" /> {proof.error}</>}
     </section>
   );

@@ -1,4 +1,4 @@
-import { when } from "../format.ts";
+import { counted, when } from "../format.ts";
 import type { ProgressRow, RunRow } from "../queries.ts";
 import { Badge } from "./badge.tsx";
 
@@ -8,7 +8,7 @@ const titles: Readonly<Record<string, string>> = { forward: "Run", complete: "Co
 export function RunCard({ run, progress, steps }: { run: RunRow; progress: readonly ProgressRow[]; steps: number }) {
   const done = progress.filter((step) => step.state === (run.direction === "rollback" ? "undone" : "done")).length;
   const open = run.finishedAt === null;
-  const text = `${done} of ${steps} steps ${run.direction === "rollback" ? "undone" : "done"}`;
+  const text = `${done} of ${counted(steps, "step")} ${run.direction === "rollback" ? "undone" : "done"}`;
   return (
     <section className="card" aria-label={`${titles[run.direction] ?? run.direction} of ${when(run.createdAt)}`}>
       <p className="row"><strong>{titles[run.direction] ?? run.direction}</strong> <Badge state={run.state} /> <span className="quiet">{when(run.createdAt)}</span></p>

@@ -1,19 +1,16 @@
 /** Takes out of an inferred document what the designer refuses, piece by piece, and remembers why. */
 import type { Design, DesignSettings } from "../../../plv8/src/types/design.ts";
-import type { Issue } from "../../../plv8/src/types/issue.ts";
 import type { Compiler } from "../../compiler.ts";
 import type { Draft } from "./document.ts";
 
 export type Settled = { readonly draft: Draft; readonly design: Design; /** What was taken out, in sentences. */ readonly refused: readonly string[] };
-
-type Declared = { readonly ok: true; readonly value: { readonly design: Design } } | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** Every round takes something out, so that it ends; throws when what is left is refused as a whole. */
 export function settleModel(compiler: Compiler, inferred: Draft, settings: DesignSettings): Settled {
   const draft = structuredClone(inferred);
   const refused: string[] = [];
   for (;;) {
-    const declared = JSON.parse(compiler.text("declare", JSON.stringify({ document: JSON.stringify(draft), settings, former: null }))) as Declared;
+    const declared = compiler.result<{ readonly design: Design }>("declare", { document: JSON.stringify(draft), settings, former: null });
     if (declared.ok) return { draft, design: declared.value.design, refused };
     const errors = declared.issues.filter((issue) => issue.severity === "error");
     const places = new Map(errors.map((issue) => [pieceOf(issue.path).join("\u0000"), issue]));
@@ -42,6 +39,5 @@ function remove(draft: Draft, piece: readonly string[]): boolean {
   const last = piece.at(-1) ?? "";
   if (Array.isArray(at)) return at.splice(Number(last), 1).length > 0;
   if (typeof at !== "object" || at === null || !Object.hasOwn(at, last)) return false;
-  // A word of an attribute that has to be there takes the attribute with it.
   return delete (at as Record<string, unknown>)[last];
 }
