@@ -2,6 +2,7 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { conditionsOf, isWanted, presentSql, wantedBranches } from "./optional-parts.ts";
 
 export type CatalogSql = {
   /** `$1` text[] of schema names, null for all; rows `(address text, object jsonb)`, in no order. */
@@ -11,9 +12,13 @@ export type CatalogSql = {
    * columns… by themselves, without the tables they belong to.
    */
   readonly readWithDependents: string;
+  /** No parameter; one row `(present text[])`: what `reading` wants to know. Looks at what people made, not at what a new database has. */
+  readonly present: string;
+  /** `read` or `readWithDependents` without what is not there: the same rows, for a third of the planning. Not for the system's schemas. */
+  readonly reading: (present: readonly string[], dependents: boolean) => string;
   /** No parameter; one row `(version text)` that differs whenever a catalog row has changed in between. */
   readonly changed: string;
-  /** Settings under which both must run, as `[name, value]`. Rendered text depends on them. */
+  /** Settings under which all must run, as `[name, value]`. Rendered text depends on them. */
   readonly settings: readonly (readonly [string, string])[];
 };
 
@@ -45,20 +50,41 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 
 /** Reads and composes the files beside this one. */
 export async function composeCatalogSql(directory: string = here): Promise<CatalogSql> {
-  const file = async (name: string): Promise<string> => strip(await readFile(join(directory, name), "utf8"));
+  const file = async (...path: string[]): Promise<string> => readFile(join(directory, ...path), "utf8");
   const kinds = (await readdir(join(directory, "kinds"))).filter((name) => name.endsWith(".sql")).sort();
-  const objects = await Promise.all(kinds.map((name) => file(join("kinds", name))));
-  const shared = [await file("base.sql"), `object as materialized (\n${objects.join("\nunion all\n")}\n)`, await file("frame.sql")];
-  const rows = await file("rows.sql");
-  const read = `with ${[await file("scope.sql"), ...shared].join(",\n")}\n${rows}`;
-  const wide = [await file("scope_with_dependents.sql"), ...shared, await file("only_dependents.sql")].join(",\n");
-  const readWithDependents = `with ${wide}\nselect r.address, r.object\nfrom (\n${rows}\n) as r\nwhere r.address in (select a.address from own_address as a union all select d.address from dependent as d)`;
-  return { read: expandIdent(read), readWithDependents: expandIdent(readWithDependents), changed: await file("changed.sql"), settings: SETTINGS };
+  const files: Files = {
+    scope: await file("scope.sql"), wide: await file("scope_with_dependents.sql"), base: await file("base.sql"), kinds: await Promise.all(kinds.map((name) => file("kinds", name))),
+    frame: await file("frame.sql"), rows: await file("rows.sql"), dependents: await file("only_dependents.sql"),
+  };
+  const texts = new Map<string, string>();
+  const reading = (present: readonly string[] | null, dependents: boolean): string => {
+    const key = JSON.stringify([dependents, present]);
+    const text = texts.get(key) ?? compose(files, present === null ? null : new Set(present), dependents);
+    texts.set(key, text);
+    return text;
+  };
+  return {
+    read: reading(null, false), readWithDependents: reading(null, true), reading,
+    present: presentSql(conditionsOf([...files.kinds, files.frame].join("\n"))), changed: strip(await file("changed.sql")), settings: SETTINGS,
+  };
+}
+
+type Files = { readonly [name in "scope" | "wide" | "base" | "frame" | "rows" | "dependents"]: string } & { readonly kinds: readonly string[] };
+
+/** `present` null: with everything. */
+function compose(files: Files, present: ReadonlySet<string> | null, dependents: boolean): string {
+  const part = (text: string): string => strip(wantedBranches(text, present));
+  const objects = files.kinds.filter((text) => isWanted(text, present)).map(part);
+  const shared = [part(files.base), `object as materialized (\n${objects.join("\nunion all\n")}\n)`, part(files.frame)];
+  const rows = part(files.rows);
+  if (!dependents) return expandIdent(`with ${[part(files.scope), ...shared].join(",\n")}\n${rows}`);
+  const wide = [part(files.wide), ...shared, part(files.dependents)].join(",\n");
+  return expandIdent(`with ${wide}\nselect r.address, r.object\nfrom (\n${rows}\n) as r\nwhere r.address in (select a.address from own_address as a union all select d.address from dependent as d)`);
 }
 
 /** Without comment lines and the final newline; comments explain the files, the server need not read them. */
 function strip(text: string): string {
-  return text.split("\n").filter((line) => !line.startsWith("--")).join("\n").trim();
+  return text.split("\n").filter((line) => !line.trimStart().startsWith("--")).join("\n").trim();
 }
 
 /** `arch_ident(x)` in the files is `quote_ident(x)` with one list of keywords on all majors; the query calls no function of ours. */

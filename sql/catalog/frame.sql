@@ -50,21 +50,25 @@ node as materialized (
   where o.classid = 'pg_catalog.pg_class'::regclass
     and o.kind in ('materialized_view', 'foreign_table', 'composite')
   union all
+  -- where there are: pg_catalog.pg_type as t where t.oid >= 16384 and t.typtype = 'd'
   select 'pg_catalog.pg_constraint'::regclass, k.oid, 0, o.address
   from object as o
   join pg_catalog.pg_constraint as k on k.contypid = o.objid
   where o.kind = 'domain'
   union all
+  -- where there are: (select c.oid from pg_catalog.pg_opclass as c union all select f.oid from pg_catalog.pg_opfamily as f) as o where o.oid >= 16384
   select e.classid, e.objid, 0, o.address
   from object as o
   join member_of_class as e on e.refclassid = o.classid and e.refobjid = o.objid
   where o.kind in ('operator_class', 'operator_family')
   union all
+  -- where there are: pg_catalog.pg_publication
   select 'pg_catalog.pg_publication_rel'::regclass, r.oid, 0, o.address
   from object as o
   join pg_catalog.pg_publication_rel as r on r.prpubid = o.objid
   where o.kind = 'publication'
   union all
+  -- where there are: pg_catalog.pg_publication
   select 'pg_catalog.pg_publication_namespace'::regclass, r.oid, 0, o.address
   from object as o
   join pg_catalog.pg_publication_namespace as r on r.pnpubid = o.objid

@@ -1,9 +1,13 @@
 /** The law: load(script(catalog)) read back = catalog. */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import type pg from "pg";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { compareCodePoints } from "../../plv8/src/catalog/compare-code-points.ts";
 import { script } from "../../plv8/src/render/script.ts";
-import type { Catalog, CatalogKind } from "../../plv8/src/types/catalog.ts";
+import type { Catalog, CatalogKind, CatalogObject } from "../../plv8/src/types/catalog.ts";
+import { composeCatalogSql } from "../../sql/catalog/compose.ts";
+import { withPinnedSettings } from "../../worker/catalog/pinned-settings.ts";
 import { readCatalog } from "../../worker/catalog/read-catalog.ts";
 import { loadSource, sourceRoles } from "../helpers/catalog-source.ts";
 import { connect } from "../helpers/connect.ts";
@@ -22,6 +26,13 @@ const corpusFiles = readdirSync(corpus).filter((name) => name.endsWith(".sql")).
 const fits = (name: string, major: number): boolean => Number(/^from-(\d+)/.exec(name)?.[1] ?? 0) <= major;
 const kinds: readonly CatalogKind[] = ["schema", "enum", "sequence", "table", "column", "constraint", "index", "function", "trigger", "policy", "view", "domain", "composite", "materialized_view", "extension"];
 
+/** By the text with every kind in it, as a function inside the database reads. */
+const readWhole = async (session: pg.Client): Promise<Catalog> => {
+  const sql = await composeCatalogSql();
+  const { rows } = await withPinnedSettings(session, sql.settings, (client) => client.query<{ object: CatalogObject }>(sql.read, [null]));
+  return { canon: 1, objects: rows.map((row) => row.object).sort((left, right) => compareCodePoints(left.address, right.address)) };
+};
+
 describe.each(majors())("on Postgres %i", (major) => {
   const scratch = useScratch(major);
 
@@ -32,6 +43,7 @@ describe.each(majors())("on Postgres %i", (major) => {
     const session = await connect(database);
     await loadSource(session, path, roles);
     const catalog = await readCatalog(session, null);
+    expectSameCatalog(await readWhole(session), catalog);
     expect(script(catalog).missing).toEqual([]);
     if (superuser) {
       const again = await connect(await createDatabase(onTestFinished, { major }));

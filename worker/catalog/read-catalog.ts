@@ -47,13 +47,20 @@ export async function readCatalog(on: On, schemas: readonly string[] | null, opt
   return withPinnedSettings(on, sql.settings, async (client) => {
     let before = await versionOf(client, sql);
     for (let attempt = 0; attempt < attempts; attempt++) {
-      const objects = await tryRead(client, options.dependents === true && schemas !== null ? sql.readWithDependents : sql.read, schemas);
+      const objects = await tryRead(client, await textFor(client, sql, schemas, options.dependents === true && schemas !== null), schemas);
       const after = await versionOf(client, sql);
       if (before === after && objects !== null) return { canon: 1, objects };
       before = after;
     }
     throw new CatalogUnstable(attempts);
   });
+}
+
+/** Only what is there needs planning; the system's own schemas hold what every database has. */
+async function textFor(client: pg.ClientBase, sql: CatalogSql, schemas: readonly string[] | null, dependents: boolean): Promise<string> {
+  if (schemas?.some((name) => /^(pg_|information_schema$)/.test(name)) === true) return dependents ? sql.readWithDependents : sql.read;
+  const { rows } = await client.query<{ present: readonly string[] }>(sql.present);
+  return sql.reading(rows[0]?.present ?? [], dependents);
 }
 
 async function versionOf(client: pg.ClientBase, sql: CatalogSql): Promise<string> {

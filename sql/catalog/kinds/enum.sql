@@ -1,4 +1,5 @@
 -- Enum types; values in their order.
+-- where there are: pg_catalog.pg_type as t where t.oid >= 16384 and t.typtype = 'e'
 select
   'pg_catalog.pg_type'::regclass::oid as classid,
   t.oid as objid,

@@ -1,4 +1,5 @@
 -- Functions, procedures and window functions; not the constructors that a range type brings along. The address carries the types of the arguments that a call gives.
+-- where there are: pg_catalog.pg_proc as p where p.oid >= 16384
 select
   'pg_catalog.pg_proc'::regclass::oid as classid,
   p.oid as objid,

@@ -39,6 +39,7 @@ from (
     and ($1::text[] is null or n.nspname::text = any ($1::text[]))
 
   union all
+  -- where there are: pg_catalog.pg_default_acl
   select
     'pg_catalog.pg_default_acl'::regclass::oid, o.oid, null, 'default_privileges', s.name,
     coalesce(s.ident || '.', '') || arch_ident(pg_get_userbyid(o.defaclrole)) || ' on ' || case o.defaclobjtype
@@ -56,6 +57,7 @@ from (
     or (o.defaclnamespace = 0 and $1::text[] is null)
 
   union all
+  -- where there are: pg_catalog.pg_publication
   select
     'pg_catalog.pg_publication'::regclass::oid, o.oid, null, 'publication', null, arch_ident(o.pubname), o.pubname::text, o.pubowner, null, null,
     jsonb_build_object(
@@ -104,6 +106,7 @@ from (
   where $1::text[] is null
 
   union all
+  -- where there are: pg_catalog.pg_subscription
   select
     'pg_catalog.pg_subscription'::regclass::oid, o.oid, null, 'other:subscription', null, arch_ident(o.subname), o.subname::text, o.subowner, null, null,
     jsonb_build_object('definition', null)
@@ -112,6 +115,7 @@ from (
   where $1::text[] is null
 
   union all
+  -- where there are: pg_catalog.pg_transform
   select
     'pg_catalog.pg_transform'::regclass::oid, o.oid, null, 'transform', null, 'for ' || format_type(o.trftype, null) || ' language ' || arch_ident(l.lanname),
     format_type(o.trftype, null), null, null, null,
@@ -129,6 +133,7 @@ from (
     and o.oid >= 16384
 
   union all
+  -- where there are: pg_catalog.pg_am as m where m.oid >= 16384
   select
     'pg_catalog.pg_am'::regclass::oid, o.oid, null, 'access_method', null, arch_ident(o.amname), o.amname::text, null, null, null,
     jsonb_build_object(
@@ -140,6 +145,7 @@ from (
     and o.oid >= 16384
 
   union all
+  -- where there are: pg_catalog.pg_event_trigger
   select
     'pg_catalog.pg_event_trigger'::regclass::oid, o.oid, null, 'event_trigger', null, arch_ident(o.evtname), o.evtname::text, o.evtowner, null, null,
     jsonb_build_object(
@@ -161,6 +167,7 @@ from (
     and n.nspname::text !~ '^arch(_|$)'
 
   union all
+  -- where there are: pg_catalog.pg_foreign_data_wrapper
   select
     'pg_catalog.pg_foreign_data_wrapper'::regclass::oid, o.oid, null, 'foreign_data_wrapper', null, arch_ident(o.fdwname), o.fdwname::text,
     o.fdwowner, o.fdwacl, 'F',
@@ -184,6 +191,7 @@ from (
   where $1::text[] is null
 
   union all
+  -- where there are: pg_catalog.pg_foreign_server
   select
     'pg_catalog.pg_foreign_server'::regclass::oid, o.oid, null, 'foreign_server', null, arch_ident(o.srvname), o.srvname::text,
     o.srvowner, o.srvacl, 'S',
@@ -207,6 +215,7 @@ from (
   where $1::text[] is null
 
   union all
+  -- where there are: pg_catalog.pg_foreign_server
   select
     1418::oid, o.umid, null, 'user_mapping', null,
     case when o.umuser = 0 then 'public' else arch_ident(o.usename) end || ' server ' || arch_ident(o.srvname),
@@ -218,6 +227,7 @@ from (
   where $1::text[] is null
 
   union all
+  -- where there are: pg_catalog.pg_language as l where l.oid >= 16384
   select
     'pg_catalog.pg_language'::regclass::oid, o.oid, null, 'language', null, arch_ident(o.lanname), o.lanname::text, o.lanowner, o.lanacl, 'l',
     jsonb_build_object(
@@ -232,6 +242,7 @@ from (
     and o.oid >= 16384
 
   union all
+  -- where there are: pg_catalog.pg_cast as c where c.oid >= 16384
   select
     'pg_catalog.pg_cast'::regclass::oid, o.oid, null, 'cast', null, '(' || format_type(o.castsource, null) || ' as ' || format_type(o.casttarget, null) || ')',
     format_type(o.castsource, null) || ' as ' || format_type(o.casttarget, null), null, null, null,

@@ -28,6 +28,7 @@ from (
   where false
 
   union all
+  -- where there are: pg_catalog.pg_class as c where c.oid >= 16384 and c.relkind = 'm'
   select
     'pg_catalog.pg_class'::regclass::oid, c.oid, null, 'materialized_view', s.name, s.ident || '.' || arch_ident(c.relname), c.relname::text,
     c.relowner, c.relacl, 'r',
@@ -73,6 +74,7 @@ from (
   where c.relkind = 'm'
 
   union all
+  -- where there are: pg_catalog.pg_foreign_table
   select
     'pg_catalog.pg_class'::regclass::oid, c.oid, null, 'foreign_table', s.name, s.ident || '.' || arch_ident(c.relname), c.relname::text,
     c.relowner, c.relacl, 'r',
@@ -133,6 +135,7 @@ from (
   join pg_catalog.pg_foreign_server as v on v.oid = f.ftserver
 
   union all
+  -- where there are: pg_catalog.pg_inherits as h where h.inhdetachpending
   select
     'pg_catalog.pg_inherits'::regclass::oid, h.inhrelid, h.inhrelid, 'other:partition being detached', s.name, s.ident || '.' || arch_ident(c.relname),
     c.relname::text, null, null, null,
@@ -143,6 +146,7 @@ from (
   where h.inhdetachpending
 
   union all
+  -- where there are: pg_catalog.pg_rewrite as w where w.oid >= 16384 and w.rulename <> '_RETURN'
   select
     'pg_catalog.pg_rewrite'::regclass::oid, w.oid, c.oid, 'rule', s.name, s.ident || '.' || arch_ident(c.relname) || '.' || arch_ident(w.rulename),
     w.rulename::text, null, null, null,
@@ -162,6 +166,7 @@ from (
   where w.rulename <> '_RETURN'
 
   union all
+  -- where there are: pg_catalog.pg_statistic_ext
   select
     'pg_catalog.pg_statistic_ext'::regclass::oid, e.oid, e.stxrelid, 'statistics', s.name, s.ident || '.' || arch_ident(e.stxname),
     e.stxname::text, e.stxowner, null, null,

@@ -28,6 +28,7 @@ from (
   where false
 
   union all
+  -- where there are: pg_catalog.pg_aggregate as a where a.aggfnoid::oid >= 16384
   select
     'pg_catalog.pg_proc'::regclass::oid, p.oid, null, 'function', s.name,
     s.ident || '.' || arch_ident(p.proname) || '(' || oidvectortypes(p.proargtypes) || ')', p.proname::text, p.proowner, p.proacl, 'f',
@@ -65,6 +66,7 @@ from (
   where p.prokind = 'a'
 
   union all
+  -- where there are: pg_catalog.pg_operator as o where o.oid >= 16384
   select
     'pg_catalog.pg_operator'::regclass::oid, o.oid, null, 'operator', s.name,
     s.ident || '.' || o.oprname || '(' || case when o.oprleft = 0 then 'NONE' else format_type(o.oprleft, null) end || ', ' || format_type(o.oprright, null) || ')',
@@ -91,6 +93,7 @@ from (
   where o.oprcode <> 0
 
   union all
+  -- where there are: pg_catalog.pg_opfamily as f where f.oid >= 16384
   select
     'pg_catalog.pg_opfamily'::regclass::oid, o.oid, null, 'operator_family', s.name, s.ident || '.' || arch_ident(o.opfname) || ' using ' || m.amname,
     o.opfname::text, o.opfowner, null, null,
@@ -111,6 +114,7 @@ from (
   join pg_catalog.pg_am as m on m.oid = o.opfmethod
 
   union all
+  -- where there are: pg_catalog.pg_opclass as o where o.oid >= 16384
   select
     'pg_catalog.pg_opclass'::regclass::oid, o.oid, null, 'operator_class', s.name, s.ident || '.' || arch_ident(o.opcname) || ' using ' || m.amname,
     o.opcname::text, o.opcowner, null, null,
@@ -137,6 +141,7 @@ from (
   join pg_catalog.pg_namespace as fn on fn.oid = f.opfnamespace
 
   union all
+  -- where there are: pg_catalog.pg_conversion as c where c.oid >= 16384
   select
     'pg_catalog.pg_conversion'::regclass::oid, o.oid, null, 'conversion', s.name, s.ident || '.' || arch_ident(o.conname), o.conname::text,
     o.conowner, null, null,
@@ -150,6 +155,7 @@ from (
   join scope as s on s.oid = o.connamespace
 
   union all
+  -- where there are: pg_catalog.pg_ts_config as c where c.oid >= 16384
   select
     'pg_catalog.pg_ts_config'::regclass::oid, o.oid, null, 'text_search_configuration', s.name, s.ident || '.' || arch_ident(o.cfgname),
     o.cfgname::text, o.cfgowner, null, null,
@@ -179,6 +185,7 @@ from (
   join pg_catalog.pg_namespace as pn on pn.oid = p.prsnamespace
 
   union all
+  -- where there are: pg_catalog.pg_ts_dict as d where d.oid >= 16384
   select
     'pg_catalog.pg_ts_dict'::regclass::oid, o.oid, null, 'text_search_dictionary', s.name, s.ident || '.' || arch_ident(o.dictname),
     o.dictname::text, o.dictowner, null, null,
@@ -193,6 +200,7 @@ from (
   join pg_catalog.pg_namespace as tn on tn.oid = t.tmplnamespace
 
   union all
+  -- where there are: pg_catalog.pg_ts_parser as p where p.oid >= 16384
   select
     'pg_catalog.pg_ts_parser'::regclass::oid, o.oid, null, 'text_search_parser', s.name, s.ident || '.' || arch_ident(o.prsname),
     o.prsname::text, null, null, null,
@@ -206,6 +214,7 @@ from (
   join scope as s on s.oid = o.prsnamespace
 
   union all
+  -- where there are: pg_catalog.pg_ts_template as t where t.oid >= 16384
   select
     'pg_catalog.pg_ts_template'::regclass::oid, o.oid, null, 'text_search_template', s.name, s.ident || '.' || arch_ident(o.tmplname),
     o.tmplname::text, null, null, null,

@@ -28,6 +28,7 @@ from (
   where false
 
   union all
+  -- where there are: pg_catalog.pg_type as t where t.oid >= 16384 and t.typtype = 'd'
   select
     'pg_catalog.pg_type'::regclass::oid, t.oid, null, 'domain', s.name, s.ident || '.' || arch_ident(t.typname), t.typname::text,
     t.typowner, t.typacl, 'T',
@@ -60,6 +61,7 @@ from (
   where t.typtype = 'd'
 
   union all
+  -- where there are: pg_catalog.pg_class as c where c.oid >= 16384 and c.relkind = 'c'
   select
     'pg_catalog.pg_class'::regclass::oid, c.oid, null, 'composite', s.name, s.ident || '.' || arch_ident(c.relname), c.relname::text,
     c.relowner, t.typacl, 'T',
@@ -91,6 +93,7 @@ from (
   where c.relkind = 'c'
 
   union all
+  -- where there are: pg_catalog.pg_type as t where t.oid >= 16384 and t.typtype in ('r', 'b') and not (t.typcategory = 'A' and t.typelem <> 0)
   select
     'pg_catalog.pg_type'::regclass::oid, t.oid, null, case t.typtype when 'r' then 'range' else 'other:base type' end, s.name,
     s.ident || '.' || arch_ident(t.typname), t.typname::text, t.typowner, t.typacl, 'T',
@@ -114,6 +117,7 @@ from (
     and not (t.typcategory = 'A' and t.typelem <> 0)
 
   union all
+  -- where there are: pg_catalog.pg_collation as c where c.oid >= 16384
   select
     'pg_catalog.pg_collation'::regclass::oid, o.oid, null, 'collation', s.name, s.ident || '.' || arch_ident(o.collname), o.collname::text,
     o.collowner, null, null,

@@ -1,4 +1,5 @@
 -- Row security policies; role `public` is everybody.
+-- where there are: pg_catalog.pg_policy
 select
   'pg_catalog.pg_policy'::regclass::oid as classid,
   p.oid as objid,

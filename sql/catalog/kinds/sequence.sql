@@ -1,4 +1,5 @@
 -- Sequences but those of identity columns, which are part of the column. 64-bit numbers travel as text.
+-- where there are: pg_catalog.pg_sequence
 select
   'pg_catalog.pg_class'::regclass::oid as classid,
   c.oid as objid,

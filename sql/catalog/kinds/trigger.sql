@@ -1,4 +1,5 @@
 -- Triggers that people made: not those of foreign keys, not the copies that partitions have of a parent's trigger.
+-- where there are: pg_catalog.pg_trigger as t where not t.tgisinternal and t.tgparentid = 0
 select
   'pg_catalog.pg_trigger'::regclass::oid as classid,
   t.oid as objid,

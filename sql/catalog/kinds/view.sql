@@ -1,4 +1,5 @@
 -- Views.
+-- where there are: pg_catalog.pg_class as c where c.oid >= 16384 and c.relkind = 'v'
 select
   'pg_catalog.pg_class'::regclass::oid as classid,
   c.oid as objid,
