@@ -1,6 +1,10 @@
-import { availableParallelism } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { defineConfig } from "vitest/config";
+import { memoryFolder } from "./tests/helpers/memory-folder.ts";
 import { tiers, tooSlowForFast } from "./tests/helpers/tiers.ts";
+
+// Throwaway clusters, those of started workers too, live where temporary files do.
+process.env["TMPDIR"] ??= memoryFolder() ?? tmpdir();
 
 /** `TIER=fast|test|all` limits the run to a tier; without it every file is to be had: `vitest run tests/api/plan.test.ts`. */
 const tier = process.env["TIER"] ?? "";

@@ -17,7 +17,7 @@ declare module "vitest" {
  * the project runs, so no cluster is started that nobody uses.
  */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const settings = { max_connections: "300", max_worker_processes: "16", max_prepared_transactions: "10" };
+  const settings = { max_connections: "300", max_worker_processes: "16", max_prepared_transactions: "10", max_wal_size: "512MB" };
   const clusters = await Promise.all(majors().map((major) => startCluster({ major, throwaway: true, settings })));
   project.provide("clusters", clusters.map(({ major, port, superuserPassword, socketDirectory }) => ({ major, port, password: superuserPassword, socketDirectory })));
   return async () => {
