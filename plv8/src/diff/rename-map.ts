@@ -1,6 +1,7 @@
 import type { Address, Catalog, CatalogObject, ColumnObject, TableObject } from "../types/catalog.ts";
 import type { Issue, Result } from "../types/issue.ts";
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
+import { matchesNothing, wrongKind } from "./moves.ts";
 import { rebaseAddress } from "./rebase-object.ts";
 
 export type Rename = { readonly from: Address; readonly to: Address };
@@ -34,20 +35,4 @@ export function renameMap(before: Catalog, after: Catalog, renames: readonly Ren
 
 export function byAddress(catalog: Catalog): ReadonlyMap<Address, CatalogObject> {
   return new Map(catalog.objects.map((object) => [object.address, object]));
-}
-
-function matchesNothing(from: Address, to: Address, missing: boolean): Issue {
-  return {
-    code: "diff.rename-matches-nothing", severity: "error", path: missing ? from : to, line: null, column: null,
-    message: `rename ${from} to ${to}: there is no ${missing ? `${from} before` : `${to} after`} the change`,
-    hint: "Correct the name or take the rename out.",
-  };
-}
-
-function wrongKind(from: Address, to: Address): Issue {
-  return {
-    code: "diff.rename-wrong-kind", severity: "error", path: from, line: null, column: null,
-    message: `rename ${from} to ${to}: only a table can become a table and a column a column`,
-    hint: "Give the rename for two tables or two columns; what belongs to them follows.",
-  };
 }

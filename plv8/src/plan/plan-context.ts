@@ -6,18 +6,24 @@ import type { PlanInput, SizeClass } from "../types/plan.ts";
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { diff, rebaseCatalog } from "../diff/diff.ts";
 import { inheritedRenames } from "../diff/inherited-renames.ts";
+import { movedCatalog } from "../diff/move-object.ts";
+import { movedBefore } from "../diff/moved-before.ts";
+import { partsOf, type Moves } from "../diff/moves.ts";
 import { byAddress, renameMap, type Rename } from "../diff/rename-map.ts";
 import { rebaseAddress, tableKey } from "../diff/rebase-object.ts";
 import { qualifiedName, quoteIdent } from "../render/names.ts";
 
-/** What every recipe reads. Tables are renamed first of all, so recipes see the former catalog under the later tables' names. */
+/** What every recipe reads. All but columns is renamed first of all, so recipes see the former catalog under the later names. */
 export type PlanContext = {
   readonly settings: DesignSettings;
   readonly project: string;
   /** The applied catalog with tables under their later names. */
   readonly base: ReadonlyMap<Address, CatalogObject>;
   readonly after: ReadonlyMap<Address, CatalogObject>;
+  /** Under the names that all but tables and columns have later. */
   readonly live: ReadonlyMap<Address, CatalogObject>;
+  /** Renames of all but tables and columns: the applied catalog before them and, object by object, under them. */
+  readonly moves: { readonly before: Catalog; readonly catalog: Catalog; readonly moves: Moves };
   readonly tableRenames: readonly { readonly from: TableObject; readonly to: TableObject }[];
   /** Former column address (under the later table name) → later column. */
   readonly columnRenames: ReadonlyMap<Address, ColumnObject>;
@@ -35,23 +41,26 @@ export function planContext(input: PlanInput): Result<PlanContext> {
   const renames = input.applied === null ? [] : inheritedRenames(before, after, renamesOf(input.applied, input.declared));
   const all = diff(before, after, renames);
   if (!all.ok) return all;
-  const tableHints = renames.filter((rename) => rename.from.startsWith("table:"));
-  const tables = renameMap(before, after, tableHints);
+  const early = movedBefore(before, after, renames);
+  if (!early.ok) return early;
+  const { catalog: moved, moves } = early.value;
+  const tableHints = early.value.renames.filter((rename) => rename.from.startsWith("table:"));
+  const tables = renameMap(moved, after, tableHints);
   if (!tables.ok) return tables;
-  const base: Catalog = { canon: 1, objects: rebaseCatalog(before, tables.value).map((each) => each.rebased) };
-  const columnHints = renames
+  const base: Catalog = { canon: 1, objects: rebaseCatalog(moved, tables.value).map((each) => each.rebased) };
+  const columnHints = early.value.renames
     .filter((rename) => rename.from.startsWith("column:"))
     .map((rename) => ({ from: rebaseAddress(rename.from, tables.value), to: rename.to }))
     .filter((rename) => rename.from !== rename.to);
   const changes = diff(base, after, columnHints);
   if (!changes.ok) return changes;
   const later = byAddress(after);
-  const former = byAddress(before);
+  const former = byAddress(moved);
   const tableRenames = tableHints.flatMap((rename) => pair(former.get(rename.from), later.get(rename.to)));
-  const formerAddress = new Map(tableRenames.map((rename) => [rename.to.address, rename.from.address]));
+  const formerAddress = new Map(base.objects.map((object, at) => [object.address, before.objects[at]?.address ?? object.address]));
   const value: PlanContext = {
     settings: input.declared.settings, project: input.project,
-    base: byAddress(base), after: later, live: byAddress(inOrder(input.live)), tableRenames,
+    base: byAddress(base), after: later, live: byAddress(movedCatalog(inOrder(input.live), moves)), tableRenames, moves: { before, catalog: moved, moves },
     columnRenames: new Map(columnHints.flatMap((rename) => { const to = later.get(rename.to); return to?.kind === "column" ? [[rename.from, to] as const] : []; })),
     evolve: input.declared.evolve, changes: changes.value, allChanges: all.value,
     sizeOf: (table) => input.sizes[formerAddress.get(table) ?? table] ?? "large",
@@ -77,15 +86,24 @@ function pair(from: CatalogObject | undefined, to: CatalogObject | undefined): r
   return from?.kind === "table" && to?.kind === "table" ? [{ from, to }] : [];
 }
 
-/** Equal model ids at different addresses are renames. */
+/** Equal ids at different addresses are renames. What has no id of its own is known by its address. */
 export function renamesOf(applied: Design, declared: Design): readonly Rename[] {
-  const later = new Map(declared.ids.map((entry) => [entry.id, entry.address]));
-  const known = new Set(applied.catalog.objects.map((object) => object.address));
-  const standing = new Set(declared.catalog.objects.map((object) => object.address));
-  return applied.ids.flatMap(({ id, address }) => {
-    const to = later.get(id);
-    return to === undefined || to === address || !known.has(address) || !standing.has(to) ? [] : [{ from: address, to }];
+  const [known, standing] = [addressesIn(applied.catalog), addressesIn(declared.catalog)];
+  const told = new Set(applied.ids.map((entry) => entry.id));
+  const former = new Map(applied.ids.map(({ id, address }) => [id, address]));
+  return declared.ids.flatMap(({ id, address: to }) => {
+    const from = former.get(id) ?? (told.has(id) || !isNamedByAddress(id) ? undefined : id);
+    return from === undefined || from === to || !known.has(from) || !standing.has(to) ? [] : [{ from, to }];
   });
+}
+
+/** Of tables and columns every one has an id. */
+function isNamedByAddress(id: string): boolean {
+  return /^[a-z_]+:/u.test(id) && !/^(?:table|column):/u.test(id);
+}
+
+function addressesIn(catalog: Catalog): ReadonlySet<Address> {
+  return new Set(catalog.objects.flatMap((object) => [object.address, ...partsOf(object).map((part) => part.address)]));
 }
 
 type TableChild = Extract<CatalogObject, { readonly table: string }>;

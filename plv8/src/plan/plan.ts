@@ -13,6 +13,7 @@ import { planOutput } from "./plan-output.ts";
 import { createObjects } from "./recipes/create-objects.ts";
 import { archiveRightDraft, archiveSchemaDraft } from "./recipes/archive.ts";
 import { fillDraft } from "./recipes/defined-objects.ts";
+import { afterMoves, moveDrafts } from "./recipes/move-objects.ts";
 import { renameTableDrafts } from "./recipes/rename-table.ts";
 import { syncGroupDrafts } from "./recipes/sync-group-drafts.ts";
 import { viewDrafts } from "./recipes/views.ts";
@@ -38,6 +39,7 @@ export function plan(input: PlanInput): Result<PlanOutput> {
   if (issues.some((issue) => issue.severity === "error")) return { ok: false, issues };
   const taken = takenByGroups(context, groups);
   const alone = reboundChanges(context, groups).filter((change) => !taken.has(changeKey(change)) && standsAlone(context, change));
+  const moves = moveDrafts(context);
   const drafts = [
     ...context.tableRenames.flatMap(({ from, to }) => renameTableDrafts(context, from, to)),
     ...createObjects(context, createdObjects(context), changedAtSwitch(context, groups)),
@@ -47,7 +49,8 @@ export function plan(input: PlanInput): Result<PlanOutput> {
     ...viewDrafts(context, groups),
     ...alone.flatMap((change) => changeDrafts(context, change)),
   ];
-  const ordered = orderDrafts(withLooksLast(withRenamesFirst(context, [...drafts, ...archiveSchemas(context, drafts)])), context.base);
+  const later = withLooksLast(withRenamesFirst(context, [...drafts, ...archiveSchemas(context, drafts)]));
+  const ordered = orderDrafts([...moves, ...afterMoves(context, moves, later)], context.base);
   return { ok: true, value: planOutput(input, context, ordered), warnings: issues };
 }
 

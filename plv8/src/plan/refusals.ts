@@ -4,11 +4,12 @@ import type { PlanContext } from "./plan-context.ts";
 import { refuseData } from "./refuse/data.ts";
 import { refuseForms } from "./refuse/forms.ts";
 import { refuseGroups } from "./refuse/groups.ts";
+import { refuseMoves } from "./refuse/moves.ts";
 import { refuseUnmanaged } from "./refuse/unmanaged.ts";
 import type { SyncGroup } from "./sync-group.ts";
 
 /** Everything that stands against the plan, all at once, by address. */
 export function refusals(context: PlanContext, groups: readonly SyncGroup[]): readonly Issue[] {
-  const issues = [...refuseGroups(context, groups), ...refuseForms(context), ...refuseData(context, groups), ...refuseUnmanaged(context, groups)];
+  const issues = [...refuseGroups(context, groups), ...refuseForms(context), ...refuseData(context, groups), ...refuseUnmanaged(context, groups), ...refuseMoves(context)];
   return issues.sort((left, right) => compareCodePoints(left.path, right.path) || compareCodePoints(left.code, right.code) || compareCodePoints(left.message, right.message));
 }

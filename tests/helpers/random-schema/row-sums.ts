@@ -41,6 +41,8 @@ export function compareRows(what: string, before: RowSums, after: RowSums, sides
       const key = target === undefined ? name : unquoted(target.slice(`column:${moved}.`.length));
       const there = found.columns.get(key);
       const typeOf = (text: string): string => text.slice(0, text.lastIndexOf(" "));
+      // Rows show a value of an enum under its later name.
+      if (sides.renames.some(({ from }) => from.startsWith(`value:${typeOf(value)}.`))) continue;
       if (there === undefined || typeOf(there) !== typeOf(value) || [...later.values()].includes(`column:${moved}.${quoteIdent(name)}`)) continue;
       const inBetween = intent.get(`column:${table}.${quoteIdent(name)}`) ?? `column:${(intent.get(address) ?? address).slice("table:".length)}.${quoteIdent(name)}`;
       const middle = sides.dropped?.objects.find((object) => object.address === inBetween);

@@ -70,7 +70,7 @@ export function earlySchemas(context: PlainContext): readonly Draft[] {
 }
 
 function schemasToMoveInto(context: PlainContext): readonly Address[] {
-  const into = new Set([...context.renames.tables.values()].map((table) => `schema:${quoteIdent(table.schema)}`));
+  const into = new Set([...context.renames.tables.values(), ...context.moves.moves.objects.values()].flatMap((object) => ("schema" in object && object.schema !== null ? [`schema:${quoteIdent(object.schema)}`] : [])));
   return context.changes.flatMap((change) => (change.kind === "create" && into.has(change.address) ? [change.address] : []));
 }
 

@@ -113,7 +113,8 @@ function reasonFor(next: { readonly address: Address; readonly retyped: boolean 
 /** A schema that tables or an extension move out of stands until they have. */
 function isLeftByRename(context: PlainContext, schema: Address): boolean {
   const of = (name: string): boolean => schema === `schema:${quoteIdent(name)}`;
-  return [...context.renames.tables.keys()].some((address) => { const table = context.former.get(address); return table?.kind === "table" && of(table.schema); }) || context.changes.some((change) => change.kind === "alter" && change.before.kind === "extension" && change.properties.includes("schema") && of(change.before.schema));
+  const left = [...context.moves.moves.objects.keys()].map((address) => context.former.get(address)).some((object) => object !== undefined && "schema" in object && object.schema !== null && of(object.schema));
+  return left || [...context.renames.tables.keys()].some((address) => { const table = context.moved.get(address); return table?.kind === "table" && of(table.schema); }) || context.changes.some((change) => change.kind === "alter" && change.before.kind === "extension" && change.properties.includes("schema") && of(change.before.schema));
 }
 
 /** Its former sequence leaves first, so that the counter can have its name. */

@@ -4,19 +4,25 @@ import type { Result } from "../../types/issue.ts";
 import type { PlanInput } from "../../types/plan.ts";
 import { compareCodePoints } from "../../catalog/compare-code-points.ts";
 import { diff, rebaseCatalog } from "../../diff/diff.ts";
+import { inheritedRenames } from "../../diff/inherited-renames.ts";
+import { movedBefore } from "../../diff/moved-before.ts";
 import { byAddress, renameMap, type RenameMap } from "../../diff/rename-map.ts";
 import { rebaseAddress } from "../../diff/rebase-object.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { renamesOf, type PlanContext } from "../plan-context.ts";
+import { roomForMoves } from "../room-for-moves.ts";
 import { transitionName } from "../transition-name.ts";
 import { withMovedExtensions } from "./moved-extensions.ts";
 import { withCopies } from "./with-copies.ts";
 
-/** A plan's view of both catalogs: `base` has the names that tables and columns have after all renames, `former` those before. */
+/** A plan's view of both catalogs: `base` has the names after all renames, `former` those before, `moved` those that tables and columns have when everything else has its later name. */
 export type PlainContext = PlanContext & {
   readonly former: ReadonlyMap<Address, CatalogObject>;
+  readonly moved: ReadonlyMap<Address, CatalogObject>;
+  readonly moves: PlanContext["moves"] & { /** What leaves under a name that another takes. */ readonly aside: ReadonlySet<Address>; /** Former address → address in `base`. */ readonly later: ReadonlyMap<Address, Address> };
   /** An object of `base` as it was called and said before. */
   readonly formerly: (object: CatalogObject) => CatalogObject;
+  /** Of tables and columns, by their names in `moved`. */
   readonly renames: RenameMap;
   /** Tables and columns that leave under a name which another takes. */
   readonly inTheWay: ReadonlySet<Address>;
@@ -27,18 +33,22 @@ export type PlainContext = PlanContext & {
 export function plainContext(input: PlanInput, given: PlanContext): Result<PlainContext> {
   const before = sorted(input.applied?.catalog ?? { canon: 1, objects: [] }, input);
   const after = sorted(input.declared.catalog, input);
-  const hints = input.applied === null ? [] : renamesOf(input.applied, input.declared);
-  const map = renameMap(before, after, hints);
+  const hints = input.applied === null ? [] : inheritedRenames(before, after, renamesOf(input.applied, input.declared));
+  let aside: ReadonlySet<Address> = new Set();
+  const early = movedBefore(before, after, hints, (moves) => { const room = roomForMoves(before, moves); aside = room.inTheWay; return room.moves; });
+  if (!early.ok) return early;
+  const moved = early.value.catalog;
+  const map = renameMap(moved, after, early.value.renames);
   if (!map.ok) return map;
-  const { renames, inTheWay } = withRoom(before, map.value);
-  const pairs = rebaseCatalog(before, renames);
+  const { renames, inTheWay } = withRoom(moved, map.value);
+  const pairs = rebaseCatalog(moved, renames).map(({ rebased }, at) => ({ rebased, original: before.objects[at] ?? rebased }));
   const originals = new Map(pairs.map(({ original, rebased }) => [rebased.address, original]));
   const rebased = withMovedExtensions({ canon: 1, objects: pairs.map((pair) => pair.rebased) }, after);
   const { base, wished } = withCopies(rebased, after);
   const changes = diff(base, wished, []);
   if (!changes.ok) return changes;
   const value: PlainContext = {
-    ...given, base: byAddress(base), after: byAddress(wished), former: byAddress(before), changes: changes.value.flatMap(withOwner), renames, inTheWay, inherited: [], columnRenames: new Map(), tableRenames: [],
+    ...given, base: byAddress(base), after: byAddress(wished), former: byAddress(before), moved: byAddress(moved), moves: { before, catalog: moved, moves: early.value.moves, aside, later: new Map(pairs.map(({ original, rebased }) => [original.address, rebased.address])) }, changes: changes.value.flatMap(withOwner), renames, inTheWay, inherited: [], columnRenames: new Map(), tableRenames: [],
     formerly: (object) => originals.get(object.address) ?? object,
   };
   return { ok: true, value, warnings: [] };

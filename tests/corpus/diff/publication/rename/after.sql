@@ -1,0 +1,4 @@
+create table t (id integer primary key);
+create publication q for table t;
+create function f() returns event_trigger language plpgsql as $$ begin end $$;
+create event trigger e2 on ddl_command_end execute function f();

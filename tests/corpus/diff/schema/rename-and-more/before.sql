@@ -1,0 +1,10 @@
+create schema app;
+create table app.app (id integer primary key, name text);
+create table app.lines (id serial, app integer references app.app);
+create view app.v as select app.id, app.name from app.app;
+create operator app.@+@ (function = int4pl, leftarg = integer, rightarg = integer);
+create view app.w as select 1 operator(app.@+@) 2 as x;
+create publication p for tables in schema app;
+alter default privileges in schema app grant select on tables to corpus_reader;
+insert into app.app values (1, 'x');
+insert into app.lines (app) values (1);
