@@ -64,26 +64,27 @@ as $$
     when request.state = 'failed' then format('select * from arch.issues(%L)', request.id)
     when request.kind = 'declare' then format('select * from arch.plan(%L)', request.project)
     when jsonb_array_length(request.warnings) > 0 then format('select * from arch.issues(%L)', request.id)
+    when arch_private.serious_lints(request) > 0 then format('select * from arch.proposed_lints(%L)', request.id)
     else format('select arch.filled(%L), or declare it with arch.declare', request.id)
   end
 $$;
 comment on function arch_private.next_of(arch.requests) is 'What to do next with a request.';
 
 create or replace function arch.issues(request uuid)
-returns table (severity text, path text, line integer, "column" integer, message text, hint text, code text)
+returns table (severity text, path text, line integer, "column" integer, message text, hint text, code text, statement text)
 language sql
 stable
 security invoker
 set search_path = pg_catalog, pg_temp
 as $$
-  select i.severity, i.path, i.line, i."column", i.message, i.hint, i.code
+  select i.severity, i.path, i.line, i."column", i.message, i.hint, i.code, i.statement
   from arch.requests as r
   cross join lateral jsonb_to_recordset(r.issues || r.warnings)
-    as i (severity text, path text, line integer, "column" integer, message text, hint text, code text)
+    as i (severity text, path text, line integer, "column" integer, message text, hint text, code text, statement text)
   where r.id = issues.request
   order by i.severity, i.line nulls first, i."column" nulls first, i.path collate "C"
 $$;
-comment on function arch.issues(uuid) is 'What is wrong with a request''s input, all at once: where it is, what was expected, what to write instead. Errors before warnings.';
+comment on function arch.issues(uuid) is 'What is wrong with a request''s input, all at once: where it is, what was expected, what to write instead, and of SQL the statement. Errors before warnings.';
 grant execute on function arch.issues(uuid) to arch_user;
 
 create or replace function arch.filled(request uuid)

@@ -11,6 +11,7 @@ declare
   v_plan arch.plans;
   v_request arch.requests;
   v_run arch.runs;
+  v_lints bigint;
 begin
   if waiting.id ~ '^p_[0-9]+$' then
     v_plan := arch_private.require_plan(waiting.id);
@@ -27,10 +28,15 @@ begin
   if not found then
     perform arch_private.raise_error('unknown_object', format('neither a plan nor a request: %s', coalesce(waiting.id, 'null')), 'Give a plan (p_12) or the request that arch.check or arch.declare returned.');
   end if;
+  v_lints := arch_private.serious_lints(v_request);
   return query select
     v_request.state <> 'compiling',
     case v_request.state
-      when 'done' then format('%s done%s', v_request.kind, coalesce(': ' || v_request.project || ' v' || (v_request.result ->> 'version'), ''))
+      when 'done' then concat_ws('; ',
+        format('%s done%s', v_request.kind, coalesce(': ' || v_request.project || ' v' || (v_request.result ->> 'version'), '')),
+        case when v_request.warnings <> '[]' then format('%s: select * from arch.issues(%L)', arch_private.counted(jsonb_array_length(v_request.warnings), 'warning'), v_request.id) end,
+        case when v_lints > 0 then format('the linter has %s: select * from arch.proposed_lints(%L)', arch_private.counted(v_lints, 'finding'), v_request.id) end
+      )
       when 'failed' then format('%s failed with %s: select * from arch.issues(%L)', v_request.kind, arch_private.counted(jsonb_array_length(v_request.issues), 'issue'), v_request.id)
       else format('%s is compiling', v_request.kind)
     end,

@@ -62,11 +62,13 @@ declare
   v_projects text[];
 begin
   perform arch_private.require_person();
-  select array_agg(f.project order by f.project) into v_projects
-  from arch.lint_findings as f
-  where f.key = lint_project.key and f.project = any (arch_private.visible_projects()) and (lint_project.project is null or f.project = lint_project.project);
+  select array_agg(p.name order by p.name) into v_projects
+  from arch.projects as p
+  where p.name = any (arch_private.visible_projects()) and (lint_project.project is null or p.name = lint_project.project)
+    and (exists (select from arch.lint_findings as f where f.project = p.name and f.key = lint_project.key)
+      or exists (select from arch.requests as r where r.project = p.name and r.result -> 'lints' @> jsonb_build_array(jsonb_build_object('key', lint_project.key))));
   if v_projects is null then
-    perform arch_private.raise_error('unknown_object', format('finding %s', coalesce(lint_project.key, 'null')), 'See the column key of select * from arch.lints(…, suppressed => true).');
+    perform arch_private.raise_error('unknown_object', format('finding %s', coalesce(lint_project.key, 'null')), 'See the column key of select * from arch.lints(…, suppressed => true), or of arch.proposed_lints(…).');
   end if;
   if cardinality(v_projects) > 1 then
     perform arch_private.raise_error('bad_argument', format('project: %s is a finding of %s', lint_project.key, array_to_string(v_projects, ', ')), 'Say which project is meant.');

@@ -62,7 +62,7 @@ begin
     return;
   end if;
   if v_request.kind = 'declare' then
-    v_result := jsonb_build_object('version', arch_private.store_model(v_request, v_value));
+    v_result := jsonb_build_object('version', arch_private.store_model(v_request, v_value), 'lints', v_value -> 'lints');
     if v_request.language = 'baseline' then
       perform arch_private.store_baseline(v_request, (v_result ->> 'version')::integer, v_value);
     end if;

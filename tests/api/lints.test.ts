@@ -1,5 +1,7 @@
+import { readFile } from "node:fs/promises";
 import type pg from "pg";
 import { beforeEach, describe, expect, test } from "vitest";
+import { compile } from "../../plv8/src/entry.ts";
 import { connect } from "../helpers/connect.ts";
 import { createDatabase } from "../helpers/database.ts";
 import type { TestDatabase } from "../helpers/database.ts";
@@ -31,7 +33,7 @@ describe.each(majors())("lints on Postgres %i", (major) => {
     expect(rows).toMatchObject([
       { level: "error", object: "table shop.orders" },
       { key: KEY, level: "warn", fix: "alter table shop.orders add column id int;\nanalyze shop.orders;", counters: null, state: "open" },
-      { level: "info", fix: null, counters: "3.3 days old, 1 standbys not asked" },
+      { level: "info", fix: null, counters: "3.3 days old, 1 standby not asked" },
     ]);
     expect(await record(finding("no_primary_key", "warn"))).toBe(1);
     expect((await ada.query("select key, first_seen from arch.lints('shop')")).rows).toEqual([{ key: KEY, first_seen: rows[1]?.["first_seen"] }]);
@@ -70,6 +72,31 @@ describe.each(majors())("lints on Postgres %i", (major) => {
       await expect(ada.query(`delete from arch.${table}`)).rejects.toMatchObject({ code: "42501" });
     }
     await expect(ada.query("select arch_worker.record_lints('shop', '[]', 1, 0)")).rejects.toMatchObject({ code: "42501" });
+  });
+
+  test("a proposed model is judged before it stands: by its request, without what somebody lets stand", async () => {
+    const shop = await readFile(new URL("../corpus/models/shop/v1.yaml", import.meta.url), "utf8");
+    const check = async (found?: readonly object[]): Promise<string> => {
+      const { rows: [asked] } = await ada.query<{ request: string }>('select request from arch."check"($1, $2)', [shop, "shop"]);
+      const { rows: [next] } = await worker.query<{ next: { op: string; input: object } }>("select arch_worker.next_compile($1) as next", [asked?.request]);
+      const output = JSON.parse(compile(next?.next.op ?? "", JSON.stringify(next?.next.input))) as { value: object };
+      await worker.query("select arch_worker.record_compile($1, $2, 'worker', $3)", [asked?.request, JSON.stringify({ ...output, value: { ...output.value, ...(found === undefined ? {} : { lints: found }) } }), "0".repeat(64)]);
+      return asked?.request ?? "";
+    };
+    const news = async (request: string): Promise<string> => (await ada.query<{ news: string }>("select news from arch.waiting($1)", [request])).rows[0]?.news ?? "";
+    const designed = await check();
+    expect(new Set((await ada.query<{ level: string }>("select level from arch.proposed_lints($1)", [designed])).rows.map((row) => row.level))).toEqual(new Set(["info"]));
+    expect(await news(designed)).toBe("check done");
+
+    const proposed = await check([finding("foreign_key_cycle", "info"), finding("no_primary_key", "warn")]);
+    expect((await ada.query("select level, object, remedy, key, suppressed from arch.proposed_lints($1)", [proposed])).rows).toEqual([
+      { level: "warn", object: "table shop.orders", remedy: "Mend it.", key: KEY, suppressed: null }, { level: "info", object: "table shop.orders", remedy: "Mend it.", key: "foreign_key_cycle/table:shop.orders", suppressed: null },
+    ]);
+    expect(await news(proposed)).toBe(`check done; the linter has 1 finding: select * from arch.proposed_lints('${proposed}')`);
+    expect((await ada.query("select state from arch.suppress_lint($1, 'a staging table')", [KEY])).rows).toEqual([{ state: "suppressed" }]);
+    expect((await ada.query("select suppressed from arch.proposed_lints($1)", [proposed])).rows).toEqual([{ suppressed: "a staging table" }, { suppressed: null }]);
+    expect(await news(proposed)).toBe("check done");
+    expect((await (await connect(database, personLogin("nobody"))).query("select * from arch.proposed_lints($1)", [proposed])).rows).toEqual([]);
   });
 
   test("a look is asked for once a day, and after what was applied since", async () => {

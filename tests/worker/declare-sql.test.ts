@@ -75,9 +75,11 @@ describe.each(majors())("SQL as desired state on Postgres %i", { timeout: 180_00
     expect(await run("baseline")).toMatchObject({ code: 3, out: "", err: expect.stringContaining("has model versions already") as string });
     await writeFile(join(folder, "a.sql"), "create table customers (id bigint generated always as identity primary key, name text not null);");
     await writeFile(join(folder, "b.sql"), "create view names as\n  select nam from customers;");
-    expect(await run("declare", folder)).toMatchObject({ code: 3, err: expect.stringMatching(/b\.sql:2:10: error: column "nam" does not exist\n {6}select nam from customers;\n {13}\^\n {4}hint: /) as string });
+    expect(await run("declare", folder)).toMatchObject({ code: 3, err: expect.stringMatching(/b\.sql:2:10: error: column "nam" does not exist\n {6}select nam from customers;\n {13}\^\n {4}in: create view names as …\n {4}hint: /) as string });
+    await writeFile(join(folder, "b.sql"), "create table logs (at timestamp not null);");
+    expect(await run("declare", folder)).toMatchObject({ code: 0, err: expect.stringMatching(/warning: .*shop\.logs.* \(no_primary_key\)\n {4}do: /) as string });
     await writeFile(join(folder, "b.sql"), "create view names as select name from customers;");
-    expect(await run("declare", join(folder, "a.sql"), join(folder, "b.sql"))).toMatchObject({ code: 0, out: "project  version  state\nshop     v1       done\n" });
+    expect(await run("declare", join(folder, "a.sql"), join(folder, "b.sql"))).toMatchObject({ code: 0, out: "project  version  state\nshop     v3       done\n" });
   });
 
   test("a rename is what a hint says, and is asked for where none does", async (t) => {
@@ -101,6 +103,7 @@ describe.each(majors())("SQL as desired state on Postgres %i", { timeout: 180_00
     const failed = await declare(shop, second.replace("create view names as select name", "create view names as select nam").replace("email text\n", "email citext\n"));
     expect(failed).toMatchObject({ state: "failed", version: null });
     expect(failed.issues).toMatchObject([{ path: "tables.sql", line: 4, column: 9, hint: "it comes with an extension: create extension citext", statement: expect.stringMatching(/^create table customers/) as string }]);
+    expect(await shop.as("ada", "select line, statement from arch.issues($1)", [failed.id])).toEqual([{ line: 4, statement: failed.issues[0]?.statement }]);
     expect((await declare(shop, "create table public.x (id int);")).issues).toMatchObject([{ code: "sql.outside", message: "table public.x is outside of the project, which owns shop" }]);
     expect((await declare(shop, "-- @renamed from customer\ncreate table customers (id int);")).issues).toMatchObject([{ code: "sql.rename-hint", line: 1 }]);
     expect((await declare(shop, "create table t (id int)\ncreate table u (id int);")).issues).toMatchObject([{ code: "sql.syntax", line: 2, column: 1 }]);

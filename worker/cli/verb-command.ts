@@ -1,8 +1,7 @@
 /** The verbs of schema arch from a shell: one call each, its rows as a table. Rules and rights are the database's. */
 import { stat } from "node:fs/promises";
 import pg from "pg";
-import type { Issue } from "../../plv8/src/types/issue.ts";
-import { issueText } from "../sql-input/sql-issue.ts";
+import { issueText, type SqlIssue } from "../sql-input/sql-issue.ts";
 import { joinFiles } from "../sql-input/split-files.ts";
 import { readSources, type SqlSource } from "../sql-input/sql-source.ts";
 import { EXIT } from "./exit.ts";
@@ -32,7 +31,8 @@ export async function checkCommand(url: string, file: string, project: string | 
     const { rows: issues } = await session.query<Row>("select * from arch.issues($1)", [request]);
     const { rows: state } = await session.query<Row>("select state from arch.requests where id = $1", [request]);
     const text = issues.map((issue) => `${file}:${String(issue["line"] ?? 1)}:${String(issue["column"] ?? 1)}: ${String(issue["severity"])}: ${String(issue["message"])} ${String(issue["hint"] ?? "")}`.trimEnd());
-    output.result(text.length === 0 ? `${file}: sound` : text.join("\n"), { file, state: state[0]?.["state"], issues });
+    const lints = await proposedLints(session, request, output);
+    output.result(text.length === 0 ? `${file}: sound` : text.join("\n"), { file, state: state[0]?.["state"], issues, lints });
     return state[0]?.["state"] === "done" ? EXIT.ok : EXIT.refused;
   });
 }
@@ -74,11 +74,19 @@ async function declared(url: string, call: string, values: readonly unknown[], w
     const request = rows[0]?.["request"];
     if (rows[0]?.["state"] === "compiling") await session.query("call arch.await($1, $2::interval)", [request, wait]);
     const { rows: now } = await session.query<Row>("select project, 'v' || (result ->> 'version') as version, state from arch.requests where id = $1", [request]);
-    const { rows: issues } = await session.query<Row & Issue>("select severity, path, line, \"column\", message, hint, code from arch.issues($1)", [request]);
-    for (const issue of issues) output.note(issueText({ ...issue, statement: null }, sources));
-    output.result(textTable(now), { ...now[0], issues });
+    const { rows: issues } = await session.query<Row & SqlIssue>("select severity, path, line, \"column\", message, hint, code, statement from arch.issues($1)", [request]);
+    const lints = await proposedLints(session, request, output);
+    for (const issue of issues) output.note(issueText(issue, sources));
+    output.result(textTable(now), { ...now[0], issues, lints });
     return now[0]?.["state"] === "done" ? EXIT.ok : EXIT.refused;
   });
+}
+
+/** What the linter says of what a request would make; errors and warnings that nobody lets stand are said, all are for programs. */
+async function proposedLints(session: pg.Client, request: Cell | undefined, output: Output): Promise<readonly Row[]> {
+  const { rows } = await session.query<Row>("select level, rule, object, message, remedy, key, suppressed from arch.proposed_lints($1)", [request]);
+  for (const lint of rows) if (lint["level"] !== "info" && lint["suppressed"] === null) output.note(`${lint["level"] === "warn" ? "warning" : "error"}: ${String(lint["message"])} (${String(lint["rule"])})\n    do: ${String(lint["remedy"])}`);
+  return rows;
 }
 
 async function withSession(url: string, output: Output, work: (session: pg.Client) => Promise<number>): Promise<number> {

@@ -1,6 +1,8 @@
 /** SQL text to a model version: a design whose catalog is what Postgres made of the text. */
 import { createHash } from "node:crypto";
 import { canonicalJson } from "../../plv8/src/catalog/canonical-json.ts";
+import { lint } from "../../plv8/src/lints/lint.ts";
+import type { LintFinding } from "../../plv8/src/lints/lint-rule.ts";
 import { quoteIdent } from "../../plv8/src/render/names.ts";
 import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
 import type { Design, DesignSettings } from "../../plv8/src/types/design.ts";
@@ -19,6 +21,8 @@ export type DeclaredSql = {
   readonly model_digest: string;
   readonly name: string;
   readonly design: Design;
+  /** What the static rules say of what the text makes. */
+  readonly lints: readonly LintFinding[];
 };
 
 export type DeclareInput = {
@@ -47,7 +51,7 @@ export async function declareSql(input: DeclareInput): Promise<SqlResult<Declare
 /** The same catalog and ids are the same version, whatever the text looks like. */
 export function declaredOf(language: "sql" | "baseline", project: string, design: Design, files: readonly string[]): DeclaredSql {
   const model_digest = createHash("sha256").update(canonicalJson({ catalog: design.catalog, ids: design.ids })).digest("hex");
-  return { model: { language, files, objects: design.catalog.objects.length }, model_digest, name: project, design };
+  return { model: { language, files, objects: design.catalog.objects.length }, model_digest, name: project, design, lints: lint({ catalog: design.catalog, major: design.settings.major, facts: null }) };
 }
 
 /** What the text makes outside of the project's schemas. */

@@ -21,7 +21,13 @@ export function issueText(issue: SqlIssue, sources: readonly SqlSource[]): strin
   const head = `${issue.path === "" || issue.line === null ? "" : `${issue.path}:${String(issue.line)}:${String(issue.column ?? 1)}: `}${issue.severity}: ${issue.message}`;
   const text = sources.find((source) => source.name === issue.path)?.text.split("\n")[(issue.line ?? 0) - 1]?.trimEnd();
   const shown = text === undefined || text.trim() === "" ? [] : markedLine(text, issue.column ?? 1);
-  return [head, ...shown, ...(issue.hint === null ? [] : [`    hint: ${issue.hint}`])].join("\n");
+  return [head, ...shown, ...inStatement(issue.statement, text), ...(issue.hint === null ? [] : [`    hint: ${issue.hint}`])].join("\n");
+}
+
+/** How the statement begins, where the line alone does not say it. */
+function inStatement(statement: string | null, line: string | undefined): readonly string[] {
+  const [begin = ""] = (statement ?? "").trim().split("\n");
+  return begin === "" || line?.includes(begin.trim()) === true ? [] : [`    in: ${begin.trim().slice(0, 120)}${(statement ?? "").trim() === begin.trim() && begin.length <= 120 ? "" : " …"}`];
 }
 
 /** The line, cut around the place where it is long, and a mark. */

@@ -1,6 +1,8 @@
 import { sha256 } from "../catalog/sha256.ts";
 import { designModel } from "../design/design-model.ts";
 import { checkDesign } from "../design/check-design.ts";
+import { lint } from "../lints/lint.ts";
+import type { LintFinding } from "../lints/lint-rule.ts";
 import { readModel, sortIssues } from "../model/read-model.ts";
 import type { ModelDocument } from "../model/schema-document.ts";
 import type { Design, DesignSettings } from "../types/design.ts";
@@ -15,6 +17,8 @@ export type Declared = {
   readonly model_digest: string;
   readonly name: string;
   readonly design: Design;
+  /** What the static rules say of the designed catalog. */
+  readonly lints: readonly LintFinding[];
 };
 
 /**
@@ -38,5 +42,5 @@ function declareText(text: string, settings: DesignSettings, former: Design | nu
   const design = designModel(model, settings, former);
   checkDesign(design, model, report);
   if (report.failed()) return { ok: false, issues: sortIssues(report.issues) };
-  return { ok: true, value: { model: document, model_digest: sha256(JSON.stringify(document)), name: document.model, design }, warnings: sortIssues(report.issues) };
+  return { ok: true, value: { model: document, model_digest: sha256(JSON.stringify(document)), name: document.model, design, lints: lint({ catalog: design.catalog, major: settings.major, facts: null }) }, warnings: sortIssues(report.issues) };
 }
