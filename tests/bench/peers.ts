@@ -1,6 +1,7 @@
 /**
  * The full path of a diff (read both databases, compare, print the statements) on real schemas (REAL_SCHEMAS_DIR) and on a generated one of 1,000 tables,
- * in the same run beside `@supabase/pg-delta` and `@pgkit/migra`. Each result is run by psql and judged by pg_dump. Postgres 15, as Debian's pg_dump reads.
+ * in the same run beside `@supabase/pg-delta` and `@pgkit/migra`, and beside what the two servers alone need to be asked. Each result is run by psql and judged by
+ * pg_dump. Postgres 15, as Debian's pg_dump reads.
  */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -8,12 +9,14 @@ import pg from "pg";
 import { startCluster } from "../../worker/postgres/start-cluster.ts";
 import { changeSchema } from "./peers/change-schema.ts";
 import { judge } from "./peers/judge.ts";
+import { serverAlone } from "./peers/server-alone.ts";
 import { tools } from "./peers/tools.ts";
 import { wideSchema } from "./peers/wide-schema.ts";
 
 type Row = { readonly schema: string; readonly changes: number; readonly tool: string; readonly ms: number | null; readonly right: string };
 
 const ROUNDS = 5;
+const ALONE = "the servers alone";
 const cluster = await startCluster({ major: 15, throwaway: true, settings: { max_locks_per_transaction: "2048" } });
 const url = (database: string): string => { const at = new URL(cluster.url()); at.pathname = `/${database}`; return at.href; };
 const rows: Row[] = [];
@@ -41,21 +44,25 @@ async function compare(name: string, source: string): Promise<readonly Row[]> {
   const result: Row[] = [];
   for (const [index, tool] of tools.entries()) {
     try {
-      const times: number[] = [];
       let statements = "";
-      for (let round = 0; round < ROUNDS; round++) {
+      const ms = await median(async () => {
         const began = performance.now();
         statements = await tool.script(url(`${name}_from`), url(`${name}_to`));
-        times.push(performance.now() - began);
-      }
-      // The first round also loads code; the median of the others is what a user of a warm process meets.
-      const ms = Math.round(times.slice(1).sort((left, right) => left - right)[Math.floor((ROUNDS - 1) / 2)] ?? 0);
+        return performance.now() - began;
+      });
       result.push({ schema: name, changes, tool: tool.name, ms, right: await judge(statements, url(`${name}_copy_${String(index)}`), url(`${name}_to`)) });
     } catch (error) {
       result.push({ schema: name, changes, tool: tool.name, ms: null, right: `fails: ${error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error)}`.slice(0, 100) });
     }
   }
-  return result;
+  return [...result, { schema: name, changes, tool: ALONE, ms: await median(() => serverAlone(url(`${name}_from`), url(`${name}_to`))), right: "reads, no diff" }];
+}
+
+/** The first round also loads code; the median of the others is what a user of a warm process meets. */
+async function median(once: () => Promise<number>): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) times.push(await once());
+  return Math.round(times.slice(1).sort((left, right) => left - right)[Math.floor((ROUNDS - 1) / 2)] ?? 0);
 }
 
 async function inDatabase(database: string, work: (session: pg.Client) => Promise<unknown>): Promise<void> {

@@ -35,13 +35,13 @@ export type Planned = {
 
 /** Throws `UnreadableSide` for what a user can mend: SQL that does not load, a change that is refused, a hint that matches nothing. */
 export async function planSides(from: Side, to: Side, options: PlanOptions): Promise<Planned> {
-  const major = await majorOf([from, to], options);
+  const major = majorOf([from, to], options);
   const asked = options.schemas.length === 0 ? null : options.schemas;
-  const [left, right] = await Promise.allSettled([readSide(from, major, asked, options), readSide(to, major, asked, options)]);
+  const [left, right] = await Promise.allSettled([readSide(from, major, asked, options), readSide(to, major, asked, options), major]);
   // Both have ended: nothing works on a scratch server that is about to be closed.
   if (left.status === "rejected") throw left.reason;
   if (right.status === "rejected") throw right.reason;
-  return planRead(left.value, right.value, major, options);
+  return planRead(left.value, right.value, await major, options);
 }
 
 /** The same for sides that have been read; `known`: renames that need no telling. */

@@ -63,8 +63,8 @@ export async function majorOf(sides: readonly Side[], options: Pick<ReadOptions,
   return options.major ?? DEFAULT_MAJOR;
 }
 
-/** `schemas` null: all of them. */
-export async function readSide(side: Side, major: number, schemas: readonly string[] | null, options: ReadOptions): Promise<ReadSide> {
+/** `major`: of the server that SQL or a model is made for; a database is read without waiting for it. `schemas` null: all of them. */
+export async function readSide(side: Side, major: number | Promise<number>, schemas: readonly string[] | null, options: ReadOptions): Promise<ReadSide> {
   const plain = { side, sizes: null, desired: null, sources: [], design: null, warnings: [] };
   switch (side.kind) {
     case "database": return withPool(side.url, async (pool) => {
@@ -73,15 +73,15 @@ export async function readSide(side: Side, major: number, schemas: readonly stri
     });
     case "stored": {
       const design = await storedDesign(side.project, side.version, options.database_url);
-      return { ...plain, design, catalog: await normalForm(design.catalog, major, options) };
+      return { ...plain, design, catalog: await normalForm(design.catalog, await major, options) };
     }
     case "model": {
-      const design = readModelSide(options.compiler, side.path, (await composeModel(side.path)).text, major, options.schema);
-      return { ...plain, design, catalog: await normalForm(design.catalog, major, options) };
+      const design = readModelSide(options.compiler, side.path, (await composeModel(side.path)).text, await major, options.schema);
+      return { ...plain, design, catalog: await normalForm(design.catalog, await major, options) };
     }
     case "sql": {
       const sources = await readSources([side.path]).catch((error: unknown) => { throw new UnreadableSide((error as Error).message); });
-      const read = await withScratch({ major, url: options.scratch_url }, (db) => readDesired(db, sources, { schema: options.schema, order: "any" }));
+      const read = await withScratch({ major: await major, url: options.scratch_url }, (db) => readDesired(db, sources, { schema: options.schema, order: "any" }));
       if (!read.ok) throw new UnreadableSide(`${sideName(side)} can't be loaded`, read.issues, sources);
       return { ...plain, catalog: read.value.catalog, desired: read.value, sources, warnings: read.warnings };
     }
