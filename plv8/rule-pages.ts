@@ -67,6 +67,7 @@ export const rulePages: Readonly<Record<string, RulePage>> = {
   "relationship.on-delete-cascade": page("Rows go with what they point to.", "Rows that are evidence: restrict.", joined(""), joined(", on_delete: cascade")),
   "relationship.on-delete-restrict": page("What is pointed to stays.", "Rows without meaning of their own: cascade, or within.", plain, joined("")),
   "relationship.on-delete-set-null": page("Rows stay without what they pointed to.", "A row that makes no sense without it: restrict or cascade.", joined(""), joined(", on_delete: set_null")),
+  "relationship.optional-key": page("The index of an optional key leaves out the rows that point nowhere.", "Rows without the key are asked for: an access pattern with when: \"… is null\" has an index of its own.", joined(", required: true"), joined("")),
   "retention.recorded": page("How long rows are kept, and why, stands where people find it.", "It deletes nothing by itself.", plain, thing(text, ", retention: { keep: 90 days, after: created_at, basis: law, then: delete }")),
   "rules.check": page("What is true for every row is a check.", "What depends on other rows or on the time of day.", plain, thing(text, ", rules: { sane: \"a <> ''\" }")),
   "rules.no-overlap": page("Periods of one scope do not overlap, also when two are written at once.", "Overlap that somebody may allow: a warning in the application.", thing(times), thing(times, ", no_overlap: [ { from: from, until: until } ]")),

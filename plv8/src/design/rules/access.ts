@@ -9,6 +9,7 @@ import { generatedName, indexAddress } from "../names.ts";
 import { indexObject } from "../objects.ts";
 import type { ColumnShape, IndexWish, Part } from "../part.ts";
 import { blockRangeColumn } from "./brin.ts";
+import { optionalKeysDecision, optionalKeysOf, withKeysSet } from "./optional-keys.ts";
 import { carriesProjection, projectionDecisions, projectionOf } from "./projection.ts";
 import { expressionSql } from "./rules.ts";
 import { livingPredicate } from "./soft-delete.ts";
@@ -31,11 +32,13 @@ export function accessRule(thing: Thing, patterns: readonly NumberedPattern[], f
     if (taken.has(name)) name = generatedName([thing.table, ...keys.map((key) => key.column), ...index.serves.map((wish) => wish.serves.replaceAll(" ", "_"))], "idx");
     taken.add(name);
     const include = index.include.filter((column) => !keys.some((key) => key.column === column));
+    const set = optionalKeysOf(index, columns);
     objects.push(indexObject(input.settings, thing.table, {
-      name, method: "btree", keys: keys.map((key) => ({ text: `${quoteIdent(key.column)}${key.descending ? " DESC" : ""}`, key: key.column })), include, predicate: index.predicate,
+      name, method: "btree", keys: keys.map((key) => ({ text: `${quoteIdent(key.column)}${key.descending ? " DESC" : ""}`, key: key.column })), include, predicate: withKeysSet(index.predicate, set),
       columns: [...keys.map((key) => key.column), ...include, ...predicateColumns(index, thing, patterns, input)], comment: `Serves ${index.serves.map((wish) => wish.serves).join(", ")}.`,
     }));
-    decisions.push(decide(indexAddress(input.settings.schema, name), index, [...keys.map((key) => key.column), ...include], columns, input));
+    const subject = indexAddress(input.settings.schema, name);
+    decisions.push(decide(subject, index, [...keys.map((key) => key.column), ...include], columns, input), ...optionalKeysDecision(subject, set, index));
   }
   for (const { wish, by } of merge.served) {
     decisions.push({

@@ -15,7 +15,7 @@ export const unindexedForeignKey: StaticRule = {
   find: (schema) =>
     schema.foreignKeys.flatMap((key): readonly Found[] => {
       const table = tableAddress(key);
-      const partial = schema.keysOf(table).some((each) => each.valid && each.method === "btree" && key.columns.length === 1 && each.columns[0] === key.columns[0] && each.predicate !== null && isNotNullTest(each.predicate, key.columns[0] ?? ""));
+      const partial = schema.keysOf(table).some((each) => each.method === "btree" && key.columns.some((column) => isNotNullTest(each.predicate ?? "", column)) && leads({ ...each, predicate: null }, key.columns));
       // One index serves all keys over the same columns.
       const isSaid = schema.foreignKeysOf(table).some((other) => other.address < key.address && [...other.columns].sort().join() === [...key.columns].sort().join());
       if (isSaid || / NOT ENFORCED/u.test(key.definition)) return [];
