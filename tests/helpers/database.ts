@@ -11,6 +11,8 @@ export type DatabaseOptions = {
   readonly major?: Major;
   /** Name of the database to clone; an empty one when not given. See `installed.ts` for one with `arch` in it. */
   readonly template?: string;
+  /** ICU locale of an empty database; not given: the cluster's, which is C. */
+  readonly locale?: string;
 };
 
 export type TestDatabase = {
@@ -80,7 +82,8 @@ async function makeDatabase(options: DatabaseOptions): Promise<TestDatabase> {
   const major = options.major ?? newestMajor();
   const name = `test_${process.pid}_${randomBytes(5).toString("hex")}`;
   const template = pg.escapeIdentifier(options.template ?? "template0");
-  await asSuperuser(major, (session) => session.query(`create database ${name} template ${template} strategy file_copy`));
+  const locale = options.locale === undefined ? "" : `locale_provider icu icu_locale ${pg.escapeLiteral(options.locale)} locale 'C'`;
+  await asSuperuser(major, (session) => session.query(`create database ${name} template ${template} strategy file_copy ${locale}`));
   const on = cluster(major);
   return {
     major,
