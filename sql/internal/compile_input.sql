@@ -94,7 +94,8 @@ begin
     return jsonb_build_object(
       'document', request.input,
       'settings', arch_private.settings_of(request.project),
-      'former', arch_private.applied_design(request.project)
+      'former', arch_private.applied_design(request.project),
+      'lints', true
     );
   end if;
   select m.* into strict v_version from arch.model_versions as m where m.project = request.project and m.version = request.to_version;

@@ -2,6 +2,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { readTemplates, type Template } from "../../sql/loader.ts";
+import { lint } from "../../plv8/src/lints/lint.ts";
 import type { Design } from "../../plv8/src/types/design.ts";
 import { modelJsonSchema } from "../../plv8/src/model/json-schema.ts";
 import { loadCompiler } from "../compiler.ts";
@@ -74,7 +75,9 @@ export async function checkModelCommand(paths: readonly string[], major: number,
   const read = await Promise.all(paths.map(async (path) => ({ path, ...(await readModelFile(path, major)) })));
   const issues = read.flatMap((each) => each.issues);
   const lines = issues.map((issue) => `${issue.file}:${String(issue.line ?? 1)}:${String(issue.column ?? 1)}: ${issue.severity}: ${issue.path === "" ? "" : `${issue.path}: `}${issue.message}${issue.hint === null ? "" : ` ${issue.hint}`}`);
-  output.result([...lines, ...read.filter((each) => each.design !== null).map((each) => `${each.path}: sound`)].join("\n"), { issues, sound: read.filter((each) => each.design !== null).map((each) => each.path) });
+  const lints = read.flatMap(({ path, design }) => (design === null ? [] : lint({ catalog: design.catalog, major, facts: null }).map((finding) => ({ ...finding, path }))));
+  const judged = lints.filter((finding) => finding.level !== "info").map((finding) => `${finding.path}: ${finding.level === "warn" ? "warning" : "error"}: ${finding.message} (${finding.rule}). ${finding.remedy}`);
+  output.result([...lines, ...judged, ...read.filter((each) => each.design !== null).map((each) => `${each.path}: sound`)].join("\n"), { issues, lints, sound: read.filter((each) => each.design !== null).map((each) => each.path) });
   return read.every((each) => each.design !== null) ? EXIT.ok : EXIT.refused;
 }
 

@@ -17,12 +17,12 @@ export type Declared = {
   readonly model_digest: string;
   readonly name: string;
   readonly design: Design;
-  /** What the static rules say of the designed catalog. */
+  /** What the static rules say of the designed catalog, where it is asked for. */
   readonly lints: readonly LintFinding[];
 };
 
 /**
- * Ops `check` and `declare`: `{document, settings, former}` to the filled document and its design, or every problem at once.
+ * Ops `check` and `declare`: `{document, settings, former, lints?}` to the filled document and its design, or every problem at once.
  * Both compute the same; what is kept is the caller's affair.
  */
 export function declare(input: Record<string, unknown>): Result<Declared> {
@@ -32,7 +32,10 @@ export function declare(input: Record<string, unknown>): Result<Declared> {
   if (!settings.ok) return settings;
   const former = readFormer(input["former"]);
   if (!former.ok) return former;
-  return declareText(text, settings.value, former.value);
+  const declared = declareText(text, settings.value, former.value);
+  if (!declared.ok || input["lints"] !== true) return declared;
+  const { design } = declared.value;
+  return { ...declared, value: { ...declared.value, lints: lint({ catalog: design.catalog, major: design.settings.major, facts: null }) } };
 }
 
 function declareText(text: string, settings: DesignSettings, former: Design | null): Result<Declared> {
@@ -42,5 +45,5 @@ function declareText(text: string, settings: DesignSettings, former: Design | nu
   const design = designModel(model, settings, former);
   checkDesign(design, model, report);
   if (report.failed()) return { ok: false, issues: sortIssues(report.issues) };
-  return { ok: true, value: { model: document, model_digest: sha256(JSON.stringify(document)), name: document.model, design, lints: lint({ catalog: design.catalog, major: settings.major, facts: null }) }, warnings: sortIssues(report.issues) };
+  return { ok: true, value: { model: document, model_digest: sha256(JSON.stringify(document)), name: document.model, design, lints: [] }, warnings: sortIssues(report.issues) };
 }
