@@ -33,6 +33,11 @@ export function renameMap(before: Catalog, after: Catalog, renames: readonly Ren
   return issues.length > 0 ? { ok: false, issues } : { ok: true, value: { tables, columns }, warnings: [] };
 }
 
+const made = new WeakMap<Catalog["objects"], ReadonlyMap<Address, CatalogObject>>();
+
+/** Made once for each list of objects. */
 export function byAddress(catalog: Catalog): ReadonlyMap<Address, CatalogObject> {
-  return new Map(catalog.objects.map((object) => [object.address, object]));
+  let map = made.get(catalog.objects);
+  if (map === undefined) made.set(catalog.objects, (map = new Map(catalog.objects.map((object) => [object.address, object]))));
+  return map;
 }

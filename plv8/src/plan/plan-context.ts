@@ -79,6 +79,7 @@ function withStandingSchemas(input: PlanInput): Catalog {
 
 /** By address, whatever order the input came in: steps may not depend on it. */
 function inOrder(catalog: Catalog): Catalog {
+  if (catalog.objects.every((object, at) => at === 0 || compareCodePoints(catalog.objects[at - 1]?.address ?? "", object.address) <= 0)) return catalog;
   return { ...catalog, objects: [...catalog.objects].sort((left, right) => compareCodePoints(left.address, right.address)) };
 }
 
