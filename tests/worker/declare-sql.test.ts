@@ -89,8 +89,8 @@ describe.each(majors())("SQL as desired state on Postgres %i", { timeout: 180_00
     await shop.startWorker();
     await ended(shop, (await shop.as<{ request: string }>("ada", "select request from arch.baseline('shop')"))[0]?.request);
     const renamed = first.replace("name text not null", "\n  -- @renamed from name\n  full_name text not null").replace("select name from", "select full_name as name from");
-    expect((await declare(shop, renamed.replace("-- @renamed from name", ""))).warnings).toMatchObject([{ code: "sql.rename-proposed", line: 2, hint: expect.stringContaining("-- @renamed from name") as string }]);
-    expect((await declare(shop, renamed.replace("from name", "from nam"))).issues).toMatchObject([{ code: "sql.rename-hint", line: 3, column: 3, message: "the rename hint matches nothing: the applied version has no column shop.customers.nam" }]);
+    expect((await declare(shop, renamed.replace("-- @renamed from name", ""))).warnings).toMatchObject([{ code: "sql.rename-proposed", line: 4, hint: expect.stringContaining("-- @renamed from name") as string }]);
+    expect((await declare(shop, renamed.replace("from name", "from nam"))).issues).toMatchObject([{ code: "sql.rename-hint", line: 3, column: 3, message: "the rename hint matches nothing: the applied version has no column shop.customers.nam; did you mean shop.customers.name?" }]);
     expect(await declare(shop, renamed)).toMatchObject({ state: "done", warnings: [] });
     const plan = await planned(shop);
     await shop.planIn(plan, "proved");

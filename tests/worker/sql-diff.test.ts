@@ -88,8 +88,8 @@ describe.each(majors())("diff on Postgres %i", (major) => {
     expect(await kinds(at("a.sql"), at("hint.sql"))).toMatchObject([{ kind: "rename" }]);
     expect(await kinds(at("a.sql"), at("plain.sql"), "--rename", "customers.name=full_name")).toMatchObject([{ kind: "rename" }]);
     expect(await kinds(at("a.sql"), at("plain.sql"))).toMatchObject([{ kind: "create" }]);
-    expect(await run(at("a.sql"), at("wrong.sql"))).toMatchObject({ code: 3, out: "", err: expect.stringMatching(/wrong\.sql:4:3: error: the rename hint matches nothing: there is no column shop\.customers\.nam to rename\n/) as string });
-    expect(await run(at("a.sql"), at("plain.sql"), "--rename", "customers.nam=full_name")).toMatchObject({ code: 3, err: expect.stringContaining("there is no table or column customers.nam on the left") as string });
+    expect(await run(at("a.sql"), at("wrong.sql"))).toMatchObject({ code: 3, out: "", err: expect.stringMatching(/wrong\.sql:4:3: error: the rename hint matches nothing: there is no column shop\.customers\.nam to rename; did you mean shop\.customers\.name\?\n/) as string });
+    expect(await run(at("a.sql"), at("plain.sql"), "--rename", "customers.nam=full_name")).toMatchObject({ code: 3, err: expect.stringContaining("there is no table, column or anything else called customers.nam on the left; did you mean shop.customers.name?") as string });
   });
 
   test("what a side lacks is said: no such file, SQL that does not load, no such version", async () => {

@@ -101,7 +101,7 @@ describe.each(majors())("SQL as desired state on Postgres %i", (major) => {
     const made = await read(`-- @renamed from Clients\ncreate table customers (\n  -- @renamed from "Name"\n  full_name text\n);`, "shop");
     expect(made.ok && made.value.renames.map(({ from, to }) => [from, to])).toEqual([["table:shop.clients", "table:shop.customers"], ['column:shop.clients."Name"', "column:shop.customers.full_name"]]);
     expect(await problems("create table t (\n  a int, -- @renamed from b\n  c int\n);\n-- @renamed from x\ncreate index on t (a);")).toEqual([
-      expect.stringContaining("2:10 error a rename hint stands behind something on its line"), expect.stringContaining("5:1 error the rename hint stands before no table"),
+      expect.stringContaining("2:10 error a rename hint stands behind something on its line"), expect.stringContaining("5:1 error the rename hint stands before nothing that can have had another name"),
     ]);
   });
 

@@ -4,18 +4,23 @@ import { bornGrants } from "../../plv8/src/render/born-grants.ts";
 import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
 import { tagOf } from "../sql-input/judge-statement.ts";
 import { LOADER } from "../sql-input/read-desired.ts";
+import { underRenames } from "../../plv8/src/diff/under-renames.ts";
+import type { Compared, Rename } from "./given-renames.ts";
 import { schemaOf, schemasOf, type ReadSide } from "./read-sides.ts";
 
 /** Who owns what nobody is named for, where a plan has to name somebody. */
 const NOBODY = "postgres";
 
-export type Aligned = { readonly from: Catalog; readonly to: Catalog; readonly owner: string; /** Everything on both sides belongs to `owner`, a role that one of them names. */ readonly one_owner: boolean; readonly schemas: readonly string[]; /** What was not compared, in sentences. */ readonly notes: readonly string[] };
+export type Aligned = { readonly from: Catalog; readonly to: Catalog; readonly renames: readonly Rename[]; readonly owner: string; /** Everything on both sides belongs to `owner`, a role that one of them names. */ readonly one_owner: boolean; readonly schemas: readonly string[]; /** What was not compared, in sentences. */ readonly notes: readonly string[] };
 
-/** `asked`: schemas to compare; empty: those of the side that is written down, of both where both are databases. */
-export function alignSides(from: ReadSide, to: ReadSide, asked: readonly string[]): Aligned {
+/**
+ * `asked`: schemas to compare; empty: those of the side that is written down, of both where both are databases, and those that renames speak of. `renamesIn`: what has
+ * another name on the right.
+ */
+export function alignSides(from: ReadSide, to: ReadSide, asked: readonly string[], spoken: readonly string[], renamesIn: (compared: Compared) => readonly Rename[]): Aligned {
   const written = [from, to].filter((each) => each.side.kind !== "database");
   const named = [...new Set((written.length === 0 ? [from, to] : written).flatMap((each) => schemasOf(each.catalog)))].sort();
-  const schemas = asked.length > 0 ? [...asked].sort() : named;
+  const schemas = [...new Set([...(asked.length > 0 ? asked : named), ...spoken.filter((name) => schemasOf(from.catalog).includes(name))])].sort();
   const others = [...new Set([...schemasOf(from.catalog), ...schemasOf(to.catalog)])].filter((name) => !schemas.includes(name)).sort();
   const named_owner = ownerOf(from.catalog) ?? ownerOf(to.catalog);
   const owner = named_owner ?? NOBODY;
@@ -23,10 +28,14 @@ export function alignSides(from: ReadSide, to: ReadSide, asked: readonly string[
   const silent = [from, to].map((each) => each.desired !== null && !saysPrivileges(each));
   const left = within(from.catalog, schemas);
   const right = within(to.catalog, schemas);
-  const before = completed(left, right, named_owner, silent[0] ?? false);
-  const after = completed(right, left, named_owner, silent[1] ?? false);
+  const renames = renamesIn({ from: left, to: right, schemas });
+  const former = underRenames(left, right, renames);
+  const there = new Map(right.objects.map((object) => [object.address, object]));
+  const later = new Map([...former].flatMap(([address, object]) => { const found = there.get(address); return found === undefined ? [] : [[object.address, found] as const]; }));
+  const before = completed(left, right, later, named_owner, silent[0] ?? false);
+  const after = completed(right, left, former, named_owner, silent[1] ?? false);
   return {
-    from: before, to: after, owner, schemas,
+    from: before, to: after, renames, owner, schemas,
     one_owner: named_owner !== null && [...before.objects, ...after.objects].every((object) => object.owner === null || object.owner === owner || object.address === "schema:public" || object.kind === "other" || object.kind === "default_privileges"),
     notes: silent.some((each) => each) && from.side.kind !== to.side.kind ? [...notes, "the SQL says nothing about privileges: they are left as they are"] : notes,
   };
@@ -44,8 +53,7 @@ function within(catalog: Catalog, schemas: readonly string[]): Catalog {
 }
 
 /** Owners, and privileges where the text is silent about all of them, are those of the other side, or what its default privileges give; new objects belong to `owner`, or to whoever runs the plan where nobody is named. */
-function completed(catalog: Catalog, other: Catalog, owner: string | null, silent: boolean): Catalog {
-  const known = new Map(other.objects.map((object) => [object.address, object]));
+function completed(catalog: Catalog, other: Catalog, known: ReadonlyMap<string, CatalogObject>, owner: string | null, silent: boolean): Catalog {
   const privileges = other.objects.flatMap((object) => (object.kind === "default_privileges" ? [object] : []));
   return {
     ...catalog,

@@ -5,7 +5,7 @@ import type { Issue } from "../../plv8/src/types/issue.ts";
 import type { PlanOutput, SizeClass, Step } from "../../plv8/src/types/plan.ts";
 import { issueAt, type SqlIssue } from "../sql-input/sql-issue.ts";
 import { alignSides } from "./align-sides.ts";
-import { givenRenames, type Rename } from "./given-renames.ts";
+import { givenRenames, schemasSpokenOf, type Rename } from "./given-renames.ts";
 import { proposeRenames, type Proposal } from "../sql-input/propose-renames.ts";
 import { nameLoader } from "./name-loader.ts";
 import { sideName, type Side } from "./side.ts";
@@ -46,9 +46,9 @@ export async function planSides(from: Side, to: Side, options: PlanOptions): Pro
 
 /** The same for sides that have been read; `known`: renames that need no telling. */
 export function planRead(left: ReadSide, right: ReadSide, major: number, options: Omit<PlanOptions, keyof ReadOptions> & Pick<ReadOptions, "compiler">, known: readonly Rename[] = []): Planned {
-  const found = alignSides(left, right, options.schemas);
+  const found = alignSides(left, right, options.schemas, schemasSpokenOf(right, options.renames), (compared) => [...known, ...givenRenames(left, right, compared, options.renames)]);
   const aligned = { ...found, from: nameLoader(found.from, found.owner), to: nameLoader(found.to, found.owner) };
-  const renames = [...known, ...givenRenames(left, right, aligned, options.renames)];
+  const { renames } = aligned;
   const settings = { schema: aligned.schemas[0] ?? "public", owner: aligned.owner, application_roles: [], major };
   const design = (catalog: Design["catalog"], ids: Design["ids"]): Design => ({ settings, catalog, ids, evolve: right.design?.evolve ?? [], decisions: [] });
   const sizes = Object.fromEntries(aligned.from.objects.filter((object) => object.kind === "table").map((table) => [table.address, options.size ?? left.sizes?.[table.address] ?? "empty"]));
@@ -65,8 +65,8 @@ export function planRead(left: ReadSide, right: ReadSide, major: number, options
   };
 }
 
-function proposed({ from, to, score }: Proposal): string {
-  return `${from} leaves and ${to} comes, ${String(Math.round(score * 100))} % alike: if it is the same under another name, say --rename '${from}=${to}'`;
+function proposed({ from, to, words, score }: Proposal): string {
+  return `${from.replace(":", " ")} leaves and ${to.slice(to.indexOf(":") + 1)} comes, ${String(Math.round(score * 100))} % alike: if it is the same under another name, say --rename '${words}'`;
 }
 
 function idsOf(renames: readonly Rename[], side: "from" | "to"): Design["ids"] {

@@ -3,7 +3,9 @@ import { createHash } from "node:crypto";
 import { canonicalJson } from "../../plv8/src/catalog/canonical-json.ts";
 import { lint } from "../../plv8/src/lints/lint.ts";
 import type { LintFinding } from "../../plv8/src/lints/lint-rule.ts";
-import { quoteIdent } from "../../plv8/src/render/names.ts";
+import type { Rename } from "../../plv8/src/diff/rename-map.ts";
+import { underRenames } from "../../plv8/src/diff/under-renames.ts";
+import { qualifiedName, quoteIdent } from "../../plv8/src/render/names.ts";
 import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
 import type { Design, DesignSettings } from "../../plv8/src/types/design.ts";
 import { withScratch } from "../scratch/with-scratch.ts";
@@ -11,6 +13,8 @@ import { designIds } from "./design-ids.ts";
 import { tagOf } from "./judge-statement.ts";
 import { namesMade } from "./load-failure.ts";
 import { proposeRenames } from "./propose-renames.ts";
+import { knownNames, resolvedHint } from "./known-names.ts";
+import { targetsOf, type Target } from "./rename-targets.ts";
 import { LOADER, readDesired, type Desired } from "./read-desired.ts";
 import { issueAt, type SqlIssue, type SqlResult } from "./sql-issue.ts";
 import type { SqlSource } from "./sql-source.ts";
@@ -45,7 +49,7 @@ export async function declareSql(input: DeclareInput): Promise<SqlResult<Declare
   const ids = designIds(catalog, input.former, read.value.renames);
   if (!ids.ok) return ids;
   const design: Design = { settings, catalog, ids: ids.value, evolve: [], decisions: [] };
-  return { ok: true, value: declaredOf("sql", input.project, design, sources.map((source) => source.name)), warnings: [...read.warnings, ...warnings, ...extensionsOutside(read.value), ...proposals(read.value, catalog, input.former)] };
+  return { ok: true, value: declaredOf("sql", input.project, design, sources.map((source) => source.name)), warnings: [...read.warnings, ...warnings, ...extensionsOutside(read.value), ...proposals(read.value, catalog, input.former, settings.schema)] };
 }
 
 /** The same catalog and ids are the same version, whatever the text looks like. */
@@ -75,22 +79,33 @@ function extensionsOutside(desired: Desired): readonly SqlIssue[] {
 }
 
 /** What leaves and what comes may be one thing: said where it is made, with what to write. */
-function proposals(desired: Desired, catalog: Catalog, former: Design | null): readonly SqlIssue[] {
+function proposals(desired: Desired, catalog: Catalog, former: Design | null, schema: string): readonly SqlIssue[] {
   if (former === null) return [];
-  return proposeRenames(former.catalog, catalog, desired.renames).flatMap(({ from, to, score }) => {
-    const words = from.split(".");
-    const table = words.length > 2 ? words.at(-2) : to.split(".").at(-1);
-    const statement = desired.script.statements.find((each) => tagOf(each.node).tag === "CreateStmt" && namesMade(each.node).some((name) => quoteIdent(name) === table));
-    if (statement === undefined) return [];
-    const message = `${from} leaves and ${to} comes, ${String(Math.round(score * 100))} % alike; as it stands the one is dropped and the other is made`;
-    return [issueAt(statement.source, statement.start, { code: "sql.rename-proposed", severity: "warning", message, hint: `if it is the same under another name, write before it, on a line of its own: -- @renamed from ${words.at(-1) ?? ""}` })];
+  const places = desired.script.statements.flatMap((statement) => targetsOf(statement, schema).map((target) => ({ statement, target })));
+  return proposeRenames(former.catalog, catalog, renamesOf(desired, former)).flatMap(({ from, to, hint: former_name, score }) => {
+    const place = places.find(({ target }) => isTarget(target, to));
+    if (place === undefined) return [];
+    const message = `${from.replace(":", " ")} leaves and ${to.slice(to.indexOf(":") + 1)} comes, ${String(Math.round(score * 100))} % alike; as it stands the one is dropped and the other is made`;
+    return [issueAt(place.statement.source, place.target.at, { code: "sql.rename-proposed", severity: "warning", message, hint: `if it is the same under another name, write before it, on a line of its own: -- @renamed from ${former_name}` })];
   });
+}
+
+function isTarget(target: Target, address: string): boolean {
+  const name = target.schema === null ? quoteIdent(target.name) : target.of === null ? qualifiedName(target.schema, target.name) : `${qualifiedName(target.schema, target.of)}.${quoteIdent(target.name)}`;
+  return address === `${target.kind}:${name}` || (target.kind === "function" && address.startsWith(`function:${name}(`));
+}
+
+/** The hints that speak of something, by whole addresses. */
+function renamesOf(desired: Desired, former: Design | null): readonly Rename[] {
+  if (former === null) return [];
+  const [before, after] = [knownNames(former.catalog), knownNames(desired.catalog)];
+  return desired.renames.map((hint) => resolvedHint(hint, before, after)).filter(({ from, to }) => before.has(from) && after.has(to) && !after.has(from));
 }
 
 /** Everything has an owner; privileges that the text is silent about are the former version's. */
 function settled(desired: Desired, input: DeclareInput, sources: readonly SqlSource[]): { readonly catalog: Catalog; readonly warnings: readonly SqlIssue[] } {
   const { settings, former } = input;
-  const known = new Map((former?.catalog.objects ?? []).map((object) => [object.address, object]));
+  const known = former === null ? new Map<string, CatalogObject>() : underRenames(former.catalog, desired.catalog, renamesOf(desired, former));
   const silent = !desired.script.statements.some((statement) => ["GrantStmt", "AlterDefaultPrivilegesStmt"].includes(tagOf(statement.node).tag));
   const foreign = new Set<string>();
   const objects = desired.catalog.objects.map((object): CatalogObject => {

@@ -1,69 +1,58 @@
-/** `-- @renamed from X`, on a line of its own before a table or a column: that it is the former X under another name. */
+/** `-- @renamed from X`, on a line of its own before what has another name now: a table, a column, a view, a type, a value of an enum… */
 import { qualifiedName, quoteIdent } from "../../plv8/src/render/names.ts";
-import { tagOf } from "./judge-statement.ts";
-import { offsetOfByte } from "./place.ts";
-import type { ReadScript, Statement } from "./read-script.ts";
+import type { ReadScript } from "./read-script.ts";
+import { targetsOf, type Target } from "./rename-targets.ts";
 import { issueAt, type SqlIssue } from "./sql-issue.ts";
 import type { SqlSource } from "./sql-source.ts";
 
-/** Addresses, as a catalog writes them. */
-export type RenameHint = { readonly from: string; readonly to: string; readonly source: SqlSource; readonly start: number };
+/** Addresses, as a catalog writes them; of a function `from` may lack its arguments. */
+export type RenameHint = { readonly from: string; readonly to: string; readonly source: SqlSource; readonly start: number; /** Of a function whose address must be looked up. */ readonly types: readonly string[] | null };
 
 const HINT = /^--\s*@renamed\b(?:\s+from\s+(.*?))?\s*$/;
-const NAME = /^(?:((?:"(?:[^"]|"")+"|[A-Za-z_][\w$]*))\.)?("(?:[^"]|"")+"|[A-Za-z_][\w$]*)$/;
+const IDENT = String.raw`"(?:[^"]|"")+"|[A-Za-z_][\w$]*`;
+const NAME = new RegExp(String.raw`^(?:(${IDENT})\.)?(${IDENT}|'(?:[^']|'')*')(\(.*\))?$`);
 
-type Target = { readonly at: number; readonly schema: string; readonly table: string; readonly column: string | null };
+type Written = { readonly schema: string | null; readonly name: string; readonly signature: string | null };
+type Found = { readonly target: Target; readonly written: Written; readonly source: SqlSource; readonly start: number };
+
+/** Kinds that belong to something else: their former name is said alone. */
+const parts: ReadonlySet<string> = new Set(["column", "attribute", "value", "constraint", "trigger", "policy", "rule"]);
 
 /** `schema`: where unqualified names go. A hint that stands before nothing, or that can't be read, is an issue. */
 export function renameHints(script: ReadScript, schema: string): { readonly hints: readonly RenameHint[]; readonly issues: readonly SqlIssue[] } {
-  const hints: RenameHint[] = [];
+  const found: Found[] = [];
   const issues: SqlIssue[] = [];
-  const formerTables = new Map<string, string>();
   for (const { source, comments } of script.comments) {
+    const hinted = comments.filter((comment) => HINT.test(comment.text));
+    if (hinted.length === 0) continue;
     const targets = script.statements.filter((statement) => statement.source === source).flatMap((statement) => targetsOf(statement, schema)).sort((left, right) => left.at - right.at);
-    for (const comment of comments) {
-      const match = HINT.exec(comment.text);
-      if (match === null) continue;
+    for (const comment of hinted) {
       const wrong = (message: string, hint: string): void => { issues.push(issueAt(source, comment.start, { code: "sql.rename-hint", message, hint }, comment.text)); };
-      const name = NAME.exec(match[1] ?? "");
+      const name = NAME.exec(HINT.exec(comment.text)?.[1] ?? "");
       const target = targets.find((each) => each.at >= comment.end);
       const alone = source.text.slice(source.text.lastIndexOf("\n", comment.start - 1) + 1, comment.start).trim() === "";
       if (name === null) wrong("the former name can't be read", "write: -- @renamed from former_name");
-      else if (!alone) wrong("a rename hint stands behind something on its line: it would mean what comes next", "put it on a line of its own, before the table or column that has the new name");
-      else if (target === undefined || !blankBetween(source.text, comment.end, target.at)) wrong("the rename hint stands before no table and no column", "put it on the line before CREATE TABLE, or before the column");
-      else if (target.column !== null && name[1] !== undefined) wrong("a column's former name has no schema or table", "write the column's former name alone");
-      else {
-        const former = unquoted(name[2] ?? "");
-        const table = qualifiedName(target.schema, target.table);
-        if (target.column === null) {
-          const formerTable = qualifiedName(name[1] === undefined ? target.schema : unquoted(name[1]), former);
-          formerTables.set(table, formerTable);
-          hints.push({ from: `table:${formerTable}`, to: `table:${table}`, source, start: comment.start });
-        } else {
-          hints.push({ from: `column:${table}.${quoteIdent(former)}`, to: `column:${table}.${quoteIdent(target.column)}`, source, start: comment.start });
-        }
-      }
+      else if (!alone) wrong("a rename hint stands behind something on its line: it would mean what comes next", "put it on a line of its own, before what has the new name");
+      else if (target === undefined || !blankBetween(source.text, comment.end, target.at)) wrong("the rename hint stands before nothing that can have had another name", "put it on the line before the CREATE statement, or before the column, constraint, attribute or enum value");
+      else if ((parts.has(target.kind) || target.schema === null) && name[1] !== undefined) wrong(`${/^[aeiou]/u.test(target.kind) ? "an" : "a"} ${target.kind === "column" ? "column's former name has no schema or table" : `${target.kind.replaceAll("_", " ")}'s former name stands alone`}`, "write the former name alone");
+      else found.push({ target, written: { schema: name[1] === undefined ? null : unquoted(name[1]), name: unquoted(name[2] ?? ""), signature: name[3] ?? null }, source, start: comment.start });
     }
   }
-  return { hints: hints.map((hint) => underFormerTable(hint, formerTables)), issues };
+  return { hints: addressed(found), issues };
 }
 
-/** A column of a renamed table was a column of the table's former name. */
-function underFormerTable(hint: RenameHint, formerTables: ReadonlyMap<string, string>): RenameHint {
-  for (const [table, former] of formerTables) {
-    if (hint.from.startsWith(`column:${table}.`)) return { ...hint, from: `column:${former}.${hint.from.slice(`column:${table}.`.length)}` };
-  }
-  return hint;
-}
-
-function targetsOf(statement: Statement, schema: string): readonly Target[] {
-  const { tag, fields } = tagOf(statement.node);
-  if (tag !== "CreateStmt") return [];
-  const relation = fields["relation"] as { schemaname?: string; relname: string };
-  const table = { schema: relation.schemaname ?? schema, table: relation.relname };
-  const columns = ((fields["tableElts"] ?? []) as readonly { ColumnDef?: { colname?: string; location?: number } }[]).flatMap(({ ColumnDef: column }) =>
-    column?.colname === undefined ? [] : [{ ...table, at: statement.start + offsetOfByte(statement.text, column.location ?? 0), column: column.colname }]);
-  return [{ ...table, at: statement.start, column: null }, ...columns];
+/** What belongs to something that has another name belonged to that one's former name. */
+function addressed(found: readonly Found[]): readonly RenameHint[] {
+  const schemas = new Map(found.flatMap(({ target, written }) => (target.kind === "schema" ? [[target.name, written.name] as const] : [])));
+  const schemaOf = (name: string): string => schemas.get(name) ?? name;
+  const wholes = new Map(found.flatMap(({ target, written }) => (target.schema === null || target.of !== null ? [] : [[qualifiedName(target.schema, target.name), qualifiedName(written.schema ?? schemaOf(target.schema), written.name)] as const])));
+  return found.map(({ target, written, source, start }): RenameHint => {
+    const place = { source, start, types: target.types };
+    if (target.schema === null) return { ...place, from: `${target.kind}:${quoteIdent(written.name)}`, to: `${target.kind}:${quoteIdent(target.name)}` };
+    if (target.of === null) return { ...place, from: `${target.kind}:${qualifiedName(written.schema ?? schemaOf(target.schema), written.name)}${written.signature ?? ""}`, to: `${target.kind}:${qualifiedName(target.schema, target.name)}` };
+    const of = qualifiedName(target.schema, target.of);
+    return { ...place, from: `${target.kind}:${wholes.get(of) ?? qualifiedName(schemaOf(target.schema), target.of)}.${quoteIdent(written.name)}`, to: `${target.kind}:${of}.${quoteIdent(target.name)}` };
+  });
 }
 
 /** Nothing but blanks and comments. */
@@ -71,7 +60,8 @@ function blankBetween(text: string, from: number, to: number): boolean {
   return text.slice(from, to).replace(/--[^\n]*/g, "").replace(/\/\*[\s\S]*?\*\//g, "").trim() === "";
 }
 
-/** As SQL reads a name: folded to lower case unless it is quoted. */
+/** As SQL reads a name: folded to lower case unless it is quoted. A value of an enum may stand in its quotes. */
 function unquoted(written: string): string {
+  if (written.startsWith("'")) return written.slice(1, -1).replaceAll("''", "'");
   return written.startsWith('"') ? written.slice(1, -1).replaceAll('""', '"') : written.toLowerCase();
 }

@@ -18,14 +18,14 @@ export function moveDrafts(context: PlanContext): readonly Draft[] {
   const { before, catalog, moves } = context.moves;
   const formerly = new Map(catalog.objects.map((object, at) => [object.address, before.objects[at] ?? object]));
   const steps = moveSteps(before, catalog, moves, () => false).map((step, index) => ({ ...renameDraft(context, step, formerly.get(step.object.address)), id: `expand rename ${String(index).padStart(4, "0")}` }));
-  const leave = steps.length === 0 ? [] : catalog.objects.flatMap((object) => { const former = formerly.get(object.address); return isView(object) && former !== undefined && moves.objects.has(former.address) ? [dropFormerDraft(object, former)] : []; });
+  const leave = steps.length === 0 ? [] : catalog.objects.flatMap((object) => { const former = formerly.get(object.address); return isView(object) && former !== undefined && moves.objects.has(former.address) && hasRoom(context, former) ? [dropFormerDraft(object, former)] : []; });
   return [...inSequence(steps), ...leave];
 }
 
 function renameDraft(context: PlanContext, step: MoveStep, former: CatalogObject | undefined): Draft {
   const { object } = step;
   const locks: readonly Lock[] = "table" in object || object.kind === "rule" ? ownTable(context, object) : [];
-  const stand = isView(object) && former !== undefined && step.statements.at(-1)?.includes(quoteIdent(object.name)) === true ? { make: standIn(object, former), drop: [`drop view ${nameOf(former)}`] } : { make: [], drop: [] };
+  const stand = isView(object) && former !== undefined && hasRoom(context, former) && step.statements.at(-1)?.includes(quoteIdent(object.name)) === true ? { make: standIn(object, former), drop: [`drop view ${nameOf(former)}`] } : { make: [], drop: [] };
   const inner = ["index", "constraint", "trigger", "policy", "rule", "statistics"].includes(object.kind);
   const hazards: readonly Hazard[] = [
     ...(locks.length === 0 ? [] : [hazard("brief_lock_queue", `${locks[0]?.relation.slice("table:".length) ?? object.name} is locked for milliseconds; statements queue behind the lock while it waits`)]),
@@ -36,6 +36,11 @@ function renameDraft(context: PlanContext, step: MoveStep, former: CatalogObject
     phase: "expand", kind: `rename_${object.kind}`, object: object.address, what: stand.make.length > 0 ? `${step.what}; a view keeps the former name` : step.what, locks, also: relationLocks(object, former),
     statements: [...step.statements, ...stand.make], undo: undoBy(locks, [...stand.drop, ...step.back]), hazards,
   });
+}
+
+/** A former name has a place while its schema keeps its own. */
+function hasRoom(context: PlanContext, former: CatalogObject): boolean {
+  return isView(former) && !context.moves.moves.objects.has(`schema:${quoteIdent(former.schema)}`);
 }
 
 type AnyView = ViewObject | MaterializedViewObject;

@@ -1,0 +1,14 @@
+create schema shop;
+create type shop.state as enum ('opened', 'shut');
+create domain shop.price as numeric constraint amount_check check (value >= 0);
+create type shop.cash as (amount shop.price, iso_code text);
+create sequence shop.counter;
+create table shop.orders (id integer generated always as identity primary key, number bigint default nextval('shop.counter'), status shop.state not null default 'opened', total shop.price, price shop.cash, constraint known check (status in ('opened', 'shut')));
+create index orders_waiting on shop.orders (status) where status = 'opened';
+create function shop.sum_of(o shop.orders) returns shop.price language sql begin atomic select o.total; end;
+create view shop.waiting as select shop.orders.id, status, shop.sum_of(orders) as total from shop.orders where status = 'opened'::shop.state;
+create materialized view shop.sums as select status, count(*) from shop.orders group by status;
+create policy own on shop.orders using (shop.sum_of(orders) > 0);
+create function shop.touched() returns trigger language plpgsql as $$ begin return new; end $$;
+create trigger seen before update on shop.orders for each row when (new.status = 'opened') execute function shop.touched();
+comment on view shop.waiting is 'what waits';

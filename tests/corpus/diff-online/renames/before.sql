@@ -1,0 +1,15 @@
+create schema app;
+create type app.status as enum ('open', 'shut');
+create domain app.amount as numeric constraint amount_check check (value >= 0);
+create type app.money as (amount app.amount, currency text);
+create sequence app.numbers;
+create table app.orders (id integer generated always as identity primary key, number bigint default nextval('app.numbers'), status app.status not null default 'open', total app.amount, price app.money, constraint orders_status_check check (status in ('open', 'shut')));
+create index orders_open on app.orders (status) where status = 'open';
+create function app.total_of(o app.orders) returns app.amount language sql begin atomic select o.total; end;
+create view app.open_orders as select app.orders.id, status, app.total_of(orders) as total from app.orders where status = 'open'::app.status;
+create materialized view app.totals as select status, count(*) from app.orders group by status;
+create policy mine on app.orders using (app.total_of(orders) > 0);
+create function app.touched() returns trigger language plpgsql as $$ begin return new; end $$;
+create trigger touched before update on app.orders for each row when (new.status = 'open') execute function app.touched();
+comment on view app.open_orders is 'what waits';
+insert into app.orders (status, total, price) values ('open', 3, (3, 'EUR')), ('shut', 4, (4, 'CHF'));
