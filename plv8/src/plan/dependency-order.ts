@@ -8,9 +8,9 @@ const ranks: Readonly<Record<CatalogObject["kind"], number>> = { schema: 0, enum
   default_privileges: 11, event_trigger: 12, access_method: 3, transform: 3,
 };
 
-/** Objects so that each comes after what it needs; ties by kind and address; a cycle is broken at its first member. `wholeOf`: what the needs of a known part count for. */
+/** Objects so that each comes after what it needs; ties by kind and address, columns of a table by their places; a cycle is broken at its first member. `wholeOf`: what the needs of a known part count for. */
 export function dependencyOrder(objects: readonly CatalogObject[], known: readonly CatalogObject[], wholeOf: (part: CatalogObject) => Address | null = tableOfColumn): readonly CatalogObject[] {
-  const sorted = [...objects].sort((left, right) => ranks[left.kind] - ranks[right.kind] || compareCodePoints(left.address, right.address));
+  const sorted = [...objects].sort((left, right) => ranks[left.kind] - ranks[right.kind] || byPlace(left, right) || compareCodePoints(left.address, right.address));
   const standing = new Map<Address, CatalogObject>(sorted.map((object) => [object.address, object]));
   const parts = new Map<Address, Address[]>();
   for (const object of known) {
@@ -31,6 +31,11 @@ export function dependencyOrder(objects: readonly CatalogObject[], known: readon
   };
   for (const object of sorted) visit(object);
   return ordered;
+}
+
+function byPlace(left: CatalogObject, right: CatalogObject): number {
+  if (left.kind !== "column" || right.kind !== "column") return 0;
+  return compareCodePoints(left.schema, right.schema) || compareCodePoints(left.table, right.table) || left.position - right.position;
 }
 
 function implied(object: CatalogObject): readonly Address[] {

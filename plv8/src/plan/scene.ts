@@ -1,4 +1,5 @@
 import type { Scene } from "../render/alter/alteration.ts";
+import { childrenDiffer } from "./children-differ.ts";
 import { childrenOf, tableAddress, type PlanContext } from "./plan-context.ts";
 
 const scenes = new WeakMap<PlanContext, Scene>();
@@ -12,6 +13,7 @@ export function sceneOf(context: PlanContext): Scene {
       isPartitioned: (schema, table) => { const found = context.after.get(tableAddress(schema, table)); return found?.kind === "table" && found.partition_key !== null; },
       isTyped: (type) => [...context.base.values()].some((object) => object.kind === "table" && object.of_type === type),
       hasChecks: (schema, name) => [context.base, context.after].some((catalog) => childrenOf(catalog, { schema, name }).some((child) => child.kind === "constraint" && child.type === "check")),
+      childrenDiffer: (column, property) => childrenDiffer(context, column, property),
     };
     scenes.set(context, scene);
   }

@@ -33,11 +33,13 @@ const ranks: Readonly<Record<CatalogObject["kind"], number>> = {
  *
  * Function bodies are not checked while they load (they may name what comes later); nothing else of the session matters.
  *
+ * `around`: columns that stand already, of parents: children have them without a word.
+ *
  * @example script(catalog).statements.join(";\n")
  */
-export function script(catalog: Catalog): Script {
+export function script(catalog: Catalog, around: readonly ColumnObject[] = []): Script {
   const objects = [...catalog.objects].filter((object) => object.extension === null).sort((left, right) => compareCodePoints(left.address, right.address));
-  const children = new Parts(objects);
+  const children = new Parts(objects, around);
   const made = orderItems(objects.flatMap((object) => children.items(object))).flatMap((item) => item.statements);
   const missing = new Set(objects.filter((object) => object.kind !== "table" && object.kind !== "column" && object.kind !== "default_privileges" && renderObject(object) === null));
   const kept = objects.filter((object) => !missing.has(object));
@@ -58,8 +60,8 @@ class Parts {
   /** Keys and indexes by table. */
   readonly #indexed = new Map<Address, Address[]>();
 
-  constructor(objects: readonly CatalogObject[]) {
-    for (const object of objects) {
+  constructor(objects: readonly CatalogObject[], around: readonly ColumnObject[]) {
+    for (const object of [...around, ...objects]) {
       if (object.kind === "table") this.#tables.set(object.address, object);
       else if (object.kind === "column") append(this.#columns, tableAddress(object), object);
       else if (object.kind === "index" || (object.kind === "constraint" && object.type !== "foreign" && object.type !== "check")) append(this.#indexed, tableAddress(object), object.address);

@@ -1,10 +1,10 @@
-import type { CatalogObject } from "../../types/catalog.ts";
+import type { Address, CatalogObject } from "../../types/catalog.ts";
 import type { Hazard } from "../../types/plan.ts";
 import type { Change } from "../../types/change.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { setColumnDefault } from "../../render/alter-column.ts";
 import { because, isMadeAgain } from "../../render/alter/alteration.ts";
-import { qualifiedName } from "../../render/names.ts";
+import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import type { Draft } from "../draft.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { alterationOf } from "./alteration-of.ts";
@@ -24,8 +24,17 @@ export function alterDrafts(context: PlainContext, moved: MadeAgain, change: Ext
   }
   if (forward.length === 0) return [];
   if (after.kind === "enum" && properties.includes("values")) return forward.map((statement) => plainDraft({ phase: "switch", kind: "add_enum_value", object: after, what: statement, statements: [statement], back: / add value /u.test(statement) ? null : [] }));
-  const back = after.kind === "extension" && properties.includes("version") ? because("an extension has no way to a former version") : alterationOf(context, { before: after, after: before, properties });
+  const back = after.kind === "extension" && properties.includes("version") ? because("an extension has no way to a former version") : alterationOf(context, { before: after, after: before, properties: properties.filter((name) => !comesBackWithIndex(context, moved, before, name)) });
   return [plainDraft({ phase: "switch", kind: `alter_${after.kind}`, object: after, what: `alter ${wordsFor(after)}: ${properties.join(", ")}`, statements: forward, hazards: mayFail(before, after), back: isMadeAgain(back) ? backAgain(context, moved, before, after) : back })];
+}
+
+/** An index that comes back on the way back is told then what its table knows it for. */
+function comesBackWithIndex(context: PlainContext, moved: MadeAgain, table: CatalogObject, property: string): boolean {
+  if (table.kind !== "table") return false;
+  const name = property === "cluster_on" ? table.cluster_on : property === "replica_identity" && table.replica_identity.startsWith("index ") ? table.replica_identity.slice("index ".length) : undefined;
+  if (name === undefined) return false;
+  const leaves = (address: Address): boolean => moved.again.has(address) || context.changes.some((change) => change.kind === "drop" && change.address === address);
+  return leaves(`index:${qualifiedName(table.schema, name)}`) || leaves(`constraint:${qualifiedName(table.schema, table.name)}.${quoteIdent(name)}`);
 }
 
 function mayFail(before: CatalogObject, after: CatalogObject): readonly Hazard[] {

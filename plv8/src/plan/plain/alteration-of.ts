@@ -1,14 +1,26 @@
-import type { CatalogObject } from "../../types/catalog.ts";
+import type { CatalogObject, DomainObject } from "../../types/catalog.ts";
 import { because, type Alteration } from "../../render/alter/alteration.ts";
 import { alterInPlace } from "../../render/alter/alter-in-place.ts";
 import { retypesAttributes } from "../../render/alter/composite.ts";
+import { qualifiedName } from "../../render/names.ts";
 import { columnsOfType } from "./rebuild-type.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { sceneOf } from "../scene.ts";
+
+/** Values that stand would have to be looked at. */
+function asksMore(before: DomainObject, after: DomainObject): boolean {
+  return (after.not_null && !before.not_null) || after.checks.some((check) => check.valid && !before.checks.some((each) => each.name === check.name && each.definition === check.definition && each.valid));
+}
+
+function isInside(context: PlanContext, domain: DomainObject): boolean {
+  const name = `${qualifiedName(domain.schema, domain.name)}[]`;
+  return columnsOfType(context, domain).some((column) => column.type === name);
+}
 
 /** The statements for a change, or why it has none, as things stand in this plan. */
 export function alterationOf(context: PlanContext, change: { readonly before: CatalogObject; readonly after: CatalogObject; readonly properties: readonly string[] }): Alteration {
   const { before, after, properties } = change;
   if (before.kind === "composite" && after.kind === "composite" && retypesAttributes(before, after) && columnsOfType(context, after).length > 0) return because("Postgres can't change the type of an attribute while columns are of the type");
+  if (before.kind === "domain" && after.kind === "domain" && asksMore(before, after) && isInside(context, after)) return because("Postgres can't hold values inside of arrays to more than before");
   return alterInPlace(before, after, properties, sceneOf(context));
 }

@@ -1,25 +1,61 @@
-import type { Address, CatalogObject, ConstraintObject, TableObject } from "../../types/catalog.ts";
+import type { Address, CatalogObject, ColumnObject, ConstraintObject, TableObject } from "../../types/catalog.ts";
 import type { Change } from "../../types/change.ts";
+import { differingProperties } from "../../diff/property-names.ts";
 import { quoteIdent } from "../../render/names.ts";
+import { childrenDiffer } from "../children-differ.ts";
 import { columnAddress, tableAddress, type PlanContext } from "../plan-context.ts";
 
-/** A change of a column that its table has from a parent, before and after: told of the parent, it happens to the child. */
-export function comesFromParent(context: PlanContext, change: Change): boolean {
+/** What a child's change leaves to say once its parents are told of theirs: nothing, less than it says, or all of it. */
+export function besidesParents(context: PlanContext, change: Change): Change | null {
   const object = change.kind === "create" ? change.after : change.before;
-  if (object.kind === "constraint") return change.kind === "drop" && parentKeeps(context, object);
-  if (object.kind !== "column") return false;
+  if (object.kind === "constraint") return change.kind === "drop" && parentKeeps(context, object) ? null : change;
+  if (object.kind !== "column") return change;
   const address = `table:${change.address.slice("column:".length).replace(/\.(?:"(?:[^"]|"")*"|[^."]+)$/u, "")}`;
   const [before, after] = [tableAt(context.base, address), tableAt(context.after, address)];
-  if (before === null || after === null) return false;
-  if (after.of_type !== undefined && before.of_type === after.of_type && comesFromType(context, change, after.of_type)) return true;
+  if (before === null || after === null) return change;
+  if (after.of_type !== undefined && before.of_type === after.of_type && comesFromType(context, change, after.of_type)) return null;
   const name = change.kind === "drop" ? change.before.name : change.after.name;
-  return parentsOf(before).filter((parent) => parentsOf(after).includes(parent)).some((parent) => {
-    const catalog = change.kind === "drop" ? context.base : context.after;
+  const catalog = change.kind === "drop" ? context.base : context.after;
+  const same = parentsOf(before).filter((parent) => parentsOf(after).includes(parent)).flatMap((parent) => {
     const table = tableAt(catalog, parent);
-    if (table === null || (change.kind === "drop" && staysWithChild(context, { schema: table.schema, table: table.name, name }))) return false;
-    const same = context.changes.find((each) => each.kind === change.kind && each.address === columnAddress(table, name));
-    return same !== undefined && (same.kind !== "alter" || change.kind !== "alter" || change.properties.every((property) => same.properties.includes(property)));
+    if (table === null || (change.kind === "drop" && staysWithChild(context, { schema: table.schema, table: table.name, name }))) return [];
+    const found = context.changes.find((each) => each.kind === change.kind && each.address === columnAddress(table, name));
+    return found === undefined ? [] : [found];
   });
+  if (same.length === 0) return change;
+  if (change.kind === "create") return bornWith(change, same);
+  return change.kind === "alter" ? besidesAlter(context, change, same) : null;
+}
+
+/** A child's new column is as the parent's statement makes it: what else is said about it is its own. */
+function bornWith(change: Extract<Change, { readonly kind: "create" }>, same: readonly Change[]): Change | null {
+  const parents = same.flatMap((each) => (each.kind === "create" && each.after.kind === "column" ? [each.after] : []));
+  const { after } = change;
+  if (after.kind !== "column") return change;
+  const { options: _options, labels: _labels, ...rest } = after;
+  const before: ColumnObject = { ...rest, default: parents.filter((parent) => parent.default !== null).at(-1)?.default ?? null, not_null: after.not_null || parents.some((parent) => parent.not_null), storage: null, compression: null, statistics: null, comment: null, grants: [] };
+  const properties = differingProperties(before, after);
+  return properties.length === 0 ? null : { kind: "alter", address: change.address, before, after: withNeeds(after, same), properties };
+}
+
+/** A statement about the parent's column is one about the child's, but for what never goes down or what is kept apart. */
+function besidesAlter(context: PlanContext, change: Extract<Change, { readonly kind: "alter" }>, same: readonly Change[]): Change | null {
+  const told = new Set(same.flatMap((each) => (each.kind === "alter" && each.after.kind === "column" ? each.properties.filter((name) => goesDown.has(name) && !(isKept(name) && childrenDiffer(context, each.after as ColumnObject, name))) : [])));
+  const properties = change.properties.filter((name) => !told.has(name));
+  if (properties.length === 0 || properties.length === change.properties.length) return properties.length === 0 ? null : change;
+  const covered = Object.fromEntries([...told].map((name) => [name, (change.after as unknown as Readonly<Record<string, unknown>>)[name]]));
+  return { ...change, before: { ...change.before, ...covered } as CatalogObject, after: withNeeds(change.after, same), properties };
+}
+
+const goesDown: ReadonlySet<string> = new Set(["collation", "default", "generated", "identity", "not_null", "not_null_as", "statistics", "storage", "type"]);
+
+function isKept(name: string): name is "default" | "statistics" | "storage" {
+  return name === "default" || name === "statistics" || name === "storage";
+}
+
+/** It is told after its parents. */
+function withNeeds<T extends CatalogObject>(object: T, parents: readonly Change[]): T {
+  return { ...object, depends_on: [...object.depends_on, ...parents.map((parent) => parent.address)] };
 }
 
 /** A column of a parent that leaves while a child keeps it as its own: it leaves the parent only, and each child that loses it is told. */

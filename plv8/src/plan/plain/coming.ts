@@ -15,7 +15,8 @@ import { losesIdentity } from "./loses-identity.ts";
 import type { MadeAgain } from "./made-again.ts";
 import { joiningParents } from "./parent-drafts.ts";
 import { createDraft, plainDraft } from "./plain-drafts.ts";
-import { columnsOfType, rebuildable } from "./rebuild-type.ts";
+import { columnsLeaving, columnsOfType, rebuildable } from "./rebuild-type.ts";
+import { parentColumns } from "./whole.ts";
 
 type Renamed = Extract<Change, { readonly kind: "rename" }>;
 type Alter = Extract<Change, { readonly kind: "alter" }>;
@@ -27,9 +28,9 @@ export function coming(context: PlainContext, moved: MadeAgain): readonly Draft[
   const late = lateDefaults(created, context.after);
   const early = withoutDefaults(context.after, late);
   const whole = [...created.values()].map((object) => early.get(object.address) ?? object).filter((object) => !comesWithOther(object, created));
-  const last = [...altered.values()].filter((change) => change.properties.some((name) => ["replica_identity", "cluster_on", "owned_by"].includes(name)));
+  const last = [...altered.values()].filter((change) => change.properties.some((name) => ["replica_identity", "cluster_on", "owned_by"].includes(name) || (name === "options" && change.after.kind === "table")));
   const first = [...altered.values()].filter((change) => !last.includes(change));
-  const ordered = dependencyOrder([...whole, ...first.map((change) => change.after)].map(beforeItsColumn), [...early.values()].map(beforeItsColumn));
+  const ordered = dependencyOrder([...whole, ...first.map((change) => change.after)].map((object) => afterWhatMakesRoom(context, beforeItsColumn(object))), [...early.values()].map(beforeItsColumn));
   const renamed = context.changes.filter((change): change is Renamed => change.kind === "rename" && !moved.again.has(change.before.address));
   return [
     ...renamed.flatMap((change) => renamedDrafts(context, moved, change)),
@@ -54,7 +55,7 @@ function alteredInPlace(context: PlainContext, moved: MadeAgain): ReadonlyMap<Ad
     return type === null ? [] : columnsOfType(context, type.after).map((column) => column.address);
   }));
   const changes = context.changes.filter((change): change is Alter => change.kind === "alter" && !moved.again.has(change.before.address) && !withView(change.after, moved));
-  const taken = (change: Alter): Alter => (change.before.kind === "column" && moved.defaults.has(change.before.address) ? { ...change, before: { ...change.before, default: null } } : change);
+  const taken = (change: Alter): Alter => (change.before.kind === "sequence" && moved.released.has(change.before.address) ? { ...change, before: { ...change.before, owned_by: null }, properties: change.properties.filter((name) => name !== "owned_by" || (change.after.kind === "sequence" && change.after.owned_by !== null)) } : change.before.kind === "column" && moved.defaults.has(change.before.address) ? { ...change, before: { ...change.before, default: null } } : change);
   return new Map(changes.map(taken).map((change) => [change.address, rebuilt.has(change.address) ? { ...change, properties: change.properties.filter((name) => name !== "default") } : withoutIdentity(context, change)]));
 }
 
@@ -103,6 +104,13 @@ function ownedSequences(context: PlainContext, whole: readonly CatalogObject[]):
 /** A column of a view that is made again comes with it. */
 function withView(object: CatalogObject, moved: MadeAgain): boolean {
   return object.kind === "column" && ["view", "materialized_view"].some((kind) => moved.again.has(`${kind}:${qualifiedName(object.schema, object.table)}`));
+}
+
+/** A type is made again when columns that become of another have; a child table comes when its parents' columns are what they will be. */
+function afterWhatMakesRoom(context: PlainContext, object: CatalogObject): CatalogObject {
+  if (object.kind === "enum" || object.kind === "domain" || object.kind === "composite") return { ...object, depends_on: [...object.depends_on, ...columnsLeaving(context, object)] };
+  if (object.kind !== "table" || context.base.has(object.address)) return object;
+  return { ...object, depends_on: [...object.depends_on, ...parentColumns(context.after, object).map((column) => column.address)] };
 }
 
 /** A sequence that belongs to a column comes before it, and is given to it at the end. */

@@ -1,6 +1,7 @@
 import type { Address, CatalogObject } from "../../types/catalog.ts";
 import { dropIdentity, setIdentity } from "../../render/alter-column.ts";
 import { qualifiedName } from "../../render/names.ts";
+import { ownSequence } from "../../render/render-sequence.ts";
 import { dependencyOrder, tableAddressOf } from "../dependency-order.ts";
 import { tableAddress } from "../plan-context.ts";
 import type { Draft } from "../draft.ts";
@@ -10,7 +11,7 @@ import { staysWithChild } from "./comes-from-parent.ts";
 import type { MadeAgain } from "./made-again.ts";
 import { lateDefaults, withoutDefaults } from "./late-defaults.ts";
 import { losesIdentity } from "./loses-identity.ts";
-import { dropDraft, plainDraft } from "./plain-drafts.ts";
+import { dropDraft, plainDraft, wordsFor } from "./plain-drafts.ts";
 
 /** What leaves, those that need others first; parts that go with what they are part of are not told. */
 export function leaving(context: PlainContext, moved: MadeAgain): readonly Draft[] {
@@ -18,8 +19,10 @@ export function leaving(context: PlainContext, moved: MadeAgain): readonly Draft
   for (const change of context.changes) if (change.kind === "drop" && !moved.late.has(change.address)) gone.set(change.address, change.before);
   const circular = lateDefaults(gone, context.base);
   const defaults = [...new Set([...moved.defaults, ...circular])].sort().flatMap((address) => defaultDrafts(formerly(context, address), null));
-  const catalog = withoutDefaults(context.former, new Set([...circular].flatMap((address) => formerly(context, address)?.address ?? [])));
-  return [...leavingIdentities(context, moved), ...defaults, ...drops(context, gone, moved, { catalog, named: (object) => context.formerly(object) })];
+  const standing = withoutDefaults(context.former, new Set([...circular].flatMap((address) => formerly(context, address)?.address ?? [])));
+  const free = new Set([...moved.released].map((address) => formerly(context, address)?.address));
+  const catalog = free.size === 0 ? standing : new Map([...standing].map(([address, object]) => [address, object.kind === "sequence" && free.has(address) ? { ...object, owned_by: null } : object]));
+  return [...leavingIdentities(context, moved), ...releasedSequences(context, moved), ...defaults, ...drops(context, gone, moved, { catalog, named: (object) => context.formerly(object) })];
 }
 
 /** Where a sequence takes the name that the counter of an identity column has, the counter leaves first. */
@@ -30,6 +33,15 @@ function leavingIdentities(context: PlainContext, moved: MadeAgain): readonly Dr
     if (column.kind !== "column" || column.identity === null) return [];
     const table = qualifiedName(column.schema, column.table);
     return [plainDraft({ phase: "switch", kind: "drop_identity", object: column, what: `${column.table}.${column.name} is no identity any more`, statements: [dropIdentity(table, column.name)], back: [setIdentity(table, column.name, column.identity)] })];
+  });
+}
+
+/** A sequence that stays does not leave with the column that it belongs to. */
+function releasedSequences(context: PlainContext, moved: MadeAgain): readonly Draft[] {
+  return [...moved.released].sort().flatMap((address) => {
+    const sequence = formerly(context, address);
+    if (sequence?.kind !== "sequence") return [];
+    return [plainDraft({ phase: "switch", kind: "alter_sequence", object: sequence, what: `${wordsFor(sequence)} belongs to no column`, statements: [`alter sequence ${qualifiedName(sequence.schema, sequence.name)} owned by none`], back: ownSequence(sequence) })];
   });
 }
 

@@ -2,6 +2,7 @@ import type { Address, CatalogObject, ConstraintObject } from "../../types/catal
 import type { Change } from "../../types/change.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { needsOf } from "../../catalog/needs-of.ts";
+import { tableAddressOf } from "../dependency-order.ts";
 import { childrenOf, type PlanContext } from "../plan-context.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
@@ -41,14 +42,46 @@ export type MadeAgain = {
   readonly reasons: ReadonlyMap<Address, string>;
   /** Defaults of columns that need such an object: taken away first, given again at the end. */
   readonly defaults: ReadonlySet<Address>;
+  /** Types that become others under their columns. */
+  readonly rebuilt: ReadonlySet<Address>;
   /** Dropped objects that something needs until it is altered: they leave at the end. */
   readonly late: ReadonlySet<Address>;
+  /** Sequences that belong to what leaves, and stay: told first. */
+  readonly released: ReadonlySet<Address>;
   /** What stands in the way: an object that needs another which must leave, and holds rows. */
   readonly stuck: readonly { readonly object: CatalogObject; readonly needs: Address; readonly because: string }[];
 };
 
 /** Objects without an ALTER for their change, and everything that needs them or a column whose type changes or that leaves. */
 export function madeAgain(context: PlainContext): MadeAgain {
+  const early = new Set<Address>();
+  for (;;) {
+    const found = closure(context, early);
+    const clashing = [...found.late].filter((address) => !early.has(address) && needsOneOf(context, address, found));
+    if (clashing.length === 0) return found;
+    for (const address of clashing) early.add(address);
+  }
+}
+
+/** What leaves at the end would keep something from being made again before. */
+function needsOneOf(context: PlainContext, start: Address, moved: Pick<MadeAgain, "again" | "rebuilt">): boolean {
+  const seen = new Set<Address>([start]);
+  const queue = [start];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    const object = context.base.get(next);
+    const parts = object?.kind === "table" ? childrenOf(context.base, object).map((child) => child.address) : [];
+    for (const need of [...(object === undefined ? [] : needsOf(object)), ...parts]) {
+      if (moved.again.has(need) || moved.rebuilt.has(need)) return true;
+      if (seen.has(need) || need.startsWith("schema:")) continue;
+      seen.add(need);
+      queue.push(need);
+    }
+  }
+  return false;
+}
+
+/** `early`: what can't wait until the end. */
+function closure(context: PlainContext, early: ReadonlySet<Address>): MadeAgain {
   const again = new Map<Address, CatalogObject>();
   const defaults = new Set<Address>();
   const late = new Set<Address>();
@@ -57,6 +90,7 @@ export function madeAgain(context: PlainContext): MadeAgain {
   const neededBy = reverseNeeds(context.base);
   const dropped = new Set([...context.changes, ...context.inherited].flatMap((change) => (change.kind === "drop" ? [change.address] : [])));
   const rebuilt = new Set<Address>();
+  const released = new Set<Address>();
   const queue: { readonly address: Address; readonly retyped: boolean }[] = [];
   const leave = (object: CatalogObject, because: string): void => {
     if (again.has(object.address)) return;
@@ -86,7 +120,8 @@ export function madeAgain(context: PlainContext): MadeAgain {
       if (rebuilt.has(next.address) && object.kind === "column" && object.generated === null) continue;
       if (dropped.has(object.address) || again.has(object.address) || (next.retyped && follows(context, object))) continue;
       if (dropped.has(next.address) && becomesIdentity(context, object)) defaults.add(object.address);
-      else if (dropped.has(next.address) && lets(context, object, next.address)) late.add(next.address);
+      else if (dropped.has(next.address) && lets(context, object, next.address) && object.kind === "sequence" && object.owned_by !== null && [object.owned_by, tableAddressOf(object.owned_by)].includes(next.address)) released.add(object.address);
+      else if (dropped.has(next.address) && !early.has(next.address) && lets(context, object, next.address)) late.add(next.address);
       else if (object.kind === "column" && object.generated !== null) leave(object, reasonFor(next, dropped, reasons));
       else if (object.kind === "column" && !typeNeeds(object, next.address)) defaults.add(object.address);
       else if (replaceable.has(object.kind)) leave(object, reasonFor(next, dropped, reasons));
@@ -99,7 +134,7 @@ export function madeAgain(context: PlainContext): MadeAgain {
     const parts = object?.kind === "table" ? childrenOf(context.base, object).map((child) => child.address) : [];
     for (const other of [...(object?.depends_on ?? []), ...parts]) if (dropped.has(other)) late.add(other);
   }
-  return { again, reasons, defaults, late, stuck };
+  return { again, reasons, defaults, late, rebuilt, released, stuck };
 }
 
 /** Why something that needs `next` can't stay. */

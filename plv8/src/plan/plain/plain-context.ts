@@ -48,7 +48,7 @@ export function plainContext(input: PlanInput, given: PlanContext): Result<Plain
   const changes = diff(base, wished, []);
   if (!changes.ok) return changes;
   const value: PlainContext = {
-    ...given, base: byAddress(base), after: byAddress(wished), former: byAddress(before), moved: byAddress(moved), moves: { before, catalog: moved, moves: early.value.moves, aside, later: new Map(pairs.map(({ original, rebased }) => [original.address, rebased.address])) }, changes: changes.value.flatMap(withOwner), renames, inTheWay, inherited: [], columnRenames: new Map(), tableRenames: [],
+    ...given, base: byAddress(base), after: byAddress(wished), former: byAddress(before), moved: byAddress(moved), moves: { before, catalog: moved, moves: early.value.moves, aside, later: new Map(pairs.map(({ original, rebased }) => [original.address, rebased.address])) }, changes: changes.value.flatMap(withOwner).flatMap((change) => withoutRenamedIndex(change, changes.value)), renames, inTheWay, inherited: [], columnRenames: new Map(), tableRenames: [],
     formerly: (object) => originals.get(object.address) ?? object,
   };
   return { ok: true, value, warnings: [] };
@@ -58,6 +58,16 @@ export function plainContext(input: PlanInput, given: PlanContext): Result<Plain
 function withOwner(change: Change): readonly Change[] {
   if (change.kind !== "alter" || change.before.kind !== "sequence" || change.after.kind !== "sequence" || change.before.owned_by === null || change.before.owned_by !== change.after.owned_by) return [change];
   const properties = change.properties.filter((name) => name !== "owner");
+  return properties.length === 0 ? [] : [{ ...change, properties }];
+}
+
+/** A table goes on to know its index when that takes another name. */
+function withoutRenamedIndex(change: Change, all: readonly Change[]): readonly Change[] {
+  if (change.kind !== "alter" || change.before.kind !== "table" || change.after.kind !== "table") return [change];
+  const { before, after } = change;
+  const renamed = (from: string | undefined, to: string | undefined): boolean => from !== undefined && to !== undefined && all.some((each) => each.kind === "rename" && (each.after.kind === "index" || each.after.kind === "constraint") && each.after.schema === after.schema && each.after.table === after.name && each.before.name === from && each.after.name === to);
+  const index = (identity: string): string | undefined => (identity.startsWith("index ") ? identity.slice("index ".length) : undefined);
+  const properties = change.properties.filter((name) => !(name === "cluster_on" && renamed(before.cluster_on, after.cluster_on)) && !(name === "replica_identity" && renamed(index(before.replica_identity), index(after.replica_identity))));
   return properties.length === 0 ? [] : [{ ...change, properties }];
 }
 

@@ -29,7 +29,7 @@ function locksOf(object: CatalogObject): readonly Lock[] {
 
 /** `again`: it stood before, and left with something that it needs or because it has no ALTER. */
 export function createDraft(context: PlanContext, object: CatalogObject, again: boolean): Draft {
-  const statements = object.kind === "column" && context.after.has(`table:${qualifiedName(object.schema, object.table)}`) ? addWhole(object) : object.kind === "materialized_view" ? filled(object, createWhole(context.base, context.after, object)) : createWhole(context.base, context.after, object);
+  const statements = object.kind === "column" && context.after.has(`table:${qualifiedName(object.schema, object.table)}`) ? addWhole(context.after, object) : object.kind === "materialized_view" ? filled(object, createWhole(context.base, context.after, object)) : createWhole(context.base, context.after, object);
   return plainDraft({ phase: "switch", kind: `create_${object.kind}`, object, what: again ? `make ${wordsFor(object)} again` : `create ${wordsFor(object)}`, statements, back: dropWhole(object) });
 }
 

@@ -2,7 +2,7 @@ import type { Result } from "../../types/issue.ts";
 import type { PlanInput, PlanOutput } from "../../types/plan.ts";
 import { planOutput } from "../plan-output.ts";
 import type { PlanContext } from "../plan-context.ts";
-import { comesFromParent } from "./comes-from-parent.ts";
+import { besidesParents } from "./comes-from-parent.ts";
 import { coming, earlySchemas } from "./coming.ts";
 import { lateDrops, leaving } from "./leaving.ts";
 import { madeAgain } from "./made-again.ts";
@@ -18,7 +18,8 @@ import { renameDrafts } from "./rename-drafts.ts";
 export function plainPlan(input: PlanInput, given: PlanContext): Result<PlanOutput> {
   const made = plainContext(input, given);
   if (!made.ok) return made;
-  const context = { ...made.value, changes: made.value.changes.filter((change) => !comesFromParent(made.value, change)), inherited: made.value.changes.filter((change) => comesFromParent(made.value, change)) };
+  const own = made.value.changes.map((change) => ({ change, rest: besidesParents(made.value, change) }));
+  const context = { ...made.value, changes: own.flatMap(({ rest }) => rest ?? []), inherited: own.flatMap(({ change, rest }) => (rest === change ? [] : [change])) };
   const moved = madeAgain(context);
   const issues = plainRefusals(context, moved);
   if (issues.length > 0) return { ok: false, issues };

@@ -1,4 +1,4 @@
-import type { CatalogObject, ColumnObject, CompositeObject, DomainObject, EnumObject } from "../../types/catalog.ts";
+import type { Address, CatalogObject, ColumnObject, CompositeObject, DomainObject, EnumObject } from "../../types/catalog.ts";
 import { columnSettings, setColumnDefault } from "../../render/alter-column.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { createUnder } from "../default-privileges.ts";
@@ -23,6 +23,28 @@ export function columnsOfType(context: PlanContext, type: Rebuildable): readonly
     const before = context.base.get(object.address);
     return object.kind === "column" && before?.kind === "column" && before.type === object.type && (object.type === name || object.type === `${name}[]`) && context.after.has(`table:${qualifiedName(object.schema, object.table)}`);
   });
+}
+
+/** Columns of the type, or of an array of it, that become of another, which does not need this one. */
+export function columnsLeaving(context: PlanContext, type: Rebuildable): readonly Address[] {
+  const name = qualifiedName(type.schema, type.name);
+  return [...context.base.values()].flatMap((before) => {
+    if (before.kind !== "column" || (before.type !== name && before.type !== `${name}[]`)) return [];
+    const after = context.after.get(before.address);
+    return after?.kind === "column" && after.type !== before.type && !reaches(context.after, after, type.address) ? [after.address] : [];
+  });
+}
+
+function reaches(catalog: PlanContext["after"], start: CatalogObject, goal: Address): boolean {
+  const seen = new Set<Address>();
+  const queue = [...start.depends_on];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    if (next === goal) return true;
+    if (seen.has(next)) continue;
+    seen.add(next);
+    queue.push(...(catalog.get(next)?.depends_on ?? []));
+  }
+  return false;
 }
 
 /** What is wished cannot be made of the type that stands: another takes its name, and columns move over by a cast, which fails on a row that has a value which is gone. `catalog` says which defaults they have then. */

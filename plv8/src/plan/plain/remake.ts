@@ -15,7 +15,7 @@ export function remake(context: PlanContext, moved: MadeAgain, gone: CatalogObje
   const table = (column: { readonly schema: string; readonly table: string }): string => qualifiedName(column.schema, column.table);
   return [
     ...defaults.map((column) => setColumnDefault(table(column), column.name, null)), ...[...whole].reverse().flatMap(dropWhole), ...dropWhole(gone),
-    ...(comes.kind === "column" ? addWhole(comes) : wholeAgain(context.base, context.base, comes)), ...whole.flatMap((object) => (isPart(object, comes) ? [] : createWhole(context.base, context.base, object))), ...defaults.map((column) => setColumnDefault(table(column), column.name, column.default)),
+    ...(comes.kind === "column" ? addWhole(context.base, comes) : wholeAgain(context.base, context.base, comes)), ...whole.flatMap((object) => (isPart(object, comes) ? [] : createWhole(context.base, context.base, object))), ...defaults.map((column) => setColumnDefault(table(column), column.name, column.default)),
   ];
 }
 

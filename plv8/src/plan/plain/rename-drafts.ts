@@ -35,7 +35,7 @@ function tableRenames(context: PlainContext, moved: MadeAgain): readonly Draft[]
 function columnRenames(context: PlainContext, moved: MadeAgain): readonly Draft[] {
   const moves = [...context.renames.columns].flatMap(([address, to]): readonly Move<ColumnObject>[] => {
     const from = context.moved.get(address);
-    return from?.kind === "column" && (!context.inTheWay.has(address) || moved.late.has(to.address)) ? [{ from: { ...from, schema: to.schema, table: to.table }, to }] : [];
+    return from?.kind === "column" && !moved.again.has(to.address) && (!context.inTheWay.has(address) || moved.late.has(to.address)) ? [{ from: { ...from, schema: to.schema, table: to.table }, to }] : [];
   }).filter((move) => !comesFromParent(context, move));
   return inFreeOrder(moves, (column) => `${qualifiedName(column.schema, column.table)}.${column.name}`, (column) => ({ ...column, name: transitionName("swap", column.name) })).map(({ from, to }) => {
     const table = qualifiedName(to.schema, to.table);

@@ -1,13 +1,13 @@
 import type { Address, CatalogObject, ColumnObject, TableObject } from "../../types/catalog.ts";
-import { addColumn, asIdentity, dropColumn, setColumnDefault } from "../../render/alter-column.ts";
+import { addColumn, asIdentity, dropColumn, setColumnDefault, setNotNull } from "../../render/alter-column.ts";
 import { grantChanges } from "../../render/alter-grants.ts";
-import { isOfView } from "../../render/alter/column.ts";
+import { becomeIdentity, isOfView } from "../../render/alter/column.ts";
 import { clusterOn, replicaIdentity } from "../../render/alter/table.ts";
 import { createStatements } from "../../render/create-objects.ts";
 import { describeColumn, setComment } from "../../render/describe-object.ts";
 import { dropStatements } from "../../render/drop-object.ts";
 import { renderSettings } from "../../render/finish-object.ts";
-import { qualifiedName } from "../../render/names.ts";
+import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { ownSequence } from "../../render/render-sequence.ts";
 import { createUnder } from "../default-privileges.ts";
 import { childrenOf, columnsOf, tableAddress } from "../plan-context.ts";
@@ -26,15 +26,21 @@ function withParts(catalog: Objects, object: CatalogObject): readonly CatalogObj
 /** As it was, with all that left with it. */
 export function wholeAgain(standing: Objects, catalog: Objects, object: CatalogObject): readonly string[] {
   if (object.kind === "column" && !isOfView(object)) return addAgain(catalog, object);
-  return [...createUnder(standing, withParts(catalog, object)), ...(object.kind === "index" || object.kind === "constraint" ? countsOn(catalog, object) : [])];
+  return [...createUnder(standing, withParts(catalog, object), object.kind === "table" ? parentColumns(catalog, object) : []), ...(object.kind === "index" || object.kind === "constraint" ? countsOn(catalog, object) : [])];
 }
 
 /** A table with its columns; a sequence without its owner, which comes after it. `standing`: whose default privileges are in force. */
 export function createWhole(standing: Objects, catalog: Objects, object: CatalogObject): readonly string[] {
-  if (object.kind === "table") return createUnder(standing, [withoutIndexes(object), ...columnsOf(catalog, object)]);
+  if (object.kind === "table") return createUnder(standing, [withoutIndexes(object), ...columnsOf(catalog, object)], parentColumns(catalog, object));
   if (object.kind === "index" || object.kind === "constraint") return [...createStatements([object]), ...countsOn(catalog, object)];
   if (object.kind === "view" || object.kind === "materialized_view") return createUnder(standing, [object, ...childrenOf(catalog, object).filter((child) => child.kind === "column")]);
   return createUnder(standing, [object.kind === "sequence" ? { ...object, owned_by: null } : object]);
+}
+
+/** What a partition or child has without a word. */
+export function parentColumns(catalog: Objects, table: TableObject): readonly ColumnObject[] {
+  const parents = table.partition_of === null ? table.inherits : [table.partition_of.parent];
+  return parents.flatMap((address) => { const parent = catalog.get(address); return parent?.kind === "table" ? columnsOf(catalog, parent) : []; });
 }
 
 /** A table is told which index it is clustered on, or known by to subscribers, when that index is there. */
@@ -52,13 +58,28 @@ function countsOn(catalog: Objects, index: { readonly schema: string; readonly t
 /** With the sequence that left with it. */
 function addAgain(catalog: Objects, column: ColumnObject): readonly string[] {
   const sequences = [...catalog.values()].flatMap((object) => (object.kind === "sequence" && object.owned_by === column.address ? [object] : []));
-  return [...sequences.flatMap((sequence) => createStatements([{ ...sequence, owned_by: null }])), ...addWhole(column), ...sequences.flatMap(ownSequence)];
+  return [...sequences.flatMap((sequence) => createStatements([{ ...sequence, owned_by: null }])), ...addWhole(catalog, column), ...sequences.flatMap(ownSequence)];
 }
 
-export function addWhole(column: ColumnObject): readonly string[] {
+export function addWhole(catalog: Objects, column: ColumnObject): readonly string[] {
   const name = qualifiedName(column.schema, column.table);
+  const add = addColumn(name, column.name, column, { withDefault: true, notNull: column.not_null && column.identity === null });
+  const made = column.identity === null ? [add] : hasChildren(catalog, column) ? [add, ...numberRows(name, column.name), ...becomeIdentity(name, column, column.identity)] : [`${add} ${asIdentity(column.identity)}`];
+  return [...made, ...renderSettings(column), ...describeColumn(column, column.name)];
+}
+
+/** Postgres has no identity column for a table and its children in one statement; only the table itself counts. */
+function hasChildren(catalog: Objects, column: ColumnObject): boolean {
+  const parent = tableAddress(column.schema, column.table);
+  return [...catalog.values()].some((table) => table.kind === "table" && (table.inherits.includes(parent) || table.partition_of?.parent === parent));
+}
+
+/** Rows get numbers in the order in which they lie. */
+function numberRows(table: string, column: string): readonly string[] {
+  const name = quoteIdent(column);
   return [
-    `${addColumn(name, column.name, column, { withDefault: true, notNull: column.not_null && column.identity === null })}${column.identity === null ? "" : ` ${asIdentity(column.identity)}`}`, ...renderSettings(column), ...describeColumn(column, column.name),
+    `update ${table} as t set ${name} = n.number from (select tableoid, ctid, pg_catalog.row_number() over () as number from ${table}) as n where t.tableoid = n.tableoid and t.ctid = n.ctid`,
+    setNotNull(table, column),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Address, CatalogKind, CatalogObject, DefinedKind, DefinedObject } from "../../types/catalog.ts";
+import type { Address, CatalogKind, CatalogObject, ColumnObject, DefinedKind, DefinedObject } from "../../types/catalog.ts";
 
 /** Statements that turn an object that stands into another of its address; or why there are none, so that it is dropped and made again. */
 export type Alteration = readonly string[] | MadeAgain;
@@ -13,6 +13,8 @@ export type Scene = {
   /** Is there a table of this type? */
   readonly isTyped: (type: Address) => boolean;
   readonly hasChecks: (schema: string, table: string) => boolean;
+  /** Do partitions or children keep what they have there, whatever the column's table gets? */
+  readonly childrenDiffer: (column: ColumnObject, property: "default" | "storage" | "statistics") => boolean;
 };
 
 export type Of<K extends CatalogKind> = K extends DefinedKind ? DefinedObject : Extract<CatalogObject, { readonly kind: K }>;

@@ -1,34 +1,39 @@
 import { quoteIdent } from "../names.ts";
 
 const numbers = new Set(["smallint", "integer", "bigint", "numeric", "real", "double precision"]);
-const texts = new Set(["text", "character varying", "character", "name", "\"char\"", "json", "xml", "unknown"]);
-const times = new Set(["date", "timestamp without time zone", "timestamp with time zone", "time without time zone", "time with time zone", "interval"]);
+const texts = new Set(["text", "character varying", "character", "name", "\"char\""]);
+
+/** The casts that Postgres has between its own types, but those to and from text: every type has these. */
+const casts: Readonly<Record<string, string>> = {
+  smallint: "integer, bigint, numeric, real, double precision, oid", integer: "smallint, bigint, numeric, real, double precision, oid, bit, boolean, money, \"char\"",
+  bigint: "smallint, integer, numeric, real, double precision, oid, bit, money", numeric: "smallint, integer, bigint, real, double precision, money", real: "smallint, integer, bigint, numeric, double precision",
+  "double precision": "smallint, integer, bigint, numeric, real", oid: "integer, bigint", money: "numeric", boolean: "integer", "\"char\"": "integer", bit: "integer, bigint, bit varying", "bit varying": "bit",
+  date: "timestamp without time zone, timestamp with time zone", interval: "time without time zone", "time without time zone": "interval, time with time zone", "time with time zone": "time without time zone",
+  "timestamp without time zone": "date, time without time zone, timestamp with time zone", "timestamp with time zone": "date, time without time zone, time with time zone, timestamp without time zone",
+  json: "jsonb", jsonb: "json, boolean, smallint, integer, bigint, numeric, real, double precision", cidr: "inet", inet: "cidr", macaddr: "macaddr8", macaddr8: "macaddr",
+  box: "circle, lseg, point, polygon", circle: "box, point, polygon", lseg: "point", path: "polygon", point: "box", polygon: "box, circle, path, point",
+  int4range: "int4multirange", int8range: "int8multirange", numrange: "nummultirange", daterange: "datemultirange", tsrange: "tsmultirange", tstzrange: "tstzmultirange",
+};
+/** What 18 has besides. */
+const casts18: Readonly<Record<string, string>> = { smallint: "bytea", integer: "bytea", bigint: "bytea", bytea: "smallint, integer, bigint" };
 
 /** ` using n::date`; nothing where Postgres casts by itself. */
-export function usingClause(column: string, from: string, to: string): string {
-  const plain = family(from) === family(to) && (family(from) === "number" || (family(from) === "text" && !["json", "xml"].includes(bare(from)) && !["json", "xml"].includes(bare(to))));
-  return (bare(from) === bare(to) && from.endsWith("[]") === to.endsWith("[]")) || (plain && !from.endsWith("[]") && !to.endsWith("[]")) ? "" : ` using ${quoteIdent(column)}::${castThroughText(from, to)}`;
+export function usingClause(column: string, from: string, to: string, major: number): string {
+  const [former, later] = [bare(from), bare(to)];
+  const arrays = [from, to].filter((type) => type.endsWith("[]")).length;
+  const itself = (former === later && arrays !== 1) || (arrays === 0 && ((numbers.has(former) && numbers.has(later)) || (texts.has(former) && texts.has(later))));
+  return itself ? "" : ` using ${quoteIdent(column)}::${hasCast(from, to, major) ? "" : `text${arrays === 2 ? "[]" : ""}::`}${to}`;
 }
 
-/** What a value is cast to on its way to a type: straight on, or through its text where Postgres has no cast between the two (an enum and another, a boolean and a date). */
-function castThroughText(from: string, to: string): string {
-  const [former, later] = [family(from), family(to)];
-  const array = from.endsWith("[]") && to.endsWith("[]") ? "[]" : "";
-  const through = `text${array}::${to}`;
-  if (from.endsWith("[]") !== to.endsWith("[]")) return from.endsWith("[]") || !texts.has(bare(from)) ? through : to;
-  if (former === "text" || later === "text") return to;
-  if (former === later && former !== "own") return to;
-  if (former === "own" || later === "own") return bare(from) === bare(to) ? to : through;
-  return (former === "boolean" && bare(to) === "integer") || (later === "boolean" && bare(from) === "integer") || former === "other" || later === "other" ? to : through;
+/** Straight on, or through the text of a value where Postgres has no cast between the two (an enum and another, a boolean and a date). */
+function hasCast(from: string, to: string, major: number): boolean {
+  const [former, later] = [bare(from), bare(to)];
+  if (from.endsWith("[]") !== to.endsWith("[]")) return to.endsWith("[]") && texts.has(former);
+  if (former === later || texts.has(former) || texts.has(later)) return true;
+  const targets = [casts[former], major < 18 ? undefined : casts18[former]].flatMap((list) => list?.split(", ") ?? []);
+  return targets.includes(later);
 }
 
 function bare(type: string): string {
   return type.replace(/\[\]$/u, "").replace(/\([^)]*\)/u, "");
-}
-
-/** `own`: a type of some schema: an enum, a domain, a composite. */
-function family(type: string): "number" | "text" | "time" | "boolean" | "uuid" | "own" | "other" {
-  const name = bare(type);
-  if (name.includes(".")) return "own";
-  return numbers.has(name) ? "number" : texts.has(name) ? "text" : times.has(name) ? "time" : name === "boolean" || name === "uuid" ? name : "other";
 }

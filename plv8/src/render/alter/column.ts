@@ -15,19 +15,20 @@ export const alterColumn: Alter<ColumnObject> = ({ before, after }, has, scene) 
   const generated = has("generated") ? alterGenerated({ before, after }, scene) : [];
   if ("because" in generated) return generated;
   const retyped = has("type", "collation");
+  const ofDefault = scene.childrenDiffer(after, "default") ? `only ${table}` : table;
   const moves = has("default") || retyped;
   return [
     ...(before.generated !== null && after.generated === null ? generated : []),
     ...(before.identity !== null && after.identity === null ? [dropIdentity(table, after.name)] : []),
-    ...(moves && before.default !== null && (retyped || after.default === null) && after.generated === null ? [setColumnDefault(table, after.name, null)] : []),
+    ...(moves && before.default !== null && (retyped || after.default === null) && after.generated === null ? [setColumnDefault(ofDefault, after.name, null)] : []),
     ...(before.identity !== null && after.identity !== null && isNarrower(before.identity, after.identity) ? alterIdentity(table, after.name, before.identity, after.identity) : []),
-    ...(retyped ? [`${alterColumnType(table, after.name, after.type, after.collation)}${after.generated === null ? usingClause(after.name, before.type, after.type) : ""}`] : []),
+    ...(retyped ? [`${alterColumnType(table, after.name, after.type, after.collation)}${after.generated === null ? usingClause(after.name, before.type, after.type, scene.major) : ""}`] : []),
     ...(before.generated !== null && after.generated !== null ? generated : []),
-    ...(moves && after.default !== null ? [setColumnDefault(table, after.name, after.default)] : []),
+    ...(moves && after.default !== null ? [setColumnDefault(ofDefault, after.name, after.default)] : []),
     ...(has("not_null") ? [after.not_null ? setNotNull(table, after.name) : dropNotNull(table, after.name)] : []),
     ...(has("not_null_as", "not_null") && after.not_null ? changeNotNullAs(after, before.not_null ? before.not_null_as : undefined) : []),
     ...(after.identity === null ? [] : before.identity === null ? becomeIdentity(table, after, after.identity) : isNarrower(before.identity, after.identity) ? [] : alterIdentity(table, after.name, before.identity, after.identity)),
-    ...(retyped || has("storage", "compression", "statistics") ? settings(table, retyped ? { ...before, storage: null, compression: null } : before, after) : []),
+    ...(retyped || has("storage", "compression", "statistics") ? settings(table, retyped ? { ...before, storage: null, compression: null } : before, after, scene) : []),
     ...(has("options") ? alterOptions(`alter table only ${table} alter column ${quoteIdent(after.name)}`, before.options ?? [], after.options ?? []) : []),
   ];
 };
@@ -50,7 +51,7 @@ function alterGenerated({ before, after }: Pair<ColumnObject>, scene: Scene): Al
 type Identity = NonNullable<ColumnObject["identity"]>;
 
 /** The counter begins behind the values that are there. */
-function becomeIdentity(table: string, column: ColumnObject, identity: Identity): readonly string[] {
+export function becomeIdentity(table: string, column: ColumnObject, identity: Identity): readonly string[] {
   const last = identity.increment.startsWith("-") ? "min" : "max";
   return [
     setIdentity(table, column.name, identity),
@@ -79,9 +80,13 @@ function moveInside(table: string, name: string, before: Identity, after: Identi
   ];
 }
 
-function settings(table: string, before: ColumnObject, after: ColumnObject): readonly string[] {
+function settings(table: string, before: ColumnObject, after: ColumnObject, scene: Scene): readonly string[] {
   const set = <T>(former: T | null, later: T | null, born: T): T | null => (former === later ? null : (later ?? born));
-  return columnSettings(table, after.name, {
-    storage: set(before.storage, after.storage, ownStorage(after.type)), compression: set(before.compression, after.compression, "default"), statistics: set(before.statistics, after.statistics, -1),
-  });
+  const alone = (property: "storage" | "statistics"): string => (scene.childrenDiffer(after, property) ? `only ${table}` : table);
+  const nothing = { storage: null, compression: null, statistics: null };
+  return [
+    ...columnSettings(alone("storage"), after.name, { ...nothing, storage: set(before.storage, after.storage, ownStorage(after.type)) }),
+    ...columnSettings(table, after.name, { ...nothing, compression: set(before.compression, after.compression, "default") }),
+    ...columnSettings(alone("statistics"), after.name, { ...nothing, statistics: set(before.statistics, after.statistics, -1) }),
+  ];
 }

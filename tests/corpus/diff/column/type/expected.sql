@@ -1,5 +1,8 @@
 -- column alter, column.type
 
+-- alter column s.t.id: type
+alter table s.t alter column id type bigint;
+
 -- alter column s.t.a: type
 alter table s.t alter column a type text;
 
@@ -25,6 +28,3 @@ alter table s.t alter column f type timestamp with time zone using f::timestamp 
 -- alter column s.t.g: type
 --   ! rows of t whose g is no bigint[] stop this step: change them first
 alter table s.t alter column g type bigint[] using g::bigint[];
-
--- alter column s.t.id: type
-alter table s.t alter column id type bigint;

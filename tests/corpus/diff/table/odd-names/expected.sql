@@ -6,11 +6,11 @@ drop view "S x"."v-1";
 -- drop index "S x"."I x", to make it again: Postgres can't change what an index is about
 drop index "S x"."I x";
 
--- alter column "S x"."T.y"."Sel": not_null
-alter table "S x"."T.y" alter column "Sel" set not null;
-
 -- alter column "S x"."T.y"."a ""b": type
 alter table "S x"."T.y" alter column "a ""b" type bigint;
+
+-- alter column "S x"."T.y"."Sel": not_null
+alter table "S x"."T.y" alter column "Sel" set not null;
 
 -- create column "S x"."T.y"."ü"
 alter table "S x"."T.y" add column "ü" integer;

@@ -1,7 +1,7 @@
 -- column alter, column create, column.default
 
--- alter column s.v.a: default
-alter table s.v alter column a set default 'y'::text;
-
 -- create column s.v.id
 alter table s.v alter column id set default 7;
+
+-- alter column s.v.a: default
+alter table s.v alter column a set default 'y'::text;

@@ -1,0 +1,25 @@
+import type { CatalogObject, ColumnObject, TableObject } from "../types/catalog.ts";
+import { equalData } from "../diff/property-names.ts";
+import { columnAddress, tableAddress, type PlanContext } from "./plan-context.ts";
+
+/** Is there a child on both sides whose own column does not say, before and after, what its parent's says? A statement about the parent must leave it alone. */
+export function childrenDiffer(context: PlanContext, column: ColumnObject, property: "default" | "storage" | "statistics"): boolean {
+  const parent = tableAddress(column.schema, column.table);
+  const [before, after] = [context.base.get(column.address), context.after.get(column.address)];
+  return [...context.after.values()].some((child) => {
+    if (child.kind !== "table" || !isChild(child, parent)) return false;
+    const former = context.base.get(child.address);
+    const address = columnAddress(child, column.name);
+    const [was, is] = [context.base.get(address), context.after.get(address)];
+    if (former?.kind !== "table" || !isChild(former, parent) || was?.kind !== "column" || is?.kind !== "column") return false;
+    return !same(was, before, property) || !same(is, after, property) || childrenDiffer(context, is, property);
+  });
+}
+
+function isChild(table: TableObject, parent: string): boolean {
+  return table.partition_of?.parent === parent || table.inherits.includes(parent);
+}
+
+function same(own: ColumnObject, parents: CatalogObject | undefined, property: "default" | "storage" | "statistics"): boolean {
+  return parents?.kind === "column" && equalData(own[property], parents[property]);
+}

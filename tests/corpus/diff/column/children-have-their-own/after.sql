@@ -1,0 +1,10 @@
+create schema s;
+create table s.t (id int, a bigint default 2, b text, n int default 5);
+create table s.c () inherits (s.t);
+create table s.d () inherits (s.t);
+alter table only s.t alter a set statistics 60;
+alter table only s.t alter b set storage main;
+alter table s.c alter a set default 7;
+alter table s.c alter n set default 6;
+alter table s.d alter n set statistics 10;
+comment on column s.d.n is 'of the child';
