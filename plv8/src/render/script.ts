@@ -1,13 +1,14 @@
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { needsOf } from "../catalog/needs-of.ts";
-import type { Address, Catalog, CatalogObject, ColumnObject, ConstraintObject, IndexObject, TableObject } from "../types/catalog.ts";
+import type { Address, Catalog, CatalogObject, ColumnObject, ConstraintObject, IndexObject, TableObject, ViewObject } from "../types/catalog.ts";
 import { setColumnDefault } from "./alter-column.ts";
+import { asNothing, circularViews, replaceView } from "./circular-views.ts";
 import { renderComment, renderGrants, renderOwner, renderSettings } from "./finish-object.ts";
 import { qualifiedName } from "./names.ts";
 import { orderItems, type Item } from "./order-items.ts";
 import { renderObject } from "./render-object.ts";
 import { finishDomain } from "./render-type.ts";
-import { renderRecursiveView } from "./render-view.ts";
+import { renderRecursiveView, renderView } from "./render-view.ts";
 import { overrideColumn, renderTable, type TableColumn } from "./render-table.ts";
 
 export type Script = {
@@ -59,8 +60,10 @@ class Parts {
   readonly #columns = new Map<Address, ColumnObject[]>();
   /** Keys and indexes by table. */
   readonly #indexed = new Map<Address, Address[]>();
+  readonly #circular: ReadonlySet<Address>;
 
   constructor(objects: readonly CatalogObject[], around: readonly ColumnObject[]) {
+    this.#circular = circularViews(new Map(objects.map((object) => [object.address, object])));
     for (const object of [...around, ...objects]) {
       if (object.kind === "table") this.#tables.set(object.address, object);
       else if (object.kind === "column") append(this.#columns, tableAddress(object), object);
@@ -71,6 +74,7 @@ class Parts {
   items(object: CatalogObject): readonly Item[] {
     if (object.kind === "table") return this.#tableItems(object);
     if (object.kind === "column") return this.#viewColumnItems(object);
+    if (object.kind === "view" && this.#circular.has(object.address)) return this.#circularItems(object);
     const statement = renderObject(object);
     if (statement === null) return [];
     const late = object.kind === "constraint" && object.type === "foreign" ? 1 : 0;
@@ -100,6 +104,15 @@ class Parts {
       items.push({ id: `default of ${column.address}`, rank: ranks.table * 2 + 1, needs: needsOf(column).map(itemOf), statements: [setColumnDefault(own.includes(column) ? name : `only ${name}`, column.name, column.default)] });
     }
     return items;
+  }
+
+  /** First of nothing, so that what it needs in a circle can come. */
+  #circularItems(view: ViewObject): readonly Item[] {
+    const nothing = asNothing(view);
+    return [
+      { id: view.address, rank: ranks.view * 2, needs: needsOf(nothing).map(itemOf), statements: [renderView(nothing)] },
+      { id: `text of ${view.address}`, rank: ranks.view * 2 + 1, needs: [view.address, ...needsOf(view).map(itemOf)], statements: [replaceView(view)] },
+    ];
   }
 
   /** A view makes its columns; only a default is said of one. */

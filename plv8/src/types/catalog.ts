@@ -221,7 +221,7 @@ export type MaterializedViewObject = Common & {
 };
 
 /** `schema` is where its members are; an extension belongs to the database. */
-export type ExtensionObject = Common & { readonly kind: "extension"; readonly schema: string; readonly version: string };
+export type ExtensionObject = Common & { readonly kind: "extension"; readonly schema: string; readonly version: string; /** Only where it can't move to another schema. */ readonly relocatable?: false };
 
 /** What new objects of a role are born with; `grants` are the default privileges, `owner` is the role, `schema` null means everywhere. */
 export type DefaultPrivilegesObject = Common & {

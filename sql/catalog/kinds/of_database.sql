@@ -31,7 +31,7 @@ from (
   union all
   select
     'pg_catalog.pg_extension'::regclass::oid, e.oid, null, 'extension', n.nspname::text, arch_ident(e.extname), e.extname::text, null, null, null,
-    jsonb_build_object('version', e.extversion, 'born_comment', v.comment)
+    jsonb_build_object('version', e.extversion, 'born_comment', v.comment) || case when e.extrelocatable then '{}' else '{"relocatable": false}' end::jsonb
   from pg_catalog.pg_extension as e
   join pg_catalog.pg_namespace as n on n.oid = e.extnamespace
   left join pg_available_extensions() as v on v.name = e.extname

@@ -4,6 +4,8 @@ import { isMadeAgain } from "../../render/alter/alteration.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { countFrom } from "../../render/alter/sequence.ts";
 import { ownSequence } from "../../render/render-sequence.ts";
+import { needsOf } from "../../catalog/needs-of.ts";
+import { asNothing, circularViews } from "../../render/circular-views.ts";
 import { changeDrafts } from "../change-drafts.ts";
 import { dependencyOrder } from "../dependency-order.ts";
 import type { Draft } from "../draft.ts";
@@ -14,7 +16,7 @@ import { lateDefaults, withoutDefaults } from "./late-defaults.ts";
 import { losesIdentity } from "./loses-identity.ts";
 import type { MadeAgain } from "./made-again.ts";
 import { joiningParents } from "./parent-drafts.ts";
-import { createDraft, plainDraft } from "./plain-drafts.ts";
+import { createDraft, plainDraft, textDraft } from "./plain-drafts.ts";
 import { columnsLeaving, columnsOfType, rebuildable } from "./rebuild-type.ts";
 import { parentColumns } from "./whole.ts";
 
@@ -27,17 +29,34 @@ export function coming(context: PlainContext, moved: MadeAgain): readonly Draft[
   const created = createdObjects(context, moved);
   const late = lateDefaults(created, context.after);
   const early = withoutDefaults(context.after, late);
-  const whole = [...created.values()].map((object) => early.get(object.address) ?? object).filter((object) => !comesWithOther(object, created));
+  const circular = circularViews(created);
+  const whole = [...created.values()].map((object) => withoutText(circular, early.get(object.address) ?? object)).filter((object) => !comesWithOther(object, created));
   const last = [...altered.values()].filter((change) => change.properties.some((name) => ["replica_identity", "cluster_on", "owned_by"].includes(name) || (name === "options" && change.after.kind === "table")));
   const first = [...altered.values()].filter((change) => !last.includes(change));
   const ordered = dependencyOrder([...whole, ...first.map((change) => change.after)].map((object) => afterWhatMakesRoom(context, beforeItsColumn(object))), [...early.values()].map(beforeItsColumn));
   const renamed = context.changes.filter((change): change is Renamed => change.kind === "rename" && !moved.again.has(change.before.address));
   return [
     ...renamed.flatMap((change) => renamedDrafts(context, moved, change)),
-    ...ordered.flatMap((object) => { const change = altered.get(object.address); return change === undefined ? [createDraft({ ...context, after: early }, object, moved.again.has(object.address))] : alterDrafts(context, moved, change); }),
+    ...withTexts(circular, created, ordered, (object) => { const change = altered.get(object.address); return change === undefined ? [createDraft({ ...context, after: early }, object, moved.again.has(object.address))] : alterDrafts(context, moved, change); }),
     ...[...late].sort().flatMap((address) => defaultDrafts(null, context.after.get(address))), ...joiningParents(context), ...last.flatMap((change) => alterDrafts(context, moved, change)), ...ownedSequences(context, whole),
     ...[...moved.defaults].sort().flatMap((address) => (altered.get(address)?.properties.some((name) => ["default", "type", "collation"].includes(name)) === true ? [] : defaultDrafts(null, context.after.get(address)))),
   ];
+}
+
+function withoutText(circular: ReadonlySet<Address>, object: CatalogObject): CatalogObject {
+  return object.kind === "view" && circular.has(object.address) ? asNothing(object) : object;
+}
+
+/** Views of a circle have their text when the last of what they need is there. */
+function withTexts(circular: ReadonlySet<Address>, created: ReadonlyMap<Address, CatalogObject>, ordered: readonly CatalogObject[], draftsOf: (object: CatalogObject) => readonly Draft[]): readonly Draft[] {
+  const open = new Set(circular);
+  const standing = new Set<Address>();
+  return ordered.flatMap((object) => {
+    standing.add(object.address);
+    const whole = [...open].flatMap((address) => { const view = created.get(address); return view?.kind === "view" && [address, ...needsOf(view)].every((need) => standing.has(need) || !created.has(need) || need.startsWith("column:")) ? [view] : []; });
+    for (const view of whole) open.delete(view.address);
+    return [...draftsOf(object), ...whole.map((view) => textDraft(view, asNothing(view)))];
+  });
 }
 
 /** Its later name first; then what else differs, of an object that has that name already. */

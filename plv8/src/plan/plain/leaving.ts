@@ -11,7 +11,8 @@ import { staysWithChild } from "./comes-from-parent.ts";
 import type { MadeAgain } from "./made-again.ts";
 import { lateDefaults, withoutDefaults } from "./late-defaults.ts";
 import { losesIdentity } from "./loses-identity.ts";
-import { dropDraft, plainDraft, wordsFor } from "./plain-drafts.ts";
+import { asNothing, circularViews } from "../../render/circular-views.ts";
+import { dropDraft, plainDraft, textDraft, wordsFor } from "./plain-drafts.ts";
 
 /** What leaves, those that need others first; parts that go with what they are part of are not told. */
 export function leaving(context: PlainContext, moved: MadeAgain): readonly Draft[] {
@@ -22,7 +23,7 @@ export function leaving(context: PlainContext, moved: MadeAgain): readonly Draft
   const standing = withoutDefaults(context.former, new Set([...circular].flatMap((address) => formerly(context, address)?.address ?? [])));
   const free = new Set([...moved.released].map((address) => formerly(context, address)?.address));
   const catalog = free.size === 0 ? standing : new Map([...standing].map(([address, object]) => [address, object.kind === "sequence" && free.has(address) ? { ...object, owned_by: null } : object]));
-  return [...leavingIdentities(context, moved), ...releasedSequences(context, moved), ...defaults, ...drops(context, gone, moved, { catalog, named: (object) => context.formerly(object) })];
+  return [...leavingIdentities(context, moved), ...releasedSequences(context, moved), ...defaults, ...lettingGo(context, circularViews(gone)), ...drops(context, gone, moved, { catalog, named: (object) => context.formerly(object) })];
 }
 
 /** Where a sequence takes the name that the counter of an identity column has, the counter leaves first. */
@@ -55,13 +56,21 @@ export function lateDrops(context: PlainContext, moved: MadeAgain): readonly Dra
   return drops(context, new Map(context.changes.flatMap((change) => (change.kind === "drop" && moved.late.has(change.address) ? [[change.address, change.before] as const] : []))), moved, { catalog: context.base, named: (object) => object });
 }
 
-function drops(context: PlainContext, gone: ReadonlyMap<Address, CatalogObject>, moved: MadeAgain, then: { readonly catalog: PlainContext["former"]; readonly named: (object: CatalogObject) => CatalogObject }): readonly Draft[] {
+/** Views of a circle lose their text, so that what they read can leave. */
+function lettingGo(context: PlainContext, circular: ReadonlySet<Address>): readonly Draft[] {
+  return [...circular].sort().flatMap((address) => { const view = formerly(context, address); return view?.kind === "view" ? [textDraft(asNothing(view), view)] : []; });
+}
+
+function drops(context: PlainContext, given: ReadonlyMap<Address, CatalogObject>, moved: MadeAgain, then: { readonly catalog: PlainContext["former"]; readonly named: (object: CatalogObject) => CatalogObject }): readonly Draft[] {
+  const circular = circularViews(given);
+  const bare = (address: Address, object: CatalogObject): CatalogObject => (object.kind === "view" && circular.has(address) ? asNothing(object) : object);
+  const gone = new Map([...given].map(([address, object]) => [address, bare(address, object)]));
   const told = [...gone.values()].filter((object) => !goesWithOther(context, object, ofLate(object) ? { has: (address) => gone.has(address) || moved.late.has(address) } : gone) || goesFirst(object, gone));
   const first = new Set(told.flatMap((object) => (goesFirst(object, gone) ? [object.address, then.named(object).address] : [])));
   const catalog = first.size === 0 ? then.catalog : new Map([...then.catalog].filter(([address]) => !first.has(address)));
   const ordered = [...dependencyOrder(told, [...context.base.values()].filter((object) => !first.has(object.address)), leavesWith)].reverse();
   const after = ordered.filter((object) => leavesParentFirst(context, object));
-  return [...ordered.filter((object) => !after.includes(object)), ...after].map((object) => dropDraft(context, catalog, then.named(object), moved.reasons.get(object.address) ?? null));
+  return [...ordered.filter((object) => !after.includes(object)), ...after].map((object) => dropDraft(context, catalog, bare(object.address, then.named(object)), moved.reasons.get(object.address) ?? null));
 }
 
 /** A child's column is its own, and can leave, once the parent has it no longer. */

@@ -1,8 +1,9 @@
-import type { CatalogObject } from "../../types/catalog.ts";
+import type { CatalogObject, ViewObject } from "../../types/catalog.ts";
 import type { Hazard, Lock, Phase } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { dropColumn } from "../../render/alter-column.ts";
 import { isOfView } from "../../render/alter/column.ts";
+import { replaceView } from "../../render/circular-views.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import type { PlanContext } from "../plan-context.ts";
@@ -37,6 +38,11 @@ export function createDraft(context: PlanContext, object: CatalogObject, again: 
 function filled(view: { readonly schema: string; readonly name: string }, statements: readonly string[]): readonly string[] {
   const made = statements.findIndex((statement) => /^create materialized view /iu.test(statement));
   return [...statements.slice(0, made + 1), `refresh materialized view ${qualifiedName(view.schema, view.name)}`, ...statements.slice(made + 1)];
+}
+
+/** A view that stands has another text. */
+export function textDraft(to: ViewObject, from: ViewObject): Draft {
+  return plainDraft({ phase: "switch", kind: "replace_view", object: to, what: `${wordsFor(to)}, which reads what needs it, ${to.definition.startsWith("select null::") ? "lets go of it" : "has its text"}`, statements: [replaceView(to)], back: [replaceView(from)] });
 }
 
 /** `catalog`: what stands around it; `because`: why it leaves, where it comes back. */

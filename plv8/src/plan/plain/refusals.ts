@@ -1,6 +1,7 @@
 import type { CatalogObject } from "../../types/catalog.ts";
 import type { Change } from "../../types/change.ts";
 import type { Issue } from "../../types/issue.ts";
+import { quoteIdent } from "../../render/names.ts";
 import { isOfView } from "../../render/alter/column.ts";
 import { mentionedColumns } from "../../diff/mentioned-columns.ts";
 import { tableAddress, type PlanContext } from "../plan-context.ts";
@@ -17,7 +18,7 @@ export function plainRefusals(context: PlanContext, moved: MadeAgain): readonly 
     const after = context.after.get(address);
     return after !== undefined && "definition" in after && after.definition === null ? [unmakeable(after)] : [];
   });
-  return [...context.changes.flatMap((change) => [...unknown(change, moved), ...silent(context, change, moved), ...keyed(context, change)]), ...lost, ...stuck(moved)];
+  return [...context.changes.flatMap((change) => [...unknown(change, moved), ...silent(context, change, moved), ...keyed(context, change), ...fixed(change)]), ...lost, ...stuck(moved)];
 }
 
 function unknown(change: Change, moved: MadeAgain): readonly Issue[] {
@@ -41,6 +42,25 @@ function keyed(context: PlanContext, change: Change): readonly Issue[] {
   const table = context.base.get(tableAddress(change.before.schema, change.before.table));
   if (table?.kind !== "table" || table.partition_key === null || mentionedColumns(table.partition_key.slice(table.partition_key.indexOf("(")), [change.before.name]).length === 0) return [];
   return [refusal("rows-in-the-way", change.address, `${wordsFor(change.before)} is part of the key that ${table.name} is partitioned by: Postgres can't change its ${change.properties.join(", ")}`, "Make a new table under another name, move the rows over, drop the former one.")];
+}
+
+/** What an extension does not let happen to it; dropping it would take along what needs it. */
+function fixed(change: Change): readonly Issue[] {
+  if (change.kind !== "alter" || change.before.kind !== "extension" || change.after.kind !== "extension") return [];
+  const { before, after } = change;
+  const again = `Drop the extension with what needs it and create it again as wished (create extension ${quoteIdent(after.name)} schema ${quoteIdent(after.schema)} version '${after.version}'), then compare again.`;
+  return [
+    ...(change.properties.includes("schema") && before.relocatable === false ? [refusal("extension-stays", change.address, `extension ${after.name} can't move from schema ${before.schema} to ${after.schema}: it is not relocatable`, again)] : []),
+    ...(change.properties.includes("version") && isOlder(after.version, before.version) ? [refusal("extension-stays", change.address, `extension ${after.name} can't go back from version ${before.version} to ${after.version}: extensions are only updated to later versions`, again)] : []),
+  ];
+}
+
+/** By numbers, part by part; what is no number says nothing. */
+function isOlder(version: string, than: string): boolean {
+  const [left, right] = [version, than].map((text) => text.split(".").map(Number)) as [number[], number[]];
+  if ([...left, ...right].some((part) => Number.isNaN(part))) return false;
+  const at = Array.from({ length: Math.max(left.length, right.length) }, (_none, index) => index).find((index) => (left[index] ?? 0) !== (right[index] ?? 0));
+  return at !== undefined && (left[at] ?? 0) < (right[at] ?? 0);
 }
 
 function stuck(moved: MadeAgain): readonly Issue[] {

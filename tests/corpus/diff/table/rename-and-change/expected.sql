@@ -14,14 +14,14 @@ alter table s.t rename to u;
 --   ! u is locked for milliseconds; statements queue behind the lock while it waits
 alter table s.u rename constraint t_pkey to u_pkey;
 
+-- alter column s.u.id: type
+alter table s.u alter column id type bigint;
+
 -- alter column s.u.a: not_null
 alter table s.u alter column a set not null;
 
 -- create column s.u.c
 alter table s.u add column c integer;
-
--- alter column s.u.id: type
-alter table s.u alter column id type bigint;
 
 -- make view s.v again
 create view s.v (id, a, c) as

@@ -81,9 +81,6 @@ CREATE OR REPLACE FUNCTION shop.tg()
  LANGUAGE plpgsql
 AS $function$ begin new.n := 1; return new; end $function$;
 
--- alter table shop.d: options
-alter table shop.d set (fillfactor='70');
-
 -- create table shop.late
 create table shop.late (
   id integer not null,
@@ -103,6 +100,9 @@ alter table shop.customers alter column st set default 'held'::shop.status;
 -- create column shop.customers.twice
 alter table shop.customers add column twice bigint generated always as ((n * 2)) stored;
 
+-- alter column shop.orders.total: type
+alter table shop.orders alter column total type numeric(12,2);
+
 -- alter column shop.orders.note: default, not_null, type
 alter table shop.orders alter column note type text;
 alter table shop.orders alter column note set default ''::text;
@@ -110,9 +110,6 @@ alter table shop.orders alter column note set not null;
 
 -- create column shop.orders.ref
 alter table shop.orders add column ref integer default nextval('shop.orders_ref_seq'::regclass) not null;
-
--- alter column shop.orders.total: type
-alter table shop.orders alter column total type numeric(12,2);
 
 -- create constraint shop.late.late_id_fkey
 alter table shop.late add constraint late_id_fkey FOREIGN KEY (id) REFERENCES shop.d(id);
@@ -177,6 +174,9 @@ CREATE TRIGGER t1 BEFORE UPDATE OF n ON shop.customers FOR EACH ROW WHEN ((old.n
 
 -- make policy shop.orders.p1 again
 create policy p1 on shop.orders as permissive for all to public using ((total < (1000)::numeric));
+
+-- alter table shop.d: options
+alter table shop.d set (fillfactor='70');
 
 -- orders_ref_seq belongs to shop.orders.ref
 alter sequence shop.orders_ref_seq owned by shop.orders.ref;

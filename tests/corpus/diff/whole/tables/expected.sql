@@ -58,12 +58,12 @@ alter function t.mood_of(integer) owner to postgres;
 -- alter table t.fast: persistence
 alter table t.fast set logged;
 
+-- alter column t.parts.id: type
+alter table t.parts alter column id type bigint;
+
 -- create table t.parts_2
 create table t.parts_2 partition of t.parts FOR VALUES IN ('2025-01-01');
 alter table t.parts_2 owner to postgres;
-
--- alter table t.plain: options
-alter table t.plain set (autovacuum_enabled='false', fillfactor='70');
 
 -- alter column t.base.note: not_null
 alter table t.base alter column note set not null;
@@ -71,12 +71,12 @@ alter table t.base alter column note set not null;
 -- alter column t.child.note: not_null
 alter table t.child alter column note set not null;
 
--- alter column t.dials.m: storage
-alter table t.dials alter column m set storage main;
-
 -- alter column t.dials.n: options, statistics
 alter table t.dials alter column n set statistics 50;
 alter table only t.dials alter column n reset (n_distinct);
+
+-- alter column t.dials.m: storage
+alter table t.dials alter column m set storage main;
 
 -- alter column t.dials.s: options, statistics
 alter table t.dials alter column s set statistics -1;
@@ -94,9 +94,6 @@ alter table t.logs_2 add column level integer default 0 not null;
 -- alter column t.new_name.val: not_null
 alter table t.new_name alter column val set not null;
 
--- alter column t.parts.id: type
-alter table t.parts alter column id type bigint;
-
 -- alter column t.plain.a: type
 alter table t.plain alter column a type bigint;
 
@@ -110,11 +107,11 @@ alter table t.plain alter column b set default 'y'::character varying;
 alter table t.plain alter column c drop identity;
 alter table t.plain alter column c drop not null;
 
--- create column t.plain.d
-alter table t.plain add column d date;
-
 -- alter column t.plain.u: default
 alter table t.plain alter column u set default gen_random_uuid();
+
+-- create column t.plain.d
+alter table t.plain add column d date;
 
 -- create constraint t.new_name.new_name_ref_fkey
 alter table t.new_name add constraint new_name_ref_fkey FOREIGN KEY (ref) REFERENCES t.base(id) ON DELETE SET NULL;
@@ -138,3 +135,6 @@ create or replace view t.reads (id, val) as
 
 -- t.logs attach partition t.logs_2 FOR VALUES FROM ('2025-01-01 00:00:00+00') TO ('2026-01-01 00:00:00+00')
 alter table t.logs attach partition t.logs_2 FOR VALUES FROM ('2025-01-01 00:00:00+00') TO ('2026-01-01 00:00:00+00');
+
+-- alter table t.plain: options
+alter table t.plain set (autovacuum_enabled='false', fillfactor='70');

@@ -1,0 +1,2 @@
+create schema a; create schema b;
+create extension xml2 schema a;

@@ -1,0 +1,2 @@
+-- refused: extension:xml2: extension xml2 can't move from schema a to b: it is not relocatable
+--   Drop the extension with what needs it and create it again as wished (create extension xml2 schema b version '1.2'), then compare again.

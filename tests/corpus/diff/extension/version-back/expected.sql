@@ -1,0 +1,2 @@
+-- refused: extension:pg_trgm: extension pg_trgm can't go back from version 1.6 to 1.5: extensions are only updated to later versions
+--   Drop the extension with what needs it and create it again as wished (create extension pg_trgm schema public version '1.5'), then compare again.
