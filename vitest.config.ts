@@ -1,10 +1,13 @@
 import { availableParallelism, tmpdir } from "node:os";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { memoryFolder } from "./tests/helpers/memory-folder.ts";
 import { tiers, tooSlowForFast } from "./tests/helpers/tiers.ts";
 
 // Throwaway clusters, those of started workers too, live where temporary files do.
 process.env["TMPDIR"] ??= memoryFolder() ?? tmpdir();
+// Each started worker would read its TypeScript anew: half of what its start takes.
+process.env["NODE_COMPILE_CACHE"] ??= fileURLToPath(new URL("build/compiled", import.meta.url));
 
 /** `TIER=fast|test|all` limits the run to a tier; without it every file is to be had: `vitest run tests/api/plan.test.ts`. */
 const tier = process.env["TIER"] ?? "";

@@ -1,5 +1,5 @@
 import type { TestProject } from "vitest/node";
-import { startCluster } from "../../worker/postgres/start-cluster.ts";
+import { startCluster, type Cluster } from "../../worker/postgres/start-cluster.ts";
 import type { Major } from "../../worker/postgres/locate-package.ts";
 import { majors } from "./majors.ts";
 
@@ -8,19 +8,28 @@ export type TestCluster = { readonly major: Major; readonly port: number; readon
 
 declare module "vitest" {
   export interface ProvidedContext {
+    /** What tests govern. */
     clusters: readonly TestCluster[];
+    /** What workers of tests take for scratch, so that not each of them makes a server of its own. None in the fast tier, which starts no worker. */
+    scratchClusters: readonly TestCluster[];
   }
 }
 
 /**
- * One throwaway cluster per major for the whole run; every test takes databases of its own in it. Vitest runs this only when a test file of
+ * Two throwaway clusters per major for the whole run; every test takes databases of its own in them. Vitest runs this only when a test file of
  * the project runs, so no cluster is started that nobody uses.
  */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const settings = { max_connections: "300", max_worker_processes: "16", max_prepared_transactions: "10", max_wal_size: "512MB" };
-  const clusters = await Promise.all(majors().map((major) => startCluster({ major, throwaway: true, settings })));
-  project.provide("clusters", clusters.map(({ major, port, superuserPassword, socketDirectory }) => ({ major, port, password: superuserPassword, socketDirectory })));
+  const start = (more: Readonly<Record<string, string>>): Promise<readonly Cluster[]> => Promise.all(majors().map((major) => startCluster({ major, throwaway: true, settings: { ...settings, ...more } })));
+  const [clusters, scratch] = await Promise.all([start({}), process.env["TIER"] === "fast" ? [] : start({ max_locks_per_transaction: "1024", wal_level: "minimal", max_wal_senders: "0" })]);
+  project.provide("clusters", clusters.map(known));
+  project.provide("scratchClusters", scratch.map(known));
   return async () => {
-    await Promise.all(clusters.map((cluster) => cluster.stop()));
+    await Promise.all([...clusters, ...scratch].map((cluster) => cluster.stop()));
   };
+}
+
+function known({ major, port, superuserPassword, socketDirectory }: Cluster): TestCluster {
+  return { major, port, password: superuserPassword, socketDirectory };
 }

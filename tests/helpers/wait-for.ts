@@ -7,6 +7,7 @@
 export async function waitFor<T>(what: string, probe: () => Promise<T> | T, deadlineMs = 20_000): Promise<Exclude<T, false | null | undefined | void>> {
   const deadline = performance.now() + deadlineMs;
   let problem = "";
+  let pause = 5;
   for (;;) {
     try {
       const value = await probe();
@@ -16,6 +17,7 @@ export async function waitFor<T>(what: string, probe: () => Promise<T> | T, dead
       problem = `; the last look failed: ${error instanceof Error ? error.message : String(error)}`;
     }
     if (performance.now() > deadline) throw new Error(`waited ${deadlineMs} ms in vain for ${what}${problem}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    pause = Math.min(pause * 1.2, 50);
   }
 }

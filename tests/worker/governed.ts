@@ -8,6 +8,7 @@ import type { Owner, TestDatabase } from "../helpers/database.ts";
 import { ourLogin, peopledTemplate, personLogin } from "../helpers/installed.ts";
 import type { PersonName } from "../helpers/installed.ts";
 import type { Major } from "../../worker/postgres/locate-package.ts";
+import { scratchUrl } from "../helpers/scratch-url.ts";
 import { waitFor } from "../helpers/wait-for.ts";
 import { spawnWorker } from "./spawn-worker.ts";
 import type { SpawnedWorker } from "./spawn-worker.ts";
@@ -62,6 +63,7 @@ export const attach = async (database: Pick<TestDatabase, "url" | "urlOf">, majo
         DATABASE_URL: database.urlOf(await ourLogin("arch_worker", major)),
         EXECUTOR_URL: database.urlOf(await ourLogin("arch_executor", major)),
         DATA_DIR: data_dir,
+        SCRATCH_URL: scratchUrl(major),
         ...env,
       });
       workers.push(worker);

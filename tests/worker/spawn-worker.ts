@@ -26,7 +26,7 @@ const ENTRY = fileURLToPath(new URL("./worker-process.ts", import.meta.url));
 
 export const spawnWorker = (env: Readonly<Record<string, string>>): SpawnedWorker => {
   const child: ChildProcess = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", ENTRY], {
-    env: { PATH: process.env["PATH"] ?? "", HOME: process.env["HOME"] ?? "", ...env },
+    env: { ...Object.fromEntries(["PATH", "HOME", "TMPDIR", "NODE_COMPILE_CACHE"].map((name) => [name, process.env[name] ?? ""])), ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const points: string[] = [];
