@@ -5,6 +5,7 @@ comment on column arch.projects.name is 'As in the model.';
 comment on column arch.projects.schemas is 'Schemas it owns; the first one is where the designer builds.';
 comment on column arch.projects.owner_role is 'NOLOGIN role that its objects belong to.';
 comment on column arch.projects.application_roles is 'Roles that applications use; they get the grants.';
+comment on column arch.projects.passes_unmodelled is 'Plans leave out what is of a kind that is not modelled, instead of being refused; see arch.strict.';
 comment on column arch.projects.created_by is 'Who made it.';
 comment on column arch.projects.created_at is 'When.';
 comment on column arch.projects.updated_at is 'When its settings last changed.';

@@ -103,7 +103,8 @@ begin
     'project', request.project,
     'applied', arch_private.with_adoptions(request.project, arch_private.applied_design(request.project), v_version.design),
     'declared', v_version.design,
-    'model_digest', v_version.model_digest
+    'model_digest', v_version.model_digest,
+    'options', (select jsonb_build_object('strict', not p.passes_unmodelled) from arch.projects as p where p.name = request.project)
   );
 end
 $$;

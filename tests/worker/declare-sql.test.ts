@@ -129,4 +129,29 @@ describe.each(majors())("SQL as desired state on Postgres %i", { timeout: 180_00
     await expect(shop.as("ada", "select * from arch.baseline('shop')")).rejects.toMatchObject({ code: "ZA008", message: expect.stringContaining("has model versions already") as string });
     await expect(shop.as("olga", "select * from arch.baseline('shop')")).rejects.toMatchObject({ code: "ZA002" });
   });
+
+  test("what is not modelled stands in the way of every plan, until an admin says why it may be passed", async (t) => {
+    const shop = await govern(t, major);
+    const partitions = "create table logs (at date not null) partition by range (at); create table logs_1 partition of logs for values from ('2026-01-01') to ('2027-01-01'); create table logs_2 partition of logs for values from ('2027-01-01') to ('2028-01-01');";
+    await shop.as(null, "create schema if not exists shop authorization shop_owner");
+    await shop.as(null, `set role shop_owner; set search_path = shop; ${first} ${partitions} reset role; reset search_path`);
+    await shop.startWorker();
+    await ended(shop, (await shop.as<{ request: string }>("ada", "select request from arch.baseline('shop')"))[0]?.request);
+    await declare(shop, `${first.replace("name text not null", "name text not null, email text")} ${partitions}`);
+    // What a cancelled `detach partition … concurrently` leaves behind.
+    await shop.as(null, "set allow_system_table_mods = on; update pg_inherits set inhdetachpending = true where inhrelid = 'shop.logs_2'::regclass; reset allow_system_table_mods");
+    const refused = await planned(shop);
+    await shop.planIn(refused, "failed");
+    expect(await shop.as("ada", "select i.code, i.path, i.hint from arch.plans as p cross join arch.issues(p.request_id) as i where p.id = $1", [refused])).toEqual([
+      { code: "plan.not-modelled", path: "other:partition being detached:shop.logs_2", hint: expect.stringContaining("arch.strict('shop', false, 'why')") as string },
+    ]);
+    await expect(shop.as("ada", "select * from arch.strict('shop', false, 'seen')")).rejects.toMatchObject({ code: "ZA002" });
+    await expect(shop.as(null, "select * from arch.strict('shop', false, ' ')")).rejects.toMatchObject({ code: "ZA008" });
+    expect(await shop.as(null, "select state from arch.strict('shop', false, 'logs_2 leaves on Sunday')")).toEqual([{ state: "not strict" }]);
+    const passed = await planned(shop);
+    // Scratch has no such object: the plan says so, and goes on with a reason only.
+    await shop.planIn(passed, "unproven");
+    expect(await shop.as("ada", "select i.severity, i.code from arch.plans as p cross join arch.issues(p.request_id) as i where p.id = $1", [passed])).toEqual([{ severity: "warning", code: "plan.not-modelled" }]);
+    expect(await shop.as(null, "select detail from arch.events where kind = 'strict_changed'")).toEqual([{ detail: { from: true, to: false, reason: "logs_2 leaves on Sunday" } }]);
+  });
 });

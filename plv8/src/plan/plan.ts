@@ -23,13 +23,21 @@ import { reboundChanges } from "./rebound-changes.ts";
 import { refusals } from "./refusals.ts";
 import type { SyncGroup } from "./sync-group.ts";
 import { syncGroups } from "./sync-groups.ts";
+import { unmodelled } from "./unmodelled.ts";
 import { standsAlone, takenByGroups } from "./taken.ts";
 
 /**
  * The steps that lead a database from what was applied to what is declared: same input, same bytes. Refuses, with an issue for each reason, what
  * can't be done without downtime or would touch what is not ours.
  */
-export function plan(input: PlanInput): Result<PlanOutput> {
+export function plan(given: PlanInput): Result<PlanOutput> {
+  const { input, issues: unseen } = unmodelled(given);
+  if (unseen.some((issue) => issue.severity === "error")) return { ok: false, issues: unseen };
+  const made = planOf(input);
+  return made.ok ? { ...made, warnings: [...unseen, ...made.warnings] } : made;
+}
+
+function planOf(input: PlanInput): Result<PlanOutput> {
   const made = planContext(input);
   if (!made.ok) return made;
   if (input.options?.plain === true) return plainPlan(input, made.value);

@@ -72,7 +72,11 @@ export type PlanInput = {
   readonly sizes: Readonly<Record<Address, SizeClass>>;
   readonly model_digest: string;
   /** `plain`: the fewest statements, each under the lock that it takes, for a database that nobody uses meanwhile: no second shapes, no batches, no archive. */
-  readonly options?: { readonly plain?: boolean };
+  readonly options?: {
+    readonly plain?: boolean;
+    /** true: refused where something stands of a kind that is not modelled; false: that is left out with a warning. Not said: what differs is refused. */
+    readonly strict?: boolean;
+  };
 };
 
 export type PlanOutput = {

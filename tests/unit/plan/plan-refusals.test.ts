@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { CatalogObject } from "../../../plv8/src/types/catalog.ts";
 import { catalog, column, constraint, keyed, outline, smallPlan, table, view } from "./small-catalog.ts";
 
 const a = column("t", "a", "integer");
@@ -79,4 +80,17 @@ test("refuses what no statement makes, and to drop for a moment what something e
   const user = { ...common, kind: "composite" as const, attributes: [{ name: "a", type: "shop.d", collation: null, comment: null }], address: "composite:shop.c", name: "c", depends_on: ["domain:shop.d"] };
   expect(outline(smallPlan(catalog(...keyed(), domain("integer")), catalog(...keyed(), domain("bigint"))))).toEqual(["switch replace_domain domain:shop.d"]);
   expect(outline(smallPlan(catalog(...keyed(), domain("integer"), user), catalog(...keyed(), domain("bigint"), user)))).toEqual(["plan.made-again domain:shop.d"]);
+});
+
+test("what is not modelled is refused in strict mode, left out with a warning without, told where nothing is said", () => {
+  const point: CatalogObject = { kind: "other", address: "other:base type:shop.spot", class: "base type", schema: "shop", name: "spot", owner: "shop_owner", definition: null, grants: [], comment: null, depends_on: [], extension: null };
+  const [before, after] = [catalog(...keyed(), point), catalog(...keyed(column("t", "b", "text")))];
+  expect(outline(smallPlan(before, after, { options: { strict: true } }))).toEqual(["plan.not-modelled other:base type:shop.spot"]);
+  const passed = smallPlan(before, after, { options: { strict: false } });
+  expect(outline(passed)).toEqual(["expand add_column column:shop.t.b"]);
+  expect(passed.ok ? passed.warnings : []).toMatchObject([{ code: "plan.not-modelled", severity: "warning", path: "other:base type:shop.spot" }]);
+  expect(outline(smallPlan(before, after))).toEqual(["plan.not-modelled other:base type:shop.spot"]);
+  const same = smallPlan(before, catalog(...keyed(column("t", "b", "text")), point));
+  expect(outline(same)).toEqual(["expand add_column column:shop.t.b"]);
+  expect(same.ok ? same.warnings : []).toMatchObject([{ code: "plan.not-modelled", severity: "warning" }]);
 });

@@ -34,13 +34,13 @@ export function catalog(...objects: readonly CatalogObject[]): Catalog {
   return { canon: 1, objects: [{ ...bare, kind: "schema", address: "schema:shop", name: "shop", owner: "o", depends_on: [] }, ...objects] };
 }
 
-export type SmallPlan = { readonly renames?: readonly (readonly [string, string])[]; readonly evolve?: readonly EvolveRule[]; readonly live?: Catalog; readonly sizes?: Readonly<Record<string, SizeClass>> };
+export type SmallPlan = { readonly renames?: readonly (readonly [string, string])[]; readonly evolve?: readonly EvolveRule[]; readonly live?: Catalog; readonly sizes?: Readonly<Record<string, SizeClass>>; readonly options?: NonNullable<PlanInput["options"]> };
 
 export function smallPlan(before: Catalog, after: Catalog, more: SmallPlan = {}): ReturnType<typeof plan> {
   const design = (of: Catalog, side: 0 | 1): Design => ({
     settings: { schema: "shop", owner: "o", application_roles: [], major: 18 }, catalog: of, ids: (more.renames ?? []).map((pair, at) => ({ id: String(at), address: pair[side] })), evolve: side === 1 ? (more.evolve ?? []) : [], decisions: [],
   });
-  const input: PlanInput = { project: "shop", applied: design(before, 0), declared: design(after, 1), live: more.live ?? before, sizes: more.sizes ?? {}, model_digest: "0" };
+  const input: PlanInput = { project: "shop", applied: design(before, 0), declared: design(after, 1), live: more.live ?? before, sizes: more.sizes ?? {}, model_digest: "0", options: more.options ?? {} };
   return plan(input);
 }
 
