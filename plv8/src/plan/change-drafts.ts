@@ -10,7 +10,7 @@ import { addConstraintDrafts, renameConstraintDraft, replaceConstraintDrafts } f
 import { dropColumnDrafts } from "./recipes/drop-column.ts";
 import { dropPlainDraft, dropTableDrafts } from "./recipes/drop-objects.ts";
 import { alterDefinedDrafts, isPartOfOther } from "./recipes/defined-objects.ts";
-import { dropConstraintDrafts, dropIndexDraft } from "./recipes/drop-parts.ts";
+import { dropConstraintDrafts, dropIndexDrafts } from "./recipes/drop-parts.ts";
 import { addIndexDrafts, renameIndexDraft, replaceIndexDrafts } from "./recipes/indexes.ts";
 import { replaceTriggerDrafts } from "./recipes/replace-trigger.ts";
 import { addEnumValues, alterSequenceDraft, alterTableDrafts } from "./recipes/table-properties.ts";
@@ -43,7 +43,7 @@ function dropDrafts(context: PlanContext, object: CatalogObject): readonly Draft
     case "table": return dropTableDrafts(context, object);
     case "column": return dropColumnDrafts(context, tableFor(context, object), object);
     case "constraint": return dropConstraintDrafts(context, object, false);
-    case "index": return [dropIndexDraft(context, object, false)];
+    case "index": return dropIndexDrafts(context, object, false);
     case "trigger": return [dropTriggerDraft(tableFor(context, object), object)];
     case "policy": return [dropPolicyDraft(tableFor(context, object), object)];
     case "schema": case "enum": case "sequence": case "function": case "view": return [dropPlainDraft(context, object)];

@@ -8,6 +8,8 @@ import { changeDrafts } from "./change-drafts.ts";
 import type { Draft } from "./draft.ts";
 import { orderDrafts } from "./order-drafts.ts";
 import { planContext, tableAddress, type PlanContext } from "./plan-context.ts";
+import { inPartitions, withPartitionLocks } from "./partitions.ts";
+import { besidesParents } from "./plain/comes-from-parent.ts";
 import { plainPlan } from "./plain/plain-plan.ts";
 import { planOutput } from "./plan-output.ts";
 import { createObjects } from "./recipes/create-objects.ts";
@@ -41,8 +43,9 @@ function planOf(input: PlanInput): Result<PlanOutput> {
   const made = planContext(input);
   if (!made.ok) return made;
   if (input.options?.plain === true) return plainPlan(input, made.value);
-  const groups = syncGroups(made.value);
-  const context = { ...made.value, changes: withTextsOver(made.value, groups) };
+  const own = { ...made.value, changes: made.value.changes.flatMap((change) => besidesParents(made.value, change) ?? []) };
+  const groups = syncGroups(own);
+  const context = { ...own, changes: withTextsOver(own, groups) };
   const issues = refusals(context, groups);
   if (issues.some((issue) => issue.severity === "error")) return { ok: false, issues };
   const taken = takenByGroups(context, groups);
@@ -58,7 +61,8 @@ function planOf(input: PlanInput): Result<PlanOutput> {
     ...alone.flatMap((change) => changeDrafts(context, change)),
   ];
   const later = withLooksLast(withRenamesFirst(context, [...drafts, ...archiveSchemas(context, drafts)]));
-  const ordered = orderDrafts([...moves, ...afterMoves(context, moves, later)], context.base);
+  const everywhere = later.flatMap((draft) => inPartitions(context, draft)).map((draft) => withPartitionLocks(context, draft));
+  const ordered = orderDrafts([...moves, ...afterMoves(context, moves, everywhere)], context.base);
   return { ok: true, value: planOutput(input, context, ordered), warnings: issues };
 }
 

@@ -12,7 +12,7 @@ import { holdsEveryValue, isWidening } from "./widening.ts";
 /** All columns that exist in two shapes for a while: renamed, split, merged, of another type. Sorted by table and first new column. */
 export function syncGroups(context: PlanContext): readonly SyncGroup[] {
   const tables = [...context.after.values()].filter((object): object is TableObject => object.kind === "table" && context.base.get(object.address)?.kind === "table");
-  return tables.sort((left, right) => compareCodePoints(left.address, right.address)).flatMap((table) => tableGroups(context, table));
+  return tables.filter((table) => table.partition_of === null || context.base.get(table.partition_of.parent)?.kind !== "table").sort((left, right) => compareCodePoints(left.address, right.address)).flatMap((table) => tableGroups(context, table));
 }
 
 type Link = { readonly later: ColumnObject; readonly former: readonly ColumnObject[]; readonly forward: string; readonly back: string | null };

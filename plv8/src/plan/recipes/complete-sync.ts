@@ -16,7 +16,7 @@ import type { FormerColumn, SyncGroup } from "../sync-group.ts";
 import { touchesColumns } from "../touches.ts";
 import { untrackedUses } from "../untracked-uses.ts";
 import { archiveDrafts, archiveOf } from "./archive.ts";
-import { dropConstraintDrafts, dropIndexDraft } from "./drop-parts.ts";
+import { dropConstraintDrafts, dropIndexDrafts } from "./drop-parts.ts";
 import { exclusive, queue, returnNotNull } from "./not-null.ts";
 import type { Successor } from "./successors.ts";
 import { syncFunction, tableText, unfilled } from "./sync-columns.ts";
@@ -54,7 +54,7 @@ function formerParts(context: PlanContext, group: SyncGroup, successors: readonl
       ...child, name: replaced ? transitionName("old", child.name) : child.name,
       definition: overColumns(child, group.exchange ? columns : new Map()),
     };
-    return now.kind === "index" ? [dropIndexDraft(context, now, true)] : dropConstraintDrafts(context, now, true);
+    return now.kind === "index" ? dropIndexDrafts(context, now, true) : dropConstraintDrafts(context, now, true);
   });
 }
 

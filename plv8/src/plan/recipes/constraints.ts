@@ -7,11 +7,16 @@ import { touchesColumns } from "../touches.ts";
 import { transitionName } from "../transition-name.ts";
 import { dropConstraintDrafts } from "./drop-parts.ts";
 import { exclusive, queue } from "./not-null.ts";
+import { partitionedForeignKeyDrafts, partitionedKeyDrafts } from "./partitioned.ts";
 import { notValidThenValidate, uniqueUsingIndex } from "./successors.ts";
 
 /** A constraint on a table that stands: pre-flight look at the data, then the online form. */
 export function addConstraintDrafts(context: PlanContext, table: TableObject, constraint: ConstraintObject, former: ConstraintObject | null = null): readonly Draft[] {
   const checkable = readsStandingColumns(context, table, constraint);
+  if (former === null && table.partition_key !== null && constraint.type !== "check") {
+    if (constraint.type === "unique" || constraint.type === "primary") return [...(checkable ? [duplicateCheck(table, constraint)] : []), ...partitionedKeyDrafts(context, table, constraint)];
+    if (constraint.type === "foreign" && context.settings.major < 18) return [...(checkable ? dataCheck(table, constraint) : []), ...partitionedForeignKeyDrafts(context, table, constraint)];
+  }
   if (constraint.type === "unique" || constraint.type === "primary") {
     const columns = constraint.columns.map(quoteIdent).join(", ");
     return [...(checkable ? [duplicateCheck(table, constraint)] : []), ...uniqueUsingIndex(table, constraint, transitionName("new", constraint.name), columns, former, [])];

@@ -11,7 +11,7 @@ import { childrenOf, type PlanContext } from "../plan-context.ts";
 import { touchesColumns } from "../touches.ts";
 import { untrackedUses } from "../untracked-uses.ts";
 import { archiveDrafts, archiveOf } from "./archive.ts";
-import { dropConstraintDrafts, dropIndexDraft } from "./drop-parts.ts";
+import { dropConstraintDrafts, dropIndexDrafts } from "./drop-parts.ts";
 import { dropNotNullReversible, exclusive, queue, returnNotNull } from "./not-null.ts";
 
 /** A column leaves: nothing requires it from the switch on, its values go to the archive, then it is dropped; a rollback brings the values back. */
@@ -42,7 +42,7 @@ function ownedBy(context: PlanContext, column: ColumnObject): readonly SequenceO
 }
 
 function partDrafts(context: PlanContext, part: ConstraintObject | IndexObject): readonly Draft[] {
-  return part.kind === "index" ? [dropIndexDraft(context, part, false)] : dropConstraintDrafts(context, part, false);
+  return part.kind === "index" ? dropIndexDrafts(context, part, false) : dropConstraintDrafts(context, part, false);
 }
 
 function dropDraft(context: PlanContext, table: TableObject, column: ColumnObject, archived: boolean): Draft {

@@ -6,10 +6,16 @@ import { createIndex, dropIndex, indexIsGone, indexIsLeftover } from "../../rend
 import { describe } from "../../render/describe-object.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { concurrentDraft, inSequence, rollbackDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { dropPartitionedIndex } from "./partitioned.ts";
 import { tableAddress, type PlanContext } from "../plan-context.ts";
 
 /** Drops an index without blocking; a rollback builds it again the same way. */
-export function dropIndexDraft(_context: PlanContext, index: IndexObject, replaced: boolean): Draft {
+export function dropIndexDrafts(context: PlanContext, index: IndexObject, replaced: boolean): readonly Draft[] {
+  const table = context.base.get(tableAddress(index.schema, index.table));
+  return table?.kind === "table" && table.partition_key !== null ? dropPartitionedIndex(context, table, index, replaced) : [dropIndexDraft(context, index, replaced)];
+}
+
+function dropIndexDraft(_context: PlanContext, index: IndexObject, replaced: boolean): Draft {
   const repair = dropIndex(index.schema, index.name, true);
   return concurrentDraft({
     phase: "contract", kind: "drop_index", object: index.address, what: `drop index ${index.name} of ${index.table}${replaced ? ", replaced" : ""}`, removes: [index.address],

@@ -5,11 +5,13 @@ import { describe } from "../../render/describe-object.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
-import { dropIndexDraft } from "./drop-parts.ts";
+import { dropIndexDrafts } from "./drop-parts.ts";
+import { partitionedIndexDrafts } from "./partitioned.ts";
 import { indexDraft } from "./successors.ts";
 
 /** A new index on a table that stands: concurrently, unless the table is empty. */
 export function addIndexDrafts(context: PlanContext, table: TableObject, index: IndexObject, name: string = index.name): readonly Draft[] {
+  if (table.partition_key !== null && context.sizeOf(table.address) !== "empty") return partitionedIndexDrafts(context, table, index, name);
   const comment = describe({ ...index, name });
   if (context.sizeOf(table.address) === "empty") {
     return [transactionDraft({
@@ -39,7 +41,7 @@ export function replaceIndexDrafts(context: PlanContext, table: TableObject, bef
     statements: [renameIndex(after.schema, after.name, archived), renameIndex(after.schema, stage, after.name)],
     undo: undoBy([], [renameIndex(after.schema, after.name, stage), renameIndex(after.schema, archived, after.name)]),
   });
-  return [...built, exchange, dropIndexDraft(context, { ...before, name: archived, definition: before.definition }, true)];
+  return [...built, exchange, ...dropIndexDrafts(context, { ...before, name: archived, definition: before.definition }, true)];
 }
 
 export function renameIndexDraft(before: IndexObject, after: IndexObject): Draft {

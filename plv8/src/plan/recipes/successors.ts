@@ -11,6 +11,7 @@ import { childrenOf, type PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
 import { touchesColumns } from "../touches.ts";
 import { transitionName } from "../transition-name.ts";
+import { partitionedIndexDrafts } from "./partitioned.ts";
 import { exclusive, queue } from "./not-null.ts";
 
 export type Successor = {
@@ -35,12 +36,13 @@ export function successorsOf(context: PlanContext, group: SyncGroup): readonly S
 }
 
 /** Builds them beside the former ones: online, over the columns' names of that time. */
-export function successorDrafts(group: SyncGroup, successor: Successor, requires: readonly string[]): readonly Draft[] {
+export function successorDrafts(context: PlanContext, group: SyncGroup, successor: Successor, requires: readonly string[]): readonly Draft[] {
   const columns = new Map(group.later.map((each) => [each.column.name, each.stage]));
   const object = successor.object;
   const definition = object.kind === "constraint" && object.type === "foreign"
     ? foreignOver(object.definition, columns)
     : substituteNames(object.definition, { tables: new Map(), columns });
+  if (object.kind === "index" && group.table.partition_key !== null) return partitionedIndexDrafts(context, group.table, object, successor.stage, { definition, requires, phase: "validate" });
   if (object.kind === "index") return [indexDraft(object, successor.stage, definition, requires)];
   if (object.type === "unique" || object.type === "primary") return uniqueDrafts(group, object, successor, columns, requires);
   return constraintDrafts(group, object, successor.stage, definition, requires);

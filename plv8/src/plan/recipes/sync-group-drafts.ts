@@ -16,7 +16,7 @@ export function syncGroupDrafts(context: PlanContext, group: SyncGroup): readonl
   const expand = syncColumns(context, group);
   const filled = expand.map((draft) => draft.id);
   const required = group.later.filter((each) => each.column.not_null).flatMap((each) => setNotNullOnline({ table: group.table, column: each.stage, object: each.column.address }, { check: "validate", set: "switch" }, filled));
-  const built = successors.flatMap((successor) => successorDrafts(group, successor, filled));
+  const built = successors.flatMap((successor) => successorDrafts(context, group, successor, filled));
   const ready = [...required, ...built].map((draft) => draft.id);
   const exchange = group.exchange ? exchangeDrafts(context, group, successors, ready) : [];
   return [...checks(group), ...expand, ...required, ...built, ...exchange, ...completeSync(context, group, successors)];

@@ -5,7 +5,7 @@ import { isMadeAgain } from "../../render/alter/alteration.ts";
 import { alterInPlace } from "../../render/alter/alter-in-place.ts";
 import { sceneOf } from "../scene.ts";
 import { isPartOfOther, standsOn } from "../recipes/defined-objects.ts";
-import { tableAddress, tableOf, type PlanContext } from "../plan-context.ts";
+import { tableAddress, type PlanContext } from "../plan-context.ts";
 import { refusal } from "./refusal.ts";
 
 /** Changes without an online form. */
@@ -69,10 +69,6 @@ function refuseAlter(context: PlanContext, change: Extract<Change, { readonly ki
 function refuseCreate(context: PlanContext, object: CatalogObject): readonly Issue[] {
   if (!("table" in object) || !context.base.has(tableAddress(object.schema, object.table))) return [];
   const empty = context.sizeOf(tableAddress(object.schema, object.table)) === "empty";
-  const table = tableOf(context.after, object);
-  if (table !== null && table.partition_key !== null && (object.kind === "index" || (object.kind === "constraint" && object.type !== "check")) && !empty) {
-    return [refusal("partitioned", object.address, `${object.name} on partitioned ${object.table}: concurrent builds do not work there`, "Build it on each partition by hand, attach it, then adopt it.")];
-  }
   if (object.kind === "constraint" && object.type === "exclusion") return [noExclusion(object)];
   if (object.kind === "column" && !empty) {
     if (object.generated?.kind === "stored") return [refusal("rewrite", object.address, `H006 ${object.table}.${object.name} is stored generated: Postgres would write every row of ${object.table} while reads and writes wait`, "Use a plain column with an evolve fill and a trigger, or a virtual one on 18.")];

@@ -49,8 +49,13 @@ function refuseColumns(context: PlanContext, group: SyncGroup): readonly Issue[]
     if (child.kind !== "column" || !touchesColumns(child, group.former.map((each) => each.column.name))) continue;
     issues.push(refusal("computed-column", child.address, `${group.table.name}.${child.name} is generated from ${group.former.map((each) => each.column.name).join(", ")}: it would have to be written again for every row`, `Drop ${child.name} in a model version of its own, then change the column, then add it again.`));
   }
-  if (group.table.partition_key !== null || group.table.partition_of !== null) {
-    issues.push(refusal("partitioned", group.table.address, `${group.table.name} is partitioned: columns in two shapes are not supported there`, "Change the column by hand in a maintenance window, then adopt it."));
+  const key = group.table.partition_key;
+  const bound = childrenOf(context.after, group.table).find((child) => child.kind === "constraint" && child.type !== "check" && touchesColumns(child, group.later.map((each) => each.column.name)));
+  if (key !== null && bound !== undefined) {
+    issues.push(refusal("partitioned", bound.address, `${bound.name} of partitioned ${group.table.name} is a key over ${group.later.map((each) => each.column.name).join(", ")}, which changes its shape: keys there are not kept in two shapes`, "Take the key out of the model first and give it back when the column is changed."));
+  }
+  if (key !== null && mentionedColumns(key.slice(key.indexOf("(")), group.former.map((each) => each.column.name)).length > 0) {
+    issues.push(refusal("partitioned", group.table.address, `${group.table.name} is partitioned by ${group.former.map((each) => each.column.name).join(", ")}: what rows lie where would change`, "Make a new table partitioned by the new column and move the rows over."));
   }
   return issues;
 }

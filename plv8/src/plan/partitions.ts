@@ -1,0 +1,107 @@
+import type { Address, CatalogObject, TableObject } from "../types/catalog.ts";
+import type { Draft } from "./draft.ts";
+import type { Lock } from "../types/plan.ts";
+import { compareCodePoints } from "../catalog/compare-code-points.ts";
+import { sqlTokens } from "../catalog/sql-tokens.ts";
+import { tableKey } from "../diff/rebase-object.ts";
+import { substituteNames } from "../diff/substitute-names.ts";
+import type { PlanContext } from "./plan-context.ts";
+
+const families = new WeakMap<ReadonlyMap<Address, CatalogObject>, ReadonlyMap<Address, readonly TableObject[]>>();
+
+/** Partitions of a table that stand before and after the plan, those of partitions not among them; by address. */
+export function partitionsOf(context: PlanContext, table: TableObject): readonly TableObject[] {
+  let family = families.get(context.base);
+  if (family === undefined) {
+    const built = new Map<Address, TableObject[]>();
+    for (const each of context.base.values()) {
+      if (each.kind !== "table" || each.partition_of === null) continue;
+      built.set(each.partition_of.parent, [...(built.get(each.partition_of.parent) ?? []), each].sort((left, right) => compareCodePoints(left.address, right.address)));
+    }
+    families.set(context.base, (family = built));
+  }
+  return (family.get(table.address) ?? []).filter((each) => { const after = context.after.get(each.address); return after?.kind === "table" && after.partition_of?.parent === table.address; });
+}
+
+/** All of them, partitions of partitions too, each before its own. */
+export function allPartitions(context: PlanContext, table: TableObject): readonly TableObject[] {
+  return partitionsOf(context, table).flatMap((each) => [each, ...allPartitions(context, each)]);
+}
+
+/** Those that hold rows. */
+export function leavesOf(context: PlanContext, table: TableObject): readonly TableObject[] {
+  return allPartitions(context, table).filter((each) => each.partition_key === null);
+}
+
+/** Who changes a partitioned table locks its partitions with it. */
+export function withPartitionLocks(context: PlanContext, draft: Draft): Draft {
+  const known = new Set(draft.locks.map((lock) => lock.relation));
+  const more = draft.locks.flatMap((lock): readonly Lock[] => {
+    const table = context.base.get(lock.relation);
+    if (table?.kind !== "table" || table.partition_key === null || draft.kind.endsWith("_only")) return [];
+    return allPartitions(context, table).filter((each) => !known.has(each.address)).map((each) => ({ relation: each.address, mode: lock.mode }));
+  });
+  return more.length === 0 ? draft : { ...draft, locks: [...draft.locks, ...more] };
+}
+
+/** Rows are changed partition by partition: a page is read from one index, and what is done is done. */
+export function inPartitions(context: PlanContext, draft: Draft): readonly Draft[] {
+  const table = draft.run.kind === "batches" ? tableFilled(context, draft) : undefined;
+  if (draft.run.kind !== "batches" || table === undefined) return [draft];
+  const run = draft.run;
+  const leaves = leavesOf(context, table);
+  return leaves.map((leaf, at) => {
+    const tables = new Map([[tableKey(table.schema, table.name), { schema: leaf.schema, name: leaf.name }]]);
+    const written = (text: string): string => substituteNames(text, { tables, columns: new Map() });
+    const last = at === leaves.length - 1;
+    return {
+      ...draft, id: last ? draft.id : `${draft.id} ${leaf.address}`, what: draft.what.includes(table.name) ? draft.what.replace(table.name, leaf.name) : `${draft.what} (${leaf.name})`, requires: [...draft.requires, ...(last ? leaves.slice(0, -1).map((each) => `${draft.id} ${each.address}`) : [])],
+      verify: draft.verify === null ? null : written(draft.verify), run: { kind: "batches", high_water: written(run.high_water), batch: written(run.batch) }, locks: draft.locks.map((lock) => (lock.relation === table.address ? { ...lock, relation: leaf.address } : lock)),
+    };
+  });
+}
+
+function tableFilled(context: PlanContext, draft: Draft): TableObject | undefined {
+  for (const lock of draft.locks) {
+    const table = context.base.get(lock.relation);
+    if (table?.kind === "table" && table.partition_key !== null && leavesOf(context, table).length > 0) return table;
+  }
+  return undefined;
+}
+
+/** `RANGE (at)` → `at`; null where the key is more than one plain column. */
+export function partitionColumn(key: string): { readonly by: "range" | "list"; readonly column: string } | null {
+  const found = /^(RANGE|LIST) \(("(?:[^"]|"")+"|[a-z_][a-z0-9_$]*)\)$/u.exec(key);
+  return found === null ? null : { by: found[1] === "RANGE" ? "range" : "list", column: found[2] ?? "" };
+}
+
+/** What rows of a partition with this bound have in common, as Postgres can compare it with the bound; null where that is not known here: hash, several columns, a default. */
+export function boundCondition(parent: TableObject, bound: string, type: string): string | null {
+  const key = parent.partition_key === null ? null : partitionColumn(parent.partition_key);
+  if (key === null) return null;
+  const inside = /^FOR VALUES (?:IN|FROM) \((.*)\)$/su.exec(bound)?.[1];
+  if (inside === undefined) return null;
+  const typed = (text: string): string => `${text}::${type}`;
+  if (key.by === "list") {
+    const values = sqlTokens(inside).map((token) => token.text).join("").split(/,\s*(?=(?:[^']*'[^']*')*[^']*$)/u);
+    if (values.some((value) => value.toLowerCase() === "null")) return null;
+    return `${key.column} is not null and ${values.length === 1 ? `${key.column} = ${typed(values[0] ?? "")}` : `${key.column} = any (array[${values.map(typed).join(", ")}])`}`;
+  }
+  const [from, to] = inside.split(/\) TO \(/u);
+  if (from === undefined || to === undefined) return null;
+  const low = from === "MINVALUE" ? [] : [`${key.column} >= ${typed(from)}`];
+  const high = to === "MAXVALUE" ? [] : [`${key.column} < ${typed(to)}`];
+  return [`${key.column} is not null`, ...low, ...high].join(" and ");
+}
+
+/** The partition that takes what no other does. */
+export function defaultPartition(context: PlanContext, parent: TableObject): TableObject | undefined {
+  return [...context.base.values()].find((each): each is TableObject => each.kind === "table" && each.partition_of?.parent === parent.address && each.partition_of.bound === "DEFAULT");
+}
+
+/** Name of a partition's part of its parent's index or key: the one it is to have, else one made of both names. */
+export function copyName(catalog: PlanContext["after"], partition: TableObject, of: Address, name: string): string {
+  const table = catalog.get(partition.address);
+  const told = table?.kind === "table" ? (table.copies ?? []).find((copy) => copy.of === of)?.name : undefined;
+  return told ?? [...`${partition.name}_${name}`].slice(0, 63).join("");
+}

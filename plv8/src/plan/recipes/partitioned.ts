@@ -1,0 +1,139 @@
+import type { Address, ConstraintObject, IndexObject, TableObject } from "../../types/catalog.ts";
+import type { Lock } from "../../types/plan.ts";
+import { hazard } from "../../hazards/hazard.ts";
+import { dropConstraint, dropConstraintIfExists } from "../../render/alter-constraint.ts";
+import { createIndex, dropIndex, indexIsLeftover, indexIsValid } from "../../render/alter-index.ts";
+import { createStatements } from "../../render/create-objects.ts";
+import { describe } from "../../render/describe-object.ts";
+import { qualifiedName, quoteIdent } from "../../render/names.ts";
+import { inSequence, nothingToUndo, rollbackDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
+import type { PlanContext } from "../plan-context.ts";
+import { allPartitions, copyName, leavesOf, partitionsOf } from "../partitions.ts";
+import { transitionName } from "../transition-name.ts";
+import { exclusive, queue } from "./not-null.ts";
+import { indexDraft, notValidThenValidate, uniqueUsingIndex } from "./successors.ts";
+
+/**
+ * An index of a partitioned table with rows: each partition's part is built concurrently, then the parent's is made for itself alone and takes them over. It is
+ * valid when it has all of them. `over`: its definition for now, where columns have other names.
+ */
+export function partitionedIndexDrafts(context: PlanContext, table: TableObject, index: IndexObject, name: string, over: { readonly definition: string; readonly requires: readonly string[]; readonly phase: "expand" | "validate" } = { definition: index.definition, requires: [], phase: "expand" }): readonly Draft[] {
+  const staged = { ...index, name, definition: over.definition };
+  const parts = partNames(context, table, name === index.name ? index.address : "index:", name);
+  const builds = leavesOf(context, table).map((leaf) => {
+    const part = parts.get(leaf.address) ?? "";
+    const draft = indexDraft({ ...staged, name: part, schema: leaf.schema, table: leaf.name, depends_on: [leaf.address] }, part, definitionOn(staged, table, leaf, part), over.requires, over.phase);
+    return { ...draft, id: `${draft.id} ${leaf.address}`, provides: [], uses: index.depends_on };
+  });
+  const whole = transactionDraft({
+    phase: over.phase, kind: "create_index_only", object: index.address, what: `index ${name} of ${table.name} takes over those of its partitions`, provides: [index.address], requires: builds.map((build) => build.id), locks: [], also: writesWait(context, table),
+    statements: takeOver(context, table, staged, parts), undo: undoBy(exclusive(table), [dropIndex(index.schema, name, false)]), verify: indexIsValid(index.schema, name),
+    hazards: [hazard("brief_write_lock", `writes to ${table.name} wait for milliseconds`)],
+  });
+  return [...builds, { ...whole, blocks: "writes" }];
+}
+
+/** Drops it with its parts under a brief lock; a rollback builds the parts again concurrently, before the parent's takes them over. */
+export function dropPartitionedIndex(context: PlanContext, table: TableObject, index: IndexObject, replaced: boolean): readonly Draft[] {
+  const parts = partNames(context, table, index.address, index.name, context.base);
+  const drop = transactionDraft({
+    phase: "contract", kind: "drop_index", object: index.address, what: `drop index ${index.name} of ${index.table} and its partitions${replaced ? ", replaced" : ""}`, removes: [index.address], locks: exclusive(table),
+    statements: [dropIndex(index.schema, index.name, false)], undo: { kind: "run", run: { kind: "transaction", lock_mode: null, lock_tables: [], statements: takeOver(context, table, index, parts) } },
+    hazards: [queue(table), ...(replaced ? [] : [hazard("slower_without_index", `statements that use ${index.name} read more of ${index.table}`)])],
+  });
+  const back = leavesOf(context, table).map((leaf) => {
+    const part = parts.get(leaf.address) ?? "";
+    const statement = createIndex(definitionOn(index, table, leaf, part), part, true).replace("concurrently ", "concurrently if not exists ");
+    const draft = rollbackDraft({
+      phase: "contract", kind: "return_index", object: index.address, what: `on rollback: build index ${part} on ${leaf.name}, concurrently`, requires: [drop.id],
+      undo: { kind: "run", run: { kind: "concurrent", statement, leftover: indexIsLeftover(leaf.schema, part), repair: dropIndex(leaf.schema, part, true) } },
+    });
+    return { ...draft, id: `${draft.id} ${leaf.address}` };
+  });
+  return [drop, ...back];
+}
+
+/** The parent's index for itself alone, and those of its partitions as its parts. */
+function takeOver(context: PlanContext, table: TableObject, index: IndexObject, parts: ReadonlyMap<Address, string>): readonly string[] {
+  const parents = parentsIn(context, table);
+  const own = (each: TableObject): string => (each === table ? index.name : parts.get(each.address) ?? "");
+  return [
+    ...parents.map((each) => createIndex(definitionOn(index, table, each, own(each)), own(each), false).replace(" on ", " on only ")),
+    ...[...parents].reverse().flatMap((each) => partitionsOf(context, each).map((part) => `alter index ${qualifiedName(each.schema, own(each))} attach partition ${qualifiedName(part.schema, parts.get(part.address) ?? "")}`)),
+    ...describe(index),
+  ];
+}
+
+function parentsIn(context: PlanContext, table: TableObject): readonly TableObject[] {
+  return [table, ...allPartitions(context, table).filter((each) => each.partition_key !== null)];
+}
+
+function writesWait(context: PlanContext, table: TableObject): readonly Lock[] {
+  return parentsIn(context, table).map((each): Lock => ({ relation: each.address, mode: "SHARE" }));
+}
+
+/** `catalog`: on whose side the names are told. */
+function partNames(context: PlanContext, table: TableObject, of: Address, name: string, catalog: PlanContext["after"] = context.after): ReadonlyMap<Address, string> {
+  const names = new Map<Address, string>();
+  const walk = (parent: TableObject, above: Address, word: string): void => {
+    for (const part of partitionsOf(context, parent)) {
+      const own = copyName(catalog, part, above, word);
+      names.set(part.address, own);
+      walk(part, `${above.slice(0, above.indexOf(":") + 1)}${above.startsWith("index:") ? qualifiedName(part.schema, own) : `${qualifiedName(part.schema, part.name)}.${quoteIdent(own)}`}`, word);
+    }
+  };
+  walk(table, of, name);
+  return names;
+}
+
+/** The same index on another table. */
+function definitionOn(index: IndexObject, table: TableObject, other: TableObject, name: string): string {
+  const [from, to] = [qualifiedName(table.schema, table.name), qualifiedName(other.schema, other.name)];
+  return index.definition.replace(/^(CREATE (?:UNIQUE )?INDEX )(?:"(?:[^"]|"")*"|\S+) ON (?:ONLY )?/u, (_all, head: string) => `${head}${quoteIdent(name)} ON `).replace(` ON ${from} `, () => ` ON ${to} `);
+}
+
+/** A key of a partitioned table with rows: each partition gets its own by way of an index that is built concurrently, the parent's takes them over. */
+export function partitionedKeyDrafts(context: PlanContext, table: TableObject, key: ConstraintObject): readonly Draft[] {
+  const parts = partNames(context, table, key.address, key.name);
+  const columns = key.columns.map(quoteIdent).join(", ");
+  const leaves = leavesOf(context, table).map((leaf) => {
+    const part = parts.get(leaf.address) ?? "";
+    const own: ConstraintObject = { ...key, schema: leaf.schema, table: leaf.name, name: part, comment: null, depends_on: [leaf.address] };
+    return uniqueUsingIndex(leaf, own, transitionName("new", leaf.name, part), columns, null, []).map((draft, at) => ({
+      ...draft, id: `${draft.id} ${leaf.address}`, provides: [], requires: at === 0 ? [] : draft.requires.map((id) => `${id} ${leaf.address}`), ...(at === 0 ? {} : { undo: undoBy(exclusive(leaf), [dropConstraintIfExists(qualifiedName(leaf.schema, leaf.name), part)]) }),
+    }));
+  });
+  const parents = parentsIn(context, table);
+  const own = (each: TableObject): string => (each === table ? key.name : parts.get(each.address) ?? "");
+  const locks = exclusive(table);
+  const whole = transactionDraft({
+    phase: "switch", kind: "add_unique", object: key.address, what: `${key.type === "primary" ? "primary" : "unique"} key ${key.name} of ${table.name} takes over those of its partitions`, provides: [key.address], requires: leaves.flat().map((draft) => draft.id), locks,
+    statements: [
+      ...parents.map((each) => `alter table only ${qualifiedName(each.schema, each.name)} add constraint ${quoteIdent(own(each))} ${key.definition}`),
+      ...[...parents].reverse().flatMap((each) => partitionsOf(context, each).map((part) => `alter index ${qualifiedName(each.schema, own(each))} attach partition ${qualifiedName(part.schema, parts.get(part.address) ?? "")}`)),
+      ...describe(key),
+    ],
+    undo: undoBy(locks, [dropConstraint(qualifiedName(table.schema, table.name), key.name)]), verify: indexIsValid(table.schema, key.name), hazards: [queue(table)],
+  });
+  return [...leaves.flat(), whole];
+}
+
+/**
+ * A foreign key of a partitioned table with rows. Before 18 Postgres knows no NOT VALID there: each partition gets its own, which is read while everybody works,
+ * and the parent's takes them over without reading again.
+ */
+export function partitionedForeignKeyDrafts(context: PlanContext, table: TableObject, key: ConstraintObject): readonly Draft[] {
+  const leaves = leavesOf(context, table).map((leaf) => {
+    const own: ConstraintObject = { ...key, schema: leaf.schema, table: leaf.name, comment: null };
+    const drafts = notValidThenValidate(leaf, own, key.name, key.definition, "expand", []);
+    return inSequence(drafts.map((draft) => ({ ...draft, id: `${draft.id} ${leaf.address}`, provides: [], requires: [], ...(draft.undo.kind === "run" && draft.run.kind === "transaction" ? { undo: undoBy(draft.locks.map((lock) => ({ ...lock, mode: "ACCESS EXCLUSIVE" as const })), [dropConstraintIfExists(qualifiedName(leaf.schema, leaf.name), key.name)]) } : { undo: nothingToUndo }) })));
+  });
+  const referenced = key.references?.table ?? table.address;
+  const both = (mode: Lock["mode"]): readonly Lock[] => [{ relation: table.address, mode }, ...(referenced === table.address ? [] : [{ relation: referenced, mode }])];
+  const whole = transactionDraft({
+    phase: "switch", kind: "add_foreign_key", object: key.address, what: `foreign key ${key.name} of ${table.name} takes over those of its partitions`, provides: [key.address], uses: key.depends_on, requires: leaves.flat().map((draft) => draft.id), locks: both("SHARE ROW EXCLUSIVE"),
+    statements: createStatements([key]), undo: undoBy(both("ACCESS EXCLUSIVE"), [dropConstraint(qualifiedName(table.schema, table.name), key.name)]),
+    hazards: [hazard("brief_write_lock", `writes to ${table.name} wait for milliseconds`)],
+  });
+  return [...leaves.flat(), whole];
+}

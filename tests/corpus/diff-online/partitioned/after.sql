@@ -1,0 +1,10 @@
+create schema s;
+create table s.refs (id bigint primary key);
+create table s.p (id bigint not null, at date not null, n integer not null, name text, ref bigint, token uuid not null default gen_random_uuid(), primary key (id, at), constraint positive check (n > 0), constraint once unique (n, at, id), foreign key (ref) references s.refs) partition by range (at);
+create table s.p1 partition of s.p for values from ('2025-01-01') to ('2026-01-01');
+create table s.p2 partition of s.p for values from ('2026-01-01') to ('2027-01-01') partition by hash (id);
+create table s.p2a partition of s.p2 for values with (modulus 2, remainder 0);
+create table s.p2b partition of s.p2 for values with (modulus 2, remainder 1);
+create index p_name on s.p (name) where n > 3;
+create unique index p_token on s.p (token, at, id);
+comment on index s.p_name is 'by name';
