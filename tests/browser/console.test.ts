@@ -42,13 +42,36 @@ describe.skipIf(executable === undefined)("the console", () => {
     // The author's page, open all the time, comes to know it by itself.
     await ada.getByRole("heading", { name: /approved/ }).waitFor();
 
-    await shop.as(null, "alter table shop.orders add column oops integer");
+    // Nobody works yet: the run waits, and can be ended before its first step.
+    const olga = await open("olga");
+    await olga.goto(`${api.url}/#/plans/${PLAN}`);
+    await olga.getByRole("button", { name: "Apply" }).click();
+    await olga.getByRole("heading", { name: /running/ }).waitFor();
+    await olga.getByRole("button", { name: "Abort" }).click();
+    await olga.getByRole("heading", { name: /aborted/ }).waitFor();
+    expect(await shop.as(null, "select state from arch.runs where plan = $1", [PLAN])).toEqual([{ state: "aborted" }]);
     await shop.startWorker();
+    await olga.getByRole("button", { name: "Roll back" }).click();
+    await olga.getByRole("heading", { name: /rolled.back/ }).waitFor();
+
+    await shop.as(null, "alter table shop.orders add column oops integer");
     await shop.as("olga", "select * from arch.scan_drift('shop')");
     await bob.goto(`${api.url}/#/drift`);
     const finding = bob.getByRole("article").filter({ hasText: "shop.orders.oops" });
     await finding.getByText(/drop column/i).waitFor({ timeout: 60_000 });
     await finding.getByRole("heading", { name: "Or adopt it into the model" }).waitFor();
+    await finding.getByLabel("Decide, because").fill("billing needs it");
+    await finding.getByRole("button", { name: "Revert" }).click();
+    await finding.getByRole("status").filter({ hasText: "this needs a role that you do not have" }).waitFor();
+    await finding.getByRole("button", { name: "Adopt" }).click();
+    await finding.getByRole("status").filter({ hasText: "It stays: write what stands above into the model" }).waitFor();
+    await finding.getByText("bob wants it adopted: declare it, plan and apply: billing needs it").waitFor();
+    await olga.goto(`${api.url}/#/drift`);
+    const same = olga.getByRole("article").filter({ hasText: "shop.orders.oops" });
+    await same.getByLabel("Decide, because").fill("a slip");
+    await same.getByRole("button", { name: "Revert" }).click();
+    await same.getByRole("status").filter({ hasText: "It goes: run the SQL above" }).waitFor();
+    expect(await shop.as(null, "select wish, decision_reason from arch.findings where project = 'shop'")).toEqual([{ wish: "revert", decision_reason: "a slip" }]);
   });
 
   test("a sign-in link leaves no token behind, and an unknown one says so", async (t) => {

@@ -19,7 +19,7 @@ export function AuditPage() {
       <Problem text={error ?? (check.error === undefined ? null : words(check.error))} />
       {verdict === undefined ? null : (
         <section className="card" aria-label="Verification">
-          <p><Badge state={verdict.ok ? "verified" : "broken"} /> {verdict.ok ? `${counted(verdict.sealed, "event")} sealed, ${verdict.unsealed} waiting to be, ${counted(verdict.checkpoints, "checkpoint")}` : verdict.reason}</p>
+          <p><Badge state={verdict.ok ? "verified" : "broken"} /> {verdict.ok ? `${counted(Number(verdict.sealed), "event")} sealed, ${verdict.unsealed} waiting to be, ${counted(Number(verdict.checkpoints), "checkpoint")}` : verdict.reason}</p>
           <p className="quiet">This is the database’s own word. Whoever holds an earlier checkpoint can check it offline.</p>
         </section>
       )}

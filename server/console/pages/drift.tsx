@@ -1,11 +1,11 @@
 import { useId, useState } from "react";
-import { usePolled, useVerb } from "../client.ts";
+import { usePolled, useVerb, type Said } from "../client.ts";
 import { when } from "../format.ts";
 import { Badge } from "../parts/badge.tsx";
-import { outcomeOf } from "../parts/decision-box.tsx";
+import { outcomeOf, type Outcome } from "../parts/decision-box.tsx";
 import { Loading } from "../parts/loading.tsx";
 import { Problem } from "../parts/problem.tsx";
-import { Acknowledge, Drift, type DriftRow } from "../queries.ts";
+import { Acknowledge, Adopt, Drift, Revert, type Decision, type DriftRow, type VerbAnswer } from "../queries.ts";
 
 /** Every schema change that did not come through a plan: who, when, what, and the two ways out. */
 export function DriftPage({ id }: { id: string | null }) {
@@ -38,24 +38,31 @@ function Finding({ finding, done }: { finding: DriftRow; done: () => void }) {
         <section><h3>Revert it</h3>{finding.revert === null ? <p className="quiet">No safe statement is known; plan it by hand.</p> : <pre tabIndex={0}>{finding.revert}</pre>}</section>
         <section><h3>Or adopt it into the model</h3>{finding.adopt === null ? <p className="quiet">The scan has not judged it yet.</p> : <pre tabIndex={0}>{finding.adopt}</pre>}</section>
       </div>
-      {finding.state === "open" ? <Known finding={finding.finding} done={done} /> : null}
+      {["open", "acknowledged"].includes(finding.state) && finding.severity !== "unknown" ? <Decide finding={finding} done={done} /> : null}
     </article>
   );
 }
 
-function Known({ finding, done }: { finding: string; done: () => void }) {
+/** Each way out is somebody's decision with a reason; the state follows when a scan finds that it has happened. */
+function Decide({ finding, done }: { finding: DriftRow; done: () => void }) {
   const [because, setBecause] = useState("");
-  const [said, setSaid] = useState<ReturnType<typeof outcomeOf> | null>(null);
-  const acknowledge = useVerb(Acknowledge);
+  const [said, setSaid] = useState<Outcome | null>(null);
+  const acknowledge = useVerb(Acknowledge), revert = useVerb(Revert), adopt = useVerb(Adopt);
   const field = useId();
-  const act = async () => {
-    setSaid(outcomeOf(await acknowledge({ finding, because })));
+  const act = async (verb: (decision: Decision) => Promise<Said<VerbAnswer>>, next: string | null) => {
+    const answer = await verb({ finding: finding.finding, because });
+    setSaid(next === null || answer.error !== null ? outcomeOf(answer) : { text: next, tone: "good" });
     done();
   };
   return (
-    <form className="known" onSubmit={(event) => { event.preventDefault(); void act(); }}>
-      <label htmlFor={field}>Or let it stay for now, because</label>
-      <div className="row"><input id={field} className="grow" value={because} onChange={(event) => setBecause(event.target.value)} /><button type="submit">Acknowledge</button></div>
+    <form className="known" onSubmit={(event) => { event.preventDefault(); }}>
+      <label htmlFor={field}>Decide, because</label>
+      <div className="row">
+        <input id={field} className="grow" value={because} maxLength={2000} onChange={(event) => setBecause(event.target.value)} />
+        {finding.revert === null ? null : <button type="button" onClick={() => void act(revert, "It goes: run the SQL above as the schema’s owner. It counts as reverted when a scan no longer finds it.")}>Revert</button>}
+        {finding.adopt === null ? null : <button type="button" onClick={() => void act(adopt, "It stays: write what stands above into the model, declare it, plan and apply. It counts as adopted when that plan has run.")}>Adopt</button>}
+        {finding.state === "open" ? <button type="button" onClick={() => void act(acknowledge, null)}>Acknowledge</button> : null}
+      </div>
       <p role="status" className={said === null ? "said" : `said ${said.tone}`}>{said?.text ?? ""}</p>
     </form>
   );

@@ -1,9 +1,10 @@
 import { useId, useState } from "react";
 import { useVerb, type Said } from "../client.ts";
-import { Apply, Approve, Complete, Pause, Reject, Resume, Rollback, Submit, Withdraw, type PlanRow, type VerbAnswer } from "../queries.ts";
+import { Abort, Apply, Approve, Complete, Pause, Reject, Resume, Rollback, Submit, Withdraw, type PlanRow, type VerbAnswer } from "../queries.ts";
 
 type Act = { readonly label: string; readonly look: "primary" | "danger" | "plain"; readonly verb: () => Promise<Said<VerbAnswer>>; readonly words?: boolean };
-type Outcome = { readonly text: string; readonly tone: "good" | "warn" | "bad" };
+/** What became of an act, in words. */
+export type Outcome = { readonly text: string; readonly tone: "good" | "warn" | "bad" };
 
 /**
  * The verbs a plan's state allows. All are offered to everyone who sees the plan: who may do what is the database's decision,
@@ -15,9 +16,13 @@ export function DecisionBox({ plan, done }: { plan: PlanRow; done: () => void })
   const [busy, setBusy] = useState(false);
   const field = useId();
   const submit = useVerb(Submit), approve = useVerb(Approve), reject = useVerb(Reject), withdraw = useVerb(Withdraw);
-  const apply = useVerb(Apply), pause = useVerb(Pause), resume = useVerb(Resume), complete = useVerb(Complete), rollback = useVerb(Rollback);
+  const apply = useVerb(Apply), pause = useVerb(Pause), abort = useVerb(Abort), resume = useVerb(Resume), complete = useVerb(Complete), rollback = useVerb(Rollback);
   const id = { plan: plan.id };
   const withWords = { plan: plan.id, comment };
+
+  const stop: readonly Act[] = [{ label: "Pause", look: "plain", verb: () => pause(id) }, { label: "Abort", look: "danger", verb: () => abort(id) }];
+  const back: Act = { label: "Roll back", look: "danger", words: true, verb: () => rollback(withWords) };
+  const goOn: readonly Act[] = [{ label: "Resume", look: "primary", verb: () => resume(id) }, { label: "Abort", look: "danger", verb: () => abort(id) }, back];
 
   const offers: Readonly<Record<string, { readonly ask: string; readonly acts: readonly Act[] }>> = {
     proved: { ask: "Proved forward and back. Ask for approval?", acts: [{ label: "Submit for approval", look: "primary", words: true, verb: () => submit(withWords) }, { label: "Withdraw", look: "plain", words: true, verb: () => withdraw(withWords) }] },
@@ -30,13 +35,14 @@ export function DecisionBox({ plan, done }: { plan: PlanRow; done: () => void })
       ],
     },
     approved: { ask: "Approved. Run it up to its switch?", acts: [{ label: "Apply", look: "primary", verb: () => apply(id) }] },
-    running: { ask: "The run can stop between two steps; nothing is undone by that.", acts: [{ label: "Pause", look: "plain", verb: () => pause(id) }] },
-    completing: { ask: "The run can stop between two steps; nothing is undone by that.", acts: [{ label: "Pause", look: "plain", verb: () => pause(id) }] },
-    paused: { ask: "The run is paused.", acts: [{ label: "Resume", look: "primary", verb: () => resume(id) }, { label: "Roll back", look: "danger", words: true, verb: () => rollback(withWords) }] },
-    failed: { ask: "The run stopped. What is done stands.", acts: [{ label: "Resume", look: "primary", verb: () => resume(id) }, { label: "Roll back", look: "danger", words: true, verb: () => rollback(withWords) }] },
+    running: { ask: "The run can stop between two steps; nothing is undone by that. An aborted run does not go on.", acts: stop },
+    completing: { ask: "The run can stop between two steps; nothing is undone by that. An aborted run does not go on.", acts: stop },
+    paused: { ask: "The run is paused.", acts: goOn },
+    failed: { ask: "The run stopped. What is done stands.", acts: goOn },
+    aborted: { ask: "The run was ended. What is done stands.", acts: [back] },
     soaking: {
       ask: "The new shape is in use, the former one still kept in step. Complete it when no application needs the former one.",
-      acts: [{ label: "Complete", look: "primary", verb: () => complete(id) }, { label: "Roll back", look: "danger", words: true, verb: () => rollback(withWords) }],
+      acts: [{ label: "Complete", look: "primary", verb: () => complete(id) }, back],
     },
   };
   const act = async (verb: Act["verb"]) => {
