@@ -1,5 +1,5 @@
--- One row, one text: differs from the one before when any catalog row has been added, changed or removed in between. Rows of temporary
--- objects do not count, nor do the in-place updates of vacuum and analyze.
+-- One row, one text: differs from the one before when any catalog row about what people made has been added, changed or removed in between.
+-- Rows of temporary objects do not count, nor do the in-place updates of vacuum and analyze.
 with hidden as materialized (
   select c.oid
   from pg_catalog.pg_class as c
@@ -14,23 +14,28 @@ hidden_type as materialized (
 row_version as (
   select 1 as part, c.oid::bigint as major, 0 as minor, c.xmin::text as version
   from pg_catalog.pg_class as c
-  where c.relpersistence <> 't'
+  where c.oid >= 16384
+    and c.relpersistence <> 't'
   union all
   select 2, a.attrelid::bigint, a.attnum, a.xmin::text
   from pg_catalog.pg_attribute as a
-  where not exists (select from hidden as h where h.oid = a.attrelid)
+  where a.attrelid >= 16384
+    and not exists (select from hidden as h where h.oid = a.attrelid)
   union all
   select 3, k.oid::bigint, 0, k.xmin::text
   from pg_catalog.pg_constraint as k
-  where not exists (select from hidden as h where h.oid = k.conrelid)
+  where k.oid >= 16384
+    and not exists (select from hidden as h where h.oid = k.conrelid)
   union all
   select 4, i.indexrelid::bigint, 0, i.xmin::text
   from pg_catalog.pg_index as i
-  where not exists (select from hidden as h where h.oid = i.indexrelid)
+  where i.indexrelid >= 16384
+    and not exists (select from hidden as h where h.oid = i.indexrelid)
   union all
   select 5, t.oid::bigint, 0, t.xmin::text
   from pg_catalog.pg_type as t
-  where not exists (select from hidden_type as h where h.oid = t.oid)
+  where t.oid >= 16384
+    and not exists (select from hidden_type as h where h.oid = t.oid)
   union all
   select 6, d.oid::bigint, 0, d.xmin::text
   from pg_catalog.pg_attrdef as d
@@ -38,7 +43,8 @@ row_version as (
   union all
   select 7, w.oid::bigint, 0, w.xmin::text
   from pg_catalog.pg_rewrite as w
-  where not exists (select from hidden as h where h.oid = w.ev_class)
+  where w.oid >= 16384
+    and not exists (select from hidden as h where h.oid = w.ev_class)
   union all
   select 8, t.oid::bigint, 0, t.xmin::text
   from pg_catalog.pg_trigger as t
@@ -65,6 +71,7 @@ row_version as (
   union all
   select 13, p.oid::bigint, 0, p.xmin::text
   from pg_catalog.pg_proc as p
+  where p.oid >= 16384
   union all
   select 14, e.oid::bigint, 0, e.xmin::text
   from pg_catalog.pg_enum as e
@@ -80,9 +87,11 @@ row_version as (
   union all
   select 18, o.oid::bigint, 0, o.xmin::text
   from pg_catalog.pg_operator as o
+  where o.oid >= 16384
   union all
   select 19, c.oid::bigint, 0, c.xmin::text
   from pg_catalog.pg_collation as c
+  where c.oid >= 16384
   union all
   select 20, d.oid::bigint, 0, d.xmin::text
   from pg_catalog.pg_default_acl as d
@@ -102,7 +111,8 @@ row_version as (
   union all
   select 22, d.objid::bigint, d.objsubid, d.xmin::text || ' ' || d.refobjid::text
   from pg_catalog.pg_depend as d
-  where d.deptype in ('a', 'i', 'e')
+  where d.objid >= 16384
+    and d.deptype in ('a', 'i', 'e')
     and not exists (select from hidden as h where h.oid = d.objid)
     and not exists (select from hidden as h where h.oid = d.refobjid)
     and not exists (select from hidden_type as h where h.oid = d.objid)

@@ -2,7 +2,7 @@
 -- without a kind are left out, and default privileges that say what everybody is born with.
 select
   o.address,
-  o.body - 'born_comment' || jsonb_build_object(
+  case when o.body ? 'born_comment' then o.body - 'born_comment' else o.body end || jsonb_build_object(
     'kind', o.kind,
     'address', o.address,
     'name', o.name,
