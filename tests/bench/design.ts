@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import pg from "pg";
 import { startCluster } from "../../worker/postgres/start-cluster.ts";
 import { fillDesign } from "../helpers/fill-design.ts";
-import { ask, everyColumn, keysOnly, questionOf, type Verdict } from "../helpers/judge-template.ts";
+import { judgeTemplate, type Verdict } from "../helpers/judge-template.ts";
 import { declareText, shopSettings } from "../helpers/shop.ts";
 
 const rows = Number(process.env["ROWS"] ?? 1_000_000);
@@ -34,23 +34,7 @@ async function judge(name: string): Promise<void> {
   try {
     await session.query("set search_path = pg_catalog, pg_temp");
     await fillDesign(session, result.value, rows);
-    const questions = new Map<string, string>();
-    const asked = new Map<string, Set<string>>();
-    for (const pattern of result.value.model.access) {
-      const question = await questionOf(session, result.value, pattern);
-      if (question === null) continue;
-      questions.set(pattern.name, question.sql);
-      asked.set(question.table, new Set([...(asked.get(question.table) ?? []), ...question.asked]));
-    }
-    const designed = await ask(session, result.value, questions, true);
-    await session.query("begin");
-    await keysOnly(session, result.value, "all");
-    const keys = await ask(session, result.value, questions, true);
-    await session.query("rollback; begin");
-    await keysOnly(session, result.value, "b-trees");
-    await everyColumn(session, asked);
-    const every = await ask(session, result.value, questions, true);
-    await session.query("rollback");
+    const { designed, keys, every } = await judgeTemplate(session, result.value, true);
     print(name, designed, keys, every);
   } finally {
     await session.end();

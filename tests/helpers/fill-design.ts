@@ -10,8 +10,8 @@ import type { ColumnObject, ConstraintObject, TableObject } from "../../plv8/src
 
 type Wanted = { readonly table: TableObject; readonly columns: readonly ColumnObject[]; readonly keys: readonly ConstraintObject[]; readonly checks: readonly string[]; readonly rows: number };
 
-/** Which statements wait until the rows are there: keys and checks then look at every row. */
-const later = /^(?:alter table (?:only )?\S+ add constraint|create (?:constraint )?trigger|comment on)/i;
+/** Which statements wait until the rows are there: keys and checks then look at every row, and indexes are built in one go. */
+const later = /^(?:alter table (?:only )?\S+ add constraint|create index|alter index|create (?:constraint )?trigger|comment on)/i;
 const isKey = /(?:PRIMARY KEY|UNIQUE|EXCLUDE)/;
 
 /** Makes the schema, fills it, closes it. Returns how many rows each table got. */
@@ -19,15 +19,21 @@ export async function fillDesign(session: pg.Client, { model, design }: Declared
   const { statements } = script(design.catalog);
   const isLate = (statement: string): boolean => later.test(statement) && !(isKey.test(statement) && !/FOREIGN KEY/.test(statement));
   for (const statement of statements.filter((each) => !isLate(each))) await run(session, statement);
+  // Parents are joined one after the other, as written, and hashed: by number within the tenant, never all rows of a tenant with each other.
+  await session.query("set join_collapse_limit = 1; set enable_nestloop = off; set enable_mergejoin = off; set work_mem = '64MB'");
   const tables = wantedTables({ model, design }, largest);
   const counts = new Map<string, number>();
   for (const table of tables) {
     counts.set(table.table.name, await fillTable(session, table, { model, design }));
     await keepSums(session, table.table.name, { model, design });
   }
+  // Rows that were written twice leave no holes: what is measured afterwards is what a load would leave.
+  const filled = tables.map(({ table }) => `${quoteIdent(table.schema)}.${quoteIdent(table.name)}`).join(", ");
+  await session.query(`vacuum full ${filled}`);
   for (const statement of statements.filter(isLate)) await run(session, statement);
   // As after a night: what an index alone can answer, it answers.
-  await session.query("vacuum (analyze)");
+  await session.query(`vacuum (analyze) ${filled}`);
+  await session.query("reset join_collapse_limit; reset enable_nestloop; reset enable_mergejoin; reset work_mem");
   return counts;
 }
 
@@ -40,14 +46,17 @@ function wantedTables({ model, design }: Pick<Declared, "model" | "design">, lar
   const objects = design.catalog.objects;
   const said = new Map(Object.values(model.entities).map((entity) => [entity.plural ?? "", entity.scale?.rows ?? 0]));
   const greatest = Math.max(1, ...said.values());
+  const tenants = model.entities[model.intent.tenancy.by ?? ""]?.plural;
   const names = new Set(objects.flatMap((object) => (object.kind === "table" ? [object.name] : [])));
   const kept = (name: string): boolean => /_(?:history|versions)$/.test(name) && names.has(name.replace(/_(?:history|versions)$/, ""));
   const tables = objects.filter((object): object is TableObject => object.kind === "table" && object.partition_of === null && !kept(object.name));
   const wanted = tables.map((table): Wanted => {
     const constraints = objects.filter((object): object is ConstraintObject => object.kind === "constraint" && object.table === table.name);
     const scale = said.get(table.name) ?? 0;
+    // Of what the model says nothing there are some hundred; of tenants fewer, so that each has some of everything.
+    const unsaid = table.name === tenants ? largest / 5000 : largest / 200;
     return {
-      table, rows: Math.round(Math.max(Math.min(largest, 40), largest * (scale / greatest), scale === 0 ? largest / 200 : 0)),
+      table, rows: Math.round(Math.max(Math.min(largest, table.name === tenants ? 20 : 40), largest * (scale / greatest), scale === 0 ? unsaid : 0)),
       columns: objects.filter((object): object is ColumnObject => object.kind === "column" && object.table === table.name),
       keys: constraints.filter((each) => each.type === "foreign"), checks: constraints.flatMap((each) => (each.type === "check" ? [each.definition.replace(/^CHECK /, "")] : [])),
     };
@@ -77,26 +86,27 @@ async function fillTable(session: pg.Client, wanted: Wanted, { model, design }: 
     const of = /num_nonnulls\(([^)]*_id)\) (?:= 1|<= 1)/.exec(check)?.[1]?.split(", ") ?? [];
     return of.map((column, place) => [column, `g % ${of.length} = ${place}`] as const);
   }));
-  for (const [index, key] of wanted.keys.entries()) {
+  for (const [index, key] of (await scarceFirst(session, wanted, name, own)).entries()) {
     const target = key.references;
     if (target === null || target.table === wanted.table.address) continue;
     if (key.columns.every((column) => values.has(column))) continue;
     const parent = target.table.replace("table:", "").split(".").at(-1) ?? "";
     const alias = `k${index}`;
     const shared = key.columns.findIndex((column) => column === own && values.has(column));
-    const count = Number((await session.query<{ n: string }>(`select count(*) as n from ${name(parent)}`)).rows[0]?.n ?? 0);
-    if (count === 0) continue;
     const chosen = target.columns.map((column) => quoteIdent(column)).join(", ");
-    // Numbered within the tenant that the row has already, or in the whole.
-    const by = shared < 0 ? "" : `partition by ${quoteIdent(target.columns[shared] ?? "")}`;
-    await session.query(`create temporary table ${alias} as select ${chosen}, row_number() over (${by} order by md5(ctid::text)) as rn, count(*) over (${by}) as n from ${name(parent)}; create index on ${alias} (${shared < 0 ? "" : `${quoteIdent(target.columns[shared] ?? "")}, `}rn); analyze ${alias}`);
-    const pick = `1 + (abs(hashint8(g * 31 + ${index})) % ${shared < 0 ? String(count) : `(select n from ${alias} as c where c.${quoteIdent(target.columns[shared] ?? "")} = ${values.get(own ?? "") ?? ""} limit 1)`})`;
-    joins.push(`join lateral (select * from ${alias} as c where c.rn = ${pick}${shared < 0 ? "" : ` and c.${quoteIdent(target.columns[shared] ?? "")} = ${values.get(own ?? "") ?? ""}`} limit 1) as ${alias}_row on true`);
-    key.columns.forEach((column, place) => { if (!values.has(column)) values.set(column, arcs.has(column) ? `case when ${arcs.get(column) ?? ""} then ${alias}_row.${quoteIdent(target.columns[place] ?? "")} end` : `${alias}_row.${quoteIdent(target.columns[place] ?? "")}`); });
+    // Numbered within the tenant that the row has already, or in the whole; joined by number, so that Postgres can hash.
+    const by = shared < 0 ? "" : quoteIdent(target.columns[shared] ?? "");
+    const of = shared < 0 ? "" : `partition by ${by}`;
+    await session.query(`create temporary table ${alias} as select ${chosen}, row_number() over (${of} order by md5(ctid::text)) as rn from ${name(parent)}; create temporary table ${alias}_n as select ${by === "" ? "" : `${by}, `}count(*) as n from ${alias}${by === "" ? "" : ` group by ${by}`}; analyze ${alias}; analyze ${alias}_n`);
+    const same = (side: string): string => (shared < 0 ? "true" : `${side}.${by} = ${values.get(own ?? "") ?? ""}`);
+    joins.push(`join ${alias}_n on ${same(`${alias}_n`)} join ${alias} on ${same(alias)} and ${alias}.rn = 1 + abs(hashint8(g * 31 + ${index})) % ${alias}_n.n`);
+    key.columns.forEach((column, place) => { if (!values.has(column)) values.set(column, arcs.has(column) ? `case when ${arcs.get(column) ?? ""} then ${alias}.${quoteIdent(target.columns[place] ?? "")} end` : `${alias}.${quoteIdent(target.columns[place] ?? "")}`); });
   }
   for (const column of wanted.columns) {
-    if (values.has(column.name) || column.identity !== null || ["id", "created_at", "updated_at"].includes(column.name) && column.default !== null) continue;
-    values.set(column.name, column.name === "deleted_at" || /_id$/.test(column.name) && !column.not_null ? `null::${column.type}` : valueFor(column, wanted, { model, design }));
+    if (values.has(column.name) || column.identity !== null || ["id", "updated_at"].includes(column.name) && column.default !== null) continue;
+    // Written one after the other over two years, as tables grow: a moment of its own for each row.
+    if (column.name === "created_at") values.set(column.name, `timestamptz '2026-01-01' + g * interval '${Math.max(1, Math.floor(63_072_000_000 / wanted.rows))} milliseconds'`);
+    else values.set(column.name, column.name === "deleted_at" || /_id$/.test(column.name) && !column.not_null ? `null::${column.type}` : valueFor(column, wanted, { model, design }));
   }
   const columns = [...values.keys()];
   const proposed = `select ${columns.map((column) => `${values.get(column) ?? "null"} as ${quoteIdent(column)}`).join(", ")} from generate_series($from::bigint, $to::bigint) as g ${joins.join(" ")}`;
@@ -112,8 +122,19 @@ async function fillTable(session: pg.Client, wanted: Wanted, { model, design }: 
     if (more < ask / 50) break;
   }
   for (const key of wanted.keys) if (key.references?.table === wanted.table.address) await pointToEachOther(session, name(wanted.table.name), key, wanted);
-  await session.query(wanted.keys.map((_, index) => `drop table if exists pg_temp.k${index}`).join(";"));
+  await session.query(wanted.keys.map((_, index) => `drop table if exists pg_temp.k${index}, pg_temp.k${index}_n`).join(";"));
   return got;
+}
+
+/** The key whose parents stand in the fewest tenants says the row's tenant: the others are then found in it. Parents without rows are left out. */
+async function scarceFirst(session: pg.Client, wanted: Wanted, name: (table: string) => string, own: string | null): Promise<readonly ConstraintObject[]> {
+  const counted: { readonly key: ConstraintObject; readonly tenants: number; readonly place: number }[] = [];
+  for (const [place, key] of wanted.keys.entries()) {
+    const column = key.references?.columns[key.columns.indexOf(own ?? "")];
+    const { rows: [found] } = await session.query<{ n: string }>(`select count(${column === undefined ? "*" : `distinct ${quoteIdent(column)}`}) as n from ${name(key.references?.table.replace("table:", "").split(".").at(-1) ?? "")}`);
+    if (Number(found?.n ?? 0) > 0 || key.references?.table === wanted.table.address) counted.push({ key, tenants: column === undefined ? Number.MAX_SAFE_INTEGER : Number(found?.n ?? 0), place });
+  }
+  return counted.sort((left, right) => left.tenants - right.tenants || left.place - right.place).map(({ key }) => key);
 }
 
 /** Every second row points to the one before it in its own tenant or owner. */

@@ -16,8 +16,35 @@ export type Answer = { readonly pattern: string; readonly cost: number; readonly
 /** All questions under one set of indexes, weighed by their share. */
 export type Verdict = { readonly answers: readonly Answer[]; readonly cost: number; readonly ms: number; readonly bytes: number };
 
+/** A filled template's questions under the designed indexes, keys only, and an index on every column. */
+export type Judgement = { readonly designed: Verdict; readonly keys: Verdict; readonly every: Verdict };
+
+/** Asks every question under each set of indexes; the database is as before afterwards. With `analyze` each is also run, best of three. */
+export async function judgeTemplate(session: pg.Client, declared: Declared, analyze: boolean): Promise<Judgement> {
+  const questions = new Map<string, string>();
+  const asked = new Map<string, Set<string>>();
+  for (const pattern of declared.model.access) {
+    const question = await questionOf(session, declared, pattern);
+    if (question === null) throw new Error(`${pattern.name}: no row to ask for`);
+    questions.set(pattern.name, question.sql);
+    asked.set(question.table, new Set([...(asked.get(question.table) ?? []), ...question.asked]));
+  }
+  const under = async (change: () => Promise<void>): Promise<Verdict> => {
+    await session.query("begin");
+    await change();
+    const verdict = await ask(session, declared, questions, analyze);
+    await session.query("rollback");
+    return verdict;
+  };
+  return {
+    designed: await ask(session, declared, questions, analyze),
+    keys: await under(() => keysOnly(session, declared)),
+    every: await under(() => everyColumn(session, declared, asked)),
+  };
+}
+
 /** The question as an application asks it, with values that stand in the table. */
-export async function questionOf(session: pg.Client, { model, design }: Declared, pattern: AccessPattern): Promise<{ readonly sql: string; readonly table: string; readonly asked: readonly string[] } | null> {
+async function questionOf(session: pg.Client, { model, design }: Declared, pattern: AccessPattern): Promise<{ readonly sql: string; readonly table: string; readonly asked: readonly string[] } | null> {
   const table = design.ids.find((entry) => entry.id === (model.entities[pattern.entity]?.id ?? pattern.entity))?.address.replace("table:", "") ?? "";
   const columns = design.catalog.objects.flatMap((object) => (object.kind === "column" && `${quoteIdent(object.schema)}.${quoteIdent(object.table)}` === table ? [object.name] : []));
   const column = (name: string): string => (columns.includes(name) ? name : `${name}_id`);
@@ -47,7 +74,7 @@ export async function questionOf(session: pg.Client, { model, design }: Declared
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** Every question's plan, cost and (with `analyze`) best time of three. */
-export async function ask(session: pg.Client, declared: Declared, questions: ReadonlyMap<string, string>, analyze: boolean): Promise<Verdict> {
+async function ask(session: pg.Client, declared: Declared, questions: ReadonlyMap<string, string>, analyze: boolean): Promise<Verdict> {
   const answers: Answer[] = [];
   for (const [pattern, sql] of questions) {
     const { rows } = await session.query<{ "QUERY PLAN": readonly [{ readonly Plan: Node }] }>(`explain (format json) ${sql}`);
@@ -65,20 +92,34 @@ export async function ask(session: pg.Client, declared: Declared, questions: Rea
   return { answers, cost: sum(answers.map((answer) => answer.cost * share(answer.pattern))), ms: sum(answers.map((answer) => answer.ms * share(answer.pattern))), bytes: Number(size?.bytes ?? 0) };
 }
 
-/** Takes the indexes away that the design made for questions (or the b-trees among them); keys and unique indexes stay. Foreign keys get an index each. */
-export async function keysOnly(session: pg.Client, { design }: Declared, what: "all" | "b-trees"): Promise<void> {
+/** Takes the indexes away that the design made for questions and foreign keys (or the b-trees among them); keys and unique indexes stay. */
+async function dropDesigned(session: pg.Client, { design }: Declared, what: "all" | "b-trees"): Promise<void> {
   for (const object of design.catalog.objects) if (object.kind === "index" && !object.unique && (what === "all" || object.method === "btree")) await session.query(`drop index ${quoteIdent(object.schema)}.${quoteIdent(object.name)}`);
-  for (const object of design.catalog.objects) if (object.kind === "constraint" && object.type === "foreign") await session.query(`create index on ${quoteIdent(object.schema)}.${quoteIdent(object.table)} (${object.columns.map(quoteIdent).join(", ")})`);
-  await session.query("analyze");
 }
 
-/** An index on every column that anything compares or sorts by, beside the keys. */
-export async function everyColumn(session: pg.Client, asked: ReadonlyMap<string, ReadonlySet<string>>): Promise<void> {
-  for (const [table, columns] of asked) {
-    for (const column of columns) await session.query(`create index on ${table} (${quoteIdent(column)})`);
+/** Primary, unique and foreign keys only: each foreign key has an index, unless a key starts with its columns. */
+async function keysOnly(session: pg.Client, declared: Declared): Promise<void> {
+  await dropDesigned(session, declared, "all");
+  const constraints = declared.design.catalog.objects.flatMap((object) => (object.kind === "constraint" ? [object] : []));
+  for (const key of constraints.filter((each) => each.type === "foreign")) {
+    const covered = constraints.some((each) => (each.type === "primary" || each.type === "unique") && each.table === key.table && each.columns.slice(0, key.columns.length).toSorted().join() === key.columns.toSorted().join());
+    if (!covered) await session.query(`create index on ${quoteIdent(key.schema)}.${quoteIdent(key.table)} (${key.columns.map(quoteIdent).join(", ")})`);
   }
   await session.query("analyze");
 }
 
-export const nodesOf = (node: Node): readonly Node[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
+/** An index on every single column that anything compares or sorts by: questions, and foreign keys when the other side is deleted. Keys stay. */
+async function everyColumn(session: pg.Client, declared: Declared, asked: ReadonlyMap<string, ReadonlySet<string>>): Promise<void> {
+  await dropDesigned(session, declared, "b-trees");
+  const wanted = new Map([...asked].map(([table, columns]) => [table, new Set(columns)]));
+  for (const key of declared.design.catalog.objects) {
+    if (key.kind !== "constraint" || key.type !== "foreign") continue;
+    const table = `${quoteIdent(key.schema)}.${quoteIdent(key.table)}`;
+    wanted.set(table, new Set([...(wanted.get(table) ?? []), ...key.columns]));
+  }
+  for (const [table, columns] of wanted) for (const column of columns) await session.query(`create index on ${table} (${quoteIdent(column)})`);
+  await session.query("analyze");
+}
+
+const nodesOf = (node: Node): readonly Node[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);

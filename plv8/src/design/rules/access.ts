@@ -87,7 +87,7 @@ function predicateColumns(index: MergedIndex, thing: Thing, patterns: readonly N
 function decide(subject: string, index: MergedIndex, keys: readonly string[], columns: readonly ColumnShape[], { model }: DesignInput): NonNullable<Part["decisions"]>[number] {
   const asked = index.serves.filter((wish) => !wish.foreign);
   const types = keys.map((name) => columns.find((shape) => shape.name === name)?.type ?? "text");
-  const cost = `${indexEntryBytes(types)} bytes a row, one more entry per insert`;
+  const cost = `${Math.round(indexEntryBytes(types))} bytes a row, one more entry per insert`;
   const cites = [...new Set(index.serves.map((wish) => wish.cites))];
   if (asked.length === 0) {
     return { subject, rule: "relationship.covering-index", reason: `Without it a delete or a changed key on the other side reads the whole table (${index.serves.map((wish) => wish.serves).join(", ")}).`, cites, rejected: null, cost };
