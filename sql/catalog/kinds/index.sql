@@ -15,7 +15,7 @@ select
     'schema', r.schema,
     'table', r.name,
     'definition', case
-      when c.relkind = 'I' and i.indisvalid then replace(pg_get_indexdef(c.oid), ' ON ONLY ' || r.ident || ' ', ' ON ' || r.ident || ' ')
+      when c.relkind = 'I' and i.indisvalid then regexp_replace(pg_get_indexdef(c.oid), '^(CREATE (?:UNIQUE )?INDEX (?:"(?:[^"]|"")*"|[^ "]+) ON) ONLY ', '\1 ')
       else pg_get_indexdef(c.oid)
     end,
     'unique', i.indisunique,

@@ -69,7 +69,7 @@ function needsOneOf(context: PlainContext, start: Address, moved: Pick<MadeAgain
   const queue = [start];
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     const object = context.base.get(next);
-    const parts = object?.kind === "table" ? childrenOf(context.base, object).map((child) => child.address) : [];
+    const parts = next === start && object?.kind === "table" ? childrenOf(context.base, object).map((child) => child.address) : [];
     for (const need of [...(object === undefined ? [] : needsOf(object)), ...parts]) {
       if (moved.again.has(need) || moved.rebuilt.has(need)) return true;
       if (seen.has(need) || need.startsWith("schema:")) continue;
@@ -119,6 +119,8 @@ function closure(context: PlainContext, early: ReadonlySet<Address>): MadeAgain 
     for (const object of neededBy.get(next.address) ?? []) {
       if (rebuilt.has(next.address) && object.kind === "column" && object.generated === null) continue;
       if (dropped.has(object.address) || again.has(object.address) || (next.retyped && follows(context, object))) continue;
+      if (dropped.has(next.address) && leavesParent(context, object, next.address)) continue;
+      if (rebuilt.has(object.address)) { if (dropped.has(next.address)) late.add(next.address); continue; }
       if (dropped.has(next.address) && becomesIdentity(context, object)) defaults.add(object.address);
       else if (dropped.has(next.address) && lets(context, object, next.address) && object.kind === "sequence" && object.owned_by !== null && [object.owned_by, tableAddressOf(object.owned_by)].includes(next.address)) released.add(object.address);
       else if (dropped.has(next.address) && !early.has(next.address) && lets(context, object, next.address)) late.add(next.address);
@@ -150,6 +152,13 @@ function isLeftByRename(context: PlainContext, schema: Address): boolean {
   const of = (name: string): boolean => schema === `schema:${quoteIdent(name)}`;
   const left = [...context.moves.moves.objects.keys()].map((address) => context.former.get(address)).some((object) => object !== undefined && "schema" in object && object.schema !== null && of(object.schema));
   return left || [...context.renames.tables.keys()].some((address) => { const table = context.moved.get(address); return table?.kind === "table" && of(table.schema); }) || context.changes.some((change) => change.kind === "alter" && change.before.kind === "extension" && change.properties.includes("schema") && of(change.before.schema));
+}
+
+/** Told before anything leaves. */
+function leavesParent(context: PlainContext, object: CatalogObject, address: Address): boolean {
+  const after = context.after.get(object.address);
+  if (object.kind !== "table" || after?.kind !== "table") return false;
+  return (object.inherits.includes(address) && !after.inherits.includes(address)) || (object.partition_of?.parent === address && after.partition_of?.parent !== address) || (object.of_type === address && after.of_type !== address);
 }
 
 /** Its former sequence leaves first, so that the counter can have its name. */

@@ -7,6 +7,7 @@ import { createStatements } from "../../render/create-objects.ts";
 import { describeColumn, setComment } from "../../render/describe-object.ts";
 import { dropStatements } from "../../render/drop-object.ts";
 import { renderSettings } from "../../render/finish-object.ts";
+import { changeNotNullAs } from "../../render/hidden-parts.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { ownSequence } from "../../render/render-sequence.ts";
 import { createUnder } from "../default-privileges.ts";
@@ -63,8 +64,8 @@ function addAgain(catalog: Objects, column: ColumnObject): readonly string[] {
 
 export function addWhole(catalog: Objects, column: ColumnObject): readonly string[] {
   const name = qualifiedName(column.schema, column.table);
-  const add = addColumn(name, column.name, column, { withDefault: true, notNull: column.not_null && column.identity === null });
-  const made = column.identity === null ? [add] : hasChildren(catalog, column) ? [add, ...numberRows(name, column.name), ...becomeIdentity(name, column, column.identity)] : [`${add} ${asIdentity(column.identity)}`];
+  const add = addColumn(name, column.name, column, { withDefault: true, notNull: column.not_null && (column.identity === null || (column.not_null_as !== undefined && !hasChildren(catalog, column))) });
+  const made = column.identity === null ? [add] : hasChildren(catalog, column) ? [add, ...numberRows(name, column.name), ...changeNotNullAs(column, undefined), ...becomeIdentity(name, column, column.identity)] : [`${add} ${asIdentity(column.identity)}`];
   return [...made, ...renderSettings(column), ...describeColumn(column, column.name)];
 }
 

@@ -1,5 +1,6 @@
 import type { DefinedKind, DefinedObject } from "../../types/catalog.ts";
 import { objectPhrase } from "../describe-object.ts";
+import { quoteIdent } from "../names.ts";
 import { because, type Alter, type Alteration, type Pair } from "./alteration.ts";
 import { alterForeignTable } from "./foreign-table.ts";
 import { alterServer, alterWrapper } from "./foreign.ts";
@@ -36,7 +37,8 @@ function settled({ before, after }: Pair<DefinedObject>, born: string): Alterati
 }
 
 function ruleState(pair: Pair<DefinedObject>): readonly string[] {
-  const [name = "", table = ""] = objectPhrase(pair.after).slice("rule ".length).split(/ on (?=\S+$)/u);
+  const name = quoteIdent(pair.after.name);
+  const table = pair.after.address.slice("rule:".length, -name.length - 1);
   const state = settled(pair, `alter table ${table} enable rule ${name}`);
   return "because" in state ? [] : state;
 }

@@ -1,0 +1,3 @@
+create schema s;
+create table s.json_table (id int) partition by hash (id);
+create table s.p partition of s.json_table for values with (modulus 4, remainder 0);
