@@ -25,8 +25,10 @@ export const concurrentAttempt = async (host: StepHost, work: Work, run: Concurr
     await noOtherBuild(host, work);
     const there = work.probe !== null && (await isTrue(session, work.probe));
     if (!there) {
-      if (run.leftover !== null && run.repair !== null && (await isTrue(session, run.leftover))) await session.query(run.repair);
-      await session.query(run.statement);
+      const left = run.leftover !== null && run.repair !== null && (await isTrue(session, run.leftover));
+      if (left && run.repair !== null) await session.query(run.repair);
+      // What ends a partition's detachment leaves nothing to do; what takes a broken index away does.
+      if (!left || work.probe === null || !(await isTrue(session, work.probe))) await session.query(run.statement);
     }
     if (work.verify !== null) await verified(session, work.verify, work);
   } finally {

@@ -55,7 +55,7 @@ function runText(run: Run, step: Step): string {
   switch (run.kind) {
     case "transaction": return transactionText(run, step);
     case "scan": return run.statements.map(ended).join("\n");
-    case "concurrent": return [...(run.leftover === null || run.repair === null ? [] : [`select ${quoteLiteral(run.repair)} where (${run.leftover}) \\gexec`]), ended(run.statement)].join("\n");
+    case "concurrent": return [...(run.leftover === null || run.repair === null ? [] : [`select ${quoteLiteral(run.repair)} where (${run.leftover}) \\gexec`]), step.kind === "detach_partition" && step.probe !== null ? `select ${quoteLiteral(run.statement)} where not (${step.probe}) \\gexec` : ended(run.statement)].join("\n");
     case "batches": return batchesText(run);
     case "check": return checkText(run.query, step.what);
     default: return run satisfies never;

@@ -12,6 +12,7 @@ import { dropPlainDraft, dropTableDrafts } from "./recipes/drop-objects.ts";
 import { alterDefinedDrafts, isPartOfOther } from "./recipes/defined-objects.ts";
 import { dropConstraintDrafts, dropIndexDrafts } from "./recipes/drop-parts.ts";
 import { addIndexDrafts, renameIndexDraft, replaceIndexDrafts } from "./recipes/indexes.ts";
+import { partitionDrafts } from "./recipes/partition-of.ts";
 import { replaceTriggerDrafts } from "./recipes/replace-trigger.ts";
 import { addEnumValues, alterSequenceDraft, alterTableDrafts } from "./recipes/table-properties.ts";
 
@@ -55,7 +56,7 @@ function alterDrafts(context: PlanContext, before: CatalogObject, after: Catalog
   const more = properties.some((name) => !["comment", "grants", "owner"].includes(name));
   if (!more) return [];
   if (isPartOfOther(context, after)) return alterDefinedDrafts(context, before, after, properties);
-  if (after.kind === "table" && before.kind === "table") return alterTableDrafts(before, after, properties);
+  if (after.kind === "table" && before.kind === "table") return [...alterTableDrafts(before, after, properties), ...(properties.includes("partition_of") ? partitionDrafts(context, before, after) : [])];
   if (after.kind === "column" && before.kind === "column") return alterColumnDrafts(context, tableFor(context, after), before, after, properties);
   if (after.kind === "constraint" && before.kind === "constraint") return replaceConstraintDrafts(context, tableFor(context, after), before, after);
   if (after.kind === "index" && before.kind === "index") return replaceIndexDrafts(context, tableFor(context, after), before, after);

@@ -6,6 +6,7 @@ import type { PlanInput, SizeClass } from "../types/plan.ts";
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { diff, rebaseCatalog } from "../diff/diff.ts";
 import { inheritedRenames } from "../diff/inherited-renames.ts";
+import { withCopies } from "./plain/with-copies.ts";
 import { movedCatalog } from "../diff/move-object.ts";
 import { movedBefore } from "../diff/moved-before.ts";
 import { partsOf, type Moves } from "../diff/moves.ts";
@@ -47,17 +48,18 @@ export function planContext(input: PlanInput): Result<PlanContext> {
   const tableHints = early.value.renames.filter((rename) => rename.from.startsWith("table:"));
   const tables = renameMap(moved, after, tableHints);
   if (!tables.ok) return tables;
-  const base: Catalog = { canon: 1, objects: rebaseCatalog(moved, tables.value).map((each) => each.rebased) };
+  const rebased: Catalog = { canon: 1, objects: rebaseCatalog(moved, tables.value).map((each) => each.rebased) };
+  const formerAddress = new Map(rebased.objects.map((object, at) => [object.address, before.objects[at]?.address ?? object.address]));
+  const { base, wished } = withCopies(rebased, after);
   const columnHints = early.value.renames
     .filter((rename) => rename.from.startsWith("column:"))
     .map((rename) => ({ from: rebaseAddress(rename.from, tables.value), to: rename.to }))
     .filter((rename) => rename.from !== rename.to);
-  const changes = diff(base, after, columnHints);
+  const changes = diff(base, wished, columnHints);
   if (!changes.ok) return changes;
-  const later = byAddress(after);
+  const later = byAddress(wished);
   const former = byAddress(moved);
   const tableRenames = tableHints.flatMap((rename) => pair(former.get(rename.from), later.get(rename.to)));
-  const formerAddress = new Map(base.objects.map((object, at) => [object.address, before.objects[at]?.address ?? object.address]));
   const value: PlanContext = {
     settings: input.declared.settings, project: input.project,
     base: byAddress(base), after: later, live: byAddress(movedCatalog(inOrder(input.live), moves)), tableRenames, moves: { before, catalog: moved, moves },

@@ -61,7 +61,8 @@ function planOf(input: PlanInput): Result<PlanOutput> {
     ...alone.flatMap((change) => changeDrafts(context, change)),
   ];
   const later = withLooksLast(withRenamesFirst(context, [...drafts, ...archiveSchemas(context, drafts)]));
-  const everywhere = later.flatMap((draft) => inPartitions(context, draft)).map((draft) => withPartitionLocks(context, draft));
+  const parts = later.map((draft) => (draft.kind === "attach_partition" ? afterItsTable(draft, later) : draft));
+  const everywhere = parts.flatMap((draft) => inPartitions(context, draft)).map((draft) => withPartitionLocks(context, draft));
   const ordered = orderDrafts([...moves, ...afterMoves(context, moves, everywhere)], context.base);
   return { ok: true, value: planOutput(input, context, ordered), warnings: issues };
 }
@@ -97,6 +98,12 @@ function archiveSchemas(context: PlanContext, drafts: readonly Draft[]): readonl
   const wanted = new Set(drafts.flatMap((draft) => draft.requires.filter((id) => id.startsWith("contract create_archive_schema "))));
   const schemas = [...new Set([...context.base.values()].flatMap((object) => ("schema" in object && object.schema !== null ? [object.schema] : [])))];
   return schemas.filter((schema) => wanted.has(archiveSchemaDraft(schema, context.settings.owner).id)).flatMap((schema) => [archiveRightDraft(schema, context.settings.owner), archiveSchemaDraft(schema, context.settings.owner)]);
+}
+
+/** A table joins its parent when it has all that the parent's partitions have, and when those have left whose place it may take. */
+function afterItsTable(attach: Draft, drafts: readonly Draft[]): Draft {
+  const own = drafts.filter((draft) => draft !== attach && draft.phase === "switch" && draft.kind !== "attach_partition" && (draft.kind === "detach_partition" || draft.locks.some((lock) => lock.relation === attach.object)));
+  return { ...attach, requires: [...attach.requires, ...own.map((draft) => draft.id)] };
 }
 
 /** What a rollback looks at before it changes anything stands last in the switch, so that it comes first on the way back. */

@@ -2,7 +2,7 @@ import type { Address, ConstraintObject, IndexObject, TableObject } from "../../
 import type { Lock } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { dropConstraint, dropConstraintIfExists } from "../../render/alter-constraint.ts";
-import { createIndex, dropIndex, indexIsLeftover, indexIsValid } from "../../render/alter-index.ts";
+import { createIndex, dropIndex, indexIsLeftover, indexIsValid, renameIndex } from "../../render/alter-index.ts";
 import { createStatements } from "../../render/create-objects.ts";
 import { describe } from "../../render/describe-object.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
@@ -50,7 +50,20 @@ export function dropPartitionedIndex(context: PlanContext, table: TableObject, i
     });
     return { ...draft, id: `${draft.id} ${leaf.address}` };
   });
-  return [drop, ...back];
+  return [drop, ...back, ...(replaced ? settledParts(context, table, index.address, drop.id) : [])];
+}
+
+/** When the former index is gone, the parts of the new one take the names that its parts had. */
+function settledParts(context: PlanContext, table: TableObject, address: Address, requires: string): readonly Draft[] {
+  const index = context.after.get(address);
+  if (index?.kind !== "index") return [];
+  const [staged, wished] = [partNames(context, table, "index:", transitionName("new", index.name)), partNames(context, table, address, index.name)];
+  const names = allPartitions(context, table).flatMap((part) => { const [from, to] = [staged.get(part.address) ?? "", wished.get(part.address) ?? ""]; return from === to ? [] : [{ schema: part.schema, from, to }]; });
+  if (names.length === 0) return [];
+  return [transactionDraft({
+    phase: "contract", kind: "settle_index", object: address, what: `parts of ${index.name} take their names`, requires: [requires], locks: [],
+    statements: names.map(({ schema, from, to }) => renameIndex(schema, from, to)), undo: undoBy([], names.map(({ schema, from, to }) => renameIndex(schema, to, from))),
+  })];
 }
 
 /** The parent's index for itself alone, and those of its partitions as its parts. */
@@ -120,7 +133,7 @@ export function partitionedKeyDrafts(context: PlanContext, table: TableObject, k
 
 /**
  * A foreign key of a partitioned table with rows. Before 18 Postgres knows no NOT VALID there: each partition gets its own, which is read while everybody works,
- * and the parent's takes them over without reading again.
+ * and the parent's takes them over without reading again (measured: for that the table referred to is locked as well, briefly).
  */
 export function partitionedForeignKeyDrafts(context: PlanContext, table: TableObject, key: ConstraintObject): readonly Draft[] {
   const leaves = leavesOf(context, table).map((leaf) => {
@@ -131,9 +144,9 @@ export function partitionedForeignKeyDrafts(context: PlanContext, table: TableOb
   const referenced = key.references?.table ?? table.address;
   const both = (mode: Lock["mode"]): readonly Lock[] => [{ relation: table.address, mode }, ...(referenced === table.address ? [] : [{ relation: referenced, mode }])];
   const whole = transactionDraft({
-    phase: "switch", kind: "add_foreign_key", object: key.address, what: `foreign key ${key.name} of ${table.name} takes over those of its partitions`, provides: [key.address], uses: key.depends_on, requires: leaves.flat().map((draft) => draft.id), locks: both("SHARE ROW EXCLUSIVE"),
+    phase: "switch", kind: "add_foreign_key", object: key.address, what: `foreign key ${key.name} of ${table.name} takes over those of its partitions`, provides: [key.address], uses: key.depends_on, requires: leaves.flat().map((draft) => draft.id), locks: both("ACCESS EXCLUSIVE"),
     statements: createStatements([key]), undo: undoBy(both("ACCESS EXCLUSIVE"), [dropConstraint(qualifiedName(table.schema, table.name), key.name)]),
-    hazards: [hazard("brief_write_lock", `writes to ${table.name} wait for milliseconds`)],
+    hazards: [hazard("brief_lock_queue", `${table.name} and ${referenced.slice("table:".length)} are locked for milliseconds; statements queue behind the lock while it waits`)],
   });
   return [...leaves.flat(), whole];
 }

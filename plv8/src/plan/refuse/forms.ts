@@ -5,6 +5,7 @@ import { isMadeAgain } from "../../render/alter/alteration.ts";
 import { alterInPlace } from "../../render/alter/alter-in-place.ts";
 import { sceneOf } from "../scene.ts";
 import { isPartOfOther, standsOn } from "../recipes/defined-objects.ts";
+import { partitionObstacle } from "../recipes/partition-of.ts";
 import { tableAddress, type PlanContext } from "../plan-context.ts";
 import { refusal } from "./refusal.ts";
 
@@ -45,7 +46,8 @@ function refuseAlter(context: PlanContext, change: Extract<Change, { readonly ki
     if (has("persistence") || has("partition_key")) return rewrite(`${after.name} can't become ${has("partition_key") ? "partitioned, or stop being so," : after.persistence} in place`);
     if (has("access_method") || has("tablespace")) return rewrite(`${after.name} moves to ${has("access_method") ? `access method ${after.access_method ?? "heap"}` : `tablespace ${after.tablespace ?? "pg_default"}`}`);
     if (has("cluster_on") || has("of_type")) return [refusal("not-online", change.address, `${after.name} changes ${has("cluster_on") ? "the index that it is clustered on" : "the type that it is of"}: plans have no step for that`, "Change it by hand, then adopt it.")];
-    if (has("partition_of") || has("inherits")) return [refusal("not-online", change.address, `${after.name} changes its parent: attaching scans under a lock`, "Attach it by hand with a matching valid check, then adopt it.")];
+    const obstacle = has("partition_of") || has("inherits") ? partitionObstacle(context, before, after) : null;
+    if (obstacle !== null) return [refusal("not-online", change.address, obstacle, "Change it by hand in a maintenance window, then adopt it.")];
   }
   if (after.kind === "column" && before.kind === "column") {
     if (has("options")) return [refusal("not-online", change.address, `${after.table}.${after.name} changes its planner options (n_distinct): plans have no step for that`, "Change it by hand, then adopt it.")];

@@ -1,0 +1,115 @@
+import type { TableObject } from "../../types/catalog.ts";
+import type { Lock } from "../../types/plan.ts";
+import { hazard } from "../../hazards/hazard.ts";
+import { addNotValid, constraintIsValid, dropConstraint, dropConstraintIfExists, validateConstraint, validateIfExists } from "../../render/alter-constraint.ts";
+import { qualifiedName, quoteLiteral } from "../../render/names.ts";
+import { checkDraft, concurrentDraft, inSequence, nothingToUndo, rollbackDraft, scanDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { boundCondition, defaultPartition, partitionColumn } from "../partitions.ts";
+import { columnsOf, type PlanContext } from "../plan-context.ts";
+import { transitionName } from "../transition-name.ts";
+import { exclusive, queue } from "./not-null.ts";
+
+/** A table that becomes a partition, or is one no longer; others stay with their parent. */
+export function partitionDrafts(context: PlanContext, before: TableObject, after: TableObject): readonly Draft[] {
+  const parent = parentOf(context, before, after);
+  if (parent === null) return [];
+  return before.partition_of === null ? attachDrafts(context, parent, after, after.partition_of?.bound ?? "") : detachDrafts(context, parent, after, before.partition_of.bound);
+}
+
+/** Why there is no such step; null where there is. */
+export function partitionObstacle(context: PlanContext, before: TableObject, after: TableObject): string | null {
+  const name = after.name;
+  if (before.inherits.join() !== after.inherits.join()) return `${name} changes what it inherits`;
+  const parent = parentOf(context, before, after);
+  if (parent === null) return `${name} changes its parent or its bound`;
+  if (after.partition_of === null) return null;
+  if (after.partition_of.bound === "DEFAULT" || conditionOf(context, parent, after.partition_of.bound) !== null || context.sizeOf(after.address) === "empty") return null;
+  return `${name} joins ${parent.name} by ${after.partition_of.bound}, which no check can say beforehand: attaching would read every row under a lock`;
+}
+
+function parentOf(context: PlanContext, before: TableObject, after: TableObject): TableObject | null {
+  const [left, joined] = [before.partition_of, after.partition_of];
+  if ((left === null) === (joined === null)) return null;
+  const parent = context.after.get(left?.parent ?? joined?.parent ?? "");
+  return parent?.kind === "table" && context.base.get(parent.address)?.kind === "table" ? parent : null;
+}
+
+function conditionOf(context: PlanContext, parent: TableObject, bound: string): string | null {
+  const column = parent.partition_key === null ? null : partitionColumn(parent.partition_key)?.column ?? null;
+  const found = columnsOf(context.after, parent).find((each) => each.name === column || `"${each.name.replaceAll('"', '""')}"` === column);
+  return found === undefined ? null : boundCondition(parent, bound, found.type);
+}
+
+/** A valid check that says the bound spares ATTACH its scan, of the table and of the default partition. */
+function attachDrafts(context: PlanContext, parent: TableObject, table: TableObject, bound: string): readonly Draft[] {
+  const condition = conditionOf(context, parent, bound);
+  const others = defaultPartition(context, parent);
+  const filled = context.sizeOf(table.address) !== "empty" && condition !== null;
+  const check = filled ? boundCheck(table, condition, table) : [];
+  const rest = others === undefined || condition === null || context.sizeOf(others.address) === "empty" ? [] : boundCheck(others, `not (${condition})`, table);
+  const [name, up] = [qualifiedName(table.schema, table.name), qualifiedName(parent.schema, parent.name)];
+  const locks: readonly Lock[] = [...exclusive(table), ...(others === undefined ? [] : exclusive(others))];
+  const gone = [...(check.length === 0 ? [] : [dropConstraint(name, checkName(table, table))]), ...(rest.length === 0 || others === undefined ? [] : [dropConstraint(qualifiedName(others.schema, others.name), checkName(others, table))])];
+  const attach = transactionDraft({
+    phase: "switch", kind: "attach_partition", object: table.address, what: `${table.name} becomes a partition of ${parent.name}: ${bound}`, requires: [...check, ...rest].map((draft) => draft.id), locks, also: [{ relation: parent.address, mode: "SHARE UPDATE EXCLUSIVE" }],
+    statements: [`alter table ${up} attach partition ${name} ${bound}`, ...gone], undo: undoBy([{ relation: parent.address, mode: "ACCESS EXCLUSIVE" }], [`alter table ${up} detach partition ${name}`]), hazards: [queue(table)],
+  });
+  const look = !filled ? [] : [checkDraft({
+    phase: "check", kind: "check_bound", object: table.address, what: `every row of ${table.name} lies within ${bound}`, locks: [{ relation: table.address, mode: "ACCESS SHARE" }],
+    query: `select pg_catalog.count(*) || ${quoteLiteral(` rows of ${table.name} lie outside of ${bound}`)} as what from ${name} where not (${condition}) having pg_catalog.count(*) > 0`,
+  })];
+  return [...look, ...check, ...rest, attach];
+}
+
+/** Concurrently where that works: not beside a default partition. The check that says its bound makes the way back a matter of a moment. */
+function detachDrafts(context: PlanContext, parent: TableObject, table: TableObject, bound: string): readonly Draft[] {
+  const condition = conditionOf(context, parent, bound);
+  const [name, up] = [qualifiedName(table.schema, table.name), qualifiedName(parent.schema, parent.name)];
+  const attach = undoBy(exclusive(table), [`alter table ${up} attach partition ${name} ${bound}`]);
+  if (condition === null || defaultPartition(context, parent) !== undefined) {
+    const locks: readonly Lock[] = [...exclusive(parent), ...exclusive(table)];
+    return [transactionDraft({
+      phase: "switch", kind: "detach_partition", object: table.address, what: `${table.name} is no partition of ${parent.name} any more`, locks, statements: [`alter table ${up} detach partition ${name}`], undo: attach,
+      hazards: [queue(parent), hazard("blocking_scan", `on rollback ${table.name} is read while reads and writes of it wait`)],
+    })];
+  }
+  const check = boundCheck(table, condition, table);
+  const detach = concurrentDraft({
+    phase: "switch", kind: "detach_partition", object: table.address, what: `${table.name} is no partition of ${parent.name} any more, detached concurrently`, requires: check.map((draft) => draft.id), locks: [{ relation: parent.address, mode: "SHARE UPDATE EXCLUSIVE" }],
+    statement: `alter table ${up} detach partition ${name} concurrently`,
+    leftover: `select exists (select from pg_catalog.pg_inherits as i where i.inhrelid = pg_catalog.to_regclass(${quoteLiteral(name)}) and i.inhdetachpending)`, repair: `alter table ${up} detach partition ${name} finalize`,
+    probe: isApart(name), verify: isApart(name), undo: attach, hazards: [hazard("concurrent_index", `it waits for transactions on ${parent.name} that are older than it`)],
+  });
+  const locks = exclusive(table);
+  const [back, drop] = [
+    rollbackDraft({ phase: "contract", kind: "return_bound", object: table.address, what: `on rollback: read ${table.name}, every row lies within ${bound}`, requires: [detach.id], undo: { kind: "run", run: { kind: "scan", statements: [validateIfExists(name, checkName(table, table))] } } }),
+    transactionDraft({
+      phase: "contract", kind: "drop_bound", object: table.address, what: `drop the check that says the former bound of ${table.name}`, locks, statements: [dropConstraint(name, checkName(table, table))],
+      undo: undoBy(locks, [addNotValid(name, checkName(table, table), `check (${condition})`)]), hazards: [queue(table)],
+    }),
+  ];
+  return [...check, detach, ...inSequence([back, drop])];
+}
+
+function isApart(table: string): string {
+  return `select not exists (select from pg_catalog.pg_inherits as i where i.inhrelid = pg_catalog.to_regclass(${quoteLiteral(table)}))`;
+}
+
+function checkName(table: TableObject, partition: TableObject): string {
+  return table === partition || table.address === partition.address ? transitionName("bound", partition.name) : transitionName("bound", partition.name, "rest");
+}
+
+function boundCheck(table: TableObject, condition: string, partition: TableObject): readonly Draft[] {
+  const [name, check, locks] = [qualifiedName(table.schema, table.name), checkName(table, partition), exclusive(table)];
+  const drafts = [
+    transactionDraft({
+      phase: "expand", kind: "add_bound", object: partition.address, what: `refuse rows of ${table.name} outside of the bound of ${partition.name} (check, not read yet)`, locks, statements: [addNotValid(name, check, `check (${condition})`)],
+      undo: undoBy(locks, [dropConstraintIfExists(name, check)]), hazards: [queue(table)],
+    }),
+    scanDraft({
+      phase: "validate", kind: "validate_bound", object: partition.address, what: `read ${table.name}: every row fits`, locks: [{ relation: table.address, mode: "SHARE UPDATE EXCLUSIVE" }], statement: validateConstraint(name, check),
+      probe: constraintIsValid(name, check), undo: nothingToUndo, hazards: [hazard("long_scan", `${table.name} is read once`), hazard("check_on_data", `a row of ${table.name} outside of the bound stops the step`)],
+    }),
+  ];
+  return inSequence(drafts.map((draft) => ({ ...draft, id: `${draft.id} ${table.address}` })));
+}
