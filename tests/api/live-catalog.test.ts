@@ -28,7 +28,7 @@ describe.each(majors())("arch_private.live_catalog on Postgres %i", (major) => {
         const [from, to] = round % 2 === 0 ? ["b", "renamed"] : ["renamed", "b"];
         await other.query(`alter table torn.t rename column ${from} to ${to}; create table torn.passing (id int primary key, check (id > 0))`);
         await other.query(`drop table torn.passing`);
-        await other.query("select count(*) from generate_series(1, $1::int)", [(round % 7) * 100_000]);
+        await other.query("select count(*) from generate_series(1, $1::int)", [(round % 7) * 600_000]);
       }
     })();
     let whole = 0;
