@@ -1,9 +1,12 @@
 /** SQL files as desired state: what loads, what is said where, and that nothing is left behind. */
 import { readFileSync, existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readDesired } from "../../worker/sql-input/read-desired.ts";
 import { issueText, type SqlIssue } from "../../worker/sql-input/sql-issue.ts";
+import { readSources } from "../../worker/sql-input/sql-source.ts";
 import { majors } from "../helpers/majors.ts";
 import { useScratch } from "../helpers/use-scratch.ts";
 
@@ -60,11 +63,30 @@ describe.each(majors())("SQL as desired state on Postgres %i", (major) => {
     ["create extension no_such_thing", "install them there"],
     ["create event trigger e on ddl_command_end execute function f(); create function f() returns event_trigger language plpgsql as 'begin end'", "superuser"],
     ["select 1 \\gexec", "write the statements themselves"],
+    ["create function f() returns int language c as 'x', 'y'", "functions of compiled code come with an extension"],
     ["create table t (a int); rollback", "leave out the transaction"],
     ["create table t (a int) create table u (a int)", "a semicolon is missing"],
   ] as const)("%s: says what to do", async ([text, hint]) => {
     const made = await read(text);
     expect(made.ok ? [] : made.issues.map((issue) => issue.hint)).toEqual(expect.arrayContaining([expect.stringContaining(hint)]));
+  });
+
+  test("a block that fails, ends its session, writes outside or never ends is named, and nothing of it stays", async () => {
+    const said = async (text: string): Promise<readonly string[]> => {
+      const made = await scratch((db) => readDesired(db, [{ name: "s.sql", text }], { schema: "public", order: "any", longest_ms: 1_000 }));
+      return made.ok ? [] : made.issues.map((issue) => `${String(issue.line)}:${String(issue.column)} ${issue.severity} ${issue.message}`);
+    };
+    expect(await said("create table t (a int);\ndo $$ begin create table u (a int); raise exception 'no'; end $$;")).toEqual(["2:1 error no"]);
+    expect(await said("create table t (a int);\nselect pg_terminate_backend(pg_backend_pid());")).toEqual(["2:1 error the scratch session ended in this statement: terminating connection due to administrator command"]);
+    expect(await said("do $$ begin copy (select 1) to program 'touch /tmp/never'; end $$;")).toEqual([expect.stringMatching(/^1:1 error permission denied to COPY to or from an external program|^1:1 error must be superuser or have privileges/) as string]);
+    expect(await said("create table t (a int);\ndo $$ begin loop null; end loop; end $$;")).toEqual(["2:1 error the statement had not ended after 1 s on an empty scratch database"]);
+  });
+
+  test.for([["\u00ff\u00fec", "iconv -f UTF-16"], ["\u00e9", "iconv -f LATIN1"], ["PGDMP\u0001", "pg_restore -f x.restored.sql x.sql"]] as const)("a file that begins with %j is no SQL text: what makes it one", async ([bytes, remedy], { onTestFinished }) => {
+    const folder = await mkdtemp(join(tmpdir(), "data-architect-bytes-"));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    await writeFile(join(folder, "x.sql"), Buffer.from(bytes, "latin1"));
+    await expect(readSources([folder]).catch((error: Error) => Promise.reject(new Error(error.message.replaceAll(`${folder}/`, ""))))).rejects.toThrow(remedy);
   });
 
   test("rows, roles, databases and settings of the server are left out, each kind said once", async () => {

@@ -20,7 +20,7 @@ export type DiffFlags = {
 export async function diffCommand(from: string, to: string, flags: DiffFlags, environment: Readonly<Record<string, string | undefined>>, output: Output): Promise<number> {
   try {
     const planned = await planSides(parseSide(from), parseSide(to), {
-      compiler: await loadCompiler(), scratch_url: environment["SCRATCH_URL"] ?? null, major: flags.major === undefined ? null : Number(flags.major),
+      compiler: await loadCompiler(), scratch_url: environment["SCRATCH_URL"] || null, major: flags.major === undefined ? null : Number(flags.major),
       schema: flags.defaultSchema ?? "public", database_url: flags.databaseUrl ?? environment["DATABASE_URL"] ?? null,
       schemas: flags.schema ?? [], renames: flags.rename ?? [], size: flags.size ?? null, plain: flags.plain === true ? true : flags.online === true ? false : null,
     });

@@ -25,7 +25,7 @@ export function endingOf(thrown: unknown): Ending {
   const error = (thrown instanceof AggregateError && thrown.errors.length > 0 ? thrown.errors[0] : thrown) as PgError;
   const code = error.code ?? "";
   const ending = (exit: number, message: string, hint: string | null): Ending => ({ code: exit, message, hint });
-  if (code === "ECONNREFUSED") return ending(EXIT.unreachable, `no Postgres answers at ${error.address ?? "that host"}:${String(error.port ?? "")}`, "start it, or correct host and port in --database-url");
+  if (code === "ECONNREFUSED") return ending(EXIT.unreachable, `no Postgres answers at ${error.address ?? "that host"}:${String(error.port ?? "")}`, "start it, or correct host and port in --database-url or SCRATCH_URL");
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return ending(EXIT.unreachable, "the host in --database-url is unknown", "correct its name");
   if (code === "ETIMEDOUT" || /timeout expired|Connection terminated/.test(error.message)) return ending(EXIT.unreachable, `the server did not answer: ${error.message}`, "check network and firewall");
   if (code === "28P01" || code === "28000") return ending(EXIT.unreachable, `the server refused the login: ${error.message}`, "check user and password in --database-url, and pg_hba.conf");

@@ -60,7 +60,7 @@ async function readTarget(side: Side, flags: LintCatalogFlags, environment: Read
   const schemas = flags.schema.length === 0 ? null : flags.schema;
   const asked = flags.major === undefined ? null : Number(flags.major);
   if (side.kind !== "database") {
-    const options = { compiler: await loadCompiler(), scratch_url: environment["SCRATCH_URL"] ?? null, major: asked ?? DEFAULT_MAJOR, schema: flags.defaultSchema, database_url: environment["DATABASE_URL"] ?? null };
+    const options = { compiler: await loadCompiler(), scratch_url: environment["SCRATCH_URL"] || null, major: asked ?? DEFAULT_MAJOR, schema: flags.defaultSchema, database_url: environment["DATABASE_URL"] ?? null };
     const major = await majorOf([side], options);
     return { catalog: (await readSide(side, major, schemas, options)).catalog, facts: null, major, stored: [] };
   }

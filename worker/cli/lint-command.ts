@@ -73,7 +73,7 @@ async function readBase(flags: LintFlags, environment: Readonly<Record<string, s
   }
   if (flags.before === undefined) return null;
   const major = flags.major === undefined ? DEFAULT_MAJOR : Number(flags.major);
-  const side = await readSide({ kind: "sql", path: flags.before }, major, null, { compiler: await loadCompiler(), scratch_url: environment["SCRATCH_URL"] ?? null, major, schema: flags.defaultSchema, database_url: null });
+  const side = await readSide({ kind: "sql", path: flags.before }, major, null, { compiler: await loadCompiler(), scratch_url: environment["SCRATCH_URL"] || null, major, schema: flags.defaultSchema, database_url: null });
   const sizes = Object.fromEntries(side.catalog.objects.filter((object) => object.kind === "table").map((table) => [table.address, "large" as const]));
   return { catalog: side.catalog, known: { catalog: side.catalog, sizes, rows: {}, major }, major };
 }
@@ -81,7 +81,7 @@ async function readBase(flags: LintFlags, environment: Readonly<Record<string, s
 /** Null, and said, where scratch can't hold what the database has. */
 async function rehearsed(base: Base, script: ReadScript, flags: LintFlags, environment: Readonly<Record<string, string | undefined>>, output: Output): Promise<Rehearsal | null> {
   try {
-    return await rehearseMigration(base.catalog, script, { major: base.major, scratch_url: environment["SCRATCH_URL"] ?? null, schema: flags.defaultSchema });
+    return await rehearseMigration(base.catalog, script, { major: base.major, scratch_url: environment["SCRATCH_URL"] || null, schema: flags.defaultSchema });
   } catch (error) {
     if (!(error instanceof ScratchFailure)) throw error;
     output.note(`note: not executed on scratch, judged by the rules alone: ${error.message}`);

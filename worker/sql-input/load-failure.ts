@@ -38,6 +38,7 @@ const FROM_EXTENSIONS: readonly (readonly [RegExp, string])[] = [
 ];
 
 function hintOf(error: PgError): string {
+  if (/^permission denied for language (?:c|internal)$/.test(error.message)) return "functions of compiled code come with an extension, or are made by a superuser: leave it out here and keep it for the server's own set-up";
   if (error.code === "42501" && /permission denied for|must be (owner|able to SET ROLE)/.test(error.message)) return "on scratch each object belongs to the role that the text names: say OWNER TO and GRANT so that this statement is allowed";
   if (error.code === "42501") return "only a superuser may do that, and scratch works without: leave it out here and keep it for the server's own set-up";
   if (isMissing(error) || error.code === "42704") {

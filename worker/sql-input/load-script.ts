@@ -4,12 +4,12 @@
  */
 import pg from "pg";
 import type { ScratchDatabase } from "../scratch/scratch-database.ts";
-import { ScratchFailure } from "../scratch/scratch-failure.ts";
 import { tagOf } from "./judge-statement.ts";
 import { failureIssue, isMissing, namesMade, speaksOf } from "./load-failure.ts";
 import { renameMentions, withDefaultRole } from "./mentioned-roles.ts";
+import { caught, SessionEnded } from "./caught.ts";
 import { changesSettings } from "./changes-settings.ts";
-import { deadline } from "./deadline.ts";
+import { deadline, type Deadline } from "./deadline.ts";
 import { extensionsFirst } from "./extensions-first.ts";
 import { groupsOf } from "./group-statements.ts";
 import { givesAway, OwnerChanges } from "./owner-changes.ts";
@@ -26,6 +26,8 @@ export type LoadOptions = {
   readonly order: "any" | "strict";
   /** Whose default privileges are meant where the text names nobody's; `LOADER` when not given. */
   readonly owner?: string;
+  /** How long one statement may take. */
+  readonly longest_ms?: number;
   /** Called around each statement that is executed and gives nothing away; does the work, and looks. */
   readonly observe?: (statement: Statement, session: pg.Client, work: () => Promise<void>) => Promise<void>;
 };
@@ -44,9 +46,12 @@ export async function loadScript(db: ScratchDatabase, script: ReadScript, option
   const owners = script.statements.some((statement) => tagOf(statement.node).tag === "AlterDefaultPrivilegesStmt") ? [options.owner ?? LOADER] : [];
   await db.roles([...new Set([...owners, ...script.statements.flatMap((statement) => statement.roles.map((role) => role.name))])].sort());
   const session = await db.client();
-  const within = deadline(session, script);
+  const within = deadline(session, options.longest_ms);
   try {
-    return await Promise.race([new Loading(db, session, options).all(options.order === "any" ? extensionsFirst(script.statements) : script.statements), within.over]);
+    return await Promise.race([new Loading(db, session, options, within).all(options.order === "any" ? extensionsFirst(script.statements) : script.statements), within.over]);
+  } catch (error) {
+    if (error instanceof SessionEnded) return [error.issue];
+    throw error;
   } finally {
     within.clear();
     await session.end().catch(() => undefined);
@@ -58,12 +63,14 @@ class Loading {
   readonly #session: pg.Client;
   readonly #options: LoadOptions;
   readonly #owners: OwnerChanges;
+  readonly #deadline: Deadline;
   #moment: Moment = { search_path: "", check_function_bodies: "on", default_tablespace: "", default_table_access_method: "heap", role: "none" };
 
-  constructor(db: ScratchDatabase, session: pg.Client, options: LoadOptions) {
+  constructor(db: ScratchDatabase, session: pg.Client, options: LoadOptions, within: Deadline) {
     this.#db = db;
     this.#session = session;
     this.#options = options;
+    this.#deadline = within;
     this.#owners = new OwnerChanges(session, () => db.standIns());
   }
 
@@ -87,6 +94,7 @@ class Loading {
 
   /** One message to the server, one transaction: all of it or nothing. */
   async #together(group: readonly Statement[]): Promise<unknown> {
+    if (group[0] !== undefined) this.#deadline.at(group[0]);
     const texts: string[] = [];
     for (const statement of group) texts.push(await this.#owners.textOf(statement, this.#namesOf(statement)));
     return caught(this.#session.query(texts.map((text) => `${text}\n;\n`).join("")));
@@ -135,6 +143,7 @@ class Loading {
   async #try(statement: Statement): Promise<unknown> {
     const { verdict } = statement;
     if (verdict.kind === "skip" || verdict.kind === "refuse") return null;
+    this.#deadline.at(statement);
     if (verdict.kind === "extension_comment") return caught(this.#db.extension({ name: verdict.name, comment: verdict.comment }));
     if (verdict.kind === "extension") return caught(this.#extension(verdict));
     const error = await this.#attempt(statement.text, statement);
@@ -147,7 +156,7 @@ class Loading {
     const made = renamed.replace(/^set\s+local\b/i, "set");
     const { observe } = this.#options;
     if (observe !== undefined && !givesAway(statement)) return caught(observe(statement, this.#session, async () => { await this.#session.query(made); }));
-    return caught(this.#owners.run(statement, made));
+    return caught(this.#owners.run(statement, made), statement);
   }
 
   /** With roles that are here. */
@@ -199,16 +208,4 @@ function issuesOf(failed: readonly Waiting[]): readonly SqlIssue[] {
     return !(isMissing(error) && [...names].some((name) => !own.has(name) && speaksOf(error, name)));
   });
   return (roots.length === 0 ? failed : roots).map(({ statement, error }) => failureIssue(statement, error));
-}
-
-/** What a promise was rejected with; null when it was not. Losing the server is nobody's mistake in a script, and thrown on. */
-async function caught(work: Promise<unknown>): Promise<unknown> {
-  try {
-    await work;
-    return null;
-  } catch (error) {
-    const cause = error instanceof ScratchFailure ? error.cause : error;
-    if (typeof (cause as { code?: unknown }).code !== "string" || /^(08|57P)/.test((cause as { code: string }).code)) throw error;
-    return cause;
-  }
 }

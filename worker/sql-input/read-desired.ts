@@ -32,7 +32,8 @@ export async function readDesired(db: ScratchDatabase, sources: readonly SqlSour
   const errors = [...script.issues.filter((issue) => issue.severity === "error"), ...misplaced];
   if (errors.length > 0) return { ok: false, issues: sortIssues([...errors, ...warnings]) };
   const failures = await loadScript(db, script, options);
-  if (failures.length > 0) return { ok: false, issues: sortIssues([...failures, ...warnings]) };
+  // Nothing was kept: what the blocks left does not count either.
+  if (failures.length > 0) return { ok: false, issues: sortIssues([...failures, ...warnings.filter((warning) => warning.code !== "sql.executed")]) };
   const all = await db.readCatalog(null);
   const catalog = schemas === null ? all : await db.readCatalog(schemas);
   const known = new Set(catalog.objects.map((object) => object.address));

@@ -22,10 +22,15 @@ async function sqlFiles(path: string): Promise<readonly string[]> {
 }
 
 function textOf(name: string, bytes: Buffer): string {
-  if (bytes.subarray(0, 5).toString("latin1") === "PGDMP") throw new Error(`${name} is a dump in pg_dump's custom format; make SQL of it: pg_restore -f ${name}.sql ${name}`);
+  if (bytes.subarray(0, 5).toString("latin1") === "PGDMP") throw new Error(`${name} is a dump in pg_dump's custom format; make SQL of it: pg_restore -f ${name.replace(/\.[^./]+$/, "")}.restored.sql ${name}`);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new Error(`${name} is not UTF-8 text; convert it: iconv -f LATIN1 -t UTF-8 ${name}`);
+    throw new Error(`${name} is not UTF-8 text; convert it: iconv -f ${isUtf16(bytes) ? "UTF-16" : "LATIN1"} -t UTF-8 ${name}`);
   }
+}
+
+/** By its first two bytes. */
+function isUtf16(bytes: Buffer): boolean {
+  return ["fffe", "feff"].includes(bytes.subarray(0, 2).toString("hex"));
 }
