@@ -1,4 +1,5 @@
 /** A design in words: every table with its size, every column, constraint, index and the rest with the reason it is there. */
+import { tableAddress } from "../../plv8/src/design/names.ts";
 import { columnsOfKeys, sizeOfTable } from "./table-size.ts";
 import type { CatalogObject } from "../../plv8/src/types/catalog.ts";
 import type { Decision, Design } from "../../plv8/src/types/design.ts";
@@ -18,16 +19,13 @@ export type ExplainedGroup = { readonly title: string; readonly about: string; r
 
 /** Groups by table, in the order of their names, partitions with the whole (their columns are its columns); helpers and the schema last. Nothing that the design makes is left out. */
 export function explainDesign(design: Design): readonly ExplainedGroup[] {
-  const decisions = new Map<string, Decision[]>();
-  for (const decision of design.decisions) decisions.set(decision.subject, [...(decisions.get(decision.subject) ?? []), decision]);
-  const isPart = (object: CatalogObject, of: string): boolean => object.kind === "table" && object.partition_of?.parent === of;
+  const decisions = groupBy(design.decisions, (decision) => decision.subject);
+  const groupOf = (object: CatalogObject): string => (object.kind === "table" ? (object.partition_of?.parent ?? object.address) : "table" in object ? tableAddress(object.schema, object.table) : "");
+  const members = groupBy(design.catalog.objects, groupOf);
+  const line = (object: CatalogObject): Explained => explain(object, decisions.get(object.address) ?? [], members);
   const tables = design.catalog.objects.filter((object) => object.kind === "table" && object.partition_of === null);
-  const groups = tables.map((table): ExplainedGroup => {
-    const parts = design.catalog.objects.filter((object) => ("table" in object && object.table === table.name) || object === table || isPart(object, table.address));
-    return { title: table.address.replace("table:", ""), about: table.comment ?? "", lines: parts.sort(byKind).map((object) => explain(object, decisions, design)) };
-  });
-  const rest = design.catalog.objects.filter((object) => object.kind !== "table" && !("table" in object));
-  return [...groups, { title: design.settings.schema, about: "What stands beside the tables.", lines: rest.sort(byKind).map((object) => explain(object, decisions, design)) }];
+  const groups = tables.map((table): ExplainedGroup => ({ title: table.address.replace("table:", ""), about: table.comment ?? "", lines: (members.get(table.address) ?? []).sort(byKind).map(line) }));
+  return [...groups, { title: design.settings.schema, about: "What stands beside the tables.", lines: (members.get("") ?? []).sort(byKind).map(line) }];
 }
 
 /** As text: a heading per table, a line per part, its reason below. */
@@ -46,11 +44,19 @@ function byKind(left: CatalogObject, right: CatalogObject): number {
   return place(left) - place(right) || position(left) - position(right) || (left.address < right.address ? -1 : 1);
 }
 
-function explain(object: CatalogObject, decisions: ReadonlyMap<string, readonly Decision[]>, design: Design): Explained {
-  const made = decisions.get(object.address) ?? [];
+function explain(object: CatalogObject, made: readonly Decision[], members: ReadonlyMap<string, readonly CatalogObject[]>): Explained {
   const about = [...new Set(made.map((decision) => decision.reason))].join(" ");
-  const size = sizeOfTable(object, design);
-  return { object: nameOf(object), kind: object.kind, what: whatOf(object), size, because: about === "" ? (object.comment ?? "") : about, rules: made.map((decision) => decision.rule) };
+  return { object: nameOf(object), kind: object.kind, what: whatOf(object), size: sizeOfTable(object, members), because: about === "" ? (object.comment ?? "") : about, rules: made.map((decision) => decision.rule) };
+}
+
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
 }
 
 function nameOf(object: CatalogObject): string {

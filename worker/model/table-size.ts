@@ -1,20 +1,20 @@
 /** What a table, key or b-tree of a design takes, from the layout of pages. */
+import { tableAddress } from "../../plv8/src/design/names.ts";
 import { indexEntryBytes } from "../../plv8/src/design/size/index-bytes.ts";
 import { rowBytes } from "../../plv8/src/design/size/row-bytes.ts";
 import { sayBytes } from "../../plv8/src/design/size/say-size.ts";
 import type { CatalogObject, ColumnObject, IndexObject } from "../../plv8/src/types/catalog.ts";
-import type { Design } from "../../plv8/src/types/design.ts";
 
-/** `126 bytes a row, 120 MiB a million`; empty for what has no size of its own, or one that the values decide. */
-export function sizeOfTable(object: CatalogObject, design: Design): string {
+/** `126 bytes a row, 120 MiB a million`; empty for what has no size of its own, or one that the values decide. `members` by their table. */
+export function sizeOfTable(object: CatalogObject, members: ReadonlyMap<string, readonly CatalogObject[]>): string {
   if (object.kind === "table") {
     if (object.partition_of !== null) return object.partition_of.bound.toLowerCase();
     const fill = /fillfactor=(\d+)/.exec(object.options.join())?.[1];
-    return say(rowBytes(columnsOf(object.name, design), fill === undefined ? 100 : Number(fill)));
+    return say(rowBytes(columnsOf(object.address, members), fill === undefined ? 100 : Number(fill)));
   }
   const keys = object.kind === "index" && object.method === "btree" ? object.keys : object.kind === "constraint" && (object.type === "primary" || object.type === "unique") ? object.columns : [];
   if (keys.length === 0 || !("table" in object)) return "";
-  const columns = columnsOf(object.table, design);
+  const columns = columnsOf(tableAddress(object.schema, object.table), members);
   const bytes = say(indexEntryBytes(keys.map((key) => columns.find((column) => column.name === key)?.type ?? "text")));
   return object.kind === "index" && object.predicate !== null ? `${bytes} that fit` : bytes;
 }
@@ -24,8 +24,8 @@ export function columnsOfKeys(index: IndexObject): string {
   return /USING \w+ \((.*)/.exec(index.definition)?.[1]?.replace(/\)( WHERE .*)?$/, "") ?? index.keys.join(", ");
 }
 
-function columnsOf(table: string, design: Design): readonly ColumnObject[] {
-  return design.catalog.objects.filter((object): object is ColumnObject => object.kind === "column" && object.table === table).sort((left, right) => left.position - right.position);
+function columnsOf(table: string, members: ReadonlyMap<string, readonly CatalogObject[]>): readonly ColumnObject[] {
+  return (members.get(table) ?? []).filter((object) => object.kind === "column").sort((left, right) => left.position - right.position);
 }
 
 function say(bytes: number): string {
