@@ -1,9 +1,10 @@
-import type { FunctionObject, PolicyObject, TableObject, TriggerObject, ViewObject } from "../../types/catalog.ts";
+import type { CatalogObject, FunctionObject, PolicyObject, TableObject, TriggerObject, ViewObject } from "../../types/catalog.ts";
 import type { Lock } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { alterPolicy, createPolicy, dropPolicy, renamePolicy } from "../../render/alter-policy.ts";
 import { createTrigger, dropTrigger, renameTrigger } from "../../render/alter-trigger.ts";
-import { createView, dropView, replaceView } from "../../render/alter-view.ts";
+import { dropView, replaceView } from "../../render/alter-view.ts";
+import { createStatements } from "../../render/create-objects.ts";
 import { describe } from "../../render/describe-object.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { exclusive, queue } from "./not-null.ts";
@@ -71,7 +72,7 @@ export function renamePolicyDraft(table: TableObject, before: PolicyObject, afte
 }
 
 /** A view with columns added at the end is replaced in place; any other change makes it again, with those that read it. */
-export function replaceViewDraft(pairs: readonly { readonly before: ViewObject; readonly after: ViewObject }[]): Draft {
+export function replaceViewDraft(pairs: readonly { readonly before: ViewObject; readonly after: ViewObject; readonly columnsBefore: readonly CatalogObject[]; readonly columnsAfter: readonly CatalogObject[] }[]): Draft {
   const [first] = pairs;
   if (first === undefined) throw new Error("no view to replace");
   const inPlace = pairs.length === 1 && first.before.columns.every((column, index) => first.after.columns[index] === column) && first.before.options.join() === first.after.options.join();
@@ -79,8 +80,8 @@ export function replaceViewDraft(pairs: readonly { readonly before: ViewObject; 
   const inReverse = [...pairs].reverse();
   return transactionDraft({
     phase: "switch", kind: "replace_view", object: first.after.address, what: `replace view ${pairs.map(({ after }) => after.name).join(", ")}`, uses: pairs.flatMap(({ after }) => after.depends_on), provides: pairs.map(({ after }) => after.address), locks,
-    statements: inPlace ? [replaceView(first.after)] : [...inReverse.map(({ before }) => dropView(before)), ...pairs.flatMap(({ after }) => createView(after))],
-    undo: undoBy(locks, [...inReverse.map(({ after }) => dropView(after)), ...pairs.flatMap(({ before }) => createView(before))]),
+    statements: inPlace ? [replaceView(first.after)] : [...inReverse.map(({ before }) => dropView(before)), ...pairs.flatMap(({ after, columnsAfter }) => createStatements([after, ...columnsAfter]))],
+    undo: undoBy(locks, [...inReverse.map(({ after }) => dropView(after)), ...pairs.flatMap(({ before, columnsBefore }) => createStatements([before, ...columnsBefore]))]),
     hazards: [hazard("behaviour_changes", `${first.after.name} returns what its new text says`), hazard("result_type_changes", `prepared select * from ${first.after.name} fails until it is prepared again`)],
   });
 }

@@ -3,6 +3,8 @@ import type { Lock } from "../../types/plan.ts";
 import { substituteNames } from "../../diff/substitute-names.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { addColumn, columnSettings, dropColumn, setColumnDefault } from "../../render/alter-column.ts";
+import { renameConstraint } from "../../render/alter-constraint.ts";
+import { renameIndex } from "../../render/alter-index.ts";
 import { updateBatches } from "../../render/batch-sql.ts";
 import { describeColumn } from "../../render/describe-object.ts";
 import { quoteIdent } from "../../render/names.ts";
@@ -26,7 +28,7 @@ import { transitionName } from "../transition-name.ts";
 export function completeSync(context: PlanContext, group: SyncGroup, successors: readonly Successor[]): readonly Draft[] {
   const archived = group.lossless ? [] : archiveDrafts(context, group.table, keptColumns(group), fits(context, group));
   const required = group.exchange ? [] : group.former.filter((each) => each.column.not_null).flatMap((each) => returnNotNull({ table: group.table, column: each.kept, object: each.column.address }));
-  return inSequence([...formerParts(context, group, successors), ...required, compareDraft(context, group), ...archived, dropDraft(context, group)]);
+  return inSequence([...formerParts(context, group, successors), ...(group.exchange ? [] : settledNames(group, successors)), ...required, compareDraft(context, group), ...archived, dropDraft(context, group)]);
 }
 
 function keptColumns(group: SyncGroup): readonly Pick<ColumnObject, "name" | "type" | "address">[] {
@@ -51,10 +53,28 @@ function formerParts(context: PlanContext, group: SyncGroup, successors: readonl
     if ((child.kind !== "index" && child.kind !== "constraint") || !touchesColumns(child, names)) return [];
     const replaced = successors.some((each) => each.former === child);
     const now: ConstraintObject | IndexObject = {
-      ...child, name: replaced ? transitionName("old", child.name) : child.name,
+      ...child, name: replaced && isAside(group, child) ? transitionName("old", child.name) : child.name,
       definition: overColumns(child, group.exchange ? columns : new Map()),
     };
     return now.kind === "index" ? dropIndexDrafts(context, now, true) : dropConstraintDrafts(context, now, true);
+  });
+}
+
+/** Has it made room for its successor by then? Keys do when they take their index over, all others with the exchange. */
+function isAside(group: SyncGroup, child: ConstraintObject | IndexObject): boolean {
+  return group.exchange || (child.kind === "constraint" && (child.type === "unique" || child.type === "primary"));
+}
+
+/** Where both shapes were visible, what came beside the former index or check takes its name when that is gone. */
+function settledNames(group: SyncGroup, successors: readonly Successor[]): readonly Draft[] {
+  const table = tableText(group);
+  return successors.flatMap(({ object, stage, former }) => {
+    if (former === null || stage === object.name || isAside(group, object)) return [];
+    const rename = (from: string, to: string): string => (object.kind === "index" ? renameIndex(object.schema, from, to) : renameConstraint(table, from, to));
+    const locks = object.kind === "index" ? [] : exclusive(group.table);
+    return [transactionDraft({
+      phase: "contract", kind: `settle_${object.kind}`, object: object.address, what: `${object.name} of ${group.table.name} is the new one`, locks, statements: [rename(stage, object.name)], undo: undoBy(locks, [rename(object.name, stage)]), hazards: locks.length === 0 ? [] : [queue(group.table)],
+    })];
   });
 }
 

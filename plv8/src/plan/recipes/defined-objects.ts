@@ -19,7 +19,7 @@ export function alterDefinedDrafts(context: PlanContext, before: CatalogObject, 
   if (body.length === 0) return [];
   const forward = alterInPlace(before, after, body, sceneOf(context));
   const back = alterInPlace(after, before, body, sceneOf(context));
-  const words = { phase: "switch", object: after.address, uses: after.depends_on, provides: [after.address], locks: [], hazards: [hazard("behaviour_changes", `${label(after)} is as its new definition says: ${body.join(", ")}`)] } as const;
+  const words = { phase: "switch", object: after.address, uses: after.depends_on, provides: [after.address], locks: after.kind === "statistics" ? after.depends_on.filter((need) => need.startsWith("table:")).map((relation) => ({ relation, mode: "SHARE UPDATE EXCLUSIVE" as const })) : [], hazards: [hazard("behaviour_changes", `${label(after)} is as its new definition says: ${body.join(", ")}`)] } as const;
   const name = `${after.kind.replaceAll("_", " ")} ${label(after)}`;
   if (!isMadeAgain(forward) && !isMadeAgain(back)) return [transactionDraft({ ...words, kind: `alter_${after.kind}`, what: `alter ${name}: ${body.join(", ")}`, statements: forward, undo: undoBy([], back) })];
   const again = (catalog: PlanContext["after"], gone: CatalogObject, comes: CatalogObject): readonly string[] => [dropObject(gone), ...createStatements([comes, ...partsOf(catalog, comes)]), ...(comes.kind === "materialized_view" ? [refresh(comes)] : [])];

@@ -12,7 +12,13 @@ import { tableAddress, type PlanContext } from "../plan-context.ts";
 /** Drops an index without blocking; a rollback builds it again the same way. */
 export function dropIndexDrafts(context: PlanContext, index: IndexObject, replaced: boolean): readonly Draft[] {
   const table = context.base.get(tableAddress(index.schema, index.table));
-  return table?.kind === "table" && table.partition_key !== null ? dropPartitionedIndex(context, table, index, replaced) : [dropIndexDraft(context, index, replaced)];
+  return table?.kind === "table" && table.partition_key !== null ? dropPartitionedIndex(context, table, index, replaced) : inSequence([...commentBack(index), dropIndexDraft(context, index, replaced)]);
+}
+
+/** What is said about it can't come back with a concurrent build. */
+function commentBack(index: IndexObject): readonly Draft[] {
+  const said = describe(index);
+  return said.length === 0 ? [] : [rollbackDraft({ phase: "contract", kind: "return_comment", object: index.address, what: `on rollback: comment on ${index.name}`, undo: undoBy([], said) })];
 }
 
 function dropIndexDraft(_context: PlanContext, index: IndexObject, replaced: boolean): Draft {

@@ -6,6 +6,7 @@ import { alterPolicy } from "../../render/alter-policy.ts";
 import { createTrigger, dropTrigger } from "../../render/alter-trigger.ts";
 import { dropView } from "../../render/alter-view.ts";
 import { createStatements } from "../../render/create-objects.ts";
+import { dropObject } from "../../render/drop-object.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { compareCodePoints } from "../../catalog/compare-code-points.ts";
 import { needsOf } from "../../catalog/needs-of.ts";
@@ -25,11 +26,11 @@ export function exchangeColumns(context: PlanContext, group: SyncGroup, successo
   const locks = viewLocks(group, views);
   const forward = [
     ...[...views].reverse().map(dropView), ...renames(group, true), ...defaults(group, true), ...names.forward,
-    ...syncFunction(context, group, true), ...rebound(context.after, group), ...views.flatMap((view) => createStatements([afterOf(context, view), ...childrenOf(context.after, view)])),
+    ...syncFunction(context, group, true), ...rebound(context.after, group), ...statisticsOver(context, context.after, group), ...views.flatMap((view) => createStatements([afterOf(context, view), ...childrenOf(context.after, view)])),
   ];
   const back = [
     ...[...views].reverse().map((view) => dropView(afterOf(context, view))), ...names.back, ...defaults(group, false), ...renames(group, false),
-    ...syncFunction(context, group, false), ...rebound(context.base, group), ...views.flatMap((view) => createStatements([view, ...childrenOf(context.base, view)])),
+    ...syncFunction(context, group, false), ...rebound(context.base, group), ...statisticsOver(context, context.base, group), ...views.flatMap((view) => createStatements([view, ...childrenOf(context.base, view)])),
   ];
   return transactionDraft({
     phase: "switch", kind: "exchange_columns", object: group.later[0]?.column.address ?? group.table.address,
@@ -70,6 +71,15 @@ function rebound(catalog: PlanContext["after"], group: SyncGroup): readonly stri
     if (child.kind === "policy") return [alterPolicy(child)];
     if (child.kind === "trigger") return [dropTrigger(child, true), ...createTrigger(child)];
     return [];
+  });
+}
+
+/** Statistics too; ANALYZE fills them. */
+function statisticsOver(context: PlanContext, catalog: PlanContext["after"], group: SyncGroup): readonly string[] {
+  const former = new Set(group.former.map((each) => each.column.address));
+  return [...context.base.values()].flatMap((object) => {
+    const then = catalog.get(object.address);
+    return object.kind === "statistics" && then?.kind === "statistics" && object.depends_on.some((need) => former.has(need)) ? [dropObject(then), ...createStatements([then])] : [];
   });
 }
 

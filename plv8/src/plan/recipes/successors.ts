@@ -12,6 +12,7 @@ import type { SyncGroup } from "../sync-group.ts";
 import { touchesColumns } from "../touches.ts";
 import { transitionName } from "../transition-name.ts";
 import { partitionedIndexDrafts } from "./partitioned.ts";
+import { commentDraft } from "./indexes.ts";
 import { exclusive, queue } from "./not-null.ts";
 
 export type Successor = {
@@ -43,7 +44,10 @@ export function successorDrafts(context: PlanContext, group: SyncGroup, successo
     ? foreignOver(object.definition, columns)
     : substituteNames(object.definition, { tables: new Map(), columns });
   if (object.kind === "index" && group.table.partition_key !== null) return partitionedIndexDrafts(context, group.table, object, successor.stage, { definition, requires, phase: "validate" });
-  if (object.kind === "index") return [indexDraft(object, successor.stage, definition, requires)];
+  if (object.kind === "index") {
+    const build = indexDraft(object, successor.stage, definition, requires);
+    return [build, ...commentDraft(object, successor.stage, build.id)];
+  }
   if (object.type === "unique" || object.type === "primary") return uniqueDrafts(group, object, successor, columns, requires);
   return constraintDrafts(group, object, successor.stage, definition, requires);
 }

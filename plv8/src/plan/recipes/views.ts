@@ -1,6 +1,6 @@
 import type { ViewObject } from "../../types/catalog.ts";
 import type { Draft } from "../draft.ts";
-import type { PlanContext } from "../plan-context.ts";
+import { childrenOf, type PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
 import { alterAttributes } from "./alter-attributes.ts";
 import { replaceViewDraft } from "./code-objects.ts";
@@ -13,7 +13,8 @@ export function viewDrafts(context: PlanContext, groups: readonly SyncGroup[]): 
     if (change.kind !== "alter" || change.before.kind !== "view" || change.after.kind !== "view" || exchanged.has(change.address)) return [];
     const body = change.properties.some((name) => ["columns", "definition", "options"].includes(name));
     if (!body) return alterAttributes(change.before, change.after, change.properties);
-    return [replaceViewDraft([{ before: change.before, after: change.after }, ...readers(context, change.before)])];
+    const whole = [{ before: change.before, after: change.after }, ...readers(context, change.before)];
+    return [replaceViewDraft(whole.map(({ before, after }) => ({ before, after, columnsBefore: childrenOf(context.base, before), columnsAfter: childrenOf(context.after, after) })))];
   });
 }
 

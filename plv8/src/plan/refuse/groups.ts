@@ -4,6 +4,7 @@ import { compareCodePoints } from "../../catalog/compare-code-points.ts";
 import { mentionedColumns } from "../../diff/mentioned-columns.ts";
 import { childrenOf, columnsOf, type PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
+import { boundViews } from "../recipes/exchange-columns.ts";
 import { touchesColumns } from "../touches.ts";
 import { refusal } from "./refusal.ts";
 
@@ -48,6 +49,13 @@ function refuseColumns(context: PlanContext, group: SyncGroup): readonly Issue[]
   for (const child of childrenOf(context.base, group.table)) {
     if (child.kind !== "column" || !touchesColumns(child, group.former.map((each) => each.column.name))) continue;
     issues.push(refusal("computed-column", child.address, `${group.table.name}.${child.name} is generated from ${group.former.map((each) => each.column.name).join(", ")}: it would have to be written again for every row`, `Drop ${child.name} in a model version of its own, then change the column, then add it again.`));
+  }
+  if (group.exchange) {
+    const read = new Set([...group.former.map((each) => each.column.address), ...boundViews(context, group).map((view) => view.address)]);
+    for (const view of context.base.values()) {
+      if (view.kind !== "materialized_view" || !context.after.has(view.address) || !view.depends_on.some((need) => read.has(need))) continue;
+      issues.push(refusal("materialized-view", view.address, `${view.schema}.${view.name} reads ${group.former.map((each) => `${group.table.name}.${each.column.name}`).join(", ")}, which becomes another column: it would be filled again while everybody waits`, `Drop ${view.name} in a plan of its own, change the column, then make it again.`));
+    }
   }
   const key = group.table.partition_key;
   const bound = childrenOf(context.after, group.table).find((child) => child.kind === "constraint" && child.type !== "check" && touchesColumns(child, group.later.map((each) => each.column.name)));
