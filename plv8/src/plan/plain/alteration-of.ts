@@ -2,7 +2,6 @@ import type { CatalogObject, DomainObject } from "../../types/catalog.ts";
 import { because, type Alteration } from "../../render/alter/alteration.ts";
 import { alterInPlace } from "../../render/alter/alter-in-place.ts";
 import { retypesAttributes } from "../../render/alter/composite.ts";
-import { qualifiedName } from "../../render/names.ts";
 import { columnsOfType } from "./rebuild-type.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { sceneOf } from "../scene.ts";
@@ -13,8 +12,7 @@ function asksMore(before: DomainObject, after: DomainObject): boolean {
 }
 
 function isInside(context: PlanContext, domain: DomainObject): boolean {
-  const name = `${qualifiedName(domain.schema, domain.name)}[]`;
-  return columnsOfType(context, domain).some((column) => column.type === name);
+  return columnsOfType(context, domain).some((column) => column.type.endsWith("[]"));
 }
 
 /** The statements for a change, or why it has none, as things stand in this plan. */

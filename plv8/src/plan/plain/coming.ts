@@ -9,6 +9,7 @@ import { asNothing, circularViews } from "../../render/circular-views.ts";
 import { changeDrafts } from "../change-drafts.ts";
 import { dependencyOrder } from "../dependency-order.ts";
 import type { Draft } from "../draft.ts";
+import { childrenOf, tableAddress } from "../plan-context.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { alterationOf } from "./alteration-of.ts";
 import { alterDrafts, defaultDrafts } from "./alter-drafts.ts";
@@ -128,8 +129,18 @@ function withView(object: CatalogObject, moved: MadeAgain): boolean {
 /** A type is made again when columns that become of another have; a child table comes when its parents' columns are what they will be. */
 function afterWhatMakesRoom(context: PlainContext, object: CatalogObject): CatalogObject {
   if (object.kind === "enum" || object.kind === "domain" || object.kind === "composite") return { ...object, depends_on: [...object.depends_on, ...columnsLeaving(context, object)] };
+  if (object.kind === "index" || object.kind === "constraint") return { ...object, depends_on: [...object.depends_on, ...indexesAbove(context, object)] };
   if (object.kind !== "table" || context.base.has(object.address)) return object;
   return { ...object, depends_on: [...object.depends_on, ...parentColumns(context.after, object).map((column) => column.address)] };
+}
+
+/** Made after a partition's own index, one of the tables above would take that for its part. */
+function indexesAbove(context: PlainContext, part: { readonly schema: string; readonly table: string }): readonly Address[] {
+  const table = context.after.get(tableAddress(part.schema, part.table));
+  const parent = table?.kind === "table" && table.partition_of !== null ? context.after.get(table.partition_of.parent) : undefined;
+  if (parent?.kind !== "table") return [];
+  const own = childrenOf(context.after, parent).filter((each) => each.kind === "index" || (each.kind === "constraint" && each.type !== "foreign" && each.type !== "check"));
+  return [...own.map((each) => each.address), ...indexesAbove(context, { schema: parent.schema, table: parent.name })];
 }
 
 /** A sequence that belongs to a column comes before it, and is given to it at the end. */

@@ -16,20 +16,25 @@ export function rebuildable(context: PlanContext, before: CatalogObject, after: 
   return names(before) === names(after) ? { before, after } : null;
 }
 
+/** Majors differ in what they quote: `shop.json`, `shop."json"`. */
+function bare(name: string): string {
+  return name.includes('"') ? name.replaceAll(/"([a-z_][a-z0-9_]*)"/gu, "$1") : name;
+}
+
 /** Columns of tables that have the type, or an array of it, before and after; those of partitions and children change with their parent. */
 export function columnsOfType(context: PlanContext, type: Rebuildable): readonly ColumnObject[] {
-  const name = qualifiedName(type.schema, type.name);
+  const name = bare(qualifiedName(type.schema, type.name));
   return [...context.after.values()].filter((object): object is ColumnObject => {
     const before = context.base.get(object.address);
-    return object.kind === "column" && before?.kind === "column" && before.type === object.type && (object.type === name || object.type === `${name}[]`) && context.after.has(`table:${qualifiedName(object.schema, object.table)}`);
+    return object.kind === "column" && before?.kind === "column" && before.type === object.type && [name, `${name}[]`].includes(bare(object.type)) && context.after.has(`table:${qualifiedName(object.schema, object.table)}`);
   });
 }
 
 /** Columns of the type, or of an array of it, that become of another, which does not need this one. */
 export function columnsLeaving(context: PlanContext, type: Rebuildable): readonly Address[] {
-  const name = qualifiedName(type.schema, type.name);
+  const name = bare(qualifiedName(type.schema, type.name));
   return [...context.base.values()].flatMap((before) => {
-    if (before.kind !== "column" || (before.type !== name && before.type !== `${name}[]`)) return [];
+    if (before.kind !== "column" || ![name, `${name}[]`].includes(bare(before.type))) return [];
     const after = context.after.get(before.address);
     return after?.kind === "column" && after.type !== before.type && !reaches(context.after, after, type.address) ? [after.address] : [];
   });
