@@ -1,0 +1,2 @@
+-- refused: index:s.i: index s.i has the key p_pk of partition p as its part: Postgres drops neither of them while the other stands
+--   Drop both by hand (drop index s.i cascade), then compare again.
