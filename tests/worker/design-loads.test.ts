@@ -61,7 +61,7 @@ describe.each(majors())("a design on Postgres %i", (major) => {
 
   test("models of all shapes load and read back, and every function's body is sound", async (t) => {
     const session = await connect(await createDatabase(t, { major }));
-    await session.query("set search_path = pg_catalog, pg_temp");
+    await session.query("create extension btree_gist schema public; set search_path = pg_catalog, pg_temp");
     const models = fc.sample(anyModel, { numRuns: 25, seed: 20261121 });
     let loaded = 0;
     for (const [index, document] of models.entries()) {
