@@ -12,7 +12,8 @@ select
     'depends_on', coalesce(e.targets, '[]'),
     'extension', m.extension
   )
-  || case when b.labels is null then '{}' else jsonb_build_object('labels', b.labels) end as object
+  || case when b.labels is null then '{}' else jsonb_build_object('labels', b.labels) end
+  || case when x.extensions is null then '{}' else jsonb_build_object('bound_to', x.extensions) end as object
 from object as o
 left join privilege as p on p.address = o.address
 left join edge as e on e.address = o.address
@@ -20,6 +21,19 @@ left join pg_catalog.pg_description as d
   on d.classoid = o.classid and d.objoid = o.objid and d.objsubid = o.objsubid
 left join label as b
   on b.classoid = o.classid and b.objoid = o.objid and b.objsubid = o.objsubid
+left join (
+  -- What leaves with an extension although it is no member: DEPENDS ON EXTENSION.
+  select
+    d.classid,
+    d.objid,
+    jsonb_agg(e.extname order by e.extname collate "C") as extensions
+  from pg_catalog.pg_depend as d
+  join pg_catalog.pg_extension as e on e.oid = d.refobjid
+  where d.refclassid = 'pg_catalog.pg_extension'::regclass
+    and d.deptype = 'x'
+  group by d.classid, d.objid
+) as x
+  on x.classid = o.classid and x.objid = o.objid and o.objsubid = 0
 left join member as m
   on m.classid = case when o.parent is null then o.classid else 'pg_catalog.pg_class'::regclass end
   and m.objid = coalesce(o.parent, o.objid)

@@ -53,7 +53,7 @@ function dropDrafts(context: PlanContext, object: CatalogObject): readonly Draft
 }
 
 function alterDrafts(context: PlanContext, before: CatalogObject, after: CatalogObject, properties: readonly string[]): readonly Draft[] {
-  const more = properties.some((name) => !["comment", "grants", "owner"].includes(name));
+  const more = properties.some((name) => !["bound_to", "comment", "grants", "owner"].includes(name));
   if (!more) return [];
   if (isPartOfOther(context, after)) return alterDefinedDrafts(context, before, after, properties);
   if (after.kind === "table" && before.kind === "table") return [...alterTableDrafts(before, after, properties), ...(properties.includes("partition_of") ? partitionDrafts(context, before, after) : [])];

@@ -3,6 +3,7 @@ import { multirangeOf } from "../diff/move-object.ts";
 import type { Moves } from "../diff/moves.ts";
 import { qualifiedName, quoteIdent } from "../render/names.ts";
 import { named, renameAttribute, renameObject, renameValue } from "../render/rename-object.ts";
+import { notNullName } from "../render/render-type.ts";
 import { inFreeOrder, type Move } from "./in-free-order.ts";
 import { transitionName } from "./transition-name.ts";
 
@@ -15,7 +16,7 @@ const ranks: readonly CatalogObject["kind"][] = ["schema", "enum", "domain", "co
  * All renames but those of tables and columns, in order: schemas, then types with their values and attributes, then the rest, each when its name is free. `moved`: the catalog
  * under them, object by object. `skip`: moves that only make room for a name, where what has it leaves by then.
  */
-export function moveSteps(before: Catalog, moved: Catalog, moves: Moves, skip: (former: Address) => boolean): readonly MoveStep[] {
+export function moveSteps(before: Catalog, moved: Catalog, moves: Moves, major: number, skip: (former: Address) => boolean): readonly MoveStep[] {
   const schemas = new Map([...moves.objects].flatMap(([address, to]) => { const from = before.objects.find((object) => object.address === address); return from?.kind === "schema" && to.kind === "schema" && !skip(address) ? [[from.name, to.name] as const] : []; }));
   const pairs = before.objects.flatMap((object, at): readonly Move<CatalogObject>[] => {
     const later = moved.objects[at];
@@ -25,13 +26,19 @@ export function moveSteps(before: Catalog, moved: Catalog, moves: Moves, skip: (
   });
   const kinds = [...new Set(pairs.map(({ to }) => to.kind))].sort((left, right) => rank(left) - rank(right) || (left < right ? -1 : 1));
   const objects = kinds.flatMap((kind) => inFreeOrder(pairs.filter(({ to }) => to.kind === kind), (object) => object.address, (object) => named(object, null, transitionName("swap", object.name))));
-  const steps = objects.filter(({ from, to }) => from.address !== to.address).map(({ from, to }): MoveStep => ({ object: to, what: `rename ${said(from)} to ${said(to).slice(to.kind.length + 1)}`, statements: renameObject(from, place(to)), back: renameObject(to, place(from)), former: from.name }));
+  const steps = objects.filter(({ from, to }) => from.address !== to.address).map(({ from, to }): MoveStep => ({ object: to, what: `rename ${said(from)} to ${said(to).slice(to.kind.length + 1)}`, statements: [...renameObject(from, place(to)), ...renameNotNull(from, to, major)], back: [...renameObject(to, place(from)), ...renameNotNull(to, from, major)], former: from.name }));
   const parts = before.objects.flatMap((object, at) => {
     const later = moved.objects[at] ?? object;
     return [...partSteps(moved, object, later, moves), ...(moves.objects.has(object.address) && !skip(object.address) ? multirangeSteps(object, later) : [])];
   });
   const types = steps.filter(({ object }) => rank(object.kind) <= rank("range"));
   return [...types, ...parts, ...steps.filter((step) => !types.includes(step))];
+}
+
+/** From 17 on a domain's NOT NULL has a name, which Postgres makes of the domain's. The domain is called as `to` when it runs. */
+function renameNotNull(from: CatalogObject, to: CatalogObject, major: number): readonly string[] {
+  if (major < 17 || from.kind !== "domain" || to.kind !== "domain" || !from.not_null || from.not_null_as !== undefined || from.name === to.name) return [];
+  return [`alter domain ${qualifiedName(to.schema, to.name)} rename constraint ${quoteIdent(notNullName(from))} to ${quoteIdent(notNullName(to))}`];
 }
 
 /** The second type that a range brings along has a name of its own. */

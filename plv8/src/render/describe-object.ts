@@ -3,9 +3,15 @@ import { grantChanges } from "./alter-grants.ts";
 import { commentOnHidden } from "./hidden-parts.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
 
-/** Comment and security labels of an object, when it has some. */
+/** Comment and security labels of an object, and the extensions it goes with, when it has some. */
 export function describe(object: CatalogObject): readonly string[] {
-  return [...(object.comment === null ? [] : [setComment(object, object.comment)]), ...setLabels(object, [], object.labels ?? [])];
+  return [...(object.comment === null ? [] : [setComment(object, object.comment)]), ...setLabels(object, [], object.labels ?? []), ...bindToExtensions(object, [], object.bound_to ?? [])];
+}
+
+/** From one set of extensions that take it along to another. */
+export function bindToExtensions(object: CatalogObject, before: readonly string[], after: readonly string[]): readonly string[] {
+  const gone = before.filter((name) => !after.includes(name)).map((name) => `alter ${objectPhrase(object)} no depends on extension ${quoteIdent(name)}`);
+  return [...gone, ...after.filter((name) => !before.includes(name)).map((name) => `alter ${objectPhrase(object)} depends on extension ${quoteIdent(name)}`)];
 }
 
 /** From one set of security labels to another. */

@@ -24,6 +24,8 @@ type Common = {
   readonly depends_on: readonly Address[];
   /** Extension that owns the object, or null. */
   readonly extension: string | null;
+  /** Names of extensions that take the object along when they leave (DEPENDS ON EXTENSION), sorted; of functions, triggers, indexes and materialized views; absent without. */
+  readonly bound_to?: readonly string[];
   /** Security labels, sorted by provider; absent without. */
   readonly labels?: readonly { readonly provider: string; readonly label: string }[];
 };
@@ -195,6 +197,8 @@ export type DomainObject = Common & {
   readonly collation: string | null;
   readonly default: string | null;
   readonly not_null: boolean;
+  /** Of 17: a NOT NULL with a name that somebody thought of, or a comment; absent for all others. */
+  readonly not_null_as?: { readonly name: string; readonly comment: string | null };
   /** Sorted by name; `definition` without NOT VALID. */
   readonly checks: readonly { readonly name: string; readonly definition: string; readonly valid: boolean; readonly comment: string | null }[];
 };

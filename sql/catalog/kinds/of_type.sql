@@ -55,9 +55,25 @@ from (
         '[]'
       )
     )
+    || case
+      when n.oid is null then '{}'
+      else jsonb_build_object('not_null_as', jsonb_build_object('name', n.conname, 'comment', n.comment))
+    end
   from pg_catalog.pg_type as t
   join scope as s on s.oid = t.typnamespace
   join pg_catalog.pg_type as b on b.oid = t.typbasetype
+  left join (
+    -- Of 17: with a name that somebody thought of, or something said about it.
+    select
+      k.oid,
+      k.contypid,
+      k.conname,
+      obj_description(k.oid, 'pg_constraint') as comment
+    from pg_catalog.pg_constraint as k
+    where k.contype = 'n'
+      and k.contypid <> 0
+  ) as n
+    on n.contypid = t.oid and (n.comment is not null or n.conname::text <> left(t.typname, 54) || '_not_null')
   where t.typtype = 'd'
 
   union all

@@ -5,6 +5,8 @@ create foreign data wrapper dummy; create server far foreign data wrapper dummy;
 create foreign table shop.fp partition of shop.p for values from (20) to (30) server far; create foreign table shop.fi () inherits (shop.par) server far; create table shop.below () inherits (shop.fi);
 create foreign table shop.fs (id int, n text) server far; alter foreign table shop.fs alter n set statistics 5, alter n set storage external, alter n set (n_distinct = 2);
 create extension hstore schema shop; comment on extension hstore is 'mine'; create extension citext schema shop;
+create function shop.with_hstore() returns int language sql return 1; alter function shop.with_hstore() depends on extension hstore; alter function shop.with_hstore() depends on extension citext;
+create table shop.bound (id int); create index bound_id on shop.bound (id); alter index shop.bound_id depends on extension citext; create materialized view shop.bound_m as select id from shop.bound; alter materialized view shop.bound_m depends on extension hstore;
 create access method heap2 type table handler heap_tableam_handler; comment on access method heap2 is 'am'; create table shop.h2 (id int) using heap2;
 create transform for shop.hstore language sql (from sql with function prsd_lextype(internal)); comment on transform for shop.hstore language sql is 'trf';
 create language plfoo handler plpgsql_call_handler; comment on language plfoo is 'pl';

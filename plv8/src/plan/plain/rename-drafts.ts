@@ -19,7 +19,7 @@ export function renameDrafts(context: PlainContext, moved: MadeAgain): readonly 
 function otherRenames(context: PlainContext, moved: MadeAgain): readonly Draft[] {
   const { before, catalog, moves, aside, later } = context.moves;
   const skip = (former: Address): boolean => { const address = later.get(former) ?? former; return moved.again.has(address) || (aside.has(former) && !moved.late.has(address)); };
-  return moveSteps(before, catalog, moves, skip).map(({ object, what, statements, back, former }) =>
+  return moveSteps(before, catalog, moves, context.settings.major, skip).map(({ object, what, statements, back, former }) =>
     plainDraft({ phase: "switch", kind: `rename_${object.kind}`, object, what, statements, back, hazards: bodiesNaming(context, object, former) }));
 }
 

@@ -2,7 +2,7 @@ import type { CatalogObject } from "../../types/catalog.ts";
 import type { Hazard, Lock, Phase } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { grantChanges } from "../../render/alter-grants.ts";
-import { setComment } from "../../render/describe-object.ts";
+import { bindToExtensions, setComment } from "../../render/describe-object.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { tableAddress } from "../plan-context.ts";
 
@@ -10,6 +10,10 @@ import { tableAddress } from "../plan-context.ts";
 export function alterAttributes(before: CatalogObject, after: CatalogObject, properties: readonly string[]): readonly Draft[] {
   const drafts: Draft[] = [];
   if (properties.includes("comment")) drafts.push(attributeDraft("expand", "comment", after, `comment on ${label(after)}`, commentLocks(after), [setComment(after, after.comment)], [setComment(before, before.comment)], []));
+  if (properties.includes("bound_to")) {
+    const [was, is] = [before.bound_to ?? [], after.bound_to ?? []];
+    drafts.push(attributeDraft("switch", "bind_to_extension", after, `${label(after)} goes with ${is.length === 0 ? "no extension" : `extension ${is.join(", ")}`}`, commentLocks(after), bindToExtensions(after, was, is), bindToExtensions(before, is, was), []));
+  }
   if (properties.includes("grants")) drafts.push(...grantDrafts(before, after));
   return drafts;
 }

@@ -11,7 +11,7 @@ import { alterInPlace } from "../../render/alter/alter-in-place.ts";
 import { sceneOf } from "../scene.ts";
 import { label } from "./alter-attributes.ts";
 
-const ATTRIBUTES: ReadonlySet<string> = new Set(["comment", "grants", "owner"]);
+const ATTRIBUTES: ReadonlySet<string> = new Set(["bound_to", "comment", "grants", "owner"]);
 
 /** An object that holds no rows changes: by ALTER where there is one, else it is dropped and made again in one transaction, with what is part of it. */
 export function alterDefinedDrafts(context: PlanContext, before: CatalogObject, after: CatalogObject, properties: readonly string[]): readonly Draft[] {

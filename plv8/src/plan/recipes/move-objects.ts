@@ -17,7 +17,7 @@ import { tableAddress, type PlanContext } from "../plan-context.ts";
 export function moveDrafts(context: PlanContext): readonly Draft[] {
   const { before, catalog, moves } = context.moves;
   const formerly = new Map(catalog.objects.map((object, at) => [object.address, before.objects[at] ?? object]));
-  const steps = moveSteps(before, catalog, moves, () => false).map((step, index) => ({ ...renameDraft(context, step, formerly.get(step.object.address)), id: `expand rename ${String(index).padStart(4, "0")}` }));
+  const steps = moveSteps(before, catalog, moves, context.settings.major, () => false).map((step, index) => ({ ...renameDraft(context, step, formerly.get(step.object.address)), id: `expand rename ${String(index).padStart(4, "0")}` }));
   const leave = steps.length === 0 ? [] : catalog.objects.flatMap((object) => { const former = formerly.get(object.address); return isView(object) && former !== undefined && moves.objects.has(former.address) && hasRoom(context, former) ? [dropFormerDraft(object, former)] : []; });
   return [...inSequence(steps), ...leave];
 }

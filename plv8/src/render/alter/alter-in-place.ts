@@ -1,7 +1,7 @@
 import type { CatalogKind, CatalogObject } from "../../types/catalog.ts";
 import { ownedGrantChanges } from "../alter-grants.ts";
 import { resetDefaultPrivileges } from "../default-privileges.ts";
-import { setComment, setLabels, setOwner } from "../describe-object.ts";
+import { bindToExtensions, setComment, setLabels, setOwner } from "../describe-object.ts";
 import { because, isMadeAgain, type Alter, type Alteration, type Of, type Scene } from "./alteration.ts";
 import { alterFunction, alterPolicy, alterTrigger } from "./code.ts";
 import { alterColumn } from "./column.ts";
@@ -25,7 +25,7 @@ const bodies: { readonly [K in CatalogKind]: Alter<Of<K>> } = {
 
 /** The smallest statements that turn an object into another of its address in the named properties; or why it must be made again. */
 export function alterInPlace(before: CatalogObject, after: CatalogObject, properties: readonly string[], scene: Scene): Alteration {
-  const own = properties.filter((name) => !["comment", "grants", "labels", "owner"].includes(name));
+  const own = properties.filter((name) => !["bound_to", "comment", "grants", "labels", "owner"].includes(name));
   const body = own.length === 0 ? [] : (bodies[after.kind] as Alter<CatalogObject>)({ before, after }, (...names) => own.some((name) => names.includes(name)), scene);
   if (isMadeAgain(body)) return body;
   return [
@@ -33,6 +33,7 @@ export function alterInPlace(before: CatalogObject, after: CatalogObject, proper
     ...(properties.includes("owner") && after.owner !== null ? [setOwner(after, after.owner)] : []),
     ...(properties.includes("grants") ? changeGrants(before, after) : []),
     ...(properties.includes("comment") ? [setComment(after, after.comment)] : []),
+    ...(properties.includes("bound_to") ? bindToExtensions(after, before.bound_to ?? [], after.bound_to ?? []) : []),
     ...(properties.includes("labels") ? setLabels(after, before.labels ?? [], after.labels ?? []) : []),
   ];
 }

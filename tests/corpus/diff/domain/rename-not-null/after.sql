@@ -1,0 +1,2 @@
+create domain b as text not null;
+create table t (x b);

@@ -1,0 +1,13 @@
+create extension hstore;
+create extension citext;
+create table t (id int primary key, a text);
+create function f() returns trigger language plpgsql as $$ begin return new; end $$;
+create procedure p() language sql as '';
+create trigger g before insert on t for each row execute function f();
+create index t_a on t (a);
+create materialized view m as select id from t;
+alter procedure p() depends on extension citext;
+alter trigger g on t depends on extension hstore;
+alter index t_a depends on extension citext;
+alter materialized view m depends on extension hstore;
+comment on procedure p() is 'p';

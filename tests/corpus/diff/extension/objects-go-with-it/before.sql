@@ -1,0 +1,13 @@
+create extension hstore;
+create extension citext;
+create table t (id int primary key, a text);
+insert into t values (1, 'x');
+create function f() returns trigger language plpgsql as $$ begin return new; end $$;
+create procedure p() language sql as '';
+create trigger g before insert on t for each row execute function f();
+create index t_a on t (a);
+create materialized view m as select id from t;
+alter function f() depends on extension hstore;
+alter procedure p() depends on extension hstore;
+alter procedure p() depends on extension citext;
+comment on procedure p() is 'p';
