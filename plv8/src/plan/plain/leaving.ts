@@ -100,6 +100,7 @@ function ofLate(object: CatalogObject): boolean {
 
 function goesWithOther(context: PlainContext, object: CatalogObject, gone: { readonly has: (address: Address) => boolean }): boolean {
   if (object.kind === "sequence" && object.owned_by !== null) return gone.has(object.owned_by) || gone.has(tableAddressOf(object.owned_by));
+  if (object.kind === "index" && object.attached_to !== undefined && gone.has(object.attached_to)) return true;
   if (!("table" in object)) return object.kind === "rule" && object.depends_on.some((need) => /^(?:table|view|materialized_view):/u.test(need) && gone.has(need) && object.address.startsWith(`rule:${need.slice(need.indexOf(":") + 1)}.`));
   const name = qualifiedName(object.schema, object.table);
   if (["view", "materialized_view", "foreign_table"].some((kind) => gone.has(`${kind}:${name}`))) return true;

@@ -33,7 +33,7 @@ function locksOf(object: CatalogObject): readonly Lock[] {
 /** `again`: it stood before, and left with something that it needs or because it has no ALTER. */
 export function createDraft(context: PlainContext, object: CatalogObject, again: boolean): Draft {
   const statements = object.kind === "column" && context.after.has(`table:${qualifiedName(object.schema, object.table)}`) ? addWhole(context.after, object) : object.kind === "materialized_view" ? filled(object, createWhole(context.base, context.after, object)) : createWhole(context.base, context.after, object);
-  return plainDraft({ phase: "switch", kind: `create_${object.kind}`, object, what: again ? `make ${wordsFor(object)} again` : `create ${wordsFor(object)}`, statements, back: [...detachBeforeDrop(context, object), ...dropWhole(object)] });
+  return plainDraft({ phase: "switch", kind: `create_${object.kind}`, object, what: again ? `make ${wordsFor(object)} again` : `create ${wordsFor(object)}`, statements, back: object.kind === "index" && object.attached_to !== undefined ? [] : [...detachBeforeDrop(context, object), ...dropWhole(object)] });
 }
 
 /** Filled by whoever makes it: a later owner may not be allowed yet to read what it reads. */

@@ -17,6 +17,7 @@ type Objects = ReadonlyMap<Address, CatalogObject>;
 
 /** What leaves with an object without a word, and comes back with it. Foreign keys are told by themselves. */
 function withParts(catalog: Objects, object: CatalogObject): readonly CatalogObject[] {
+  if (object.kind === "index" && object.valid === false) return [object, ...[...catalog.values()].flatMap((part) => (part.kind === "index" && part.attached_to === object.address ? withParts(catalog, part) : []))];
   if (object.kind !== "table" && object.kind !== "view" && object.kind !== "materialized_view" && object.kind !== "foreign_table") return [object];
   const identity = object.address.slice(object.address.indexOf(":") + 1);
   const parts = object.schema === null ? [] : childrenOf(catalog, { schema: object.schema, name: object.name }).filter((child) => child.kind !== "constraint" || child.type !== "foreign");
