@@ -3,4 +3,4 @@
  */
 import { randomLaws } from "../helpers/random-schema/law-suite.ts";
 
-randomLaws({ scripts: 60, plans: 40 });
+randomLaws({ scripts: 60, plans: 30 });
