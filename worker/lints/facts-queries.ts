@@ -95,6 +95,14 @@ export const EXTENSIONS = `
    where v.default_version is not null
    order by e.extname collate "C"`;
 
+export const COLLATIONS = `
+  select n.nspname::text as schema, c.collname::text as name, c.collversion as version, pg_catalog.pg_collation_actual_version(c.oid) as now
+    from pg_catalog.pg_collation as c
+    join pg_catalog.pg_namespace as n on n.oid = c.collnamespace
+   where c.collversion <> pg_catalog.pg_collation_actual_version(c.oid)
+     and exists (select from pg_catalog.pg_depend as d where d.refclassid = 'pg_catalog.pg_collation'::regclass and d.refobjid = c.oid)
+   order by n.nspname collate "C", c.collname collate "C"`;
+
 export const SERVER = `
   select pg_catalog.to_char(pg_catalog.now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as read_at,
          (extract(epoch from pg_catalog.now() - coalesce(s.stats_reset, (select pg_catalog.max(b.stats_reset) from pg_catalog.pg_stat_bgwriter as b))) / 86400)::float8 as statistics_days,

@@ -2,7 +2,7 @@
 import type pg from "pg";
 import type { IndexFacts, RuntimeFacts, TableFacts } from "../../plv8/src/lints/runtime-facts.ts";
 import { withPinnedSettings, type On } from "../catalog/pinned-settings.ts";
-import { ACCESS, COLUMNS, EXTENSIONS, INDEXES, SEQUENCES, SERVER, TABLES } from "./facts-queries.ts";
+import { ACCESS, COLLATIONS, COLUMNS, EXTENSIONS, INDEXES, SEQUENCES, SERVER, TABLES } from "./facts-queries.ts";
 
 type Server = Pick<RuntimeFacts, "read_at" | "statistics_days" | "standby" | "replicas" | "autovacuum_freeze_max_age" | "superusers"> & RuntimeFacts["database"] & { readonly reads_access: boolean };
 
@@ -16,6 +16,7 @@ export async function readFacts(on: On): Promise<RuntimeFacts> {
       tables: await byKey<TableFacts>(client, TABLES), indexes: await byKey<IndexFacts>(client, INDEXES),
       columns: await byKey<RuntimeFacts["columns"][string]>(client, COLUMNS), sequences: await byKey<RuntimeFacts["sequences"][string]>(client, SEQUENCES),
       extensions: (await client.query<RuntimeFacts["extensions"][number]>(EXTENSIONS)).rows,
+      collations: (await client.query<NonNullable<RuntimeFacts["collations"]>[number]>(COLLATIONS)).rows,
       access: reads_access ? (await client.query<NonNullable<RuntimeFacts["access"]>[number]>(ACCESS)).rows : null,
     };
   });

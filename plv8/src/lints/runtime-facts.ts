@@ -34,6 +34,8 @@ export type RuntimeFacts = {
   /** Standbys that read this server's data: what they use is not counted here. */
   readonly replicas: number;
   readonly database: { readonly name: string; readonly encoding: string; readonly collation_version: string | null; readonly collation_now: string | null };
+  /** Collations that something of this database is sorted by, made with another version than the system has now. */
+  readonly collations?: readonly { readonly schema: string; readonly name: string; readonly version: string; readonly now: string }[];
   readonly autovacuum_freeze_max_age: number;
   readonly tables: Readonly<Record<Address, TableFacts>>;
   /** By address of the index, or of the constraint whose index it is. */

@@ -33,6 +33,7 @@ test.each([
   ["password_in_clear/access:host all all 0.0.0.0/0", { access: [{ line: 9, type: "host", databases: ["all"], users: ["all"], address: "0.0.0.0/0", method: "password" }] }],
   ["bytes_for_text/database:app", { database: { ...quiet.database, encoding: "SQL_ASCII" } }],
   ["collation_changed/database:app", { database: { ...quiet.database, collation_now: "2.41" } }],
+  ["collation_changed/collation:shop.german", { collations: [{ schema: "shop", name: "german", version: "153.112", now: "153.128" }] }],
   ["outdated_extension/extension:pg_trgm", { extensions: [{ name: "pg_trgm", installed: "1.3", available: "1.6" }] }],
 ] as const)("%s", async (key, facts) => {
   expect(await found(facts)).toEqual([key]);
