@@ -11,7 +11,7 @@ export const modelRulesPath = fileURLToPath(new URL("../docs/reference/model-rul
 
 /** What no template needs, in small. */
 const corners: readonly string[] = [
-  "{ model: corner, intent: { tenancy: { kind: schema } }, entities: { thing: { is: A thing. } } }",
+  "{ model: corner, intent: { tenancy: { kind: schema } }, conventions: { authors: true }, entities: { thing: { is: A thing. } } }",
   "{ model: corner, intent: { tenancy: { kind: database } }, conventions: { keys: uuid_v4 }, entities: { thing: { is: A thing. } } }",
   "{ model: corner, conventions: { extensions: [vector, pg_trgm] }, entities: { text: { is: A text., attributes: { words: { type: text }, meaning: { type: vector, dimensions: 768 }, place: { type: point }, lasting: { type: range, of: date }, pages: { type: range, of: integer }, when: { type: date }, seen: { type: uuid } }, no_overlap: [ { during: lasting } ] } }, access: [ { name: alike, entity: text, near: meaning }, { name: around, entity: text, near: place }, { name: misspelt, entity: text, search: [words], by: likeness }, { name: at, entity: text, contains: [lasting] } ] }",
   "{ model: corner, entities: { seat: { is: A seat. }, capital: { is: A capital. }, reading: { is: A reading., immutable: true, attributes: { at: { type: timestamp, default: now } }, scale: { rows: 90000000 } } }, relationships: [ { from: seat, to: capital, required: true }, { from: capital, to: seat, required: true }, { from: reading, to: seat, on_delete: set_null } ], access: [ { name: day, entity: reading, range: [at] } ] }",

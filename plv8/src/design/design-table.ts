@@ -10,6 +10,7 @@ import { orderColumns } from "./order-columns.ts";
 import type { ColumnShape, Part } from "./part.ts";
 import { accessRule, type NumberedPattern } from "./rules/access.ts";
 import { attributesRule } from "./rules/attributes.ts";
+import { authorsRule } from "./rules/authors.ts";
 import { brinRule } from "./rules/brin.ts";
 import { containsRule } from "./rules/contains.ts";
 import { historyColumns, historyRule, historyTable } from "./rules/history.ts";
@@ -39,7 +40,7 @@ export type TableDesign = { readonly objects: readonly CatalogObject[]; readonly
 export function designTable(thing: Thing, patterns: readonly NumberedPattern[], input: DesignInput): TableDesign {
   const { settings } = input;
   const shaping: readonly Part[] = [
-    keysRule(thing, input), relationshipsRule(thing, input), attributesRule(thing, input), timestampsRule(thing, input), softDeleteRule(thing, input),
+    keysRule(thing, input), relationshipsRule(thing, input), attributesRule(thing, input), timestampsRule(thing, input), authorsRule(thing, input), softDeleteRule(thing, input),
     rulesRule(thing, input), oneOfRule(thing, input), noOverlapRule(thing, input), uniquenessRule(thing, input),
   ];
   const columns = orderColumns(shaping.flatMap((part) => part.columns ?? []), primaryKey(thing, input.model, input.things));

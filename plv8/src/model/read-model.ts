@@ -21,6 +21,7 @@ import { checkImmutable } from "./checks/check-immutable.ts";
 import { checkNoOverlap } from "./checks/check-no-overlap.ts";
 import { checkPrivate } from "./checks/check-private.ts";
 import { checkSums } from "./checks/check-sums.ts";
+import { checkAuthors } from "./checks/check-authors.ts";
 import { checkTemporal } from "./checks/check-temporal.ts";
 import { checkTypes } from "./checks/check-types.ts";
 import { checkUnique } from "./checks/check-unique.ts";
@@ -72,6 +73,7 @@ function check(input: CheckInput, former: Design | null): void {
   checkTypes(input);
   checkImmutable(input);
   checkTemporal(input);
+  checkAuthors(input);
   checkIds(input);
   checkRetention(input);
   if (!references || !ownership) return;

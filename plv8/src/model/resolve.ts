@@ -16,6 +16,7 @@ export function resolve(document: ModelDocument): ResolvedModel {
     name: document.model,
     keys: document.conventions.keys,
     timestamps: document.conventions.timestamps,
+    authors: document.conventions.authors === true,
     workload: document.intent.workload,
     tenancy: tenancy.kind,
     horizon: monthsOf(document.intent.horizon),

@@ -47,6 +47,8 @@ export type ResolvedModel = {
   readonly name: string;
   readonly keys: "uuid_v7" | "uuid_v4" | "bigint";
   readonly timestamps: boolean;
+  /** Whether every table tells which login made and changed its rows. */
+  readonly authors: boolean;
   readonly workload: "oltp" | "write_heavy" | "read_heavy" | "analytical" | "mixed";
   readonly tenancy: "none" | "row" | "schema" | "database";
   /** How far ahead the design looks, in months; null where the model does not say. */

@@ -16,6 +16,7 @@ const intentSchema = z.strictObject({
 const conventionsSchema = z.strictObject({
   keys: z.enum(["uuid_v7", "uuid_v4", "bigint"]).default("uuid_v7").meta({ description: "What primary keys are made of." }),
   timestamps: z.boolean().default(true).meta({ description: "Every table has created_at and updated_at." }),
+  authors: z.boolean().optional().meta({ description: "Every table also has created_by and updated_by: the login." }),
   extensions: z.array(z.enum(["btree_gist", "pg_trgm", "vector"])).optional().meta({
     description: "Extensions of Postgres that are installed (in the schema public) wherever this model goes. The design uses no other.", examples: [["btree_gist"]],
   }),

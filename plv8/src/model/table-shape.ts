@@ -5,6 +5,7 @@ export function builtInColumns(thing: Thing, model: ResolvedModel): readonly str
   return [
     ...(thing.kind === "entity" ? ["id"] : []),
     ...(model.timestamps ? ["created_at", "updated_at"] : []),
+    ...(model.authors ? ["created_by", "updated_by"] : []),
     ...(thing.entity?.soft_delete === true ? ["deleted_at"] : []),
   ];
 }

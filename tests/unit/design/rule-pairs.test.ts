@@ -43,6 +43,7 @@ const pairs: readonly Pair[] = [
     [/"partition_key":"RANGE \(at\)"/, /PRIMARY KEY \(id, at\)/, /FOR VALUES FROM \('2028-01-01 00:00:00\+00'\) TO \('2029-01-01 00:00:00\+00'\)/, /"bound":"DEFAULT"/]],
   ["history.temporal", thing("a: { type: text }"), thing("a: { type: text }", ", history: temporal", ", conventions: { extensions: [btree_gist] }"), [/things_versions/, /things_as_of/, /AFTER INSERT OR DELETE OR UPDATE OF a/]],
   ["history.without-overlaps", thing("a: { type: text }"), thing("a: { type: text }", ", history: temporal", ", conventions: { extensions: [btree_gist] }"), [/PRIMARY KEY \(id, during WITHOUT OVERLAPS\)/]],
+  ["conventions.authors", thing("a: { type: text }"), thing("a: { type: text }", "", ", conventions: { authors: true }"), [/things\.created_by/, /things\.updated_by/, /new\.updated_by := session_user;/]],
   ["names.area", thing("a: { type: text }"), thing("a: { type: text }", ", area: parts", ", areas: { parts: \"What there is.\" }"), []],
   ["size.identity", thing("a: { type: text }", ", scale: { rows: 1000 }"), thing("a: { type: text }", ", scale: { rows: 1000 }", ", conventions: { keys: bigint }"), []],
 ];

@@ -83,6 +83,7 @@ export const badDocuments: readonly BadDocument[] = [
   bad("ownership in a circle", '    is: "A purchase."', '    is: "A purchase."\n    within: line', "model.cyclic-ownership", "entities.order.within", 16, "order within line within order"),
   bad("an initial state without moves", "initial: draft", "initial: darft", "model.state-initial", "entities.order.attributes.status.initial", 17, "did you mean `draft`?"),
   bad("a state that nothing reaches", "placed: [paid] }", "plaecd: [paid] }", "model.state-unreachable", "entities.order.attributes.status.moves.plaecd", 17, "did you mean `placed`?"),
+  bad("authors without times", "model: shop", "model: shop\nconventions: { timestamps: false, authors: true }", "model.contradiction", "conventions.authors", 2, "conventions.timestamps"),
   bad("limits that allow nothing", "min: 0, max: 10", "min: 20, max: 10", "model.contradiction", "entities.order.attributes.total.min", 19, "no value would be allowed"),
   bad("a default outside its limits", "default: 1 ", "default: 11 ", "model.contradiction", "entities.order.attributes.total.default", 19, "outside min and max"),
   bad("an entity without a tenant", "  - { from: customer, to: store, required: true }\n", "", "model.tenancy", "entities.customer", 9, "tenant: global"),

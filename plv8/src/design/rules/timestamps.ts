@@ -47,9 +47,9 @@ export function changeable(columns: readonly ColumnShape[]): readonly string[] {
 /** The function behind all touch triggers of the schema. */
 export function touchFunctionRule({ model, settings }: DesignInput): Part {
   if (!model.timestamps) return {};
-  const body = ["begin", `  new.${quoteIdent("updated_at")} := pg_catalog.now();`, "  return new;", "end"].join("\n");
+  const body = ["begin", `  new.${quoteIdent("updated_at")} := pg_catalog.now();`, ...(model.authors ? ["  new.updated_by := session_user;"] : []), "  return new;", "end"].join("\n");
   return {
-    objects: [functionObject(settings, { name: touch, returns: "trigger", language: "plpgsql", attributes: "", body, comment: "Sets updated_at to the time of the transaction.", grants: [], needs: [] })],
+    objects: [functionObject(settings, { name: touch, returns: "trigger", language: "plpgsql", attributes: "", body, comment: `Sets updated_at to the time of the transaction${model.authors ? ", updated_by to the login" : ""}.`, grants: [], needs: [] })],
     decisions: [{ subject: functionAddress(settings.schema, touch), rule: "timestamps.touch-helper", reason: "One function for all tables, in the governed schema: it stays when Data Architect goes.", cites: ["conventions.timestamps"], rejected: null, cost: null }],
   };
 }
