@@ -10,6 +10,8 @@ import { partScore, renameScore, type Scene } from "./rename-scores.ts";
 export type Proposal = Rename & { readonly words: string; readonly hint: string; readonly score: number };
 
 const ENOUGH = 0.6;
+/** Pairs of one kind: where so much leaves and comes, it is another schema, not the same under other names. */
+const TOO_MANY = 10_000;
 
 /** Kinds that are compared; those that differ in nothing but the name of a part of a table are renames already. */
 const proposed: ReadonlySet<CatalogKind> = new Set(["schema", "table", "column", "enum", "domain", "composite", "range", "view", "materialized_view", "sequence", "function", "index", "constraint", "trigger", "policy", "rule", "foreign_table", "statistics", "collation"]);
@@ -21,7 +23,10 @@ export function proposeRenames(before: Catalog, after: Catalog, told: readonly R
   const left = [...standing].flatMap(([address, object]) => (there.has(address) || !isProposed(object) ? [] : [object]));
   const come = after.objects.filter((object) => !standing.has(object.address) && isProposed(object));
   const scene: Scene = { before, after, later: new Map([...standing].map(([address, object]) => [object.address, address])) };
-  const wholes = best(left, come, (from, to) => renameScore(scene, from, to), (object) => object.address);
+  const wholes = [...proposed].flatMap((kind) => {
+    const [gone, made] = [left.filter((object) => object.kind === kind), come.filter((object) => object.kind === kind)];
+    return gone.length * made.length > TOO_MANY ? [] : best(gone, made, (from, to) => renameScore(scene, from, to), (object) => object.address);
+  });
   const parts = [...standing].flatMap(([address, former]) => {
     const later = there.get(address);
     if (later === undefined) return [];
