@@ -15,6 +15,7 @@ import { brinRule } from "./rules/brin.ts";
 import { containsRule } from "./rules/contains.ts";
 import { historyColumns, historyRule, historyTable } from "./rules/history.ts";
 import { immutableRule } from "./rules/immutable.ts";
+import { keptSumsRule } from "./rules/kept-sums.ts";
 import { keysRule } from "./rules/keys.ts";
 import { nearRule } from "./rules/near.ts";
 import { noOverlapRule } from "./rules/no-overlap.ts";
@@ -51,7 +52,7 @@ export function designTable(thing: Thing, patterns: readonly NumberedPattern[], 
     ...shaping.flatMap((part) => part.objects ?? []).flatMap((object) => (object.kind === "index" && object.unique ? [{ address: object.address, columns: object.keys, predicate: livingPredicate }] : [])),
   ];
   const seeing: readonly Part[] = [
-    accessRule(thing, patterns, shaping.flatMap((part) => part.wishes ?? []), fixed, columns, input), searchRule(thing, patterns, input), containsRule(thing, patterns, input), nearRule(thing, patterns, input), brinRule(thing, patterns, input),
+    accessRule(thing, patterns, shaping.flatMap((part) => part.wishes ?? []), fixed, columns, input), searchRule(thing, patterns, input), containsRule(thing, patterns, input), nearRule(thing, patterns, input), brinRule(thing, patterns, input), keptSumsRule(thing, patterns, input),
     immutableRule(thing, columns, input), sumsRule(thing, input),
     touchRule(thing, columns, input), statesRule(thing, input), historyRule(thing, columns, input), temporalRule(thing, columns, input), livingViewRule(thing, columns, input), tenancyRule(thing, input),
   ];

@@ -34,6 +34,10 @@ export function viewAddress(schema: string, view: string): Address {
   return `view:${qualifiedName(schema, view)}`;
 }
 
+export function materializedViewAddress(schema: string, view: string): Address {
+  return `materialized_view:${qualifiedName(schema, view)}`;
+}
+
 export function functionAddress(schema: string, name: string, types = ""): Address {
   return `function:${qualifiedName(schema, name)}(${types})`;
 }

@@ -19,6 +19,7 @@ import { checkTenancy } from "./checks/check-tenancy.ts";
 import { checkConditions } from "./checks/check-conditions.ts";
 import { checkImmutable } from "./checks/check-immutable.ts";
 import { checkNoOverlap } from "./checks/check-no-overlap.ts";
+import { checkKeptSums } from "./checks/check-kept-sums.ts";
 import { checkPrivate } from "./checks/check-private.ts";
 import { checkSums } from "./checks/check-sums.ts";
 import { checkAuthors } from "./checks/check-authors.ts";
@@ -89,6 +90,7 @@ function check(input: CheckInput, former: Design | null): void {
   checkDependencies(input);
   checkAccess(input);
   checkPrivate(input);
+  checkKeptSums(input);
   checkEvolve(input, former);
 }
 

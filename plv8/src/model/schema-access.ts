@@ -16,6 +16,7 @@ export const accessSchema = z.strictObject({
   language: z.enum(languages).default("simple").meta({ description: "The language of the texts searched." }),
   returns: z.array(nameSchema).default([]).meta({ description: "What is shown of each row." }),
   aggregates: z.array(nameSchema).default([]).meta({ description: "Numbers that are summed or averaged." }),
+  stale_for: z.string().regex(/^[1-9]\d{0,3} (minute|hour|day|week)s?$/).optional().meta({ description: "How old the sums may be: they are kept ready, one row for each value of equals, and read the table only when they are refreshed.", examples: ["1 hour"] }),
   when: expressionSchema.optional().meta({ description: "Only these rows are ever asked for." }),
   share: z.number().min(0).max(100).optional().meta({ description: "Percent of the traffic." }),
   within_ms: z.number().positive().max(3_600_000).optional().meta({ description: "Answer expected within." }),

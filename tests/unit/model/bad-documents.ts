@@ -98,6 +98,8 @@ export const badDocuments: readonly BadDocument[] = [
   bad("retention from a moment that rows have not", '    is: "Who buys."', '    is: "Who buys."\n    retention: { keep: "1 year", after: deleted_at, basis: law, then: delete }', "model.contradiction", "entities.customer.retention.after", 11, "soft_delete: true"),
   bad("a search in numbers", 'sort: ["-placed_at"]', "search: [total]", "model.search-type", "access[0].search[0]", 31, "not text"),
   bad("a sum of texts", 'sort: ["-placed_at"]', "aggregates: [status]", "model.aggregate-type", "access[0].aggregates[0]", 31, "not a number"),
+  bad("kept sums of nothing", 'sort: ["-placed_at"]', "stale_for: 1 hour", "model.contradiction", "access[0].stale_for", 31, "sums nothing"),
+  bad("kept sums that are sorted", 'sort: ["-placed_at"]', 'aggregates: [total], sort: ["-placed_at"], stale_for: 1 hour', "model.contradiction", "access[0].stale_for", 31, "also asks by `sort`"),
   // Expressions
   bad("a rule over a name that is not there", "placed_at is not null\"", "placedat is not null\"", "expression.unknown-name", "entities.order.rules.timed", 21, "did you mean `placed_at`?"),
   bad("a state that there never is", "status = 'draft'", "status = 'drafty'", "expression.unknown-value", "entities.order.rules.timed", 21, "did you mean `draft`?"),

@@ -57,7 +57,7 @@ function wishOf(thing: Thing, pattern: AccessPattern, columns: readonly ColumnSh
   const sort = pattern.sort.map((said) => ({ column: column(said.replace(/^-/, "")), descending: said.startsWith("-") })).filter((part) => !equals.includes(part.column));
   const range = pattern.range.map((name) => ({ column: column(name), descending: false })).filter((part) => !sort.some((other) => other.column === part.column));
   const tail = [...sort, ...range].filter((part, index, all) => all.findIndex((other) => other.column === part.column) === index);
-  if (blockRangeColumn(thing, pattern, input) !== null) return [];
+  if (blockRangeColumn(thing, pattern, input) !== null || pattern.stale_for !== undefined) return [];
   const asks = pattern.equals.length + tail.length > 0;
   if (!asks && (pattern.search.length > 0 || pattern.contains !== undefined || pattern.near !== undefined || pattern.when === undefined)) return [];
   const anyColumn = equals.length + tail.length === 0 ? [{ column: [...names.values()][0] ?? "id", descending: false }] : tail;
