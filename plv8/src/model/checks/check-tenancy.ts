@@ -1,3 +1,4 @@
+import { formatPath } from "../path.ts";
 import type { CheckInput } from "./check.ts";
 
 /** With tenancy by row everything belongs to one tenant or says that it does not, and nothing shared points into a tenant. */
@@ -22,17 +23,18 @@ export function checkTenancy({ model, things, report }: CheckInput): void {
       report.error("model.tenancy", thing.path, `${thing.name} does not reach the tenant ${model.tenant} by required relationships: whose is it?`,
         `Add { from: ${thing.name}, to: ${model.tenant}, required: true } under relationships, or write tenant: global.`, "key");
     }
+    const shared = `${thing.name} is shared by all tenants${said === "global" ? ` (${formatPath([...thing.path, "tenant"])})` : ""}`;
     if (thing.tenant === "global") reportPointersIntoTenant();
     function reportPointersIntoTenant(): void {
       const owner = thing.within === null ? undefined : things.get(thing.within);
       if (owner !== undefined && owner.tenant !== "global") {
-        report.error("model.tenancy", [...thing.path, "within"], `${thing.name} is shared by all tenants, but ${owner.name} belongs to one.`, `Remove tenant: global from ${thing.name}.`);
+        report.error("model.tenancy", [...thing.path, "within"], `${shared}, but ${owner.name} belongs to one.`, `Remove tenant: global from ${thing.name}.`);
       }
       if (said !== "global" && thing.kind === "entity") return;
       for (const key of thing.keys) {
         const target = things.get(key.to);
         if (target === undefined || (target.tenant !== "owned" && !(target.tenant === "tenant" && key.required))) continue;
-        report.error("model.tenancy", key.path, `${thing.name} is shared by all tenants, but its ${key.role} belongs to one.`, `Make ${thing.name} tenant-owned (remove tenant: global), or remove the relationship.`);
+        report.error("model.tenancy", key.path, `${shared}, but its ${key.role} belongs to one.`, `Make ${thing.name} tenant-owned (remove tenant: global), or remove the relationship.`);
       }
     }
     if (thing.tenant === "owned") {
