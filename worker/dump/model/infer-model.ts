@@ -25,7 +25,8 @@ export function inferModel(catalog: Catalog, schema: string): Draft {
     const { entity, said } = entityOf(each, name, new Map(links.map((link) => [link.column, link.role])), enums, timestamps);
     draft.entities[name] = entity;
     draft.relationships.push(...links.map((link) => relationshipOf(each, link, (of) => names.get(of) ?? of)));
-    for (const index of each.indexes) draft.access.push(...[accessOf(index, name, said)].filter((access) => access !== null));
+    const optional = new Set(links.map((link) => link.column).filter((column) => each.columns.some((own) => own.name === column && !own.not_null)));
+    for (const index of each.indexes) draft.access.push(...[accessOf(index, name, said, optional)].filter((access) => access !== null));
   }
   return draft;
 }
