@@ -1,3 +1,4 @@
+import { byteLength } from "../catalog/byte-length.ts";
 import type { Catalog } from "../types/catalog.ts";
 import type { Design, DesignSettings } from "../types/design.ts";
 import type { Result } from "../types/issue.ts";
@@ -22,16 +23,7 @@ export function readSettings(value: unknown): Result<DesignSettings> {
 }
 
 function isIdentifier(name: string): boolean {
-  return name.length > 0 && utf8Length(name) <= 63 && !name.includes("\u0000");
-}
-
-function utf8Length(text: string): number {
-  let bytes = 0;
-  for (const char of text) {
-    const point = char.codePointAt(0) ?? 0;
-    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-  }
-  return bytes;
+  return name.length > 0 && byteLength(name) <= 63 && !name.includes("\u0000");
 }
 
 /** The last version's design; null before the first. */

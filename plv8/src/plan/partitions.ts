@@ -6,6 +6,7 @@ import { sqlTokens } from "../catalog/sql-tokens.ts";
 import { tableKey } from "../diff/rebase-object.ts";
 import { substituteNames } from "../diff/substitute-names.ts";
 import type { PlanContext } from "./plan-context.ts";
+import { fittingName } from "./transition-name.ts";
 
 const families = new WeakMap<ReadonlyMap<Address, CatalogObject>, ReadonlyMap<Address, readonly TableObject[]>>();
 
@@ -103,5 +104,5 @@ export function defaultPartition(context: PlanContext, parent: TableObject): Tab
 export function copyName(catalog: PlanContext["after"], partition: TableObject, of: Address, name: string): string {
   const table = catalog.get(partition.address);
   const told = table?.kind === "table" ? (table.copies ?? []).find((copy) => copy.of === of)?.name : undefined;
-  return told ?? [...`${partition.name}_${name}`].slice(0, 63).join("");
+  return told ?? fittingName(partition.name, name);
 }

@@ -1,3 +1,4 @@
+import { byteLength } from "../../catalog/byte-length.ts";
 import type { CatalogObject } from "../../types/catalog.ts";
 import type { Found, StaticRule } from "../lint-rule.ts";
 
@@ -10,12 +11,8 @@ export const nameAtLimit: StaticRule = {
   good: "create table long_names (id int primary key)",
   fine: "It was made at that length, with a hash at its end.",
   find: (schema) => ([...schema.tables, ...schema.all("column"), ...schema.all("index"), ...schema.all("constraint"), ...schema.all("view"), ...schema.all("function"), ...schema.all("trigger")] as readonly CatalogObject[]).flatMap((object): readonly Found[] => {
-    const bytes = utf8Length(object.name);
+    const bytes = byteLength(object.name);
     if (bytes < 62 || /_[0-9a-f]{8}(_[a-z]+)?$/u.test(object.name)) return [];
     return bytes < 63 && !/[^\x20-\x7e]/u.test(object.name) ? [] : [{ address: object.address, message: `${object.name} is ${bytes} bytes long: it was probably cut off`, evidence: { bytes }, confidence: "likely" }];
   }),
 };
-
-function utf8Length(text: string): number {
-  return [...text].reduce((bytes, char) => bytes + ((char.codePointAt(0) ?? 0) < 0x80 ? 1 : (char.codePointAt(0) ?? 0) < 0x800 ? 2 : (char.codePointAt(0) ?? 0) < 0x10000 ? 3 : 4), 0);
-}
