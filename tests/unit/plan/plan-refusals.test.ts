@@ -94,3 +94,10 @@ test("what is not modelled is refused in strict mode, left out with a warning wi
   expect(outline(same)).toEqual(["expand add_column column:shop.t.b"]);
   expect(same.ok ? same.warnings : []).toMatchObject([{ code: "plan.not-modelled", severity: "warning" }]);
 });
+
+test("refuses to drop an heir whose parent stays, and says how it leaves first", () => {
+  const heir: CatalogObject = { ...table("t_old"), inherits: ["table:shop.t"] };
+  const result = smallPlan(catalog(...keyed(), heir), catalog(...keyed()));
+  expect(outline(result)).toEqual(["plan.not-online table:shop.t_old"]);
+  expect(result.ok ? "" : result.issues[0]?.hint).toContain("alter table shop.t_old no inherit shop.t");
+});

@@ -13,10 +13,12 @@ import { untrackedUses } from "../untracked-uses.ts";
 import { archiveSchema } from "./archive.ts";
 import { dropConstraintDrafts } from "./drop-parts.ts";
 import { label } from "./alter-attributes.ts";
+import { leavingPartitionDrafts } from "./partition-of.ts";
 
-/** A dropped table moves to the archive schema whole, out of reach of the applications; a rollback moves it back. Its foreign keys leave first. */
+/** A dropped table moves to the archive schema whole, out of reach of the applications; a rollback moves it back. Its foreign keys leave first, and it its parent. */
 export function dropTableDrafts(context: PlanContext, table: TableObject): readonly Draft[] {
   const keys = childrenOf(context.base, table).flatMap((child) => (child.kind === "constraint" && child.type === "foreign" ? dropConstraintDrafts(context, child, false) : []));
+  const apart = leavingPartitionDrafts(context, table);
   const schema = archiveSchema(table.schema);
   const kept = transitionName(table.name).slice("zz_arch_".length);
   const from = qualifiedName(table.schema, table.name);
@@ -25,12 +27,12 @@ export function dropTableDrafts(context: PlanContext, table: TableObject): reado
   const moved: readonly Lock[] = [{ relation: `table:${to}`, mode: "ACCESS EXCLUSIVE" }];
   const rename = (at: string, source: string, target: string): readonly string[] => (source === target ? [] : [`alter table ${qualifiedName(at, source)} rename to ${quoteIdent(target)}`]);
   const drop = transactionDraft({
-    phase: "contract", kind: "drop_table", object: table.address, what: `drop ${from}: moved to ${to}`, requires: [`contract create_archive_schema schema:${quoteIdent(schema)}`, ...keys.map((draft) => draft.id)],
+    phase: "contract", kind: "drop_table", object: table.address, what: `drop ${from}: moved to ${to}`, requires: [`contract create_archive_schema schema:${quoteIdent(schema)}`, ...[...keys, ...apart].map((draft) => draft.id)],
     removes: [table.address, ...childrenOf(context.base, table).map((child) => child.address)], locks, also: moved,
     statements: [setAside(schema, kept), `alter table ${from} set schema ${quoteIdent(schema)}`, ...rename(schema, table.name, kept)], undo: undoBy(moved, [...rename(schema, kept, table.name), `alter table ${qualifiedName(schema, table.name)} set schema ${quoteIdent(table.schema)}`]),
     hazards: [hazard("loses_data", `loses data: ${from} and its rows, kept as ${to}`), hazard("archive_holds_copy", `${to} keeps the rows until it is dropped`), ...untrackedUses(context, table, [])],
   });
-  return [...keys, drop];
+  return [...keys, ...apart, drop];
 }
 
 /** Objects without rows: functions, views, types, sequences. Made again by a rollback; what an archived table or column needs moves to the archive with it. */

@@ -13,7 +13,14 @@ import { exclusive, queue } from "./not-null.ts";
 export function partitionDrafts(context: PlanContext, before: TableObject, after: TableObject): readonly Draft[] {
   const parent = parentOf(context, before, after);
   if (parent === null) return [];
-  return before.partition_of === null ? attachDrafts(context, parent, after, after.partition_of?.bound ?? "") : detachDrafts(context, parent, after, before.partition_of.bound);
+  return before.partition_of === null ? attachDrafts(context, parent, after, after.partition_of?.bound ?? "") : detachDrafts(context, parent, after, before.partition_of.bound, "switch");
+}
+
+/** A partition that is dropped leaves its parent first, if that stays: with the contract phase, so that its rows are read until then. */
+export function leavingPartitionDrafts(context: PlanContext, table: TableObject): readonly Draft[] {
+  const apart: TableObject = { ...table, partition_of: null };
+  const parent = parentOf(context, table, apart);
+  return parent === null || table.partition_of === null ? [] : detachDrafts(context, parent, apart, table.partition_of.bound, "contract");
 }
 
 /** Why there is no such step; null where there is. */
@@ -62,20 +69,20 @@ function attachDrafts(context: PlanContext, parent: TableObject, table: TableObj
 }
 
 /** Concurrently where that works: not beside a default partition. The check that says its bound makes the way back a matter of a moment. */
-function detachDrafts(context: PlanContext, parent: TableObject, table: TableObject, bound: string): readonly Draft[] {
+function detachDrafts(context: PlanContext, parent: TableObject, table: TableObject, bound: string, phase: "switch" | "contract"): readonly Draft[] {
   const condition = conditionOf(context, parent, bound);
   const [name, up] = [qualifiedName(table.schema, table.name), qualifiedName(parent.schema, parent.name)];
   const attach = undoBy(exclusive(table), [`alter table ${up} attach partition ${name} ${bound}`]);
   if (condition === null || defaultPartition(context, parent) !== undefined) {
     const locks: readonly Lock[] = [...exclusive(parent), ...exclusive(table)];
     return [transactionDraft({
-      phase: "switch", kind: "detach_partition", object: table.address, what: `${table.name} is no partition of ${parent.name} any more`, locks, statements: [`alter table ${up} detach partition ${name}`], undo: attach,
+      phase, kind: "detach_partition", object: table.address, what: `${table.name} is no partition of ${parent.name} any more`, locks, statements: [`alter table ${up} detach partition ${name}`], undo: attach,
       hazards: [queue(parent), hazard("blocking_scan", `on rollback ${table.name} is read while reads and writes of it wait`)],
     })];
   }
   const check = boundCheck(table, condition, table);
   const detach = concurrentDraft({
-    phase: "switch", kind: "detach_partition", object: table.address, what: `${table.name} is no partition of ${parent.name} any more, detached concurrently`, requires: check.map((draft) => draft.id), locks: [{ relation: parent.address, mode: "SHARE UPDATE EXCLUSIVE" }],
+    phase, kind: "detach_partition", object: table.address, what: `${table.name} is no partition of ${parent.name} any more, detached concurrently`, requires: check.map((draft) => draft.id), locks: [{ relation: parent.address, mode: "SHARE UPDATE EXCLUSIVE" }],
     statement: `alter table ${up} detach partition ${name} concurrently`,
     leftover: `select exists (select from pg_catalog.pg_inherits as i where i.inhrelid = pg_catalog.to_regclass(${quoteLiteral(name)}) and i.inhdetachpending)`, repair: `alter table ${up} detach partition ${name} finalize`,
     probe: isApart(name), verify: isApart(name), undo: attach, hazards: [hazard("concurrent_index", `it waits for transactions on ${parent.name} that are older than it`)],

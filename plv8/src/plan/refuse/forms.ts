@@ -3,6 +3,7 @@ import type { Change } from "../../types/change.ts";
 import type { Issue } from "../../types/issue.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
 import { alterInPlace } from "../../render/alter/alter-in-place.ts";
+import { qualifiedName } from "../../render/names.ts";
 import { sceneOf } from "../scene.ts";
 import { isPartOfOther, standsOn } from "../recipes/defined-objects.ts";
 import { partitionObstacle } from "../recipes/partition-of.ts";
@@ -22,7 +23,15 @@ function refuseChange(context: PlanContext, change: Change): readonly Issue[] {
   if (!planned.has(object.kind) || (object.kind === "function" && object.routine === "aggregate") || isPartOfOther(context, object)) return refuseDefined(context, change, object);
   if (change.kind === "alter") return refuseAlter(context, change);
   if (change.kind === "create") return refuseCreate(context, object);
-  return [];
+  return refuseDrop(context, object);
+}
+
+/** A table goes to the archive whole: it must not be read through a parent that stays. A partition is detached first; what an heir loses with its parent no statement gives back. */
+function refuseDrop(context: PlanContext, object: CatalogObject): readonly Issue[] {
+  const parent = object.kind === "table" ? object.inherits.find((each) => context.after.has(each)) : undefined;
+  if (object.kind !== "table" || parent === undefined) return [];
+  const [name, up] = [qualifiedName(object.schema, object.name), parent.slice("table:".length)];
+  return [refusal("not-online", object.address, `${name} inherits from ${up}, which stays: its rows would still be read there, and a rollback could not make its columns inherited again`, `alter table ${name} no inherit ${up}; adopt that, then plan again.`)];
 }
 
 /** Objects without rows: refused where no statement makes them, or where what needs them stands in the way of making them again. */

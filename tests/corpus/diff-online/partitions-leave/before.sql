@@ -1,0 +1,13 @@
+create schema s;
+create table s.p (id bigint not null, at date not null, name text, primary key (id, at)) partition by range (at);
+create table s.p1 partition of s.p for values from ('2024-01-01') to ('2025-01-01');
+create table s.p2 partition of s.p for values from ('2025-01-01') to ('2026-01-01') partition by hash (id);
+create table s.p2a partition of s.p2 for values with (modulus 2, remainder 0);
+create table s.p2b partition of s.p2 for values with (modulus 2, remainder 1);
+create table s.p3 partition of s.p for values from ('2026-01-01') to ('2027-01-01');
+create index p_name on s.p (name);
+create table s.q (kind text not null, n integer) partition by list (kind);
+create table s.q_a partition of s.q for values in ('a', 'A');
+create table s.q_rest partition of s.q default;
+insert into s.p select n, date '2024-01-01' + n, 'name ' || n from generate_series(1, 1000) as n;
+insert into s.q select case n % 3 when 0 then 'a' when 1 then 'A' else 'z' end, n from generate_series(1, 90) as n;
