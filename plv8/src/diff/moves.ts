@@ -20,11 +20,6 @@ const movable: ReadonlySet<CatalogKind> = new Set([
   "publication", "event_trigger", "foreign_data_wrapper", "foreign_server", "text_search_configuration", "text_search_dictionary", "text_search_parser", "text_search_template",
 ]);
 
-/** Is this the address of a value of an enum or an attribute of a composite type? `value:shop.status.open`; `attribute:shop.money.amount`. */
-export function isPartAddress(address: Address): boolean {
-  return address.startsWith("value:") || address.startsWith("attribute:");
-}
-
 /** Which renames are not of tables and columns. */
 export function isMove(rename: Rename): boolean {
   return !/^(?:table|column):/u.test(rename.from);

@@ -33,3 +33,6 @@ export const reservedWords: ReadonlySet<string> = new Set((
   "notnull null offset on only or order outer overlaps placing primary references returning right select session_user similar some symmetric system_user table tablesample " +
   "then to trailing true union unique user using variadic verbose when where window with"
 ).split(" "));
+
+/** Column of kept sums that holds the number of rows behind each. */
+export const countColumn = "row_count";

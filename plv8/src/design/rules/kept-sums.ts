@@ -2,6 +2,7 @@ import type { AccessPattern } from "../../model/schema-document.ts";
 import type { Thing } from "../../model/resolved.ts";
 import { rowsAtHorizon } from "../../model/horizon.ts";
 import { columnsByName } from "../../model/table-shape.ts";
+import { countColumn } from "../../model/vocabulary.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import type { MaterializedViewObject } from "../../types/catalog.ts";
 import type { DesignInput } from "../design-input.ts";
@@ -10,9 +11,6 @@ import { distinct, grantsFor, indexObject } from "../objects.ts";
 import type { Part } from "../part.ts";
 import { sayRows } from "../size/say-size.ts";
 import { livingPredicate } from "./soft-delete.ts";
-
-/** Where the number of rows behind a sum stands. */
-export const countColumn = "row_count";
 
 /** Sums that may be old are kept ready: a materialized view, and a unique key of it, so that it is refreshed while it is read. */
 export function keptSumsRule(thing: Thing, patterns: readonly { readonly pattern: AccessPattern }[], input: DesignInput): Part {

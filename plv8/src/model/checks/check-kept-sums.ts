@@ -1,4 +1,5 @@
 import { formatPath, type Path } from "../path.ts";
+import { countColumn } from "../vocabulary.ts";
 import type { CheckInput } from "./check.ts";
 
 /** Sums that may be old are read by everybody who may read them, and by what they are kept for. */
@@ -15,7 +16,7 @@ export function checkKeptSums({ model, things, report }: CheckInput): void {
       report.error("model.contradiction", path, `Kept sums have no row security: every tenant would read those of all (${formatPath(["intent", "tenancy"])} separates ${thing.name} by rows).`, "Remove stale_for; or declare a `global` entity that holds the sums, and fill it.");
     }
     for (const name of pattern.equals) {
-      if (name === "row_count" || pattern.aggregates.some((sum) => `${sum}_sum` === name)) report.error("model.name-collision", path, `The kept sums have a column ${name} of their own.`, "Give the attribute another name.");
+      if (name === countColumn || pattern.aggregates.some((sum) => `${sum}_sum` === name)) report.error("model.name-collision", path, `The kept sums have a column ${name} of their own.`, "Give the attribute another name.");
     }
   }
 }
