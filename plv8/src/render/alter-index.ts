@@ -1,5 +1,4 @@
 import type { IndexObject } from "../types/catalog.ts";
-import { sqlTokens } from "../catalog/sql-tokens.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
 
 /** `CREATE [UNIQUE] INDEX name ON …` as Postgres renders it, under another name and, where asked, CONCURRENTLY. */
@@ -49,9 +48,4 @@ export function indexIsGone(schema: string, name: string): string {
 function indexState(schema: string, name: string, condition: string): string {
   const regclass = quoteLiteral(`${quoteIdent(schema)}.${quoteIdent(name)}`);
   return `select exists (select from pg_catalog.pg_index as i where i.indexrelid = pg_catalog.to_regclass(${regclass}) and ${condition})`;
-}
-
-/** Names of columns in SQL text replaced by others. */
-export function usesName(text: string, name: string): boolean {
-  return sqlTokens(text).some((token) => token.name === name);
 }
