@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { conditionsOf, isWanted, presentSql, wantedBranches } from "./optional-parts.ts";
 
 export type CatalogSql = {
-  /** `$1` text[] of schema names, null for all; rows `(address text, object jsonb)`, in no order. */
+  /** `$1` text[] of schema names, null for all; rows `(address text, object jsonb)`, by the bytes of the address. */
   readonly read: string;
   /**
    * As `read`, for schemas by name (not null), and what stands in other schemas and needs an object in them: views, foreign keys, triggers, policies,
@@ -77,9 +77,9 @@ function compose(files: Files, present: ReadonlySet<string> | null, dependents: 
   const objects = files.kinds.filter((text) => isWanted(text, present)).map(part);
   const shared = [part(files.base), `object as materialized (\n${objects.join("\nunion all\n")}\n)`, part(files.frame)];
   const rows = part(files.rows);
-  if (!dependents) return expandIdent(`with ${[part(files.scope), ...shared].join(",\n")}\n${rows}`);
+  if (!dependents) return expandIdent(`with ${[part(files.scope), ...shared].join(",\n")}\n${rows}\norder by o.address collate "C"`);
   const wide = [part(files.wide), ...shared, part(files.dependents)].join(",\n");
-  return expandIdent(`with ${wide}\nselect r.address, r.object\nfrom (\n${rows}\n) as r\nwhere r.address in (select a.address from own_address as a union all select d.address from dependent as d)`);
+  return expandIdent(`with ${wide}\nselect r.address, r.object\nfrom (\n${rows}\n) as r\nwhere r.address in (select a.address from own_address as a union all select d.address from dependent as d)\norder by r.address collate "C"`);
 }
 
 /** Without comment lines and the final newline; comments explain the files, the server need not read them. */

@@ -75,6 +75,7 @@ async function tryRead(client: pg.ClientBase, text: string, schemas: readonly st
   try {
     const { rows } = await client.query<{ address: string; object: CatalogObject }>(text, [schemas]);
     if (inside) await client.query("release savepoint arch_read_catalog");
+    // In order already, but for names in an encoding whose bytes are in another order than code points.
     return rows.sort((left, right) => compareCodePoints(left.address, right.address)).map((row) => row.object);
   } catch (error) {
     if (!vanished(error)) throw error;

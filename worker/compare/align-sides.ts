@@ -4,6 +4,7 @@ import { bornGrants } from "../../plv8/src/render/born-grants.ts";
 import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
 import { tagOf } from "../sql-input/judge-statement.ts";
 import { LOADER } from "../sql-input/read-desired.ts";
+import { byAddress } from "../../plv8/src/diff/rename-map.ts";
 import { underRenames } from "../../plv8/src/diff/under-renames.ts";
 import type { Compared, Rename } from "./given-renames.ts";
 import { schemaOf, schemasOf, type ReadSide } from "./read-sides.ts";
@@ -30,7 +31,7 @@ export function alignSides(from: ReadSide, to: ReadSide, asked: readonly string[
   const right = within(to.catalog, schemas);
   const renames = renamesIn({ from: left, to: right, schemas });
   const former = underRenames(left, right, renames);
-  const there = new Map(right.objects.map((object) => [object.address, object]));
+  const there = byAddress(right);
   const later = new Map([...former].flatMap(([address, object]) => { const found = there.get(address); return found === undefined ? [] : [[object.address, found] as const]; }));
   const before = completed(left, right, later, named_owner, silent[0] ?? false);
   const after = completed(right, left, former, named_owner, silent[1] ?? false);
@@ -58,6 +59,7 @@ function completed(catalog: Catalog, other: Catalog, known: ReadonlyMap<string, 
   return {
     ...catalog,
     objects: catalog.objects.map((object): CatalogObject => {
+      if (!silent && object.owner !== LOADER && object.kind !== "extension") return object;
       const there = known.get(object.address);
       const theirOwner = there === undefined || there.owner === LOADER ? null : there.owner;
       const mine = object.owner === LOADER || object.kind === "extension" ? { owner: theirOwner ?? (object.owner === LOADER ? owner : object.owner) } : {};

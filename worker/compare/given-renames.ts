@@ -11,10 +11,12 @@ export type Rename = { readonly from: string; readonly to: string };
 export type Compared = { readonly from: Catalog; readonly to: Catalog; readonly schemas: readonly string[] };
 
 export function givenRenames(left: ReadSide, right: ReadSide, compared: Compared, words: readonly string[]): readonly Rename[] {
+  const hints = right.desired?.renames ?? [];
+  if (words.length + hints.length === 0) return byIds(left, right);
   const [before, after] = [knownNames(compared.from), knownNames(compared.to)];
   const issues: SqlIssue[] = [];
   const typed = words.map((word) => typedRename(word, before, after, compared.schemas));
-  const hinted = (right.desired?.renames ?? []).map((hint) => resolvedHint(hint, before, after)).flatMap((hint): readonly Rename[] => {
+  const hinted = hints.map((hint) => resolvedHint(hint, before, after)).flatMap((hint): readonly Rename[] => {
     if (before.has(hint.from) && !after.has(hint.from)) return [{ from: hint.from, to: hint.to }];
     if (before.has(hint.to) && !before.has(hint.from)) return [];
     const [what, name] = [hint.from.slice(0, hint.from.indexOf(":")).replaceAll("_", " "), hint.from.slice(hint.from.indexOf(":") + 1)];

@@ -126,7 +126,11 @@ export function schemaOf(object: CatalogObject): string | null {
 
 /** Schemas that a catalog speaks of, sorted; `public` only where something stands in it. */
 export function schemasOf(catalog: Catalog): readonly string[] {
-  const filled = new Set(catalog.objects.flatMap((object) => (object.kind === "schema" ? (object.name === "public" ? [] : [object.name]) : schemaOf(object) === null ? [] : [schemaOf(object) ?? ""])));
+  const filled = new Set<string>();
+  for (const object of catalog.objects) {
+    const schema = schemaOf(object);
+    if (schema !== null && (object.kind !== "schema" || schema !== "public")) filled.add(schema);
+  }
   return [...filled].sort();
 }
 

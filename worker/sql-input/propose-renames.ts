@@ -1,6 +1,6 @@
 /** What leaves and what comes may be the same thing under another name: proposed with a score, for a person to say; never assumed. */
 import { partsOf } from "../../plv8/src/diff/moves.ts";
-import type { Rename } from "../../plv8/src/diff/rename-map.ts";
+import { byAddress, type Rename } from "../../plv8/src/diff/rename-map.ts";
 import { underRenames } from "../../plv8/src/diff/under-renames.ts";
 import type { Catalog, CatalogKind, CatalogObject } from "../../plv8/src/types/catalog.ts";
 import { compareCodePoints } from "../../plv8/src/catalog/compare-code-points.ts";
@@ -19,7 +19,7 @@ const proposed: ReadonlySet<CatalogKind> = new Set(["schema", "table", "column",
 /** Best first; each thing in one proposal at most. `told`: renames that are known already. */
 export function proposeRenames(before: Catalog, after: Catalog, told: readonly Rename[]): readonly Proposal[] {
   const standing = underRenames(before, after, told);
-  const there = new Map(after.objects.map((object) => [object.address, object]));
+  const there = byAddress(after);
   const left = [...standing].flatMap(([address, object]) => (there.has(address) || !isProposed(object) ? [] : [object]));
   const come = after.objects.filter((object) => !standing.has(object.address) && isProposed(object));
   const scene: Scene = { before, after, later: new Map([...standing].map(([address, object]) => [object.address, address])) };
@@ -27,11 +27,11 @@ export function proposeRenames(before: Catalog, after: Catalog, told: readonly R
     const [gone, made] = [left.filter((object) => object.kind === kind), come.filter((object) => object.kind === kind)];
     return gone.length * made.length > TOO_MANY ? [] : best(gone, made, (from, to) => renameScore(scene, from, to), (object) => object.address);
   });
+  const known = new Set(told.flatMap((rename) => [rename.from, rename.to]));
   const parts = [...standing].flatMap(([address, former]) => {
     const later = there.get(address);
-    if (later === undefined) return [];
-    const [was, is] = [partsOf(former), partsOf(later)];
-    const known = new Set(told.flatMap((rename) => [rename.from, rename.to]));
+    const [was, is] = [partsOf(former), later === undefined ? [] : partsOf(later)];
+    if (later === undefined || was.length === 0 || is.length === 0) return [];
     const names = (parts_: typeof was, others: typeof was): typeof was => parts_.filter((part) => !known.has(part.address) && !others.some((other) => other.name === part.name));
     return best(names(was, is), names(is, was), (from, to) => partScore(former, later, from.name, to.name), (part) => part.address);
   });

@@ -2,12 +2,18 @@ import { quoteIdent } from "../render/names.ts";
 import type { Address, CatalogObject } from "../types/catalog.ts";
 import { compareCodePoints } from "./compare-code-points.ts";
 
-/** What an object needs: its recorded dependencies and those that its own fields say (its schema, its table, the table it refers to). */
+const known = new WeakMap<CatalogObject, readonly Address[]>();
+
+/** What an object needs: its recorded dependencies and those that its own fields say (its schema, its table, the table it refers to). Sorted; made once for each object. */
 export function needsOf(object: CatalogObject): readonly Address[] {
+  const made = known.get(object);
+  if (made !== undefined) return made;
   const needs = new Set(object.depends_on);
   for (const address of fieldNeeds(object)) needs.add(address);
   needs.delete(object.address);
-  return [...needs].sort(compareCodePoints);
+  const sorted = [...needs].sort(compareCodePoints);
+  known.set(object, sorted);
+  return sorted;
 }
 
 /** A trigger and a column may be a view's: their recorded needs say whose. */

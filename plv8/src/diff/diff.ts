@@ -39,6 +39,7 @@ export function diff(before: Catalog, after: Catalog, renames: readonly Rename[]
       continue;
     }
     met.add(address);
+    if (pair.rebased === target) continue;
     if (renamed) changes.push({ kind: "rename", address, before: each.original, after: target, properties: differingProperties(each.rebased, target) });
     else changes.push(...alteration(pair, each.original, target, map.value, moves));
   }
@@ -59,6 +60,11 @@ export type Rebased = { readonly original: CatalogObject; readonly rebased: Cata
 export function rebaseCatalog(before: Catalog, renames: RenameMap): readonly Rebased[] {
   const tables = new Map(before.objects.filter((object): object is TableObject => object.kind === "table").map((table) => [tableKey(table.schema, table.name), table]));
   return before.objects.map((original) => ({ original, rebased: rebaseObject(original, renames, tables) }));
+}
+
+/** The catalog under the renames; itself where there are none. */
+export function rebasedCatalog(before: Catalog, renames: RenameMap): Catalog {
+  return renames.tables.size + renames.columns.size === 0 ? before : { ...before, objects: rebaseCatalog(before, renames).map((each) => each.rebased) };
 }
 
 const texts: ReadonlySet<string> = new Set(["definition", "using", "check", "additions"]);

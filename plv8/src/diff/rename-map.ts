@@ -15,6 +15,7 @@ export type RenameMap = {
 
 /** Checks rename hints against both catalogs. A hint that matches nothing is an error: a typo would turn a rename into a loss. */
 export function renameMap(before: Catalog, after: Catalog, renames: readonly Rename[]): Result<RenameMap> {
+  if (renames.length === 0) return { ok: true, value: { tables: new Map(), columns: new Map() }, warnings: [] };
   const former = byAddress(before);
   const later = byAddress(after);
   const issues: Issue[] = [];

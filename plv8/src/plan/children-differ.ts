@@ -1,4 +1,4 @@
-import type { CatalogObject, ColumnObject, TableObject } from "../types/catalog.ts";
+import type { Address, CatalogObject, ColumnObject, TableObject } from "../types/catalog.ts";
 import { equalData } from "../diff/property-names.ts";
 import { columnAddress, tableAddress, type PlanContext } from "./plan-context.ts";
 
@@ -6,14 +6,29 @@ import { columnAddress, tableAddress, type PlanContext } from "./plan-context.ts
 export function childrenDiffer(context: PlanContext, column: ColumnObject, property: "default" | "storage" | "statistics"): boolean {
   const parent = tableAddress(column.schema, column.table);
   const [before, after] = [context.base.get(column.address), context.after.get(column.address)];
-  return [...context.after.values()].some((child) => {
-    if (child.kind !== "table" || !isChild(child, parent)) return false;
+  return heirsOf(context.after, parent).some((child) => {
     const former = context.base.get(child.address);
     const address = columnAddress(child, column.name);
     const [was, is] = [context.base.get(address), context.after.get(address)];
     if (former?.kind !== "table" || !isChild(former, parent) || was?.kind !== "column" || is?.kind !== "column") return false;
     return !same(was, before, property) || !same(is, after, property) || childrenDiffer(context, is, property);
   });
+}
+
+const heirs = new WeakMap<PlanContext["after"], ReadonlyMap<Address, readonly TableObject[]>>();
+
+/** Partitions and children of a table; found once for each catalog. */
+function heirsOf(catalog: PlanContext["after"], parent: Address): readonly TableObject[] {
+  let found = heirs.get(catalog);
+  if (found === undefined) {
+    const made = new Map<Address, TableObject[]>();
+    for (const table of catalog.values()) {
+      if (table.kind !== "table") continue;
+      for (const address of table.partition_of === null ? table.inherits : [table.partition_of.parent]) made.set(address, [...(made.get(address) ?? []), table]);
+    }
+    heirs.set(catalog, (found = made));
+  }
+  return found.get(parent) ?? [];
 }
 
 function isChild(table: TableObject, parent: string): boolean {

@@ -1,5 +1,6 @@
 import type { Address, CatalogObject } from "../types/catalog.ts";
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
+import { qualifiedName } from "../render/names.ts";
 
 const ranks: Readonly<Record<CatalogObject["kind"], number>> = { schema: 0, enum: 1, sequence: 2, function: 3, table: 4, column: 5, constraint: 6, index: 7, view: 8, trigger: 9, policy: 10, other: 11,
   extension: 1, domain: 1, composite: 1, range: 1, collation: 1, language: 1, operator: 3, operator_family: 3, operator_class: 3, cast: 3, conversion: 3,
@@ -15,7 +16,7 @@ export function dependencyOrder(objects: readonly CatalogObject[], known: readon
   const parts = new Map<Address, Address[]>();
   for (const object of known) {
     const whole = wholeOf(object);
-    if (whole !== null) add(parts, whole, object.depends_on);
+    if (whole !== null && standing.has(whole)) add(parts, whole, object.depends_on);
   }
   const ordered: CatalogObject[] = [];
   const seen = new Set<Address>();
@@ -44,7 +45,7 @@ function implied(object: CatalogObject): readonly Address[] {
 }
 
 function tableOfColumn(part: CatalogObject): Address | null {
-  return part.kind === "column" ? tableAddressOf(part.address) : null;
+  return part.kind === "column" ? `table:${qualifiedName(part.schema, part.table)}` : null;
 }
 
 /** `column:shop.orders.total` → `table:shop.orders`. */
@@ -55,5 +56,7 @@ export function tableAddressOf(column: Address): Address {
 }
 
 function add(map: Map<Address, Address[]>, key: Address, values: readonly Address[]): void {
-  map.set(key, [...(map.get(key) ?? []), ...values]);
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [...values]);
+  else known.push(...values);
 }

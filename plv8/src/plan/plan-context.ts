@@ -4,7 +4,8 @@ import type { Design, DesignSettings, EvolveRule } from "../types/design.ts";
 import type { Result } from "../types/issue.ts";
 import type { PlanInput, SizeClass } from "../types/plan.ts";
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
-import { diff, rebaseCatalog } from "../diff/diff.ts";
+import { withSharedObjects } from "../catalog/shared-objects.ts";
+import { diff, rebasedCatalog } from "../diff/diff.ts";
 import { inheritedRenames } from "../diff/inherited-renames.ts";
 import { withCopies } from "./plain/with-copies.ts";
 import { movedCatalog } from "../diff/move-object.ts";
@@ -23,6 +24,8 @@ export type PlanContext = {
   readonly after: ReadonlyMap<Address, CatalogObject>;
   /** Under the names that all but tables and columns have later. */
   readonly live: ReadonlyMap<Address, CatalogObject>;
+  /** The declared catalog, by address. */
+  readonly wanted: Catalog;
   /** Renames of all but tables and columns: the applied catalog before them and, object by object, under them. */
   readonly moves: { readonly before: Catalog; readonly catalog: Catalog; readonly moves: Moves };
   readonly tableRenames: readonly { readonly from: TableObject; readonly to: TableObject }[];
@@ -38,7 +41,7 @@ export type PlanContext = {
 
 export function planContext(input: PlanInput): Result<PlanContext> {
   const before = inOrder(withStandingSchemas(input));
-  const after = inOrder(input.declared.catalog);
+  const after = withSharedObjects(inOrder(input.declared.catalog), before);
   const renames = input.applied === null ? [] : inheritedRenames(before, after, renamesOf(input.applied, input.declared));
   const all = diff(before, after, renames);
   if (!all.ok) return all;
@@ -48,21 +51,21 @@ export function planContext(input: PlanInput): Result<PlanContext> {
   const tableHints = early.value.renames.filter((rename) => rename.from.startsWith("table:"));
   const tables = renameMap(moved, after, tableHints);
   if (!tables.ok) return tables;
-  const rebased: Catalog = { canon: 1, objects: rebaseCatalog(moved, tables.value).map((each) => each.rebased) };
+  const rebased = rebasedCatalog(moved, tables.value);
   const formerAddress = new Map(rebased.objects.map((object, at) => [object.address, before.objects[at]?.address ?? object.address]));
   const { base, wished } = withCopies(rebased, after);
   const columnHints = early.value.renames
     .filter((rename) => rename.from.startsWith("column:"))
     .map((rename) => ({ from: rebaseAddress(rename.from, tables.value), to: rename.to }))
     .filter((rename) => rename.from !== rename.to);
-  const changes = diff(base, wished, columnHints);
+  const changes = base === before && wished === after && columnHints.length === 0 ? all : diff(base, wished, columnHints);
   if (!changes.ok) return changes;
   const later = byAddress(wished);
   const former = byAddress(moved);
   const tableRenames = tableHints.flatMap((rename) => pair(former.get(rename.from), later.get(rename.to)));
   const value: PlanContext = {
     settings: input.declared.settings, project: input.project,
-    base: byAddress(base), after: later, live: byAddress(movedCatalog(inOrder(input.live), moves)), tableRenames, moves: { before, catalog: moved, moves },
+    base: byAddress(base), after: later, wanted: after, live: byAddress(movedCatalog(inOrder(input.live), moves)), tableRenames, moves: { before, catalog: moved, moves },
     columnRenames: new Map(columnHints.flatMap((rename) => { const to = later.get(rename.to); return to?.kind === "column" ? [[rename.from, to] as const] : []; })),
     evolve: input.declared.evolve, changes: changes.value, allChanges: all.value,
     sizeOf: (table) => input.sizes[formerAddress.get(table) ?? table] ?? "large",
@@ -73,8 +76,8 @@ export function planContext(input: PlanInput): Result<PlanContext> {
 /** What was applied, and the declared schemas that stand in the database before any version: these are altered, not made. */
 function withStandingSchemas(input: PlanInput): Catalog {
   const applied = input.applied?.catalog.objects ?? [];
-  const known = new Set(applied.map((object) => object.address));
-  const wanted = new Set(input.declared.catalog.objects.map((object) => object.address));
+  const schemas = (objects: Catalog["objects"]): ReadonlySet<Address> => new Set(objects.flatMap((object) => (object.kind === "schema" ? [object.address] : [])));
+  const [known, wanted] = [schemas(applied), schemas(input.declared.catalog.objects)];
   const standing = input.live.objects.filter((object) => object.kind === "schema" && wanted.has(object.address) && !known.has(object.address));
   return { canon: 1, objects: standing.length === 0 ? applied : [...applied, ...standing] };
 }
@@ -91,6 +94,7 @@ function pair(from: CatalogObject | undefined, to: CatalogObject | undefined): r
 
 /** Equal ids at different addresses are renames. What has no id of its own is known by its address. */
 export function renamesOf(applied: Design, declared: Design): readonly Rename[] {
+  if (declared.ids.length === 0) return [];
   const [known, standing] = [addressesIn(applied.catalog), addressesIn(declared.catalog)];
   const told = new Set(applied.ids.map((entry) => entry.id));
   const former = new Map(applied.ids.map(({ id, address }) => [id, address]));

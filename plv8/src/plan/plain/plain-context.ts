@@ -2,8 +2,7 @@ import type { Address, Catalog, CatalogObject, ColumnObject, TableObject } from 
 import type { Change } from "../../types/change.ts";
 import type { Result } from "../../types/issue.ts";
 import type { PlanInput } from "../../types/plan.ts";
-import { compareCodePoints } from "../../catalog/compare-code-points.ts";
-import { diff, rebaseCatalog } from "../../diff/diff.ts";
+import { diff, rebasedCatalog } from "../../diff/diff.ts";
 import { inheritedRenames } from "../../diff/inherited-renames.ts";
 import { movedBefore } from "../../diff/moved-before.ts";
 import { byAddress, renameMap, type RenameMap } from "../../diff/rename-map.ts";
@@ -31,8 +30,7 @@ export type PlainContext = PlanContext & {
 };
 
 export function plainContext(input: PlanInput, given: PlanContext): Result<PlainContext> {
-  const before = sorted(input.applied?.catalog ?? { canon: 1, objects: [] }, input);
-  const after = sorted(input.declared.catalog, input);
+  const { moves: { before }, wanted: after } = given;
   const hints = input.applied === null ? [] : inheritedRenames(before, after, renamesOf(input.applied, input.declared));
   let aside: ReadonlySet<Address> = new Set();
   const early = movedBefore(before, after, hints, (moves) => { const room = roomForMoves(before, moves); aside = room.inTheWay; return room.moves; });
@@ -41,11 +39,11 @@ export function plainContext(input: PlanInput, given: PlanContext): Result<Plain
   const map = renameMap(moved, after, early.value.renames);
   if (!map.ok) return map;
   const { renames, inTheWay } = withRoom(moved, map.value);
-  const pairs = rebaseCatalog(moved, renames).map(({ rebased }, at) => ({ rebased, original: before.objects[at] ?? rebased }));
+  const renamed = rebasedCatalog(moved, renames);
+  const pairs = renamed.objects.map((rebased, at) => ({ rebased, original: before.objects[at] ?? rebased }));
   const originals = new Map(pairs.map(({ original, rebased }) => [rebased.address, original]));
-  const rebased = withMovedExtensions({ canon: 1, objects: pairs.map((pair) => pair.rebased) }, after);
-  const { base, wished } = withCopies(rebased, after);
-  const changes = diff(base, wished, []);
+  const { base, wished } = withCopies(withMovedExtensions(renamed, after), after);
+  const changes: Result<readonly Change[]> = base === before && wished === after && hints.length === 0 ? { ok: true, value: given.allChanges, warnings: [] } : diff(base, wished, []);
   if (!changes.ok) return changes;
   const value: PlainContext = {
     ...given, base: byAddress(base), after: byAddress(wished), former: byAddress(before), moved: byAddress(moved), moves: { before, catalog: moved, moves: early.value.moves, aside, later: new Map(pairs.map(({ original, rebased }) => [original.address, rebased.address])) }, changes: changes.value.flatMap(withOwner).flatMap((change) => withoutRenamedIndex(change, changes.value)), renames, inTheWay, inherited: [], columnRenames: new Map(), tableRenames: [],
@@ -69,14 +67,6 @@ function withoutRenamedIndex(change: Change, all: readonly Change[]): readonly C
   const index = (identity: string): string | undefined => (identity.startsWith("index ") ? identity.slice("index ".length) : undefined);
   const properties = change.properties.filter((name) => !(name === "cluster_on" && renamed(before.cluster_on, after.cluster_on)) && !(name === "replica_identity" && renamed(index(before.replica_identity), index(after.replica_identity))));
   return properties.length === 0 ? [] : [{ ...change, properties }];
-}
-
-/** Schemas that stand in the database before any version are altered, not made. */
-function sorted(catalog: Catalog, input: PlanInput): Catalog {
-  const known = new Set(catalog.objects.map((object) => object.address));
-  const wanted = new Set(input.declared.catalog.objects.map((object) => object.address));
-  const standing = catalog === input.declared.catalog ? [] : input.live.objects.filter((object) => object.kind === "schema" && wanted.has(object.address) && !known.has(object.address));
-  return { ...catalog, objects: [...catalog.objects, ...standing].sort((left, right) => compareCodePoints(left.address, right.address)) };
 }
 
 /** What leaves and has a name that another takes is known by a name of its own. */
