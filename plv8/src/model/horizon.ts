@@ -11,3 +11,9 @@ export function rowsAtHorizon(thing: Thing, { model }: { readonly model: Resolve
   const scale = thing.entity?.scale;
   return scale === undefined ? null : expectedRows(scale, model.horizon ?? defaultHorizon);
 }
+
+/** How many periods a table that is cut by time has until the horizon. */
+export function partitionSteps(thing: Thing, { model }: { readonly model: ResolvedModel }): number {
+  const step = { month: 1, quarter: 3, year: 12 }[thing.entity?.partitions?.every ?? "month"];
+  return Math.ceil((model.horizon ?? defaultHorizon) / step);
+}

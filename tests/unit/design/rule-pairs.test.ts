@@ -35,6 +35,8 @@ const pairs: readonly Pair[] = [
   ["access.include", thing("a: { type: text }, n: { type: integer }", "", ", access: [ { name: p, entity: thing, equals: [a], returns: [n] } ]"), thing("a: { type: text }, n: { type: integer }", "", ", intent: { workload: read_heavy }, access: [ { name: p, entity: thing, equals: [a], returns: [n] } ]"), [/\(a\) INCLUDE \(n\)/]],
   ["access.kept-sums", thing("a: { type: text }, n: { type: integer }", "", ", access: [ { name: p, entity: thing, equals: [a], aggregates: [n] } ]"), thing("a: { type: text }, n: { type: integer }", "", ", access: [ { name: p, entity: thing, equals: [a], aggregates: [n], stale_for: 1 hour } ]"),
     [/materialized_view:shop\.things_p_sums.*count\(\*\) AS row_count.*sum\(n\) AS n_sum.*GROUP BY a;/, /CREATE UNIQUE INDEX things_p_sums_a_idx ON shop\.things_p_sums USING btree \(a\)/]],
+  ["access.sum-without-order", thing("a: { type: text }, n: { type: integer }", "", ", access: [ { name: p, entity: thing, equals: [a], range: [n], sort: [n], aggregates: [n] } ]"), thing("a: { type: text }, n: { type: integer }", "", ", access: [ { name: p, entity: thing, equals: [a], sort: [\"-created_at\"], aggregates: [n] } ]"), [/\(a\) INCLUDE \(n\)/]],
+  ["access.sum-from-table", thing("a: { type: text }, n: { type: integer }", "", ", access: [ { name: p, entity: thing, equals: [a], aggregates: [n] } ]"), thing("a: { type: text }, n: { type: integer }", "", ", intent: { workload: write_heavy }, access: [ { name: p, entity: thing, equals: [a], aggregates: [n] } ]"), [/USING btree \(a\);?"/]],
   ["workload.fillfactor", thing("a: { type: text }"), thing("a: { type: text }", "", ", intent: { workload: write_heavy }"), [/fillfactor=85/]],
   ["tenancy.schema-each", thing("a: { type: text }"), thing("a: { type: text }", "", ", intent: { tenancy: { kind: schema } }"), []],
   ["tenancy.database-each", thing("a: { type: text }"), thing("a: { type: text }", "", ", intent: { tenancy: { kind: database } }"), []],
@@ -61,6 +63,20 @@ describe("the rule", () => {
     const decision = after.decisions.find((each) => each.rule === rule);
     expect(decision?.reason).toMatch(/\S/);
     expect(decision?.cites.length).toBeGreaterThan(0);
+  });
+
+  test("access.few-rows leaves to the key's index what few rows are left for, and no more", () => {
+    const document = (rows: number, asked: string, workload = "oltp"): string => `{ model: m, intent: { workload: ${workload} }, entities: { thing: { is: "A thing.", attributes: { a: { type: text } }, scale: { rows: ${rows} } }, other: { is: "Another.", scale: { rows: 1000 } } }, relationships: [ { from: thing, to: other, required: true } ], access: [ { name: p, entity: thing, equals: [other${asked} } ] }`;
+    const keys = (text: string): readonly string[] => designOf(text).catalog.objects.flatMap((object) => (object.kind === "index" ? [object.keys.join()] : []));
+    const sorted = '], sort: ["-created_at"]';
+    expect(keys(document(50_000, sorted))).toEqual(["other_id"]);
+    expect(keys(document(51_000, sorted))).toEqual(["other_id,created_at"]);
+    expect(keys(document(51_000, sorted, "write_heavy"))).toEqual(["other_id"]);
+    expect(keys(document(1_000, sorted, "read_heavy"))).toEqual(["other_id,created_at"]);
+    expect(keys(document(8_000, ", a], range: [created_at]"))).toEqual(["other_id"]);
+    expect(keys(document(9_000, ", a]"))).toEqual(["other_id,a"]);
+    expect(keys(document(50_000, '], when: "a is null", sort: ["-created_at"]'))).toEqual(["other_id,created_at", "other_id"]);
+    expect(keys(document(1_000, `${sorted}, share: 50`))).toEqual(["other_id,created_at"]);
   });
 
   test("access.over-budget keeps what is urgent and asked most, and says what it leaves out", () => {

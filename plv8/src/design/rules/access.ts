@@ -9,8 +9,9 @@ import { generatedName, indexAddress } from "../names.ts";
 import { indexObject } from "../objects.ts";
 import type { ColumnShape, IndexWish, Part } from "../part.ts";
 import { blockRangeColumn } from "./brin.ts";
+import { narrow } from "./few-rows.ts";
 import { optionalKeysDecision, optionalKeysOf, withKeysSet } from "./optional-keys.ts";
-import { carriesProjection, projectionDecisions, projectionOf } from "./projection.ts";
+import { carriesProjection, carriesSums, projectionDecisions, projectionOf } from "./projection.ts";
 import { expressionSql } from "./rules.ts";
 import { livingPredicate } from "./soft-delete.ts";
 import { withinBudget } from "./workload.ts";
@@ -20,8 +21,9 @@ export type NumberedPattern = { readonly pattern: AccessPattern; readonly index:
 /** Indexes for the whole workload of one table: access patterns and foreign keys together, as few as serve all. */
 export function accessRule(thing: Thing, patterns: readonly NumberedPattern[], foreign: readonly IndexWish[], fixed: readonly FixedKey[], columns: readonly ColumnShape[], input: DesignInput): Part {
   const urgent = new Set(patterns.filter(({ pattern }) => pattern.within_ms !== undefined).map(({ pattern }) => pattern.name));
-  const budget = withinBudget([...patterns.flatMap(({ pattern }) => wishOf(thing, pattern, columns, input)), ...foreign], urgent, input);
-  const merge = mergeWishes(budget.kept, fixed);
+  const looked = patterns.flatMap(({ pattern }) => wishOf(thing, pattern, columns, input).map((wish) => narrow(wish, pattern, thing, fixed, columns, input)));
+  const budget = withinBudget([...looked.flatMap((each) => (each.narrowed ? [] : [each.wish])), ...foreign], urgent, input);
+  const merge = mergeWishes([...budget.kept, ...looked.flatMap((each) => (each.narrowed ? [each.wish] : []))], fixed);
   const objects: NonNullable<Part["objects"]>[number][] = [];
   const decisions: NonNullable<Part["decisions"]>[number][] = [];
   const taken = new Set<string>();
@@ -46,7 +48,7 @@ export function accessRule(thing: Thing, patterns: readonly NumberedPattern[], f
       reason: `${wish.serves} needs no index of its own: this key starts with the same columns.`, cites: [wish.cites], rejected: `an index on (${[...wish.equals, ...wish.tail.map((part) => part.column)].join(", ")})`, cost: null,
     });
   }
-  return { objects, decisions: [...decisions, ...budget.decisions, ...projectionDecisions(thing, patterns, columns, input)] };
+  return { objects, decisions: [...decisions, ...looked.flatMap((each) => each.decisions), ...budget.decisions, ...projectionDecisions(thing, patterns, columns, input)] };
 }
 
 function wishOf(thing: Thing, pattern: AccessPattern, columns: readonly ColumnShape[], input: DesignInput): readonly IndexWish[] {
@@ -62,7 +64,7 @@ function wishOf(thing: Thing, pattern: AccessPattern, columns: readonly ColumnSh
   if (!asks && (pattern.search.length > 0 || pattern.contains !== undefined || pattern.near !== undefined || pattern.when === undefined)) return [];
   const anyColumn = equals.length + tail.length === 0 ? [{ column: [...names.values()][0] ?? "id", descending: false }] : tail;
   return [{
-    equals, tail: anyColumn, include: [...new Set([...pattern.aggregates.map(column), ...(carriesProjection(input) ? projectionOf(thing, pattern, columns, input) : [])])], predicate: predicateOf(thing, pattern, input),
+    equals, tail: anyColumn, include: [...new Set([...(carriesSums(input) ? pattern.aggregates.map(column) : []), ...(carriesProjection(input) ? projectionOf(thing, pattern, columns, input) : [])])], predicate: predicateOf(thing, pattern, input),
     serves: pattern.name, cites: `access.${pattern.name}`, share: pattern.share ?? 0, foreign: false,
   }];
 }

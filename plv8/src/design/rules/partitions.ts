@@ -8,7 +8,7 @@ import type { DesignInput } from "../design-input.ts";
 import { generatedName, tableAddress } from "../names.ts";
 import { columnObject, tableObject } from "../objects.ts";
 import type { ColumnShape, ConstraintShape } from "../part.ts";
-import { partitionFrom, rowsAtHorizon } from "../../model/horizon.ts";
+import { partitionFrom, partitionSteps, rowsAtHorizon } from "../../model/horizon.ts";
 
 /** How a table is cut: its key as Postgres says it, and the bounds of the partitions that are made beforehand. */
 export type Partitioning = { readonly key: string; readonly kind: "hash" | "range"; readonly column: string; readonly parts: readonly { readonly name: string; readonly bound: string }[] };
@@ -96,7 +96,7 @@ function againstHash(thing: Thing, column: string, constraints: readonly Constra
   return owned === undefined ? null : `${owned.name} could not point to it.`;
 }
 
-function byRange(thing: Thing, said: NonNullable<NonNullable<Thing["entity"]>["partitions"]>, columns: readonly ColumnShape[], { model }: DesignInput): Partitioning {
+function byRange(thing: Thing, said: NonNullable<NonNullable<Thing["entity"]>["partitions"]>, columns: readonly ColumnShape[], input: DesignInput): Partitioning {
   const column = said.by ?? "created_at";
   const step = { month: 1, quarter: 3, year: 12 }[said.every ?? "month"];
   const [year = 2000, month = 1] = (said.from ?? "2000-01").split("-").map(Number);
@@ -106,7 +106,7 @@ function byRange(thing: Thing, said: NonNullable<NonNullable<Thing["entity"]>["p
     return `${String(Math.floor(at / 12))}-${String(at % 12 + 1).padStart(2, "0")}`;
   };
   const value = (months: number): string => quoteLiteral(`${start(months)}-01${date ? "" : " 00:00:00+00"}`);
-  const count = Math.ceil((model.horizon ?? 36) / step);
+  const count = partitionSteps(thing, input);
   return {
     key: `RANGE (${quoteIdent(column)})`, kind: "range", column,
     parts: [

@@ -22,9 +22,23 @@ export function carriesProjection({ model }: DesignInput): boolean {
   return model.workload === "read_heavy" || model.workload === "analytical";
 }
 
-/** What becomes of `returns`: carried by the index where reads prevail, else read from the table, and why. */
+/** True where an index carries what is added up: not where writes prevail. */
+export function carriesSums({ model }: DesignInput): boolean {
+  return model.workload !== "write_heavy";
+}
+
+/** Where writes prevail, what is added up is read from the table. */
+function sumDecision(pattern: AccessPattern): NonNullable<Part["decisions"]>[number] {
+  return {
+    subject: `access.${pattern.name}`, rule: "access.sum-from-table", reason: `${pattern.name} adds up ${pattern.aggregates.join(", ")} from the table: writes prevail, and pages that were just written are read for every answer anyway.`, cites: [`access.${pattern.name}`, "intent.workload"],
+    rejected: `INCLUDE (${pattern.aggregates.join(", ")}): an entry for every row, where rows with the same key share one`, cost: "reads each row that is added up; many rows: keep closed sums in an entity of their own",
+  };
+}
+
+/** What becomes of `returns` and `aggregates`: carried by the index where reads prevail, else read from the table, and why. */
 export function projectionDecisions(thing: Thing, patterns: readonly { readonly pattern: AccessPattern }[], columns: readonly ColumnShape[], input: DesignInput): NonNullable<Part["decisions"]> {
-  return patterns.flatMap(({ pattern }): NonNullable<Part["decisions"]> => {
+  const summed = carriesSums(input) ? [] : patterns.flatMap(({ pattern }) => (pattern.aggregates.length === 0 || pattern.stale_for !== undefined ? [] : [sumDecision(pattern)]));
+  return [...summed, ...patterns.flatMap(({ pattern }): NonNullable<Part["decisions"]> => {
     if (pattern.returns.length === 0 || pattern.search.length > 0) return [];
     const shown = projectionOf(thing, pattern, columns, input);
     if (carriesProjection(input)) {
@@ -37,5 +51,5 @@ export function projectionDecisions(thing: Thing, patterns: readonly { readonly 
       subject: `access.${pattern.name}`, rule: "access.rows-from-table", reason: `${pattern.name} reads what it shows (${pattern.returns.join(", ")}) from the table: with workload ${input.model.workload} a smaller index and updates that leave it alone are worth more.`,
       cites: [`access.${pattern.name}`], rejected: shown.length === 0 ? "an index with all of it: too wide" : `INCLUDE (${shown.join(", ")}): every change of these would write the index`, cost: null,
     }];
-  });
+  })];
 }
