@@ -34,7 +34,7 @@ let composed: Promise<CatalogSql> | undefined;
  *
  * `pg_get_*def` sees the newest state whatever the query's snapshot is, so that one query can show a table's column under its old name and
  * its constraint under the new one. Therefore: version of the catalogs, read, version again, each in a snapshot of its own, until both versions
- * are equal. A client that is inside a REPEATABLE READ transaction has one snapshot only: give it one in READ COMMITTED, or a pool.
+ * are equal. Where no transaction has ended meanwhile nothing has changed, and the second version need not be asked. A client that is inside a REPEATABLE READ transaction has one snapshot only: give it one in READ COMMITTED, or a pool.
  *
  * Throws `CatalogUnstable` when the catalog does not stand still.
  *
@@ -48,8 +48,9 @@ export async function readCatalog(on: On, schemas: readonly string[] | null, opt
     let before = await versionOf(client, sql);
     for (let attempt = 0; attempt < attempts; attempt++) {
       const objects = await tryRead(client, await textFor(client, sql, schemas, options.dependents === true && schemas !== null), schemas);
+      if (objects !== null && before.snapshot === await snapshotOf(client)) return { canon: 1, objects };
       const after = await versionOf(client, sql);
-      if (before === after && objects !== null) return { canon: 1, objects };
+      if (before.version === after.version && objects !== null) return { canon: 1, objects };
       before = after;
     }
     throw new CatalogUnstable(attempts);
@@ -63,9 +64,18 @@ async function textFor(client: pg.ClientBase, sql: CatalogSql, schemas: readonly
   return sql.reading(rows[0]?.present ?? [], dependents);
 }
 
-async function versionOf(client: pg.ClientBase, sql: CatalogSql): Promise<string> {
-  const { rows } = await client.query<{ version: string }>(sql.changed);
-  return rows[0]?.version ?? "";
+type Version = { readonly version: string; readonly snapshot: string };
+
+/** The version, and the snapshot in which it was read. */
+async function versionOf(client: pg.ClientBase, sql: CatalogSql): Promise<Version> {
+  const { rows } = await client.query<Version>(`select v.version, pg_catalog.pg_current_snapshot()::text as snapshot from (${sql.changed}) as v`);
+  return rows[0] ?? { version: "", snapshot: "" };
+}
+
+/** Differs as soon as any transaction of the server that has written has ended: its `xmax` follows the newest one that has. */
+async function snapshotOf(client: pg.ClientBase): Promise<string> {
+  const { rows } = await client.query<{ snapshot: string }>("select pg_catalog.pg_current_snapshot()::text as snapshot");
+  return rows[0]?.snapshot ?? "none";
 }
 
 /** Null when an object vanished under the query: then the version differs too, and the read is repeated. */
