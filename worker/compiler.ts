@@ -1,5 +1,6 @@
 /** The compiler inside the worker: the installed bundle's bytes in a bare context, so that its output equals plv8's byte for byte. */
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { Script, createContext } from "node:vm";
@@ -35,6 +36,9 @@ export const bundlePath = (): string => {
     ? fileURLToPath(new URL("../../build/compiler.js", import.meta.url))
     : fileURLToPath(new URL("../build/compiler.js", import.meta.url));
 };
+
+/** Which release this is: what the bundle's manifest says. */
+export const programVersion = (): string => (JSON.parse(readFileSync(bundlePath().replace(/\.js$/, ".json"), "utf8")) as { readonly version: string }).version;
 
 /** Loads a bundle; throws when the file is missing (run `make build`) or does not define the compiler. */
 export const loadCompiler = async (path: string = bundlePath()): Promise<Compiler> => {

@@ -44,6 +44,10 @@ describe.each(majors())("the audit log on Postgres %i", (major) => {
     const other = generateKeyPairSync("ed25519").publicKey.export({ type: "spki", format: "pem" }).toString();
     expect(verifyExport(lines, other).reason).toMatch(/not signed by this key/);
     expect(verifyExport(events, public_key).ok).toBe(false);
+    expect(verifyExport([...lines, "null"], public_key).reason).toMatch(/neither an event nor a checkpoint/);
+    expect(verifyExport(lines, public_key, ["{}"]).reason).toMatch(/line 1 of the kept checkpoints is none/);
+    const without_last = lines.filter((line) => line !== lines.findLast((each) => !each.includes('"event"')));
+    expect(verifyExport(without_last, public_key)).toMatchObject({ ok: true, signed: 7, events: events.length });
   });
 
   test("has one leaf per event however many sealers and writers there are", async () => {

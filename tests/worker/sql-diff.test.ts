@@ -94,7 +94,7 @@ describe.each(majors())("diff on Postgres %i", (major) => {
 
   test("what a side lacks is said: no such file, SQL that does not load, no such version", async () => {
     const at = await files({ "a.sql": before, "bad.sql": "create table t (id int,);" });
-    expect(await run(at("a.sql"), at("none.sql"))).toMatchObject({ code: 3, err: expect.stringContaining("none.sql does not exist") as string });
+    expect(await run(at("a.sql"), at("none.sql"))).toMatchObject({ code: 2, err: expect.stringContaining("none.sql does not exist") as string });
     expect(await run(at("a.sql"), at("bad.sql"))).toMatchObject({ code: 3, out: "", err: expect.stringMatching(/bad\.sql:1:24: error: syntax error at or near "\)"\n {4}create table t \(id int,\);\n {27}\^\n {4}hint: /) as string });
     expect(await run("shop@v3", at("a.sql"))).toMatchObject({ code: 3, err: expect.stringContaining("--database-url") as string });
     expect(await run(at("a.sql"), "shop@v3")).toMatchObject({ code: 3, err: expect.stringContaining("--database-url") as string });

@@ -6,20 +6,27 @@ import { checkpointText } from "./append-checkpoint.ts";
 const Event = z.object({ kind: z.literal("event"), leaf: z.string(), text: z.string(), leaf_hash: z.string() });
 const Checkpoint = z.object({ kind: z.literal("checkpoint").optional(), environment: z.string(), tree_size: z.string(), root_hash: z.string(), signature: z.string(), key_id: z.string() });
 
-/** `lost`: kept checkpoints over events that a restore took away, as the log itself says under a later signature. */
-export type Verified = { readonly ok: boolean; readonly events: number; readonly checkpoints: number; readonly lost: number; readonly reason: string | null };
+/** `signed`: how many of the events, from the first on, the newest checkpoint vouches for. `lost`: kept checkpoints over events that a restore took away, as the log itself says under a later signature. */
+export type Verified = { readonly ok: boolean; readonly events: number; readonly signed: number; readonly checkpoints: number; readonly lost: number; readonly reason: string | null };
 
 /** `kept` are the lines of the checkpoint file outside the database: a log shortened or rewritten since shows against them. */
 export const verifyExport = (lines: Iterable<string>, public_key: string, kept: Iterable<string> = []): Verified => {
   const leaves: Buffer[] = [];
-  const checkpoints = [...kept].map((line) => Checkpoint.parse(JSON.parse(line)));
+  const checkpoints: z.infer<typeof Checkpoint>[] = [];
+  for (const [at, line] of [...kept].entries()) {
+    const read = Checkpoint.safeParse(parsed(line));
+    if (!read.success) return bad(0, `line ${String(at + 1)} of the kept checkpoints is none`);
+    checkpoints.push(read.data);
+  }
   /** By former environment: how many of its events came along, and the leaf that says so. */
   const losses = new Map<string, { readonly sealed: number; readonly leaf: number }>();
   for (const line of lines) {
-    const row: unknown = JSON.parse(line);
+    const row = parsed(line);
     const event = Event.safeParse(row);
     if (!event.success) {
-      checkpoints.push(Checkpoint.parse(row));
+      const checkpoint = Checkpoint.safeParse(row);
+      if (!checkpoint.success) return bad(leaves.length, `what follows event ${String(leaves.length - 1)} is neither an event nor a checkpoint`);
+      checkpoints.push(checkpoint.data);
       continue;
     }
     const hash = sha256(Buffer.from([0]), Buffer.from(event.data.text, "utf8"));
@@ -47,10 +54,19 @@ export const verifyExport = (lines: Iterable<string>, public_key: string, kept: 
   }
   const unsigned = [...losses.values()].find((loss) => loss.leaf >= signed);
   if (lost > 0 && unsigned !== undefined) return bad(leaves.length, `leaf ${String(unsigned.leaf)} says that history was lost, and no checkpoint signs it`);
-  return signed === 0 ? bad(leaves.length, "there is no checkpoint: nothing says that the log is whole") : { ok: true, events: leaves.length, checkpoints: checkpoints.length - lost, lost, reason: null };
+  return signed === 0 ? bad(leaves.length, "there is no checkpoint: nothing says that the log is whole") : { ok: true, events: leaves.length, signed, checkpoints: checkpoints.length - lost, lost, reason: null };
 };
 
-const bad = (events: number, reason: string): Verified => ({ ok: false, events, checkpoints: 0, lost: 0, reason });
+const bad = (events: number, reason: string): Verified => ({ ok: false, events, signed: 0, checkpoints: 0, lost: 0, reason });
+
+/** Null for what is no JSON. */
+const parsed = (line: string): unknown => {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+};
 
 /** Fields of an event's text: each with its length in bytes before it, `-:` for none (arch_private.length_prefixed). */
 const fieldsOf = (text: string): readonly (string | null)[] => {
@@ -72,8 +88,8 @@ const Loss = z.object({ former_environment: z.string(), sealed: z.number() });
 const historyLost = (text: string): { readonly environment: string; readonly sealed: number } | null => {
   const [form, , , kind, , , , detail] = fieldsOf(text);
   if (form !== "event 1" || kind !== "history_lost") return null;
-  const loss = Loss.parse(JSON.parse(detail ?? "null"));
-  return { environment: loss.former_environment, sealed: loss.sealed };
+  const loss = Loss.safeParse(parsed(detail ?? "null"));
+  return loss.success ? { environment: loss.data.former_environment, sealed: loss.data.sealed } : null;
 };
 
 const sha256 = (...parts: readonly Buffer[]): Buffer => createHash("sha256").update(Buffer.concat(parts)).digest();

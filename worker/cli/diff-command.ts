@@ -9,6 +9,7 @@ import { parseSide, sideName } from "../compare/side.ts";
 import { closeScratchServers } from "../scratch/with-scratch.ts";
 import { issueText } from "../sql-input/sql-issue.ts";
 import type { SizeClass } from "../../plv8/src/types/plan.ts";
+import { givenDatabase, givenMajor } from "../wrong-usage.ts";
 import { EXIT } from "./exit.ts";
 import type { Output } from "./output.ts";
 
@@ -20,8 +21,8 @@ export type DiffFlags = {
 export async function diffCommand(from: string, to: string, flags: DiffFlags, environment: Readonly<Record<string, string | undefined>>, output: Output): Promise<number> {
   try {
     const planned = await planSides(parseSide(from), parseSide(to), {
-      compiler: await loadCompiler(), scratch_url: environment["SCRATCH_URL"] || null, major: flags.major === undefined ? null : Number(flags.major),
-      schema: flags.defaultSchema ?? "public", database_url: flags.databaseUrl ?? environment["DATABASE_URL"] ?? null,
+      compiler: await loadCompiler(), scratch_url: environment["SCRATCH_URL"] || null, major: givenMajor(flags.major),
+      schema: flags.defaultSchema ?? "public", database_url: givenDatabase(flags.databaseUrl, environment),
       schemas: flags.schema ?? [], renames: flags.rename ?? [], size: flags.size ?? null, plain: flags.plain === true ? true : flags.online === true ? false : null,
     });
     for (const warning of planned.warnings) output.note(issueText({ statement: null, ...warning }, [...planned.from.sources, ...planned.to.sources]));

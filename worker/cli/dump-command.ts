@@ -1,31 +1,30 @@
 /** `data-architect dump`: a database's schemas as SQL: a folder with a file per object, or one script. */
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { script } from "../../plv8/src/render/script.ts";
 import type { Catalog } from "../../plv8/src/types/catalog.ts";
 import { readCatalog } from "../catalog/read-catalog.ts";
+import { requireSchemas } from "../compare/read-sides.ts";
 import { openPool } from "../db.ts";
 import { dumpFiles } from "../dump/dump-files.ts";
 import { counted } from "./counted.ts";
 import { EXIT } from "./exit.ts";
+import { requireEmptyFolder } from "./empty-folder.ts";
 import type { Output } from "./output.ts";
 
 export type DumpFlags = { readonly out?: string; readonly schema?: readonly string[]; readonly owner?: boolean; readonly privileges?: boolean; readonly model?: boolean };
 
 export async function dumpCommand(url: string, flags: DumpFlags, output: Output): Promise<number> {
+  if (flags.out !== undefined) await requireEmptyFolder(flags.out);
   const pool = openPool(url, "data-architect dump", 1);
   const read = await readCatalog(pool, flags.schema === undefined || flags.schema.length === 0 ? null : flags.schema).finally(() => pool.end().catch(() => undefined));
+  requireSchemas(flags.schema ?? [], [read]);
   const catalog = without(read, flags);
   const { files, missing } = dumpFiles(catalog);
   for (const address of missing) output.note(`left out: ${address.replace(":", " ")}: no statement makes it`);
   if (flags.out === undefined) {
     output.result(script(catalog).statements.map((statement) => `${statement};\n`).join("\n"), { objects: catalog.objects.length, files: files.map((file) => file.path), missing });
     return EXIT.ok;
-  }
-  const standing = await readdir(flags.out).catch(() => []);
-  if (standing.length > 0) {
-    output.note(`error: ${flags.out} is not empty: what is no longer in the database would stay there; give another folder, or empty it`);
-    return EXIT.refused;
   }
   for (const file of files) {
     await mkdir(join(flags.out, dirname(file.path)), { recursive: true });

@@ -1,29 +1,28 @@
 /** `data-architect dump --model`: the model that a database's tables allow to infer, and what it does not say. */
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readCatalog } from "../catalog/read-catalog.ts";
 import { loadCompiler } from "../compiler.ts";
-import { schemasOf } from "../compare/read-sides.ts";
+import { requireSchemas, schemasOf } from "../compare/read-sides.ts";
 import { openPool } from "../db.ts";
 import { dumpModel, type DumpedModel } from "../dump/model/dump-model.ts";
 import { closeScratchServers } from "../scratch/with-scratch.ts";
 import { counted } from "./counted.ts";
 import type { DumpFlags } from "./dump-command.ts";
 import { EXIT } from "./exit.ts";
+import { requireEmptyFolder } from "./empty-folder.ts";
 import type { Output } from "./output.ts";
 
 export async function dumpModelCommand(url: string, flags: DumpFlags, scratch_url: string | null, output: Output): Promise<number> {
+  if (flags.out !== undefined) await requireEmptyFolder(flags.out);
   const pool = openPool(url, "data-architect dump", 1);
   try {
     const catalog = await readCatalog(pool, flags.schema === undefined || flags.schema.length === 0 ? null : flags.schema);
+    requireSchemas(flags.schema ?? [], [catalog]);
     const schemas = schemasOf(catalog);
     const [schema, ...others] = schemas;
     if (schema === undefined || others.length > 0) {
       output.note(`error: a model is of one schema; ${schema === undefined ? "there is nothing here to make one of" : `say which with --schema: ${schemas.join(", ")}`}`);
-      return EXIT.refused;
-    }
-    if (flags.out !== undefined && (await readdir(flags.out).catch(() => [])).length > 0) {
-      output.note(`error: ${flags.out} is not empty; give another folder`);
       return EXIT.refused;
     }
     const { rows } = await pool.query<{ major: number }>("select pg_catalog.current_setting('server_version_num')::int / 10000 as major");

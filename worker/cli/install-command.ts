@@ -1,5 +1,5 @@
 /** `data-architect install | upgrade | uninstall | status`: what is in a database, and getting it in and out. */
-import { writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { install, status, uninstall, upgrade } from "../../sql/loader.ts";
 import type { Capability, InstallOptions, InstallResult, Installed } from "../../sql/loader.ts";
 import type { Output } from "./output.ts";
@@ -19,9 +19,16 @@ export async function installCommand(url: string, flags: InstallFlags, output: O
     ...(flags.person === undefined ? {} : { person: flags.person }),
     ...(flags.compiler === undefined ? {} : { compiler: flags.compiler }),
   };
-  const result = await (upgrading ? upgrade(url, options) : install(url, options));
+  // Before anything is made: passwords that can't be written there would be lost.
+  if (flags.passwordsFile !== undefined) await writeFile(flags.passwordsFile, "", { mode: 0o600, flag: "wx" });
+  const unused = (): Promise<void> => (flags.passwordsFile === undefined ? Promise.resolve() : rm(flags.passwordsFile, { force: true }));
+  const result = await (upgrading ? upgrade(url, options) : install(url, options)).catch(async (error: unknown) => {
+    await unused();
+    throw error;
+  });
   const kept = flags.passwordsFile !== undefined && Object.keys(result.passwords).length > 0;
-  if (kept) await writeFile(flags.passwordsFile, `${JSON.stringify(result.passwords, null, 2)}\n`, { mode: 0o600, flag: "wx" });
+  if (kept) await writeFile(flags.passwordsFile, `${JSON.stringify(result.passwords, null, 2)}\n`);
+  else await unused();
   output.result(installText(url, result, kept ? flags.passwordsFile : undefined), kept ? { ...result, passwords: {} } : result);
 }
 

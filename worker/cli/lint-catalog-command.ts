@@ -1,12 +1,11 @@
 /** `data-architect lint` over what stands: a database, a model, or the schema that a folder of SQL builds. */
-import { readFile } from "node:fs/promises";
 import { lint } from "../../plv8/src/lints/lint.ts";
 import type { LintFinding, LintLevel } from "../../plv8/src/lints/lint-rule.ts";
 import type { RuntimeFacts } from "../../plv8/src/lints/runtime-facts.ts";
 import type { Catalog } from "../../plv8/src/types/catalog.ts";
 import { readCatalog } from "../catalog/read-catalog.ts";
-import { loadCompiler } from "../compiler.ts";
-import { DEFAULT_MAJOR, majorOf, readSide, UnreadableSide } from "../compare/read-sides.ts";
+import { loadCompiler, programVersion } from "../compiler.ts";
+import { DEFAULT_MAJOR, majorOf, readSide, requireSchemas, UnreadableSide } from "../compare/read-sides.ts";
 import { parseSide, sideName, type Side } from "../compare/side.ts";
 import { openPool } from "../db.ts";
 import type { Format } from "../lint/print-findings.ts";
@@ -14,21 +13,24 @@ import { fixCosts } from "../lints/fix-costs.ts";
 import { lintsGithub, lintsSarif, lintsText } from "../lints/print-lints.ts";
 import { readFacts } from "../lints/read-facts.ts";
 import { readSuppressions, storedSuppressions, SuppressionError, type Suppression } from "../lints/suppressions.ts";
+import { readText } from "../read-text.ts";
 import { closeScratchServers } from "../scratch/with-scratch.ts";
 import { issueText } from "../sql-input/sql-issue.ts";
+import { givenDatabase, givenMajor } from "../wrong-usage.ts";
 import { counted } from "./counted.ts";
 import { EXIT } from "./exit.ts";
 import type { Output } from "./output.ts";
 
-export type LintCatalogFlags = { readonly format: Format; readonly schema: readonly string[]; readonly defaultSchema: string; readonly major?: string; readonly all?: boolean; readonly failOn: LintLevel; readonly suppressions?: string; readonly fix?: boolean };
+export type LintCatalogFlags = { readonly format: Format; readonly schema?: readonly string[]; readonly defaultSchema: string; readonly major?: string; readonly all?: boolean; readonly failOn: LintLevel; readonly suppressions?: string; readonly fix?: boolean; readonly databaseUrl?: string };
 
 type Read = { readonly catalog: Catalog; readonly facts: RuntimeFacts | null; readonly major: number; readonly stored: readonly Suppression[] };
 
 export async function lintCatalogCommand(word: string, flags: LintCatalogFlags, environment: Readonly<Record<string, string | undefined>>, output: Output): Promise<number> {
   try {
     const side = parseSide(word);
-    const given = flags.suppressions === undefined ? [] : readSuppressions(await readFile(flags.suppressions, "utf8"));
+    const given = flags.suppressions === undefined ? [] : readSuppressions(await readText(flags.suppressions, "a file with a line each: key | reason"));
     const { catalog, facts, major, stored } = await readTarget(side, flags, environment);
+    requireSchemas(flags.schema ?? [], [catalog]);
     const suppressions = new Map([...stored, ...given].map((each) => [each.key, each.reason]));
     const all = lint({ catalog, major, facts });
     const open = all.filter((finding) => !suppressions.has(finding.key));
@@ -57,10 +59,10 @@ export async function lintCatalogCommand(word: string, flags: LintCatalogFlags, 
 const ORDER = { error: 0, warn: 1, info: 2 } as const;
 
 async function readTarget(side: Side, flags: LintCatalogFlags, environment: Readonly<Record<string, string | undefined>>): Promise<Read> {
-  const schemas = flags.schema.length === 0 ? null : flags.schema;
-  const asked = flags.major === undefined ? null : Number(flags.major);
+  const schemas = flags.schema ?? null;
+  const asked = givenMajor(flags.major);
   if (side.kind !== "database") {
-    const options = { compiler: await loadCompiler(), scratch_url: environment["SCRATCH_URL"] || null, major: asked ?? DEFAULT_MAJOR, schema: flags.defaultSchema, database_url: environment["DATABASE_URL"] ?? null };
+    const options = { compiler: await loadCompiler(), scratch_url: environment["SCRATCH_URL"] || null, major: asked ?? DEFAULT_MAJOR, schema: flags.defaultSchema, database_url: givenDatabase(flags.databaseUrl, environment) };
     const major = await majorOf([side], options);
     return { catalog: (await readSide(side, major, schemas, options)).catalog, facts: null, major, stored: [] };
   }
@@ -91,7 +93,7 @@ function print(findings: readonly LintFinding[], costs: Costs, side: Side, forma
   switch (format) {
     case "text": output.result(lintsText(findings, costs), { findings: findings.map((finding) => ({ ...finding, costs: costs.get(finding.key) ?? [] })) }); return;
     case "json": output.result(JSON.stringify({ findings }, null, 2), { findings }); return;
-    case "sarif": { const sarif = lintsSarif(findings, file, "0.1.0"); output.result(JSON.stringify(sarif, null, 2), sarif); return; }
+    case "sarif": { const sarif = lintsSarif(findings, file, programVersion()); output.result(JSON.stringify(sarif, null, 2), sarif); return; }
     case "github": output.result(lintsGithub(findings, file), { findings }); return;
     default: format satisfies never;
   }

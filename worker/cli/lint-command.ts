@@ -1,6 +1,6 @@
 /** `data-architect lint FILES…`: a hand-written migration, judged by its parse tree and by the schema that it is meant for, where that is given. */
 import type { Catalog } from "../../plv8/src/types/catalog.ts";
-import { loadCompiler } from "../compiler.ts";
+import { loadCompiler, programVersion } from "../compiler.ts";
 import { planRead } from "../compare/plan-sides.ts";
 import { psqlScript } from "../compare/psql-script.ts";
 import { DEFAULT_MAJOR, readSide, UnreadableSide, type ReadSide } from "../compare/read-sides.ts";
@@ -21,6 +21,7 @@ import { closeScratchServers } from "../scratch/with-scratch.ts";
 import { readScript, type ReadScript } from "../sql-input/read-script.ts";
 import { issueText, type SqlIssue } from "../sql-input/sql-issue.ts";
 import { readSources } from "../sql-input/sql-source.ts";
+import { databaseAddress, givenMajor } from "../wrong-usage.ts";
 import { counted } from "./counted.ts";
 import { EXIT } from "./exit.ts";
 import type { Output } from "./output.ts";
@@ -67,12 +68,12 @@ const UNREAD = new Set(["sql.syntax", "sql.unclosed", "sql.variable"]);
 
 async function readBase(flags: LintFlags, environment: Readonly<Record<string, string | undefined>>): Promise<Base | null> {
   if (flags.databaseUrl !== undefined) {
-    const pool = openPool(flags.databaseUrl, "data-architect lint", 1);
+    const pool = openPool(databaseAddress(flags.databaseUrl, "--database-url"), "data-architect lint", 1);
     const known = await readKnown(pool).finally(() => pool.end().catch(() => undefined));
     return { catalog: known.catalog, known, major: known.major };
   }
   if (flags.before === undefined) return null;
-  const major = flags.major === undefined ? DEFAULT_MAJOR : Number(flags.major);
+  const major = givenMajor(flags.major) ?? DEFAULT_MAJOR;
   const side = await readSide({ kind: "sql", path: flags.before }, major, null, { compiler: await loadCompiler(), scratch_url: environment["SCRATCH_URL"] || null, major, schema: flags.defaultSchema, database_url: null });
   const sizes = Object.fromEntries(side.catalog.objects.filter((object) => object.kind === "table").map((table) => [table.address, "large" as const]));
   return { catalog: side.catalog, known: { catalog: side.catalog, sizes, rows: {}, major }, major };
@@ -111,7 +112,7 @@ function print(findings: readonly Finding[], issues: readonly SqlIssue[], lints:
   switch (format) {
     case "text": output.result([...issues.map(say), findingsText(findings), placedText(lints)].filter((part) => part !== "").join("\n\n"), { issues, findings, lints }); return;
     case "json": output.result(JSON.stringify({ issues, findings, lints }, null, 2), { issues, findings, lints }); return;
-    case "sarif": { const sarif = findingsSarif(findings, issues, lints, "0.1.0"); output.result(JSON.stringify(sarif, null, 2), sarif); return; }
+    case "sarif": { const sarif = findingsSarif(findings, issues, lints, programVersion()); output.result(JSON.stringify(sarif, null, 2), sarif); return; }
     case "github": output.result(findingsGithub(findings, issues, lints), { issues, findings, lints }); return;
     default: format satisfies never;
   }

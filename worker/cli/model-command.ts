@@ -1,5 +1,5 @@
 /** `data-architect model …` and `template …`: model documents in files, without any database. */
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { readTemplates, type Template } from "../../sql/loader.ts";
 import { lint } from "../../plv8/src/lints/lint.ts";
@@ -10,6 +10,7 @@ import { composeModel, templatesFolder, type FileIssue } from "../model/compose-
 import { explainDesign, explanationText } from "../model/explain-design.ts";
 import { formatModel, parseModel, writeModel } from "../model/format-model.ts";
 import { RenameRefused, renameInModel } from "../model/rename-model.ts";
+import { readText } from "../read-text.ts";
 import { EXIT } from "./exit.ts";
 import type { Output } from "./output.ts";
 import { textTable } from "./text-table.ts";
@@ -60,7 +61,7 @@ async function fromTemplate(template: string, name: string | undefined): Promise
 export async function formatModelCommand(paths: readonly string[], check: boolean, output: Output): Promise<number> {
   const changed: string[] = [];
   for (const path of paths) {
-    const text = await readFile(path, "utf8");
+    const text = await readText(path, "a model file");
     const formatted = formatModel(text);
     if (formatted === text) continue;
     changed.push(path);
@@ -117,7 +118,7 @@ export async function scriptModelCommand(path: string, flags: { readonly schema?
 
 /** `model rename`: another name wherever the document speaks of the thing; its identity stays. */
 export async function renameModelCommand(path: string, former: string, name: string, output: Output): Promise<number> {
-  const document = parseModel(await readFile(path, "utf8"));
+  const document = parseModel(await readText(path, "a model file"));
   try {
     renameInModel(document, former, name);
   } catch (error) {

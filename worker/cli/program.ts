@@ -1,5 +1,7 @@
 /** The command line `data-architect`. */
-import { Command, Option } from "commander";
+import { Command, CommanderError, Option } from "commander";
+import { programVersion } from "../compiler.ts";
+import { givenDatabase, WrongUsage } from "../wrong-usage.ts";
 import { addLint } from "./add-lint.ts";
 import { exportAuditCommand, verifyAuditCommand, type VerifyFlags } from "./audit-command.ts";
 import { diffCommand, type DiffFlags } from "./diff-command.ts";
@@ -23,20 +25,19 @@ export async function runProgram(words: readonly string[], environment: Readonly
   const program = new Command("data-architect").description("Governed, zero-downtime evolution of Postgres schemas, from inside the Postgres it governs.");
   program.exitOverride().configureOutput({ writeOut: streams.out, writeErr: streams.err }).showHelpAfterError("(data-architect --help lists the commands)");
 
+  program.option("-V, --version", "which release this is").on("option:version", () => { streams.out(`data-architect ${programVersion()}\n`); throw new CommanderError(0, "commander.version", ""); });
+  program.addHelpText("after", HELP_END);
+
   const command = (text: string, description: string, act: (url: string, output: Output, words: string[], flags: Record<string, unknown>, many: readonly string[]) => Promise<number | void>): Command => {
     const made = program.command(text).description(description);
     made.option("--database-url <url>", "postgres://login:password@host:5432/database; default: DATABASE_URL");
     made.option("--json", "one JSON document instead of text");
-    made.action(async (...given: unknown[]) => {
+    made.action(async (...words: unknown[]) => {
       const flags = made.opts<Record<string, unknown>>();
       const output = makeOutput(flags["json"] === true, streams.out, streams.err);
-      const url = (flags["databaseUrl"] as string | undefined) ?? environment["DATABASE_URL"];
-      if (url === undefined || !/^postgres(ql)?:\/\//.test(url)) {
-        streams.err("error: no database: give --database-url postgres://login:password@host:5432/database, or set DATABASE_URL\n");
-        code = EXIT.usage;
-        return;
-      }
-      code = (await act(url, output, given.filter((word) => typeof word === "string"), flags, given.find((word): word is string[] => Array.isArray(word)) ?? [])) ?? EXIT.ok;
+      const url = givenDatabase(flags["databaseUrl"] as string | undefined, environment);
+      if (url === null) throw new WrongUsage("no database", "give --database-url postgres://login:password@host:5432/database, or set DATABASE_URL");
+      code = (await act(url, output, words.filter((word) => typeof word === "string"), flags, words.find((word): word is string[] => Array.isArray(word)) ?? [])) ?? EXIT.ok;
     });
     return made;
   };
@@ -63,9 +64,9 @@ export async function runProgram(words: readonly string[], environment: Readonly
     return declareCommand(url, project ?? first, project === undefined ? rest : words, flags["wait"] as string, output);
   }).option("--project <name>", "whose version it is").option("--wait <interval>", "how long to wait until it is read", "120 s");
   command("baseline", "take what stands in a project's schemas under governance, as its first version", (url, output, _, flags) =>
-    baselineCommand(url, flags["project"] as string, { schemas: flags["schema"] as string[], owner: flags["owner"] as string | undefined }, flags["wait"] as string, output))
+    baselineCommand(url, flags["project"] as string, { schemas: (flags["schema"] as string[] | undefined) ?? [], owner: flags["owner"] as string | undefined }, flags["wait"] as string, output))
     .requiredOption("--project <name>", "made before with arch.project, or here with --owner").option("--owner <role>", "make the project: the role that its objects belong to")
-    .option("--schema <name>", "with --owner: a schema of it (again for more; default: named as the project)", collect, []).option("--wait <interval>", "how long to wait until it is read", "120 s");
+    .option("--schema <name>", "with --owner: a schema of it (again for more; default: named as the project)", collect).option("--wait <interval>", "how long to wait until it is read", "120 s");
   command("plan <project>", "plan the way to the last declared version, and wait for its proof", (url, output, [project = ""], flags) =>
     planCommand(url, project, { all: flags["all"] === true, wait: flags["wait"] as string }, output)).option("--all", "show routine steps too").option("--wait <interval>", "how long to wait for the proof", "120 s");
   command("submit <plan>", "ask for approval", (url, output, [plan], flags) => verbCommand(url, "select * from arch.submit($1, $2)", [plan, flags["comment"]], output)).option("--comment <text>", "for the approvers", "");
@@ -85,12 +86,12 @@ export async function runProgram(words: readonly string[], environment: Readonly
     .option("--database-url <url>", "without an export: postgres://login:password@host:5432/database; default: DATABASE_URL").option("--json", "one JSON document instead of text")
     .action(async (file: string | undefined, flags: VerifyFlags) => { code = await verifyAuditCommand(file, flags, environment, makeOutput(flags.json === true, streams.out, streams.err)); });
   command("dump", "write a database's schemas as SQL that loads back to the same: to standard output, or a folder with a file per object", (url, output, _, flags) => ((flags as DumpFlags).model === true ? dumpModelCommand(url, flags as DumpFlags, environment["SCRATCH_URL"] || null, output) : dumpCommand(url, flags as DumpFlags, output)))
-    .option("--out <dir>", "an empty or new folder").option("--model", "the model document that the tables of one schema allow to infer, and what it does not say").option("--schema <name>", "only this schema (again for more)", collect, []).option("--no-owner", "leave out who owns what").option("--no-privileges", "leave out grants");
+    .option("--out <dir>", "an empty or new folder").option("--model", "the model document that the tables of one schema allow to infer, and what it does not say").option("--schema <name>", "only this schema (again for more)", collect).option("--no-owner", "leave out who owns what").option("--no-privileges", "leave out grants");
   addLint(program, environment, streams, (ending) => { code = ending; });
   program.command("diff <from> <to>").description("the plan from one side to the other; a side is a database URL, an SQL file or folder, project@v3 (with --database-url), or a model (.yaml)")
     .option("--json", "one JSON document instead of text").option("--check", "exit 1 where there is a difference").option("--out <dir>", "write 1_expand.sql and 2_contract.sql there")
     .addOption(new Option("--plain", "no archive, no dual writing: for a database that nobody uses meanwhile (default where the left side is not a database)").conflicts("online"))
-    .addOption(new Option("--online", "for a database under traffic (default where the left side is one)")).option("--rename <old=new>", "anything that has another name on the right: customers.name=full_name, view:shop.a=b, status.open=opened (again for more)", collect, []).option("--schema <name>", "compare this schema (again for more; default: those that the written side speaks of)", collect, [])
+    .addOption(new Option("--online", "for a database under traffic (default where the left side is one)")).option("--rename <old=new>", "anything that has another name on the right: customers.name=full_name, view:shop.a=b, status.open=opened (again for more)", collect).option("--schema <name>", "compare this schema (again for more; default: those that the written side speaks of)", collect)
     .option("--default-schema <name>", "where unqualified names of SQL go", "public").option("--major <number>", "Postgres major, where no side is a database (default: 18)")
     .addOption(new Option("--size <class>", "of every table on the left (default: what the database says; SQL has empty ones)").choices(["empty", "small", "large"])).option("--database-url <url>", "where stored versions are; default: DATABASE_URL")
     .action(async (from: string, to: string, flags: DiffFlags & { readonly json?: boolean }) => { code = await diffCommand(from, to, flags, environment, makeOutput(flags.json === true, streams.out, streams.err)); });
@@ -111,6 +112,11 @@ export async function runProgram(words: readonly string[], environment: Readonly
   }
 }
 
-function collect(word: string, words: readonly string[]): readonly string[] {
+const HELP_END = `
+Exit codes: 0 done; 1 broken, or different (diff --check), or unsafe (lint); 2 wrong command line; 3 refused by a rule, or unsound input;
+4 server not reached; 5 not enough rights. In the environment: DATABASE_URL, and SCRATCH_URL for a server where SQL is tried (default: an embedded one).
+`;
+
+function collect(word: string, words: readonly string[] = []): readonly string[] {
   return [...words, word];
 }

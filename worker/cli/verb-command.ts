@@ -4,6 +4,7 @@ import pg from "pg";
 import { issueText, type SqlIssue } from "../sql-input/sql-issue.ts";
 import { joinFiles } from "../sql-input/split-files.ts";
 import { readSources, type SqlSource } from "../sql-input/sql-source.ts";
+import { WrongUsage } from "../wrong-usage.ts";
 import { EXIT } from "./exit.ts";
 import { composeModel } from "../model/compose-model.ts";
 import type { Output } from "./output.ts";
@@ -64,7 +65,7 @@ export async function baselineCommand(url: string, project: string, made: { read
 async function isSql(files: readonly string[]): Promise<boolean> {
   const kinds = await Promise.all(files.map(async (file) => file.endsWith(".sql") || ((await stat(file).catch(() => null))?.isDirectory() ?? false)));
   if (kinds.every(Boolean)) return true;
-  if (files.length > 1) throw new Error("several files are read as SQL: give *.sql files and folders, or one model");
+  if (files.length > 1) throw new WrongUsage("several files are read as SQL", "give *.sql files and folders, or one model");
   return false;
 }
 

@@ -9,7 +9,7 @@ import { givenRenames, schemasSpokenOf, type Rename } from "./given-renames.ts";
 import { proposeRenames, type Proposal } from "../sql-input/propose-renames.ts";
 import { nameLoader } from "./name-loader.ts";
 import { sideName, type Side } from "./side.ts";
-import { DEFAULT_MAJOR, majorOf, readSide, UnreadableSide, type ReadOptions, type ReadSide } from "./read-sides.ts";
+import { DEFAULT_MAJOR, majorOf, readSide, requireSchemas, UnreadableSide, type ReadOptions, type ReadSide } from "./read-sides.ts";
 
 export type PlanOptions = ReadOptions & {
   readonly schemas: readonly string[];
@@ -41,6 +41,7 @@ export async function planSides(from: Side, to: Side, options: PlanOptions): Pro
   // Both have ended: nothing works on a scratch server that is about to be closed.
   if (left.status === "rejected") throw left.reason;
   if (right.status === "rejected") throw right.reason;
+  requireSchemas(options.schemas, [left.value.catalog, right.value.catalog]);
   return planRead(left.value, right.value, await major, options);
 }
 

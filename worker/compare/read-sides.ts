@@ -11,6 +11,7 @@ import { LOADER, readDesired, type Desired } from "../sql-input/read-desired.ts"
 import type { SqlIssue } from "../sql-input/sql-issue.ts";
 import { readSources, type SqlSource } from "../sql-input/sql-source.ts";
 import { readSizes } from "../tasks/read-sizes.ts";
+import { WrongUsage } from "../wrong-usage.ts";
 import { composeModel } from "../model/compose-model.ts";
 import { readModelSide } from "./read-model-side.ts";
 import { sideName, type Side } from "./side.ts";
@@ -80,7 +81,7 @@ export async function readSide(side: Side, major: number | Promise<number>, sche
       return { ...plain, design, catalog: await normalForm(design.catalog, await major, options) };
     }
     case "sql": {
-      const sources = await readSources([side.path]).catch((error: unknown) => { throw new UnreadableSide((error as Error).message); });
+      const sources = await readSources([side.path]);
       const read = await withScratch({ major: await major, url: options.scratch_url }, (db) => readDesired(db, sources, { schema: options.schema, order: "any" }));
       if (!read.ok) throw new UnreadableSide(`${sideName(side)} can't be loaded`, read.issues, sources);
       return { ...plain, catalog: read.value.catalog, desired: read.value, sources, warnings: read.warnings };
@@ -132,6 +133,13 @@ export function schemasOf(catalog: Catalog): readonly string[] {
     if (schema !== null && (object.kind !== "schema" || schema !== "public")) filled.add(schema);
   }
   return [...filled].sort();
+}
+
+/** Throws where an asked schema is in none of the catalogs: a comparison or judgement of nothing would look like a good one. */
+export function requireSchemas(asked: readonly string[], catalogs: readonly Catalog[]): void {
+  const there = new Set(catalogs.flatMap((catalog) => catalog.objects.map(schemaOf)));
+  const missing = asked.filter((name) => !there.has(name));
+  if (missing.length > 0) throw new WrongUsage(`there is no schema ${missing.join(", ")} ${catalogs.length > 1 ? "on either side" : "here"}`, "correct --schema; names are as Postgres keeps them: lower case unless they were quoted");
 }
 
 export { LOADER };

@@ -1,4 +1,5 @@
 /** The two sides of a comparison, as they are named on a command line. */
+import { databaseAddress } from "../wrong-usage.ts";
 
 export type Side =
   | { readonly kind: "database"; readonly url: string }
@@ -7,9 +8,9 @@ export type Side =
   /** `version` null: the one that stands in the database. */
   | { readonly kind: "stored"; readonly project: string; readonly version: number | null };
 
-/** A database URL, `project@v3` or `project@applied`, a model (`.yaml`, `.yml`, `.json`), else SQL: a file or a folder. */
+/** A database URL, `project@v3` or `project@applied`, a model (`.yaml`, `.yml`, `.json`), else SQL: a file or a folder. Throws where an address is none. */
 export function parseSide(word: string): Side {
-  if (/^postgres(ql)?:\/\//.test(word)) return { kind: "database", url: word };
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(word)) return { kind: "database", url: databaseAddress(word, "that side") };
   const stored = /^([a-z][a-z0-9_]*)@(?:v(\d+)|applied)$/.exec(word);
   if (stored !== null) return { kind: "stored", project: stored[1] ?? "", version: stored[2] === undefined ? null : Number(stored[2]) };
   return /\.(ya?ml|json)$/.test(word) ? { kind: "model", path: word } : { kind: "sql", path: word };

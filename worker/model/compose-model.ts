@@ -4,11 +4,11 @@
  * and where each part of it came from, so that problems are shown in the file that holds them.
  */
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document, type YAMLMap } from "yaml";
+import { readText } from "../read-text.ts";
 import type { Issue } from "../../plv8/src/types/issue.ts";
 
 /** A problem with the file that it is in. */
@@ -34,7 +34,7 @@ export const templatesFolder = fileURLToPath(new URL("../../plv8/src/templates/"
 
 /** Reads a model file with everything it uses. Throws where the first file can't be read. */
 export async function composeModel(path: string): Promise<Composed> {
-  const text = await readFile(path, "utf8");
+  const text = await readText(path, "a model file");
   const issues: FileIssue[] = [];
   const root = readPart(path, text);
   const alone: Composed = { text, files: [path], issues, locate: (issue) => ({ ...issue, file: path }) };
@@ -70,7 +70,7 @@ async function collect(part: Part, way: readonly string[], parts: Part[], issues
       continue;
     }
     if (parts.some((other) => resolve(other.file) === file)) continue;
-    const next = readPart(file, await readFile(file, "utf8"));
+    const next = readPart(file, await readText(file, "a model file"));
     const [error] = next.document.errors;
     if (error !== undefined) {
       const place = next.lines.linePos(error.pos[0]);
