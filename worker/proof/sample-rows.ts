@@ -2,6 +2,8 @@
  * A few made-up rows per table, so that what depends on data shows on scratch. Keys, references, NOT NULL and simple checks are respected as far as the
  * catalog tells; what the database still refuses leaves its table empty, named. Never a proof that live data fit: that is what check steps look at.
  */
+import { byAddress } from "../../plv8/src/diff/rename-map.ts";
+import { childrenOf } from "../../plv8/src/plan/plan-context.ts";
 import { quoteIdent, quoteLiteral } from "../../plv8/src/render/names.ts";
 import type { Catalog, CatalogObject, ColumnObject, ConstraintObject, TableObject } from "../../plv8/src/types/catalog.ts";
 import type { Session } from "../db.ts";
@@ -23,15 +25,8 @@ export const fillWithRows = async (session: Session, catalog: Catalog, owner: st
   let rows = 0;
   await session.query("select pg_catalog.set_config('role', $1, false), pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false), pg_catalog.set_config('statement_timeout', '5s', false)", [owner]);
   for (const table of tables) {
-    let reason: string | null = null;
-    let made = 0;
-    for (let row = 1; row <= ROWS; row += 1) {
-      try {
-        made += (await session.query(insert(catalog, table, row, sparse && row === ROWS))).rowCount ?? 0;
-      } catch (error) {
-        reason ??= errorText(error);
-      }
-    }
+    const wanted = Array.from({ length: ROWS }, (_, index) => insert(catalog, table, index + 1, sparse && index + 1 === ROWS));
+    const { made, reason } = await atOnce(session, wanted).catch(() => oneByOne(session, wanted));
     rows += made;
     if (made === 0) empty.push(`${table.address.slice("table:".length)}: ${reason ?? "a table that it refers to is empty"}`);
   }
@@ -39,20 +34,44 @@ export const fillWithRows = async (session: Session, catalog: Catalog, owner: st
   return { tables: tables.length - empty.length, rows, empty };
 };
 
+type Made = { readonly made: number; /** Of the first refused row. */ readonly reason: string | null };
+
+/** All rows of a table in one message, all or none. */
+const atOnce = async (session: Session, inserts: readonly string[]): Promise<Made> => {
+  const results: unknown = await session.query(inserts.join(";\n"));
+  const counts = (Array.isArray(results) ? results : [results]) as readonly { readonly rowCount: number | null }[];
+  return { made: counts.reduce((sum, { rowCount }) => sum + (rowCount ?? 0), 0), reason: null };
+};
+
+const oneByOne = async (session: Session, inserts: readonly string[]): Promise<Made> => {
+  let made = 0;
+  let reason: string | null = null;
+  for (const insert of inserts) {
+    try {
+      made += (await session.query(insert)).rowCount ?? 0;
+    } catch (error) {
+      reason ??= errorText(error);
+    }
+  }
+  return { made, reason };
+};
+
 /** Tables to fill, referenced ones first; of a circle the first by name, whose required references then stay unmet. */
 const inOrder = (catalog: Catalog): readonly TableObject[] => {
   const left = catalog.objects.filter((object): object is TableObject => object.kind === "table" && object.partition_of === null && object.extension === null);
+  const needs = new Map(left.map((table) => [table, foreignKeys(catalog, table).flatMap((key) => (key.references === null || key.references.table === table.address ? [] : [key.references.table]))]));
+  const open = new Set(left.map((table) => table.address));
   const done: TableObject[] = [];
   while (left.length > 0) {
-    const open = new Set(left.map((table) => table.address));
-    const at = left.findIndex((table) => foreignKeys(catalog, table).every((key) => key.references === null || key.references.table === table.address || !open.has(key.references.table)));
-    done.push(...left.splice(Math.max(0, at), 1));
+    const at = left.findIndex((table) => needs.get(table)?.every((address) => !open.has(address)) ?? true);
+    const next = left.splice(Math.max(0, at), 1);
+    for (const table of next) open.delete(table.address);
+    done.push(...next);
   }
   return done;
 };
 
-const partsOf = <T extends CatalogObject & { readonly table: string; readonly schema: string }>(catalog: Catalog, table: TableObject, is: (object: CatalogObject) => object is T): readonly T[] =>
-  catalog.objects.filter((object): object is T => is(object) && object.schema === table.schema && object.table === table.name);
+const partsOf = <T extends CatalogObject>(catalog: Catalog, table: TableObject, is: (object: CatalogObject) => object is T): readonly T[] => childrenOf(byAddress(catalog), table).filter((child): child is Extract<typeof child, T> => is(child));
 
 const foreignKeys = (catalog: Catalog, table: TableObject): readonly ConstraintObject[] =>
   partsOf(catalog, table, (object): object is ConstraintObject => object.kind === "constraint" && object.type === "foreign");
@@ -105,7 +124,7 @@ const valueOf = (catalog: Catalog, table: TableObject, column: ColumnObject, row
 };
 
 const listedValue = (catalog: Catalog, table: TableObject, column: ColumnObject): string | null => {
-  const found = catalog.objects.find((object) => object.kind === "enum" && `${quoteIdent(object.schema)}.${quoteIdent(object.name)}` === column.type);
+  const found = byAddress(catalog).get(`enum:${column.type}`);
   if (found?.kind === "enum" && found.values[0] !== undefined) return `${quoteLiteral(found.values[0])}::${column.type}`;
   for (const check of partsOf(catalog, table, (object): object is ConstraintObject => object.kind === "constraint" && object.type === "check")) {
     if (!check.columns.includes(column.name)) continue;
