@@ -2,6 +2,7 @@
 import { lint } from "../../plv8/src/lints/lint.ts";
 import type { LintFinding, LintLevel } from "../../plv8/src/lints/lint-rule.ts";
 import type { RuntimeFacts } from "../../plv8/src/lints/runtime-facts.ts";
+import { oneLine } from "../../plv8/src/render/one-line.ts";
 import type { Catalog } from "../../plv8/src/types/catalog.ts";
 import { readCatalog } from "../catalog/read-catalog.ts";
 import { loadCompiler, programVersion } from "../compiler.ts";
@@ -83,7 +84,7 @@ function summary(side: Side, open: readonly LintFinding[], shown: readonly LintF
 
 /** As a migration, to be read and judged before it runs: `data-architect lint` says what each statement locks. */
 function fixes(findings: readonly LintFinding[], costs: Costs): string {
-  return findings.filter((finding) => finding.fix.length > 0).map((finding) => [`-- ${finding.message}${finding.reversible === false ? " (can't be taken back)" : ""}`, ...(costs.get(finding.key) ?? []).map((cost) => `-- ${cost}`), ...finding.fix.map((statement) => `${statement};`)].join("\n")).join("\n\n");
+  return findings.filter((finding) => finding.fix.length > 0).map((finding) => [`-- ${oneLine(finding.message)}${finding.reversible === false ? " (can't be taken back)" : ""}`, ...(costs.get(finding.key) ?? []).map((cost) => `-- ${oneLine(cost)}`), ...finding.fix.map((statement) => `${statement};`)].join("\n")).join("\n\n");
 }
 
 type Costs = ReadonlyMap<string, readonly string[]>;

@@ -1,4 +1,5 @@
 /** Where commands write: text or one JSON document on standard output, nothing else there; notices and errors go to standard error. */
+import { visible } from "../../plv8/src/render/one-line.ts";
 
 export type Output = {
   readonly json: boolean;
@@ -11,6 +12,6 @@ export function makeOutput(json: boolean, out: (text: string) => void, err: (tex
   return {
     json,
     result: (text, value) => { out(json ? `${JSON.stringify(value)}\n` : text.endsWith("\n") || text === "" ? text : `${text}\n`); },
-    note: (text) => { err(`${text}\n`); },
+    note: (text) => { err(`${visible(text)}\n`); },
   };
 }

@@ -1,4 +1,5 @@
 /** Rows as aligned text: what a person reads in a terminal and a script can still cut. */
+import { oneLine } from "../../plv8/src/render/one-line.ts";
 
 export type Cell = string | number | boolean | null | undefined | Date | readonly unknown[];
 
@@ -15,6 +16,6 @@ export function cellText(cell: Cell): string {
   if (cell === true) return "yes";
   if (cell === false) return "no";
   if (cell instanceof Date) return cell.toISOString();
-  if (Array.isArray(cell)) return cell.map(String).join(", ");
-  return String(cell as string | number).replace(/\s*\n\s*/g, " ");
+  if (Array.isArray(cell)) return oneLine(cell.map(String).join(", "));
+  return oneLine(String(cell as string | number));
 }

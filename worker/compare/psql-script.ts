@@ -1,6 +1,7 @@
 /** A plan as a script for plain psql: phases and hazards as comments, each step in the transaction, loop or lack of one that it needs. */
 import type { Phase, Run, Step } from "../../plv8/src/types/plan.ts";
 import { quoteIdent, quoteLiteral } from "../../plv8/src/render/names.ts";
+import { oneLine } from "../../plv8/src/render/one-line.ts";
 
 /** Milliseconds that a brief step may wait and work under its lock; it fails then, and can be tried again. */
 const BUDGET_MS = 150;
@@ -17,7 +18,7 @@ const MEANING: Readonly<Record<Phase, string>> = {
 
 /** `owner`: whom new objects will belong to; null: whoever runs it. */
 export function psqlScript(title: string, owner: string | null, steps: readonly Step[]): string {
-  const parts = [`-- ${title}`, "-- Run it with psql: it stops at the first error; a step that a lock kept out for 150 ms can be run again.", owner === null ? PREAMBLE : `${PREAMBLE}\nset role ${quoteIdent(owner)};`];
+  const parts = [`-- ${oneLine(title)}`, "-- Run it with psql: it stops at the first error; a step that a lock kept out for 150 ms can be run again.", owner === null ? PREAMBLE : `${PREAMBLE}\nset role ${quoteIdent(owner)};`];
   let phase: Phase | null = null;
   for (const step of steps.filter(acts)) {
     if (step.phase !== phase) parts.push(`-- ==== ${step.phase}: ${MEANING[step.phase]} ====`);
@@ -35,6 +36,7 @@ function acts(step: Step): boolean {
 /** Settings that change what SQL means, as a governed run has them. */
 const PREAMBLE = `\\set ON_ERROR_STOP on
 set search_path = pg_catalog, pg_temp;
+set standard_conforming_strings = on;
 set timezone = 'UTC';
 set datestyle = 'ISO, MDY';
 set check_function_bodies = off;
@@ -43,7 +45,7 @@ set client_min_messages = warning;`;
 export function stepText(step: Step): string {
   const locks = step.locks.filter((lock) => lock.mode !== "ACCESS SHARE").map((lock) => `${lock.mode} on ${lock.relation.slice(lock.relation.indexOf(":") + 1)}`);
   const held = step.blocks === "nothing" ? "blocks nothing" : `blocks ${step.blocks}, ${step.brief ? "briefly" : "as long as it lasts"}`;
-  const head = [`-- ${String(step.ordinal)}. ${oneLine(step.what)}`, ...(locks.length === 0 ? [] : [`--    ${locks.join(", ")}; ${held}`]), ...step.hazards.map((hazard) => `--    ! ${hazard.id} ${oneLine(hazard.message)}`)];
+  const head = [`-- ${String(step.ordinal)}. ${oneLine(step.what)}`, ...(locks.length === 0 ? [] : [`--    ${oneLine(locks.join(", "))}; ${held}`]), ...step.hazards.map((hazard) => `--    ! ${hazard.id} ${oneLine(hazard.message)}`)];
   return [...head, ...undoNote(step), runText(step.run, step)].join("\n");
 }
 
@@ -114,8 +116,4 @@ function quoted(word: string, text: string, before = ""): string {
 
 function ended(statement: string): string {
   return `${statement.trimEnd()};`;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s*\n\s*/g, " ");
 }

@@ -1,4 +1,5 @@
 /** The two ways out of a finding: SQL that puts the applied state back, and what to write into the model to keep the change. */
+import { oneLine } from "../../plv8/src/render/one-line.ts";
 import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
 import type { Change } from "../../plv8/src/types/change.ts";
 import type { Design, DesignSettings } from "../../plv8/src/types/design.ts";
@@ -24,8 +25,8 @@ export const revertSql = (compiler: Compiler, settings: DesignSettings, applied:
 
 /** A column that no model has: whoever pastes this wants it gone, so nothing is archived, and the text says so. The address is quoted where SQL needs it. */
 const dropAddedColumn = (address: string): string => {
-  const [, table = "", column = ""] = /^column:(.+)\.("(?:[^"]|"")+"|[^".]+)$/.exec(address) ?? [];
-  return `-- the values of ${column} are lost; look first: select count(${column}) from ${table}\nalter table ${table} drop column ${column};`;
+  const [, table = "", column = ""] = /^column:(.+)\.("(?:[^"]|"")+"|[^".]+)$/s.exec(address) ?? [];
+  return `-- the values of ${oneLine(column)} are lost; look first: select count(${oneLine(column)}) from ${oneLine(table)}\nalter table ${table} drop column ${column};`;
 };
 
 /** What an author does to keep the change. */

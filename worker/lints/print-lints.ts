@@ -1,5 +1,6 @@
 /** Findings over a catalog, for people, programs, code scanning and pull requests. */
 import { lintList } from "../../plv8/src/lints/lint-list.ts";
+import { visible } from "../../plv8/src/render/one-line.ts";
 import type { LintFinding } from "../../plv8/src/lints/lint-rule.ts";
 
 const WORDS = { error: "error", warn: "warning", info: "note" } as const;
@@ -7,7 +8,7 @@ const WORDS = { error: "error", warn: "warning", info: "note" } as const;
 /** Rule by rule, worst first: what it is about is said once. `costs`: what a fix does to those who work meanwhile, by key. */
 export function lintsText(findings: readonly LintFinding[], costs: ReadonlyMap<string, readonly string[]> = new Map()): string {
   const rules = [...new Set(findings.map((finding) => finding.rule))];
-  return rules.map((rule) => {
+  return visible(rules.map((rule) => {
     const mine = findings.filter((finding) => finding.rule === rule);
     const [first] = mine;
     if (first === undefined) return "";
@@ -17,7 +18,7 @@ export function lintsText(findings: readonly LintFinding[], costs: ReadonlyMap<s
       `    why: ${first.why}`,
       `    do: ${first.remedy}`,
     ].join("\n");
-  }).join("\n\n");
+  }).join("\n\n"));
 }
 
 /** A workflow command for each; `file` null for a database. */

@@ -1,4 +1,5 @@
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
+import { oneLine } from "../../render/one-line.ts";
 import type { RuntimeRule } from "../lint-rule.ts";
 
 export const collationChanged: RuntimeRule = {
@@ -13,7 +14,7 @@ export const collationChanged: RuntimeRule = {
     const name = qualifiedName(each.schema, each.name);
     return {
       address: `collation:${name}`, message: `what is sorted by collation ${name} was sorted by its version ${each.version}, the system has ${each.now}`, evidence: { ...each },
-      fix: [`-- reindex what is sorted by ${name}, then`, `alter collation ${name} refresh version`], reversible: false,
+      fix: [`-- reindex what is sorted by ${oneLine(name)}, then`, `alter collation ${name} refresh version`], reversible: false,
     };
   }), ...(database.collation_version === null || database.collation_now === null || database.collation_version === database.collation_now ? [] : [{
     address: `database:${quoteIdent(database.name)}`, message: `database ${database.name} was sorted by collation version ${database.collation_version}, the system has ${database.collation_now}`, evidence: { ...database }, fix: [`reindex (concurrently) database ${quoteIdent(database.name)}`, `alter database ${quoteIdent(database.name)} refresh collation version`], reversible: false,
