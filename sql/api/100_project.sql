@@ -21,37 +21,43 @@ as $$
 declare
   v_owner pg_roles;
   v_schema name;
+  v_wrong text;
+  v_mend text[] := '{}';
 begin
   select r.* into v_owner from pg_roles as r where r.rolname = check_owner.owner;
-  if not found then
-    perform arch_private.raise_error('project_owner', format('role %s does not exist', check_owner.owner),
-      format('create role %I nologin; %s', check_owner.owner, arch_private.owner_grant(check_owner.owner)));
-  end if;
   if v_owner.rolsuper or v_owner.rolname like 'arch\_%' or v_owner.rolname like 'pg\_%' then
     perform arch_private.raise_error('project_owner', format('%s is a superuser or a role of the system', check_owner.owner), 'Use a role made for this project, without LOGIN.');
   end if;
-  if v_owner.rolcanlogin and arch_private.environment_kind() = 'protected' then
-    perform arch_private.raise_error('project_owner', format('%s can log in, so that somebody could change the schema past the plan', check_owner.owner),
-      format('alter role %I nologin;', check_owner.owner));
-  end if;
-  if not pg_has_role('arch_executor', check_owner.owner, 'member') and not pg_has_role('arch_owner', check_owner.owner, 'member with admin option') then
-    perform arch_private.raise_error('project_owner', format('arch_executor, which runs approved plans, can''t become %s', check_owner.owner),
-      arch_private.owner_grant(check_owner.owner));
+  if v_owner.oid is null then
+    v_wrong := format('role %s does not exist', check_owner.owner);
+    v_mend := array[format('create role %I nologin;', check_owner.owner), arch_private.owner_grant(check_owner.owner)];
+  else
+    if v_owner.rolcanlogin and arch_private.environment_kind() = 'protected' then
+      v_wrong := format('%s can log in, so that somebody could change the schema past the plan', check_owner.owner);
+      v_mend := array[format('alter role %I nologin;', check_owner.owner)];
+    end if;
+    if not pg_has_role('arch_executor', v_owner.oid, 'member') and not pg_has_role('arch_owner', v_owner.oid, 'member with admin option') then
+      v_wrong := coalesce(v_wrong, format('arch_executor, which runs approved plans, can''t become %s', check_owner.owner));
+      v_mend := v_mend || arch_private.owner_grant(check_owner.owner);
+    end if;
   end if;
   foreach v_schema in array check_owner.schemas loop
     if to_regnamespace(quote_ident(v_schema)) is null then
-      if not has_database_privilege(check_owner.owner, current_database(), 'create') then
-        perform arch_private.raise_error('project_owner', format('schema %s does not exist and %s can''t create it', v_schema, check_owner.owner),
-          format('create schema %I authorization %I;', v_schema, check_owner.owner));
+      if v_owner.oid is null or not has_database_privilege(v_owner.oid, current_database(), 'create') then
+        v_wrong := coalesce(v_wrong, format('schema %s does not exist and %s can''t create it', v_schema, check_owner.owner));
+        v_mend := v_mend || format('create schema %I authorization %I;', v_schema, check_owner.owner);
       end if;
-    elsif not has_schema_privilege(check_owner.owner, v_schema, 'create') then
-      perform arch_private.raise_error('project_owner', format('%s can''t create in schema %s', check_owner.owner, v_schema),
-        format('alter schema %I owner to %I;', v_schema, check_owner.owner));
+    elsif v_owner.oid is null or not has_schema_privilege(v_owner.oid, v_schema, 'create') then
+      v_wrong := coalesce(v_wrong, format('%s can''t create in schema %s', check_owner.owner, v_schema));
+      v_mend := v_mend || format('alter schema %I owner to %I;', v_schema, check_owner.owner);
     end if;
   end loop;
+  if v_wrong is not null then
+    perform arch_private.raise_error('project_owner', v_wrong, array_to_string(v_mend, ' '));
+  end if;
 end
 $$;
-comment on function arch_private.check_owner(name, name[]) is 'Whether plans can run as this role in these schemas; raises project_owner (ZA013) with the statement that mends it.';
+comment on function arch_private.check_owner(name, name[]) is 'Whether plans can run as this role in these schemas; raises project_owner (ZA013) with all the statements that mend it.';
 
 create or replace function arch.project(name text, schemas name[], owner name, application_roles name[] default '{}')
 returns table (project text, state text, owns text, belongs_to name, used_by text)

@@ -32,7 +32,7 @@ describe.each(majors())("from document to proved plan on Postgres %i", (major) =
     await expect(project("'x', array['pg_catalog']::name[], 'shop_owner'")).rejects.toMatchObject({ code: "ZA008" });
     await expect(project("'x', array['arch_jobs']::name[], 'shop_owner'")).rejects.toMatchObject({ code: "ZA008" });
     await expect(project("'x', array['shop']::name[], 'shop_owner'")).rejects.toMatchObject({ code: "ZA008", message: expect.stringContaining("schema shop belongs to project shop") as string });
-    await expect(project("'x', array['x']::name[], 'no_such_role'")).rejects.toMatchObject({ code: "ZA013", hint: `create role no_such_role nologin; grant no_such_role to arch_owner with ${major >= 16 ? "admin true, inherit false, set false" : "admin option"};` });
+    await expect(project("'x', array['x']::name[], 'no_such_role'")).rejects.toMatchObject({ code: "ZA013", hint: `create role no_such_role nologin; grant no_such_role to arch_owner with ${major >= 16 ? "admin true, inherit false, set false" : "admin option"}; create schema x authorization no_such_role;` });
     await expect(project("'x', array['x']::name[], 'postgres'")).rejects.toMatchObject({ code: "ZA013" });
     await expect(project("'x', array['x']::name[], 'shop_app'")).rejects.toMatchObject({ code: "ZA013", hint: expect.stringContaining("grant shop_app to arch_owner") as string });
     await expect(project("'x', array['x']::name[], 'shop_owner'")).rejects.toMatchObject({ code: "ZA013", hint: "create schema x authorization shop_owner;" });
