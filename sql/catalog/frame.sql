@@ -206,6 +206,8 @@ privilege as materialized (
       or o.acl_kind in ('f', 'T', 'l')
     group by o.address, x.grantee, o.owner, o.acl_kind
     having x.grantee is distinct from o.owner
+      -- What a role gives itself in one schema is nothing more than it has, and stands there all the same.
+      or bool_or(o.kind = 'default_privileges' and o.body ->> 'schema' is not null)
       or array_agg(x.privilege order by x.privilege collate "C") is distinct from (
         select array_agg(b.privilege_type order by b.privilege_type collate "C")
         from aclexplode(acldefault(o.acl_kind, o.owner)) as b

@@ -31,7 +31,12 @@ function textOf(objects: readonly CatalogObject[], parents: readonly CatalogObje
     return at === -1;
   });
   const made = statements.filter((statement) => statement !== "set check_function_bodies = off");
-  return made.map((statement) => `${statement};\n`).join("\n");
+  return made.map((statement) => `${uncheckedBody(statement)};\n`).join("\n");
+}
+
+/** A body says nothing of the search_path that it was written for, and Postgres took it as it is: so it does once more. */
+function uncheckedBody(statement: string): string {
+  return /^create (?:or replace )?(?:function|procedure) /iu.test(statement) && /\bAS \$/u.test(statement) ? `set check_function_bodies = off;\n${statement};\nset check_function_bodies = on` : statement;
 }
 
 /** A partition or child is written with what its parents have. */

@@ -1,5 +1,7 @@
 /** The roles that a catalog speaks of, as throwaway roles without any right of their own. */
 import pg from "pg";
+import { compareCodePoints } from "../../plv8/src/catalog/compare-code-points.ts";
+import { quoteIdent } from "../../plv8/src/render/names.ts";
 import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
 import { roleComment } from "./sweep.ts";
 
@@ -65,7 +67,16 @@ export function renameRoles(catalog: Catalog, names: ReadonlyMap<string, string>
         owner: object.owner === null ? null : rename(object.owner),
         grants: object.grants.map((grant) => ({ ...grant, grantee: rename(grant.grantee) })).sort((left, right) => (left.grantee < right.grantee ? -1 : 1)),
       };
-      return object.kind === "policy" ? { ...object, ...common, roles: object.roles.map(rename).sort() } : { ...object, ...common };
-    }),
+      return object.kind === "policy" ? { ...object, ...common, roles: object.roles.map(rename).sort() } : ofRole({ ...object, ...common }, rename(object.name));
+    }).sort((left, right) => compareCodePoints(left.address, right.address)),
   };
+}
+
+/** What is known by its role: default privileges and user mappings. */
+function ofRole(object: CatalogObject, role: string): CatalogObject {
+  if (object.name === role) return object;
+  if (object.kind === "default_privileges") return { ...object, name: role, address: `default_privileges:${object.schema === null ? "" : `${quoteIdent(object.schema)}.`}${quoteIdent(role)} on ${object.on}` };
+  if (object.kind !== "user_mapping" || object.name === "public") return object;
+  const rest = (text: string): string => text.slice(text.indexOf(quoteIdent(object.name)) + quoteIdent(object.name).length);
+  return { ...object, name: role, address: `user_mapping:${quoteIdent(role)}${rest(object.address)}`, definition: object.definition === null ? null : `CREATE USER MAPPING FOR ${quoteIdent(role)}${rest(object.definition)}` };
 }

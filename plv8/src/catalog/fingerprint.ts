@@ -34,7 +34,7 @@ export function fingerprint(catalog: Catalog, addresses?: readonly Address[]): F
 function objectFingerprint(object: CatalogObject): string {
   if (object.extension !== null) return sha256(canonicalJson({ address: object.address, extension: object.extension }));
   const { depends_on: _derived, ...rest } = object;
-  const said = object.kind === "column" ? { ...rest, position: undefined, local: undefined } : object.kind === "view" ? { ...rest, types: undefined } : object.kind === "table" ? { ...rest, copies: undefined } : object.kind === "extension" ? { ...rest, relocatable: undefined } : rest;
+  const said = object.kind === "column" ? { ...rest, position: undefined, local: undefined, identity: object.identity === null ? null : { ...object.identity, sequence: undefined, named: undefined } } : object.kind === "view" ? { ...rest, types: undefined } : object.kind === "table" ? { ...rest, copies: undefined } : object.kind === "extension" ? { ...rest, relocatable: undefined } : rest;
   const text = canonicalJson(said);
   return sha256(text.includes("(ARRAY[") ? canonicalJson(normalTexts(said)) : text);
 }

@@ -25,6 +25,7 @@ function fieldNeeds(object: CatalogObject): readonly Address[] {
   if (object.kind === "trigger" || (object.kind === "column" && object.depends_on.some((need) => /^(?:materialized_)?view:|^foreign_table:/u.test(need)))) return [];
   if (!("table" in object)) return [schema];
   const table = `table:${quoteIdent(object.schema)}.${quoteIdent(object.table)}`;
-  if (object.kind === "index" && object.attached_to !== undefined) return [table, object.attached_to];
+  if ((object.kind === "index" || object.kind === "constraint") && object.attached_to !== undefined) return [table, object.attached_to];
+  if (object.kind === "constraint" && object.part_of !== undefined) return [table, object.part_of];
   return object.kind === "constraint" && object.references !== null ? [table, object.references.table] : [table];
 }

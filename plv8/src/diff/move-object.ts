@@ -133,7 +133,7 @@ function movedReference(address: Address, names: Names): Address {
 }
 
 const texts: ReadonlySet<string> = new Set(["definition", "additions", "using", "check", "default", "type", "predicate", "keys", "generated", "checks", "attributes", "returns", "arguments", "collation", "types", "partition_key", "bound", "expression"]);
-const references: ReadonlySet<string> = new Set(["depends_on", "inherits", "parent", "of_type", "owned_by", "of", "attached_to", "references", "partition_of", "copies"]);
+const references: ReadonlySet<string> = new Set(["depends_on", "inherits", "parent", "of_type", "owned_by", "of", "attached_to", "part_of", "references", "partition_of", "copies"]);
 
 function movedTexts(object: CatalogObject, moved: CatalogObject, names: Names, addressOf: (address: Address) => Address): CatalogObject {
   const inBody = functionsNamed(object, names);

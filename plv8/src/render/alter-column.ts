@@ -61,6 +61,6 @@ export function dropIdentity(table: string, name: string): string {
 }
 
 export function identityOptions(identity: Omit<NonNullable<ColumnObject["identity"]>, "kind">): string {
-  const { start, increment, min, max, cache, cycle } = identity;
-  return `start with ${start} increment by ${increment} minvalue ${min} maxvalue ${max} cache ${cache} ${cycle ? "cycle" : "no cycle"}`;
+  const { start, increment, min, max, cache, cycle, sequence, named } = identity;
+  return `${named === true && sequence !== undefined ? `sequence name ${quoteIdent(sequence)} ` : ""}start with ${start} increment by ${increment} minvalue ${min} maxvalue ${max} cache ${cache} ${cycle ? "cycle" : "no cycle"}`;
 }

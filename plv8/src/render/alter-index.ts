@@ -1,4 +1,4 @@
-import type { IndexObject } from "../types/catalog.ts";
+import type { Address, ConstraintObject, IndexObject } from "../types/catalog.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
 
 /** `CREATE [UNIQUE] INDEX name ON …` as Postgres renders it, under another name and, where asked, CONCURRENTLY. */
@@ -16,9 +16,9 @@ export function indexStatistics(index: IndexObject): readonly string[] {
   });
 }
 
-/** Makes it a part of its parent's index, which waits for its parts. */
-export function attachIndex(index: IndexObject): readonly string[] {
-  return index.attached_to === undefined ? [] : [`alter index ${index.attached_to.slice("index:".length)} attach partition ${qualifiedName(index.schema, index.name)}`];
+/** Makes it a part of its parent's index or key, which waits for its parts. */
+export function attachIndex(part: IndexObject | ConstraintObject): readonly string[] {
+  return part.attached_to === undefined ? [] : [`alter index ${indexName(part.attached_to)} attach partition ${qualifiedName(part.schema, part.name)}`];
 }
 
 /** The same definition over other columns: each bare column name of the map is replaced. */
@@ -48,4 +48,11 @@ export function indexIsGone(schema: string, name: string): string {
 function indexState(schema: string, name: string, condition: string): string {
   const regclass = quoteLiteral(`${quoteIdent(schema)}.${quoteIdent(name)}`);
   return `select exists (select from pg_catalog.pg_index as i where i.indexrelid = pg_catalog.to_regclass(${regclass}) and ${condition})`;
+}
+
+/** Of an index, or of the one behind a key, which has the key's name. */
+export function indexName(address: Address): string {
+  const found = /^(index|constraint):((?:"(?:[^"]|"")*"|[^".])+)\.(.*)$/su.exec(address);
+  const [kind, schema = "", rest = ""] = found?.slice(1) ?? [];
+  return `${schema}.${kind === "index" ? rest : rest.replace(/^(?:"(?:[^"]|"")*"|[^".])+\./u, "")}`;
 }

@@ -1,5 +1,6 @@
 import type { CatalogObject, ColumnObject } from "../types/catalog.ts";
 import { grantChanges } from "./alter-grants.ts";
+import { sayCounter } from "./counter.ts";
 import { commentOnHidden } from "./hidden-parts.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
 
@@ -25,7 +26,7 @@ export function setLabels(object: CatalogObject, before: NonNullable<CatalogObje
 /** Comment and column privileges of a column that stands under another name for a while. */
 export function describeColumn(column: ColumnObject, name: string): readonly string[] {
   const staged = { ...column, name };
-  return [...describe(staged), ...commentOnHidden(staged), ...grantChanges(staged, [], staged.grants)];
+  return [...describe(staged), ...commentOnHidden(staged), ...grantChanges(staged, [], staged.grants), ...(staged.counter === undefined ? [] : sayCounter(null, staged))];
 }
 
 export function setComment(object: CatalogObject, comment: string | null): string {

@@ -1,6 +1,7 @@
 import type { CatalogObject, ColumnObject, Grant } from "../types/catalog.ts";
 import { attachIndex, indexStatistics } from "./alter-index.ts";
 import { columnSettings } from "./alter-column.ts";
+import { sayCounter } from "./counter.ts";
 import { grantChanges } from "./alter-grants.ts";
 import { clusterOn, forcedRowSecurity, replicaIdentity, rowSecurity } from "./alter/table.ts";
 import { describe, setComment, setOwner } from "./describe-object.ts";
@@ -17,6 +18,7 @@ export function renderSettings(object: CatalogObject): readonly string[] {
   switch (object.kind) {
     case "sequence": return ownSequence(object);
     case "index": return [...indexStatistics(object), ...attachIndex(object)];
+    case "constraint": return attachIndex(object);
     case "materialized_view": return object.cluster_on === undefined ? [] : [`alter materialized view ${qualifiedName(object.schema, object.name)} cluster on ${quoteIdent(object.cluster_on)}`];
     case "trigger": return enableTrigger(object);
     case "column": return [...columnSettings(`only ${qualifiedName(object.schema, object.table)}`, object.name, object), ...columnOptions(object)];
@@ -50,7 +52,7 @@ export function renderGrants(object: CatalogObject): readonly string[] {
   if (object.kind === "default_privileges") return renderDefaultPrivileges(object);
   const own = object.grants.filter((grant) => grant.grantee === object.owner);
   const others = object.grants.filter((grant) => grant.grantee !== object.owner);
-  const statements = grantChanges(object, defaultGrants(object), others);
+  const statements = [...grantChanges(object, defaultGrants(object), others), ...(object.kind === "column" && object.counter !== undefined ? sayCounter(null, object) : [])];
   if (own.length === 0) return statements;
   const everything = grantChanges(object, [{ grantee: object.owner ?? "", privileges: ["ALL"] }], []);
   return [...statements, ...everything, ...grantChanges(object, [], own)];

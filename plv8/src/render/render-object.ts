@@ -1,6 +1,7 @@
 import type { CatalogObject, ConstraintObject, EnumObject, IndexObject, TriggerObject } from "../types/catalog.ts";
 import { createPolicy } from "./alter-policy.ts";
 import { addConstraint } from "./alter-constraint.ts";
+import { keyOfIndexPart } from "./index-parts.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
 import { renderSequence } from "./render-sequence.ts";
 import { renderComposite, renderDomain } from "./render-type.ts";
@@ -35,7 +36,8 @@ export function renderEnum(type: EnumObject): string {
 }
 
 export function renderConstraint(constraint: ConstraintObject): string {
-  const table = qualifiedName(constraint.schema, constraint.table);
+  if (constraint.part_of !== undefined) return keyOfIndexPart(constraint, constraint.part_of);
+  const table = `${constraint.waits === true ? "only " : ""}${qualifiedName(constraint.schema, constraint.table)}`;
   return addConstraint(table, constraint.name, `${constraint.definition}${constraint.valid ? "" : " not valid"}`);
 }
 

@@ -4,6 +4,7 @@ import type { Address, Catalog, CatalogObject, ColumnObject, ConstraintObject, I
 import { setColumnDefault } from "./alter-column.ts";
 import { asNothing, circularViews, replaceView } from "./circular-views.ts";
 import { renderComment, renderGrants, renderOwner, renderSettings } from "./finish-object.ts";
+import { nameIndexPart, partsOf } from "./index-parts.ts";
 import { qualifiedName } from "./names.ts";
 import { orderItems, type Item } from "./order-items.ts";
 import { renderObject } from "./render-object.ts";
@@ -61,8 +62,10 @@ class Parts {
   /** Keys and indexes by table. */
   readonly #indexed = new Map<Address, Address[]>();
   readonly #circular: ReadonlySet<Address>;
+  readonly #told: ReadonlySet<Address>;
 
   constructor(objects: readonly CatalogObject[], around: readonly ColumnObject[]) {
+    this.#told = new Set(objects.map((object) => object.address));
     this.#circular = circularViews(new Map(objects.map((object) => [object.address, object])));
     for (const object of [...around, ...objects]) {
       if (object.kind === "table") this.#tables.set(object.address, object);
@@ -102,6 +105,9 @@ class Parts {
     const items: Item[] = [{ id: table.address, rank: ranks.table * 2, needs: needs.map(itemOf), statements: [renderTable(table, body), ...overrides] }];
     for (const column of columns.filter((each) => isLate(each) && (own.includes(each) || this.#inherited(each)?.default !== each.default))) {
       items.push({ id: `default of ${column.address}`, rank: ranks.table * 2 + 1, needs: needsOf(column).map(itemOf), statements: [setColumnDefault(own.includes(column) ? name : `only ${name}`, column.name, column.default)] });
+    }
+    for (const part of partsOf(table, this.#tables, this.#told)) {
+      if (part.named || part.comment !== null) items.push({ id: `part of ${part.whole} on ${table.address}`, rank: ranks.index * 2 + 1, needs: [table.address, part.whole], statements: [nameIndexPart(part, true)] });
     }
     return items;
   }

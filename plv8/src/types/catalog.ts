@@ -73,8 +73,8 @@ export type TableObject = Common & {
   readonly cluster_on?: string;
   /** Address of the composite type that a typed table is of. */
   readonly of_type?: Address;
-  /** Names that a partition's parts of its parent's indexes and keys have; excluded from fingerprints (derived). Absent without. */
-  readonly copies?: readonly { readonly of: Address; readonly name: string }[];
+  /** What a partition's parts of its parent's indexes and keys are called, `named` where Postgres would call them otherwise; excluded from fingerprints. Absent without. */
+  readonly copies?: readonly { readonly of: Address; readonly name: string; readonly named?: true; readonly comment?: string }[];
 };
 
 /** A column of a table; also of a view, where it has a default, a comment or privileges of its own. */
@@ -99,7 +99,12 @@ export type ColumnObject = Common & {
     readonly max: string;
     readonly cache: string;
     readonly cycle: boolean;
+    /** Its sequence, in the table's schema; `named` where Postgres would call it otherwise. Both are excluded from fingerprints. Absent where Postgres has not been asked. */
+    readonly sequence?: string;
+    readonly named?: true;
   } | null;
+  /** Privileges on the sequence of an identity column, and what is said about it; absent without. */
+  readonly counter?: { readonly grants: readonly Grant[]; readonly comment: string | null };
   readonly generated: { readonly kind: "stored" | "virtual"; readonly expression: string } | null;
   /** Only where it differs from the type's own. */
   readonly storage: string | null;
@@ -125,6 +130,12 @@ export type ConstraintObject = Common & {
   readonly valid: boolean;
   /** What is said about the index behind it; absent without. */
   readonly index_comment?: string;
+  /** A key ON ONLY a partitioned table, not valid until each partition has attached one of its own. */
+  readonly waits?: true;
+  /** The parent's index or key that it is a part of, where that still waits for other parts. */
+  readonly attached_to?: Address;
+  /** The plain index, of a table above, whose part is the index of this key. */
+  readonly part_of?: Address;
 };
 
 export type IndexObject = Common & {

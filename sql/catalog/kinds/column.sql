@@ -29,6 +29,19 @@ select
         'max', q.seqmax::text,
         'cache', q.seqcache::text,
         'cycle', q.seqcycle
+      ) || (
+        -- The name that Postgres would give is the table's and the column's, shortened from the longer of both.
+        select
+          jsonb_build_object('sequence', c.relname)
+          || case
+            when octet_length(c.relname) >= 60 and octet_length(c.relname) > length(c.relname)
+              or c.relname = left(r.name, least(length(r.name), greatest(58 - length(a.attname), 29)))
+                || '_' || left(a.attname, 58 - least(length(r.name), greatest(58 - length(a.attname), 29))) || '_seq'
+              then '{}'::jsonb
+            else '{"named": true}'
+          end
+        from pg_catalog.pg_class as c
+        where c.oid = q.seqrelid
       )
     end,
     'generated', case
@@ -53,6 +66,29 @@ select
       then jsonb_build_object('not_null_as', jsonb_build_object('name', case when nn.is_named then nn.conname end, 'no_inherit', nn.connoinherit, 'comment', nn.description))
     else '{}'
   end
+  || case when q.seqrelid is null then '{}'::jsonb else coalesce((
+    select jsonb_build_object('counter', jsonb_build_object(
+      'comment', d.description,
+      'grants', coalesce(
+        (
+          select jsonb_agg(jsonb_build_object('grantee', g.grantee, 'privileges', g.privileges) order by g.grantee collate "C")
+          from (
+            select
+              case when e.grantee = 0 then 'public' else pg_get_userbyid(e.grantee)::text end as grantee,
+              jsonb_agg(e.privilege_type || case when e.is_grantable then '*' else '' end order by e.privilege_type collate "C") as privileges
+            from aclexplode(c.relacl) as e
+            where e.grantee <> c.relowner
+            group by e.grantee
+          ) as g
+        ),
+        '[]'
+      )
+    ))
+    from pg_catalog.pg_class as c
+    left join pg_catalog.pg_description as d on d.classoid = 'pg_catalog.pg_class'::regclass and d.objoid = c.oid and d.objsubid = 0
+    where c.oid = q.seqrelid
+      and (d.description is not null or (c.relacl is not null and exists (select from aclexplode(c.relacl) as e where e.grantee <> c.relowner)))
+  ), '{}') end
   || case when a.attislocal and a.attinhcount > 0 then '{"local": true}' else '{}' end::jsonb as body
 from relation as r
 join pg_catalog.pg_attribute as a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped

@@ -1,4 +1,5 @@
--- Keys, foreign keys, checks and exclusions of tables. What follows from a parent (a partition's key, an inherited check) is the parent's.
+-- Keys, foreign keys, checks and exclusions of tables. What follows from a parent (a partition's key, an inherited check) is the parent's, unless the
+-- parent's key waits for more parts. A partition's own key may have the part of a parent's plain index as its index.
 select
   'pg_catalog.pg_constraint'::regclass::oid as classid,
   k.oid as objid,
@@ -44,19 +45,48 @@ select
     end,
     'valid', k.convalidated or pg_get_constraintdef(k.oid) ~ ' NOT ENFORCED$'
   )
-  || case when x.description is null then '{}' else jsonb_build_object('index_comment', x.description) end as body
+  || case when x.description is null then '{}' else jsonb_build_object('index_comment', x.description) end
+  || case when x.waits then '{"waits": true}'::jsonb else '{}' end
+  || case
+    when x.whole is null then '{}'::jsonb
+    else jsonb_build_object(
+      case when x.waiting then 'attached_to' else 'part_of' end,
+      coalesce(
+        (
+          select 'constraint:' || arch_ident(n.nspname) || '.' || arch_ident(c.relname) || '.' || arch_ident(pk.conname)
+          from pg_catalog.pg_constraint as pk
+          join pg_catalog.pg_class as c on c.oid = pk.conrelid
+          join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
+          where pk.oid = k.conparentid
+        ),
+        (
+          select 'index:' || arch_ident(n.nspname) || '.' || arch_ident(c.relname)
+          from pg_catalog.pg_class as c
+          join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
+          where c.oid = case when x.waiting then x.whole else pg_partition_root(x.oid)::oid end
+        )
+      )
+    )
+  end as body
 from relation as r
 join pg_catalog.pg_constraint as k on k.conrelid = r.oid
 left join (
-  select c.oid, c.reloptions, nullif(c.reltablespace, 0) as reltablespace, ts.spcname, d.description
+  select
+    c.oid, c.reloptions, nullif(c.reltablespace, 0) as reltablespace, ts.spcname, d.description,
+    c.relkind = 'I' and not i.indisvalid as waits,
+    case when c.relispartition then h.inhparent end as whole,
+    coalesce(not hi.indisvalid, false) as waiting
   from pg_catalog.pg_class as c
+  join pg_catalog.pg_index as i on i.indexrelid = c.oid
+  left join pg_catalog.pg_inherits as h on c.relispartition and h.inhrelid = c.oid
+  left join pg_catalog.pg_index as hi on hi.indexrelid = h.inhparent
   left join pg_catalog.pg_tablespace as ts on ts.oid = c.reltablespace
   left join pg_catalog.pg_description as d on d.classoid = 'pg_catalog.pg_class'::regclass and d.objoid = c.oid and d.objsubid = 0
   where c.relkind in ('i', 'I')
-    and (c.reloptions is not null or c.reltablespace <> 0 or d.description is not null)
+    and (c.reloptions is not null or c.reltablespace <> 0 or d.description is not null or c.relispartition or (c.relkind = 'I' and not i.indisvalid))
 ) as x on x.oid = k.conindid and k.contype in ('p', 'u', 'x')
 left join pg_catalog.pg_class as fc on k.contype = 'f' and fc.oid = k.confrelid
 left join pg_catalog.pg_namespace as fn on fn.oid = fc.relnamespace
 where (k.contype in ('p', 'u', 'f', 'c', 'x') or (k.contype = 'n' and not k.convalidated))
-  and k.conparentid = 0
+  and (k.conparentid = 0 or x.waiting)
   and (k.conislocal or k.coninhcount = 0)

@@ -35,7 +35,7 @@ from (
     jsonb_build_object(
       'definition', pg_get_viewdef(c.oid),
       'columns', (
-        select jsonb_agg(a.attname order by a.attnum)
+        select coalesce(jsonb_agg(a.attname order by a.attnum), '[]')
         from pg_catalog.pg_attribute as a
         where a.attrelid = c.oid
           and a.attnum > 0

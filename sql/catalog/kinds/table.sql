@@ -82,7 +82,12 @@ left join (
 left join (
   select
     e.relid,
-    jsonb_agg(jsonb_build_object('of', e.origin, 'name', e.name) order by e.origin collate "C", e.name collate "C") as copies
+    jsonb_agg(
+      jsonb_build_object('of', e.origin, 'name', e.name)
+        || case when e.named then '{"named": true}'::jsonb else '{}' end
+        || case when e.comment is null then '{}'::jsonb else jsonb_build_object('comment', e.comment) end
+      order by e.origin collate "C", e.name collate "C"
+    ) as copies
   from (
     select
       i.indrelid as relid,
@@ -90,17 +95,44 @@ left join (
         'constraint:' || pr.ident || '.' || arch_ident(pk.conname),
         'index:' || arch_ident(n.nspname) || '.' || arch_ident(pc.relname)
       ) as origin,
-      coalesce(k.conname, ic.relname)::text as name
+      coalesce(k.conname, ic.relname)::text as name,
+      -- A name that Postgres would not give: not the table's and the columns', shortened from the longer of both, with what it is.
+      coalesce(
+        (
+          select
+            case
+              when k.contype = 'p' then left(r.name, 63 - length(w.tail))
+              else left(r.name, least(length(r.name), greatest(w.room - length(w.columns), (w.room + 1) / 2)))
+                || '_' || left(w.columns, w.room - least(length(r.name), greatest(w.room - length(w.columns), (w.room + 1) / 2)))
+            end || w.tail <> ic.relname
+          from (
+            select
+              v.tail,
+              62 - length(v.tail) as room,
+              (select string_agg(a.attname, '_' order by a.attnum) from pg_catalog.pg_attribute as a where a.attrelid = h.inhrelid) as columns
+            from (select substring(ic.relname from case k.contype when 'p' then '_pkey[0-9]*$' when 'u' then '_key[0-9]*$' when 'x' then '_excl[0-9]*$' else '_idx[0-9]*$' end) as tail) as v
+          ) as w
+          where w.tail is not null
+            and (octet_length(ic.relname) < 60 or octet_length(ic.relname) = length(ic.relname))
+        ),
+        ic.relname !~ '_(pkey|key|excl|idx)[0-9]*$'
+      ) as named,
+      d.description as comment
     from pg_catalog.pg_inherits as h
     join pg_catalog.pg_index as i on i.indexrelid = h.inhrelid
     join pg_catalog.pg_class as ic on ic.oid = h.inhrelid
+    join relation as r on r.oid = i.indrelid
     join pg_catalog.pg_class as pc on pc.oid = h.inhparent
     join pg_catalog.pg_namespace as n on n.oid = pc.relnamespace
     left join pg_catalog.pg_constraint as k on k.conindid = h.inhrelid and k.conrelid = i.indrelid and k.contype in ('p', 'u', 'x')
     left join pg_catalog.pg_constraint as pk on k.oid is not null and pk.oid = k.conparentid
     left join relation as pr on pr.oid = pk.conrelid
+    left join pg_catalog.pg_description as d
+      on d.objsubid = 0
+      and d.objoid = coalesce(k.oid, ic.oid)
+      and d.classoid = case when k.oid is null then 'pg_catalog.pg_class'::regclass else 'pg_catalog.pg_constraint'::regclass end
     union all
-    select k.conrelid, 'constraint:' || pr.ident || '.' || arch_ident(pk.conname), k.conname::text
+    select k.conrelid, 'constraint:' || pr.ident || '.' || arch_ident(pk.conname), k.conname::text, false, null::text
     from pg_catalog.pg_constraint as k
     join pg_catalog.pg_constraint as pk on pk.oid = k.conparentid and pk.conrelid <> k.conrelid
     join relation as pr on pr.oid = pk.conrelid

@@ -15,8 +15,8 @@ select
     'schema', r.schema,
     'definition', pg_get_viewdef(c.oid),
     'options', coalesce((select jsonb_agg(o.option order by o.option collate "C") from unnest(c.reloptions) as o (option)), '[]'),
-    'columns', a.names,
-    'types', a.types
+    'columns', coalesce(a.names, '[]'),
+    'types', coalesce(a.types, '[]')
   ) as body
 from relation as r
 join pg_catalog.pg_class as c on c.oid = r.oid

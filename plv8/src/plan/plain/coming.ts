@@ -3,7 +3,9 @@ import type { Change } from "../../types/change.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { countFrom } from "../../render/alter/sequence.ts";
+import { renameCounter } from "../../render/counter.ts";
 import { ownSequence } from "../../render/render-sequence.ts";
+import { equalData } from "../../diff/property-names.ts";
 import { needsOf } from "../../catalog/needs-of.ts";
 import { asNothing, circularViews } from "../../render/circular-views.ts";
 import { changeDrafts } from "../change-drafts.ts";
@@ -17,6 +19,7 @@ import { lateDefaults, withoutDefaults } from "./late-defaults.ts";
 import { losesIdentity } from "./loses-identity.ts";
 import type { MadeAgain } from "./made-again.ts";
 import { joiningParents } from "./parent-drafts.ts";
+import { exchangedParts, renamedParts } from "./part-names.ts";
 import { createDraft, plainDraft, textDraft } from "./plain-drafts.ts";
 import { columnsLeaving, columnsOfType, rebuildable } from "./rebuild-type.ts";
 import { parentColumns } from "./whole.ts";
@@ -39,7 +42,7 @@ export function coming(context: PlainContext, moved: MadeAgain): readonly Draft[
   return [
     ...renamed.flatMap((change) => renamedDrafts(context, moved, change)),
     ...withTexts(circular, created, ordered, (object) => { const change = altered.get(object.address); return change === undefined ? [createDraft({ ...context, after: early }, object, moved.again.has(object.address))] : alterDrafts(context, moved, change); }),
-    ...[...late].sort().flatMap((address) => defaultDrafts(null, context.after.get(address))), ...joiningParents(context), ...last.flatMap((change) => alterDrafts(context, moved, change)), ...ownedSequences(context, whole),
+    ...[...late].sort().flatMap((address) => defaultDrafts(null, context.after.get(address))), ...joiningParents(context), ...exchangedParts(context), ...last.flatMap((change) => alterDrafts(context, moved, change)), ...ownedSequences(context, whole), ...renamedParts(context, created), ...renamedCounters(context, created),
     ...[...moved.defaults].sort().flatMap((address) => (altered.get(address)?.properties.some((name) => ["default", "type", "collation"].includes(name)) === true ? [] : defaultDrafts(null, context.after.get(address)))),
   ];
 }
@@ -118,6 +121,16 @@ function ownedSequences(context: PlainContext, whole: readonly CatalogObject[]):
     const column = context.base.get(object.owned_by);
     const counted = column?.kind === "column" && /^(?:smallint|integer|bigint)$/u.test(column.type) ? [countFrom(object, qualifiedName(column.schema, column.table), column.name)] : [];
     return [plainDraft({ phase: "switch", kind: "own_sequence", object, what: `${object.name} belongs to ${object.owned_by.slice("column:".length)}`, statements: [...ownSequence(object), ...counted], back: [`alter sequence ${qualifiedName(object.schema, object.name)} owned by none`] })];
+  });
+}
+
+/** Identity columns that stay, under the names that their sequences are to have. */
+function renamedCounters(context: PlainContext, created: ReadonlyMap<Address, CatalogObject>): readonly Draft[] {
+  return [...context.after.values()].flatMap((after) => {
+    const before = after.kind === "column" && after.identity?.sequence !== undefined ? context.base.get(after.address) : undefined;
+    if (after.kind !== "column" || before?.kind !== "column" || created.has(after.address) || created.has(tableAddress(after.schema, after.table))) return [];
+    const statements = equalData(before.counter, after.counter) ? renameCounter(before, after) : [];
+    return statements.length === 0 ? [] : [plainDraft({ phase: "switch", kind: "rename_sequence", object: after, what: `${after.table}.${after.name} counts by ${after.identity?.sequence ?? ""}`, statements, back: renameCounter(after, before) })];
   });
 }
 

@@ -81,11 +81,16 @@ function leavesParentFirst(context: PlainContext, object: CatalogObject): boolea
   return table.inherits.some((address) => { const parent = context.base.get(address); return parent?.kind === "table" && staysWithChild(context, { schema: parent.schema, table: parent.name, name: object.name }); });
 }
 
-/** A policy that needs something else that leaves: its table may need that in turn, or be needed by it. */
+/** A policy or rule that needs something else that leaves: its table may need that in turn, or be needed by it. */
 function goesFirst(object: CatalogObject, gone: ReadonlyMap<Address, CatalogObject>): boolean {
-  if (object.kind !== "policy") return false;
-  const own = tableAddress(object.schema, object.table);
+  if (object.kind !== "policy" && object.kind !== "rule") return false;
+  const own = object.kind === "policy" ? tableAddress(object.schema, object.table) : ruledBy(object);
   return object.depends_on.some((need) => need !== own && gone.has(need) && !(need.startsWith("column:") && tableAddressOf(need) === own));
+}
+
+/** The table that a rule is of; of a view's it is nothing's matter. */
+function ruledBy(rule: CatalogObject): Address {
+  return rule.depends_on.find((need) => need.startsWith("table:") && rule.address.startsWith(`rule:${need.slice("table:".length)}.`)) ?? "";
 }
 
 /** The table that a policy, a trigger, a check or a column leaves with: what they need is needed until then. Foreign keys leave by themselves. */
@@ -100,7 +105,8 @@ function ofLate(object: CatalogObject): boolean {
 
 function goesWithOther(context: PlainContext, object: CatalogObject, gone: { readonly has: (address: Address) => boolean }): boolean {
   if (object.kind === "sequence" && object.owned_by !== null) return gone.has(object.owned_by) || gone.has(tableAddressOf(object.owned_by));
-  if (object.kind === "index" && object.attached_to !== undefined && gone.has(object.attached_to)) return true;
+  if ((object.kind === "index" || object.kind === "constraint") && object.attached_to !== undefined && gone.has(object.attached_to)) return true;
+  if (object.kind === "constraint" && object.part_of !== undefined && gone.has(object.part_of)) return true;
   if (!("table" in object)) return object.kind === "rule" && object.depends_on.some((need) => /^(?:table|view|materialized_view):/u.test(need) && gone.has(need) && object.address.startsWith(`rule:${need.slice(need.indexOf(":") + 1)}.`));
   const name = qualifiedName(object.schema, object.table);
   if (["view", "materialized_view", "foreign_table"].some((kind) => gone.has(`${kind}:${name}`))) return true;

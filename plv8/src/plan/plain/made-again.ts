@@ -3,7 +3,7 @@ import type { Change } from "../../types/change.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { needsOf } from "../../catalog/needs-of.ts";
 import { tableAddressOf } from "../dependency-order.ts";
-import { childrenOf, type PlanContext } from "../plan-context.ts";
+import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
 import { isOfView } from "../../render/alter/column.ts";
@@ -97,6 +97,12 @@ function closure(context: PlainContext, early: ReadonlySet<Address>): MadeAgain 
     again.set(object.address, object);
     reasons.set(object.address, because);
     queue.push({ address: object.address, retyped: false });
+    leaveWhole(object);
+  };
+  /** A partition's own key whose index is a part of another leaves with that one, unless the partition leaves. */
+  const leaveWhole = (key: CatalogObject): void => {
+    const whole = key.kind === "constraint" && key.part_of !== undefined && !dropped.has(tableAddress(key.schema, key.table)) ? context.base.get(key.part_of) : undefined;
+    if (whole !== undefined && !dropped.has(whole.address)) leave(whole, `${key.name}, a part of it, leaves`);
   };
   for (const change of context.changes) {
     const alteration = change.kind === "alter" ? alterationOf(context, change) : [];
@@ -113,6 +119,7 @@ function closure(context: PlainContext, early: ReadonlySet<Address>): MadeAgain 
     else if (change.kind === "alter" && namesRenamed(context, change)) leave(change.before, "it changes, and a column that it reads has another name");
     if (change.kind === "alter" && isRetyped(change)) queue.push({ address: change.before.address, retyped: true });
     if (change.kind === "drop") queue.push({ address: change.address, retyped: false });
+    if (change.kind === "drop") leaveWhole(change.before);
   }
   for (const change of context.inherited) if (isRetyped(change) || change.kind === "drop") queue.push({ address: change.kind === "drop" ? change.address : change.before.address, retyped: change.kind !== "drop" });
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {

@@ -58,11 +58,12 @@ export function rebuildType(context: PlanContext, after: Rebuildable, catalog: P
   const columns = columnsOfType(context, after).flatMap((column) => { const there = catalog.get(column.address); return there?.kind === "column" ? [there] : []; });
   const table = (column: ColumnObject): string => qualifiedName(column.schema, column.table);
   const defaults = columns.filter((column) => column.default !== null && column.generated === null);
+  const had = columns.filter((column) => column.generated === null && [context.base, context.after].some((each) => { const there = each.get(column.address); return there?.kind === "column" && there.default !== null && there.generated === null; }));
   const own = columns.filter((column) => !fromParent(catalog, column));
   return [
     `alter ${after.kind === "domain" ? "domain" : "type"} ${qualifiedName(after.schema, after.name)} rename to ${quoteIdent(former)}`,
     ...createUnder(context.base, [after]),
-    ...defaults.map((column) => setColumnDefault(table(column), column.name, null)),
+    ...had.map((column) => setColumnDefault(table(column), column.name, null)),
     ...own.map((column) => `alter table ${table(column)} alter column ${quoteIdent(column.name)} type ${column.type}${column.generated === null ? ` using ${quoteIdent(column.name)}::${through(after, column)}${column.type}` : ""}`),
     ...defaults.map((column) => setColumnDefault(table(column), column.name, column.default)),
     // Another type takes these away.

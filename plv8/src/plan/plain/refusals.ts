@@ -18,7 +18,7 @@ export function plainRefusals(context: PlanContext, moved: MadeAgain): readonly 
     const after = context.after.get(address);
     return after !== undefined && "definition" in after && after.definition === null ? [unmakeable(after)] : [];
   });
-  return [...context.changes.flatMap((change) => [...unknown(change, moved), ...silent(context, change, moved), ...keyed(context, change), ...fixed(change)]), ...lost, ...tied(context, moved), ...stuck(moved)];
+  return [...context.changes.flatMap((change) => [...unknown(change, moved), ...silent(context, change, moved), ...keyed(context, change), ...fixed(change)]), ...lost, ...stuck(moved)];
 }
 
 function unknown(change: Change, moved: MadeAgain): readonly Issue[] {
@@ -42,17 +42,6 @@ function keyed(context: PlanContext, change: Change): readonly Issue[] {
   const table = context.base.get(tableAddress(change.before.schema, change.before.table));
   if (table?.kind !== "table" || table.partition_key === null || mentionedColumns(table.partition_key.slice(table.partition_key.indexOf("(")), [change.before.name]).length === 0) return [];
   return [refusal("rows-in-the-way", change.address, `${wordsFor(change.before)} is part of the key that ${table.name} is partitioned by: Postgres can't change its ${change.properties.join(", ")}`, "Make a new table under another name, move the rows over, drop the former one.")];
-}
-
-/** An index of a partitioned table that has a partition's own key as its part: neither is dropped while the other stands. */
-function tied(context: PlanContext, moved: MadeAgain): readonly Issue[] {
-  const leaving = new Set([...moved.again.keys(), ...context.changes.flatMap((change) => (change.kind === "drop" ? [change.address] : []))]);
-  return [...context.base.values()].flatMap((table) => {
-    const after = context.after.get(table.address);
-    if (table.kind !== "table" || after?.kind !== "table" || table.partition_of?.parent !== after.partition_of?.parent) return [];
-    const keys = (table.copies ?? []).filter(({ of, name }) => of.startsWith("index:") && leaving.has(of) && context.base.has(`constraint:${table.address.slice("table:".length)}.${quoteIdent(name)}`));
-    return keys.map(({ of, name }) => refusal("key-in-index", of, `${of.replace(":", " ")} has the key ${name} of partition ${table.name} as its part: Postgres drops neither of them while the other stands`, `Drop both by hand (drop index ${of.slice("index:".length)} cascade), then compare again.`));
-  });
 }
 
 /** What an extension does not let happen to it; dropping it would take along what needs it. */

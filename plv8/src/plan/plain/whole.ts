@@ -1,4 +1,4 @@
-import type { Address, CatalogObject, ColumnObject, TableObject } from "../../types/catalog.ts";
+import type { Address, CatalogObject, ColumnObject, MaterializedViewObject, TableObject } from "../../types/catalog.ts";
 import { addColumn, asIdentity, dropColumn, setColumnDefault, setNotNull } from "../../render/alter-column.ts";
 import { grantChanges } from "../../render/alter-grants.ts";
 import { becomeIdentity, isOfView } from "../../render/alter/column.ts";
@@ -12,12 +12,14 @@ import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { ownSequence } from "../../render/render-sequence.ts";
 import { createUnder } from "../default-privileges.ts";
 import { childrenOf, columnsOf, tableAddress } from "../plan-context.ts";
+import { nameParts } from "./part-names.ts";
 
 type Objects = ReadonlyMap<Address, CatalogObject>;
 
 /** What leaves with an object without a word, and comes back with it. Foreign keys are told by themselves. */
 function withParts(catalog: Objects, object: CatalogObject): readonly CatalogObject[] {
-  if (object.kind === "index" && object.valid === false) return [object, ...[...catalog.values()].flatMap((part) => (part.kind === "index" && part.attached_to === object.address ? withParts(catalog, part) : []))];
+  if ((object.kind === "index" && !object.valid) || (object.kind === "constraint" && object.waits === true)) return [object, ...[...catalog.values()].flatMap((part) => ((part.kind === "index" || part.kind === "constraint") && part.attached_to === object.address ? withParts(catalog, part) : []))];
+  if (object.kind === "index") return [object, ...keysOfParts(catalog, object.address)];
   if (object.kind !== "table" && object.kind !== "view" && object.kind !== "materialized_view" && object.kind !== "foreign_table") return [object];
   const identity = object.address.slice(object.address.indexOf(":") + 1);
   const parts = object.schema === null ? [] : childrenOf(catalog, { schema: object.schema, name: object.name }).filter((child) => child.kind !== "constraint" || child.type !== "foreign");
@@ -28,14 +30,14 @@ function withParts(catalog: Objects, object: CatalogObject): readonly CatalogObj
 /** As it was, with all that left with it. */
 export function wholeAgain(standing: Objects, catalog: Objects, object: CatalogObject): readonly string[] {
   if (object.kind === "column" && !isOfView(object)) return addAgain(catalog, object);
-  return [...createUnder(standing, withParts(catalog, object), object.kind === "table" ? parentColumns(catalog, object) : []), ...(object.kind === "index" || object.kind === "constraint" ? countsOn(catalog, object) : [])];
+  return [...createUnder(standing, withParts(catalog, object), object.kind === "table" ? parentColumns(catalog, object) : []), ...nameParts(catalog, object), ...(object.kind === "index" || object.kind === "constraint" ? countsOn(catalog, object) : [])];
 }
 
 /** A table with its columns; a sequence without its owner, which comes after it. `standing`: whose default privileges are in force. */
 export function createWhole(standing: Objects, catalog: Objects, object: CatalogObject): readonly string[] {
-  if (object.kind === "table") return createUnder(standing, [withoutIndexes(object), ...columnsOf(catalog, object)], parentColumns(catalog, object));
-  if (object.kind === "index" || object.kind === "constraint") return [...createStatements([object]), ...countsOn(catalog, object)];
-  if (object.kind === "view" || object.kind === "materialized_view") return createUnder(standing, [object, ...childrenOf(catalog, object).filter((child) => child.kind === "column")]);
+  if (object.kind === "table") return [...createUnder(standing, [withoutIndexes(object), ...columnsOf(catalog, object)], parentColumns(catalog, object)), ...nameParts(catalog, object)];
+  if (object.kind === "index" || object.kind === "constraint") return [...createStatements([object]), ...nameParts(catalog, object), ...countsOn(catalog, object)];
+  if (object.kind === "view" || object.kind === "materialized_view") return createUnder(standing, [object.kind === "view" ? object : withoutCluster(object), ...childrenOf(catalog, object).filter((child) => child.kind === "column")]);
   return createUnder(standing, [object.kind === "sequence" ? { ...object, owned_by: null } : object]);
 }
 
@@ -51,7 +53,13 @@ function withoutIndexes(table: TableObject): TableObject {
   return table.replica_identity.startsWith("index ") ? { ...rest, replica_identity: "default" } : rest;
 }
 
+function withoutCluster({ cluster_on: _index, ...view }: MaterializedViewObject): MaterializedViewObject {
+  return view;
+}
+
 function countsOn(catalog: Objects, index: { readonly schema: string; readonly table: string; readonly name: string }): readonly string[] {
+  const view = catalog.get(`materialized_view:${qualifiedName(index.schema, index.table)}`);
+  if (view?.kind === "materialized_view" && view.cluster_on === index.name) return renderSettings(view);
   const table = catalog.get(tableAddress(index.schema, index.table));
   if (table?.kind !== "table") return [];
   return [...(table.cluster_on === index.name ? [clusterOn(table)] : []), ...(table.replica_identity === `index ${index.name}` ? [replicaIdentity(table)] : [])];
@@ -90,6 +98,16 @@ function clear(column: ColumnObject): readonly string[] {
   return [
     ...(column.default === null ? [] : [setColumnDefault(qualifiedName(column.schema, column.table), column.name, null)]), ...(column.comment === null ? [] : [setComment(column, null)]), ...grantChanges(column, column.grants, []),
   ];
+}
+
+/** Partitions' own keys whose indexes are parts of this one. */
+function keysOfParts(catalog: Objects, index: Address): readonly CatalogObject[] {
+  return [...catalog.values()].filter((key) => key.kind === "constraint" && key.part_of === index);
+}
+
+/** An index leaves with the keys of partitions that are parts of it: Postgres drops neither of them while the other stands. */
+export function dropIn(catalog: Objects, object: CatalogObject): readonly string[] {
+  return object.kind === "index" && keysOfParts(catalog, object.address).length > 0 ? dropWhole(object).map((statement) => `${statement} cascade`) : dropWhole(object);
 }
 
 export function dropWhole(object: CatalogObject): readonly string[] {

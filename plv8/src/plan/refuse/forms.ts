@@ -61,6 +61,7 @@ function refuseAlter(context: PlanContext, change: Extract<Change, { readonly ki
   if (after.kind === "column" && before.kind === "column") {
     if (has("options")) return [refusal("not-online", change.address, `${after.table}.${after.name} changes its planner options (n_distinct): plans have no step for that`, "Change it by hand, then adopt it.")];
     if (has("generated")) return rewrite(`${after.name} of ${after.table} changes how it is generated`);
+    if (has("counter")) return [refusal("not-online", change.address, `${after.table}.${after.name} changes who may use its counter, or what is said about it`, "Change it by hand, then adopt it.")];
     if (has("identity")) return [refusal("not-online", change.address, `${after.table}.${after.name} changes its identity: the counter would have to move along`, "Change it by hand, then adopt it.")];
   }
   if (after.kind === "enum" && before.kind === "enum" && has("values")) {

@@ -1,5 +1,6 @@
 import type { ColumnObject } from "../../types/catalog.ts";
 import { alterColumnType, columnSettings, dropIdentity, dropNotNull, setColumnDefault, setIdentity, setNotNull } from "../alter-column.ts";
+import { sayCounter } from "../counter.ts";
 import { changeNotNullAs } from "../hidden-parts.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "../names.ts";
 import { ownStorage } from "../own-storage.ts";
@@ -28,6 +29,7 @@ export const alterColumn: Alter<ColumnObject> = ({ before, after }, has, scene) 
     ...(has("not_null") ? [after.not_null ? setNotNull(table, after.name) : dropNotNull(table, after.name)] : []),
     ...(has("not_null_as", "not_null") && after.not_null ? changeNotNullAs(after, before.not_null ? before.not_null_as : undefined) : []),
     ...(after.identity === null ? [] : before.identity === null ? becomeIdentity(table, after, after.identity) : isNarrower(before.identity, after.identity) ? [] : alterIdentity(table, after.name, before.identity, after.identity)),
+    ...(after.identity !== null && has("counter") ? sayCounter(before, after) : []),
     ...(retyped || has("storage", "compression", "statistics") ? settings(table, retyped ? { ...before, storage: null, compression: null } : before, after, scene) : []),
     ...(has("options") ? alterOptions(`alter table only ${table} alter column ${quoteIdent(after.name)}`, before.options ?? [], after.options ?? []) : []),
   ];

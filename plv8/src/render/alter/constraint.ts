@@ -1,5 +1,6 @@
 import type { ConstraintObject } from "../../types/catalog.ts";
 import { validateConstraint } from "../alter-constraint.ts";
+import { attachIndex } from "../alter-index.ts";
 import { commentOnIndex } from "../hidden-parts.ts";
 import { qualifiedName, quoteIdent } from "../names.ts";
 import { because, type Alter } from "./alteration.ts";
@@ -14,9 +15,13 @@ export const alterConstraint: Alter<ConstraintObject> = ({ before, after }, _has
   const [timing, enforced] = [former.timing !== later.timing, former.enforced !== later.enforced];
   if ((timing || enforced) && after.type !== "foreign") return because(`Postgres can't change ${timing ? "when" : "whether"} a ${after.type} constraint is checked`);
   if (enforced && scene.major < 18) return because("before 18 Postgres can't change whether a constraint is enforced");
+  if (before.waits !== after.waits) return because(after.waits === true ? "it has a part in each partition" : "it waits for parts");
+  if (before.part_of !== after.part_of) return because("Postgres can't make an index that stands another's part");
+  if (before.attached_to !== after.attached_to && before.attached_to !== undefined) return because("Postgres can't detach a part of a key");
   if (before.valid && !after.valid) return because("Postgres can't make a constraint that is valid not valid");
   const alter = `alter table ${table} alter constraint ${quoteIdent(after.name)}`;
   return [
+    ...(before.attached_to === after.attached_to ? [] : attachIndex(after)),
     ...(before.index_comment === after.index_comment ? [] : [commentOnIndex(after, after.index_comment ?? null)]),
     ...(timing ? [`${alter} ${later.timing}`] : []),
     ...(enforced ? [`${alter} ${later.enforced ? "enforced" : "not enforced"}`] : []),

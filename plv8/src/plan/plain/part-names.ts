@@ -1,0 +1,82 @@
+import type { Address, IndexObject, TableObject } from "../../types/catalog.ts";
+import { quoteLiteral, qualifiedName, quoteIdent } from "../../render/names.ts";
+import { nameIndexPart, partsOf, type IndexPart } from "../../render/index-parts.ts";
+import type { Draft } from "../draft.ts";
+import type { PlanContext } from "../plan-context.ts";
+import { transitionName } from "../transition-name.ts";
+import { plainDraft } from "./plain-drafts.ts";
+
+type Objects = PlanContext["after"];
+
+const partitions = new WeakMap<Objects, readonly TableObject[]>();
+
+/** An index and the partitions that have a part of it come in any order: the later of the two names the parts. */
+export function nameParts(catalog: Objects, object: { readonly kind: string; readonly address: Address }): readonly string[] {
+  const table = object.kind === "table" ? catalog.get(object.address) : undefined;
+  const tables = table?.kind === "table" ? [table] : object.kind === "index" || object.kind === "constraint" ? partitionsIn(catalog) : [];
+  return tables.flatMap((each) => partsOf(each, catalog, catalog)).filter((part) => isSaid(part) && (object.kind === "table" || part.whole === object.address)).map((part) => nameIndexPart(part, false));
+}
+
+/** Parts that stand and stay, under the names and with the comments that they are to have. `created`: what Postgres names anew. */
+export function renamedParts(context: PlanContext, created: { readonly has: (address: Address) => boolean }): readonly Draft[] {
+  return partitionsIn(context.after).flatMap((after) => {
+    const before = context.base.get(after.address);
+    if (before?.kind !== "table" || created.has(after.address) || before.partition_of?.parent !== after.partition_of?.parent) return [];
+    const former = new Map(partsOf(before, context.base, context.base).map((part) => [part.whole, part]));
+    return partsOf(after, context.after, context.after).flatMap((part) => {
+      const stands = former.get(part.whole);
+      return stands === undefined || created.has(part.whole) || !(isSaid(part) || isSaid(stands)) ? [] : said(stands, part);
+    });
+  });
+}
+
+/** A table that becomes a partition gives the first index that fits to its parent's, not the one made for it: the two change names. */
+export function exchangedParts(context: PlanContext): readonly Draft[] {
+  return partitionsIn(context.after).flatMap((table) => {
+    const before = context.base.get(table.address);
+    if (before?.kind !== "table" || table.partition_of === null || before.partition_of?.parent === table.partition_of.parent) return [];
+    const own = [...context.after.values()].filter((each): each is IndexObject => each.kind === "index" && each.schema === table.schema && each.table === table.name);
+    return (table.copies ?? []).flatMap(({ of, name }) => {
+      const made = of.startsWith("index:") ? own.find((each) => each.name === name && !context.base.has(each.address)) : undefined;
+      const fitting = own.filter((each) => made !== undefined && context.base.has(each.address) && isAlike(each, made));
+      return made !== undefined && fitting[0] !== undefined && fitting.length === 1 ? [exchange(table, made, fitting[0])] : [];
+    });
+  });
+}
+
+function isAlike(left: IndexObject, right: IndexObject): boolean {
+  const body = ({ definition }: IndexObject): string => definition.replace(/^(CREATE (?:UNIQUE )?INDEX )(?:"(?:[^"]|"")*"|\S+) /u, "$1");
+  return body(left) === body(right) && left.tablespace === right.tablespace;
+}
+
+function exchange(table: TableObject, left: IndexObject, right: IndexObject): Draft {
+  const aside = transitionName("old", right.name);
+  const index = (name: string): string => `alter index ${qualifiedName(table.schema, name)} rename to`;
+  const statements = [`${index(right.name)} ${quoteIdent(aside)}`, `${index(left.name)} ${quoteIdent(right.name)}`, `${index(aside)} ${quoteIdent(left.name)}`];
+  return plainDraft({ phase: "switch", kind: "alter_index", object: right, what: `the part of the index above ${table.name} is ${left.name}, its own one ${right.name}`, statements, back: statements });
+}
+
+function said(before: IndexPart, after: IndexPart): readonly Draft[] {
+  const [statements, back] = [change(before, after), change(after, before)];
+  const object = after.table;
+  return statements.length === 0 ? [] : [plainDraft({ phase: "switch", kind: "alter_index", object, what: `the part of ${after.whole.replace(":", " ")} on ${object.name} is ${after.name}`, statements, back })];
+}
+
+function change(from: IndexPart, to: IndexPart): readonly string[] {
+  const name = qualifiedName(to.table.schema, to.name);
+  const of = to.whole.startsWith("constraint:") ? `constraint ${quoteIdent(to.name)} on ${qualifiedName(to.table.schema, to.table.name)}` : `index ${name}`;
+  return [
+    ...(from.name === to.name ? [] : [`alter index ${qualifiedName(to.table.schema, from.name)} rename to ${quoteIdent(to.name)}`]),
+    ...(from.comment === to.comment ? [] : [`comment on ${of} is ${to.comment === null ? "null" : quoteLiteral(to.comment)}`]),
+  ];
+}
+
+function isSaid(part: IndexPart): boolean {
+  return part.named || part.comment !== null;
+}
+
+function partitionsIn(catalog: Objects): readonly TableObject[] {
+  let found = partitions.get(catalog);
+  if (found === undefined) partitions.set(catalog, (found = [...catalog.values()].flatMap((table) => (table.kind === "table" && table.copies !== undefined ? [table] : []))));
+  return found;
+}

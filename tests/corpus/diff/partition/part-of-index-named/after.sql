@@ -1,0 +1,10 @@
+create schema s;
+create table s.t (id int not null, a int) partition by list (id);
+create table s.p1 partition of s.t for values in (1);
+create table s.p2 partition of s.t for values in (2);
+create index t_a on s.t (a);
+alter table s.t add constraint t_pk primary key (id);
+alter index s.p1_a_idx rename to p1_by_a;
+alter index s.p2_a_idx rename to p2_by_a;
+alter index s.p2_pkey rename to p2_known;
+comment on index s.p1_by_a is 'By a.';

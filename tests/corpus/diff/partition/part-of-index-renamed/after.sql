@@ -1,0 +1,13 @@
+create schema s;
+create table s.t (id int not null, a int) partition by range (id);
+create table s.p1 partition of s.t for values from (0) to (10);
+create table s.p2 partition of s.t for values from (10) to (20) partition by range (id);
+create table s.p21 partition of s.p2 for values from (10) to (15);
+create index t_a on s.t (a);
+alter table s.t add constraint t_id unique (id);
+alter index s.p1_a_idx rename to "P1 by a";
+alter index s.p2_a_idx rename to p2_by_a;
+alter index s.p21_a_idx rename to p21_by_a;
+alter index s.p21_id_key rename to p21_once;
+comment on index s.p21_by_a is 'The leaf''s part.';
+comment on constraint p21_once on s.p21 is 'Once.';
