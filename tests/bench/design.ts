@@ -1,6 +1,6 @@
 /**
  * The designer before a judge: every template filled, each question asked with its designed indexes, with keys only, and with an index on every column that
- * is asked by; time (best of three), Postgres's cost, bytes of indexes. Gates nothing. `make bench-design`; ROWS=100000 for less, TEMPLATES=iot,crm for some.
+ * is asked by; time (best of seven), Postgres's cost, bytes of indexes. Gates nothing. `make bench-design`; ROWS=100000 for less, TEMPLATES=iot,crm for some.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import pg from "pg";

@@ -19,7 +19,7 @@ export type Verdict = { readonly answers: readonly Answer[]; readonly cost: numb
 /** A filled template's questions under the designed indexes, keys only, and an index on every column. */
 export type Judgement = { readonly designed: Verdict; readonly keys: Verdict; readonly every: Verdict };
 
-/** Asks every question under each set of indexes; the database is as before afterwards. With `analyze` each is also run, best of three. */
+/** Asks every question under each set of indexes; the database is as before afterwards. With `analyze` each is also run, best of seven. */
 export async function judgeTemplate(session: pg.Client, declared: Declared, analyze: boolean): Promise<Judgement> {
   const questions = new Map<string, string>();
   const asked = new Map<string, Set<string>>();
@@ -73,14 +73,14 @@ async function questionOf(session: pg.Client, { model, design }: Declared, patte
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-/** Every question's plan, cost and (with `analyze`) best time of three. */
+/** Every question's plan, cost and (with `analyze`) best time of seven. */
 async function ask(session: pg.Client, declared: Declared, questions: ReadonlyMap<string, string>, analyze: boolean): Promise<Verdict> {
   const answers: Answer[] = [];
   for (const [pattern, sql] of questions) {
     const { rows } = await session.query<{ "QUERY PLAN": readonly [{ readonly Plan: Node }] }>(`explain (format json) ${sql}`);
     const plan = rows[0]!["QUERY PLAN"][0].Plan;
     let ms = 0;
-    for (let round = 0; analyze && round < 3; round += 1) {
+    for (let round = 0; analyze && round < 7; round += 1) {
       const { rows: [run] } = await session.query<{ "QUERY PLAN": readonly [{ readonly "Execution Time": number }] }>(`explain (analyze, format json, timing off) ${sql}`);
       const took = run!["QUERY PLAN"][0]["Execution Time"];
       ms = round === 0 ? took : Math.min(ms, took);

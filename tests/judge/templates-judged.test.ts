@@ -1,7 +1,7 @@
 /**
  * Each template at 100,000 rows in its largest table: every question takes an index that was designed for it, no table of more than 10,000 rows is read
  * from end to end, and what Postgres expects to pay is within 5 % of the best of keys only and an index on every column that is asked by, for fewer bytes.
- * The same databases show whether tables and b-trees are as large as the size formula says.
+ * The same databases show whether tables and indexes are as large as the size formulas say.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -11,6 +11,7 @@ import { asSuperuser, createDatabase } from "../helpers/database.ts";
 import { fillDesign } from "../helpers/fill-design.ts";
 import { judgeTemplate } from "../helpers/judge-template.ts";
 import { newestMajor } from "../helpers/majors.ts";
+import { measureOtherIndexes } from "../helpers/measure-other-indexes.ts";
 import { measureSizes, type Sized } from "../helpers/measure-sizes.ts";
 import { declareText, shopSettings } from "../helpers/shop.ts";
 
@@ -46,6 +47,8 @@ test.for(files)("%s", { timeout: 300_000 }, async (file, owner) => {
   expect(designed.cost, table).toBeLessThanOrEqual(1.05 * Math.min(every.cost, keys.cost));
   expect(designed.bytes, `bytes of indexes, with one on every column ${every.bytes}\n${table}`).toBeLessThan(every.bytes);
   for (const size of await measureSizes(session, settings.schema)) sizes.push({ ...size, template: file.replace(".yaml", "") });
+  const others = await measureOtherIndexes(session, settings.schema);
+  expect(others.filter((each) => each.measured > 50 * 8192 && Math.abs(each.expected / each.measured - 1) > 0.1)).toEqual([]);
 });
 
 test.each([["table", 0.02], ["index", 0.05]] as const)("a %s is as large as the formula says, within %d", (kind, most) => {

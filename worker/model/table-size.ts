@@ -1,6 +1,6 @@
-/** What a table, key or b-tree of a design takes, from the layout of pages. */
+/** What a table, key or index of a design takes, from the layout of pages. */
 import { tableAddress } from "../../plv8/src/design/names.ts";
-import { indexEntryBytes } from "../../plv8/src/design/size/index-bytes.ts";
+import { sizeOfIndex } from "../../plv8/src/design/size/index-size.ts";
 import { rowBytes } from "../../plv8/src/design/size/row-bytes.ts";
 import { sayBytes } from "../../plv8/src/design/size/say-size.ts";
 import type { CatalogObject, ColumnObject, IndexObject } from "../../plv8/src/types/catalog.ts";
@@ -12,11 +12,10 @@ export function sizeOfTable(object: CatalogObject, members: ReadonlyMap<string, 
     const fill = /fillfactor=(\d+)/.exec(object.options.join())?.[1];
     return say(rowBytes(columnsOf(object.address, members), fill === undefined ? 100 : Number(fill)));
   }
-  const keys = object.kind === "index" && object.method === "btree" ? object.keys : object.kind === "constraint" && (object.type === "primary" || object.type === "unique") ? object.columns : [];
-  if (keys.length === 0 || !("table" in object)) return "";
-  const columns = columnsOf(tableAddress(object.schema, object.table), members);
-  const bytes = say(indexEntryBytes(keys.map((key) => columns.find((column) => column.name === key)?.type ?? "text")));
-  return object.kind === "index" && object.predicate !== null ? `${bytes} that fit` : bytes;
+  const index = object.kind === "index" ? object : object.kind === "constraint" && (object.type === "primary" || object.type === "unique") ? { method: "btree", definition: "", keys: object.columns, predicate: null } : null;
+  if (index === null || !("table" in object)) return "";
+  const { bytes, taken } = sizeOfIndex(index, columnsOf(tableAddress(object.schema, object.table), members), 1e6);
+  return `${say(bytes / 1e6)}${index.predicate === null ? "" : " that fit"}${taken === null ? "" : ` (${taken})`}`;
 }
 
 /** An index's keys as people read them. */

@@ -1,8 +1,6 @@
 import type { AccessPattern } from "../../model/schema-document.ts";
-import { expectedRows } from "../../model/expected-rows.ts";
-import { partitionSteps, rowsAtHorizon } from "../../model/horizon.ts";
+import { partitionSteps } from "../../model/horizon.ts";
 import type { Thing } from "../../model/resolved.ts";
-import { keyColumns, ownerColumns } from "../../model/table-shape.ts";
 import type { DesignInput } from "../design-input.ts";
 import { mergeWishes, type FixedKey } from "../merge-wishes.ts";
 import type { ColumnShape, IndexWish, Part } from "../part.ts";
@@ -10,6 +8,7 @@ import { indexEntryBytes } from "../size/index-bytes.ts";
 import { sayRows } from "../size/say-size.ts";
 import { livingPredicate } from "./soft-delete.ts";
 import { rangeColumn } from "./partitions.ts";
+import { rowsPerKey, type RowsPerKey } from "./rows-per-key.ts";
 
 /** What a question asks of its index after it was looked at: less than it said, where that is as good. */
 export type Narrowed = { readonly wish: IndexWish; readonly narrowed: boolean; readonly decisions: NonNullable<Part["decisions"]> };
@@ -61,22 +60,10 @@ function sumsNeedNoOrder(wish: IndexWish, pattern: AccessPattern, { model }: Des
   };
 }
 
-type Anchor = { readonly columns: readonly string[]; readonly rows: number; readonly parts: number; readonly says: string; readonly cites: readonly string[] };
+type Anchor = RowsPerKey & { readonly parts: number };
 
-/** Foreign keys with the rows that one value of them leaves on average, now or at the horizon, whichever is more. */
+/** Foreign keys with the rows that one value of them leaves; in each part, where the parts lie in the order that is asked for. */
 function anchors(thing: Thing, pattern: AccessPattern, input: DesignInput): readonly Anchor[] {
-  const { model, things } = input;
   const parts = rangeColumn(thing, input) === pattern.sort[0]?.replace(/^-/, "") && pattern.sort.length === 1 ? partitionSteps(thing, input) : 1;
-  const keys = [
-    ...thing.keys.map((key) => ({ to: key.to, columns: keyColumns(thing, key, things.get(key.to)!, model), says: `the key of ${key.role}` })),
-    ...(thing.within === null ? [] : [{ to: thing.within, columns: ownerColumns(thing, model, things), says: `the key of ${thing.within}` }]),
-  ];
-  return keys.flatMap(({ to, columns, says }): readonly Anchor[] => {
-    const target = things.get(to);
-    if (target === undefined || to === model.tenant) return [];
-    const [all, them] = [rowsAtHorizon(thing, input), rowsAtHorizon(target, input)];
-    if (all === null || them === null) return [];
-    const now = expectedRows(thing.entity!.scale!, 0) / Math.max(1, expectedRows(target.entity!.scale!, 0));
-    return [{ columns, rows: Math.max(now, all / Math.max(1, them)) / parts, parts, says, cites: [`entities.${thing.name}.scale`, `entities.${to}.scale`] }];
-  });
+  return rowsPerKey(thing, input).map((key) => ({ ...key, rows: key.rows / parts, parts }));
 }
