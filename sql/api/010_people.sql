@@ -73,7 +73,7 @@ begin
   on conflict on constraint identities_pkey do update set person_id = excluded.person_id;
   execute format('grant arch_user to %I', map_login.login);
   perform arch_private.record_event('login_mapped', null, null, jsonb_build_object('login', map_login.login, 'person', v_person, 'former', v_former));
-  return query select map_login.login, arch_private.person_name(v_person), arch_private.person_name(v_former);
+  return query select map_login.login, arch_private.person_name(v_person), case when v_former is not null then arch_private.person_name(v_former) end;
 end
 $$;
 comment on function arch.map_login(name, text) is 'Says that a database login is a person, and lets it use schema arch (membership in arch_user). Admins only.';

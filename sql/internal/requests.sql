@@ -155,7 +155,7 @@ begin
   if not found or v_plan.state <> 'compiling' then
     return v_plan.id;
   end if;
-  v_digest := encode(sha256(convert_to((store_plan.value ->> 'header') || E'\n' || array_to_string(v_steps, E'\n'), 'UTF8')), 'hex');
+  v_digest := encode(sha256(convert_to(array_to_string((store_plan.value ->> 'header') || v_steps, E'\n'), 'UTF8')), 'hex');
   if v_digest is distinct from store_plan.value ->> 'steps_digest' then
     perform arch_private.raise_error('digest_mismatch', format('%s: %s is not %s', v_plan.id, v_digest, store_plan.value ->> 'steps_digest'));
   end if;

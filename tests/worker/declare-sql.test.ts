@@ -130,6 +130,25 @@ describe.each(majors())("SQL as desired state on Postgres %i", { timeout: 180_00
     await expect(shop.as("olga", "select * from arch.baseline('shop')")).rejects.toMatchObject({ code: "ZA002" });
   });
 
+  test("what belongs to somebody else at the baseline is handed over as its warning says; the version that has it is a plan without steps, and ends", async (t) => {
+    const shop = await govern(t, major);
+    await shop.as(null, "create schema if not exists shop authorization shop_owner; create table shop.strays (id bigint generated always as identity primary key)");
+    await shop.startWorker();
+    const taken = await ended(shop, (await shop.as<{ request: string }>("ada", "select request from arch.baseline('shop')"))[0]?.request);
+    expect(taken).toMatchObject({ state: "done", warnings: [{ code: "baseline.owner", message: "table shop.strays belongs to postgres; plans run as shop_owner and can't change it" }] });
+    for (const statement of taken.warnings[0]?.hint.split("\n").slice(1) ?? []) await shop.as(null, statement);
+    await shop.as("olga", "select * from arch.scan_drift('shop')");
+    const [finding] = await waitFor("the change of owner to be found", async () => { const found = await shop.as<{ finding: string; adopt: string }>("bob", "select finding, adopt from arch.drift() where adopt is not null"); return found.length === 0 ? null : found; }, 60_000);
+    await shop.as("bob", "select * from arch.adopt($1, 'handed over')", [finding?.finding]);
+    expect(await declare(shop, "create table strays (id bigint generated always as identity primary key); alter table strays owner to shop_owner")).toMatchObject({ state: "done", version: "2" });
+    const plan = await planned(shop);
+    await shop.planIn(plan, "proved");
+    expect(await shop.as("ada", "select from arch.steps($1)", [plan])).toEqual([]);
+    await approve(shop, plan);
+    await apply(shop, plan);
+    await shop.planIn(plan, "completed");
+  });
+
   test("what is not modelled stands in the way of every plan, until an admin says why it may be passed", async (t) => {
     const shop = await govern(t, major);
     const partitions = "create table logs (at date not null) partition by range (at); create table logs_1 partition of logs for values from ('2026-01-01') to ('2027-01-01'); create table logs_2 partition of logs for values from ('2027-01-01') to ('2028-01-01');";

@@ -45,6 +45,7 @@ export function planText(project: string, plan: Omit<PlanRow & PlanFacts, "steps
   const lines = [`${project} ${plan.model} → ${plan.environment}   ${plan.plan}`, ""];
   for (const step of steps.filter((one) => one.hazard !== null)) lines.push(`! ${String(step.ordinal)} ${step.phase}  ${step.what}   ${step.hazard ?? ""}`, `     undo: ${step.undo}`, "");
   const shown = all ? steps : steps.filter((step) => !isRoutine(step));
+  if (steps.length === 0 && plan.state !== "failed") lines.push("nothing to run: what the version says stands already, or was adopted");
   if (shown.length > 0) lines.push(textTable(shown.map((step) => ({ "#": step.ordinal, phase: step.phase, what: step.what, lock: step.lock, blocks: step.blocks, est: step.estimate }))).trimEnd());
   if (shown.length < steps.length) lines.push(`(${counted(steps.length - shown.length, "routine step")} folded; --all)`);
   const counts = Object.entries(plan.summary ?? {}).filter(([, count]) => count > 0).map(([word, count]) => `${String(count)} ${word}`).join(", ");

@@ -18,6 +18,7 @@ export async function verbCommand(url: string, text: string, values: readonly un
   return withSession(url, output, async (session) => {
     const { rows } = await session.query<Row>(text, [...values]);
     output.result(textTable(rows), rows);
+    if (rows.length === 0) output.note("no rows");
     return rows.some((row) => row["decision"] === "refused" || row["state"] === "failed") ? EXIT.refused : EXIT.ok;
   });
 }

@@ -35,7 +35,7 @@ function strangers(catalog: Catalog, owner: string): readonly Issue[] {
   }
   return [...others].map(([other, objects]) => {
     const names = objects.slice(0, 3).map((object) => object.address.replace(":", " ")).join(", ");
-    return warning("baseline.owner", objects[0]?.address ?? "", `${names}${objects.length > 3 ? ` and ${String(objects.length - 3)} more` : ""} ${objects.length === 1 ? "belongs" : "belong"} to ${other}; plans run as ${owner} and can't change them`, handedOver(objects, owner));
+    return warning("baseline.owner", objects[0]?.address ?? "", `${names}${objects.length > 3 ? ` and ${String(objects.length - 3)} more` : ""} ${objects.length === 1 ? "belongs" : "belong"} to ${other}; plans run as ${owner} and can't change ${objects.length === 1 ? "it" : "them"}`, handedOver(objects, owner));
   });
 }
 
@@ -43,7 +43,7 @@ function strangers(catalog: Catalog, owner: string): readonly Issue[] {
 function handedOver(objects: readonly CatalogObject[], owner: string): string {
   const said = objects.slice(0, MOST_SAID).map((object) => `${setOwner(object, owner)};`);
   const rest = objects.length - said.length;
-  return ["before the next plan, as a role that may:", ...said, ...(rest === 0 ? [] : [`and ${String(rest)} more in the same way`])].join("\n");
+  return ["before the next plan, as a role that may (it shows as drift until a version that has it is applied):", ...said, ...(rest === 0 ? [] : [`and ${String(rest)} more in the same way`])].join("\n");
 }
 
 const MOST_SAID = 50;
