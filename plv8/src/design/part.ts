@@ -38,6 +38,8 @@ export type IndexWish = {
   readonly serves: string;
   readonly cites: string;
   readonly share: number;
+  /** Milliseconds in which an answer is wanted, where the model says so. */
+  readonly within_ms?: number | undefined;
   readonly foreign: boolean;
 };
 

@@ -76,6 +76,8 @@ describe("the rule", () => {
     expect(keys(document(8_000, ", a], range: [created_at]"))).toEqual(["other_id"]);
     expect(keys(document(9_000, ", a]"))).toEqual(["other_id,a"]);
     expect(keys(document(50_000, '], when: "a is null", sort: ["-created_at"]'))).toEqual(["other_id,created_at", "other_id"]);
+    expect(keys(document(50_000, `${sorted}, within_ms: 5`))).toEqual(["other_id"]);
+    expect(keys(document(50_000, `${sorted}, within_ms: 4`))).toEqual(["other_id,created_at"]);
     expect(keys(document(1_000, `${sorted}, share: 50`))).toEqual(["other_id,created_at"]);
   });
 

@@ -65,7 +65,7 @@ function wishOf(thing: Thing, pattern: AccessPattern, columns: readonly ColumnSh
   const anyColumn = equals.length + tail.length === 0 ? [{ column: [...names.values()][0] ?? "id", descending: false }] : tail;
   return [{
     equals, tail: anyColumn, include: [...new Set([...(carriesSums(input) ? pattern.aggregates.map(column) : []), ...(carriesProjection(input) ? projectionOf(thing, pattern, columns, input) : [])])], predicate: predicateOf(thing, pattern, input),
-    serves: pattern.name, cites: `access.${pattern.name}`, share: pattern.share ?? 0, foreign: false,
+    serves: pattern.name, cites: `access.${pattern.name}`, share: pattern.share ?? 0, within_ms: pattern.within_ms, foreign: false,
   }];
 }
 
@@ -95,7 +95,8 @@ function decide(subject: string, index: MergedIndex, keys: readonly string[], co
     return { subject, rule: "relationship.covering-index", reason: `Without it a delete or a changed key on the other side reads the whole table (${index.serves.map((wish) => wish.serves).join(", ")}).`, cites, rejected: null, cost };
   }
   const first = asked[0]!;
-  const traffic = asked.map((wish) => (wish.share === 0 ? wish.serves : `${wish.serves} is ${wish.share} % of traffic`)).join(", ");
+  const wanted = (wish: IndexWish): string => (wish.within_ms === undefined ? "" : ` and wanted within ${wish.within_ms} ms`);
+  const traffic = asked.map((wish) => (wish.share === 0 ? `${wish.serves}${wanted(wish).replace(" and", " is")}` : `${wish.serves} is ${wish.share} % of traffic${wanted(wish)}`)).join(", ");
   const parts = [
     ...(first.equals.length === 0 ? [] : [`equality on ${first.equals.join(" and ")}`]),
     ...(first.tail.length === 0 ? [] : [`then ${first.tail.map((part) => `${part.column}${part.descending ? " descending" : ""}`).join(", ")} in order`]),

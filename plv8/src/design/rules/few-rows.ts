@@ -22,6 +22,9 @@ const limits = { write_heavy: { order: 500, rest: 8 }, oltp: { order: 50, rest: 
 /** Percent of the traffic from which on a question has an index of its own all the same: what that saves, it saves each time. */
 const mostTraffic = 50;
 
+/** What a row costs that is not in memory, on a disk without moving parts: an answer that is wanted within less has an index of its own. */
+const msPerRow = 0.1;
+
 /** A question whose foreign key leaves few rows is served by that key's index: sorting and filtering them costs less than the bytes of a wider one. */
 export function narrow(wish: IndexWish, pattern: AccessPattern, thing: Thing, fixed: readonly FixedKey[], columns: readonly ColumnShape[], input: DesignInput): Narrowed {
   const summed = sumsNeedNoOrder(wish, pattern, input);
@@ -33,7 +36,7 @@ export function narrow(wish: IndexWish, pattern: AccessPattern, thing: Thing, fi
   const sorted = pattern.range.length === 0 && wish.equals.length === anchor.columns.length && (wish.predicate === null || wish.predicate === livingPredicate);
   const limit = limits[input.model.workload];
   if (wish.tail.length === 0 && sorted && wish.predicate === null && wish.include.length === 0) return same;
-  if (anchor.rows > (sorted ? limit.order : limit.rest)) return same;
+  if (anchor.rows * msPerRow > (pattern.within_ms ?? Infinity) || anchor.rows > (sorted ? limit.order : limit.rest)) return same;
   const type = (name: string): string => columns.find((shape) => shape.name === name)?.type ?? "text";
   const wide = [...wish.equals, ...wish.tail.map((part) => part.column), ...wish.include];
   return {
