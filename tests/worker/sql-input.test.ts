@@ -97,9 +97,18 @@ describe.each(majors())("SQL as desired state on Postgres %i", (major) => {
     if (!made.ok) throw new Error(JSON.stringify(made.issues));
     expect(made.warnings.map((issue) => issue.message)).toEqual([
       "left out: it is about the server, not about a schema of this database (and 1 more like it, in line 2)", "left out: roles belong to the server: make them there before a plan runs",
+      "a password stands in this text: whoever may read a declared version reads it there",
       "left out: rows are not part of a schema (and 2 more like it, in line 3)", expect.stringContaining("the block was executed on scratch") as string,
     ]);
     expect(made.value.catalog.objects.map((object) => object.address)).toContain("enum:public.mood");
+  });
+
+  test("a server of an extension's wrapper is made by the role that the text names; the password beside it is pointed at, never shown", async () => {
+    const made = await read("create extension postgres_fdw;\ncreate server far foreign data wrapper postgres_fdw options (host 'h');\nalter server far owner to shop_owner;\ncreate user mapping for public server far options (user 'u', password 'hush');\ncreate foreign table t (a int) server far;");
+    if (!made.ok) throw new Error(JSON.stringify(made.issues));
+    expect(made.value.catalog.objects.map((object) => object.address)).toEqual(expect.arrayContaining(["foreign_table:public.t"]));
+    expect(made.warnings).toMatchObject([{ code: "sql.password", line: 4 }]);
+    expect(JSON.stringify([made.value.catalog, made.warnings])).not.toContain("hush");
   });
 
   test("extensions come first, unless the text clears away before it builds", async () => {

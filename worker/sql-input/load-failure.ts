@@ -39,13 +39,14 @@ const FROM_EXTENSIONS: readonly (readonly [RegExp, string])[] = [
 
 function hintOf(error: PgError): string {
   if (/^permission denied for language (?:c|internal)$/.test(error.message)) return "functions of compiled code come with an extension, or are made by a superuser: leave it out here and keep it for the server's own set-up";
+  if (error.code === "57014") return "it had not ended after two minutes on an empty scratch database: leave it out here";
   if (error.code === "42501" && /permission denied for|must be (owner|able to SET ROLE)/.test(error.message)) return "on scratch each object belongs to the role that the text names: say OWNER TO and GRANT so that this statement is allowed";
   if (error.code === "42501") return "only a superuser may do that, and scratch works without: leave it out here and keep it for the server's own set-up";
   if (isMissing(error) || error.code === "42704") {
     const extension = FROM_EXTENSIONS.find(([pattern]) => pattern.test(error.message))?.[1];
     if (extension !== undefined) return `it comes with an extension: create extension ${/^\w+$/.test(extension) ? extension : `"${extension}"`}`;
   }
-  if (/is not available|could not open extension control file/.test(error.message)) return "the scratch server has no files of this extension: install them there, or point SCRATCH_URL to a server that has them";
+  if (/is not available|could not open extension control file|could not (?:load library|access file)/.test(error.message)) return "the scratch server has not all files of this extension: install them there, or point SCRATCH_URL to a server that has them";
   if (error.hint !== undefined && !/must be superuser/i.test(error.hint)) return error.hint;
   if (isMissing(error)) return "nothing in what was given makes it, in any order: give the file that does, or write the name with its schema";
   if (/already exists|specified more than once/.test(error.message)) return "it is made twice: keep one";

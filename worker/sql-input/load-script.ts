@@ -167,7 +167,8 @@ class Loading {
   }
 
   async #extension(wanted: { readonly name: string; readonly schema: string | null; readonly version: string | null; readonly cascade: boolean; readonly if_not_exists: boolean }): Promise<void> {
-    const { rows } = await this.#session.query<{ schema: string | null }>("select pg_catalog.current_schema() as schema");
+    // A language's extension says itself where it goes, and takes no other word.
+    const { rows } = await this.#session.query<{ schema: string | null }>("select coalesce((select v.schema from pg_catalog.pg_available_extension_versions as v where v.name = $1 and v.schema is not null limit 1), pg_catalog.current_schema()) as schema", [wanted.name]);
     await this.#db.extension({ ...wanted, schema: wanted.schema ?? rows[0]?.schema ?? "public" });
   }
 

@@ -1,5 +1,5 @@
 /** From texts to judged statements, before anything is executed: every problem at once. */
-import { judgeMeta, judgeStatement, type Verdict } from "./judge-statement.ts";
+import { judgeMeta, judgeStatement, tagOf, type Verdict } from "./judge-statement.ts";
 import { mentionedRoles, type RoleMention } from "./mentioned-roles.ts";
 import { openParser, parseStatement, type StatementNode } from "./parse-statement.ts";
 import { splitStatements, type Comment } from "./split-statements.ts";
@@ -47,9 +47,15 @@ export async function readScript(sources: readonly SqlSource[]): Promise<ReadScr
     const { verdict } = statement;
     if (verdict.kind === "refuse") issues.push(issueAt(statement.source, statement.start, { code: "sql.refused", message: `refused: ${verdict.why}`, hint: verdict.hint }, statement.text));
     if (verdict.kind === "skip" && verdict.silent !== true) issues.push(issueAt(statement.source, statement.start, { code: "sql.left-out", severity: "warning", message: `left out: ${verdict.why}`, hint: null }, statement.text));
+    if (holdsPassword(statement)) issues.push(issueAt(statement.source, statement.start, { code: "sql.password", severity: "warning", message: "a password stands in this text: whoever may read a declared version reads it there", hint: "take it out, and change it where it is used" }, null));
     if (verdict.kind === "run" && verdict.note !== undefined) issues.push(issueAt(statement.source, statement.start, { code: "sql.executed", severity: "warning", message: verdict.note, hint: null }, statement.text));
   }
   return { statements, comments, issues: folded(issues) };
+}
+
+/** Statements that carry one to a server: what they say of it is never read, but the text is kept. */
+function holdsPassword({ node, text }: Statement): boolean {
+  return ["CreateRoleStmt", "AlterRoleStmt", "CreateUserMappingStmt", "AlterUserMappingStmt", "CreateSubscriptionStmt", "AlterSubscriptionStmt"].includes(tagOf(node).tag) && /\bpassword\b(?!_)(?!\s+null)/i.test(text);
 }
 
 /** `\\i` of a file that is read anyway. */
