@@ -6,6 +6,7 @@ comment on column arch.projects.schemas is 'Schemas it owns; the first one is wh
 comment on column arch.projects.owner_role is 'NOLOGIN role that its objects belong to.';
 comment on column arch.projects.application_roles is 'Roles that applications use; they get the grants.';
 comment on column arch.projects.passes_unmodelled is 'Plans leave out what is of a kind that is not modelled, instead of being refused; see arch.strict.';
+comment on column arch.projects.tenant_of is 'The project whose model it follows, where it is a tenant with a schema of its own; see arch.tenant.';
 comment on column arch.projects.created_by is 'Who made it.';
 comment on column arch.projects.created_at is 'When.';
 comment on column arch.projects.updated_at is 'When its settings last changed.';

@@ -10,7 +10,7 @@ export function tenancyApartRule({ model, settings }: DesignInput): Part {
     decisions: [{
       subject: schemaAddress(settings.schema), rule: `tenancy.${what}-each`,
       reason: what === "schema"
-        ? "One schema per tenant: this design is one tenant's; declare it once per tenant, each a project with a schema and an owner of its own. No row says whose it is, so none can be mixed up."
+        ? "One schema per tenant: this design is one tenant's; arch.tenant(project, name) makes one more, a project with a schema of its own that follows this model; arch.declare_tenants and arch.plan_tenants take all of them along. No row says whose it is, so none can be mixed up."
         : "One database per tenant: this design is one tenant's, the same steps digest goes to each database of the fleet. Nothing is shared, and a tenant can be moved, restored or dropped alone.",
       cites: ["intent.tenancy"], rejected: what === "schema" ? "row: cheaper beyond some hundred tenants, but one forgotten policy leaks; database: stronger, and dearer in connections" : "row: one server for all, but one noisy tenant slows them all; schema: catalogs of ten thousands of tables slow every plan",
       cost: what === "schema" ? "every table once per tenant: beyond some hundred tenants the catalog gets slow" : "connections, backups and upgrades per tenant",
