@@ -3,13 +3,13 @@ import { indexName } from "./alter-index.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
 
 /** A partition's part of an index or key of a table above: `whole` is the topmost. */
-export type IndexPart = { readonly whole: Address; readonly table: TableObject; readonly name: string; readonly named: boolean; readonly comment: string | null };
+export type IndexPart = { readonly whole: Address; readonly table: TableObject; readonly name: string; readonly named: boolean; readonly comment: string | null; /** What its table knows it for. */ readonly known: readonly ("cluster on" | "replica identity using index")[] };
 
 /** The parts of a partition that are told nowhere else. */
 export function partsOf(table: TableObject, tables: { readonly get: (address: Address) => unknown }, told: { readonly has: (address: Address) => boolean }): readonly IndexPart[] {
   return (table.copies ?? []).flatMap((copy) => {
     const own = copy.of.startsWith("index:") ? [`index:${qualifiedName(table.schema, copy.name)}`, keyAddress(table, copy.name)] : [keyAddress(table, copy.name)];
-    return own.some((address) => told.has(address)) ? [] : [{ whole: wholeOf(copy.of, table, tables), table, name: copy.name, named: copy.named === true, comment: copy.comment ?? null }];
+    return own.some((address) => told.has(address)) ? [] : [{ whole: wholeOf(copy.of, table, tables), table, name: copy.name, named: copy.named === true, comment: copy.comment ?? null, known: [...(table.cluster_on === copy.name ? ["cluster on" as const] : []), ...(table.replica_identity === `index ${copy.name}` ? ["replica identity using index" as const] : [])] }];
   });
 }
 
@@ -28,11 +28,25 @@ function wholeOf(of: Address, table: TableObject, tables: { readonly get: (addre
 export function nameIndexPart(part: IndexPart, wait: boolean): string {
   const table = qualifiedName(part.table.schema, part.table.name);
   return withPart(table, part.whole, wait, [
-    ...(part.named ? [`if called <> ${quoteLiteral(part.name)} then execute pg_catalog.format('alter index %s rename to %I', part, ${quoteLiteral(part.name)}); end if;`] : []),
+    ...(part.named ? rename(table, part) : []),
+    ...(wait ? [] : part.known.map((words) => `execute pg_catalog.format('alter table %s ${words} %I', ${quoteLiteral(table)}, ${part.named ? quoteLiteral(part.name) : "called"});`)),
     ...(part.comment === null ? [] : [isKey(part.whole)
       ? `execute pg_catalog.format('comment on constraint %I on %s is %L', ${part.named ? quoteLiteral(part.name) : "called"}, ${quoteLiteral(table)}, ${quoteLiteral(part.comment)});`
       : `execute pg_catalog.format('comment on index %s is %L', part, ${quoteLiteral(part.comment)});`]),
   ]);
+}
+
+/** Where another part has the name, the two change names. */
+function rename(table: string, part: IndexPart): readonly string[] {
+  const other = `(select c.oid::pg_catalog.regclass from pg_catalog.pg_class as c join pg_catalog.pg_index as i on i.indexrelid = c.oid where c.oid = pg_catalog.to_regclass(${quoteLiteral(qualifiedName(part.table.schema, part.name))}) and c.relispartition and i.indrelid = pg_catalog.to_regclass(${quoteLiteral(table)}))`;
+  return [
+    `if called <> ${quoteLiteral(part.name)} then`,
+    `  other := ${other};`,
+    "  if other is not null then execute pg_catalog.format('alter index %s rename to zz_arch_part', other); end if;",
+    `  execute pg_catalog.format('alter index %s rename to %I', part, ${quoteLiteral(part.name)});`,
+    "  if other is not null then execute pg_catalog.format('alter index %s rename to %I', other, called); end if;",
+    "end if;",
+  ];
 }
 
 /** A partition's own key whose index is the part of a plain index above it. */
@@ -50,6 +64,7 @@ function withPart(table: string, whole: Address, wait: boolean, statements: read
     "declare",
     "  part pg_catalog.regclass;",
     "  called pg_catalog.name;",
+    ...(statements.some((statement) => statement.includes("other := ")) ? ["  other pg_catalog.regclass;"] : []),
     "begin",
     "  select c.oid::pg_catalog.regclass, c.relname into part, called from pg_catalog.pg_index as i join pg_catalog.pg_class as c on c.oid = i.indexrelid",
     `    where i.indrelid = pg_catalog.to_regclass(${quoteLiteral(table)}) and c.relispartition and pg_catalog.pg_partition_root(c.oid) = pg_catalog.to_regclass(${quoteLiteral(indexName(whole))});`,

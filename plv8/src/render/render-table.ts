@@ -20,6 +20,12 @@ export function renderTable(table: TableObject, columns: readonly TableColumn[])
   return `${head}${body}${inherits}${partition}${method}${renderOptions(table.options)}${tablespace}`;
 }
 
+/** A partition is born with its parent's access method and in its tablespace where it does not say otherwise. */
+export function besidesParent<T extends TableObject>(table: T, parent: TableObject | undefined): T {
+  if (table.partition_of === null || parent === undefined) return table;
+  return { ...table, ...(parent.access_method !== undefined && table.access_method === undefined ? { access_method: "heap" } : {}), ...(parent.tablespace !== undefined && table.tablespace === undefined ? { tablespace: "pg_default" } : {}) };
+}
+
 /** The type gives the columns; the table may require them and give defaults. */
 function ofType(type: Address, columns: readonly TableColumn[]): string {
   const own = columns.flatMap(({ column, with_default }) => {

@@ -4,13 +4,13 @@ import type { Address, Catalog, CatalogObject, ColumnObject, ConstraintObject, I
 import { setColumnDefault } from "./alter-column.ts";
 import { asNothing, circularViews, replaceView } from "./circular-views.ts";
 import { renderComment, renderGrants, renderOwner, renderSettings } from "./finish-object.ts";
-import { nameIndexPart, partsOf } from "./index-parts.ts";
+import { nameIndexPart, partsOf, type IndexPart } from "./index-parts.ts";
 import { qualifiedName } from "./names.ts";
 import { orderItems, type Item } from "./order-items.ts";
 import { renderObject } from "./render-object.ts";
 import { finishDomain } from "./render-type.ts";
 import { renderRecursiveView, renderView } from "./render-view.ts";
-import { overrideColumn, renderTable, type TableColumn } from "./render-table.ts";
+import { besidesParent, overrideColumn, renderTable, type TableColumn } from "./render-table.ts";
 
 export type Script = {
   /** In an order that an empty database takes, one statement each, without a final semicolon. */
@@ -85,9 +85,10 @@ class Parts {
     return [{ id: object.address, rank: ranks[object.kind] * 2 + late * 4, needs: [...needsOf(object).map(itemOf), ...before], statements: (object.kind === "view" ? renderRecursiveView(object) : null) ?? [statement, ...additionsOf(object)] }];
   }
 
-  /** Keys and indexes of the tables that its table is a partition of: made later, one of those would take a partition's own for its part. */
-  #indexedAbove(object: ConstraintObject | IndexObject): readonly Address[] {
-    const found: Address[] = [];
+  /** Keys and indexes of the tables that its table is a partition of: made later, one of those would take a partition's own for its part. And the names of such parts, which may have its name until then. */
+  #indexedAbove(object: ConstraintObject | IndexObject): readonly string[] {
+    const table = this.#tables.get(tableAddress(object));
+    const found: string[] = table === undefined ? [] : partsOf(table, this.#tables, this.#told).map(partId);
     for (let parent = this.#tables.get(tableAddress(object))?.partition_of?.parent; parent !== undefined; parent = this.#tables.get(parent)?.partition_of?.parent) found.push(...(this.#indexed.get(parent) ?? []));
     return object.kind === "constraint" && (object.type === "foreign" || object.type === "check") ? [] : found;
   }
@@ -102,12 +103,12 @@ class Parts {
       return inherited === null ? [] : overrideColumn(table, inherited, column, !isLate(column));
     });
     const name = qualifiedName(table.schema, table.name);
-    const items: Item[] = [{ id: table.address, rank: ranks.table * 2, needs: needs.map(itemOf), statements: [renderTable(table, body), ...overrides] }];
+    const items: Item[] = [{ id: table.address, rank: ranks.table * 2, needs: needs.map(itemOf), statements: [renderTable(besidesParent(table, this.#tables.get(table.partition_of?.parent ?? "")), body), ...overrides] }];
     for (const column of columns.filter((each) => isLate(each) && (own.includes(each) || this.#inherited(each)?.default !== each.default))) {
       items.push({ id: `default of ${column.address}`, rank: ranks.table * 2 + 1, needs: needsOf(column).map(itemOf), statements: [setColumnDefault(own.includes(column) ? name : `only ${name}`, column.name, column.default)] });
     }
     for (const part of partsOf(table, this.#tables, this.#told)) {
-      if (part.named || part.comment !== null) items.push({ id: `part of ${part.whole} on ${table.address}`, rank: ranks.index * 2 + 1, needs: [table.address, part.whole], statements: [nameIndexPart(part, true)] });
+      if (part.named || part.comment !== null) items.push({ id: partId(part), rank: ranks.constraint * 2, needs: [table.address, part.whole], statements: [nameIndexPart(part, true)] });
     }
     return items;
   }
@@ -138,6 +139,10 @@ class Parts {
     }
     return null;
   }
+}
+
+function partId(part: IndexPart): string {
+  return `part of ${part.whole} on ${part.table.address}`;
 }
 
 /** As a child says it once more: what the parent generates is generated here. */

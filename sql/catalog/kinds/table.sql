@@ -97,26 +97,22 @@ left join (
       ) as origin,
       coalesce(k.conname, ic.relname)::text as name,
       -- A name that Postgres would not give: not the table's and the columns', shortened from the longer of both, with what it is.
-      coalesce(
-        (
+      case
+        when octet_length(ic.relname) >= 60 and octet_length(ic.relname) > length(ic.relname) then ic.relname !~ '_(pkey|key|excl|idx)[0-9]*$'
+        when k.contype = 'p' then ic.relname <> left(r.name, 58) || '_pkey'
+        else (
           select
-            case
-              when k.contype = 'p' then left(r.name, 63 - length(w.tail))
-              else left(r.name, least(length(r.name), greatest(w.room - length(w.columns), (w.room + 1) / 2)))
-                || '_' || left(w.columns, w.room - least(length(r.name), greatest(w.room - length(w.columns), (w.room + 1) / 2)))
-            end || w.tail <> ic.relname
+            ic.relname <> left(r.name, least(length(r.name), greatest(w.room - length(w.columns), (w.room + 1) / 2)))
+              || '_' || left(w.columns, w.room - least(length(r.name), greatest(w.room - length(w.columns), (w.room + 1) / 2))) || w.tail
           from (
             select
               v.tail,
               62 - length(v.tail) as room,
               (select string_agg(a.attname, '_' order by a.attnum) from pg_catalog.pg_attribute as a where a.attrelid = h.inhrelid) as columns
-            from (select substring(ic.relname from case k.contype when 'p' then '_pkey[0-9]*$' when 'u' then '_key[0-9]*$' when 'x' then '_excl[0-9]*$' else '_idx[0-9]*$' end) as tail) as v
+            from (select case k.contype when 'u' then '_key' when 'x' then '_excl' else '_idx' end as tail) as v
           ) as w
-          where w.tail is not null
-            and (octet_length(ic.relname) < 60 or octet_length(ic.relname) = length(ic.relname))
-        ),
-        ic.relname !~ '_(pkey|key|excl|idx)[0-9]*$'
-      ) as named,
+        )
+      end as named,
       d.description as comment
     from pg_catalog.pg_inherits as h
     join pg_catalog.pg_index as i on i.indexrelid = h.inhrelid

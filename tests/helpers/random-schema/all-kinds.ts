@@ -2,6 +2,7 @@ import { columnKind } from "./columns.ts";
 import { constraintKind, periodKind } from "./constraints.ts";
 import { indexKind, ownedKind, sequenceKind, statisticsKind } from "./indexes.ts";
 import { castKind, extensionKind, foreignTableKind, operatorKind, publicationKind, schemaKind, searchKind, serverKind, wrapperKind } from "./others.ts";
+import { partStateKind } from "./parts.ts";
 import type { PieceKind } from "./piece.ts";
 import { eventTriggerKind, policyKind, ruleKind, triggerKind } from "./reactions.ts";
 import { callableKind, functionKind, triggerFunctionKind } from "./routines.ts";
@@ -11,7 +12,7 @@ import { collationKind, compositeKind, domainKind, enumKind, rangeKind } from ".
 import { materializedViewKind, viewKind } from "./views.ts";
 
 const made: readonly PieceKind[] = [
-  tableKind, columnKind, constraintKind, periodKind, indexKind, statisticsKind, sequenceKind, ownedKind, tableStateKind, enumKind, domainKind, compositeKind, rangeKind, collationKind,
+  tableKind, columnKind, constraintKind, periodKind, indexKind, statisticsKind, sequenceKind, ownedKind, tableStateKind, partStateKind, enumKind, domainKind, compositeKind, rangeKind, collationKind,
   functionKind, callableKind, triggerFunctionKind, viewKind, materializedViewKind, triggerKind, ruleKind, policyKind, eventTriggerKind,
   schemaKind, extensionKind, searchKind, operatorKind, castKind, publicationKind, wrapperKind, serverKind, foreignTableKind,
 ];

@@ -23,10 +23,11 @@ export function renamedParts(context: PlanContext, created: { readonly has: (add
     const before = context.base.get(after.address);
     if (before?.kind !== "table" || created.has(after.address) || before.partition_of?.parent !== after.partition_of?.parent) return [];
     const former = new Map(partsOf(before, context.base, context.base).map((part) => [part.whole, part]));
-    return partsOf(after, context.after, context.after).flatMap((part) => {
+    const pairs = partsOf(after, context.after, context.after).flatMap((part) => {
       const stands = former.get(part.whole);
-      return stands === undefined || created.has(part.whole) || !(isSaid(part) || isSaid(stands)) ? [] : said(stands, part);
+      return stands === undefined || created.has(part.whole) ? [] : [{ stands, part }];
     });
+    return said(after, pairs);
   });
 }
 
@@ -56,10 +57,18 @@ function exchange(table: TableObject, left: IndexObject, right: IndexObject): Dr
   return plainDraft({ phase: "switch", kind: "alter_index", object: right, what: `the part of the index above ${table.name} is ${left.name}, its own one ${right.name}`, statements, back: statements });
 }
 
-function said(before: IndexPart, after: IndexPart): readonly Draft[] {
-  const [statements, back] = [change(before, after), change(after, before)];
-  const object = after.table;
-  return statements.length === 0 ? [] : [plainDraft({ phase: "switch", kind: "alter_index", object, what: `the part of ${after.whole.replace(":", " ")} on ${object.name} is ${after.name}`, statements, back })];
+function said(table: TableObject, pairs: readonly { readonly stands: IndexPart; readonly part: IndexPart }[]): readonly Draft[] {
+  const statements = renamed(table, pairs.map(({ stands, part }) => [stands, part]));
+  if (statements.length === 0) return [];
+  return [plainDraft({ phase: "switch", kind: "alter_index", object: table, what: `parts of indexes on ${table.name} are ${pairs.filter(({ stands, part }) => change(stands, part).length > 0).map(({ part }) => part.name).join(", ")}`, statements, back: renamed(table, pairs.map(({ stands, part }) => [part, stands])) })];
+}
+
+/** Where one takes the name that another has, all go by names of their own for a moment. */
+function renamed(table: TableObject, pairs: readonly (readonly [IndexPart, IndexPart])[]): readonly string[] {
+  const moving = pairs.filter(([from, to]) => from.name !== to.name);
+  const clash = moving.some(([, to]) => moving.some(([from]) => from.name === to.name));
+  const aside = clash ? moving.map(([from]) => `alter index ${qualifiedName(table.schema, from.name)} rename to ${quoteIdent(transitionName("old", from.name))}`) : [];
+  return [...aside, ...pairs.flatMap(([from, to]) => change(clash && from.name !== to.name ? { ...from, name: transitionName("old", from.name) } : from, to))];
 }
 
 function change(from: IndexPart, to: IndexPart): readonly string[] {
@@ -72,7 +81,7 @@ function change(from: IndexPart, to: IndexPart): readonly string[] {
 }
 
 function isSaid(part: IndexPart): boolean {
-  return part.named || part.comment !== null;
+  return part.named || part.comment !== null || part.known.length > 0;
 }
 
 function partitionsIn(catalog: Objects): readonly TableObject[] {

@@ -8,7 +8,9 @@ import { describeColumn, setComment } from "../../render/describe-object.ts";
 import { dropStatements } from "../../render/drop-object.ts";
 import { renderSettings } from "../../render/finish-object.ts";
 import { changeNotNullAs } from "../../render/hidden-parts.ts";
+import { partsOf } from "../../render/index-parts.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
+import { besidesParent } from "../../render/render-table.ts";
 import { ownSequence } from "../../render/render-sequence.ts";
 import { createUnder } from "../default-privileges.ts";
 import { childrenOf, columnsOf, tableAddress } from "../plan-context.ts";
@@ -30,12 +32,27 @@ function withParts(catalog: Objects, object: CatalogObject): readonly CatalogObj
 /** As it was, with all that left with it. */
 export function wholeAgain(standing: Objects, catalog: Objects, object: CatalogObject): readonly string[] {
   if (object.kind === "column" && !isOfView(object)) return addAgain(catalog, object);
-  return [...createUnder(standing, withParts(catalog, object), object.kind === "table" ? parentColumns(catalog, object) : []), ...nameParts(catalog, object), ...(object.kind === "index" || object.kind === "constraint" ? countsOn(catalog, object) : [])];
+  if (object.kind === "table") return tableAgain(standing, catalog, object);
+  return [...createUnder(standing, withParts(catalog, object)), ...nameParts(catalog, object), ...(object.kind === "index" || object.kind === "constraint" ? countsOn(catalog, object) : [])];
+}
+
+/** Parts of indexes above have their names before its own indexes come. */
+function tableAgain(standing: Objects, catalog: Objects, table: TableObject): readonly string[] {
+  const names = nameParts(catalog, table);
+  const parts = withParts(catalog, table).map((part) => (part === table ? besidesParent(names.length === 0 ? table : withoutParts(catalog, table), parentOf(catalog, table)) : part));
+  const statements = createUnder(standing, parts, parentColumns(catalog, table));
+  const made = statements.findIndex((statement) => /^create (?:unlogged )?table /u.test(statement));
+  return [...statements.slice(0, made + 1), ...names, ...statements.slice(made + 1)];
+}
+
+function parentOf(catalog: Objects, table: TableObject): TableObject | undefined {
+  const parent = catalog.get(table.partition_of?.parent ?? "");
+  return parent?.kind === "table" ? parent : undefined;
 }
 
 /** A table with its columns; a sequence without its owner, which comes after it. `standing`: whose default privileges are in force. */
 export function createWhole(standing: Objects, catalog: Objects, object: CatalogObject): readonly string[] {
-  if (object.kind === "table") return [...createUnder(standing, [withoutIndexes(object), ...columnsOf(catalog, object)], parentColumns(catalog, object)), ...nameParts(catalog, object)];
+  if (object.kind === "table") return [...createUnder(standing, [besidesParent(withoutIndexes(object), parentOf(catalog, object)), ...columnsOf(catalog, object)], parentColumns(catalog, object)), ...nameParts(catalog, object)];
   if (object.kind === "index" || object.kind === "constraint") return [...createStatements([object]), ...nameParts(catalog, object), ...countsOn(catalog, object)];
   if (object.kind === "view" || object.kind === "materialized_view") return createUnder(standing, [object.kind === "view" ? object : withoutCluster(object), ...childrenOf(catalog, object).filter((child) => child.kind === "column")]);
   return createUnder(standing, [object.kind === "sequence" ? { ...object, owned_by: null } : object]);
@@ -51,6 +68,13 @@ export function parentColumns(catalog: Objects, table: TableObject): readonly Co
 function withoutIndexes(table: TableObject): TableObject {
   const { cluster_on: _index, ...rest } = table;
   return table.replica_identity.startsWith("index ") ? { ...rest, replica_identity: "default" } : rest;
+}
+
+/** What it is told of parts is told with their names. */
+function withoutParts(catalog: Objects, table: TableObject): TableObject {
+  const known = partsOf(table, catalog, catalog).flatMap((part) => part.known);
+  const { cluster_on: index, ...rest } = table;
+  return { ...rest, ...(index === undefined || known.includes("cluster on") ? {} : { cluster_on: index }), replica_identity: known.includes("replica identity using index") ? "default" : table.replica_identity };
 }
 
 function withoutCluster({ cluster_on: _index, ...view }: MaterializedViewObject): MaterializedViewObject {
