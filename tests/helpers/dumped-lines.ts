@@ -1,4 +1,4 @@
-import { normalText } from "../../plv8/src/catalog/normal-text.ts";
+import { normalText, withoutIdleNames } from "../../plv8/src/catalog/normal-text.ts";
 
 /**
  * The lines of a dump that say something, sorted: two databases are the same to pg_dump when these are. A list of `varchar` values has one text, written or read again;
@@ -17,5 +17,5 @@ export function differingLines(found: readonly string[], wanted: readonly string
 }
 
 function normalLine(line: string): string {
-  return normalText(line.trim().replace(/,$/u, "")).replace(/^(?:WITH|WHEN TAG IN) \((.*)\)(?=;?$)/u, (_all, list: string) => list.split(", ").sort().join(", "));
+  return withoutIdleNames(normalText(line.trim().replace(/,$/u, ""))).replace(/^(?:WITH|WHEN TAG IN) \((.*)\)(?=;?$)/u, (_all, list: string) => list.split(", ").sort().join(", "));
 }

@@ -1,7 +1,7 @@
 import type { Address, Catalog, CatalogObject } from "../types/catalog.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { compareCodePoints } from "./compare-code-points.ts";
-import { normalTexts } from "./normal-text.ts";
+import { mayDiffer, normalTexts } from "./normal-text.ts";
 import { sha256 } from "./sha256.ts";
 
 export type Fingerprint = {
@@ -36,5 +36,5 @@ function objectFingerprint(object: CatalogObject): string {
   const { depends_on: _derived, ...rest } = object;
   const said = object.kind === "column" ? { ...rest, position: undefined, local: undefined, identity: object.identity === null ? null : { ...object.identity, sequence: undefined, named: undefined } } : object.kind === "view" ? { ...rest, types: undefined } : object.kind === "table" ? { ...rest, copies: undefined } : object.kind === "extension" ? { ...rest, relocatable: undefined } : rest;
   const text = canonicalJson(said);
-  return sha256(text.includes("(ARRAY[") ? canonicalJson(normalTexts(said)) : text);
+  return sha256(mayDiffer(text) ? canonicalJson(normalTexts(said)) : text);
 }

@@ -10,7 +10,24 @@ import { sqlTokens, type SqlToken } from "./sql-tokens.ts";
  */
 export function normalText(text: string): string {
   // Most texts have no such list: cutting them into tokens would be most of the time that a fingerprint takes.
-  return text.includes("(ARRAY[") ? withListsCast(sqlTokens(text)) : text;
+  const listed = text.includes("(ARRAY[") ? withListsCast(sqlTokens(text)) : text;
+  return hasBranches.test(listed) ? withoutIdleNames(listed) : listed;
+}
+
+/** Is there a text in it that Postgres may write in two ways? */
+export function mayDiffer(text: string): boolean {
+  return text.includes("(ARRAY[") || hasBranches.test(text);
+}
+
+const hasBranches = /(?:UNION|INTERSECT|EXCEPT)(?: ALL)?(?:\n|\\n) /u;
+const internal: Readonly<Record<string, string>> = {
+  integer: "int4", bigint: "int8", smallint: "int2", boolean: "bool", real: "float4", "double precision": "float8", "character varying": "varchar", character: "bpchar", "bit varying": "varbit",
+  "timestamp without time zone": "timestamp", "timestamp with time zone": "timestamptz", "time without time zone": "time", "time with time zone": "timetz",
+};
+
+/** Before 16 a cast in a later branch of a union is called by its type once Postgres has read its own text: `NULL::integer AS int4`. The name means nothing there. */
+export function withoutIdleNames(text: string): string {
+  return text.replace(/(::([a-z][a-z0-9_ ]*)(?:\(\d+(?:,\d+)?\))?(?:\[\])?) AS ([a-z_0-9]+)(?=,|\n|\\n|$)/gu, (all, cast: string, type: string, name: string) => ((internal[type] ?? type) === name ? cast : all));
 }
 
 /** Every text of a value in its normal form. */
