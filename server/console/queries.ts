@@ -89,11 +89,15 @@ export const Plan: Query<PlanPage, { id: string }> = gql`
   }
 `;
 /** What a plan is made of: it never changes once compiled, so it is asked once. */
-export const PlanBody: Query<{ plan: { changes: unknown } | null; steps: Nodes<StepRow> }, { id: string }> = gql`
+export const PlanBody: Query<{ plan: { changes: unknown } | null; steps: Nodes<StepRow> & { readonly pageInfo: { readonly hasNextPage: boolean } } }, { id: string }> = gql`
   query PlanBody($id: String!) {
     plan(id: $id) { changes }
-    steps(id: $id, first: 1000) { nodes { ordinal phase what lock blocks estimate hazard undo } }
+    steps(id: $id, first: 1000) { nodes { ordinal phase what lock blocks estimate hazard undo } pageInfo { hasNextPage } }
   }
+`;
+/** One step as it is digested. */
+export const StepBody: Query<{ planStep: { readonly body: string } | null }, { plan: string; ordinal: number }> = gql`
+  query StepBody($plan: String!, $ordinal: Int!) { planStep(plan: $plan, ordinal: $ordinal) { body } }
 `;
 export const Progress: Query<{ progress: Nodes<ProgressRow> }, { id: string }> = gql`
   query Progress($id: String!) { progress(id: $id, first: 1000) { nodes { ordinal state done: changed stall: stallMs note } } }

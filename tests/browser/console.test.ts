@@ -32,6 +32,8 @@ describe.skipIf(executable === undefined)("the console", () => {
     await bob.getByRole("heading", { name: /shop v1 → v2 submitted/ }).waitFor();
     await bob.getByRole("region", { name: "Steps" }).waitFor();
     expect(await bob.getByRole("region", { name: "Steps" }).locator("tbody tr").count()).toBeGreaterThan(5);
+    await bob.getByRole("region", { name: "Steps" }).getByText("SQL", { exact: true }).first().click();
+    await bob.getByRole("region", { name: "Steps" }).locator("pre").filter({ hasText: /;$/ }).first().waitFor();
     expect(await bob.getByRole("region", { name: "Proof" }).textContent()).toMatch(/steps forward and \d+ back/);
     expect(await bob.getByText("After this plan").count()).toBeGreaterThan(0);
     await bob.getByLabel("Comment or reason").fill("read it twice");

@@ -40,10 +40,11 @@ function Body({ id, running, state }: { id: string; running: readonly RunRow[]; 
   return (
     <>
       {running.length === 0 ? null : <Runs key={state} id={id} runs={running} steps={steps} />}
+      {body.data?.steps.pageInfo.hasNextPage === true ? <p className="problem">Only the first {steps.length} steps are shown. Read all of them before you decide: select * from arch.steps(&apos;{id}&apos;)</p> : null}
       <Hazards steps={steps} />
       <h2>What changes <span className="quiet">{changes.length}</span></h2>
       <ChangeTable changes={changes} />
-      {running.length > 0 ? null : <><h2>Steps <span className="quiet">{steps.length}</span></h2><StepTable steps={steps} progress={null} /></>}
+      {running.length > 0 ? null : <><h2>Steps <span className="quiet">{steps.length}</span></h2><StepTable plan={id} steps={steps} progress={null} /></>}
     </>
   );
 }
@@ -55,7 +56,7 @@ function Runs({ id, runs, steps }: { id: string; runs: readonly RunRow[]; steps:
     <>
       {runs.map((run) => <RunCard key={run.id} run={run} progress={progress} steps={steps.length} />)}
       <h2>Steps <span className="quiet">{steps.length}</span></h2>
-      <StepTable steps={steps} progress={progress} />
+      <StepTable plan={id} steps={steps} progress={progress} />
     </>
   );
 }

@@ -1,8 +1,10 @@
 import type { ProgressRow, StepRow } from "../queries.ts";
+import { shown } from "../format.ts";
 import { Badge } from "./badge.tsx";
+import { StepSql } from "./step-sql.tsx";
 
 /** The steps of a plan in order, each with its lock, whom it holds up, its hazards, its way back and, in a run, how far it is. */
-export function StepTable({ steps, progress }: { steps: readonly StepRow[]; progress: readonly ProgressRow[] | null }) {
+export function StepTable({ plan, steps, progress }: { plan: string; steps: readonly StepRow[]; progress: readonly ProgressRow[] | null }) {
   const rows = new Map((progress ?? []).map((step) => [step.ordinal, step]));
   return (
     <div className="scroll" role="region" aria-label="Steps" tabIndex={0}>
@@ -13,7 +15,7 @@ export function StepTable({ steps, progress }: { steps: readonly StepRow[]; prog
             <tr key={step.ordinal} className={step.hazard === null ? undefined : "dangerous"}>
               <td className="num">{step.ordinal}</td>
               <td data-label="Phase"><span className={`phase ${step.phase}`}>{step.phase}</span></td>
-              <td className="what">{step.what}{hazardsOf(step).map((hazard) => <Hazard key={hazard} text={hazard} />)}</td>
+              <td className="what">{shown(step.what)}{hazardsOf(step).map((hazard) => <Hazard key={hazard} text={hazard} />)}<StepSql plan={plan} ordinal={step.ordinal} /></td>
               <td data-label="Lock" className="quiet lock">{step.lock.toLowerCase()}</td>
               <td data-label="Blocks" className={step.blocks === "nothing" ? "quiet" : undefined}>{step.blocks}</td>
               <td data-label="Takes" className="quiet nowrap">{step.estimate}</td>
@@ -34,7 +36,7 @@ export function hazardsOf(step: StepRow): readonly string[] {
 
 export function Hazard({ text }: { text: string }) {
   const [id = "", ...rest] = text.split(" ");
-  return <div className="hazard"><b>{id}</b> {rest.join(" ")}</div>;
+  return <div className="hazard"><b>{id}</b> {shown(rest.join(" "))}</div>;
 }
 
 function Progress({ step }: { step: ProgressRow | undefined }) {
