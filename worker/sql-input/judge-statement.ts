@@ -56,6 +56,7 @@ const verdicts: Readonly<Record<string, (fields: Fields) => Verdict>> = {
   AlterSubscriptionStmt: () => skip("a subscription connects to another server"),
   DropSubscriptionStmt: () => skip("a subscription connects to another server"),
   RefreshMatViewStmt: () => silent(ROWS),
+  ImportForeignSchemaStmt: () => refuse("IMPORT FOREIGN SCHEMA asks another server what there is", "write CREATE FOREIGN TABLE for what is wanted"),
   VacuumStmt: () => skip(UPKEEP),
   ReindexStmt: () => skip(UPKEEP),
   // It notes the index that a table is ordered by.

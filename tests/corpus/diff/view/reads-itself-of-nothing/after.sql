@@ -1,0 +1,3 @@
+create schema s;
+create view s.v as select;
+create or replace view s.v as select from s.v;
