@@ -27,6 +27,8 @@ declare
   v_person uuid := coalesce(run.resumed_by, run.started_by);
   v_roles text[] := case run.direction when 'complete' then array['operator'] else array['operator', 'break_glass'] end;
   v_reason text := arch_private.environment_moved();
+  v_role text := plan.header::jsonb #>> '{session,role}';
+  v_owner text := (select j.owner_role from arch.projects as j where j.name = plan.project);
 begin
   if v_reason is not null then
     return query select 'environment_moved', v_reason;
@@ -36,6 +38,11 @@ begin
     return query select 'not_allowed', format('%s, who asked for this run of %s, is no %s of %s any more. Ask %s to go on',
       arch_private.person_name(v_person), plan.id, array_to_string(v_roles, ' or '), plan.project,
       coalesce((select string_agg(w.name, ' or ' order by w.name) from arch_private.people_with('operator', plan.project) as w), 'an admin to bind an operator (arch.bind_role)'));
+    return;
+  end if;
+  -- The same statements mean something else under another role: what was read and approved names its own.
+  if v_owner is distinct from v_role then
+    return query select 'not_approved_text', format('%s was planned and approved to run as %s, and project %s belongs to %s since: plan again', plan.id, v_role, plan.project, v_owner);
     return;
   end if;
   -- Approvals are counted until the first step; from then on half a change would stand, which is no safer than a whole one.
@@ -48,7 +55,7 @@ begin
 end
 $$;
 comment on function arch_private.run_refusal(arch.runs, arch.plans) is
-  'Why a run must not start or go on now, with the code to raise: the database moved, whoever asked for it lost the role, the approvals count no more; no row when it may.';
+  'Why a run must not start or go on now, with the code to raise: the database moved, whoever asked for it lost the role, the project belongs to another role, the approvals count no more; no row when it may.';
 
 create or replace function arch_private.require_execution(run arch.runs, plan arch.plans)
 returns void

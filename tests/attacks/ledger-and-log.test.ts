@@ -58,6 +58,21 @@ describe.each(majors())("attacks on approvals, ledger and log on Postgres %i", (
     await expect(start(run)).rejects.toMatchObject({ code: "ZA015" });
   });
 
+  test("a project given to another role after approval does not get its steps run as that role", async () => {
+    const ada = await connect(database, personLogin("ada"));
+    const plan = await provedPlan(ada, worker);
+    await approval(await connect(database, personLogin("bob")), plan, await submitted(ada, plan));
+    const other = `other_owner_${database.name}`;
+    await root.query(`create role ${other} nologin; grant ${other} to arch_owner with admin option; grant create on schema shop to ${other}; select from arch.project('shop', array['shop']::name[], '${other}')`);
+    try {
+      const { rows: [applied] } = await (await connect(database, personLogin("olga"))).query<{ run: string }>("select run from arch.apply($1)", [plan]);
+      await expect(start(applied?.run ?? "")).rejects.toMatchObject({ code: "ZA015", message: expect.stringContaining(`approved to run as shop_owner, and project shop belongs to ${other} since`) as string });
+    } finally {
+      await root.query(`select from arch.project('shop', array['shop']::name[], 'shop_owner')`).catch(() => undefined);
+      await root.query(`drop owned by ${other}; drop role ${other}`);
+    }
+  });
+
   test("an approval that counts no more when the worker starts stops the run; so does a changed base or nonce", async () => {
     const { plan, run } = await ready();
     await root.query("update arch.plans set base_fingerprint = 'another' where id = $1", [plan]);
