@@ -57,13 +57,16 @@ export function formerNames(table: FormerTable): ReadonlyMap<string, string> {
 }
 
 /**
- * True for an `evolve` entry that a former version has carried out: its column is there already, and what `forward` reads is gone.
- * Documents live on; the entry of a past version is no mistake.
+ * True for an `evolve` entry that has nothing left to do: its column is there already, and what `forward` reads is gone, or `fill` has no column to fill that
+ * is new or becomes required. Documents live on; the entry of a past version is no mistake.
  */
 export function isCarriedOut(thing: Thing, member: string, entry: EvolveEntry, table: FormerTable): boolean {
   const attribute = own(thing.attributes, member);
   const id = attribute === undefined ? thing.keys.find((key) => key.role === member)?.id : (attribute.id ?? member);
-  if (id === undefined || !table.byId.has(id) || entry.forward === undefined) return false;
+  const stands = id === undefined ? undefined : table.byId.get(id);
+  if (stands === undefined) return false;
+  const required = attribute?.required ?? thing.keys.find((key) => key.role === member)?.required ?? false;
+  if (entry.forward === undefined) return entry.fill !== undefined && (stands.not_null || !required);
   const parsed = parseExpression(entry.forward);
   const known = formerNames(table);
   return parsed.ok && namesIn(parsed.tree).some((name) => !known.has(name));

@@ -116,9 +116,18 @@ describe("from version to version", () => {
   test("an evolve entry that is carried out gets a warning and does nothing more", async () => {
     const again = declareText(await shopText(2), shopSettings(), v2);
     if (!again.ok) throw new Error(JSON.stringify(again.issues));
-    expect(again.warnings.map((issue) => `${issue.code} ${issue.path}`)).toEqual(['evolve.carried-out evolve["customer.first_name"]', 'evolve.carried-out evolve["customer.last_name"]']);
-    expect(again.value.design.evolve.map((rule) => rule.column)).toEqual(["column:shop.orders.channel"]);
+    expect(again.warnings.map((issue) => `${issue.code} ${issue.path}`)).toEqual(['evolve.carried-out evolve["customer.first_name"]', 'evolve.carried-out evolve["customer.last_name"]', 'evolve.carried-out evolve["order.channel"]']);
+    expect(again.value.design.evolve).toEqual([]);
     expect(again.value.design.catalog).toEqual(v2.catalog);
+  });
+
+  test("fill is for columns that are new or become required; elsewhere it gets a warning", () => {
+    const document = (attribute: string): string => `{ model: m, entities: { a: { is: A., plural: as_, attributes: { x: { type: text${attribute} } } } }, evolve: { a.x: { fill: "'none'" } } }`;
+    const former = designOf(document("").replace(/, evolve.*\}$/, " }"));
+    const [same, required] = [declareText(document(""), shopSettings(), former), declareText(document(", required: true"), shopSettings(), former)];
+    if (!same.ok || !required.ok) throw new Error(JSON.stringify([same, required]));
+    expect([same.warnings.map((issue) => issue.code), same.value.design.evolve]).toEqual([["evolve.carried-out"], []]);
+    expect([required.warnings, required.value.design.evolve.map((rule) => rule.fill)]).toEqual([[], ["'none'"]]);
   });
 
   const base = "{ model: m, entities: { a: { is: A., plural: as_, attributes: { x: { type: text }, y: { type: text } } } } }";

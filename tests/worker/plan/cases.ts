@@ -47,6 +47,14 @@ export const planCases: readonly PlanCase[] = [
     truths: ["select pg_typeof(quantity)::text = 'bigint' and quantity = 50 from shop.lines where id = 5"],
   },
   {
+    name: "a column becomes required and rows without a value are filled", filled: true,
+    before: "create table orders (id int primary key, total int not null, class text)", after: "create table orders (id int primary key, total int not null, class text not null)",
+    evolve: [{ column: "column:shop.orders.class", forward: null, back: null, fill: "case when total > 10 then 'big' else 'small' end" }], rows: "insert into orders select g, g, case when g % 2 = 0 then 'said' end from generate_series(1, 20) as g",
+    old: ["insert into orders (id, total) values (100 + (random() * 1e9)::int, 50) on conflict do nothing"],
+    later: ["insert into orders (id, total, class) values (100 + (random() * 1e9)::int, 60, 'given') on conflict do nothing"],
+    truths: ["select class = 'big' from shop.orders where id = 11", "select class = 'said' from shop.orders where id = 12", "select count(*) = 0 from shop.orders where total = 50 and class <> 'big'"],
+  },
+  {
     name: "add a required column with a constant fill",
     before: "create table orders (id int primary key)", after: "create table orders (id int primary key, channel text not null, constraint orders_channel_check check (channel = any (array['web'::text, 'shop'::text])))",
     evolve: [{ column: "column:shop.orders.channel", forward: null, back: null, fill: "'web'" }], rows: "insert into orders select generate_series(1, 20)",

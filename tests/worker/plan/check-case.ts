@@ -39,10 +39,10 @@ export async function checkCase(t: Ending, major: Major, plan: PlanCase): Promis
   await truths(quiet.session, plan);
   await back(quiet, expand);
   expect(await catalogOf(quiet.session)).toEqual(quiet.base.objects.map(withoutPosition));
-  expect(difference(rows, await contents(quiet.session))).toEqual([]);
+  if (plan.filled !== true) expect(difference(rows, await contents(quiet.session))).toEqual([]);
   for (const step of quiet.steps) await runStep(quiet.session, quiet.owner, step, step.run, []);
   await back(quiet, quiet.steps);
-  expect(difference(rows, await contents(quiet.session))).toEqual([]);
+  if (plan.filled !== true) expect(difference(rows, await contents(quiet.session))).toEqual([]);
 }
 
 async function forward(made: Prepared, plan: PlanCase, seen: SeenLock[]): Promise<readonly Step[]> {

@@ -18,6 +18,8 @@ export type PlanCase = {
   readonly old?: readonly string[];
   /** Statements of the new release, from the switch on. */
   readonly later?: readonly string[];
+  /** Values that were filled into a column that stands stay after a rollback. */
+  readonly filled?: true;
   /** `select boolean` after the switch, after completion. */
   readonly truths?: readonly string[];
 };

@@ -24,7 +24,7 @@ export function checkEvolve(input: CheckInput, former: Design | null): void {
     }
     const table = former === null ? null : findFormer(thing, former);
     if (table !== null && isCarriedOut(thing, member, entry, table)) {
-      report.warn("evolve.carried-out", ["evolve", key], `${key} has its data already: what forward reads is gone.`, "Remove the entry; it is not used any more.", "key");
+      report.warn("evolve.carried-out", ["evolve", key], entry.forward === undefined ? `${key} stands already, and does not become required now: nothing is filled.` : `${key} has its data already: what forward reads is gone.`, "Remove the entry; it is not used any more.", "key");
       continue;
     }
     checkEntry(thing, entry, ["evolve", key], table, input);

@@ -63,8 +63,13 @@ function moveDefault(table: TableObject, column: ColumnObject, fill: string | nu
   });
 }
 
+/** A column that stands becomes required, and `evolve` says what rows without a value get. */
+export function fillStanding(context: PlanContext, table: TableObject, column: ColumnObject, fill: string): readonly Draft[] {
+  return filled(context, table, { ...column, default: null }, fill, true, true);
+}
+
 /** A value per row: nullable first, a trigger for new rows, batches for the rows that exist. */
-function filled(context: PlanContext, table: TableObject, column: ColumnObject, fill: string, ruled: boolean): readonly Draft[] {
+function filled(context: PlanContext, table: TableObject, column: ColumnObject, fill: string, ruled: boolean, stands = false): readonly Draft[] {
   const name = qualifiedName(table.schema, table.name);
   const reads = mentionedColumns(fill, columnsOf(context.base, table).map((each) => each.name));
   const trigger = transitionName("fill", column.name);
@@ -73,11 +78,11 @@ function filled(context: PlanContext, table: TableObject, column: ColumnObject, 
   const withTrigger = ruled && column.not_null;
   const write = [{ relation: table.address, mode: "SHARE ROW EXCLUSIVE" as const }];
   const expand: readonly Draft[] = [
-    transactionDraft({
+    ...(stands ? [] : [transactionDraft({
       phase: "expand", kind: "add_column", object: column.address, what: `add ${table.name}.${column.name} (${column.type}), empty`, provides: [column.address], uses: column.depends_on, locks: exclusive(table),
       statements: [addColumn(name, column.name, column, { withDefault: false, notNull: false }), ...(ruled ? [] : [setColumnDefault(name, column.name, column.default)]), ...columnSettings(name, column.name, column), ...describeColumn(column, column.name)],
       undo: undoBy(exclusive(table), [dropColumn(name, column.name)]), hazards: addHazards(table, column),
-    }),
+    })]),
     ...(withTrigger ? [transactionDraft({
       phase: "expand", kind: "fill_trigger", object: column.address, what: `fill ${table.name}.${column.name} where a statement gives none (trigger)`, locks: write,
       statements: [...fillFunction({ schema: table.schema, name: fn, comment: `Gives ${table.name}.${column.name} a value until the plan is completed.` }, value), ...syncTrigger(name, trigger, table.schema, fn)],
@@ -86,20 +91,20 @@ function filled(context: PlanContext, table: TableObject, column: ColumnObject, 
   ];
   const backfill = batchesDraft({
     phase: "backfill", kind: "backfill", object: column.address, what: `${fill} → ${table.name}.${column.name}`, locks: [{ relation: table.address, mode: "ROW EXCLUSIVE" }],
-    batches: updateBatches(name, batchKey(context.base, table) ?? [], [`${quoteIdent(column.name)} = (${fill})`], `${quoteIdent(column.name)} is null`), undo: nothingToUndo,
-    hazards: [hazard("backfill_load", `every row of ${table.name} is written once`), hazard("serialization_conflict", `REPEATABLE READ transactions on ${table.name} may have to try again`), ...foreignTriggers(context, table).map((each) => hazard("foreign_trigger_fires", `trigger ${each} of ${table.name} fires for every row that is filled`))],
+    batches: updateBatches(name, batchKey(context.base, table) ?? [], [`${quoteIdent(column.name)} = (${fill})`], `${quoteIdent(column.name)} is null`), undo: stands ? { kind: "inert", residue: `values filled into ${table.name}.${column.name} stay: which rows had none is not kept` } : nothingToUndo,
+    hazards: [hazard("backfill_load", stands ? `every row of ${table.name} without ${column.name} is written once` : `every row of ${table.name} is written once`), hazard("serialization_conflict", `REPEATABLE READ transactions on ${table.name} may have to try again`), ...foreignTriggers(context, table).map((each) => hazard("foreign_trigger_fires", `trigger ${each} of ${table.name} fires for every row that is filled`))],
   });
   const analyze = scanDraft({ phase: "backfill", kind: "analyze", object: column.address, what: `statistics of ${table.name}.${column.name}`, locks: [{ relation: table.address, mode: "SHARE UPDATE EXCLUSIVE" }], statement: `analyze ${name} (${quoteIdent(column.name)})`, undo: nothingToUndo });
   const chain = inSequence([...expand, backfill, analyze]);
   const required = column.not_null ? setNotNullOnline({ table, column: column.name, object: column.address }, { check: "validate", set: "switch" }, chain.map((draft) => draft.id)) : [];
   const late = ruled && column.default !== null && !withTrigger ? [{ ...moveDefault(table, column, null), phase: "switch" as const, id: `switch set_default ${column.address}` }] : [];
-  return [...(ruled && column.not_null ? [fillCheck(table, column, fill)] : []), ...chain, ...required, ...late, ...(withTrigger ? [dropFill(table, column, name, trigger, fn, value)] : [])];
+  return [...(ruled && column.not_null ? [fillCheck(table, column, fill, stands)] : []), ...chain, ...required, ...late, ...(withTrigger ? [dropFill(table, column, name, trigger, fn, value)] : [])];
 }
 
-function fillCheck(table: TableObject, column: ColumnObject, fill: string): Draft {
+function fillCheck(table: TableObject, column: ColumnObject, fill: string, stands: boolean): Draft {
   return checkDraft({
     phase: "check", kind: "check_values", object: column.address, what: `every row of ${table.name} gets a value for ${column.name}`, locks: [{ relation: table.address, mode: "ACCESS SHARE" }],
-    query: `select ${quoteLiteral(`${table.name}: ${fill} gives no value for ${column.name} in `)} || pg_catalog.count(*) || ' rows' as what from ${qualifiedName(table.schema, table.name)} where (${fill}) is null having pg_catalog.count(*) > 0`,
+    query: `select ${quoteLiteral(`${table.name}: ${fill} gives no value for ${column.name} in `)} || pg_catalog.count(*) || ' rows' as what from ${qualifiedName(table.schema, table.name)} where ${stands ? `${quoteIdent(column.name)} is null and ` : ""}(${fill}) is null having pg_catalog.count(*) > 0`,
   });
 }
 

@@ -8,6 +8,7 @@ import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
 import { createUnder } from "../default-privileges.ts";
 import { checkDraft, inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { childrenOf, type PlanContext } from "../plan-context.ts";
+import { fillStanding } from "./add-column.ts";
 import { dropNotNullReversible, exclusive, queue, setNotNullOnline } from "./not-null.ts";
 import { viewsOver } from "./views-over.ts";
 
@@ -27,7 +28,7 @@ export function alterColumnDrafts(context: PlanContext, table: TableObject, befo
     }));
   }
   if (properties.includes("default")) drafts.push(defaultDraft(table, before, after, locks));
-  if (properties.includes("not_null")) drafts.push(...(after.not_null ? requireDrafts(table, after) : dropNotNullReversible({ table, column: after.name, object: after.address }, "expand", `${table.name}.${after.name} may be empty`)));
+  if (properties.includes("not_null")) drafts.push(...(after.not_null ? requireDrafts(context, table, after) : dropNotNullReversible({ table, column: after.name, object: after.address }, "expand", `${table.name}.${after.name} may be empty`)));
   for (const setting of ["storage", "compression", "statistics"] as const) if (properties.includes(setting)) drafts.push(settingDraft(table, before, after, setting));
   return drafts;
 }
@@ -42,7 +43,10 @@ function defaultDraft(table: TableObject, before: ColumnObject, after: ColumnObj
   });
 }
 
-function requireDrafts(table: TableObject, column: ColumnObject): readonly Draft[] {
+function requireDrafts(context: PlanContext, table: TableObject, column: ColumnObject): readonly Draft[] {
+  const rule = context.evolve.find((each) => each.column === column.address);
+  const fill = rule?.fill ?? rule?.forward ?? null;
+  if (fill !== null && context.sizeOf(table.address) !== "empty") return fillStanding(context, table, column, fill);
   const check = checkDraft({
     phase: "check", kind: "check_values", object: column.address, what: `every row of ${table.name} has ${column.name}`, locks: [{ relation: table.address, mode: "ACCESS SHARE" }],
     query: `select ${quoteLiteral(`${table.name}.${column.name} is empty in `)} || pg_catalog.count(*) || ' rows' as what from ${qualifiedName(table.schema, table.name)} where ${quoteIdent(column.name)} is null having pg_catalog.count(*) > 0`,
