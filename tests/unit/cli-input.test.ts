@@ -15,6 +15,8 @@ beforeAll(async () => {
   await writeFile(join(folder, "latin.yaml"), Buffer.from("model: caf\u00e9\n", "latin1"));
   await writeFile(join(folder, "no-key.pem"), "hello\n");
   await writeFile(join(folder, "log.jsonl"), "{\"kind\":\"event\"}\n");
+  await writeFile(join(folder, "tab.yaml"), "model: shop\n\tentities: {}\n");
+  await writeFile(join(folder, "twice.json"), '{"model":"x","model":"y"}');
   await mkdir(join(folder, "empty"));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -39,6 +41,10 @@ test.for([
   ["a major that is too old", "model check @/ok.sql --major 14", 2, "write 15, 16, 17 or 18"],
   ["a folder that is not empty", "dump --database-url postgres://h/x --out @/", 2, "is not empty"],
   ["a file for a folder", "dump --database-url postgres://h/x --out @/ok.sql", 2, "ok.sql is no folder"],
+  ["a model that is no YAML, to be formatted", "model format @/tab.yaml", 3, "tab.yaml:2:1: Tabs are not allowed"],
+  ["a key that stands twice, of which formatting would lose one", "model format @/twice.json", 3, "twice.json:1:14: Map keys must be unique"],
+  ["a text that is no model, to be formatted", "model format @/ok.sql", 3, "ok.sql is no model"],
+  ["a name that no model can have", "model init @/new.yaml --name 1x", 2, "1x is no name of a model"],
   ["a key that is none", "verify-audit @/log.jsonl --key @/no-key.pem", 2, "no-key.pem holds no key"],
 ] as const)("%s: %s", async ([, words, code, said]) => {
   const ended = await run(...words.split(" "));

@@ -43,6 +43,7 @@ export function endingOf(thrown: unknown): Ending {
   if (code === "53300") return ending(EXIT.unreachable, `the server has no connection left: ${error.message}`, "end idle sessions or raise max_connections");
   if (code === "25006") return ending(EXIT.unreachable, "nothing can be written on this server: it is a standby, or its sessions are read-only", "let --database-url lead to the primary");
   if (code === "57P01" || code === "57P02" || code === "57P03") return ending(EXIT.unreachable, `the server ended the session: ${error.message}`, "run it again when the server is back: what was not finished has changed nothing");
+  if (code === "42501" && /\bschema arch\b/.test(error.message)) return ending(EXIT.rights, "this login is nobody to Data Architect here", "an admin says who it is: select * from arch.map_login('<login>', '<name>'), after arch.add_person('<name>') for a new person");
   if (code === "42501") return ending(EXIT.rights, `this login may not do that: ${error.message}`, error.hint ?? "connect as a superuser or the host's admin role, or as a role with CREATEROLE that owns the database");
   if (code === "EISDIR" || code === "ENOTDIR") return ending(EXIT.usage, `${error.path ?? "that path"} is ${code === "EISDIR" ? "a folder" : "no folder, or lies in something that is none"}`, "correct the path");
   if (code === "EACCES" || code === "EPERM" || code === "EROFS") return ending(EXIT.usage, `${error.path ?? "that path"} can't be written or read by this user`, "name another path, or change its rights");

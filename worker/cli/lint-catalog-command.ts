@@ -78,7 +78,7 @@ async function readTarget(side: Side, flags: LintCatalogFlags, environment: Read
 
 function summary(side: Side, open: readonly LintFinding[], shown: readonly LintFinding[], suppressed: number, facts: RuntimeFacts | null): string {
   const count = (level: LintLevel): number => open.filter((finding) => finding.level === level).length;
-  const age = facts === null ? "static rules only: no server was asked" : facts.statistics_days === null ? "nobody knows how old the server's counters are" : `the server's counters are ${facts.statistics_days < 2 ? `${String(Math.round(facts.statistics_days * 24))} hours` : `${String(Math.round(facts.statistics_days))} days`} old${facts.replicas === 0 ? "" : `, and ${String(facts.replicas)} standbys were not asked`}`;
+  const age = facts === null ? "static rules only: no server was asked" : facts.statistics_days === null ? "nobody knows how old the server's counters are" : `the server's counters are ${facts.statistics_days < 2 ? counted(Math.round(facts.statistics_days * 24), "hour") : `${String(Math.round(facts.statistics_days))} days`} old${facts.replicas === 0 ? "" : `, and ${String(facts.replicas)} standbys were not asked`}`;
   return `${sideName(side)}: ${counted(count("error"), "error")}, ${counted(count("warn"), "warning")}, ${counted(count("info"), "note")}${shown.length < open.length ? " (--all)" : ""}${suppressed === 0 ? "" : `, ${String(suppressed)} suppressed`} · ${age}`;
 }
 

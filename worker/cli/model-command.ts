@@ -11,6 +11,7 @@ import { explainDesign, explanationText } from "../model/explain-design.ts";
 import { formatModel, parseModel, writeModel } from "../model/format-model.ts";
 import { RenameRefused, renameInModel } from "../model/rename-model.ts";
 import { readText } from "../read-text.ts";
+import { WrongUsage } from "../wrong-usage.ts";
 import { EXIT } from "./exit.ts";
 import type { Output } from "./output.ts";
 import { textTable } from "./text-table.ts";
@@ -33,6 +34,7 @@ export async function readModelFile(path: string, major: number, given: { readon
 /** `model init`: a file to start from, and the schema that editors read beside it. */
 export async function initModelCommand(path: string, flags: { readonly template?: string; readonly name?: string }, output: Output): Promise<number> {
   const name = flags.name ?? basename(path).replace(/\.(ya?ml|json)$/, "").replace(/\W+/g, "_").toLowerCase();
+  if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new WrongUsage(`${name} is no name of a model`, "say --name with lower-case letters, digits and underscores, a letter first");
   const body = flags.template === undefined ? emptyModel(name) : await fromTemplate(flags.template, flags.name);
   if (body === null) {
     output.note(`error: there is no template ${flags.template ?? ""}\nhint: there are: ${(await readTemplates(templatesFolder)).map((each) => each.name).join(", ")}`);
@@ -62,7 +64,7 @@ export async function formatModelCommand(paths: readonly string[], check: boolea
   const changed: string[] = [];
   for (const path of paths) {
     const text = await readText(path, "a model file");
-    const formatted = formatModel(text);
+    const formatted = formatModel(text, path);
     if (formatted === text) continue;
     changed.push(path);
     if (!check) await writeFile(path, formatted);
@@ -118,7 +120,7 @@ export async function scriptModelCommand(path: string, flags: { readonly schema?
 
 /** `model rename`: another name wherever the document speaks of the thing; its identity stays. */
 export async function renameModelCommand(path: string, former: string, name: string, output: Output): Promise<number> {
-  const document = parseModel(await readText(path, "a model file"));
+  const document = parseModel(await readText(path, "a model file"), path);
   try {
     renameInModel(document, former, name);
   } catch (error) {

@@ -5,10 +5,11 @@
  */
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, resolve } from "node:path";
+import { dirname, isAbsolute, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document, type YAMLMap } from "yaml";
-import { readText } from "../read-text.ts";
+import { readText, UnreadableText } from "../read-text.ts";
+import { WrongUsage } from "../wrong-usage.ts";
 import type { Issue } from "../../plv8/src/types/issue.ts";
 
 /** A problem with the file that it is in. */
@@ -47,7 +48,7 @@ export async function composeModel(path: string): Promise<Composed> {
 
 function readPart(file: string, text: string): Part {
   const lines = new LineCounter();
-  return { file, lines, document: parseDocument(text, { lineCounter: lines, uniqueKeys: false, merge: false, version: "1.2", schema: "core" }) };
+  return { file, lines, document: parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, merge: false, version: "1.2", schema: "core" }) };
 }
 
 /** Everything that a part uses, and what that uses; each file once. */
@@ -70,11 +71,20 @@ async function collect(part: Part, way: readonly string[], parts: Part[], issues
       continue;
     }
     if (parts.some((other) => resolve(other.file) === file)) continue;
-    const next = readPart(file, await readText(file, "a model file"));
+    const text = await readText(file, "a model file").catch((thrown: unknown) => (thrown instanceof UnreadableText || thrown instanceof WrongUsage ? thrown : Promise.reject(thrown as Error)));
+    if (typeof text !== "string") {
+      issues.push(at(part, ["use", index], "model.use", `\`${said}\` can't be used: ${text.message}.`, "Name a model file."));
+      continue;
+    }
+    const next = readPart(file, text);
     const [error] = next.document.errors;
     if (error !== undefined) {
       const place = next.lines.linePos(error.pos[0]);
       issues.push({ code: "model.syntax", severity: "error", path: "", line: place.line, column: place.col, message: error.message, hint: null, file });
+      continue;
+    }
+    if (!isMap(next.document.contents)) {
+      issues.push(at(part, ["use", index], "model.use", `\`${said}\` holds no keys: it is no model.`, "Name a model file."));
       continue;
     }
     parts.push(next);
@@ -92,7 +102,8 @@ function find(said: string, from: string): string | null {
     return existsSync(file) ? file : null;
   }
   try {
-    return createRequire(resolve(from)).resolve(said);
+    const found = createRequire(resolve(from)).resolve(said);
+    return isAbsolute(found) ? found : null;
   } catch {
     return null;
   }

@@ -1,17 +1,23 @@
 /** One way to write a model document: keys in the definition's order, a blank line between things, comments where they were. Formatting twice changes nothing. */
-import { isMap, isPair, isScalar, isSeq, parseDocument, type Document, type Node, type Pair, type YAMLMap } from "yaml";
+import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node, type Pair, type YAMLMap } from "yaml";
 import type { Path } from "../../plv8/src/model/path.ts";
 import { allowedKeys } from "../../plv8/src/model/schema-keys.ts";
+import { UnreadableText } from "../read-text.ts";
 import { tightLists } from "./tight-lists.ts";
 
 /** Options under which a document is read and written, so that texts of any length stay in their line. */
 const writing = { lineWidth: 0, flowCollectionPadding: true, indent: 2 } as const;
 
-/** Reads a document with its comments; throws where it is no YAML. */
-export function parseModel(text: string): Document.Parsed {
-  const document = parseDocument(text, { uniqueKeys: false, prettyErrors: true, merge: false, version: "1.2", schema: "core" });
+/** Reads a document with its comments. Throws, with the place, where writing it again would lose something: what is no YAML, no map, or has a key twice. */
+export function parseModel(text: string, name = "the model"): Document.Parsed {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { uniqueKeys: true, prettyErrors: false, lineCounter: lines, merge: false, version: "1.2", schema: "core" });
   const [error] = document.errors;
-  if (error !== undefined) throw new Error(error.message);
+  if (error !== undefined) {
+    const { line, col } = lines.linePos(error.pos[0]);
+    throw new UnreadableText(`${name}:${String(line)}:${String(col)}: ${error.message}; data-architect model check ${name} says more`);
+  }
+  if (!isMap(document.contents)) throw new UnreadableText(`${name} is no model: it holds no keys; data-architect model init makes one to start from`);
   return document;
 }
 
@@ -28,8 +34,8 @@ export function writeModel(document: Document): string {
 }
 
 /** A model's text, formatted: YAML, or JSON where it begins with a brace. */
-export function formatModel(text: string): string {
-  const document = parseModel(text);
+export function formatModel(text: string, name?: string): string {
+  const document = parseModel(text, name);
   if (!/^\s*\{/.test(text)) return writeModel(document);
   if (isMap(document.contents)) order(document.contents, [], document.toJS());
   return `${JSON.stringify(document.toJS(), null, 2)}\n`;
