@@ -2,7 +2,6 @@ import type { Address, CatalogObject, TableObject } from "../types/catalog.ts";
 import type { Draft } from "./draft.ts";
 import type { Lock } from "../types/plan.ts";
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
-import { sqlTokens } from "../catalog/sql-tokens.ts";
 import { tableKey } from "../diff/rebase-object.ts";
 import { substituteNames } from "../diff/substitute-names.ts";
 import type { PlanContext } from "./plan-context.ts";
@@ -68,31 +67,6 @@ function tableFilled(context: PlanContext, draft: Draft): TableObject | undefine
     if (table?.kind === "table" && table.partition_key !== null && leavesOf(context, table).length > 0) return table;
   }
   return undefined;
-}
-
-/** `RANGE (at)` → `at`; null where the key is more than one plain column. */
-export function partitionColumn(key: string): { readonly by: "range" | "list"; readonly column: string } | null {
-  const found = /^(RANGE|LIST) \(("(?:[^"]|"")+"|[a-z_][a-z0-9_$]*)\)$/u.exec(key);
-  return found === null ? null : { by: found[1] === "RANGE" ? "range" : "list", column: found[2] ?? "" };
-}
-
-/** What rows of a partition with this bound have in common, as Postgres can compare it with the bound; null where that is not known here: hash, several columns, a default. */
-export function boundCondition(parent: TableObject, bound: string, type: string): string | null {
-  const key = parent.partition_key === null ? null : partitionColumn(parent.partition_key);
-  if (key === null) return null;
-  const inside = /^FOR VALUES (?:IN|FROM) \((.*)\)$/su.exec(bound)?.[1];
-  if (inside === undefined) return null;
-  const typed = (text: string): string => `${text}::${type}`;
-  if (key.by === "list") {
-    const values = sqlTokens(inside).map((token) => token.text).join("").split(/,\s*(?=(?:[^']*'[^']*')*[^']*$)/u);
-    if (values.some((value) => value.toLowerCase() === "null")) return null;
-    return `${key.column} is not null and ${values.length === 1 ? `${key.column} = ${typed(values[0] ?? "")}` : `${key.column} = any (array[${values.map(typed).join(", ")}])`}`;
-  }
-  const [from, to] = inside.split(/\) TO \(/u);
-  if (from === undefined || to === undefined) return null;
-  const low = from === "MINVALUE" ? [] : [`${key.column} >= ${typed(from)}`];
-  const high = to === "MAXVALUE" ? [] : [`${key.column} < ${typed(to)}`];
-  return [`${key.column} is not null`, ...low, ...high].join(" and ");
 }
 
 /** The partition that takes what no other does. */

@@ -29,7 +29,8 @@ function joined(catalog: Catalog, copies: readonly Part[]): Catalog {
   return { ...catalog, objects: [...catalog.objects, ...copies.filter((copy) => !known.has(copy.address))].sort((left, right) => (left.address < right.address ? -1 : left.address > right.address ? 1 : 0)) };
 }
 
-function copiesOf(table: TableObject, objects: Objects): readonly Part[] {
+/** The parts of its parents' checks, keys and indexes that a partition or child has, as its own. */
+export function copiesOf(table: TableObject, objects: Objects): readonly Part[] {
   const parents = table.partition_of === null ? table.inherits : [table.partition_of.parent];
   const checks = parents.flatMap((parent) => inheritedChecks(parent, objects)).map((check) => copy(check, table, check.name));
   const parts = (table.copies ?? []).flatMap(({ of, name }) => { const part = partAt(of, objects); return part === null ? [] : [copy(part, table, name)]; });

@@ -11,6 +11,7 @@ import { dependencyOrder, tableAddressOf } from "../dependency-order.ts";
 import { inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { columnsOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import { locksOnNew } from "./locks-on-new.ts";
+import { apart, columnsApart, isNewPartition, joinDrafts } from "./new-partition.ts";
 
 /** At most so many new tables, or other new objects, in one transaction. */
 const tablesPerStep = 100;
@@ -21,7 +22,7 @@ export function createObjects(context: PlanContext, created: readonly CatalogObj
   const late = dependents(created, atSwitch);
   const outward = created.filter((object) => refersToStanding(context, object));
   const early = created.filter((object) => object.kind !== "column" && !late.has(object.address) && !outward.includes(object));
-  const alone = early.map((object) => (object.kind === "sequence" && ownedByStanding(context, object) ? unowned(object) : object));
+  const alone = early.flatMap((object) => (object.kind === "sequence" && ownedByStanding(context, object) ? [unowned(object)] : isNewPartition(context, object) ? apart(context, object) : [object]));
   const ordered = [...dependencyOrder(alone.filter((object) => !isLate(object)), created), ...dependencyOrder(alone.filter(isLate), created)];
   const steps: CatalogObject[][] = [];
   for (const object of ordered) {
@@ -33,7 +34,8 @@ export function createObjects(context: PlanContext, created: readonly CatalogObj
   const drafts = inSequence(steps.map((objects, index) => createStep(context, objects, "expand", steps.slice(0, index).flat())));
   const keys = outward.flatMap((object) => (object.kind === "constraint" ? [outwardKey(object)] : []));
   const owned = created.flatMap((object) => (object.kind === "sequence" && ownedByStanding(context, object) ? [ownDraft(object)] : []));
-  return [...drafts, ...keys, ...owned, ...dependencyOrder(created.filter((object) => late.has(object.address)), created).map((object) => createStep(context, [object], "switch", []))];
+  const joined = early.flatMap((object) => (isNewPartition(context, object) ? joinDrafts(context, object) : []));
+  return [...drafts, ...keys, ...owned, ...joined, ...dependencyOrder(created.filter((object) => late.has(object.address)), created).map((object) => createStep(context, [object], "switch", []))];
 }
 
 /** Views and functions over what changes at the switch come with the switch. */
@@ -88,10 +90,10 @@ function isLate(object: CatalogObject): boolean {
 }
 
 function createStep(context: PlanContext, objects: readonly CatalogObject[], phase: "expand" | "switch", earlier: readonly CatalogObject[]): Draft {
-  const columns: readonly ColumnObject[] = objects.flatMap((object) => (object.kind === "table" ? columnsOf(context.after, object) : []));
+  const columns: readonly ColumnObject[] = objects.flatMap((object) => (object.kind === "table" ? columnsApart(context, columnsOf(context.after, object), object.address) : []));
   const addresses = objects.map((object) => object.address);
   const back = [...objects].reverse().filter((object) => !goesWithTable(object, objects)).flatMap(dropStatements);
-  const locks = [...objects.flatMap((object) => parentLocks(context, object)), ...locksOnNew(objects, earlier)];
+  const locks = locksOnNew(objects, earlier);
   return transactionDraft({
     phase, kind: "create_objects", object: addresses[0] ?? "schema:?", what: describeStep(objects),
     provides: [...addresses, ...columns.map((column) => column.address)], uses: objects.flatMap((object) => object.depends_on), locks,
@@ -105,12 +107,6 @@ function goesWithTable(object: CatalogObject, objects: readonly CatalogObject[])
   if (!("table" in object)) return false;
   if (object.kind === "constraint" && object.type === "foreign") return false;
   return objects.some((each) => each.kind === "table" && each.schema === object.schema && each.name === object.table);
-}
-
-/** A new partition locks its parent. */
-function parentLocks(context: PlanContext, object: CatalogObject): readonly Lock[] {
-  if (object.kind !== "table" || object.partition_of === null || !context.base.has(object.partition_of.parent)) return [];
-  return [{ relation: object.partition_of.parent, mode: "ACCESS EXCLUSIVE" }];
 }
 
 function describeStep(objects: readonly CatalogObject[]): string {

@@ -1,11 +1,12 @@
 import type { TableObject } from "../../types/catalog.ts";
-import type { Lock } from "../../types/plan.ts";
+import type { Lock, Phase } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { addNotValid, constraintIsValid, dropConstraint, dropConstraintIfExists, validateConstraint, validateIfExists } from "../../render/alter-constraint.ts";
 import { qualifiedName, quoteLiteral } from "../../render/names.ts";
 import { checkDraft, concurrentDraft, inSequence, nothingToUndo, rollbackDraft, scanDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
-import { boundCondition, defaultPartition, partitionColumn } from "../partitions.ts";
-import { columnsOf, type PlanContext } from "../plan-context.ts";
+import { boundCondition, wholeCondition } from "../bound-condition.ts";
+import { defaultPartition } from "../partitions.ts";
+import { tableAddress, type PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
 import { exclusive, queue } from "./not-null.ts";
 
@@ -13,7 +14,7 @@ import { exclusive, queue } from "./not-null.ts";
 export function partitionDrafts(context: PlanContext, before: TableObject, after: TableObject): readonly Draft[] {
   const parent = parentOf(context, before, after);
   if (parent === null) return [];
-  return before.partition_of === null ? attachDrafts(context, parent, after, after.partition_of?.bound ?? "") : detachDrafts(context, parent, after, before.partition_of.bound, "switch");
+  return before.partition_of === null ? attachDrafts(context, parent, after, after.partition_of?.bound ?? "", "switch") : detachDrafts(context, parent, after, before.partition_of.bound, "switch");
 }
 
 /** A partition that is dropped leaves its parent first, if that stays: with the contract phase, so that its rows are read until then. */
@@ -30,8 +31,8 @@ export function partitionObstacle(context: PlanContext, before: TableObject, aft
   const parent = parentOf(context, before, after);
   if (parent === null) return `${name} changes its parent or its bound`;
   if (after.partition_of === null) return null;
-  if (after.partition_of.bound === "DEFAULT" || conditionOf(context, parent, after.partition_of.bound) !== null || context.sizeOf(after.address) === "empty") return null;
-  return `${name} joins ${parent.name} by ${after.partition_of.bound}, which no check can say beforehand: attaching would read every row under a lock`;
+  if (wholeCondition(context, parent, after.partition_of.bound) !== null || context.sizeOf(after.address) === "empty") return null;
+  return `${name} joins ${parent.name}, by ${parent.partition_key ?? ""}: Postgres can conclude that from no check (a hash of text, an operator class of its own), and attaching would read every row under a lock`;
 }
 
 function parentOf(context: PlanContext, before: TableObject, after: TableObject): TableObject | null {
@@ -41,36 +42,51 @@ function parentOf(context: PlanContext, before: TableObject, after: TableObject)
   return parent?.kind === "table" && context.base.get(parent.address)?.kind === "table" ? parent : null;
 }
 
-function conditionOf(context: PlanContext, parent: TableObject, bound: string): string | null {
-  const column = parent.partition_key === null ? null : partitionColumn(parent.partition_key)?.column ?? null;
-  const found = columnsOf(context.after, parent).find((each) => each.name === column || `"${each.name.replaceAll('"', '""')}"` === column);
-  return found === undefined ? null : boundCondition(parent, bound, found.type);
-}
-
 /** A valid check that says the bound spares ATTACH its scan, of the table and of the default partition. */
-function attachDrafts(context: PlanContext, parent: TableObject, table: TableObject, bound: string): readonly Draft[] {
-  const condition = conditionOf(context, parent, bound);
-  const others = defaultPartition(context, parent);
-  const filled = context.sizeOf(table.address) !== "empty" && condition !== null;
-  const check = filled ? boundCheck(table, condition, table) : [];
-  const rest = others === undefined || condition === null || context.sizeOf(others.address) === "empty" ? [] : boundCheck(others, `not (${condition})`, table);
+export function attachDrafts(context: PlanContext, parent: TableObject, table: TableObject, bound: string, phase: Phase): readonly Draft[] {
+  const condition = wholeCondition(context, parent, bound);
+  const others = bound === "DEFAULT" ? undefined : defaultPartition(context, parent);
+  const rest = others === undefined || context.sizeOf(others.address) === "empty" ? null : boundCondition(context, parent, bound);
+  const filled = context.base.has(table.address) && context.sizeOf(table.address) !== "empty" && condition !== null;
+  const checks = [...(filled ? boundCheck(table, condition, table) : []), ...(rest === null || others === undefined ? [] : boundCheck(others, `not (${rest})`, table))];
   const [name, up] = [qualifiedName(table.schema, table.name), qualifiedName(parent.schema, parent.name)];
   const locks: readonly Lock[] = [...exclusive(table), ...(others === undefined ? [] : exclusive(others))];
-  const gone = [...(check.length === 0 ? [] : [dropConstraint(name, checkName(table, table))]), ...(rest.length === 0 || others === undefined ? [] : [dropConstraint(qualifiedName(others.schema, others.name), checkName(others, table))])];
+  const gone = [...(filled ? [dropConstraint(name, checkName(table, table))] : []), ...(rest === null || others === undefined ? [] : [dropConstraint(qualifiedName(others.schema, others.name), checkName(others, table))])];
+  const apart: readonly Lock[] = [...exclusive(parent), ...exclusive(table), ...(others === undefined ? [] : exclusive(others))];
   const attach = transactionDraft({
-    phase: "switch", kind: "attach_partition", object: table.address, what: `${table.name} becomes a partition of ${parent.name}: ${bound}`, requires: [...check, ...rest].map((draft) => draft.id), locks, also: [{ relation: parent.address, mode: "SHARE UPDATE EXCLUSIVE" }],
-    statements: [`alter table ${up} attach partition ${name} ${bound}`, ...gone], undo: undoBy([{ relation: parent.address, mode: "ACCESS EXCLUSIVE" }], [`alter table ${up} detach partition ${name}`]), hazards: [queue(table)],
+    phase: checks.length > 0 && phase === "expand" ? "switch" : phase, kind: "attach_partition", object: table.address, what: `${table.name} becomes a partition of ${parent.name}: ${bound}`, uses: [table.address], requires: [...checks.map((draft) => draft.id), ...(["expand", "switch", "contract"] as const).map((each) => `${each} attach_partition ${parent.address}`)], locks,
+    also: [{ relation: parent.address, mode: "SHARE UPDATE EXCLUSIVE" }, ...boundTables(context, parent, context.base.has(table.address))],
+    statements: [`alter table ${up} attach partition ${name} ${bound}`, ...gone], undo: undoBy(apart, [`alter table ${up} detach partition ${name}`]), hazards: [queue(table)],
   });
-  const look = !filled ? [] : [checkDraft({
-    phase: "check", kind: "check_bound", object: table.address, what: `every row of ${table.name} lies within ${bound}`, locks: [{ relation: table.address, mode: "ACCESS SHARE" }],
-    query: `select pg_catalog.count(*) || ${quoteLiteral(` rows of ${table.name} lie outside of ${bound}`)} as what from ${name} where not (${condition}) having pg_catalog.count(*) > 0`,
-  })];
-  return [...look, ...check, ...rest, attach];
+  const looks = [...(filled ? [look(table, table, `not (${condition})`, `outside of ${bound}`)] : []), ...(rest === null || others === undefined ? [] : [look(table, others, rest, `within ${bound}, which is to be ${table.name}'s: move them first`)])];
+  return [...looks, ...checks, attach];
+}
+
+function look(partition: TableObject, read: TableObject, condition: string, where: string): Draft {
+  const draft = checkDraft({
+    phase: "check", kind: "check_bound", object: partition.address, what: `no row of ${read.name} lies ${where}`, locks: [{ relation: read.address, mode: "ACCESS SHARE" }],
+    query: `select pg_catalog.count(*) || ${quoteLiteral(` rows of ${read.name} lie ${where}`)} as what from ${qualifiedName(read.schema, read.name)} where ${condition} having pg_catalog.count(*) > 0`,
+  });
+  return { ...draft, id: `${draft.id} ${read.address}` };
+}
+
+/** The parent's foreign keys, from it and to it, become the partition's too; one of its own that they take over leaves its triggers behind on the table referred to. */
+function boundTables(context: PlanContext, parent: TableObject, stood: boolean): readonly Lock[] {
+  const family = [parent.address, ...ancestors(context, parent)];
+  const keys = [...context.after.values()].flatMap((each) => (each.kind === "constraint" && each.references !== null ? [{ own: tableAddress(each.schema, each.table), referred: each.references.table }] : []));
+  const referred = keys.flatMap(({ own, referred: to }) => (family.includes(own) ? [to] : []));
+  const referring = keys.flatMap(({ own, referred: to }) => (family.includes(to) && !family.includes(own) ? [own] : []));
+  return [...new Set([...referred, ...referring])].sort().map((relation): Lock => ({ relation, mode: stood && referred.includes(relation) ? "ACCESS EXCLUSIVE" : "SHARE ROW EXCLUSIVE" }));
+}
+
+function ancestors(context: PlanContext, table: TableObject): readonly string[] {
+  const parent = table.partition_of === null ? undefined : context.after.get(table.partition_of.parent);
+  return parent?.kind === "table" ? [parent.address, ...ancestors(context, parent)] : [];
 }
 
 /** Concurrently where that works: not beside a default partition. The check that says its bound makes the way back a matter of a moment. */
 function detachDrafts(context: PlanContext, parent: TableObject, table: TableObject, bound: string, phase: "switch" | "contract"): readonly Draft[] {
-  const condition = conditionOf(context, parent, bound);
+  const condition = wholeCondition(context, parent, bound);
   const [name, up] = [qualifiedName(table.schema, table.name), qualifiedName(parent.schema, parent.name)];
   const attach = undoBy(exclusive(table), [`alter table ${up} attach partition ${name} ${bound}`]);
   if (condition === null || defaultPartition(context, parent) !== undefined) {
