@@ -1,29 +1,41 @@
-import type { CatalogObject, TableObject } from "../types/catalog.ts";
+import type { CatalogObject, ColumnObject, TableObject } from "../types/catalog.ts";
 import type { Change } from "../types/change.ts";
+import { qualifiedName } from "../render/names.ts";
 import type { Draft } from "./draft.ts";
 import { tableOf, type PlanContext } from "./plan-context.ts";
 import { addColumnDrafts } from "./recipes/add-column.ts";
 import { alterAttributes } from "./recipes/alter-attributes.ts";
 import { alterColumnDrafts } from "./recipes/alter-column.ts";
-import { addPolicyDraft, addTriggerDraft, dropPolicyDraft, dropTriggerDraft, renamePolicyDraft, renameTriggerDraft, replaceFunctionDraft, replacePolicyDraft } from "./recipes/code-objects.ts";
+import { addPolicyDraft, addTriggerDraft, dropPolicyDraft, dropTriggerDraft, renamePolicyDraft, renameTriggerDraft, replacePolicyDraft } from "./recipes/code-objects.ts";
 import { addConstraintDrafts, renameConstraintDraft, replaceConstraintDrafts } from "./recipes/constraints.ts";
 import { dropColumnDrafts } from "./recipes/drop-column.ts";
 import { dropPlainDraft, dropTableDrafts } from "./recipes/drop-objects.ts";
 import { alterDefinedDrafts, isPartOfOther } from "./recipes/defined-objects.ts";
 import { dropConstraintDrafts, dropIndexDrafts } from "./recipes/drop-parts.ts";
 import { addIndexDrafts, renameIndexDraft, replaceIndexDrafts } from "./recipes/indexes.ts";
-import { partitionDrafts } from "./recipes/partition-of.ts";
+import { hiddenColumnDrafts } from "./recipes/hidden-columns.ts";
+import { ownTriggers, partitionDrafts } from "./recipes/partition-of.ts";
 import { replaceTriggerDrafts } from "./recipes/replace-trigger.ts";
 import { addEnumValues, alterSequenceDraft, alterTableDrafts } from "./recipes/table-properties.ts";
 
 /** The steps of one change that stands for itself: not part of a new or leaving table, nor of columns in two shapes. */
 export function changeDrafts(context: PlanContext, change: Change): readonly Draft[] {
+  const column = hiddenColumn(context, change);
+  if (column !== null) return hiddenColumnDrafts(context, column.before, column.after);
   switch (change.kind) {
     case "create": return createDrafts(context, change.after);
     case "drop": return dropDrafts(context, change.before);
     case "alter": return change.after.kind === "default_privileges" ? alterDefinedDrafts(context, change.before, change.after, change.properties) : [...alterDrafts(context, change.before, change.after, change.properties), ...alterAttributes(change.before, change.after, change.properties)];
-    case "rename": return [...renameDrafts(context, change.before, change.after), ...alterAttributes({ ...change.after, ...attributesOf(change.before) }, change.after, change.properties)];
+    case "rename": return [...renameDrafts(context, change.before, change.after), ...stateDrafts(context, change), ...alterAttributes({ ...change.after, ...attributesOf(change.before) }, change.after, change.properties, true)];
   }
+}
+
+/** A column of a view or foreign table. */
+function hiddenColumn(context: PlanContext, change: Change): { readonly before: ColumnObject | null; readonly after: ColumnObject | null } | null {
+  const [before, after] = [change.kind === "create" ? null : change.before, change.kind === "drop" ? null : change.after];
+  const object = after ?? before;
+  if (object?.kind !== "column" || !isPartOfOther(context, object)) return null;
+  return { before: before?.kind === "column" ? before : null, after: after?.kind === "column" ? after : null };
 }
 
 function createDrafts(context: PlanContext, object: CatalogObject): readonly Draft[] {
@@ -45,7 +57,7 @@ function dropDrafts(context: PlanContext, object: CatalogObject): readonly Draft
     case "column": return dropColumnDrafts(context, tableFor(context, object), object);
     case "constraint": return dropConstraintDrafts(context, object, false);
     case "index": return dropIndexDrafts(context, object, false);
-    case "trigger": return [dropTriggerDraft(tableFor(context, object), object)];
+    case "trigger": return comesFromParent(context, tableFor(context, object), object) ? [] : [dropTriggerDraft(tableFor(context, object), object)];
     case "policy": return [dropPolicyDraft(tableFor(context, object), object)];
     case "schema": case "enum": case "sequence": case "function": case "view": return [dropPlainDraft(context, object)];
     default: return [dropPlainDraft(context, object)];
@@ -55,17 +67,22 @@ function dropDrafts(context: PlanContext, object: CatalogObject): readonly Draft
 function alterDrafts(context: PlanContext, before: CatalogObject, after: CatalogObject, properties: readonly string[]): readonly Draft[] {
   const more = properties.some((name) => !["bound_to", "comment", "grants", "owner"].includes(name));
   if (!more) return [];
+  if (isPartOfOther(context, after) && after.kind === "index" && before.kind === "index") return replaceIndexDrafts(context, indexedView(after), before, after);
   if (isPartOfOther(context, after)) return alterDefinedDrafts(context, before, after, properties);
-  if (after.kind === "table" && before.kind === "table") return [...alterTableDrafts(before, after, properties), ...(properties.includes("partition_of") ? partitionDrafts(context, before, after) : [])];
+  if (after.kind === "table" && before.kind === "table") return [...alterTableDrafts(context, before, after, properties), ...(properties.includes("partition_of") || properties.includes("inherits") ? partitionDrafts(context, before, after) : [])];
   if (after.kind === "column" && before.kind === "column") return alterColumnDrafts(context, tableFor(context, after), before, after, properties);
   if (after.kind === "constraint" && before.kind === "constraint") return replaceConstraintDrafts(context, tableFor(context, after), before, after);
   if (after.kind === "index" && before.kind === "index") return replaceIndexDrafts(context, tableFor(context, after), before, after);
   if (after.kind === "trigger" && before.kind === "trigger") return replaceTriggerDrafts(context, tableFor(context, after), before, after, properties.includes("definition"));
   if (after.kind === "policy" && before.kind === "policy") return [replacePolicyDraft(tableFor(context, after), before, after)];
-  if (after.kind === "function" && before.kind === "function" && after.routine !== "aggregate") return [replaceFunctionDraft(before, after)];
-  if (after.kind === "enum" && before.kind === "enum") return addEnumValues(before, after);
+    if (after.kind === "enum" && before.kind === "enum") return addEnumValues(before, after);
   if (after.kind === "sequence" && before.kind === "sequence") return [alterSequenceDraft(before, after)];
   return after.kind === "view" ? [] : alterDefinedDrafts(context, before, after, properties);
+}
+
+/** The materialized view of an index, as far as building one needs it. */
+function indexedView(index: { readonly schema: string; readonly table: string }): Pick<TableObject, "address" | "schema" | "name" | "partition_key"> {
+  return { address: `materialized_view:${qualifiedName(index.schema, index.table)}`, schema: index.schema, name: index.table, partition_key: null };
 }
 
 /** Renames that diff paired: keys, indexes, triggers, policies. Tables and columns have recipes of their own. */
@@ -75,6 +92,20 @@ function renameDrafts(context: PlanContext, before: CatalogObject, after: Catalo
   if (after.kind === "trigger" && before.kind === "trigger") return [renameTriggerDraft(tableFor(context, after), before, after)];
   if (after.kind === "policy" && before.kind === "policy") return [renamePolicyDraft(tableFor(context, after), before, after)];
   return [];
+}
+
+/** When a trigger fires is no part of its definition. */
+function stateDrafts(context: PlanContext, change: Extract<Change, { readonly kind: "rename" }>): readonly Draft[] {
+  const { before, after } = change;
+  if (before.kind !== "trigger" || after.kind !== "trigger" || before.enabled === after.enabled) return [];
+  return replaceTriggerDrafts(context, tableFor(context, after), { ...after, enabled: before.enabled }, after, false).map((draft) => ({ ...draft, requires: [...draft.requires, `switch rename_trigger ${after.address}`] }));
+}
+
+/** It leaves with the table's joining of a parent that has it too. */
+function comesFromParent(context: PlanContext, table: TableObject, trigger: { readonly address: string }): boolean {
+  const parent = context.after.get(table.partition_of?.parent ?? "");
+  const before = context.base.get(table.address);
+  return parent?.kind === "table" && before?.kind === "table" && before.partition_of?.parent !== parent.address && ownTriggers(context, parent, table).some((each) => each.address === trigger.address);
 }
 
 function attributesOf(object: CatalogObject): Pick<CatalogObject, "comment" | "grants" | "owner"> {

@@ -73,7 +73,7 @@ function complete(common: Common, rest: Pick<Draft, "run" | "locks" | "brief" | 
 const modes: readonly LockMode[] = ["ACCESS SHARE", "ROW SHARE", "ROW EXCLUSIVE", "SHARE UPDATE EXCLUSIVE", "SHARE", "SHARE ROW EXCLUSIVE", "EXCLUSIVE", "ACCESS EXCLUSIVE"];
 const weak = new Set<LockMode>(["ACCESS SHARE", "ROW SHARE", "ROW EXCLUSIVE"]);
 
-function strength(mode: LockMode): number {
+export function strength(mode: LockMode): number {
   return modes.indexOf(mode);
 }
 

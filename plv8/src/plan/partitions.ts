@@ -33,15 +33,19 @@ export function leavesOf(context: PlanContext, table: TableObject): readonly Tab
   return allPartitions(context, table).filter((each) => each.partition_key === null);
 }
 
-/** Who changes a partitioned table locks its partitions with it. */
+/** Who changes a table locks its partitions and heirs with it, under their later names or in the archive. */
 export function withPartitionLocks(context: PlanContext, draft: Draft): Draft {
   const known = new Set(draft.locks.map((lock) => lock.relation));
   const more = draft.locks.flatMap((lock): readonly Lock[] => {
-    const table = context.base.get(lock.relation);
-    if (table?.kind !== "table" || table.partition_key === null || draft.kind.endsWith("_only")) return [];
-    return allPartitions(context, table).filter((each) => !known.has(each.address)).map((each) => ({ relation: each.address, mode: lock.mode }));
+    if (draft.kind.endsWith("_only")) return [];
+    return familyOf(context, lock.relation).filter((relation) => !known.has(relation)).map((relation) => ({ relation, mode: lock.mode }));
   });
   return more.length === 0 ? draft : { ...draft, locks: [...draft.locks, ...more] };
+}
+
+function familyOf(context: PlanContext, address: Address): readonly Address[] {
+  const children = [...context.base.values()].flatMap((each) => (each.kind === "table" && (each.partition_of?.parent === address || each.inherits.includes(address)) ? [each.address] : []));
+  return children.flatMap((child) => [child, ...context.tableRenames.flatMap(({ from, to }) => (to.address === child ? [from.address] : [])), ...familyOf(context, child)]);
 }
 
 /** Rows are changed partition by partition: a page is read from one index, and what is done is done. */
@@ -72,6 +76,12 @@ function tableFilled(context: PlanContext, draft: Draft): TableObject | undefine
 /** The partition that takes what no other does. */
 export function defaultPartition(context: PlanContext, parent: TableObject): TableObject | undefined {
   return [...context.base.values()].find((each): each is TableObject => each.kind === "table" && each.partition_of?.parent === parent.address && each.partition_of.bound === "DEFAULT");
+}
+
+/** Those that take what no other does, before or afterwards. */
+export function defaultPartitions(context: PlanContext, parent: TableObject): readonly TableObject[] {
+  const all = [...context.base.values(), ...context.after.values()].filter((each): each is TableObject => each.kind === "table" && each.partition_of?.parent === parent.address && each.partition_of.bound === "DEFAULT");
+  return [...new Map(all.map((each) => [each.address, each])).values()];
 }
 
 /** Name of a partition's part of its parent's index or key: the one it is to have, else one made of both names. */

@@ -14,7 +14,8 @@ import { plainPlan } from "./plain/plain-plan.ts";
 import { planOutput } from "./plan-output.ts";
 import { createObjects } from "./recipes/create-objects.ts";
 import { archiveRightDraft, archiveSchemaDraft } from "./recipes/archive.ts";
-import { fillDraft } from "./recipes/defined-objects.ts";
+import { comesWithItsView, fillDraft } from "./recipes/defined-objects.ts";
+import { afterExchanges, indexMarks } from "./recipes/index-marks.ts";
 import { afterMoves, moveDrafts } from "./recipes/move-objects.ts";
 import { renameTableDrafts } from "./recipes/rename-table.ts";
 import { syncGroupDrafts } from "./recipes/sync-group-drafts.ts";
@@ -50,20 +51,23 @@ function planOf(input: PlanInput): Result<PlanOutput> {
   if (issues.some((issue) => issue.severity === "error")) return { ok: false, issues };
   const taken = takenByGroups(context, groups);
   const alone = reboundChanges(context, groups).filter((change) => !taken.has(changeKey(change)) && standsAlone(context, change));
-  const moves = moveDrafts(context);
+  const rooms = createObjects(context, movedInto(context), new Set());
+  const moves = moveDrafts(context).map((draft, at) => (at === 0 ? { ...draft, requires: [...draft.requires, ...rooms.map((room) => room.id)] } : draft));
+  const created = createdObjects(context).filter((object) => !movedInto(context).includes(object));
   const drafts = [
     ...context.tableRenames.flatMap(({ from, to }) => renameTableDrafts(context, from, to)),
-    ...createObjects(context, createdObjects(context), changedAtSwitch(context, groups)),
-    ...createdObjects(context).flatMap((object) => (object.kind === "materialized_view" ? [fillDraft(object)] : [])),
+    ...createObjects(context, created, changedAtSwitch(context, groups)),
+    ...created.flatMap((object) => (object.kind === "materialized_view" ? [fillDraft(object)] : [])),
     ...groups.flatMap((group) => syncGroupDrafts(context, group)),
     ...exchangeWait(groups),
     ...viewDrafts(context, groups),
+    ...indexMarks(context, groups),
     ...alone.flatMap((change) => changeDrafts(context, change)),
   ];
   const later = withLooksLast(withRenamesFirst(context, [...drafts, ...archiveSchemas(context, drafts)]));
-  const parts = later.map((draft) => (draft.kind === "attach_partition" ? afterItsTable(draft, later) : draft));
+  const parts = later.map((draft) => (draft.kind === "attach_partition" || draft.kind === "inherit" ? afterItsTable(draft, later) : draft.kind === "cluster_on" || draft.kind === "replica_identity" ? afterExchanges(draft, later) : draft));
   const everywhere = parts.flatMap((draft) => inPartitions(context, draft)).map((draft) => withPartitionLocks(context, draft));
-  const ordered = orderDrafts([...moves, ...afterMoves(context, moves, everywhere)], context.base);
+  const ordered = orderDrafts([...rooms, ...moves, ...afterMoves(context, moves, everywhere)], context.base);
   return { ok: true, value: planOutput(input, context, ordered), warnings: issues };
 }
 
@@ -77,8 +81,15 @@ function createdObjects(context: PlanContext): readonly CatalogObject[] {
     if (change.kind !== "create" || (change.after.kind === "schema" && context.live.has(change.address))) return [];
     const object = change.after;
     if (!("table" in object)) return [object];
+    if (comesWithItsView(context, object)) return [];
     return context.base.has(tableAddress(object.schema, object.table)) ? [] : [object];
   });
+}
+
+/** New schemas that something moves into before all else. */
+function movedInto(context: PlanContext): readonly CatalogObject[] {
+  const wanted = new Set([...context.moves.moves.objects.values()].flatMap((object) => ("schema" in object ? [object.schema] : [])));
+  return createdObjects(context).filter((object) => object.kind === "schema" && wanted.has(object.name));
 }
 
 /** One wait serves every exchange of the plan. */

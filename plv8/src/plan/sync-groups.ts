@@ -1,6 +1,7 @@
 import type { Address, ColumnObject, TableObject } from "../types/catalog.ts";
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { mentionedColumns } from "../diff/mentioned-columns.ts";
+import { usingClause } from "../render/alter/cast.ts";
 import { quoteIdent } from "../render/names.ts";
 import { castObstacle } from "./cast-obstacle.ts";
 import { columnAddress, columnsOf, type PlanContext } from "./plan-context.ts";
@@ -48,8 +49,14 @@ function linkOf(context: PlanContext, table: TableObject, later: ColumnObject, f
     if (same === undefined) return [];
   }
   if (same === undefined) return [];
-  const cast = (column: string, from: string, to: string): string => (from === to ? quoteIdent(column) : `${quoteIdent(column)}::${to}`);
+  const cast = (column: string, from: string, to: string): string => (from === to ? quoteIdent(column) : castTo(column, from, to, context.settings.major));
   return [{ later, former: [same], forward: rule?.forward ?? cast(same.name, same.type, later.type), back: rule?.back ?? cast(later.name, later.type, same.type) }];
+}
+
+/** Through the text of a value where Postgres has no cast between the two. */
+function castTo(column: string, from: string, to: string, major: number): string {
+  const using = usingClause(column, from, to, major);
+  return using === "" ? `${quoteIdent(column)}::${to}` : using.slice(" using ".length);
 }
 
 /** Links that share a former column belong together. */

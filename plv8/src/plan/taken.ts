@@ -1,7 +1,7 @@
 import type { CatalogObject } from "../types/catalog.ts";
 import type { Change } from "../types/change.ts";
 import { childrenOf, tableAddress, type PlanContext } from "./plan-context.ts";
-import { isPartOfOther } from "./recipes/defined-objects.ts";
+import { comesWithItsView, isPartOfOther } from "./recipes/defined-objects.ts";
 import type { SyncGroup } from "./sync-group.ts";
 import { touchesColumns } from "./touches.ts";
 
@@ -30,7 +30,8 @@ export function standsAlone(context: PlanContext, change: Change): boolean {
   const object = change.kind === "drop" ? change.before : change.after;
   if (object.kind === "view") return change.kind !== "create" && change.kind !== "alter";
   if (!("table" in object)) return change.kind !== "create";
-  if (isPartOfOther(context, object)) return change.kind !== "create";
+  if (comesWithItsView(context, object)) return false;
+  if (isPartOfOther(context, object)) return change.kind !== "create" || object.kind === "column";
   const table = tableAddress(object.schema, object.table);
   if (change.kind === "create") return context.base.has(table);
   if (change.kind !== "drop") return true;

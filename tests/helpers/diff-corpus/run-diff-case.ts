@@ -77,7 +77,7 @@ function planned(major: number, before: Catalog, after: Catalog, renames: readon
   return { steps: result.value.steps.map((text) => JSON.parse(text) as Step), refused: [], changes };
 }
 
-function renameIn(line: string, before: Catalog, after: Catalog): Rename {
+export function renameIn(line: string, before: Catalog, after: Catalog): Rename {
   const [old = "", later = ""] = line.split("=");
   const find = (catalog: Catalog, name: string): string => catalog.objects.find((object) => object.address.slice(object.address.indexOf(":") + 1) === name)?.address ?? name;
   return { from: find(before, old), to: find(after, later) };

@@ -62,10 +62,11 @@ test("refuses rewrites: stored generated columns, persistence, and enum values t
   expect(outline(smallPlan(mood("a", "c"), mood("a", "b", "c")))).toEqual(["expand add_enum_value type:shop.mood"]);
 });
 
-test("says which settings of tables and columns it has no step for", () => {
+test("says which settings of large tables would write them again, and has a step for the others", () => {
   const table = (more: object) => catalog(...keyed().map((object) => (object.kind === "table" ? { ...object, ...more } : object)));
   expect(outline(smallPlan(table({}), table({ tablespace: "fast" })))).toEqual(["plan.rewrite table:shop.t"]);
-  expect(outline(smallPlan(table({}), table({ cluster_on: "t_pkey" })))).toEqual(["plan.not-online table:shop.t"]);
+  expect(outline(smallPlan(table({}), table({ cluster_on: "t_pkey" })))).toEqual(["switch cluster_on table:shop.t"]);
+  expect(outline(smallPlan(table({}), table({ tablespace: "fast" }), { sizes: { "table:shop.t": "small" } }))).toEqual(["switch rewrite_table table:shop.t"]);
 });
 
 test("refuses another owner and says who can do it", () => {
@@ -95,9 +96,9 @@ test("what is not modelled is refused in strict mode, left out with a warning wi
   expect(same.ok ? same.warnings : []).toMatchObject([{ code: "plan.not-modelled", severity: "warning" }]);
 });
 
-test("refuses to drop an heir whose parent stays, and says how it leaves first", () => {
+test("an heir that is dropped leaves its parent with the step that archives it", () => {
   const heir: CatalogObject = { ...table("t_old"), inherits: ["table:shop.t"] };
   const result = smallPlan(catalog(...keyed(), heir), catalog(...keyed()));
-  expect(outline(result)).toEqual(["plan.not-online table:shop.t_old"]);
-  expect(result.ok ? "" : result.issues[0]?.hint).toContain("alter table shop.t_old no inherit shop.t");
+  expect(outline(result)).toEqual(["check check_archive_right schema:shop_archive", "contract create_archive_schema schema:shop_archive", "contract drop_table table:shop.t_old"]);
+  expect(result.ok ? result.value.steps.join() : "").toContain("alter table shop.t_old no inherit shop.t");
 });

@@ -45,7 +45,7 @@ function keyed(context: PlanContext, change: Change): readonly Issue[] {
 }
 
 /** What an extension does not let happen to it; dropping it would take along what needs it. */
-function fixed(change: Change): readonly Issue[] {
+export function fixed(change: Change): readonly Issue[] {
   if (change.kind !== "alter" || change.before.kind !== "extension" || change.after.kind !== "extension") return [];
   const { before, after } = change;
   const again = `Drop the extension with what needs it and create it again as wished (create extension ${quoteIdent(after.name)} schema ${quoteIdent(after.schema)} version '${after.version}'), then compare again.`;

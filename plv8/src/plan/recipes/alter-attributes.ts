@@ -7,12 +7,12 @@ import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { tableAddress } from "../plan-context.ts";
 
 /** Comment and privileges of an object that stands: one step each (another owner is refused). `before` carries the object's later name. */
-export function alterAttributes(before: CatalogObject, after: CatalogObject, properties: readonly string[]): readonly Draft[] {
+export function alterAttributes(before: CatalogObject, after: CatalogObject, properties: readonly string[], renamed = false): readonly Draft[] {
   const drafts: Draft[] = [];
-  if (properties.includes("comment")) drafts.push(attributeDraft("expand", "comment", after, `comment on ${label(after)}`, commentLocks(after), [setComment(after, after.comment)], [setComment(before, before.comment)], []));
+  if (properties.includes("comment")) drafts.push(attributeDraft(renamed ? "switch" : "expand", "comment", after, `comment on ${label(after)}`, commentLocks(after), [setComment(after, after.comment)], [setComment(before, before.comment)], []));
   if (properties.includes("bound_to")) {
     const [was, is] = [before.bound_to ?? [], after.bound_to ?? []];
-    drafts.push(attributeDraft("switch", "bind_to_extension", after, `${label(after)} goes with ${is.length === 0 ? "no extension" : `extension ${is.join(", ")}`}`, commentLocks(after), bindToExtensions(after, was, is), bindToExtensions(before, is, was), []));
+    drafts.push(attributeDraft("switch", "bind_to_extension", after, `${label(after)} goes with ${is.length === 0 ? "no extension" : `extension ${is.join(", ")}`}`, after.kind === "materialized_view" ? [{ relation: after.address, mode: "ACCESS EXCLUSIVE" }] : commentLocks(after), bindToExtensions(after, was, is), bindToExtensions(before, is, was), []));
   }
   if (properties.includes("grants")) drafts.push(...grantDrafts(before, after));
   return drafts;
@@ -37,7 +37,7 @@ function mergePrivileges(privileges: readonly string[]): readonly string[] {
 }
 
 function attributeDraft(phase: Phase, kind: string, object: CatalogObject, what: string, locks: readonly Lock[], statements: readonly string[], back: readonly string[], hazards: readonly Hazard[]): Draft {
-  return transactionDraft({ phase, kind, object: object.address, what, locks, statements, undo: undoBy(locks, back), hazards, uses: object.depends_on, requires: phase === "expand" ? [`expand create_objects ${object.address}`] : [] });
+  return transactionDraft({ phase, kind, object: object.address, what, locks, statements, undo: undoBy(locks, back), hazards, uses: [...object.depends_on, object.address], requires: phase === "expand" ? [`expand create_objects ${object.address}`] : [] });
 }
 
 export function label(object: CatalogObject): string {

@@ -10,6 +10,10 @@ import { checkDraft, inSequence, transactionDraft, undoBy, type Draft } from "..
 import { childrenOf, type PlanContext } from "../plan-context.ts";
 import { fillStanding } from "./add-column.ts";
 import { dropNotNullReversible, exclusive, queue, setNotNullOnline } from "./not-null.ts";
+import { alterInPlace } from "../../render/alter/alter-in-place.ts";
+import { isMadeAgain } from "../../render/alter/alteration.ts";
+import { sceneOf } from "../scene.ts";
+import { generatedDraft, identityDrafts, optionsDraft } from "./in-place.ts";
 import { viewsOver } from "./views-over.ts";
 
 /** Changes of a column that keep its one place in the table: default, NOT NULL, widening, settings. */
@@ -27,10 +31,33 @@ export function alterColumnDrafts(context: PlanContext, table: TableObject, befo
       hazards: [queue(table), hazard("result_type_changes", `prepared statements that return ${table.name}.${after.name} fail until they are prepared again`)],
     }));
   }
-  if (properties.includes("default")) drafts.push(defaultDraft(table, before, after, locks));
-  if (properties.includes("not_null")) drafts.push(...(after.not_null ? requireDrafts(context, table, after) : dropNotNullReversible({ table, column: after.name, object: after.address }, "expand", `${table.name}.${after.name} may be empty`)));
+  const counted = properties.includes("identity");
+  if (counted) drafts.push(...identityDrafts(table, before, after, { forward: inPlace(context, before, after, ["identity"]), back: inPlace(context, after, before, ["identity"]) }));
+  if (properties.includes("generated")) drafts.push(...generatedDraft(context, table, before, after));
+  if (properties.includes("options")) drafts.push(...optionsDraft(context, table, before, after));
+  if (properties.includes("not_null_as") && !properties.includes("not_null")) drafts.push(...namedNotNull(context, table, before, after));
+  if (properties.includes("default") && !counted && !properties.includes("generated")) drafts.push(defaultDraft(table, before, after, locks));
+  if (properties.includes("not_null")) drafts.push(...(after.not_null ? requireDrafts(context, table, after) : mayBeEmpty(context, table, after)));
   for (const setting of ["storage", "compression", "statistics"] as const) if (properties.includes(setting)) drafts.push(settingDraft(table, before, after, setting));
   return drafts;
+}
+
+/** What a primary key requires it requires until it leaves. */
+function mayBeEmpty(context: PlanContext, table: TableObject, column: ColumnObject): readonly Draft[] {
+  const key = childrenOf(context.base, table).find((child) => child.kind === "constraint" && child.type === "primary" && child.columns.includes(column.name));
+  const drafts = dropNotNullReversible({ table, column: column.name, object: column.address }, key === undefined ? "expand" : "contract", `${table.name}.${column.name} may be empty`);
+  return key === undefined ? drafts : drafts.map((draft) => (draft.kind === "drop_not_null" ? { ...draft, requires: [...draft.requires, `contract drop_constraint ${key.address}`] } : draft));
+}
+
+function inPlace(context: PlanContext, before: ColumnObject, after: ColumnObject, properties: readonly string[]): readonly string[] {
+  const statements = alterInPlace({ ...before, default: after.default }, after, properties, sceneOf(context));
+  return isMadeAgain(statements) ? [] : statements;
+}
+
+/** Name, comment and heirs of what says that a column needs a value (18). */
+function namedNotNull(context: PlanContext, table: TableObject, before: ColumnObject, after: ColumnObject): readonly Draft[] {
+  const locks = exclusive(table);
+  return [transactionDraft({ phase: "switch", kind: "name_not_null", object: after.address, what: `what is said of the NOT NULL of ${table.name}.${after.name}`, requires: [`switch set_not_null ${after.address}`], locks, statements: inPlace(context, before, after, ["not_null_as"]), undo: undoBy(locks, inPlace(context, after, before, ["not_null_as"])), hazards: [queue(table)] })];
 }
 
 function defaultDraft(table: TableObject, before: ColumnObject, after: ColumnObject, locks: readonly Lock[]): Draft {

@@ -1,21 +1,14 @@
-import type { CatalogObject, FunctionObject, PolicyObject, TableObject, TriggerObject, ViewObject } from "../../types/catalog.ts";
+import type { CatalogObject, PolicyObject, TableObject, TriggerObject, ViewObject } from "../../types/catalog.ts";
 import type { Lock } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { alterPolicy, createPolicy, dropPolicy, renamePolicy } from "../../render/alter-policy.ts";
 import { createTrigger, dropTrigger, renameTrigger } from "../../render/alter-trigger.ts";
 import { dropView, replaceView } from "../../render/alter-view.ts";
-import { createStatements } from "../../render/create-objects.ts";
 import { describe } from "../../render/describe-object.ts";
+import { createUnder } from "../default-privileges.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
+import type { PlanContext } from "../plan-context.ts";
 import { exclusive, queue } from "./not-null.ts";
-
-/** Another body under the same signature: create or replace there and back. */
-export function replaceFunctionDraft(before: FunctionObject, after: FunctionObject): Draft {
-  return transactionDraft({
-    phase: "switch", kind: "replace_function", object: after.address, what: `replace ${after.routine} ${after.schema}.${after.name}`, uses: after.depends_on, locks: [],
-    statements: [after.definition], undo: undoBy([], [before.definition]), hazards: [hazard("behaviour_changes", `${after.schema}.${after.name} behaves as its new text says`)],
-  });
-}
 
 export function addTriggerDraft(table: TableObject, trigger: TriggerObject): Draft {
   return transactionDraft({
@@ -34,7 +27,7 @@ export function dropTriggerDraft(table: TableObject, trigger: TriggerObject): Dr
 
 export function renameTriggerDraft(table: TableObject, before: TriggerObject, after: TriggerObject): Draft {
   return transactionDraft({
-    phase: "switch", kind: "rename_trigger", object: after.address, what: `rename trigger ${before.name} of ${table.name} to ${after.name}`, locks: exclusive(table),
+    phase: "switch", kind: "rename_trigger", object: after.address, provides: [after.address], what: `rename trigger ${before.name} of ${table.name} to ${after.name}`, locks: exclusive(table),
     statements: [renameTrigger(before, after.name)], undo: undoBy(exclusive(table), [renameTrigger(after, before.name)]), hazards: [queue(table)],
   });
 }
@@ -66,13 +59,13 @@ export function dropPolicyDraft(table: TableObject, policy: PolicyObject): Draft
 
 export function renamePolicyDraft(table: TableObject, before: PolicyObject, after: PolicyObject): Draft {
   return transactionDraft({
-    phase: "switch", kind: "rename_policy", object: after.address, what: `rename policy ${before.name} of ${table.name} to ${after.name}`, locks: exclusive(table),
+    phase: "switch", kind: "rename_policy", object: after.address, provides: [after.address], what: `rename policy ${before.name} of ${table.name} to ${after.name}`, locks: exclusive(table),
     statements: [renamePolicy(before, after.name)], undo: undoBy(exclusive(table), [renamePolicy(after, before.name)]), hazards: [queue(table)],
   });
 }
 
 /** A view with columns added at the end is replaced in place; any other change makes it again, with those that read it. */
-export function replaceViewDraft(pairs: readonly { readonly before: ViewObject; readonly after: ViewObject; readonly columnsBefore: readonly CatalogObject[]; readonly columnsAfter: readonly CatalogObject[] }[]): Draft {
+export function replaceViewDraft(context: PlanContext, pairs: readonly { readonly before: ViewObject; readonly after: ViewObject; readonly columnsBefore: readonly CatalogObject[]; readonly columnsAfter: readonly CatalogObject[] }[]): Draft {
   const [first] = pairs;
   if (first === undefined) throw new Error("no view to replace");
   const inPlace = pairs.length === 1 && first.before.columns.every((column, index) => first.after.columns[index] === column) && first.before.options.join() === first.after.options.join();
@@ -80,8 +73,8 @@ export function replaceViewDraft(pairs: readonly { readonly before: ViewObject; 
   const inReverse = [...pairs].reverse();
   return transactionDraft({
     phase: "switch", kind: "replace_view", object: first.after.address, what: `replace view ${pairs.map(({ after }) => after.name).join(", ")}`, uses: pairs.flatMap(({ after }) => after.depends_on), provides: pairs.map(({ after }) => after.address), locks,
-    statements: inPlace ? [replaceView(first.after)] : [...inReverse.map(({ before }) => dropView(before)), ...pairs.flatMap(({ after, columnsAfter }) => createStatements([after, ...columnsAfter]))],
-    undo: undoBy(locks, [...inReverse.map(({ after }) => dropView(after)), ...pairs.flatMap(({ before, columnsBefore }) => createStatements([before, ...columnsBefore]))]),
+    statements: inPlace ? [replaceView(first.after)] : [...inReverse.map(({ before }) => dropView(before)), ...pairs.flatMap(({ after, columnsAfter }) => createUnder(context.live, [after, ...columnsAfter]))],
+    undo: undoBy(locks, [...inReverse.map(({ after }) => dropView(after)), ...pairs.flatMap(({ before, columnsBefore }) => createUnder(context.live, [before, ...columnsBefore]))]),
     hazards: [hazard("behaviour_changes", `${first.after.name} returns what its new text says`), hazard("result_type_changes", `prepared select * from ${first.after.name} fails until it is prepared again`)],
   });
 }

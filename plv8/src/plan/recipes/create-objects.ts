@@ -9,7 +9,11 @@ import { ownSequence } from "../../render/render-sequence.ts";
 import { createUnder } from "../default-privileges.ts";
 import { dependencyOrder, tableAddressOf } from "../dependency-order.ts";
 import { inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
-import { columnsOf, tableAddress, type PlanContext } from "../plan-context.ts";
+import { childrenOf, columnsOf, tableAddress, type PlanContext } from "../plan-context.ts";
+import { setColumnDefault } from "../../render/alter-column.ts";
+import { asNothing, circularViews, replaceView } from "../../render/circular-views.ts";
+import { locksOfDefined, mergedLocks } from "./locks-of-defined.ts";
+import { afterItsKey } from "./constraints.ts";
 import { locksOnNew } from "./locks-on-new.ts";
 import { apart, columnsApart, isNewPartition, joinDrafts } from "./new-partition.ts";
 
@@ -32,7 +36,7 @@ export function createObjects(context: PlanContext, created: readonly CatalogObj
     else last.push(object);
   }
   const drafts = inSequence(steps.map((objects, index) => createStep(context, objects, "expand", steps.slice(0, index).flat())));
-  const keys = outward.flatMap((object) => (object.kind === "constraint" ? [outwardKey(object)] : []));
+  const keys = outward.flatMap((object) => (object.kind === "constraint" ? afterItsKey(context, object, [outwardKey(object)]) : []));
   const owned = created.flatMap((object) => (object.kind === "sequence" && ownedByStanding(context, object) ? [ownDraft(object)] : []));
   const joined = early.flatMap((object) => (isNewPartition(context, object) ? joinDrafts(context, object) : []));
   return [...drafts, ...keys, ...owned, ...joined, ...dependencyOrder(created.filter((object) => late.has(object.address)), created).map((object) => createStep(context, [object], "switch", []))];
@@ -91,14 +95,27 @@ function isLate(object: CatalogObject): boolean {
 
 function createStep(context: PlanContext, objects: readonly CatalogObject[], phase: "expand" | "switch", earlier: readonly CatalogObject[]): Draft {
   const columns: readonly ColumnObject[] = objects.flatMap((object) => (object.kind === "table" ? columnsApart(context, columnsOf(context.after, object), object.address) : []));
+  const hidden = objects.flatMap((object) => (object.kind === "view" || object.kind === "materialized_view" || object.kind === "foreign_table" ? childrenOf(context.after, { schema: object.schema ?? "", name: object.name }).filter((child) => child.kind === "column") : []));
   const addresses = objects.map((object) => object.address);
-  const back = [...objects].reverse().filter((object) => !goesWithTable(object, objects)).flatMap(dropStatements);
-  const locks = locksOnNew(objects, earlier);
+  const circular = circularViews(new Map(objects.map((object) => [object.address, object])));
+  const gone = [...objects].reverse().filter((object) => !goesWithTable(object, objects));
+  const back = [...gone.filter((object) => !circular.has(object.address)), ...gone.filter((object) => circular.has(object.address))].flatMap(dropStatements);
+  const locks = mergedLocks([...locksOnNew(objects, earlier), ...objects.flatMap((object) => (object.kind === "materialized_view" ? [] : locksOfDefined(object))).filter((lock) => context.base.has(lock.relation))]);
   return transactionDraft({
     phase, kind: "create_objects", object: addresses[0] ?? "schema:?", what: describeStep(objects),
     provides: [...addresses, ...columns.map((column) => column.address)], uses: objects.flatMap((object) => object.depends_on), locks,
-    statements: createUnder(context.live, [...objects, ...columns]), undo: undoBy(locks, back),
+    statements: createUnder(context.live, [...objects, ...columns, ...hidden]), undo: undoBy(locks, [...letGo(objects, columns), ...back]),
   });
+}
+
+/** Circles are opened before anything is dropped: views lose their text, columns the defaults that call what the step made. */
+function letGo(objects: readonly CatalogObject[], columns: readonly ColumnObject[]): readonly string[] {
+  const circular = circularViews(new Map(objects.map((object) => [object.address, object])));
+  const calls = (column: ColumnObject): boolean => objects.some((object) => object.kind === "function" && column.depends_on.includes(object.address) && object.depends_on.some((need) => need === tableAddress(column.schema, column.table) || (need.startsWith("column:") && tableAddressOf(need) === tableAddress(column.schema, column.table))));
+  return [
+    ...objects.flatMap((object) => (object.kind === "view" && circular.has(object.address) ? [replaceView({ ...asNothing(object), options: object.options })] : [])),
+    ...columns.flatMap((column) => (column.default !== null && calls(column) ? [setColumnDefault(`only ${qualifiedName(column.schema, column.table)}`, column.name, null)] : [])),
+  ];
 }
 
 /** Parts that leave with their table when the step is undone. */

@@ -1,14 +1,15 @@
-import type { Address, CatalogObject, MaterializedViewObject } from "../../types/catalog.ts";
+import type { Address, CatalogObject, MaterializedViewObject, TableObject } from "../../types/catalog.ts";
+import type { Lock } from "../../types/plan.ts";
 import { needsOf } from "../../catalog/needs-of.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { createStatements } from "../../render/create-objects.ts";
 import { dropObject } from "../../render/drop-object.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { scanDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
-import { childrenOf, type PlanContext } from "../plan-context.ts";
+import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
-import { alterInPlace } from "../../render/alter/alter-in-place.ts";
-import { sceneOf } from "../scene.ts";
+import { alterationOf } from "../plain/alteration-of.ts";
+import { locksOfDefined, mergedLocks } from "./locks-of-defined.ts";
 import { label } from "./alter-attributes.ts";
 
 const ATTRIBUTES: ReadonlySet<string> = new Set(["bound_to", "comment", "grants", "owner"]);
@@ -17,19 +18,34 @@ const ATTRIBUTES: ReadonlySet<string> = new Set(["bound_to", "comment", "grants"
 export function alterDefinedDrafts(context: PlanContext, before: CatalogObject, after: CatalogObject, properties: readonly string[]): readonly Draft[] {
   const body = after.kind === "default_privileges" ? properties : properties.filter((name) => !ATTRIBUTES.has(name));
   if (body.length === 0) return [];
-  const forward = alterInPlace(before, after, body, sceneOf(context));
-  const back = alterInPlace(after, before, body, sceneOf(context));
-  const words = { phase: "switch", object: after.address, uses: after.depends_on, provides: [after.address], locks: after.kind === "statistics" ? after.depends_on.filter((need) => need.startsWith("table:")).map((relation) => ({ relation, mode: "SHARE UPDATE EXCLUSIVE" as const })) : [], hazards: [hazard("behaviour_changes", `${label(after)} is as its new definition says: ${body.join(", ")}`)] } as const;
+  const forward = alterationOf(context, { before, after, properties: body });
+  const back = alterationOf(context, { before: after, after: before, properties: body });
+  const words = { phase: "switch", object: after.address, uses: after.depends_on, provides: [after.address], locks: locksOf(context, before, after), hazards: [hazard("behaviour_changes", `${label(after)} is as its new definition says: ${body.join(", ")}`)] } as const;
   const name = `${after.kind.replaceAll("_", " ")} ${label(after)}`;
-  if (!isMadeAgain(forward) && !isMadeAgain(back)) return [transactionDraft({ ...words, kind: `alter_${after.kind}`, what: `alter ${name}: ${body.join(", ")}`, statements: forward, undo: undoBy([], back) })];
+  if (!isMadeAgain(forward) && !isMadeAgain(back) && !(after.kind === "extension" && body.includes("version"))) return [transactionDraft({ ...words, ...(after.kind === "function" ? { kind: "replace_function", what: `replace ${after.routine} ${after.schema}.${after.name}` } : { kind: `alter_${after.kind}`, what: `alter ${name}: ${body.join(", ")}` }), statements: forward, undo: undoBy(words.locks, back) })];
+  if (after.kind === "extension" && !isMadeAgain(forward)) return [transactionDraft({ ...words, kind: "alter_extension", what: `alter ${name}: ${body.join(", ")}`, statements: forward, undo: { kind: "inert", residue: `${name} stays as it is: an extension has no way to a former version` } })];
+  if (!isMadeAgain(forward) && standsOn(context, before) !== null) return [transactionDraft({ ...words, kind: `alter_${after.kind}`, what: `alter ${name}: ${body.join(", ")}`, statements: forward, undo: { kind: "inert", residue: `${name} stays as it is: ${isMadeAgain(back) ? back.because : ""}, and ${standsOn(context, before)?.replace(":", " ") ?? ""} needs it` } })];
   const again = (catalog: PlanContext["after"], gone: CatalogObject, comes: CatalogObject): readonly string[] => [dropObject(gone), ...createStatements([comes, ...partsOf(catalog, comes)]), ...(comes.kind === "materialized_view" ? [refresh(comes)] : [])];
-  return [transactionDraft({ ...words, kind: `replace_${after.kind}`, what: `drop ${name} and make it again: ${isMadeAgain(forward) ? forward.because : isMadeAgain(back) ? `there would be no way back: ${back.because}` : ""}`, statements: again(context.after, before, after), undo: undoBy([], again(context.base, after, before)) })];
+  return [transactionDraft({ ...words, kind: `replace_${after.kind}`, what: `drop ${name} and make it again: ${isMadeAgain(forward) ? forward.because : isMadeAgain(back) ? `there would be no way back: ${back.because}` : ""}`, statements: again(context.after, before, after), undo: undoBy(words.locks, again(context.base, after, before)) })];
+}
+
+/** What waits while it is said: the table of a rule or of statistics, those in a publication, those whose values a domain looks at. */
+function locksOf(context: PlanContext, before: CatalogObject, after: CatalogObject): readonly Lock[] {
+  return mergedLocks([...locksOfDefined(before), ...locksOfDefined(after), ...(after.kind === "domain" ? columnsOfDomain(context, after).map(({ table }): Lock => ({ relation: table.address, mode: "SHARE" })) : [])]);
+}
+
+/** Tables that hold values of a domain, or of one over it. */
+export function columnsOfDomain(context: PlanContext, domain: CatalogObject): readonly { readonly table: TableObject }[] {
+  const over = [domain.address];
+  for (const address of over) for (const each of context.base.values()) if ((each.kind === "domain" || each.kind === "composite" || each.kind === "range") && each.depends_on.includes(address) && !over.includes(each.address)) over.push(each.address);
+  const tables = [...context.base.values()].flatMap((each) => (each.kind === "column" && each.depends_on.some((need) => over.includes(need)) ? [tableAddress(each.schema, each.table)] : []));
+  return [...new Set(tables)].flatMap((address) => { const table = context.base.get(address); return table?.kind === "table" ? [{ table }] : []; });
 }
 
 /** A new materialized view is made without rows, so that nothing waits for its query; then it is filled. */
 export function fillDraft(view: MaterializedViewObject): Draft {
   return scanDraft({
-    phase: "validate", kind: "refresh_materialized_view", object: view.address, what: `fill ${view.schema}.${view.name}`, uses: [view.address], locks: [], statement: refresh(view),
+    phase: "validate", kind: "refresh_materialized_view", object: view.address, what: `fill ${view.schema}.${view.name}`, uses: [view.address], locks: [{ relation: view.address, mode: "ACCESS EXCLUSIVE" }], statement: refresh(view),
     undo: { kind: "run", run: { kind: "transaction", lock_mode: null, lock_tables: [], statements: [] } }, hazards: [hazard("long_scan", `the query of ${view.schema}.${view.name} runs once in full`)],
   });
 }
@@ -46,6 +62,15 @@ export function isPartOfOther(context: PlanContext, object: CatalogObject): bool
   if (!("table" in object)) return false;
   const name = qualifiedName(object.schema, object.table);
   return ["view", "materialized_view", "foreign_table"].some((kind) => context.base.has(`${kind}:${name}`) && context.after.has(`${kind}:${name}`));
+}
+
+/** Does its materialized view come again, with all its indexes? */
+export function comesWithItsView(context: PlanContext, object: CatalogObject): boolean {
+  if (object.kind !== "index") return false;
+  const view = context.changes.find((change) => change.kind === "alter" && change.address === `materialized_view:${qualifiedName(object.schema, object.table)}`);
+  if (view?.kind !== "alter") return false;
+  const body = view.properties.filter((name) => !ATTRIBUTES.has(name));
+  return body.length > 0 && [alterationOf(context, { ...view, properties: body }), alterationOf(context, { before: view.after, after: view.before, properties: body })].some(isMadeAgain);
 }
 
 function partsOf(catalog: PlanContext["after"], object: CatalogObject): readonly CatalogObject[] {

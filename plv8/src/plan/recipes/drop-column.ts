@@ -1,4 +1,4 @@
-import type { ColumnObject, ConstraintObject, IndexObject, SequenceObject, TableObject } from "../../types/catalog.ts";
+import type { CatalogObject, ColumnObject, ConstraintObject, IndexObject, SequenceObject, TableObject } from "../../types/catalog.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { addColumn, columnSettings, dropColumn, setColumnDefault, setIdentity } from "../../render/alter-column.ts";
 import { dropArchiveTrigger } from "../../render/archive-sql.ts";
@@ -21,7 +21,7 @@ export function dropColumnDrafts(context: PlanContext, table: TableObject, colum
     : [];
   const stillNotNull = column.not_null && unused.length === 0 && column.generated === null;
   const parts = childrenOf(context.base, table).flatMap((child): readonly Draft[] => {
-    if ((child.kind !== "index" && child.kind !== "constraint") || !touchesColumns(child, [column.name])) return [];
+    if ((child.kind !== "index" && child.kind !== "constraint") || !touchesColumns(child, [column.name]) || isReplaced(context, child)) return [];
     return partDrafts(context, child);
   });
   const archived = column.generated === null && batchKey(context.after, table) !== null;
@@ -41,6 +41,11 @@ function ownedBy(context: PlanContext, column: ColumnObject): readonly SequenceO
   return [...context.base.values()].flatMap((object) => (object.kind === "sequence" && object.owned_by === column.address && !context.after.has(object.address) ? [object] : []));
 }
 
+/** Another of its name takes its place, and it leaves by itself. */
+function isReplaced(context: PlanContext, child: CatalogObject): boolean {
+  return (child.kind === "index" || child.kind === "constraint") && context.changes.some((change) => change.kind === "alter" && change.address === child.address);
+}
+
 function partDrafts(context: PlanContext, part: ConstraintObject | IndexObject): readonly Draft[] {
   return part.kind === "index" ? dropIndexDrafts(context, part, false) : dropConstraintDrafts(context, part, false);
 }
@@ -49,7 +54,7 @@ function dropDraft(context: PlanContext, table: TableObject, column: ColumnObjec
   const name = qualifiedName(table.schema, table.name);
   const archive = archiveOf(context, table, [column]);
   return transactionDraft({
-    phase: "contract", kind: "drop_column", object: column.address, what: `drop ${table.name}.${column.name}${archived ? `, archived in ${archive.schema}.${archive.name}` : ""}`, removes: [column.address], requires: ownedBy(context, column).map((sequence) => `contract disown_sequence ${sequence.address}`),
+    phase: "contract", kind: "drop_column", object: column.address, what: `drop ${table.name}.${column.name}${archived ? `, archived in ${archive.schema}.${archive.name}` : ""}`, removes: [column.address], requires: [...ownedBy(context, column).map((sequence) => `contract disown_sequence ${sequence.address}`), ...childrenOf(context.base, table).flatMap((child) => (isReplaced(context, child) ? [`contract drop_index ${child.address}`, `contract drop_constraint ${child.address}`] : []))],
     locks: exclusive(table), statements: [...(archived ? dropArchiveTrigger(archive) : []), dropColumn(name, column.name)],
     undo: undoBy(exclusive(table), [
       addColumn(name, column.name, column, { withDefault: false, notNull: false }), ...columnSettings(name, column.name, column), ...describeColumn(column, column.name),

@@ -1,16 +1,19 @@
-import type { CatalogObject, TableObject } from "../../types/catalog.ts";
+import type { CatalogObject, ColumnObject, PolicyObject, TableObject } from "../../types/catalog.ts";
 import type { Lock } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
-import { createStatements } from "../../render/create-objects.ts";
 import { setAside } from "../../render/archive-sql.ts";
 import { dropStatements } from "../../render/drop-object.ts";
 import { objectPhrase } from "../../render/describe-object.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { createUnder } from "../default-privileges.ts";
+import { locksOfDefined } from "./locks-of-defined.ts";
 import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
+import { holdsEveryValue } from "../widening.ts";
 import { untrackedUses } from "../untracked-uses.ts";
 import { archiveSchema } from "./archive.ts";
+import { dropPolicyDraft } from "./code-objects.ts";
 import { dropConstraintDrafts } from "./drop-parts.ts";
 import { label } from "./alter-attributes.ts";
 import { leavingPartitionDrafts } from "./partition-of.ts";
@@ -21,50 +24,72 @@ export function dropTableDrafts(context: PlanContext, table: TableObject): reado
   const apart = leavingPartitionDrafts(context, table);
   const schema = archiveSchema(table.schema);
   const kept = transitionName(table.name).slice("zz_arch_".length);
+  // A policy that needs what leaves too would hold it.
+  const policies = childrenOf(context.base, table).filter((child): child is PolicyObject => child.kind === "policy" && child.depends_on.some((need) => need !== table.address && !need.startsWith("column:") && !context.after.has(need)));
+  const first = policies.map((policy) => dropPolicyDraft(table, policy));
+  const heirs = [...context.base.values()].flatMap((each) => (each.kind === "table" && each.inherits.includes(table.address) && context.after.has(each.address) ? [`contract no_inherit ${each.address}`] : each.kind === "table" && each.partition_of?.parent === table.address && context.after.has(each.address) ? [`contract detach_partition ${each.address}`] : []));
   const from = qualifiedName(table.schema, table.name);
   const to = qualifiedName(schema, kept);
   const locks: readonly Lock[] = [{ relation: table.address, mode: "ACCESS EXCLUSIVE" }];
   const moved: readonly Lock[] = [{ relation: `table:${to}`, mode: "ACCESS EXCLUSIVE" }];
+  const parents = table.inherits.filter((each) => context.after.has(each)).map((each) => each.slice("table:".length));
   const rename = (at: string, source: string, target: string): readonly string[] => (source === target ? [] : [`alter table ${qualifiedName(at, source)} rename to ${quoteIdent(target)}`]);
   const drop = transactionDraft({
-    phase: "contract", kind: "drop_table", object: table.address, what: `drop ${from}: moved to ${to}`, requires: [`contract create_archive_schema schema:${quoteIdent(schema)}`, ...[...keys, ...apart].map((draft) => draft.id)],
-    removes: [table.address, ...childrenOf(context.base, table).map((child) => child.address)], locks, also: moved,
-    statements: [setAside(schema, kept), `alter table ${from} set schema ${quoteIdent(schema)}`, ...rename(schema, table.name, kept)], undo: undoBy(moved, [...rename(schema, kept, table.name), `alter table ${qualifiedName(schema, table.name)} set schema ${quoteIdent(table.schema)}`]),
+    phase: "contract", kind: "drop_table", object: table.address, what: `drop ${from}: moved to ${to}`, requires: [`contract create_archive_schema schema:${quoteIdent(schema)}`, ...[...keys, ...apart, ...first].map((draft) => draft.id), ...heirs],
+    removes: [table.address, ...childrenOf(context.base, table).filter((child) => !policies.some((policy) => policy.address === child.address)).map((child) => child.address)], locks, also: [...moved, ...movedParts(context, table)],
+    statements: [setAside(schema, kept), ...parents.map((each) => `alter table ${from} no inherit ${each}`), `alter table ${from} set schema ${quoteIdent(schema)}`, ...rename(schema, table.name, kept)], undo: undoBy(moved, [...rename(schema, kept, table.name), `alter table ${qualifiedName(schema, table.name)} set schema ${quoteIdent(table.schema)}`, ...parents.map((each) => `alter table ${from} inherit ${each}`)]),
     hazards: [hazard("loses_data", `loses data: ${from} and its rows, kept as ${to}`), hazard("archive_holds_copy", `${to} keeps the rows until it is dropped`), ...untrackedUses(context, table, [])],
   });
-  return [...keys, ...apart, drop];
+  return [...keys, ...apart, ...first, drop];
+}
+
+/** Partitions and heirs that leave with it may be in the archive by then. */
+function movedParts(context: PlanContext, table: TableObject): readonly Lock[] {
+  const children = [...context.base.values()].filter((each): each is TableObject => each.kind === "table" && (each.partition_of?.parent === table.address || each.inherits.includes(table.address)) && !context.after.has(each.address));
+  return children.flatMap((child): readonly Lock[] => [{ relation: `table:${qualifiedName(archiveSchema(child.schema), transitionName(child.name).slice("zz_arch_".length))}`, mode: "ACCESS EXCLUSIVE" }, ...movedParts(context, child)]);
 }
 
 /** Objects without rows: functions, views, types, sequences. Made again by a rollback; what an archived table or column needs moves to the archive with it. */
 export function dropPlainDraft(context: PlanContext, object: CatalogObject): Draft {
-  if ((object.kind === "enum" || object.kind === "function" || object.kind === "sequence") && archiveNeeds(context, object)) return moveDraft(object);
-  const locks: readonly Lock[] = object.kind === "view" ? [{ relation: object.address, mode: "ACCESS EXCLUSIVE" }] : [];
+  if (kept.has(object.kind) && archiveNeeds(context, object)) return moveDraft(object);
+  const locks: readonly Lock[] = object.kind === "view" ? [{ relation: object.address, mode: "ACCESS EXCLUSIVE" }] : locksOfDefined(object);
   return transactionDraft({
-    phase: "contract", kind: `drop_${object.kind}`, object: object.address, what: `drop ${object.kind.replaceAll("_", " ")} ${label(object)}`, removes: [object.address], locks, statements: dropStatements(object), undo: undoBy([], wholeAgain(context, object)),
+    phase: "contract", kind: `drop_${object.kind}`, object: object.address, what: `drop ${object.kind.replaceAll("_", " ")} ${label(object)}`, removes: [object.address], locks, requires: object.kind === "schema" ? [...context.moves.moves.objects.values(), ...context.tableRenames.map(({ to }) => to)].map((each) => `contract drop_compatibility_view ${each.address}`) : [], statements: dropStatements(object), undo: undoBy(locks.filter((lock) => lock.relation !== object.address), wholeAgain(context, object)),
     hazards: [hazard("behaviour_changes", `statements that use ${label(object)} fail from now on`)],
   });
 }
 
 /** With its indexes, triggers and what is said about its columns, and filled. */
 function wholeAgain(context: PlanContext, object: CatalogObject): readonly string[] {
-  if (object.kind !== "view" && object.kind !== "materialized_view") return createStatements([object]);
-  return [...createStatements([object, ...childrenOf(context.base, object)]), ...(object.kind === "view" ? [] : [`refresh materialized view ${qualifiedName(object.schema, object.name)}`])];
+  if (object.kind !== "view" && object.kind !== "materialized_view") return createUnder(context.live, [object, ...(object.kind === "foreign_table" ? childrenOf(context.base, { schema: object.schema ?? "", name: object.name }) : [])]);
+  return [...createUnder(context.live, [object, ...childrenOf(context.base, object)]), ...(object.kind === "view" ? [] : [`refresh materialized view ${qualifiedName(object.schema, object.name)}`])];
 }
+
+/** What archived rows need goes with them. */
+const kept: ReadonlySet<CatalogObject["kind"]> = new Set(["enum", "function", "sequence", "domain", "composite", "range"]);
 
 /** Does something that leaves for the archive depend on it? */
 function archiveNeeds(context: PlanContext, object: CatalogObject): boolean {
   return [...context.base.values()].some((each) => {
+    if (kept.has(each.kind) && each !== object && !context.after.has(each.address) && each.depends_on.includes(object.address)) return archiveNeeds(context, each);
     if (!each.depends_on.includes(object.address) || !("table" in each)) return false;
-    return !context.after.has(tableAddress(each.schema, each.table)) || (each.kind === "column" && !context.after.has(each.address));
+    return !context.after.has(tableAddress(each.schema, each.table)) || (each.kind === "column" && isArchived(context, each));
   });
 }
 
-function moveDraft(object: Extract<CatalogObject, { readonly kind: "enum" | "function" | "sequence" }>): Draft {
-  const schema = archiveSchema(object.schema);
-  const there = objectPhrase({ ...object, schema });
+/** It leaves, or becomes of a type that does not hold all its values. */
+function isArchived(context: PlanContext, column: ColumnObject): boolean {
+  const after = context.columnRenames.get(column.address) ?? context.after.get(column.address);
+  return after?.kind !== "column" || (after.type !== column.type && !holdsEveryValue(column.type, after.type));
+}
+
+function moveDraft(object: CatalogObject): Draft {
+  const own = "schema" in object ? object.schema ?? "" : "";
+  const schema = archiveSchema(own);
+  const there = objectPhrase({ ...object, schema, address: object.address.replace(`:${quoteIdent(own)}.`, `:${quoteIdent(schema)}.`) } as CatalogObject);
   return transactionDraft({
     phase: "contract", kind: `drop_${object.kind}`, object: object.address, what: `drop ${object.kind} ${label(object)}: moved to ${schema}, where archived rows need it`, removes: [], locks: [],
-    requires: [`contract create_archive_schema schema:${quoteIdent(schema)}`, ...(object.kind === "sequence" && object.owned_by !== null ? [`contract drop_column ${object.owned_by}`] : [])], statements: [`alter ${objectPhrase(object)} set schema ${quoteIdent(schema)}`], undo: undoBy([], [`alter ${there} set schema ${quoteIdent(object.schema)}`]),
+    requires: [`contract create_archive_schema schema:${quoteIdent(schema)}`, ...(object.kind === "sequence" && object.owned_by !== null ? [`contract drop_column ${object.owned_by}`] : [])], statements: [`alter ${objectPhrase(object)} set schema ${quoteIdent(schema)}`], undo: undoBy([], [`alter ${there} set schema ${quoteIdent(own)}`]),
     hazards: [hazard("behaviour_changes", `statements that use ${label(object)} fail from now on`)],
   });
 }

@@ -1,4 +1,4 @@
-import type { CatalogObject, ColumnObject, ViewObject } from "../../types/catalog.ts";
+import type { CatalogObject, ColumnObject, DefinedObject, ViewObject } from "../../types/catalog.ts";
 import type { Lock } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { renameColumn, setColumnDefault } from "../../render/alter-column.ts";
@@ -6,6 +6,7 @@ import { alterPolicy } from "../../render/alter-policy.ts";
 import { createTrigger, dropTrigger } from "../../render/alter-trigger.ts";
 import { dropView } from "../../render/alter-view.ts";
 import { createStatements } from "../../render/create-objects.ts";
+import { tellTable } from "../../render/alter/publication.ts";
 import { dropObject } from "../../render/drop-object.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { compareCodePoints } from "../../catalog/compare-code-points.ts";
@@ -26,11 +27,11 @@ export function exchangeColumns(context: PlanContext, group: SyncGroup, successo
   const locks = viewLocks(group, views);
   const forward = [
     ...[...views].reverse().map(dropView), ...renames(group, true), ...defaults(group, true), ...names.forward,
-    ...syncFunction(context, group, true), ...rebound(context.after, group), ...statisticsOver(context, context.after, group), ...views.flatMap((view) => createStatements([afterOf(context, view), ...childrenOf(context.after, view)])),
+    ...syncFunction(context, group, true), ...rebound(context.after, group), ...statisticsOver(context, context.after, group), ...toldAgain(context, context.after, group), ...views.flatMap((view) => createStatements([afterOf(context, view), ...childrenOf(context.after, view)])),
   ];
   const back = [
     ...[...views].reverse().map((view) => dropView(afterOf(context, view))), ...names.back, ...defaults(group, false), ...renames(group, false),
-    ...syncFunction(context, group, false), ...rebound(context.base, group), ...statisticsOver(context, context.base, group), ...views.flatMap((view) => createStatements([view, ...childrenOf(context.base, view)])),
+    ...syncFunction(context, group, false), ...rebound(context.base, group), ...statisticsOver(context, context.base, group), ...toldAgain(context, context.base, group), ...views.flatMap((view) => createStatements([view, ...childrenOf(context.base, view)])),
   ];
   return transactionDraft({
     phase: "switch", kind: "exchange_columns", object: group.later[0]?.column.address ?? group.table.address,
@@ -80,6 +81,17 @@ function statisticsOver(context: PlanContext, catalog: PlanContext["after"], gro
   return [...context.base.values()].flatMap((object) => {
     const then = catalog.get(object.address);
     return object.kind === "statistics" && then?.kind === "statistics" && object.depends_on.some((need) => former.has(need)) ? [dropObject(then), ...createStatements([then])] : [];
+  });
+}
+
+/** Bodies that Postgres has read, and lists and conditions of publications, are about a column whatever its name: they are told again. */
+function toldAgain(context: PlanContext, catalog: PlanContext["after"], group: SyncGroup): readonly string[] {
+  const former = new Set(group.former.map((each) => each.column.address));
+  return [...context.base.values()].flatMap((object) => {
+    const then = catalog.get(object.address);
+    if (then?.kind !== object.kind || !object.depends_on.some((need) => former.has(need))) return [];
+    if (then.kind === "function" && then.routine !== "aggregate") return [then.definition.trimEnd()];
+    return then.kind === "publication" ? tellTable(then as DefinedObject, qualifiedName(group.table.schema, group.table.name)) : [];
   });
 }
 

@@ -9,9 +9,12 @@ import { dropIndexDrafts } from "./drop-parts.ts";
 import { partitionedIndexDrafts } from "./partitioned.ts";
 import { indexDraft } from "./successors.ts";
 
+/** A table, or a materialized view. */
+type Indexed = Pick<TableObject, "address" | "schema" | "name" | "partition_key">;
+
 /** A new index on a table that stands: concurrently, unless the table is empty. */
-export function addIndexDrafts(context: PlanContext, table: TableObject, index: IndexObject, name: string = index.name): readonly Draft[] {
-  if (table.partition_key !== null && context.sizeOf(table.address) !== "empty") return partitionedIndexDrafts(context, table, index, name);
+export function addIndexDrafts(context: PlanContext, table: Indexed, index: IndexObject, name: string = index.name): readonly Draft[] {
+  if (table.partition_key !== null && context.sizeOf(table.address) !== "empty") return partitionedIndexDrafts(context, table as TableObject, index, name);
   const comment = describe({ ...index, name });
   if (context.sizeOf(table.address) === "empty") {
     return [transactionDraft({
@@ -32,7 +35,7 @@ export function commentDraft(index: IndexObject, name: string, requires: string)
 }
 
 /** A changed index is built beside the former one, takes its name at the switch; the former one leaves with the contract. */
-export function replaceIndexDrafts(context: PlanContext, table: TableObject, before: IndexObject, after: IndexObject): readonly Draft[] {
+export function replaceIndexDrafts(context: PlanContext, table: Indexed, before: IndexObject, after: IndexObject): readonly Draft[] {
   const stage = transitionName("new", after.name);
   const archived = transitionName("old", after.name);
   const built = addIndexDrafts(context, table, after, stage);

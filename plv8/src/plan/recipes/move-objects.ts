@@ -33,14 +33,14 @@ function renameDraft(context: PlanContext, step: MoveStep, former: CatalogObject
     ...bodiesNaming(context, object, step.former),
   ];
   return transactionDraft({
-    phase: "expand", kind: `rename_${object.kind}`, object: object.address, what: stand.make.length > 0 ? `${step.what}; a view keeps the former name` : step.what, locks, also: relationLocks(object, former),
+    phase: "expand", kind: `rename_${object.kind}`, object: object.address, what: stand.make.length > 0 ? `${step.what}; a view keeps the former name` : step.what, locks, also: [...relationLocks(object, former), ...movedLocks(context, object, step.former)],
     statements: [...step.statements, ...stand.make], undo: undoBy(locks, [...stand.drop, ...step.back]), hazards,
   });
 }
 
 /** A former name has a place while its schema keeps its own. */
 function hasRoom(context: PlanContext, former: CatalogObject): boolean {
-  return isView(former) && !context.moves.moves.objects.has(`schema:${quoteIdent(former.schema)}`);
+  return isView(former) && !context.moves.moves.objects.has(`schema:${quoteIdent(former.schema)}`) && ![...context.moves.moves.objects.values()].some((to) => isView(to) && nameOf(to) === nameOf(former));
 }
 
 type AnyView = ViewObject | MaterializedViewObject;
@@ -79,6 +79,14 @@ function ownTable(context: PlanContext, object: CatalogObject): readonly Lock[] 
 
 function relationLocks(object: CatalogObject, former: CatalogObject | undefined): readonly Lock[] {
   return isView(object) && former !== undefined ? [{ relation: former.address, mode: "ACCESS EXCLUSIVE" }, { relation: object.address, mode: "ACCESS EXCLUSIVE" }] : [];
+}
+
+/** A view under a name that it has on the way, the view of a rule, tables of a type. */
+function movedLocks(context: PlanContext, object: CatalogObject, former: string): readonly Lock[] {
+  const exclusive = (relation: string): Lock => ({ relation, mode: "ACCESS EXCLUSIVE" });
+  if (isView(object)) return [exclusive(`${object.kind}:${quoteIdent(object.schema)}.${quoteIdent(former)}`)];
+  if (object.kind === "rule") return object.depends_on.filter((need) => need.startsWith("view:") && object.address.startsWith(`rule:${need.slice("view:".length)}.`)).map(exclusive);
+  return object.kind === "composite" ? context.moves.catalog.objects.flatMap((each) => (each.kind === "table" && each.of_type === object.address ? [exclusive(each.address)] : [])) : [];
 }
 
 /** All other steps speak of things by their later names; a look at the data comes before they have them. */

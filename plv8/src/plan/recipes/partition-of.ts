@@ -1,20 +1,55 @@
-import type { TableObject } from "../../types/catalog.ts";
+import type { TableObject, TriggerObject } from "../../types/catalog.ts";
 import type { Lock, Phase } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { addNotValid, constraintIsValid, dropConstraint, dropConstraintIfExists, validateConstraint, validateIfExists } from "../../render/alter-constraint.ts";
+import { createTrigger, dropTrigger } from "../../render/alter-trigger.ts";
 import { qualifiedName, quoteLiteral } from "../../render/names.ts";
 import { checkDraft, concurrentDraft, inSequence, nothingToUndo, rollbackDraft, scanDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { boundCondition, wholeCondition } from "../bound-condition.ts";
-import { defaultPartition } from "../partitions.ts";
-import { tableAddress, type PlanContext } from "../plan-context.ts";
+import { defaultPartition, defaultPartitions } from "../partitions.ts";
+import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
+import { isBrief } from "./in-place.ts";
 import { exclusive, queue } from "./not-null.ts";
 
 /** A table that becomes a partition, or is one no longer; others stay with their parent. */
 export function partitionDrafts(context: PlanContext, before: TableObject, after: TableObject): readonly Draft[] {
+  const heirs = before.inherits.join() === after.inherits.join() ? [] : heirDrafts(before, after);
+  if (before.partition_of !== null && after.partition_of !== null) return [...heirs, ...rejoinDrafts(context, before, after)];
   const parent = parentOf(context, before, after);
-  if (parent === null) return [];
-  return before.partition_of === null ? attachDrafts(context, parent, after, after.partition_of?.bound ?? "", "switch") : detachDrafts(context, parent, after, before.partition_of.bound, "switch");
+  if (parent === null) return heirs;
+  return [...heirs, ...(before.partition_of === null ? attachDrafts(context, parent, after, after.partition_of?.bound ?? "", "switch") : detachDrafts(context, parent, after, before.partition_of.bound, context.after.has(parent.address) ? "switch" : "contract"))];
+}
+
+/** A child joins its parents at the switch, when it has all they have; it leaves those it had when the plan is completed: until then its rows are read there. */
+function heirDrafts(before: TableObject, after: TableObject): readonly Draft[] {
+  const name = qualifiedName(after.schema, after.name);
+  const drafts = (phase: Phase, kind: string, parents: readonly string[], words: readonly [string, string]): readonly Draft[] => parents.length === 0 ? [] : [transactionDraft({
+    phase, kind, object: after.address, what: `${after.name} ${words[0] === "inherit" ? "inherits from" : "no longer inherits from"} ${parents.map((each) => each.slice("table:".length)).join(", ")}`, uses: parents, locks: exclusive(after),
+    also: parents.map((relation): Lock => ({ relation, mode: "SHARE UPDATE EXCLUSIVE" })), statements: parents.map((each) => `alter table ${name} ${words[0]} ${each.slice("table:".length)}`), undo: undoBy(exclusive(after), parents.map((each) => `alter table ${name} ${words[1]} ${each.slice("table:".length)}`)), hazards: [queue(after)],
+  })];
+  return [
+    ...drafts("switch", "inherit", after.inherits.filter((each) => !before.inherits.includes(each)), ["inherit", "no inherit"]),
+    ...drafts("contract", "no_inherit", before.inherits.filter((each) => !after.inherits.includes(each)), ["no inherit", "inherit"]),
+  ];
+}
+
+/** Another bound, or another parent: in one transaction, so that nobody reads a moment without its rows; a check that was validated before says the new bound. */
+function rejoinDrafts(context: PlanContext, before: TableObject, after: TableObject): readonly Draft[] {
+  const [left, joined] = [context.after.get(before.partition_of?.parent ?? "") ?? context.base.get(before.partition_of?.parent ?? ""), context.after.get(after.partition_of?.parent ?? "")];
+  if (left?.kind !== "table" || joined?.kind !== "table" || before.partition_of === null || after.partition_of === null) return [];
+  const name = qualifiedName(after.schema, after.name);
+  const move = (from: TableObject, to: TableObject, bound: string): readonly string[] => [`alter table ${qualifiedName(from.schema, from.name)} detach partition ${name}`, `alter table ${qualifiedName(to.schema, to.name)} attach partition ${name} ${bound}`];
+  const parents = [...new Map([left, joined].map((table) => [table.address, table])).values()].filter((table) => context.base.has(table.address));
+  const rest = parents.flatMap((table) => defaultPartitions(context, table)).filter((table) => table.address !== after.address);
+  const locks = [...parents.flatMap(exclusive), ...exclusive(after), ...rest.flatMap(exclusive)];
+  return attachDrafts(context, joined, after, after.partition_of.bound, "switch").map((draft) => draft.kind !== "attach_partition" ? draft : {
+    ...transactionDraft({
+      phase: "switch", kind: "attach_partition", object: after.address, what: `${after.name} of ${left.name} becomes ${left === joined ? "one with another bound" : `a partition of ${joined.name}`}: ${after.partition_of?.bound ?? ""}`, requires: draft.requires, uses: draft.uses, locks,
+      also: draft.locks.filter((lock) => !locks.some((each) => each.relation === lock.relation)), statements: [...move(left, joined, after.partition_of?.bound ?? ""), ...(draft.run.kind === "transaction" ? draft.run.statements.slice(1) : [])],
+      undo: undoBy(locks, move(joined, left, before.partition_of?.bound ?? "")), hazards: [...draft.hazards, hazard("blocking_scan", `on rollback ${after.name} is read while reads and writes of it wait`)],
+    }),
+  });
 }
 
 /** A partition that is dropped leaves its parent first, if that stays: with the contract phase, so that its rows are read until then. */
@@ -25,20 +60,16 @@ export function leavingPartitionDrafts(context: PlanContext, table: TableObject)
 }
 
 /** Why there is no such step; null where there is. */
-export function partitionObstacle(context: PlanContext, before: TableObject, after: TableObject): string | null {
-  const name = after.name;
-  if (before.inherits.join() !== after.inherits.join()) return `${name} changes what it inherits`;
-  const parent = parentOf(context, before, after);
-  if (parent === null) return `${name} changes its parent or its bound`;
-  if (after.partition_of === null) return null;
-  if (wholeCondition(context, parent, after.partition_of.bound) !== null || context.sizeOf(after.address) === "empty") return null;
-  return `${name} joins ${parent.name}, by ${parent.partition_key ?? ""}: Postgres can conclude that from no check (a hash of text, an operator class of its own), and attaching would read every row under a lock`;
+export function partitionObstacle(context: PlanContext, after: TableObject): string | null {
+  const parent = after.partition_of === null ? undefined : context.after.get(after.partition_of.parent);
+  if (after.partition_of === null || parent?.kind !== "table" || wholeCondition(context, parent, after.partition_of.bound) !== null || isBrief(context, after)) return null;
+  return `${after.name} joins ${parent.name} by ${parent.partition_key ?? ""}: Postgres can conclude that from no check (a hash of text, an operator class of its own), and attaching would read every row under a lock`;
 }
 
 function parentOf(context: PlanContext, before: TableObject, after: TableObject): TableObject | null {
   const [left, joined] = [before.partition_of, after.partition_of];
   if ((left === null) === (joined === null)) return null;
-  const parent = context.after.get(left?.parent ?? joined?.parent ?? "");
+  const parent = context.after.get(left?.parent ?? joined?.parent ?? "") ?? context.base.get(left?.parent ?? "");
   return parent?.kind === "table" && context.base.get(parent.address)?.kind === "table" ? parent : null;
 }
 
@@ -52,14 +83,21 @@ export function attachDrafts(context: PlanContext, parent: TableObject, table: T
   const [name, up] = [qualifiedName(table.schema, table.name), qualifiedName(parent.schema, parent.name)];
   const locks: readonly Lock[] = [...exclusive(table), ...(others === undefined ? [] : exclusive(others))];
   const gone = [...(filled ? [dropConstraint(name, checkName(table, table))] : []), ...(rest === null || others === undefined ? [] : [dropConstraint(qualifiedName(others.schema, others.name), checkName(others, table))])];
+  const triggers = ownTriggers(context, parent, table);
   const apart: readonly Lock[] = [...exclusive(parent), ...exclusive(table), ...(others === undefined ? [] : exclusive(others))];
   const attach = transactionDraft({
     phase: checks.length > 0 && phase === "expand" ? "switch" : phase, kind: "attach_partition", object: table.address, what: `${table.name} becomes a partition of ${parent.name}: ${bound}`, uses: [table.address], requires: [...checks.map((draft) => draft.id), ...(["expand", "switch", "contract"] as const).map((each) => `${each} attach_partition ${parent.address}`)], locks,
-    also: [{ relation: parent.address, mode: "SHARE UPDATE EXCLUSIVE" }, ...boundTables(context, parent, context.base.has(table.address))],
-    statements: [`alter table ${up} attach partition ${name} ${bound}`, ...gone], undo: undoBy(apart, [`alter table ${up} detach partition ${name}`]), hazards: [queue(table)],
+    also: [{ relation: parent.address, mode: "SHARE UPDATE EXCLUSIVE" }, ...defaultPartitions(context, parent).filter((each) => each.address !== table.address && each.address !== others?.address).flatMap(exclusive), ...boundTables(context, parent, context.base.has(table.address))],
+    statements: [...triggers.map((each) => dropTrigger(each)), `alter table ${up} attach partition ${name} ${bound}`, ...gone], undo: undoBy(apart, [`alter table ${up} detach partition ${name}`, ...triggers.flatMap((each) => createTrigger(each))]), hazards: [queue(table)],
   });
   const looks = [...(filled ? [look(table, table, `not (${condition})`, `outside of ${bound}`)] : []), ...(rest === null || others === undefined ? [] : [look(table, others, rest, `within ${bound}, which is to be ${table.name}'s: move them first`)])];
   return [...looks, ...checks, attach];
+}
+
+/** Triggers that it has by itself until then and its parent's afterwards, under the same names. */
+export function ownTriggers(context: PlanContext, parent: TableObject, table: TableObject): readonly TriggerObject[] {
+  const names = new Set(childrenOf(context.after, parent).flatMap((child) => (child.kind === "trigger" ? [child.name] : [])));
+  return childrenOf(context.base, table).flatMap((child) => (child.kind === "trigger" && names.has(child.name) && !context.after.has(child.address) ? [child] : []));
 }
 
 function look(partition: TableObject, read: TableObject, condition: string, where: string): Draft {

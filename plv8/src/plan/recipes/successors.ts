@@ -123,6 +123,7 @@ export function notValidThenValidate(table: SyncGroup["table"], constraint: Cons
     statements: [addNotValid(name, stage, definition), ...describe({ ...constraint, name: stage })], undo: undoBy(undoLocks, [dropConstraint(name, stage)]),
     hazards: [foreign ? hazard("brief_write_lock", `writes to ${locks.map((lock) => lock.relation.slice("table:".length)).join(" and ")} wait for milliseconds`) : queue(table)],
   });
+  if (!constraint.valid || / NOT ENFORCED$/u.test(constraint.definition)) return [add];
   const validate = scanDraft({
     phase: "validate", kind: foreign ? "validate_foreign_key" : "validate_check", object: constraint.address, what: `read ${table.name}: every row keeps ${stage}`,
     locks: foreign ? both("SHARE UPDATE EXCLUSIVE", "ROW SHARE") : [{ relation: table.address, mode: "SHARE UPDATE EXCLUSIVE" }],

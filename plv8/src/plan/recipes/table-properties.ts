@@ -4,13 +4,15 @@ import { hazard } from "../../hazards/hazard.ts";
 import { addedValues, addValue } from "../../render/alter/enum.ts";
 import { alterOptions } from "../../render/alter/options.ts";
 import { changedSequence } from "../../render/alter/sequence.ts";
-import { forcedRowSecurity, replicaIdentity, rowSecurity } from "../../render/alter/table.ts";
+import { forcedRowSecurity, rowSecurity } from "../../render/alter/table.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
+import type { PlanContext } from "../plan-context.ts";
+import { rewriteDrafts } from "./in-place.ts";
 import { exclusive, queue } from "./not-null.ts";
 
-/** Row security, storage options, replica identity of a table that stands. */
-export function alterTableDrafts(before: TableObject, after: TableObject, properties: readonly string[]): readonly Draft[] {
+/** Row security, storage options, type and storage of a table that stands; which of its indexes it is known by: `index-marks.ts`. */
+export function alterTableDrafts(context: PlanContext, before: TableObject, after: TableObject, properties: readonly string[]): readonly Draft[] {
   const name = qualifiedName(after.schema, after.name);
   const drafts: Draft[] = [];
   if (properties.includes("row_security") || properties.includes("force_row_security")) {
@@ -24,10 +26,16 @@ export function alterTableDrafts(before: TableObject, after: TableObject, proper
     const locks: readonly Lock[] = [{ relation: after.address, mode: "SHARE UPDATE EXCLUSIVE" }];
     drafts.push(transactionDraft({ phase: "expand", kind: "set_options", object: after.address, what: `storage options of ${after.name}`, locks, statements: alterOptions(`alter table ${name}`, before.options, after.options), undo: undoBy(locks, alterOptions(`alter table ${name}`, after.options, before.options)) }));
   }
-  if (properties.includes("replica_identity")) {
-    drafts.push(transactionDraft({ phase: "switch", kind: "replica_identity", object: after.address, what: `replica identity of ${after.name}: ${after.replica_identity}`, locks: exclusive(after), statements: [replicaIdentity(after)], undo: undoBy(exclusive(after), [replicaIdentity({ ...after, replica_identity: before.replica_identity })]), hazards: [queue(after)] }));
-  }
+  if (properties.includes("of_type")) drafts.push(typeDraft(before, after));
+  drafts.push(...rewriteDrafts(context, before, after, properties));
   return drafts;
+}
+
+/** The columns are compared, no row is read. */
+function typeDraft(before: TableObject, after: TableObject): Draft {
+  const name = qualifiedName(after.schema, after.name);
+  const of = (table: TableObject): string => `alter table ${name} ${table.of_type === undefined ? "not of" : `of ${table.of_type.slice(table.of_type.indexOf(":") + 1)}`}`;
+  return transactionDraft({ phase: "switch", kind: "of_type", object: after.address, what: `${after.name} is of ${after.of_type?.replace(":", " ") ?? "no type"}`, uses: after.depends_on, locks: exclusive(after), statements: [of(after)], undo: undoBy(exclusive(after), [of(before)]), hazards: [queue(after)] });
 }
 
 /** Values added to an enum, each at its place. Values can't be taken away or moved: the caller refuses that. */

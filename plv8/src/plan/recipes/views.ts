@@ -14,7 +14,7 @@ export function viewDrafts(context: PlanContext, groups: readonly SyncGroup[]): 
     const body = change.properties.some((name) => ["columns", "definition", "options"].includes(name));
     if (!body) return alterAttributes(change.before, change.after, change.properties);
     const whole = [{ before: change.before, after: change.after }, ...readers(context, change.before)];
-    return [replaceViewDraft(whole.map(({ before, after }) => ({ before, after, columnsBefore: childrenOf(context.base, before), columnsAfter: childrenOf(context.after, after) })))];
+    return [replaceViewDraft(context, whole.map(({ before, after }) => ({ before, after, columnsBefore: childrenOf(context.base, before), columnsAfter: childrenOf(context.after, after) })))];
   });
 }
 

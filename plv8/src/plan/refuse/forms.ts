@@ -1,10 +1,12 @@
-import type { CatalogKind, CatalogObject } from "../../types/catalog.ts";
+import type { CatalogKind, CatalogObject, ColumnObject, ConstraintObject } from "../../types/catalog.ts";
 import type { Change } from "../../types/change.ts";
 import type { Issue } from "../../types/issue.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
-import { alterInPlace } from "../../render/alter/alter-in-place.ts";
-import { qualifiedName } from "../../render/names.ts";
-import { sceneOf } from "../scene.ts";
+import { alterationOf, asksMore } from "../plain/alteration-of.ts";
+import { fixed } from "../plain/refusals.ts";
+import { columnsOfDomain } from "../recipes/defined-objects.ts";
+import { isSlow } from "../recipes/constraints.ts";
+import { greatestIsKnown, isBrief } from "../recipes/in-place.ts";
 import { isPartOfOther, standsOn } from "../recipes/defined-objects.ts";
 import { partitionObstacle } from "../recipes/partition-of.ts";
 import { tableAddress, type PlanContext } from "../plan-context.ts";
@@ -16,22 +18,14 @@ export function refuseForms(context: PlanContext): readonly Issue[] {
 }
 
 /** Kinds that recipes cover. */
-const planned: ReadonlySet<CatalogKind> = new Set(["schema", "enum", "sequence", "table", "column", "constraint", "index", "function", "trigger", "policy", "view"]);
+const planned: ReadonlySet<CatalogKind> = new Set(["schema", "enum", "sequence", "table", "column", "constraint", "index", "trigger", "policy", "view"]);
 
 function refuseChange(context: PlanContext, change: Change): readonly Issue[] {
   const object = change.kind === "drop" ? change.before : change.after;
-  if (!planned.has(object.kind) || (object.kind === "function" && object.routine === "aggregate") || isPartOfOther(context, object)) return refuseDefined(context, change, object);
+  if (!planned.has(object.kind) || isPartOfOther(context, object)) return refuseDefined(context, change, object);
   if (change.kind === "alter") return refuseAlter(context, change);
   if (change.kind === "create") return refuseCreate(context, object);
-  return refuseDrop(context, object);
-}
-
-/** A table goes to the archive whole: it must not be read through a parent that stays. A partition is detached first; what an heir loses with its parent no statement gives back. */
-function refuseDrop(context: PlanContext, object: CatalogObject): readonly Issue[] {
-  const parent = object.kind === "table" ? object.inherits.find((each) => context.after.has(each)) : undefined;
-  if (object.kind !== "table" || parent === undefined) return [];
-  const [name, up] = [qualifiedName(object.schema, object.name), parent.slice("table:".length)];
-  return [refusal("not-online", object.address, `${name} inherits from ${up}, which stays: its rows would still be read there, and a rollback could not make its columns inherited again`, `alter table ${name} no inherit ${up}; adopt that, then plan again.`)];
+  return [];
 }
 
 /** Objects without rows: refused where no statement makes them, or where what needs them stands in the way of making them again. */
@@ -41,7 +35,14 @@ function refuseDefined(context: PlanContext, change: Change, object: CatalogObje
   if (change.kind !== "alter") return [];
   if (change.properties.includes("owner") && object.kind !== "default_privileges") return refuseAlter(context, change);
   const body = change.properties.filter((each) => each !== "comment" && each !== "grants");
-  if (body.length === 0 || object.kind === "default_privileges" || ![alterInPlace(change.before, change.after, body, sceneOf(context)), alterInPlace(change.after, change.before, body, sceneOf(context))].some(isMadeAgain)) return [];
+  if (body.length === 0 || object.kind === "default_privileges") return [];
+  const read = readByDomain(context, change.before, change.after);
+  if (read !== null) return [refusal("not-online", change.address, `domain ${object.name} asks more of its values: writes to ${read} would wait while it is read, validated apart or not`, `Say it of the columns first, as checks of the tables; or change the domain by hand in a maintenance window.`)];
+  const forward = alterationOf(context, { before: change.before, after: change.after, properties: body });
+  const back = alterationOf(context, { before: change.after, after: change.before, properties: body });
+  if (object.kind === "function" && !isMadeAgain(forward)) return [];
+  if (object.kind === "extension") return fixed(change);
+  if (!isMadeAgain(forward) && !isMadeAgain(back)) return [];
   const dependent = standsOn(context, change.before);
   return dependent === null ? [] : [refusal("made-again", change.address, `${name} has no ALTER for ${body.join(", ")}: it would be dropped and made again, and ${dependent.replace(":", " ")} needs it`, "Make a new one under another name, move what needs it over, drop the former one.")];
 }
@@ -52,26 +53,23 @@ function refuseAlter(context: PlanContext, change: Extract<Change, { readonly ki
   const rewrite = (what: string): readonly Issue[] => [refusal("rewrite", change.address, `H006 ${what}: Postgres would write every row again while reads and writes wait`, "Make a new table or column with the wish, move the data over, drop the former one.")];
   if (has("owner")) return [refusal("owner", change.address, `H034 owner of ${change.address.replace(":", " ")} changes from ${before.owner ?? "nobody"} to ${after.owner ?? "nobody"}: plans run as ${context.settings.owner}, which can't give objects to others nor take them`, `As a superuser: alter ${change.address.replace(":", " ")} owner to ${after.owner ?? context.settings.owner}; then plan again.`)];
   if (after.kind === "table" && before.kind === "table") {
-    if (has("persistence") || has("partition_key")) return rewrite(`${after.name} can't become ${has("partition_key") ? "partitioned, or stop being so," : after.persistence} in place`);
-    if (has("access_method") || has("tablespace")) return rewrite(`${after.name} moves to ${has("access_method") ? `access method ${after.access_method ?? "heap"}` : `tablespace ${after.tablespace ?? "pg_default"}`}`);
-    if (has("cluster_on") || has("of_type")) return [refusal("not-online", change.address, `${after.name} changes ${has("cluster_on") ? "the index that it is clustered on" : "the type that it is of"}: plans have no step for that`, "Change it by hand, then adopt it.")];
-    const obstacle = has("partition_of") || has("inherits") ? partitionObstacle(context, before, after) : null;
+    if (has("partition_key")) return rewrite(`${after.name} can't become partitioned, or stop being so, in place`);
+    if (has("persistence") && !isBrief(context, after)) return rewrite(`${after.name} can't become ${after.persistence} in place`);
+    if ((has("access_method") || has("tablespace")) && !isBrief(context, after)) return rewrite(`${after.name} moves to ${has("access_method") ? `access method ${after.access_method ?? "heap"}` : `tablespace ${after.tablespace ?? "pg_default"}`}`);
+    const obstacle = has("partition_of") ? partitionObstacle(context, after) : null;
     if (obstacle !== null) return [refusal("not-online", change.address, obstacle, "Change it by hand in a maintenance window, then adopt it.")];
   }
   if (after.kind === "column" && before.kind === "column") {
-    if (has("options")) return [refusal("not-online", change.address, `${after.table}.${after.name} changes its planner options (n_distinct): plans have no step for that`, "Change it by hand, then adopt it.")];
-    if (has("generated")) return rewrite(`${after.name} of ${after.table} changes how it is generated`);
-    if (has("counter")) return [refusal("not-online", change.address, `${after.table}.${after.name} changes who may use its counter, or what is said about it`, "Change it by hand, then adopt it.")];
-    if (has("identity")) return [refusal("not-online", change.address, `${after.table}.${after.name} changes its identity: the counter would have to move along`, "Change it by hand, then adopt it.")];
+    const table = context.after.get(tableAddress(after.schema, after.table));
+    if (has("generated")) return refuseGenerated(context, before, after, table?.kind === "table" && isBrief(context, table));
+    if (has("identity") && before.identity === null && table?.kind === "table" && !greatestIsKnown(context, table, after.name)) return [refusal("not-online", change.address, `${after.table}.${after.name} counts by itself from now on, behind its greatest value, and no index knows that: all of ${after.table} would be read while everybody waits`, `Make a unique key or an index over ${after.name} first, in a model version of its own.`)];
+    if (has("identity") && after.identity === null && after.default !== null && [...context.changes].some((each) => each.kind === "create" && each.after.kind === "sequence" && each.after.owned_by === after.address && each.after.name === `${after.table}_${after.name}_seq`)) return [refusal("name-taken", change.address, `the counter of ${after.table}.${after.name} has the name of the new sequence ${after.table}_${after.name}_seq until the plan is completed`, "Give the sequence another name, or keep the identity.")];
   }
   if (after.kind === "enum" && before.kind === "enum" && has("values")) {
     const kept = after.values.filter((value) => before.values.includes(value));
     if (kept.join("\n") !== before.values.join("\n")) return [refusal("enum-values", change.address, `values of ${after.name} go away or move: Postgres can only add values`, "Declare a new type and change the columns to it.")];
   }
-  if (after.kind === "function" && before.kind === "function" && (has("returns") || has("routine"))) {
-    return [refusal("signature", change.address, `${after.schema}.${after.name}(${after.arguments}) returns something else: it can't be replaced under its callers`, "Give the new function another name, move the callers, drop the former one.")];
-  }
-  if (after.kind === "constraint" && after.type === "exclusion") return [noExclusion(after)];
+  if (after.kind === "constraint" && change.properties.includes("definition") && isSlow(after)) return exclusionRefused(context, after);
   if (after.kind === "constraint" && before.kind === "constraint" && (after.type !== before.type || after.type === "primary")) {
     return [refusal("not-online", change.address, `${after.name} of ${after.table} becomes another key: references to it would have to change at once`, "Give the new key another name; complete; drop the former one.")];
   }
@@ -81,10 +79,12 @@ function refuseAlter(context: PlanContext, change: Extract<Change, { readonly ki
 function refuseCreate(context: PlanContext, object: CatalogObject): readonly Issue[] {
   if (!("table" in object) || !context.base.has(tableAddress(object.schema, object.table))) return [];
   const empty = context.sizeOf(tableAddress(object.schema, object.table)) === "empty";
-  if (object.kind === "constraint" && object.type === "exclusion") return [noExclusion(object)];
+  if (object.kind === "constraint" && isSlow(object)) return exclusionRefused(context, object);
   if (object.kind === "column" && !empty) {
-    if (object.generated?.kind === "stored") return [refusal("rewrite", object.address, `H006 ${object.table}.${object.name} is stored generated: Postgres would write every row of ${object.table} while reads and writes wait`, "Use a plain column with an evolve fill and a trigger, or a virtual one on 18.")];
-    if (object.identity !== null) return [refusal("rewrite", object.address, `H006 ${object.table}.${object.name} is an identity column: Postgres would write every row of ${object.table} while reads and writes wait`, "Add a plain column with a sequence default and a fill.")];
+    const table = context.after.get(tableAddress(object.schema, object.table));
+    const brief = table?.kind === "table" && isBrief(context, table);
+    if (object.generated?.kind === "stored" && !brief) return [refusal("rewrite", object.address, `H006 ${object.table}.${object.name} is stored generated: Postgres would write every row of ${object.table} while reads and writes wait`, "Use a plain column with an evolve fill and a trigger, or a virtual one on 18.")];
+    if (object.identity !== null && !brief) return [refusal("rewrite", object.address, `H006 ${object.table}.${object.name} is an identity column: Postgres would write every row of ${object.table} while reads and writes wait`, "Add a plain column with a sequence default and a fill.")];
   }
   const rule = object.kind === "column" ? context.evolve.find((each) => each.column === object.address) : undefined;
   if (object.kind === "column" && object.not_null && object.default === null && object.generated === null && object.identity === null && !empty && rule?.fill == null && rule?.forward == null && ![...context.columnRenames.values()].some((to) => to.address === object.address)) {
@@ -93,8 +93,28 @@ function refuseCreate(context: PlanContext, object: CatalogObject): readonly Iss
   return [];
 }
 
-function noExclusion(object: { readonly address: string; readonly name: string; readonly table: string }): Issue {
-  return refusal("not-online", object.address, `H005 exclusion constraint ${object.name} on ${object.table} has no online form: reads and writes would wait for a scan`, "Make a new table with the constraint and move the rows over.");
+/** Postgres computes a stored column again for every row, and has no statement that makes a plain column a computed one. */
+function refuseGenerated(context: PlanContext, before: ColumnObject, after: ColumnObject, brief: boolean): readonly Issue[] {
+  const forward = alterationOf(context, { before, after, properties: ["generated"] });
+  const name = `${after.table}.${after.name}`;
+  if (isMadeAgain(forward)) return [refusal("rewrite", after.address, `H006 ${name} changes how it is generated: ${forward.because}`, `Add a column of another name with the wish, move the readers over, drop ${after.name}.`)];
+  if (after.generated?.kind !== "stored" || brief) return [];
+  return [refusal("rewrite", after.address, `H006 ${name} changes how it is generated: Postgres would write every row of ${after.table} while reads and writes wait`, `Use a plain column with an evolve fill and a trigger; or change it by hand in a maintenance window.`)];
+}
+
+/** The first of the tables that is too large to be read while writes to it wait. */
+function readByDomain(context: PlanContext, before: CatalogObject, after: CatalogObject): string | null {
+  if (before.kind !== "domain" || after.kind !== "domain" || !asksMore(before, after)) return null;
+  return columnsOfDomain(context, after).find(({ table }) => !isBrief(context, table))?.table.name ?? null;
+}
+
+function exclusionRefused(context: PlanContext, object: ConstraintObject): readonly Issue[] {
+  const table = context.after.get(tableAddress(object.schema, object.table));
+  return table?.kind === "table" && isBrief(context, table) && table.partition_key === null ? [] : [noExclusion(object)];
+}
+
+function noExclusion(object: ConstraintObject): Issue {
+  return refusal("not-online", object.address, `H005 ${object.name} (${object.type === "exclusion" ? "exclusion" : "without overlaps"}) of ${object.table} has no online form: reads and writes would wait for a scan`, "Make a new table with the constraint and move the rows over.");
 }
 
 /** What is to be made exists already, outside the model. */

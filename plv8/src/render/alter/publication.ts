@@ -22,6 +22,12 @@ export const alterPublication: Alter<DefinedObject> = ({ before, after }) => {
   ];
 };
 
+/** What a publication says of one table, said again: its columns and its condition are about what bears their names then. */
+export function tellTable(publication: DefinedObject, table: string): readonly string[] {
+  const alter = `alter publication ${quoteIdent(publication.name)}`;
+  return partsOf(publication).items.filter((item) => nameOf(item) === `table only ${table}`).flatMap((item) => [`${alter} drop ${nameOf(item)}`, `${alter} add ${item.replace(/^TABLE ONLY/u, "table only")}`]);
+}
+
 function partsOf({ definition, name }: DefinedObject): Parts {
   const { rest, inside } = takeClause(definition ?? "", "with");
   const head = rest.slice(`CREATE PUBLICATION ${quoteIdent(name)}`.length).trim();

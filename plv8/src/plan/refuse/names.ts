@@ -1,0 +1,66 @@
+import type { CatalogObject } from "../../types/catalog.ts";
+import type { Issue } from "../../types/issue.ts";
+import { qualifiedName, quoteIdent } from "../../render/names.ts";
+import { isPartOfOther } from "../recipes/defined-objects.ts";
+import { tableAddress, type PlanContext } from "../plan-context.ts";
+import { refusal } from "./refusal.ts";
+
+const relations: ReadonlySet<CatalogObject["kind"]> = new Set(["table", "view", "materialized_view", "sequence", "index", "foreign_table", "composite"]);
+const types: ReadonlySet<CatalogObject["kind"]> = new Set(["table", "view", "materialized_view", "foreign_table", "composite", "enum", "domain", "range"]);
+
+/** What comes takes a name that something of another kind, or a table that gets another name, has until the plan is completed. */
+export function refuseNames(context: PlanContext): readonly Issue[] {
+  const comes = context.changes.flatMap((change) => (change.kind === "create" ? [change.after] : []));
+  const standing = namesOf([...context.base.values()]);
+  const taken = comes.flatMap((object) => keysOf(object).flatMap((key) => { const other = standing.get(key); return other === undefined || other.address === object.address || isPartOfOther(context, object) ? [] : [said(object, other)]; }));
+  const before = namesOf(context.moves.catalog.objects);
+  const renamed = context.tableRenames.flatMap(({ from, to }) => keysOf(to).flatMap((key) => { const other = before.get(key); return other === undefined || other.address === from.address || from.address === to.address ? [] : [said(to, other)]; }));
+  return [...new Map([...taken, ...renamed].map((issue) => [issue.path, issue])).values()];
+}
+
+function said(object: CatalogObject, other: CatalogObject): Issue {
+  return refusal("name-taken", object.address, `${object.address.replace(":", " ")} takes the name of ${other.address.replace(":", " ")}, which stands until the plan is completed`, "Do it in two versions: free the name first, complete, then take it.");
+}
+
+function namesOf(objects: readonly CatalogObject[]): ReadonlyMap<string, CatalogObject> {
+  return new Map(objects.flatMap((object) => keysOf(object).map((key) => [key, object] as const)));
+}
+
+function keysOf(object: CatalogObject): readonly string[] {
+  if (!("schema" in object) || object.schema === null) return [];
+  const name = qualifiedName(object.schema, object.name);
+  const isKey = object.kind === "constraint" && (object.type === "primary" || object.type === "unique" || object.type === "exclusion");
+  return [...(relations.has(object.kind) || isKey ? [`relation ${name}`] : []), ...(types.has(object.kind) ? [`type ${name}`] : [])];
+}
+
+/** A key by which a foreign key that stays refers: neither can another take its place, nor can it leave. */
+export function refuseReferredKeys(context: PlanContext): readonly Issue[] {
+  return context.changes.flatMap((change) => {
+    if (change.kind !== "drop" && change.kind !== "alter") return [];
+    const { before } = change;
+    const key = before.kind === "constraint" && (before.type === "unique" || before.type === "primary") ? before.columns : before.kind === "index" && before.unique ? before.keys : null;
+    if (key === null || !("table" in before) || (change.kind === "alter" && !change.properties.some((name) => ["definition", "type", "columns", "keys", "predicate"].includes(name))) || !context.after.has(tableAddress(before.schema, before.table))) return [];
+    const referring = [...context.base.values()].find((each) => each.kind === "constraint" && each.references?.table === tableAddress(before.schema, before.table) && each.depends_on.includes(before.address) && context.after.has(each.address));
+    return referring === undefined ? [] : [refusal("referenced-key", change.address, `${before.name} of ${before.table} is the key by which ${referring.address.replace(":", " ")} refers: it can't leave, nor another take its place, while that stands`, `Take the foreign key ${referring.name} away first and give it back when the key is changed; or make the new key under another name.`)];
+  });
+}
+
+/** An index of a partitioned table that waits for parts holds those it has. */
+export function refuseWaitingParts(context: PlanContext): readonly Issue[] {
+  return context.changes.flatMap((change) => {
+    if ((change.kind !== "drop" && change.kind !== "alter") || change.before.kind !== "index") return [];
+    const part = [...context.base.values()].find((each) => each.kind === "index" && (each.attached_to === change.address || (each.address === change.address && each.attached_to !== undefined)));
+    return part === undefined ? [] : [refusal("not-online", change.address, `index ${change.before.name} is ${part.address === change.address ? "a part of" : "the whole of"} an index of a partitioned table that still waits for other parts`, "Attach the missing parts first (alter index … attach partition …), so that the index is valid; then plan again.")];
+  });
+}
+
+/** An index of a partitioned table that has a partition's own key as its part: neither is dropped while the other stands. */
+export function refuseTiedKeys(context: PlanContext): readonly Issue[] {
+  const leaving = new Set(context.changes.flatMap((change) => (change.kind === "drop" || (change.kind === "alter" && change.before.kind === "index") ? [change.address] : [])));
+  return [...context.base.values()].flatMap((table) => {
+    const after = context.after.get(table.address);
+    if (table.kind !== "table" || after?.kind !== "table" || table.partition_of?.parent !== after.partition_of?.parent) return [];
+    const keys = (table.copies ?? []).filter(({ of, name }) => of.startsWith("index:") && leaving.has(of) && context.base.has(`constraint:${qualifiedName(table.schema, table.name)}.${quoteIdent(name)}`));
+    return keys.map(({ of, name }) => refusal("key-in-index", of, `${of.replace(":", " ")} has the key ${name} of partition ${table.name} as its part: Postgres drops neither of them while the other stands`, `Drop both by hand (drop index ${of.slice("index:".length)} cascade), then compare again.`));
+  });
+}
