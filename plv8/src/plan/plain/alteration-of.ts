@@ -7,7 +7,7 @@ import type { PlanContext } from "../plan-context.ts";
 import { sceneOf } from "../scene.ts";
 
 /** Values that stand would have to be looked at. */
-export function asksMore(before: DomainObject, after: DomainObject): boolean {
+function asksMore(before: DomainObject, after: DomainObject): boolean {
   return (after.not_null && !before.not_null) || after.checks.some((check) => check.valid && !before.checks.some((each) => each.name === check.name && each.definition === check.definition && each.valid));
 }
 

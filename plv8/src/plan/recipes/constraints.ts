@@ -52,11 +52,12 @@ export function afterItsKey(context: PlanContext, foreign: ConstraintObject, dra
   return key === undefined || foreign.references === null ? drafts : drafts.map((draft, at) => ({ ...draft, phase: "switch" as const, requires: [...draft.requires, `switch add_unique ${key}`, ...drafts.slice(0, at).map((each) => each.id)] }));
 }
 
-/** Live data can be looked at beforehand where every column, and the table referred to, stands already. */
+/** Live data can be looked at beforehand where every column, every value of an enum, and the table referred to, stands already. */
 function readsStandingColumns(context: PlanContext, table: TableObject, constraint: ConstraintObject): boolean {
   const standing = new Set(columnsOf(context.base, table).map((column) => column.name));
   const fresh = columnsOf(context.after, table).map((column) => column.name).filter((column) => !standing.has(column));
-  return !touchesColumns(constraint, fresh) && (constraint.references === null || context.base.has(constraint.references.table));
+  const types = context.changes.flatMap((change) => (change.kind === "alter" && change.after.kind === "enum" && change.properties.includes("values") ? [`::${qualifiedName(change.after.schema, change.after.name)}`] : []));
+  return !types.some((type) => constraint.definition.includes(type)) && !touchesColumns(constraint, fresh) && (constraint.references === null || context.base.has(constraint.references.table));
 }
 
 /** A constraint that changes keeps its name: the new one is built beside it, names are exchanged at the switch, the former one leaves with the contract. */

@@ -6,7 +6,7 @@ import { alterOptions } from "../../render/alter/options.ts";
 import { changedSequence } from "../../render/alter/sequence.ts";
 import { forcedRowSecurity, rowSecurity } from "../../render/alter/table.ts";
 import { qualifiedName } from "../../render/names.ts";
-import { transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { rewriteDrafts } from "./in-place.ts";
 import { exclusive, queue } from "./not-null.ts";
@@ -40,7 +40,7 @@ function typeDraft(before: TableObject, after: TableObject): Draft {
 
 /** Values added to an enum, each at its place. Values can't be taken away or moved: the caller refuses that. */
 export function addEnumValues(before: EnumObject, after: EnumObject): readonly Draft[] {
-  return (addedValues(before, after) ?? []).map((added): Draft => {
+  const drafts = (addedValues(before, after) ?? []).map((added): Draft => {
     const draft = transactionDraft({
       phase: "expand", kind: "add_enum_value", object: after.address, what: `add value ${added.value} to ${after.schema}.${after.name}`, locks: [], provides: [],
       statements: [addValue(after, added, true)],
@@ -48,6 +48,7 @@ export function addEnumValues(before: EnumObject, after: EnumObject): readonly D
     });
     return { ...draft, id: `${draft.id} ${added.value}` };
   });
+  return inSequence(drafts).map((draft, at) => (at === drafts.length - 1 ? { ...draft, provides: [after.address] } : draft));
 }
 
 export function alterSequenceDraft(before: SequenceObject, after: SequenceObject): Draft {

@@ -2,7 +2,7 @@ import type { CatalogKind, CatalogObject, ColumnObject, ConstraintObject } from 
 import type { Change } from "../../types/change.ts";
 import type { Issue } from "../../types/issue.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
-import { alterationOf, asksMore } from "../plain/alteration-of.ts";
+import { alterationOf } from "../plain/alteration-of.ts";
 import { fixed } from "../plain/refusals.ts";
 import { columnsOfDomain } from "../recipes/defined-objects.ts";
 import { isSlow } from "../recipes/constraints.ts";
@@ -104,7 +104,9 @@ function refuseGenerated(context: PlanContext, before: ColumnObject, after: Colu
 
 /** The first of the tables that is too large to be read while writes to it wait. */
 function readByDomain(context: PlanContext, before: CatalogObject, after: CatalogObject): string | null {
-  if (before.kind !== "domain" || after.kind !== "domain" || !asksMore(before, after)) return null;
+  if (before.kind !== "domain" || after.kind !== "domain") return null;
+  const statements = alterationOf(context, { before, after, properties: ["checks", "not_null", "type", "collation", "default"] });
+  if (isMadeAgain(statements) || !statements.some((statement) => / set not null$| validate constraint | add constraint (?!.* not valid$)/su.test(statement))) return null;
   return columnsOfDomain(context, after).find(({ table }) => !isBrief(context, table))?.table.name ?? null;
 }
 
