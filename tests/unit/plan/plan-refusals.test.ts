@@ -62,6 +62,12 @@ test("refuses rewrites: stored generated columns, persistence, and enum values t
   expect(outline(smallPlan(mood("a", "c"), mood("a", "b", "c")))).toEqual(["expand add_enum_value type:shop.mood"]);
 });
 
+test("adds the values of an enum in the order in which they stand beside each other", () => {
+  const mood = (...values: readonly string[]) => catalog({ kind: "enum", address: "enum:shop.mood", name: "mood", schema: "shop", owner: "o", grants: [], comment: null, depends_on: [], extension: null, values });
+  const result = smallPlan(mood("b"), mood("b", "z", "y", "a"));
+  expect(result.ok ? result.value.steps.map((step) => (JSON.parse(step) as { what: string }).what) : []).toEqual(["add value z to shop.mood", "add value y to shop.mood", "add value a to shop.mood"]);
+});
+
 test("says which settings of large tables would write them again, and has a step for the others", () => {
   const table = (more: object) => catalog(...keyed().map((object) => (object.kind === "table" ? { ...object, ...more } : object)));
   expect(outline(smallPlan(table({}), table({ tablespace: "fast" })))).toEqual(["plan.rewrite table:shop.t"]);

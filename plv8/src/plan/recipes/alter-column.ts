@@ -33,6 +33,7 @@ export function alterColumnDrafts(context: PlanContext, table: TableObject, befo
   }
   const counted = properties.includes("identity");
   if (counted) drafts.push(...identityDrafts(table, before, after, { forward: inPlace(context, before, after, ["identity"]), back: inPlace(context, after, before, ["identity"]) }));
+  if (properties.includes("counter") && after.identity !== null && before.identity !== null) drafts.push(transactionDraft({ phase: "switch", kind: "describe_counter", object: after.address, what: `who may use the counter of ${table.name}.${after.name}, and what is said of it`, requires: [`switch set_identity ${after.address}`], locks: [], statements: inPlace(context, before, after, ["counter"]), undo: undoBy([], inPlace(context, after, before, ["counter"])) }));
   if (properties.includes("generated")) drafts.push(...generatedDraft(context, table, before, after));
   if (properties.includes("options")) drafts.push(...optionsDraft(context, table, before, after));
   if (properties.includes("not_null_as") && !properties.includes("not_null")) drafts.push(...namedNotNull(context, table, before, after));
