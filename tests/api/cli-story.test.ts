@@ -85,7 +85,7 @@ test("the audit log is exported, verified without any database, and a changed or
   await writeFile(log, `${lines[0] ?? ""}\n{"kind": "ev`);
   expect(await verify()).toMatchObject({ code: 2, out: "", err: expect.stringMatching(/^error: line 2 of .* was it cut off or edited\?\n$/) as string });
   expect(await run("verify-audit", log)).toMatchObject({ code: 2, err: expect.stringContaining("--key") as string });
-  expect(await run("verify-audit", join(folder, "none"), "--key", key)).toMatchObject({ code: 2, err: expect.stringContaining("there is no file") as string });
+  expect(await run("verify-audit", join(folder, "none"), "--key", key)).toMatchObject({ code: 2, err: expect.stringContaining("does not exist: give an export") as string });
   expect(await run("verify-audit")).toMatchObject({ code: 2, err: expect.stringContaining("nothing to verify") as string });
 
   // A backup of before zoe, restored on another server: what was sealed later is gone, and the log says so under a signature.

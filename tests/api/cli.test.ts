@@ -83,18 +83,20 @@ test("a verb's refusal is its message, hint and exit code 3", async () => {
 test("a plan's page: dangers first, routine folded, counts and the next command last", () => {
   const step = { phase: "expand", lock: "ACCESS EXCLUSIVE, brief", blocks: "all ≤ 150 ms", estimate: "0.01 s", hazard: null, undo: "yes" };
   const text = planText("shop", { plan: "p_12", model: "v2", state: "proved", proof: "proved 3.1 s", reason: null, summary: { add: 6, change: 0, rename: 1, drop: 1 }, environment: "prod" }, [
-    { ...step, ordinal: 1, what: "add customers.full_name" },
+    { ...step, ordinal: 1, what: "add customers.full_name", hazard: "H001 customers is locked; statements queue; H021 select * gets one column more" },
     { ...step, ordinal: 2, phase: "contract", what: "drop customers.name", hazard: "H041 loses data", undo: "no: the data are gone" },
   ], false);
   expect(text.split("\n")).toEqual([
     "shop v2 → prod   p_12",
     "",
-    "! 2 contract  drop customers.name   H041 loses data",
+    "! 2 contract  drop customers.name",
+    "     H041 loses data",
     "     undo: no: the data are gone",
     "",
     "#  phase     what                 lock                     blocks        est",
     "2  contract  drop customers.name  ACCESS EXCLUSIVE, brief  all ≤ 150 ms  0.01 s",
     "(1 routine step folded; --all)",
+    "by nature: H001 brief_lock_queue ×1, H021 result_type_changes ×1",
     "",
     "2 steps: 6 add, 1 rename, 1 drop · downtime none",
     "proved 3.1 s",
