@@ -86,7 +86,7 @@ describe("any single mutation", () => {
         expect(`${issue.message}${issue.hint}`).not.toMatch(/undefined|\[object|NaN| {4}at /);
       }
       expect(errors.some((issue) => pointsAt(issue, path, touched)), `${formatPath(path)} ${kind} ${JSON.stringify(value)} ${name}\n${JSON.stringify(errors, null, 1)}`).toBe(true);
-    }), { numRuns: runs, seed: 20261121 });
+    }), { numRuns: runs * Number(process.env["TIMES"] ?? 1), seed: Number(process.env["SEED"] ?? 20261121) });
     expect(accepted).toBeGreaterThan(0);
   }, 60_000);
 });
