@@ -64,7 +64,7 @@ export function designTable(thing: Thing, patterns: readonly NumberedPattern[], 
   const options = fillfactor === null || partitioning !== null ? [] : [`fillfactor=${fillfactor}`];
   return {
     objects: [
-      { ...tableObject(settings, thing.table, { comment: thing.is, grants: grantsFor(settings, privilegesOf(thing)), row_security: isGuarded(thing), options }), partition_key: partitioning?.key ?? null },
+      { ...tableObject(settings, thing.table, { comment: [thing.is, ...retentionText(thing)].join(" "), grants: grantsFor(settings, privilegesOf(thing)), row_security: isGuarded(thing), options }), partition_key: partitioning?.key ?? null },
       ...(partitioning === null ? [] : partitionObjects(thing, columns, partitioning, fillfactor, input)),
       ...columns.map((shape, index) => columnObject(settings, thing.table, shape, index + 1)),
       ...constraints.map((shape) => constraintObject(settings, thing.table, shape)),
@@ -99,12 +99,18 @@ function areaDecision(thing: Thing, { model, settings }: DesignInput): readonly 
   }];
 }
 
-/** Retention makes no object: it is kept where people and reports find it. */
+/** For the table's comment: people, reports and lints find it there. */
+function retentionText(thing: Thing): readonly string[] {
+  const retention = thing.entity?.retention;
+  return retention === undefined ? [] : [`Kept ${retention.keep} after ${retention.after} (${retention.basis}), then ${retention.then === "delete" ? "deleted" : "anonymised"}.`];
+}
+
+/** Retention makes no object but words in the table's comment. */
 function retentionDecision(thing: Thing, { settings }: DesignInput): readonly Decision[] {
   const retention = thing.entity?.retention;
   if (retention === undefined) return [];
   return [{
-    subject: tableAddress(settings.schema, thing.table), rule: "retention.recorded", reason: `Kept ${retention.keep} after ${retention.after} (${retention.basis}), then ${retention.then === "delete" ? "deleted" : "anonymised"}. Recorded only: nothing is deleted by itself.`,
+    subject: tableAddress(settings.schema, thing.table), rule: "retention.recorded", reason: `${retentionText(thing).join("")} Recorded in the table's comment only: nothing is deleted by itself.`,
     cites: [`entities.${thing.name}.retention`], rejected: "a job that deletes: people decide that", cost: null,
   }];
 }

@@ -72,6 +72,7 @@ import { paddedText } from "./rules/padded-text.ts";
 import { paddingWaste } from "./rules/padding-waste.ts";
 import { partitionsRunOut } from "./rules/partitions-run-out.ts";
 import { passwordInClear } from "./rules/password-in-clear.ts";
+import { personalWithoutRetention } from "./rules/personal-without-retention.ts";
 import { policyAlwaysTrue } from "./rules/policy-always-true.ts";
 import { policyCallPerRow } from "./rules/policy-call-per-row.ts";
 import { policyColumnUnindexed } from "./rules/policy-column-unindexed.ts";
@@ -139,7 +140,7 @@ export const lintList: readonly LintRule[] = [
   materializedViewPastRowSecurity, missingForeignKey, missingIndex, moneyType, mostlyNullIndex, nameAtLimit, naturalPrimaryKey,
   needlessIndexPredicate, nestedViews, noPrimaryKey, notEnforcedConstraint, notInSubquery, notValidatedConstraint, nullableBoolean,
   nullableCompositeForeignKey, nullableUnique, orphanSequence, orphanTriggerFunction, outdatedExtension, overlappingForeignKeys, paddedText,
-  paddingWaste, partitionsRunOut, passwordInClear, policyAlwaysTrue, policyCallPerRow, policyColumnUnindexed, policyForEverybody,
+  paddingWaste, partitionsRunOut, passwordInClear, personalWithoutRetention, policyAlwaysTrue, policyCallPerRow, policyColumnUnindexed, policyForEverybody,
   policyTrustsUserMetadata, policyWithoutRowSecurity, polymorphicReference, primaryKeyNotFirst, quotedName, randomPrimaryKey, rangeBeforeEquality,
   redundantIndex, regType, repeatingGroup, rowSecurityMissing, rowSecurityWithoutPolicy, schemaOpenToCreate, searchPathOpen,
   selfReferenceWithoutAction, sensitiveColumnReadable, sequenceCycles, sequenceSmallerThanColumn, serialColumn, setNullOnRequired, smallPrimaryKey,
