@@ -18,12 +18,14 @@ export function dependencyOrder(objects: readonly CatalogObject[], known: readon
     const whole = wholeOf(object);
     if (whole !== null && standing.has(whole)) add(parts, whole, object.depends_on);
   }
+  // A sequence that goes with its table is needed as that is.
+  const owners = new Map(known.flatMap((object) => (object.kind === "sequence" && object.owned_by !== null && !standing.has(object.address) ? [[object.address, tableAddressOf(object.owned_by)] as const] : [])));
   const ordered: CatalogObject[] = [];
   const seen = new Set<Address>();
   const visit = (object: CatalogObject): void => {
     if (seen.has(object.address)) return;
     seen.add(object.address);
-    const needs = [...object.depends_on, ...(parts.get(object.address) ?? []), ...implied(object)].map((address) => (address.startsWith("column:") && !standing.has(address) ? tableAddressOf(address) : address));
+    const needs = [...object.depends_on, ...(parts.get(object.address) ?? []), ...implied(object)].map((address) => (address.startsWith("column:") && !standing.has(address) ? tableAddressOf(address) : (owners.get(address) ?? address)));
     for (const address of [...new Set(needs)].sort(compareCodePoints)) {
       const needed = standing.get(address);
       if (needed !== undefined) visit(needed);

@@ -1,8 +1,10 @@
-import type { Address, CatalogObject } from "../../types/catalog.ts";
+import type { Address, CatalogObject, ColumnObject } from "../../types/catalog.ts";
 import type { Hazard } from "../../types/plan.ts";
 import type { Change } from "../../types/change.ts";
 import { hazard } from "../../hazards/hazard.ts";
-import { setColumnDefault } from "../../render/alter-column.ts";
+import { setColumnDefault, setNotNull } from "../../render/alter-column.ts";
+import { describeColumn } from "../../render/describe-object.ts";
+import { renderSettings } from "../../render/finish-object.ts";
 import { because, isMadeAgain } from "../../render/alter/alteration.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import type { Draft } from "../draft.ts";
@@ -25,7 +27,20 @@ export function alterDrafts(context: PlainContext, moved: MadeAgain, change: Ext
   if (forward.length === 0) return [];
   if (after.kind === "enum" && properties.includes("values")) return forward.map((statement) => plainDraft({ phase: "switch", kind: "add_enum_value", object: after, what: statement, statements: [statement], back: / add value /u.test(statement) ? null : [] }));
   const back = after.kind === "extension" && properties.includes("version") ? because("an extension has no way to a former version") : alterationOf(context, { before: after, after: before, properties: properties.filter((name) => !comesBackWithIndex(context, moved, before, name)) });
-  return [plainDraft({ phase: "switch", kind: `alter_${after.kind}`, object: after, what: `alter ${wordsFor(after)}: ${properties.join(", ")}`, statements: forward, hazards: mayFail(before, after), back: isMadeAgain(back) ? backAgain(context, moved, before, after) : back })];
+  return [plainDraft({ phase: "switch", kind: `alter_${after.kind}`, object: after, what: `alter ${wordsFor(after)}: ${properties.join(", ")}`, statements: forward, hazards: mayFail(before, after), back: isMadeAgain(back) ? backAgain(context, moved, before, after) : [...back, ...columnsAgain(context, before, after)] })];
+}
+
+/** Columns that typed tables lost with an attribute come back with it, bare: what the tables said about them is said again. */
+function columnsAgain(context: PlainContext, before: CatalogObject, after: CatalogObject): readonly string[] {
+  if (before.kind !== "composite" || after.kind !== "composite") return [];
+  const lost = before.attributes.filter((each) => !after.attributes.some((other) => other.name === each.name));
+  const tables = lost.length === 0 ? [] : [...context.base.values()].filter((table) => table.kind === "table" && table.of_type === before.address && context.after.has(table.address));
+  return tables.flatMap((table) => lost.flatMap((each) => { const column = context.base.get(`column:${table.address.slice("table:".length)}.${quoteIdent(each.name)}`); return column?.kind === "column" ? sayAll(column) : []; }));
+}
+
+function sayAll(column: ColumnObject): readonly string[] {
+  const table = qualifiedName(column.schema, column.table);
+  return [...(column.default === null ? [] : [setColumnDefault(table, column.name, column.default)]), ...(column.not_null ? [setNotNull(table, column.name)] : []), ...renderSettings(column), ...describeColumn(column, column.name)];
 }
 
 /** An index that comes back on the way back is told then what its table knows it for. */
@@ -47,7 +62,7 @@ function backAgain(context: PlainContext, moved: MadeAgain, before: CatalogObjec
   if (after.kind === "extension") return null;
   const type = rebuildable(context, after, before);
   if (type !== null) return rebuildType(context, type.after, context.base);
-  return before.kind === "composite" && after.kind === "composite" && columnsOfType(context, after).length > 0 ? null : remake(context, moved, after, before);
+  return before.kind === "composite" && after.kind === "composite" && (columnsOfType(context, after).length > 0 || [...context.after.values()].some((table) => table.kind === "table" && table.of_type === after.address)) ? null : remake(context, moved, after, before);
 }
 
 function rebuildDraft(context: PlainContext, before: Rebuildable, after: Rebuildable, because: string): Draft {

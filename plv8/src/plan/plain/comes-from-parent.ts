@@ -13,7 +13,10 @@ export function besidesParents(context: PlanContext, change: Change): Change | n
   const address = `table:${change.address.slice("column:".length).replace(/\.(?:"(?:[^"]|"")*"|[^."]+)$/u, "")}`;
   const [before, after] = [tableAt(context.base, address), tableAt(context.after, address)];
   if (before === null || after === null) return change;
-  if (after.of_type !== undefined && before.of_type === after.of_type && comesFromType(context, change, after.of_type)) return null;
+  if (after.of_type !== undefined && before.of_type === after.of_type && typeChanges(context, after.of_type)) {
+    if (change.kind === "create") return bornBare(change, context, after.of_type);
+    if (change.kind === "drop" || (change.kind === "alter" && change.properties.every((name) => name === "type" || name === "collation"))) return null;
+  }
   const name = change.kind === "drop" ? change.before.name : change.after.name;
   const catalog = change.kind === "drop" ? context.base : context.after;
   const same = parentsOf(before).filter((parent) => parentsOf(after).includes(parent)).flatMap((parent) => {
@@ -25,6 +28,17 @@ export function besidesParents(context: PlanContext, change: Change): Change | n
   if (same.length === 0) return change;
   if (change.kind === "create") return bornWith(change, same);
   return change.kind === "alter" ? besidesAlter(context, change, same) : null;
+}
+
+/** A typed table's new column is the attribute alone: what else is said about it is told when that is there. */
+function bornBare(change: Extract<Change, { readonly kind: "create" }>, context: PlanContext, type: Address): Change | null {
+  const { after } = change;
+  const told = context.changes.find((each) => each.address === type);
+  if (after.kind !== "column" || told === undefined) return change;
+  const { options: _options, labels: _labels, not_null_as: _named, ...rest } = after;
+  const before: ColumnObject = { ...rest, default: null, not_null: false, storage: null, compression: null, statistics: null, comment: null, grants: [] };
+  const properties = differingProperties(before, after);
+  return properties.length === 0 ? null : { kind: "alter", address: change.address, before, after: withNeeds(after, [told]), properties };
 }
 
 /** A child's new column is as the parent's statement makes it: what else is said about it is its own. */
@@ -70,10 +84,8 @@ export function staysWithChild(context: PlanContext, column: { readonly schema: 
 }
 
 /** Columns of a typed table come, go and change with the attributes of its type; only what the table says itself is its own. */
-function comesFromType(context: PlanContext, change: Change, type: Address): boolean {
-  if (!context.changes.some((each) => each.kind === "alter" && each.address === type && each.properties.includes("attributes"))) return false;
-  if (change.kind === "create") return change.after.kind === "column" && change.after.default === null && !change.after.not_null && change.after.comment === null && change.after.grants.length === 0;
-  return change.kind === "drop" || (change.kind === "alter" && change.properties.every((name) => name === "type" || name === "collation"));
+function typeChanges(context: PlanContext, type: Address): boolean {
+  return context.changes.some((each) => each.kind === "alter" && each.address === type && each.properties.includes("attributes"));
 }
 
 /** A check that is also a parent's can't leave the child, and is not told of it. */
