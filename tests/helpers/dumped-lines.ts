@@ -1,3 +1,4 @@
+import { mayNest, withoutNestedConditions } from "../../plv8/src/catalog/nested-conditions.ts";
 import { normalText, withoutIdleNames } from "../../plv8/src/catalog/normal-text.ts";
 
 /**
@@ -5,7 +6,8 @@ import { normalText, withoutIdleNames } from "../../plv8/src/catalog/normal-text
  * the order of storage options, and of the tags that an event trigger is about, is the order in which they were said.
  */
 export function dumpedLines(dump: string): readonly string[] {
-  return dump.split("\n").map(normalLine).filter((line) => !/^(?:--|\\|SELECT pg_catalog.set_config|$)/u.test(line)).sort();
+  // Conditions go over lines.
+  return (mayNest(dump) ? withoutNestedConditions(dump) : dump).split("\n").map(normalLine).filter((line) => !/^(?:--|\\|SELECT pg_catalog.set_config|$)/u.test(line)).sort();
 }
 
 /** What one dump says and the other does not, counted: `found …` and `wanted …`. */

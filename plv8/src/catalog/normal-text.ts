@@ -1,5 +1,6 @@
 import { closingBracket } from "./closing-bracket.ts";
 import { listItems } from "./list-items.ts";
+import { mayNest, withoutNestedConditions } from "./nested-conditions.ts";
 import { sqlTokens, type SqlToken } from "./sql-tokens.ts";
 
 /**
@@ -11,12 +12,13 @@ import { sqlTokens, type SqlToken } from "./sql-tokens.ts";
 export function normalText(text: string): string {
   // Most texts have no such list: cutting them into tokens would be most of the time that a fingerprint takes.
   const listed = text.includes("(ARRAY[") ? withListsCast(sqlTokens(text)) : text;
-  return hasBranches.test(listed) ? withoutIdleNames(listed) : listed;
+  const named = hasBranches.test(listed) ? withoutIdleNames(listed) : listed;
+  return mayNest(named) ? withoutNestedConditions(named) : named;
 }
 
 /** Is there a text in it that Postgres may write in two ways? */
 export function mayDiffer(text: string): boolean {
-  return text.includes("(ARRAY[") || hasBranches.test(text);
+  return text.includes("(ARRAY[") || hasBranches.test(text) || mayNest(text);
 }
 
 const hasBranches = /(?:UNION|INTERSECT|EXCEPT)(?: ALL)?(?:\n|\\n) /u;

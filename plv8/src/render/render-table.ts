@@ -1,4 +1,5 @@
 import type { Address, ColumnObject, TableObject } from "../types/catalog.ts";
+import { asIdentity } from "./alter-column.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
 import { ownStorage } from "./own-storage.ts";
 import { renderColumn } from "./render-column.ts";
@@ -56,6 +57,7 @@ export function overrideColumn(table: TableObject, inherited: ColumnObject, own:
   const statements: string[] = [];
   if (withDefault && own.generated === null && inherited.default !== own.default) statements.push(own.default === null ? `${alter} drop default` : `${alter} set default ${own.default}`);
   if (own.not_null && (!inherited.not_null || inherited.not_null_as?.no_inherit === true) && own.local !== true) statements.push(own.not_null_as === undefined ? `${alter} set not null` : `alter table only ${qualifiedName(table.schema, table.name)} add constraint ${quoteIdent(own.not_null_as.name ?? `${own.table}_${own.name}_not_null`)} not null ${quoteIdent(own.name)}${own.not_null_as.no_inherit ? " no inherit" : ""}`);
+  if (own.identity !== null && own.local !== true) statements.push(`${alter} add ${asIdentity(own.identity)}`);
   // A child is born with its parent's settings where the parent has them by then.
   if (own.storage === null && inherited.storage !== null) statements.push(`${alter} set storage ${ownStorage(own.type)}`);
   if (own.compression === null && inherited.compression !== null) statements.push(`${alter} set compression default`);

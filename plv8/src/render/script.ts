@@ -96,7 +96,7 @@ class Parts {
   #tableItems(table: TableObject): readonly Item[] {
     const columns = [...(this.#columns.get(table.address) ?? [])].sort((left, right) => left.position - right.position);
     const own = columns.filter((column) => this.#inherited(column) === null);
-    const body: TableColumn[] = columns.flatMap((column) => (own.includes(column) ? [{ column, with_default: !isLate(column) }] : column.local === true ? [{ column: merged(column), with_default: !isLate(column) }] : []));
+    const body: TableColumn[] = columns.flatMap((column) => (own.includes(column) ? [{ column, with_default: !isLate(column) }] : column.local === true ? [{ column: merged(column, this.#inheritedAll(column)), with_default: !isLate(column) }] : []));
     const needs = [...needsOf(table), ...columns.flatMap((column) => needsOf(column).filter((need) => !isLate(column) || !callable(need)))];
     const overrides = columns.flatMap((column) => {
       const inherited = this.#inherited(column);
@@ -130,14 +130,14 @@ class Parts {
   }
 
   #inherited(column: ColumnObject): ColumnObject | null {
+    return this.#inheritedAll(column)[0] ?? null;
+  }
+
+  #inheritedAll(column: ColumnObject): readonly ColumnObject[] {
     const table = this.#tables.get(tableAddress(column));
-    if (table === undefined) return null;
+    if (table === undefined) return [];
     const parents = table.partition_of === null ? table.inherits : [table.partition_of.parent];
-    for (const parent of parents) {
-      const found = (this.#columns.get(parent) ?? []).find((each) => each.name === column.name);
-      if (found !== undefined) return found;
-    }
-    return null;
+    return parents.flatMap((parent) => (this.#columns.get(parent) ?? []).filter((each) => each.name === column.name));
   }
 }
 
@@ -145,9 +145,9 @@ function partId(part: IndexPart): string {
   return `part of ${part.whole} on ${part.table.address}`;
 }
 
-/** As a child says it once more: what the parent generates is generated here. */
-function merged(column: ColumnObject): ColumnObject {
-  return { ...column, generated: null, identity: null };
+/** As a child says it once more: what its parents generate is generated here, unless they do it otherwise. */
+function merged(column: ColumnObject, parents: readonly ColumnObject[]): ColumnObject {
+  return parents.every((parent) => parent.generated === null || parent.generated.expression === column.generated?.expression) ? { ...column, generated: null } : column;
 }
 
 /** A default that calls something of the catalog is set when that exists: functions may need tables, and tables functions. */
