@@ -1,5 +1,1 @@
-create schema s;
-create table s.t (id int not null, at date not null, a text) partition by range (at);
-create table s.t1 partition of s.t for values from ('2024-01-01') to ('2025-01-01');
-create table s.t2 partition of s.t for values from ('2025-01-01') to ('2026-01-01');
-insert into s.t select g, '2024-03-01', 'x' from generate_series(1, 9) as g;
+-- as partition/bound
