@@ -52,6 +52,7 @@ function installText(url: string, result: InstallResult, file: string | undefine
     parts.push(`logins made for worker and server; their passwords are shown this once and stored nowhere:\n\n${textTable(logins.map(([login, password]) => ({ login, password })))}`);
     parts.push(`start a worker with:\n\nDATABASE_URL='${loginUrl(url, "arch_worker", result.passwords.arch_worker)}' \\\nEXECUTOR_URL='${loginUrl(url, "arch_executor", result.passwords.arch_executor)}' data-architect worker\n`);
   }
+  else if (result.outcome === "installed") parts.push("the logins of worker and server are on this server already, for another database, with the passwords of then; lost? data-architect reset-passwords\n");
   if (result.outcome === "installed") parts.push("next: select * from arch.whoami()\n");
   return parts.join("\n");
 }

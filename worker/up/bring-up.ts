@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import pg from "pg";
-import { install } from "../../sql/loader.ts";
+import { install, LoaderRefusal } from "../../sql/loader.ts";
 import { chooseHome } from "../postgres/choose-home.ts";
 import { freePort } from "../postgres/free-port.ts";
 import { chooseOsUser } from "../postgres/os-user.ts";
@@ -53,7 +53,7 @@ async function prepareDatabase(cluster: Cluster, directory: string, say: Say): P
     const { rows } = await admin.query("select from pg_catalog.pg_database where datname = $1", [DATABASE]);
     if (rows.length === 0) await admin.query(`create database ${DATABASE}`);
   });
-  const installed = await install(cluster.url(DATABASE), { environment: { name: "local", kind: "protected" }, person: "dba" });
+  const installed = await install(cluster.url(DATABASE), { environment: { name: "local", kind: "protected" }, person: "dba" }).catch((error: unknown) => { throw ofUp(error); });
   say("install", `Data Architect ${installed.version} ${installed.outcome === "unchanged" ? "is there" : installed.outcome}; compiler: ${installed.compiler}`);
   const passwords = await withAdmin(cluster.url(DATABASE), async (admin) => {
     const logins = await ensureLogins(admin, directory, ["arch_server", "arch_worker", "arch_executor", ...PERSONS.map((person) => person.name)]);
@@ -62,6 +62,12 @@ async function prepareDatabase(cluster: Cluster, directory: string, say: Say): P
   });
   say("persons", PERSONS.map(({ name, roles }) => `${name} (${roles.join(", ")})`).join(", "));
   return passwords;
+}
+
+/** Whoever updated the code in the middle of a run has no worker that could end it: this Postgres stops again. */
+function ofUp(error: unknown): unknown {
+  if (!(error instanceof LoaderRefusal) || error.reason !== "run-open") return error;
+  return new LoaderRefusal(error.reason, `${error.message}. This code is newer than the one that began them: go back to that one (git stash, git checkout), make up, let them end, and come back`);
 }
 
 async function startWorker(urlOf: (login: string) => string, directory: string, instance: Instance, say: Say, teardown: Teardown, giveUp: (reason: string) => void): Promise<void> {
