@@ -113,7 +113,8 @@ function archiveSchemas(context: PlanContext, drafts: readonly Draft[]): readonl
 
 /** A table joins its parent when it has all that the parent's partitions have, and when those have left whose place it may take. */
 function afterItsTable(attach: Draft, drafts: readonly Draft[]): Draft {
-  const own = drafts.filter((draft) => draft !== attach && draft.phase === "switch" && draft.kind !== "attach_partition" && (draft.kind === "detach_partition" || draft.locks.some((lock) => lock.relation === attach.object)));
+  const about = new Set([attach.object, ...attach.locks.flatMap((lock) => (lock.mode === "SHARE UPDATE EXCLUSIVE" ? [lock.relation] : []))]);
+  const own = drafts.filter((draft) => draft !== attach && draft.phase === attach.phase && draft.phase !== "expand" && draft.kind !== "attach_partition" && draft.kind !== "inherit" && (draft.kind === "detach_partition" || draft.locks.some((lock) => about.has(lock.relation))));
   return { ...attach, requires: [...attach.requires, ...own.map((draft) => draft.id)] };
 }
 

@@ -5,12 +5,12 @@ import { refuseData } from "./refuse/data.ts";
 import { refuseForms } from "./refuse/forms.ts";
 import { refuseGroups } from "./refuse/groups.ts";
 import { refuseMoves } from "./refuse/moves.ts";
-import { refuseNames, refuseReferredKeys, refuseTiedKeys, refuseWaitingParts } from "./refuse/names.ts";
+import { refuseNames, refuseReferredKeys, refuseSecondPrimary, refuseTiedKeys, refuseWaitingParts } from "./refuse/names.ts";
 import { refuseUnmanaged } from "./refuse/unmanaged.ts";
 import type { SyncGroup } from "./sync-group.ts";
 
 /** Everything that stands against the plan, all at once, by address. */
 export function refusals(context: PlanContext, groups: readonly SyncGroup[]): readonly Issue[] {
-  const issues = [...refuseGroups(context, groups), ...refuseForms(context), ...refuseData(context, groups), ...refuseUnmanaged(context, groups), ...refuseMoves(context), ...refuseNames(context), ...refuseReferredKeys(context), ...refuseTiedKeys(context), ...refuseWaitingParts(context)];
+  const issues = [...refuseGroups(context, groups), ...refuseForms(context), ...refuseData(context, groups), ...refuseUnmanaged(context, groups), ...refuseMoves(context), ...refuseNames(context), ...refuseReferredKeys(context), ...refuseTiedKeys(context), ...refuseSecondPrimary(context), ...refuseWaitingParts(context)];
   return issues.sort((left, right) => compareCodePoints(left.path, right.path) || compareCodePoints(left.code, right.code) || compareCodePoints(left.message, right.message));
 }

@@ -142,4 +142,13 @@ export const planCases: readonly PlanCase[] = [
     before: "create sequence s; create table t (id int primary key, a text) with (fillfactor = 90)", after: "create sequence s increment by 5; create table t (id int primary key, a text) with (autovacuum_vacuum_threshold = 10); alter table t alter a set statistics 200; alter table t alter a set storage external; alter table t replica identity full",
     rows: "insert into t values (1, 'x')", old: ["update t set a = 'y'"], later: ["select nextval('s')"],
   },
+  {
+    name: "a primary key over other columns",
+    before: "create table visits (id integer not null, shop integer, note text, constraint visits_pkey primary key (id)); comment on constraint visits_pkey on visits is 'by id'",
+    after: "create table visits (id integer not null, shop integer not null, note text, constraint visits_pkey primary key (shop, id)); comment on constraint visits_pkey on visits is 'by shop'",
+    rows: "insert into visits select g, g % 3, 'n' from generate_series(1, 40) as g",
+    old: ["update visits set note = note || '!' where id = 5", "insert into visits values ((1000 + random() * 1e8)::int, 1, 'x') on conflict do nothing"],
+    later: ["update visits set note = note || '?' where shop = 1 and id = 4", "insert into visits values ((1000 + random() * 1e8)::int, 2, 'y') on conflict (shop, id) do nothing"],
+    truths: ["select indisprimary and indisvalid from pg_index where indexrelid = 'shop.visits_pkey'::regclass"],
+  },
 ];

@@ -3,7 +3,7 @@ import { addConstraint, dropConstraint, renameConstraint, validateConstraint } f
 import { hazard } from "../../hazards/hazard.ts";
 import { describe } from "../../render/describe-object.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
-import { checkDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { checkDraft, rollbackDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { columnsOf, type PlanContext } from "../plan-context.ts";
 import { touchesColumns } from "../touches.ts";
 import { transitionName } from "../transition-name.ts";
@@ -68,6 +68,7 @@ export function replaceConstraintDrafts(context: PlanContext, table: TableObject
   if (!isMadeAgain(said) && !isMadeAgain(back) && [...said, ...back].every((statement) => !/ validate constraint | enforced$/u.test(statement))) return said.length === 0 ? [] : [transactionDraft({
     phase: "switch", kind: "alter_constraint", object: after.address, what: `${after.name} of ${table.name}: ${after.definition}`, uses: after.depends_on, locks: constraintLocks(after, table.address, "ACCESS EXCLUSIVE"), statements: said, undo: undoBy(constraintLocks(after, table.address, "ACCESS EXCLUSIVE"), back), hazards: [queue(table)],
   })];
+  if (isKeyExchange(before, after)) return keyExchange(context, table, before, after);
   const archived = transitionName("old", after.name);
   const unique = after.type === "unique" || after.type === "primary" || isSlow(after);
   const add = addConstraintDrafts(context, table, after, before);
@@ -77,6 +78,29 @@ export function replaceConstraintDrafts(context: PlanContext, table: TableObject
     undo: undoBy(exclusive(table), [renameConstraint(name, after.name, transitionName("new", after.name)), renameConstraint(name, archived, after.name)]), hazards: [queue(table)],
   });
   return [...add, ...(unique ? [] : [exchange]), ...dropConstraintDrafts(context, { ...before, name: archived }, true)];
+}
+
+/** A table has one primary key, and a key of another kind can't stand beside it under the same name. */
+function isKeyExchange(before: ConstraintObject, after: ConstraintObject): boolean {
+  const keys = ["primary", "unique"];
+  return keys.includes(before.type) && keys.includes(after.type) && (before.type === "primary" || after.type === "primary");
+}
+
+/** The new key's index is built while the former key stands; one brief transaction drops the one and adds the other. A rollback builds the former index again before. */
+function keyExchange(context: PlanContext, table: TableObject, before: ConstraintObject, after: ConstraintObject): readonly Draft[] {
+  const name = qualifiedName(table.schema, table.name);
+  const columns = (key: ConstraintObject): string => key.columns.map(quoteIdent).join(", ");
+  const [build, using] = uniqueUsingIndex(table, after, transitionName("new", after.name), columns(after), null, []);
+  const [buildBack, usingBack] = uniqueUsingIndex(table, before, transitionName("back", before.name), columns(before), null, []);
+  if (build === undefined || using?.run.kind !== "transaction" || usingBack?.run.kind !== "transaction" || buildBack?.run.kind !== "concurrent") return [];
+  const required = after.columns.map((column) => `switch set_not_null column:${name}.${quoteIdent(column)}`);
+  const exchange: Draft = {
+    ...using, what: `${after.name} of ${table.name} becomes the ${after.type === "primary" ? "primary" : "unique"} key (${after.columns.join(", ")})`, requires: [...using.requires, ...required], run: { ...using.run, statements: [dropConstraint(name, before.name), ...using.run.statements] },
+    undo: { kind: "run", run: { ...using.run, statements: [dropConstraint(name, after.name), ...usingBack.run.statements] } },
+  };
+  const { run } = buildBack;
+  const back = rollbackDraft({ phase: "switch", kind: "return_index", object: after.address, what: `on rollback: build the index of the former key (${before.columns.join(", ")}) of ${table.name}, concurrently`, requires: [exchange.id], undo: { kind: "run", run: { ...run, statement: run.statement.replace("concurrently ", "concurrently if not exists ") } } });
+  return [...(readsStandingColumns(context, table, after) ? [duplicateCheck(table, after)] : []), build, exchange, back];
 }
 
 export function renameConstraintDraft(table: TableObject, before: ConstraintObject, after: ConstraintObject): Draft {

@@ -84,7 +84,7 @@ function relationLocks(object: CatalogObject, former: CatalogObject | undefined)
 /** A view under a name that it has on the way, the view of a rule, tables of a type. */
 function movedLocks(context: PlanContext, object: CatalogObject, former: string): readonly Lock[] {
   const exclusive = (relation: string): Lock => ({ relation, mode: "ACCESS EXCLUSIVE" });
-  if (isView(object)) return [exclusive(`${object.kind}:${quoteIdent(object.schema)}.${quoteIdent(former)}`)];
+  if (isView(object)) return [exclusive(object.address), exclusive(`${object.kind}:${quoteIdent(object.schema)}.${quoteIdent(former)}`)];
   if (object.kind === "rule") return object.depends_on.filter((need) => need.startsWith("view:") && object.address.startsWith(`rule:${need.slice("view:".length)}.`)).map(exclusive);
   return object.kind === "composite" ? context.moves.catalog.objects.flatMap((each) => (each.kind === "table" && each.of_type === object.address ? [exclusive(each.address)] : [])) : [];
 }

@@ -2,7 +2,8 @@ import type { Address, CatalogObject, ColumnObject, TableObject } from "../../ty
 import type { Phase } from "../../types/plan.ts";
 import { bothMayHold } from "../bound-condition.ts";
 import type { Draft } from "../draft.ts";
-import type { PlanContext } from "../plan-context.ts";
+import { tableAddressOf } from "../dependency-order.ts";
+import { tableAddress, type PlanContext } from "../plan-context.ts";
 import { copiesOf } from "../plain/with-copies.ts";
 import { attachDrafts } from "./partition-of.ts";
 
@@ -34,7 +35,14 @@ export function joinDrafts(context: PlanContext, table: TableObject): readonly D
   return attachDrafts(context, parent, table, table.partition_of.bound, phaseOf(context, parent, table.partition_of.bound));
 }
 
-/** At once, unless it takes over what another partition holds until the switch, or until the plan is completed. */
+/** What happens to the parent meanwhile: it has all that the partition was made with at the switch, or when a column that left it is gone. */
+function parentChanges(context: PlanContext, parent: TableObject): Phase {
+  const own = context.changes.filter((change) => { const object = change.kind === "drop" ? change.before : change.after; return "table" in object && tableAddress(object.schema, object.table) === parent.address; });
+  const loses = own.some((change) => (change.kind === "drop" && change.before.kind === "column") || (change.kind === "alter" && change.before.kind === "column" && change.properties.includes("type"))) || [...context.columnRenames.keys()].some((address) => tableAddressOf(address) === parent.address);
+  return loses ? "contract" : own.length > 0 ? "switch" : "expand";
+}
+
+/** At once, unless its parent changes, or it takes over what another partition holds until the switch, or until the plan is completed. */
 function phaseOf(context: PlanContext, parent: TableObject, bound: string): Phase {
   const leaving = [...context.base.values()].flatMap((each) => {
     if (each.kind !== "table" || each.partition_of?.parent !== parent.address || !bothMayHold(context, parent, bound, each.partition_of.bound)) return [];
@@ -45,5 +53,6 @@ function phaseOf(context: PlanContext, parent: TableObject, bound: string): Phas
     const above = context.after.get(parent.partition_of.parent);
     return above?.kind === "table" ? phaseOf(context, above, parent.partition_of.bound) : "expand";
   }
-  return leaving.includes("contract") ? "contract" : leaving.includes("switch") ? "switch" : "expand";
+  const phases = [...leaving, parentChanges(context, parent)];
+  return phases.includes("contract") ? "contract" : phases.includes("switch") ? "switch" : "expand";
 }

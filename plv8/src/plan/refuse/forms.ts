@@ -36,7 +36,7 @@ function refuseDefined(context: PlanContext, change: Change, object: CatalogObje
   if (change.properties.includes("owner") && object.kind !== "default_privileges") return refuseAlter(context, change);
   const body = change.properties.filter((each) => each !== "comment" && each !== "grants");
   if (body.length === 0 || object.kind === "default_privileges") return [];
-  const read = readByDomain(context, change.before, change.after);
+  const read = readByDomain(context, change.before, change.after, body);
   if (read !== null) return [refusal("not-online", change.address, `domain ${object.name} asks more of its values: writes to ${read} would wait while it is read, validated apart or not`, `Say it of the columns first, as checks of the tables; or change the domain by hand in a maintenance window.`)];
   const forward = alterationOf(context, { before: change.before, after: change.after, properties: body });
   const back = alterationOf(context, { before: change.after, after: change.before, properties: body });
@@ -70,8 +70,8 @@ function refuseAlter(context: PlanContext, change: Extract<Change, { readonly ki
     if (kept.join("\n") !== before.values.join("\n")) return [refusal("enum-values", change.address, `values of ${after.name} go away or move: Postgres can only add values`, "Declare a new type and change the columns to it.")];
   }
   if (after.kind === "constraint" && change.properties.includes("definition") && isSlow(after)) return exclusionRefused(context, after);
-  if (after.kind === "constraint" && before.kind === "constraint" && (after.type !== before.type || after.type === "primary")) {
-    return [refusal("not-online", change.address, `${after.name} of ${after.table} becomes another key: references to it would have to change at once`, "Give the new key another name; complete; drop the former one.")];
+  if (after.kind === "constraint" && before.kind === "constraint" && has("definition") && (after.type !== before.type || after.type === "primary") && !(isKey(before) && isKey(after) && context.after.get(tableAddress(after.schema, after.table))?.kind === "table" && !isPartitioned(context, after))) {
+    return [refusal("not-online", change.address, `${after.name} of ${after.table} becomes ${after.type === before.type ? "another key of a partitioned table" : `a ${after.type} constraint, and was a ${before.type} one`}`, "Give the new one another name; complete; drop the former one.")];
   }
   return [];
 }
@@ -102,10 +102,19 @@ function refuseGenerated(context: PlanContext, before: ColumnObject, after: Colu
   return [refusal("rewrite", after.address, `H006 ${name} changes how it is generated: Postgres would write every row of ${after.table} while reads and writes wait`, `Use a plain column with an evolve fill and a trigger; or change it by hand in a maintenance window.`)];
 }
 
+function isKey(constraint: ConstraintObject): boolean {
+  return constraint.type === "primary" || constraint.type === "unique";
+}
+
+function isPartitioned(context: PlanContext, constraint: ConstraintObject): boolean {
+  const table = context.after.get(tableAddress(constraint.schema, constraint.table));
+  return table?.kind === "table" && table.partition_key !== null;
+}
+
 /** The first of the tables that is too large to be read while writes to it wait. */
-function readByDomain(context: PlanContext, before: CatalogObject, after: CatalogObject): string | null {
+function readByDomain(context: PlanContext, before: CatalogObject, after: CatalogObject, properties: readonly string[]): string | null {
   if (before.kind !== "domain" || after.kind !== "domain") return null;
-  const statements = alterationOf(context, { before, after, properties: ["checks", "not_null", "type", "collation", "default"] });
+  const statements = alterationOf(context, { before, after, properties });
   if (isMadeAgain(statements) || !statements.some((statement) => / set not null$| validate constraint | add constraint (?!.* not valid$)/su.test(statement))) return null;
   return columnsOfDomain(context, after).find(({ table }) => !isBrief(context, table))?.table.name ?? null;
 }

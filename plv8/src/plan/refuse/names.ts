@@ -2,7 +2,7 @@ import type { CatalogObject } from "../../types/catalog.ts";
 import type { Issue } from "../../types/issue.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { isPartOfOther } from "../recipes/defined-objects.ts";
-import { tableAddress, type PlanContext } from "../plan-context.ts";
+import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import { refusal } from "./refusal.ts";
 
 const relations: ReadonlySet<CatalogObject["kind"]> = new Set(["table", "view", "materialized_view", "sequence", "index", "foreign_table", "composite"]);
@@ -62,5 +62,15 @@ export function refuseTiedKeys(context: PlanContext): readonly Issue[] {
     if (table.kind !== "table" || after?.kind !== "table" || table.partition_of?.parent !== after.partition_of?.parent) return [];
     const keys = (table.copies ?? []).filter(({ of, name }) => of.startsWith("index:") && leaving.has(of) && context.base.has(`constraint:${qualifiedName(table.schema, table.name)}.${quoteIdent(name)}`));
     return keys.map(({ of, name }) => refusal("key-in-index", of, `${of.replace(":", " ")} has the key ${name} of partition ${table.name} as its part: Postgres drops neither of them while the other stands`, `Drop both by hand (drop index ${of.slice("index:".length)} cascade), then compare again.`));
+  });
+}
+
+/** A table has one primary key at a time, and the former one serves until the plan is completed. */
+export function refuseSecondPrimary(context: PlanContext): readonly Issue[] {
+  return context.changes.flatMap((change) => {
+    const key = change.kind === "create" || change.kind === "alter" ? change.after : null;
+    if (key?.kind !== "constraint" || key.type !== "primary") return [];
+    const other = childrenOf(context.base, { schema: key.schema, name: key.table }).find((each) => each.kind === "constraint" && each.type === "primary" && each.address !== key.address);
+    return other === undefined ? [] : [refusal("not-online", change.address, `${key.name} is to be the primary key of ${key.table}, which has ${other.name} until the plan is completed`, `Give the new key the name ${other.name}: then one takes the other's place at the switch; rename it in a version of its own.`)];
   });
 }
