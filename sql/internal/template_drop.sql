@@ -14,12 +14,13 @@ declare
   v_key text;
   v_kept jsonb;
 begin
-  for v_key in select k.key from unnest(array['unique', 'depends', 'no_overlap', 'rules', 'one_of', 'sums']) as k (key) where v_entity ? k.key loop
+  for v_key in select k.key from unnest(array['unique', 'depends', 'no_overlap', 'rules', 'one_of', 'sums', 'only_while']) as k (key) where v_entity ? k.key loop
     v_kept := case v_key
       when 'unique' then (select jsonb_agg(u.value) from jsonb_array_elements(v_entity -> v_key) as u where not u.value -> 'of' ? template_forget.name)
       when 'depends' then (select jsonb_agg(d.value) from jsonb_array_elements(v_entity -> v_key) as d where not (d.value -> 'of' ? template_forget.name or d.value -> 'gives' ? template_forget.name))
       when 'no_overlap' then (select jsonb_agg(o.value) from jsonb_array_elements(v_entity -> v_key) as o where not o.value::text ~ v_word)
       when 'rules' then (select jsonb_object_agg(r.key, r.value) from jsonb_each(v_entity -> v_key) as r where not r.value #>> '{}' ~ v_word)
+      when 'only_while' then nullif((v_entity -> v_key) - template_forget.name, '{}')
       when 'one_of' then (
         select jsonb_object_agg(o.key, jsonb_set(o.value, '{of}', (o.value -> 'of') - template_forget.name))
         from jsonb_each(v_entity -> v_key) as o
@@ -74,9 +75,24 @@ as $$
 declare
   v_model jsonb := template_drop_attribute.model #- array['entities', template_drop_attribute.entity, 'attributes', template_drop_attribute.name];
   v_whole text;
+  v_role text;
   v_sums jsonb;
 begin
   v_model := arch_private.template_forget(v_model, template_drop_attribute.entity, template_drop_attribute.name);
+  if template_drop_attribute.model #>> array['entities', template_drop_attribute.entity, 'attributes', template_drop_attribute.name, 'type'] = 'state' then
+    -- Whose rows were written only in some of its states.
+    for v_whole, v_role in
+      select e.key, coalesce(r.value ->> 'role', template_drop_attribute.entity)
+      from jsonb_each(v_model -> 'entities') as e
+      left join jsonb_array_elements(v_model -> 'relationships') as r on r.value ->> 'from' = e.key and r.value ->> 'to' = template_drop_attribute.entity
+      where e.value ? 'only_while'
+    loop
+      v_model := v_model #- array['entities', v_whole, 'only_while', v_role];
+      if v_model #> array['entities', v_whole, 'only_while'] = '{}' then
+        v_model := v_model #- array['entities', v_whole, 'only_while'];
+      end if;
+    end loop;
+  end if;
   -- The whole whose parts added up by this attribute.
   for v_whole in select e.key from jsonb_each(v_model -> 'entities') as e where e.value ? 'sums' loop
     select jsonb_object_agg(s.key, s.value) into v_sums

@@ -32,6 +32,10 @@ begin
   loop
     v_model := jsonb_set(v_model, array['entities', template_swap_in.entity, v_key], arch_private.template_swap(v_model #> array['entities', template_swap_in.entity, v_key], template_swap_in.former, template_swap_in.name));
   end loop;
+  if v_model #> array['entities', template_swap_in.entity, 'only_while'] ? template_swap_in.former then
+    v_model := jsonb_set(v_model #- array['entities', template_swap_in.entity, 'only_while', template_swap_in.former], array['entities', template_swap_in.entity, 'only_while', template_swap_in.name],
+      v_model #> array['entities', template_swap_in.entity, 'only_while', template_swap_in.former]);
+  end if;
   return jsonb_set(v_model, '{access}', coalesce((
     select jsonb_agg(case when a.value ->> 'entity' = template_swap_in.entity then a.value || coalesce((
       select jsonb_object_agg(p.key, arch_private.template_swap(p.value, template_swap_in.former, template_swap_in.name))

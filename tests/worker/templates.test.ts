@@ -58,8 +58,9 @@ describe.each(majors())("on Postgres %i", (major) => {
     }
   }, 120_000);
 
-  test("a ledger can't be unbalanced, nor changed", async (owner) => {
-    const session = await connect(await createDatabase(owner, { major }));
+  test("a ledger can't be unbalanced, nor changed, and nothing is booked in a closed period", async (owner) => {
+    const database = await createDatabase(owner, { major });
+    const session = await connect(database);
     await session.query("set search_path = pg_catalog, pg_temp");
     for (const statement of script(declareTemplate("financial_ledger", { ...settings, schema: "ledger" }).design.catalog).statements) await session.query(statement);
     const id = (number: number): string => `'00000000-0000-7000-8000-${String(number).padStart(12, "0")}'`;
@@ -78,5 +79,28 @@ describe.each(majors())("on Postgres %i", (major) => {
     expect(await code("update ledger.postings set amount = amount * 2")).toBe("23001");
     expect(await code("delete from ledger.journal_entries")).toBe("23001");
     expect((await session.query<{ n: number }>("select count(*)::int as n from ledger.postings")).rows[0]?.n).toBe(2);
+    // Whoever closes the period waits for who books, whoever books waits for who closes; after that nothing is booked in it, not even to an entry that stands.
+    const closer = await connect(database);
+    await closer.query("set search_path = pg_catalog, pg_temp; set lock_timeout = '100ms'");
+    const close = (state: string): Promise<string> => closer.query(`update ledger.periods set status = '${state}'`).then(() => "ok", (error: { code: string }) => error.code);
+    await session.query(book(12, "5", "-5").replace(/commit$/, "select 1"));
+    expect(await close("soft_closed")).toBe("55P03");
+    await session.query("commit");
+    await closer.query("begin");
+    expect(await close("soft_closed")).toBe("ok");
+    await session.query("set lock_timeout = '100ms'");
+    expect(await code(book(13, "5", "-5"))).toBe("55P03");
+    await closer.query("commit");
+    expect(await code(book(13, "5", "-5"))).toBe("23001");
+    expect(await code(`insert into ledger.postings (legal_entity_id, journal_entry_id, account_id, line, amount) values (${id(1)}, ${id(11)}, ${id(4)}, 3, 1), (${id(1)}, ${id(11)}, ${id(5)}, 4, -1)`)).toBe("23001");
+    expect(await close("open")).toBe("ok");
+    expect(await code(book(13, "5", "-5"))).toBe("ok");
+    // Two at once write to one entry, each with half of a pair: neither sees the other's, both are refused.
+    const half = (line: number, amount: number): string => `insert into ledger.postings (legal_entity_id, journal_entry_id, account_id, line, amount) values (${id(1)}, ${id(13)}, ${id(4)}, ${line}, ${amount})`;
+    await session.query(`begin; ${half(5, 7)}`);
+    await closer.query(`begin; ${half(6, -7)}`);
+    expect(await code("commit")).toBe("23514");
+    expect(await closer.query("commit").then(() => "ok", (error: { code: string }) => error.code)).toBe("23514");
+    expect((await session.query<{ unbalanced: number }>("select count(*)::int as unbalanced from (select from ledger.postings group by journal_entry_id having sum(amount) <> 0) as u")).rows[0]?.unbalanced).toBe(0);
   });
 });

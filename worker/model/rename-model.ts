@@ -110,6 +110,8 @@ function swapIn(document: Document, entities: YAMLMap, thing: string, former: st
       swapWords(each.get("per"), former, name);
       for (const key of ["during", "from", "until"]) if (each.get(key) === former) each.set(key, name);
     }
+    const only = entity.get("only_while");
+    if (isMap(only) && only.has(former)) rekey(only, former, name);
     for (const rule of isMap(entity.get("rules")) ? (entity.get("rules") as YAMLMap).items : []) swapExpression(rule.value, former, name);
     for (const each of mapsOf(entity.get("depends"))) for (const key of ["of", "gives"]) swapWords(each.get(key), former, name);
     for (const at of [["retention", "after"], ["partitions", "by"]]) if (entity.getIn(at) === former) entity.setIn(at, name);

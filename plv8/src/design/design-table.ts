@@ -20,6 +20,7 @@ import { keysRule } from "./rules/keys.ts";
 import { nearRule } from "./rules/near.ts";
 import { noOverlapRule } from "./rules/no-overlap.ts";
 import { oneOfRule } from "./rules/one-of.ts";
+import { onlyWhileRule } from "./rules/only-while.ts";
 import { partitioningOf, partitionObjects } from "./rules/partitions.ts";
 import { relationshipsRule } from "./rules/relationships.ts";
 import { rulesRule } from "./rules/rules.ts";
@@ -53,7 +54,7 @@ export function designTable(thing: Thing, patterns: readonly NumberedPattern[], 
   ];
   const seeing: readonly Part[] = [
     accessRule(thing, patterns, shaping.flatMap((part) => part.wishes ?? []), fixed, columns, input), searchRule(thing, patterns, input), containsRule(thing, patterns, input), nearRule(thing, patterns, input), brinRule(thing, patterns, input), keptSumsRule(thing, patterns, input),
-    immutableRule(thing, columns, input), sumsRule(thing, input),
+    immutableRule(thing, columns, input), onlyWhileRule(thing, columns, input), sumsRule(thing, input),
     touchRule(thing, columns, input), statesRule(thing, input), historyRule(thing, columns, input), temporalRule(thing, columns, input), livingViewRule(thing, columns, input), tenancyRule(thing, input),
   ];
   const fillfactor = fillfactorOf(thing, columns, input);

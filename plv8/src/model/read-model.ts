@@ -9,6 +9,7 @@ import { checkEvolve } from "./checks/check-evolve.ts";
 import { checkIds } from "./checks/check-ids.ts";
 import { checkKeys } from "./checks/check-keys.ts";
 import { checkNames } from "./checks/check-names.ts";
+import { checkOnlyWhile } from "./checks/check-only-while.ts";
 import { checkOwnership } from "./checks/check-ownership.ts";
 import { checkPartitions } from "./checks/check-partitions.ts";
 import { checkReferences } from "./checks/check-references.ts";
@@ -86,6 +87,7 @@ function check(input: CheckInput, former: Design | null): void {
   checkConditions(input);
   checkNoOverlap(input);
   checkSums(input);
+  checkOnlyWhile(input);
   checkPartitions(input);
   checkDependencies(input);
   checkAccess(input);

@@ -62,6 +62,7 @@ export const entitySchema = z.strictObject({
   no_overlap: z.array(noOverlapSchema).optional().meta({ description: "Rows whose periods must not overlap." }),
   depends: z.array(dependsSchema).optional().meta({ description: "What determines what among the attributes: where it is no key, a split is proposed (1NF to BCNF)." }),
   sums: z.record(nameSchema, sumSchema).optional().meta({ description: "What the parts of a row add up to, checked when a transaction ends; by name." }),
+  only_while: z.record(nameSchema, z.array(nameSchema).min(1)).optional().meta({ description: "By owner or to-one key: the states in which that must be for rows, and their parts, to be written.", examples: [{ period: ["open"] }] }),
   immutable: z.boolean().optional().meta({ description: "true: a row is written once, and neither changed nor deleted." }),
   history: z.enum(["none", "audit", "temporal"]).default("none").meta({ description: "audit: every change is kept, with who and when. temporal: every version of a row with the period in which it held, and a function that shows the table as of any moment; needs the extension btree_gist." }),
   soft_delete: z.boolean().default(false).meta({ description: "Rows are marked as deleted, not removed." }),

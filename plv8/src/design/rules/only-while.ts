@@ -1,0 +1,57 @@
+import { stateOf, writtenOnlyWhile } from "../../model/only-while.ts";
+import type { Thing } from "../../model/resolved.ts";
+import { keyColumns, ownerColumns, primaryKey, targetColumns } from "../../model/table-shape.ts";
+import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
+import type { DesignInput } from "../design-input.ts";
+import { generatedName, listOf, memberAddress } from "../names.ts";
+import { functionObject, triggerObject } from "../objects.ts";
+import type { ColumnShape, Part } from "../part.ts";
+
+/**
+ * Rows are written only while what they point to is in certain states: no entry in a closed period, no line on an invoice that is sent. What goes for a
+ * whole goes for its parts: no further posting to an entry whose period is closed.
+ */
+export function onlyWhileRule(thing: Thing, columns: readonly ColumnShape[], input: DesignInput): Part {
+  const parts: Part[] = [];
+  for (let whole: Thing | undefined = thing; whole !== undefined; whole = input.things.get(whole.within ?? "")) {
+    for (const [name, states] of Object.entries(whole.entity?.only_while ?? {})) parts.push(guard(thing, whole, name, states, columns, input));
+  }
+  return { objects: parts.flatMap((part) => part.objects ?? []), decisions: parts.flatMap((part) => part.decisions ?? []) };
+}
+
+function guard(thing: Thing, whole: Thing, name: string, states: readonly string[], columns: readonly ColumnShape[], { model, things, settings }: DesignInput): Part {
+  const found = writtenOnlyWhile(whole, name, things);
+  const machine = found === null ? null : stateOf(found.target);
+  if (found === null || machine === null) return {};
+  const { target, key } = found;
+  const [own, theirs] = key === null ? [ownerColumns(whole, model, things), primaryKey(target, model, things)] : [keyColumns(whole, key, target, model), targetColumns(target, model)];
+  // The whole's key as its parts call it: an owner's columns begin the key of each part.
+  const mine = primaryKey(thing, model, things);
+  const wholes = primaryKey(whole, model, things);
+  const watched = columns.filter((shape) => shape.role !== "system").map((shape) => shape.name);
+  const once = thing.entity?.immutable === true;
+  const call = generatedName(["tg", thing.table, "only", "while", name], "");
+  const trigger = generatedName(["only", "while", name], "");
+  const allowed = states.join(" or ");
+  const look = (record: "new" | "old"): readonly string[] => [
+    `  select p.${quoteIdent(machine.name)} into v_state from ${qualifiedName(settings.schema, target.table)} as p`,
+    ...(whole === thing ? [] : [`  join ${qualifiedName(settings.schema, whole.table)} as w on ${wholes.map((column, index) => `w.${quoteIdent(column)} = ${record}.${quoteIdent(mine[index] ?? column)}`).join(" and ")}`]),
+    `  where ${theirs.map((column, index) => `p.${quoteIdent(column)} = ${whole === thing ? record : "w"}.${quoteIdent(own[index] ?? column)}`).join(" and ")} for share of p;`,
+    `  if v_state not in (${states.map(quoteLiteral).join(", ")}) then`,
+    `    raise exception 'the ${target.name} of these ${thing.table} is %: they are written only while it is ${allowed}', v_state`,
+    `      using errcode = 'restrict_violation', hint = ${quoteLiteral(`Write them to a ${target.name} that is ${allowed}.`)};`,
+    "  end if;",
+  ];
+  const under = (condition: string, lines: readonly string[]): readonly string[] => [`  if ${condition} then`, ...lines.map((line) => `  ${line}`), "  end if;"];
+  const body = ["declare", "  v_state text;", "begin", ...(once ? [...look("new"), "  return new;"] : [...under("tg_op <> 'DELETE'", look("new")), ...under("tg_op <> 'INSERT'", look("old")), "  if tg_op = 'DELETE' then", "    return old;", "  end if;", "  return new;"]), "end"].join("\n");
+  return {
+    objects: [
+      functionObject(settings, { name: call, returns: "trigger", language: "plpgsql", attributes: "SECURITY DEFINER", body, grants: [], needs: [], comment: `Refuses ${thing.table} whose ${name} is not ${allowed}, as owner: its row is locked until the transaction ends.` }),
+      triggerObject(settings, thing.table, { name: trigger, timing: once ? "BEFORE INSERT" : `BEFORE INSERT OR DELETE OR UPDATE OF ${listOf(watched)}`, columns: once ? [] : watched, call, needs: [], comment: `Only while ${name} is ${allowed}.` }),
+    ],
+    decisions: [{
+      subject: memberAddress("trigger", settings.schema, thing.table, trigger), rule: "rules.only-while", reason: `${thing.table} are written only while their ${name} is ${allowed}. The ${target.name} is locked against a change of its state until the writer's transaction ends, so that nothing slips in while it moves.`,
+      cites: [`entities.${whole.name}.only_while.${name}`], rejected: "a check in the application: whoever closes and whoever writes at the same moment both pass it", cost: `one read of the ${target.name}, and a shared lock of it, per row`,
+    }],
+  };
+}
