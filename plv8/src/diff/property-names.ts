@@ -11,7 +11,7 @@ export const propertyNames = {
   schema: ["comment", "grants", "labels", "owner"],
   enum: ["comment", "grants", "labels", "owner", "values"],
   sequence: ["cache", "comment", "cycle", "grants", "increment", "labels", "max", "min", "owned_by", "owner", "persistence", "start", "type"],
-  table: ["access_method", "cluster_on", "comment", "force_row_security", "grants", "inherits", "labels", "of_type", "options", "owner", "partition_key", "partition_of", "persistence", "replica_identity", "row_security", "tablespace"],
+  table: ["access_method", "cluster_on", "comment", "force_row_security", "grants", "inherits", "labels", "of_type", "options", "owner", "partition_key", "partition_of", "persistence", "replica_identity", "row_security", "tablespace", "triggers"],
   column: ["collation", "comment", "compression", "counter", "default", "generated", "grants", "identity", "labels", "not_null", "not_null_as", "options", "statistics", "storage", "type"],
   constraint: ["attached_to", "columns", "comment", "definition", "index_comment", "part_of", "references", "type", "valid", "waits"],
   index: ["attached_to", "bound_to", "comment", "definition", "keys", "method", "predicate", "statistics", "tablespace", "unique", "valid"],

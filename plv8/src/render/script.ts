@@ -4,6 +4,7 @@ import type { Address, Catalog, CatalogObject, ColumnObject, ConstraintObject, I
 import { setColumnDefault } from "./alter-column.ts";
 import { asNothing, circularViews, replaceView } from "./circular-views.ts";
 import { renderComment, renderGrants, renderOwner, renderSettings } from "./finish-object.ts";
+import { setTriggerState } from "./alter/table.ts";
 import { nameIndexPart, partsOf, type IndexPart } from "./index-parts.ts";
 import { qualifiedName } from "./names.ts";
 import { orderItems, type Item } from "./order-items.ts";
@@ -47,7 +48,7 @@ export function script(catalog: Catalog, around: readonly ColumnObject[] = []): 
   const kept = objects.filter((object) => !missing.has(object));
   const settings = kept.flatMap(renderSettings);
   const preface = objects.some((object) => object.kind === "function") ? ["set check_function_bodies = off"] : [];
-  const parts = { make: [...preface, ...made, ...settings], owners: kept.flatMap(renderOwner), grants: kept.flatMap(renderGrants), comments: kept.flatMap(renderComment) };
+  const parts = { make: [...preface, ...made, ...settings, ...children.triggerStates()], owners: kept.flatMap(renderOwner), grants: kept.flatMap(renderGrants), comments: kept.flatMap(renderComment) };
   return {
     statements: [...parts.make, ...parts.owners, ...parts.grants, ...parts.comments],
     parts,
@@ -72,6 +73,12 @@ class Parts {
       else if (object.kind === "column") append(this.#columns, tableAddress(object), object);
       else if (object.kind === "index" || (object.kind === "constraint" && object.type !== "foreign" && object.type !== "check")) append(this.#indexed, tableAddress(object), object.address);
     }
+  }
+
+  /** A table's reach its sub-partitions: theirs come after it. */
+  triggerStates(): readonly string[] {
+    const depth = (table: TableObject): number => { const parent = this.#tables.get(table.partition_of?.parent ?? ""); return parent === undefined ? 0 : 1 + depth(parent); };
+    return [...this.#tables.values()].filter((table) => table.triggers !== undefined).sort((left, right) => depth(left) - depth(right)).flatMap((table) => (table.triggers ?? []).map((each) => setTriggerState(table, each.name, each.enabled)));
   }
 
   items(object: CatalogObject): readonly Item[] {

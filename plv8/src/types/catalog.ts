@@ -73,6 +73,8 @@ export type TableObject = Common & {
   readonly cluster_on?: string;
   /** Address of the composite type that a typed table is of. */
   readonly of_type?: Address;
+  /** Triggers that a partition has of its parent and that fire otherwise than there; states as Postgres catalogues them (`O`, `A`, `R`, `D`). Absent without. */
+  readonly triggers?: readonly { readonly name: string; readonly enabled: string; readonly above: string }[];
   /** What a partition's parts of its parent's indexes and keys are called, `named` where Postgres would call them otherwise; excluded from fingerprints. Absent without. */
   readonly copies?: readonly { readonly of: Address; readonly name: string; readonly named?: true; readonly comment?: string }[];
 };

@@ -55,6 +55,15 @@ select
         'tablespace', ts.spcname,
         'cluster_on', x.relname,
         'copies', copy.copies,
+        'triggers', (
+          select jsonb_agg(jsonb_build_object('name', t.tgname, 'enabled', t.tgenabled, 'above', a.tgenabled) order by t.tgname collate "C")
+          from pg_catalog.pg_trigger as t
+          join pg_catalog.pg_trigger as a on a.oid = t.tgparentid
+          where c.relispartition
+            and t.tgrelid = c.oid
+            and not t.tgisinternal
+            and t.tgenabled <> a.tgenabled
+        ),
         'of_type', (
           select 'composite:' || arch_ident(n.nspname) || '.' || arch_ident(t.typname)
           from pg_catalog.pg_type as t

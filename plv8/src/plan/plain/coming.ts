@@ -22,6 +22,7 @@ import { joiningParents } from "./parent-drafts.ts";
 import { exchangedParts, renamedParts } from "./part-names.ts";
 import { createDraft, plainDraft, textDraft } from "./plain-drafts.ts";
 import { columnsLeaving, columnsOfType, rebuildable } from "./rebuild-type.ts";
+import { triggerStateDrafts } from "./trigger-states.ts";
 import { parentColumns } from "./whole.ts";
 
 type Renamed = Extract<Change, { readonly kind: "rename" }>;
@@ -42,7 +43,7 @@ export function coming(context: PlainContext, moved: MadeAgain): readonly Draft[
   return [
     ...renamed.flatMap((change) => renamedDrafts(context, moved, change)),
     ...withTexts(circular, created, ordered, (object) => { const change = altered.get(object.address); return change === undefined ? [createDraft({ ...context, after: early }, object, moved.again.has(object.address))] : alterDrafts(context, moved, change); }),
-    ...[...late].sort().flatMap((address) => defaultDrafts(null, context.after.get(address))), ...joiningParents(context), ...exchangedParts(context), ...last.flatMap((change) => alterDrafts(context, moved, change)), ...ownedSequences(context, whole), ...renamedParts(context, created), ...renamedCounters(context, created),
+    ...[...late].sort().flatMap((address) => defaultDrafts(null, context.after.get(address))), ...joiningParents(context), ...exchangedParts(context), ...last.flatMap((change) => alterDrafts(context, moved, change)), ...triggerStateDrafts(context, created), ...ownedSequences(context, whole), ...renamedParts(context, created), ...renamedCounters(context, created),
     ...[...moved.defaults].sort().flatMap((address) => (altered.get(address)?.properties.some((name) => ["default", "type", "collation"].includes(name)) === true ? [] : defaultDrafts(null, context.after.get(address)))),
   ];
 }
@@ -84,7 +85,7 @@ function alteredInPlace(context: PlainContext, moved: MadeAgain): ReadonlyMap<Ad
 
 /** Its counter has left before; a table's type comes last. */
 function withoutIdentity(context: PlainContext, change: Alter): Alter {
-  if (change.after.kind === "table") return { ...change, properties: change.properties.filter((name) => name !== "of_type") };
+  if (change.after.kind === "table") return { ...change, properties: change.properties.filter((name) => name !== "of_type" && name !== "triggers") };
   return losesIdentity(context, change) ? { ...change, before: { ...change.before, identity: null }, properties: change.properties.filter((name) => name !== "identity") } : change;
 }
 

@@ -8,6 +8,7 @@ import { tableAddress, type PlanContext } from "../plan-context.ts";
 import { refusal } from "../refuse/refusal.ts";
 import { alterationOf } from "./alteration-of.ts";
 import type { MadeAgain } from "./made-again.ts";
+import { columnsLeaving } from "./rebuild-type.ts";
 import { wordsFor } from "./plain-drafts.ts";
 
 const BY_HAND = "Change it by hand on the left side, then compare again.";
@@ -18,7 +19,7 @@ export function plainRefusals(context: PlanContext, moved: MadeAgain): readonly 
     const after = context.after.get(address);
     return after !== undefined && "definition" in after && after.definition === null ? [unmakeable(after)] : [];
   });
-  return [...context.changes.flatMap((change) => [...unknown(change, moved), ...silent(context, change, moved), ...keyed(context, change), ...fixed(change)]), ...lost, ...stuck(moved)];
+  return [...context.changes.flatMap((change) => [...unknown(change, moved), ...silent(context, change, moved), ...keyed(context, change), ...fixed(change)]), ...lost, ...exchanged(context, moved), ...stuck(moved)];
 }
 
 function unknown(change: Change, moved: MadeAgain): readonly Issue[] {
@@ -30,7 +31,7 @@ function unknown(change: Change, moved: MadeAgain): readonly Issue[] {
 /** Never passed over: a difference that no statement here is about. */
 function silent(context: PlanContext, change: Change, moved: MadeAgain): readonly Issue[] {
   if (change.kind !== "alter" || moved.again.has(change.before.address) || (change.after.kind === "column" && isOfView(change.after))) return [];
-  const told = change.after.kind === "table" ? change.properties.filter((name) => !["partition_of", "inherits", "of_type"].includes(name)) : change.properties;
+  const told = change.after.kind === "table" ? change.properties.filter((name) => !["partition_of", "inherits", "of_type", "triggers"].includes(name)) : change.properties;
   if (told.length === 0) return [];
   const statements = alterationOf(context, { ...change, properties: told });
   return "because" in statements || statements.length > 0 ? [] : [refusal("no-statement", change.address, `${wordsFor(change.after)}: no statement is known here that changes its ${told.join(", ")}`, BY_HAND)];
@@ -61,6 +62,17 @@ function isOlder(version: string, than: string): boolean {
   if ([...left, ...right].some((part) => Number.isNaN(part))) return false;
   const at = Array.from({ length: Math.max(left.length, right.length) }, (_none, index) => index).find((index) => (left[index] ?? 0) !== (right[index] ?? 0));
   return at !== undefined && (left[at] ?? 0) < (right[at] ?? 0);
+}
+
+/** Types that are made again while columns go from each to the other: whichever came first, the other's columns would hold it. */
+function exchanged(context: PlanContext, moved: MadeAgain): readonly Issue[] {
+  const goes = new Map([...moved.rebuilt].map((address) => {
+    const type = context.after.get(address);
+    const columns = type?.kind === "enum" || type?.kind === "domain" || type?.kind === "composite" ? columnsLeaving(context, type) : [];
+    return [address, new Set(columns.flatMap((column) => (context.after.get(column)?.depends_on ?? []).filter((need) => moved.rebuilt.has(need))))] as const;
+  }));
+  const reaches = (from: string, to: string, seen: Set<string>): boolean => [...(goes.get(from) ?? [])].some((next) => next === to || (!seen.has(next) && reaches(next, to, seen.add(next))));
+  return [...goes.keys()].filter((address) => reaches(address, address, new Set())).sort().map((address) => refusal("rows-in-the-way", address, `${address.replace(":", " ")} must be made again while columns go from it to another type that must be, and back: no order of the two is right`, "Let the columns become of a plain type (text) first, in a plan of its own."));
 }
 
 function stuck(moved: MadeAgain): readonly Issue[] {

@@ -15,6 +15,7 @@ import { ownSequence } from "../../render/render-sequence.ts";
 import { createUnder } from "../default-privileges.ts";
 import { childrenOf, columnsOf, tableAddress } from "../plan-context.ts";
 import { nameParts } from "./part-names.ts";
+import { statesBelow } from "./trigger-states.ts";
 
 type Objects = ReadonlyMap<Address, CatalogObject>;
 
@@ -33,7 +34,7 @@ function withParts(catalog: Objects, object: CatalogObject): readonly CatalogObj
 export function wholeAgain(standing: Objects, catalog: Objects, object: CatalogObject): readonly string[] {
   if (object.kind === "column" && !isOfView(object)) return addAgain(catalog, object);
   if (object.kind === "table") return tableAgain(standing, catalog, object);
-  return [...createUnder(standing, withParts(catalog, object)), ...nameParts(catalog, object), ...(object.kind === "index" || object.kind === "constraint" ? countsOn(catalog, object) : [])];
+  return [...createUnder(standing, withParts(catalog, object)), ...(object.kind === "trigger" ? statesBelow(catalog, object) : []), ...nameParts(catalog, object), ...(object.kind === "index" || object.kind === "constraint" ? countsOn(catalog, object) : [])];
 }
 
 /** Parts of indexes above have their names before its own indexes come. */

@@ -36,6 +36,12 @@ export function replicaIdentity(table: TableObject): string {
   return `alter table ${qualifiedName(table.schema, table.name)} replica identity ${identity.startsWith("index ") ? `using index ${quoteIdent(identity.slice("index ".length))}` : identity}`;
 }
 
+/** When a trigger of a partition fires that is its parent's; sub-partitions follow. `enabled`: as Postgres catalogues it. */
+export function setTriggerState(table: TableObject, name: string, enabled: string): string {
+  const words: Readonly<Record<string, string>> = { O: "enable", A: "enable always", R: "enable replica", D: "disable" };
+  return `alter table ${qualifiedName(table.schema, table.name)} ${words[enabled] ?? "enable"} trigger ${quoteIdent(name)}`;
+}
+
 /** To another schema, under another name. */
 export function renameTable(from: TableObject, to: TableObject): readonly string[] {
   return [

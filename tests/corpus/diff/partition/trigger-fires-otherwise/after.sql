@@ -1,0 +1,13 @@
+create schema s;
+create table s.t (id int) partition by list (id);
+create table s.p partition of s.t for values in (1, 2) partition by list (id);
+create table s.p1 partition of s.p for values in (1);
+create table s.q partition of s.t for values in (3);
+create function s.f() returns trigger language plpgsql as $$ begin return new; end $$;
+create trigger w after insert on s.t for each row execute function s.f();
+create trigger x after insert on s.t for each row execute function s.f();
+create trigger y after insert on s.t for each row execute function s.f();
+alter table s.p disable trigger w;
+alter table s.p1 enable always trigger w;
+alter table s.p1 enable replica trigger y;
+alter table s.q disable trigger x;
