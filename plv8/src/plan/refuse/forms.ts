@@ -71,7 +71,7 @@ function refuseAlter(context: PlanContext, change: Extract<Change, { readonly ki
     if (kept.join("\n") !== before.values.join("\n")) return [refusal("enum-values", change.address, `values of ${after.name} go away or move: Postgres can only add values`, "Declare a new type and change the columns to it.")];
   }
   if (after.kind === "constraint" && change.properties.includes("definition") && isSlow(after)) return exclusionRefused(context, after);
-  if (after.kind === "constraint" && before.kind === "constraint" && has("definition") && (after.type !== before.type || after.type === "primary") && !(isKey(before) && isKey(after) && context.after.get(tableAddress(after.schema, after.table))?.kind === "table" && !isPartitioned(context, after))) {
+  if (after.kind === "constraint" && before.kind === "constraint" && properties.some((name) => !["comment", "index_comment"].includes(name)) && (after.type !== before.type || after.type === "primary") && !(isKey(before) && isKey(after) && context.after.get(tableAddress(after.schema, after.table))?.kind === "table" && !isPartitioned(context, after))) {
     return [refusal("not-online", change.address, `${after.name} of ${after.table} becomes ${after.type === before.type ? "another key of a partitioned table" : `a ${after.type} constraint, and was a ${before.type} one`}`, "Give the new one another name; complete; drop the former one.")];
   }
   return [];
