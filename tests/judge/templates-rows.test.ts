@@ -29,6 +29,9 @@ describe.each(majors())("on Postgres %i", (major) => {
       `select t.tgrelid::regclass::text as table, a.attname as column from pg_trigger as t join pg_attribute as a on a.attrelid = t.tgrelid and a.attnum = t.tgattr[0]
         where t.tgname like 'check\\_%' and not t.tgisinternal and t.tgparentid = 0 and not exists (select from pg_trigger as r where r.tgrelid = t.tgrelid and r.tgname = 'refuse_change')`,
     );
+    // Rows that may not be written now were loaded all the same, as a restore would.
+    const { rows: closed } = await session.query<{ table: string; name: string }>(String.raw`select tgrelid::regclass::text as table, tgname as name from pg_trigger where tgname like 'only\_while\_%' and tgparentid = 0`);
+    for (const { table, name } of closed) await session.query(`alter table ${table} disable trigger ${name}`);
     for (const { table, column } of triggers) await session.query(`update ${table} set ${column} = ${column}`);
   });
 });
