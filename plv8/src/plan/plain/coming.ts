@@ -41,9 +41,9 @@ export function coming(context: PlainContext, moved: MadeAgain): readonly Draft[
   const ordered = dependencyOrder([...whole, ...first.map((change) => change.after)].map((object) => afterWhatMakesRoom(context, beforeItsColumn(object))), [...early.values()].map(beforeItsColumn));
   const renamed = context.changes.filter((change): change is Renamed => change.kind === "rename" && !moved.again.has(change.before.address));
   return [
-    ...renamed.flatMap((change) => renamedDrafts(context, moved, change)),
+    ...renamedParts(context, created), ...renamedCounters(context, created), ...renamed.flatMap((change) => renamedDrafts(context, moved, change)),
     ...withTexts(circular, created, ordered, (object) => { const change = altered.get(object.address); return change === undefined ? [createDraft({ ...context, after: early }, object, moved.again.has(object.address))] : alterDrafts(context, moved, change); }),
-    ...[...late].sort().flatMap((address) => defaultDrafts(null, context.after.get(address))), ...joiningParents(context), ...exchangedParts(context), ...last.flatMap((change) => alterDrafts(context, moved, change)), ...triggerStateDrafts(context, created), ...ownedSequences(context, whole), ...renamedParts(context, created), ...renamedCounters(context, created),
+    ...[...late].sort().flatMap((address) => defaultDrafts(null, context.after.get(address))), ...joiningParents(context), ...exchangedParts(context), ...last.flatMap((change) => alterDrafts(context, moved, change)), ...triggerStateDrafts(context, created), ...ownedSequences(context, whole),
     ...[...moved.defaults].sort().flatMap((address) => (altered.get(address)?.properties.some((name) => ["default", "type", "collation"].includes(name)) === true ? [] : defaultDrafts(null, context.after.get(address)))),
   ];
 }
@@ -67,7 +67,7 @@ function withTexts(circular: ReadonlySet<Address>, created: ReadonlyMap<Address,
 /** Its later name first; then what else differs, of an object that has that name already. */
 function renamedDrafts(context: PlainContext, moved: MadeAgain, change: Renamed): readonly Draft[] {
   const { before, after, address } = change;
-  const rest = change.properties.filter((name) => name !== "comment" && name !== "grants");
+  const rest = change.properties.filter((name) => name !== "comment" && name !== "grants" && name !== "enabled");
   const named = { ...before, name: after.name, address, ...("definition" in after ? { definition: after.definition } : {}) } as CatalogObject;
   return [...changeDrafts(context, change), ...(rest.length === 0 ? [] : alterDrafts(context, moved, { kind: "alter", address, before: named, after, properties: rest }))];
 }

@@ -4,8 +4,10 @@
 --   ! t is locked for milliseconds; statements queue behind the lock while it waits
 alter trigger z on s.t rename to y;
 
+-- replace trigger y of t
+--   ! t is locked for milliseconds; statements queue behind the lock while it waits
+--   ! writes to t fire the new y
+alter table s.t disable trigger y;
+
 -- comment on s.t.y
 comment on trigger y on s.t is 'y';
-
--- alter trigger s.t.y: enabled
-alter table s.t disable trigger y;
