@@ -25,9 +25,20 @@ export function changeDrafts(context: PlanContext, change: Change): readonly Dra
   switch (change.kind) {
     case "create": return createDrafts(context, change.after);
     case "drop": return dropDrafts(context, change.before);
-    case "alter": return change.after.kind === "default_privileges" ? alterDefinedDrafts(context, change.before, change.after, change.properties) : [...alterDrafts(context, change.before, change.after, change.properties), ...alterAttributes(change.before, change.after, change.properties)];
+    case "alter": return change.after.kind === "column" ? withItsType(context, change.after, alterAnything(context, change)) : alterAnything(context, change);
     case "rename": return [...renameDrafts(context, change.before, change.after), ...stateDrafts(context, change), ...alterAttributes({ ...change.after, ...attributesOf(change.before) }, change.after, change.properties, true)];
   }
+}
+
+function alterAnything(context: PlanContext, change: Extract<Change, { readonly kind: "alter" }>): readonly Draft[] {
+  return change.after.kind === "default_privileges" ? alterDefinedDrafts(context, change.before, change.after, change.properties) : [...alterDrafts(context, change.before, change.after, change.properties), ...alterAttributes(change.before, change.after, change.properties)];
+}
+
+/** What is said of a column that comes with the type of its table is said behind that. */
+function withItsType(context: PlanContext, column: ColumnObject, drafts: readonly Draft[]): readonly Draft[] {
+  const type = tableOf(context.after, column)?.of_type;
+  if (type === undefined || context.base.has(column.address)) return drafts;
+  return drafts.map((draft) => ({ ...draft, phase: draft.phase === "expand" ? "switch" as const : draft.phase, requires: [...draft.requires, `switch alter_composite ${type}`] }));
 }
 
 /** A column of a view or foreign table. */
