@@ -9,7 +9,7 @@ const kinds: Readonly<Record<string, string>> = {
 };
 
 /** Headers for every answer: no foreign scripts, no frames, nothing cached that a person saw. */
-export const safeHeaders: Readonly<Record<string, string>> = {
+const safeHeaders: Readonly<Record<string, string>> = {
   "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",

@@ -30,7 +30,7 @@ export class CompilerRefusal extends Error {
 type Bundle = { compile: (op: string, input: string) => string };
 
 /** Where the build puts the bundle: the same place in a checkout (`worker/…`) and in the package (`dist/worker/…`). */
-export const bundlePath = (): string => {
+const bundlePath = (): string => {
   const here = fileURLToPath(new URL(".", import.meta.url));
   return /[/\\]dist[/\\]worker[/\\]$/.test(here)
     ? fileURLToPath(new URL("../../build/compiler.js", import.meta.url))

@@ -7,7 +7,7 @@ export type LogValues = Readonly<Record<string, string | number | boolean | null
 const SECRET = /(postgres(?:ql)?:\/\/[^:@/\s]+:)[^@\s]+@/g;
 
 /** Takes passwords out of connection strings, wherever a message quotes one. */
-export const withoutSecrets = (text: string): string => text.replace(SECRET, "$1…@");
+const withoutSecrets = (text: string): string => text.replace(SECRET, "$1…@");
 
 export const createLogger = (write: (line: string) => void = (line) => void process.stderr.write(line)): Logger => {
   const at = (level: LogLevel) => (message: string, values: LogValues = {}): void => {

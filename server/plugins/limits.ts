@@ -3,7 +3,7 @@ import { Kind, parse, type DocumentNode, type SelectionSetNode } from "postgraph
 export type QueryLimits = { readonly depth: number; readonly fields: number; readonly characters: number };
 
 /** Far above what the console asks for, far below what makes planning slow (1,000 aliases took 13 s). */
-export const defaultLimits: QueryLimits = { depth: 12, fields: 400, characters: 20_000 };
+const defaultLimits: QueryLimits = { depth: 12, fields: 400, characters: 20_000 };
 
 /**
  * Why a query is too large to be planned, or null when it is within the limits.

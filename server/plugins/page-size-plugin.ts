@@ -3,7 +3,7 @@ import { GraphQLError } from "postgraphile/graphql";
 import { lambda } from "postgraphile/grafast";
 
 /** Rows of a page when a query names no number, and the most it may name. */
-export const pageSize = { usual: 100, most: 1000 } as const;
+const pageSize = { usual: 100, most: 1000 } as const;
 
 /** Gives every list a page size, so that no query reads a whole table. */
 export const pageSizePlugin: GraphileConfig.Plugin = {

@@ -81,7 +81,7 @@ export async function openRuns(client: Client): Promise<readonly string[]> {
 }
 
 /** Numeric by part; a pre-release is older than its release. */
-export function compareVersions(a: string, b: string): number {
+function compareVersions(a: string, b: string): number {
   const parts = (text: string): { readonly numbers: readonly number[]; readonly pre: string } => {
     const [core = "", pre = ""] = text.split("-", 2);
     return { numbers: core.split(".").map(Number), pre };

@@ -5,7 +5,7 @@
 import type { Client } from "pg";
 import { newPassword, scramVerifier } from "./scram.ts";
 
-export const LOGINS = ["arch_server", "arch_worker", "arch_executor"] as const;
+const LOGINS = ["arch_server", "arch_worker", "arch_executor"] as const;
 export type Login = (typeof LOGINS)[number];
 export type Passwords = Readonly<Partial<Record<Login, string>>>;
 

@@ -1,5 +1,4 @@
 /** A brief step: all its tables locked at once in a fixed order, then its statements, within one budget; its ledger row commits with it. */
-import { oneRow } from "../db.ts";
 import type { Session } from "../db.ts";
 import type { Run } from "../../plv8/src/types/plan.ts";
 import { LONGEST_STATEMENT_MS } from "./policy.ts";
@@ -52,6 +51,3 @@ export const verified = async (session: Session, query: string, work: Work): Pro
     throw new Error(`${work.what} did not have its effect on ${work.object} (its verify query says no); nothing of this step was recorded`);
   }
 };
-
-/** The executor's own pid, for the blocker's name. */
-export const ownPid = async (session: Session): Promise<number> => (await oneRow<{ pid: number }>(session, "select pg_catalog.pg_backend_pid() as pid")).pid;

@@ -6,8 +6,8 @@ import { oneRow } from "../db.ts";
 import { appendCheckpoint, signCheckpoint } from "./append-checkpoint.ts";
 import { openCheckpointKey } from "./checkpoint-key.ts";
 
-export const KEY_FILE = "checkpoint-key.pem";
-export const CHECKPOINT_FILE = "checkpoints.jsonl";
+const KEY_FILE = "checkpoint-key.pem";
+const CHECKPOINT_FILE = "checkpoints.jsonl";
 
 const BATCH = 1_000;
 

@@ -19,7 +19,7 @@ import { textTable } from "./text-table.ts";
 type Checked = { readonly design: Design; readonly model: { readonly entities: Readonly<Record<string, { readonly plural?: string }>> } };
 
 /** A model file, everything it uses with it, through the compiler; with the table of each entity. */
-export async function readModelFile(path: string, major: number, given: { readonly schema?: string; readonly owner?: string } = {}): Promise<{ readonly design: Design | null; readonly tables: ReadonlyMap<string, string>; readonly files: readonly string[]; readonly issues: readonly FileIssue[] }> {
+async function readModelFile(path: string, major: number, given: { readonly schema?: string; readonly owner?: string } = {}): Promise<{ readonly design: Design | null; readonly tables: ReadonlyMap<string, string>; readonly files: readonly string[]; readonly issues: readonly FileIssue[] }> {
   const composed = await composeModel(path);
   const name = (file: string): string => (file === path ? path : relative(process.cwd(), file) || file);
   if (composed.issues.length > 0) return { design: null, tables: new Map(), files: composed.files, issues: composed.issues.map((issue) => ({ ...issue, file: name(issue.file) })) };

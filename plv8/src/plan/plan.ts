@@ -71,7 +71,7 @@ function planOf(input: PlanInput): Result<PlanOutput> {
   return { ok: true, value: planOutput(input, context, ordered), warnings: issues };
 }
 
-export function changeKey(change: Change): string {
+function changeKey(change: Change): string {
   return `${change.kind} ${change.address}`;
 }
 

@@ -3,7 +3,7 @@ import { grantChanges } from "./alter-grants.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
 
 /** The sequence of an identity column, as an object of its own; null where its name is not known. */
-export function counterOf(column: ColumnObject): SequenceObject | null {
+function counterOf(column: ColumnObject): SequenceObject | null {
   const { identity } = column;
   if (identity?.sequence === undefined) return null;
   const { kind: _kind, sequence, named: _named, ...counter } = identity;

@@ -35,7 +35,7 @@ export function renderSettings(object: CatalogObject): readonly string[] {
 }
 
 /** `alter column … set (n_distinct='5')`. */
-export function columnOptions(column: ColumnObject): readonly string[] {
+function columnOptions(column: ColumnObject): readonly string[] {
   const options = column.options ?? [];
   return options.length === 0 ? [] : [`alter table only ${qualifiedName(column.schema, column.table)} alter column ${quoteIdent(column.name)} set${renderOptions(options).slice(" with".length)}`];
 }

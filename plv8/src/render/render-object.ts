@@ -31,24 +31,24 @@ export function renderObject(object: StandAlone): string | null {
   }
 }
 
-export function renderEnum(type: EnumObject): string {
+function renderEnum(type: EnumObject): string {
   return `create type ${qualifiedName(type.schema, type.name)} as enum (${type.values.map(quoteLiteral).join(", ")})`;
 }
 
-export function renderConstraint(constraint: ConstraintObject): string {
+function renderConstraint(constraint: ConstraintObject): string {
   if (constraint.part_of !== undefined) return keyOfIndexPart(constraint, constraint.part_of);
   const table = `${constraint.waits === true ? "only " : ""}${qualifiedName(constraint.schema, constraint.table)}`;
   return addConstraint(table, constraint.name, `${constraint.definition}${constraint.valid ? "" : " not valid"}`);
 }
 
-export function renderIndex(index: IndexObject): string {
+function renderIndex(index: IndexObject): string {
   if (index.tablespace === null) return index.definition;
   const where = / WHERE (?![\s\S]* WHERE )/u.exec(index.definition);
   const at = index.predicate === null || where === null ? index.definition.length : index.definition.lastIndexOf(` WHERE ${index.predicate}`);
   return `${index.definition.slice(0, at)} tablespace ${quoteIdent(index.tablespace)}${index.definition.slice(at)}`;
 }
 
-export function renderTrigger(trigger: TriggerObject): string {
+function renderTrigger(trigger: TriggerObject): string {
   return withoutSemicolon(trigger.definition);
 }
 

@@ -14,7 +14,7 @@ export function keyType({ model }: DesignInput): "uuid" | "bigint" {
 }
 
 /** True where Postgres has no uuidv7() of its own and the schema brings one. */
-export function needsUuidFunction({ model, settings }: DesignInput): boolean {
+function needsUuidFunction({ model, settings }: DesignInput): boolean {
   return model.keys === "uuid_v7" && settings.major < 18;
 }
 

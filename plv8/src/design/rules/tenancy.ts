@@ -12,13 +12,13 @@ function tenantFunction(input: DesignInput): string {
 }
 
 /** The session setting that names the tenant: `shop.store_id`. */
-export function tenantSetting({ model, settings }: DesignInput): string {
+function tenantSetting({ model, settings }: DesignInput): string {
   const prefix = /^[a-z_][a-z0-9_]*$/.test(settings.schema) && settings.schema !== "pg_catalog" ? settings.schema : "app";
   return `${prefix}.${model.tenant}_id`;
 }
 
 /** The condition that a row belongs to the session's tenant; evaluated once per statement, not per row. */
-export function tenantCondition(column: string, input: DesignInput): string {
+function tenantCondition(column: string, input: DesignInput): string {
   const name = tenantFunction(input);
   return `(${quoteIdent(column)} = ( SELECT ${qualifiedName(input.settings.schema, name)}() AS ${quoteIdent(name)}))`;
 }

@@ -4,7 +4,7 @@ import { tableAddress } from "../names.ts";
 import type { ColumnShape, IndexWish, Part } from "../part.ts";
 
 /** How many indexes for access patterns a table may have; foreign keys and unique keys are not counted. */
-export const budgets = { write_heavy: 3, oltp: 12, mixed: 12, read_heavy: 24, analytical: 24 } as const;
+const budgets = { write_heavy: 3, oltp: 12, mixed: 12, read_heavy: 24, analytical: 24 } as const;
 
 /** Free space kept in each page, so that a changed row stays beside its old version; null where nothing is kept. */
 export function fillfactorOf(thing: Thing, columns: readonly ColumnShape[], { model }: DesignInput): number | null {

@@ -85,7 +85,7 @@ function balanced(pattern: string): boolean {
 }
 
 /** Compares two decimal numbers exactly: below 0 when the left one is smaller. */
-export function compareDecimals(left: number | string, right: number | string): number {
+function compareDecimals(left: number | string, right: number | string): number {
   const scale = Math.max(fraction(left).length, fraction(right).length);
   const difference = scaled(left, scale) - scaled(right, scale);
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;

@@ -50,7 +50,7 @@ function commentLocks(object: CatalogObject): readonly Lock[] {
   return relationLock(object, "SHARE UPDATE EXCLUSIVE");
 }
 
-export function relationLock(object: CatalogObject, mode: Lock["mode"]): readonly Lock[] {
+function relationLock(object: CatalogObject, mode: Lock["mode"]): readonly Lock[] {
   if (object.kind === "table" || object.kind === "view") return [{ relation: object.address, mode }];
   if (object.kind === "column") return [{ relation: tableAddress(object.schema, object.table), mode }];
   return [];

@@ -71,7 +71,7 @@ export function returnNotNull(place: ColumnPlace): readonly Draft[] {
   ];
 }
 
-export function filledCheck(column: string): string {
+function filledCheck(column: string): string {
   return `check (${quoteIdent(column)} is not null)`;
 }
 

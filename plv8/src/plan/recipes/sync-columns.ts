@@ -10,7 +10,7 @@ import { substituteNames } from "../../diff/substitute-names.ts";
 import { batchKey } from "../batch-key.ts";
 import { foreignTriggers } from "../foreign-triggers.ts";
 import { batchesDraft, inSequence, nothingToUndo, scanDraft, transactionDraft, undoBy, withHazards, type Draft } from "../draft.ts";
-import { columnAddress, columnsOf, type PlanContext } from "../plan-context.ts";
+import { columnsOf, type PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
 
 /** The first half of a change of shape: new columns, the trigger that keeps both in step, the backfill. */
@@ -114,10 +114,5 @@ function analyzeDraft(group: SyncGroup): Draft {
     phase: "backfill", kind: "analyze", object: group.later[0]?.column.address ?? group.table.address, what: `statistics of ${group.later.map((each) => `${group.table.name}.${each.stage}`).join(", ")}`,
     locks: [{ relation: group.table.address, mode: "SHARE UPDATE EXCLUSIVE" }], statement: `analyze ${tableText(group)} (${columns})`, undo: nothingToUndo,
   });
-}
-
-/** Address of a former column under the name it has from the switch on. */
-export function keptAddress(group: SyncGroup, name: string): string {
-  return columnAddress(group.table, name);
 }
 
