@@ -44,6 +44,14 @@ test("refuses a split without a way back", () => {
   expect(outline(smallPlan(catalog(...keyed(a)), catalog(...keyed(column("t", "b", "integer"))), { evolve }))).toEqual(["plan.no-way-back column:shop.t.a"]);
 });
 
+test("refuses to give the rows of a choice that loses a value another under the same name, unless there are none", () => {
+  const one = (...values: readonly string[]) => catalog(...keyed(column("t", "a", "text"), constraint("t", "t_a_check", "check", `CHECK (a = ANY (ARRAY[${values.map((value) => `'${value}'::text`).join(", ")}]))`, ["a"])));
+  const evolve = [{ column: "column:shop.t.a", forward: "case a when 'lost' then 'hold' else a end", back: null, fill: null }];
+  expect(outline(smallPlan(one("new", "hold", "lost"), one("new", "hold"), { evolve }))).toEqual(["plan.rewritten-values column:shop.t.a"]);
+  expect(smallPlan(one("new", "hold", "lost"), one("new", "hold"), { evolve, sizes: { "table:shop.t": "empty" } }).ok).toBe(true);
+  expect(smallPlan(one("new", "hold"), one("new", "hold"), { evolve }).ok).toBe(true);
+});
+
 test("refuses to fill a table that has no key to read it by", () => {
   const bare = [table("t"), column("t", "a", "integer")];
   expect(outline(smallPlan(catalog(...bare), catalog(table("t"), column("t", "a", "bigint"))))).toEqual(["plan.no-key table:shop.t"]);
