@@ -36,7 +36,7 @@ export async function runProgram(words: readonly string[], environment: Readonly
       const flags = made.opts<Record<string, unknown>>();
       const output = makeOutput(flags["json"] === true, streams.out, streams.err);
       const url = givenDatabase(flags["databaseUrl"] as string | undefined, environment);
-      if (url === null) throw new WrongUsage("no database", "give --database-url postgres://login:password@host:5432/database, or set DATABASE_URL");
+      if (url === null) throw new WrongUsage("no database", `give --database-url postgres://login:password@host:5432/database, or set DATABASE_URL${made.name() === "check" ? "; data-architect model check looks at a file without one" : ""}`);
       code = (await act(url, output, words.filter((word) => typeof word === "string"), flags, words.find((word): word is string[] => Array.isArray(word)) ?? [])) ?? EXIT.ok;
     });
     return made;
@@ -57,7 +57,7 @@ export async function runProgram(words: readonly string[], environment: Readonly
   command("uninstall", "remove everything of ours; refuses while governed tables need it", async (url, output) => uninstallCommand(url, output));
   command("status", "what is installed, and what this server lacks", async (url, output) => statusCommand(url, output));
 
-  command("check <file>", "is this model sound?", (url, output, [file = ""], flags) => checkCommand(url, file, flags["project"] as string | undefined, output)).option("--project <name>", "with the settings of this project");
+  command("check <file>", "is this model sound, for that database? (model check needs none)", (url, output, [file = ""], flags) => checkCommand(url, file, flags["project"] as string | undefined, output)).option("--project <name>", "with the settings of this project");
   command("declare <words...>", "declare the next model version: PROJECT MODEL, or FILES… --project PROJECT for SQL files and folders", (url, output, _, flags, words) => {
     const [first = "", ...rest] = words;
     const project = flags["project"] as string | undefined;
