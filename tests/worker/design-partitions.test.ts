@@ -38,7 +38,7 @@ describe.each(majors())("partitions on Postgres %i", (major) => {
     await session.query("set search_path = pg_catalog, pg_temp");
     for (const statement of script(catalog).statements) await session.query(statement).catch((error: unknown) => { throw new Error(`${String(error)}\n${statement}`); });
     const live = await readCatalog(session, ["t"]);
-    const shapes = (objects: typeof live.objects): unknown => objects.map((object) => [object.address, object.kind === "table" ? [object.partition_key, object.partition_of, object.options] : object.kind === "column" ? [object.type, object.default, object.identity, object.not_null] : null]);
+    const shapes = (objects: typeof live.objects): unknown => objects.map((object) => [object.address, object.kind === "table" ? [object.partition_key, object.partition_of, object.options] : object.kind === "column" ? [object.type, object.default, object.identity === null ? null : { ...object.identity, sequence: undefined }, object.not_null] : null]);
     expect(shapes(live.objects)).toEqual(shapes(catalog.objects));
     await session.query(`insert into t.firms default values; insert into t.firms default values`);
     await session.query(`insert into t.notes (firm_id, words) select id, 'w' || g from t.firms, generate_series(1, 50) as g`);
