@@ -1,6 +1,6 @@
 import type { Address, Catalog } from "../types/catalog.ts";
 import type { Result } from "../types/issue.ts";
-import { movedCatalog } from "./move-object.ts";
+import { movedCatalog } from "./moved-catalog.ts";
 import { isMove, movesOf, type Moves } from "./moves.ts";
 import type { Rename } from "./rename-map.ts";
 

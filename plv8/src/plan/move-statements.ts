@@ -1,5 +1,5 @@
 import type { Address, Catalog, CatalogObject } from "../types/catalog.ts";
-import { multirangeOf } from "../diff/move-object.ts";
+import { multirangeOf } from "../diff/names-under-moves.ts";
 import type { Moves } from "../diff/moves.ts";
 import { qualifiedName, quoteIdent } from "../render/names.ts";
 import { named, renameAttribute, renameObject, renameValue } from "../render/rename-object.ts";

@@ -8,7 +8,7 @@ import { withSharedObjects } from "../catalog/shared-objects.ts";
 import { diff, rebasedCatalog } from "../diff/diff.ts";
 import { inheritedRenames } from "../diff/inherited-renames.ts";
 import { withCopies } from "./plain/with-copies.ts";
-import { movedCatalog } from "../diff/move-object.ts";
+import { movedCatalog } from "../diff/moved-catalog.ts";
 import { movedBefore } from "../diff/moved-before.ts";
 import { partsOf, type Moves } from "../diff/moves.ts";
 import { byAddress, renameMap, type Rename } from "../diff/rename-map.ts";
