@@ -38,7 +38,7 @@ export function withPartitionLocks(context: PlanContext, draft: Draft): Draft {
   const known = new Set(draft.locks.map((lock) => lock.relation));
   const more = draft.locks.flatMap((lock): readonly Lock[] => {
     if (draft.kind.endsWith("_only")) return [];
-    return familyOf(context, lock.relation).filter((relation) => !known.has(relation)).map((relation) => ({ relation, mode: lock.mode }));
+    return [...familyOf(context, lock.relation), ...(draft.phase === "check" || draft.phase === "expand" ? [] : newHeirs(context, lock.relation))].filter((relation) => !known.has(relation)).map((relation) => ({ relation, mode: lock.mode }));
   });
   return more.length === 0 ? draft : { ...draft, locks: [...draft.locks, ...more] };
 }
@@ -46,6 +46,11 @@ export function withPartitionLocks(context: PlanContext, draft: Draft): Draft {
 function familyOf(context: PlanContext, address: Address): readonly Address[] {
   const children = [...context.base.values()].flatMap((each) => (each.kind === "table" && (each.partition_of?.parent === address || each.inherits.includes(address)) ? [each.address] : []));
   return children.flatMap((child) => [child, ...context.tableRenames.flatMap(({ from, to }) => (to.address === child ? [from.address] : [])), ...familyOf(context, child)]);
+}
+
+/** Children that the plan makes in its first phase. */
+function newHeirs(context: PlanContext, address: Address): readonly Address[] {
+  return [...context.after.values()].flatMap((each) => (each.kind === "table" && each.inherits.includes(address) && !context.base.has(each.address) ? [each.address, ...newHeirs(context, each.address)] : []));
 }
 
 /** Rows are changed partition by partition: a page is read from one index, and what is done is done. */

@@ -100,7 +100,8 @@ function createStep(context: PlanContext, objects: readonly CatalogObject[], pha
   const circular = circularViews(new Map(objects.map((object) => [object.address, object])));
   const gone = [...objects].reverse().filter((object) => !goesWithTable(object, objects));
   const back = [...gone.filter((object) => !circular.has(object.address)), ...gone.filter((object) => circular.has(object.address))].flatMap(dropStatements);
-  const locks = mergedLocks([...locksOnNew(objects, earlier), ...objects.flatMap((object) => (object.kind === "materialized_view" ? [] : locksOfDefined(object))).filter((lock) => context.base.has(lock.relation))]);
+  const parents = objects.flatMap((object) => (object.kind === "table" ? object.inherits.map((relation): Lock => ({ relation, mode: "SHARE UPDATE EXCLUSIVE" })) : []));
+  const locks = mergedLocks([...locksOnNew(objects, earlier), ...parents.filter((lock) => context.base.has(lock.relation)), ...objects.flatMap((object) => (object.kind === "materialized_view" ? [] : locksOfDefined(object))).filter((lock) => context.base.has(lock.relation))]);
   return transactionDraft({
     phase, kind: "create_objects", object: addresses[0] ?? "schema:?", what: describeStep(objects),
     provides: [...addresses, ...columns.map((column) => column.address)], uses: objects.flatMap((object) => object.depends_on), locks,

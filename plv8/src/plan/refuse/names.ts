@@ -18,12 +18,16 @@ export function refuseNames(context: PlanContext): readonly Issue[] {
   return [...new Map([...taken, ...renamed].map((issue) => [issue.path, issue])).values()];
 }
 
-function said(object: CatalogObject, other: CatalogObject): Issue {
-  return refusal("name-taken", object.address, `${object.address.replace(":", " ")} takes the name of ${other.address.replace(":", " ")}, which stands until the plan is completed`, "Do it in two versions: free the name first, complete, then take it.");
+/** What has a name, by its address, in words. */
+type Holder = { readonly address: string; readonly words: string };
+
+function said(object: CatalogObject, other: Holder): Issue {
+  return refusal("name-taken", object.address, `${object.address.replace(":", " ")} takes the name of ${other.words}, which stands until the plan is completed`, "Do it in two versions: free the name first, complete, then take it.");
 }
 
-function namesOf(objects: readonly CatalogObject[]): ReadonlyMap<string, CatalogObject> {
-  return new Map(objects.flatMap((object) => keysOf(object).map((key) => [key, object] as const)));
+function namesOf(objects: readonly CatalogObject[]): ReadonlyMap<string, Holder> {
+  const parts = objects.flatMap((table) => (table.kind === "table" ? (table.copies ?? []).map(({ of, name }) => [`relation ${qualifiedName(table.schema, name)}`, { address: of, words: `the part of ${of.replace(":", " ")} on ${table.name}` }] as const) : []));
+  return new Map([...parts, ...objects.flatMap((object) => keysOf(object).map((key) => [key, { address: object.address, words: object.address.replace(":", " ") }] as const))]);
 }
 
 function keysOf(object: CatalogObject): readonly string[] {
