@@ -1,7 +1,7 @@
 import type { Address, CatalogObject, ColumnObject, MaterializedViewObject, TableObject } from "../../types/catalog.ts";
-import { addColumn, asIdentity, dropColumn, setColumnDefault, setNotNull } from "../../render/alter-column.ts";
+import { addColumn, asIdentity, dropColumn, setNotNull } from "../../render/alter-column.ts";
 import { grantChanges } from "../../render/alter-grants.ts";
-import { becomeIdentity, isOfView } from "../../render/alter/column.ts";
+import { becomeIdentity, bornHidden, isOfView, settleHidden } from "../../render/alter/column.ts";
 import { clusterOn, replicaIdentity } from "../../render/alter/table.ts";
 import { createStatements } from "../../render/create-objects.ts";
 import { describeColumn, setComment } from "../../render/describe-object.ts";
@@ -120,9 +120,7 @@ function numberRows(table: string, column: string): readonly string[] {
 
 /** A view's column goes with the view: what is said about it is taken back. */
 function clear(column: ColumnObject): readonly string[] {
-  return [
-    ...(column.default === null ? [] : [setColumnDefault(qualifiedName(column.schema, column.table), column.name, null)]), ...(column.comment === null ? [] : [setComment(column, null)]), ...grantChanges(column, column.grants, []),
-  ];
+  return [...settleHidden(column, bornHidden(column)), ...(column.comment === null ? [] : [setComment(column, null)]), ...grantChanges(column, column.grants, [])];
 }
 
 /** Partitions' own keys whose indexes are parts of this one. */

@@ -1,12 +1,12 @@
 import type { CatalogObject, ColumnObject } from "../../types/catalog.ts";
-import { setColumnDefault } from "../../render/alter-column.ts";
+import { bornHidden, settleHidden } from "../../render/alter/column.ts";
 import { grantChanges } from "../../render/alter-grants.ts";
 import { setComment } from "../../render/describe-object.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import type { PlanContext } from "../plan-context.ts";
 
-/** What is said of a column of a view or foreign table: a default, a comment, privileges. The column itself comes and leaves with what it is a column of. */
+/** What is said of a column of a view or foreign table: a default, settings, a comment, privileges. The column itself comes and leaves with what it is a column of. */
 export function hiddenColumnDrafts(context: PlanContext, before: ColumnObject | null, after: ColumnObject | null): readonly Draft[] {
   const column = after ?? before;
   if (column === null) return [];
@@ -23,9 +23,9 @@ export function hiddenColumnDrafts(context: PlanContext, before: ColumnObject | 
 function said(before: ColumnObject | null, after: ColumnObject | null): readonly string[] {
   const column = after ?? before;
   if (column === null) return [];
-  const [former, later] = [before?.default ?? null, after?.default ?? null];
+  const born = bornHidden(column);
   return [
-    ...(former === later ? [] : [setColumnDefault(qualifiedName(column.schema, column.table), column.name, later)]),
+    ...settleHidden(before ?? born, after ?? born),
     ...((before?.comment ?? null) === (after?.comment ?? null) ? [] : [setComment(column, after?.comment ?? null)]),
     ...grantChanges(column, before?.grants ?? [], after?.grants ?? []),
   ];

@@ -12,7 +12,7 @@ import { changedCounter } from "./sequence.ts";
 /** A column's values stay; only what is generated is computed again. A type gives its default and its checks up first and takes them again. */
 export const alterColumn: Alter<ColumnObject> = ({ before, after }, has, scene) => {
   const table = qualifiedName(after.schema, after.table);
-  if (isOfView(after)) return has("default") ? [setColumnDefault(table, after.name, after.default)] : [];
+  if (isOfView(after)) return settleHidden(before, after);
   const generated = has("generated") ? alterGenerated({ before, after }, scene) : [];
   if ("because" in generated) return generated;
   const retyped = has("type", "collation");
@@ -30,7 +30,7 @@ export const alterColumn: Alter<ColumnObject> = ({ before, after }, has, scene) 
     ...(has("not_null_as", "not_null") && after.not_null ? changeNotNullAs(after, before.not_null ? before.not_null_as : undefined) : []),
     ...(after.identity === null ? [] : before.identity === null ? becomeIdentity(table, after, after.identity) : isNarrower(before.identity, after.identity) ? [] : alterIdentity(table, after.name, before.identity, after.identity)),
     ...(after.identity !== null && has("counter") ? sayCounter(before, after) : []),
-    ...(retyped || has("storage", "compression", "statistics") ? settings(table, retyped ? { ...before, storage: null, compression: null } : before, after, scene) : []),
+    ...(retyped || has("storage", "compression", "statistics") ? settings(table, retyped ? { ...before, storage: null, compression: null } : before, after, scene.childrenDiffer) : []),
     ...(has("options") ? alterOptions(`alter table only ${table} alter column ${quoteIdent(after.name)}`, before.options ?? [], after.options ?? []) : []),
   ];
 };
@@ -38,6 +38,21 @@ export const alterColumn: Alter<ColumnObject> = ({ before, after }, has, scene) 
 /** A view's column has its type from the view, a foreign table's from its definition; only a default is its own. */
 export function isOfView(column: ColumnObject): boolean {
   return column.depends_on.some((need) => /^(?:(?:materialized_)?view|foreign_table):/u.test(need) && need.slice(need.indexOf(":") + 1) === qualifiedName(column.schema, column.table));
+}
+
+/** What else is said of a column of a view or foreign table, besides comment and privileges: from one to the other. */
+export function settleHidden(before: ColumnObject, after: ColumnObject): readonly string[] {
+  const table = qualifiedName(after.schema, after.table);
+  return [
+    ...(before.default === after.default ? [] : [setColumnDefault(table, after.name, after.default)]),
+    ...settings(table, before, after, () => false),
+    ...alterOptions(`alter table only ${table} alter column ${quoteIdent(after.name)}`, before.options ?? [], after.options ?? []),
+  ];
+}
+
+/** The column as it comes with its view, when nothing is said of it. */
+export function bornHidden(column: ColumnObject): ColumnObject {
+  return { ...column, default: null, storage: null, compression: null, statistics: null, options: [] };
 }
 
 function alterGenerated({ before, after }: Pair<ColumnObject>, scene: Scene): Alteration {
@@ -82,9 +97,9 @@ function moveInside(table: string, name: string, before: Identity, after: Identi
   ];
 }
 
-function settings(table: string, before: ColumnObject, after: ColumnObject, scene: Scene): readonly string[] {
+function settings(table: string, before: ColumnObject, after: ColumnObject, childrenDiffer: Scene["childrenDiffer"]): readonly string[] {
   const set = <T>(former: T | null, later: T | null, born: T): T | null => (former === later ? null : (later ?? born));
-  const alone = (property: "storage" | "statistics"): string => (scene.childrenDiffer(after, property) ? `only ${table}` : table);
+  const alone = (property: "storage" | "statistics"): string => (childrenDiffer(after, property) ? `only ${table}` : table);
   const nothing = { storage: null, compression: null, statistics: null };
   return [
     ...columnSettings(alone("storage"), after.name, { ...nothing, storage: set(before.storage, after.storage, ownStorage(after.type)) }),
