@@ -69,13 +69,20 @@ async function checkPair({ server, database }: Session, pair: RandomPair, dump: 
   if (stopped !== null) return { ...verdict, steps, outcome: "data", why: stopped };
   expectSame("law 2: after the plan", await readCatalog(live, null), after);
   compareRows("law 4: after the plan", sums, await rowSums(live, after), { before, after, renames });
-  if (dump !== null) await expectSameDump(server, dump, live, wished);
+  if (dump !== null && !joinsOther(before, after, renames)) await expectSameDump(server, dump, live, wished);
   if (steps.some((step) => step.undo.kind !== "run")) return { ...verdict, steps, outcome: "held", why: "" };
   const kept = await run(live, [...steps].reverse(), "undo");
   if (kept !== null) return { ...verdict, steps, outcome: "data", why: `undo: ${kept}` };
   expectSame("law 2: after the undo", await readCatalog(live, null), before);
   compareRows("law 4: after the undo", sums, await rowSums(live, before), { before, after: before, renames: [], dropped: after, forth: renames });
   return { ...verdict, steps, undone: true, outcome: "held", why: "" };
+}
+
+/** A child that leaves one parent for another keeps its columns as its own: no statement makes them the parent's, and pg_dump tells the two apart. */
+function joinsOther(before: Catalog, after: Catalog, renames: readonly { readonly from: string; readonly to: string }[]): boolean {
+  const later = new Map(renames.map(({ from, to }) => [from, to]));
+  const parents = new Map(before.objects.flatMap((table) => (table.kind === "table" ? [[later.get(table.address) ?? table.address, table.inherits.map((parent) => later.get(parent) ?? parent)] as const] : [])));
+  return after.objects.some((table) => table.kind === "table" && table.inherits.some((parent) => parents.get(table.address)?.includes(parent) === false));
 }
 
 async function expectComesBack(database: Session["database"], catalog: Catalog): Promise<pg.Client> {
