@@ -1,5 +1,6 @@
 import type { CatalogObject } from "../types/catalog.ts";
 import type { Change } from "../types/change.ts";
+import { tableAddressOf } from "./dependency-order.ts";
 import { childrenOf, tableAddress, type PlanContext } from "./plan-context.ts";
 import { comesWithItsView, isPartOfOther } from "./recipes/defined-objects.ts";
 import type { SyncGroup } from "./sync-group.ts";
@@ -29,6 +30,7 @@ function keysOver(catalog: PlanContext["after"], group: SyncGroup, columns: read
 export function standsAlone(context: PlanContext, change: Change): boolean {
   const object = change.kind === "drop" ? change.before : change.after;
   if (object.kind === "view") return change.kind !== "create" && change.kind !== "alter";
+  if (change.kind === "drop" && object.kind === "sequence" && object.owned_by !== null && !context.after.has(tableAddressOf(object.owned_by))) return false;
   if (!("table" in object)) return change.kind !== "create";
   if (comesWithItsView(context, object)) return false;
   if (isPartOfOther(context, object)) return change.kind !== "create" || object.kind === "column";
