@@ -72,7 +72,7 @@ async function versionOf(client: pg.ClientBase, sql: CatalogSql): Promise<Versio
   return rows[0] ?? { version: "", snapshot: "" };
 }
 
-/** Differs as soon as any transaction of the server that has written has ended: its `xmax` follows the newest one that has. */
+/** Another one as soon as a transaction that was given an id has ended, on the whole server: `xmax` is the next id after the newest of these. */
 async function snapshotOf(client: pg.ClientBase): Promise<string> {
   const { rows } = await client.query<{ snapshot: string }>("select pg_catalog.pg_current_snapshot()::text as snapshot");
   return rows[0]?.snapshot ?? "none";

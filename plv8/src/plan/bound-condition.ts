@@ -1,12 +1,12 @@
 import type { TableObject } from "../types/catalog.ts";
+import { listItems } from "../catalog/list-items.ts";
 import { qualifiedName, quoteLiteral } from "../render/names.ts";
 import { columnsOf, type PlanContext } from "./plan-context.ts";
-import { splitList } from "./split-list.ts";
 
 /**
  * What the rows of a partition with this bound have in common, in words from which Postgres itself concludes the bound, so that it reads no row when the partition
- * joins: of its parent, and of whatever that is a partition of. null where no words are known from
- * which it would: a key over an operator class of its own, a hash of text (its own condition names no collation, and no check can leave it out).
+ * joins: of its parent, and of whatever that is a partition of. Null where no words are known from which it would: a key over an operator class of its own, a hash
+ * of text (its own condition names no collation, and no check can leave it out).
  */
 export function wholeCondition(context: PlanContext, parent: TableObject, bound: string): string | null {
   const own = boundCondition(context, parent, bound);
@@ -35,7 +35,7 @@ function keyOf(context: PlanContext, parent: TableObject): Key | null {
   const found = /^(RANGE|LIST|HASH) \((.*)\)$/su.exec(parent.partition_key ?? "");
   if (found === null) return null;
   const types = new Map(columnsOf(context.after, parent).map((column) => [column.name, column.type]));
-  const parts = splitList(found[2] ?? "").map((text) => partOf(context, text, types));
+  const parts = listItems(found[2] ?? "").map((text) => partOf(context, text, types));
   return parts.some((part) => part === null || (found[1] === "HASH" && !part.hashed)) ? null : { by: (found[1] ?? "").toLowerCase() as Key["by"], parts: parts as readonly Part[] };
 }
 
@@ -58,7 +58,7 @@ function valuesOf(bound: string, word: "IN" | "FROM" | "TO"): readonly string[] 
   const at = word === "TO" ? bound.lastIndexOf("TO (") : bound.indexOf(`${word} (`);
   if (at < 0) return [];
   const inside = bound.slice(at + word.length + 2);
-  return splitList(word === "FROM" ? inside.slice(0, inside.lastIndexOf(") TO (")) : inside.slice(0, inside.lastIndexOf(")")));
+  return listItems(word === "FROM" ? inside.slice(0, inside.lastIndexOf(") TO (")) : inside.slice(0, inside.lastIndexOf(")")));
 }
 
 function listCondition(parts: readonly Part[], values: readonly string[]): string {

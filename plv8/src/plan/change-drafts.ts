@@ -86,7 +86,7 @@ function alterDrafts(context: PlanContext, before: CatalogObject, after: Catalog
   if (after.kind === "index" && before.kind === "index") return replaceIndexDrafts(context, tableFor(context, after), before, after);
   if (after.kind === "trigger" && before.kind === "trigger") return replaceTriggerDrafts(context, tableFor(context, after), before, after, properties.includes("definition"));
   if (after.kind === "policy" && before.kind === "policy") return [replacePolicyDraft(tableFor(context, after), before, after)];
-    if (after.kind === "enum" && before.kind === "enum") return addEnumValues(before, after);
+  if (after.kind === "enum" && before.kind === "enum") return addEnumValues(before, after);
   if (after.kind === "sequence" && before.kind === "sequence") return [alterSequenceDraft(before, after)];
   return after.kind === "view" ? [] : alterDefinedDrafts(context, before, after, properties);
 }

@@ -1,5 +1,6 @@
-import type { Address, CatalogObject, ColumnObject, TableObject } from "../types/catalog.ts";
+import type { CatalogObject, ColumnObject, TableObject } from "../types/catalog.ts";
 import { equalData } from "../diff/property-names.ts";
+import { heirsOf } from "./heirs-of.ts";
 import { columnAddress, tableAddress, type PlanContext } from "./plan-context.ts";
 
 /** Is there a child on both sides whose own column does not say, before and after, what its parent's says? A statement about the parent must leave it alone. */
@@ -13,22 +14,6 @@ export function childrenDiffer(context: PlanContext, column: ColumnObject, prope
     if (former?.kind !== "table" || !isChild(former, parent) || was?.kind !== "column" || is?.kind !== "column") return false;
     return !same(was, before, property) || !same(is, after, property) || childrenDiffer(context, is, property);
   });
-}
-
-const heirs = new WeakMap<PlanContext["after"], ReadonlyMap<Address, readonly TableObject[]>>();
-
-/** Partitions and children of a table; found once for each catalog. */
-function heirsOf(catalog: PlanContext["after"], parent: Address): readonly TableObject[] {
-  let found = heirs.get(catalog);
-  if (found === undefined) {
-    const made = new Map<Address, TableObject[]>();
-    for (const table of catalog.values()) {
-      if (table.kind !== "table") continue;
-      for (const address of table.partition_of === null ? table.inherits : [table.partition_of.parent]) made.set(address, [...(made.get(address) ?? []), table]);
-    }
-    heirs.set(catalog, (found = made));
-  }
-  return found.get(parent) ?? [];
 }
 
 function isChild(table: TableObject, parent: string): boolean {

@@ -4,6 +4,7 @@ import type { Lock } from "../types/plan.ts";
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { tableKey } from "../diff/rebase-object.ts";
 import { substituteNames } from "../diff/substitute-names.ts";
+import { heirsOf } from "./heirs-of.ts";
 import type { PlanContext } from "./plan-context.ts";
 import { fittingName } from "./transition-name.ts";
 
@@ -44,13 +45,12 @@ export function withPartitionLocks(context: PlanContext, draft: Draft): Draft {
 }
 
 function familyOf(context: PlanContext, address: Address): readonly Address[] {
-  const children = [...context.base.values()].flatMap((each) => (each.kind === "table" && (each.partition_of?.parent === address || each.inherits.includes(address)) ? [each.address] : []));
-  return children.flatMap((child) => [child, ...context.tableRenames.flatMap(({ from, to }) => (to.address === child ? [from.address] : [])), ...familyOf(context, child)]);
+  return heirsOf(context.base, address).flatMap((child) => [child.address, ...context.tableRenames.flatMap(({ from, to }) => (to.address === child.address ? [from.address] : [])), ...familyOf(context, child.address)]);
 }
 
 /** Children that the plan makes in its first phase. */
 function newHeirs(context: PlanContext, address: Address): readonly Address[] {
-  return [...context.after.values()].flatMap((each) => (each.kind === "table" && each.inherits.includes(address) && !context.base.has(each.address) ? [each.address, ...newHeirs(context, each.address)] : []));
+  return heirsOf(context.after, address).flatMap((child) => (child.partition_of === null && !context.base.has(child.address) ? [child.address, ...newHeirs(context, child.address)] : []));
 }
 
 /** Rows are changed partition by partition: a page is read from one index, and what is done is done. */

@@ -4,7 +4,6 @@ import type { Design, DesignSettings, EvolveRule } from "../types/design.ts";
 import type { Result } from "../types/issue.ts";
 import type { PlanInput, SizeClass } from "../types/plan.ts";
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
-import { withSharedObjects } from "../catalog/shared-objects.ts";
 import { diff, rebasedCatalog } from "../diff/diff.ts";
 import { inheritedRenames } from "../diff/inherited-renames.ts";
 import { withCopies } from "./plain/with-copies.ts";
@@ -12,6 +11,7 @@ import { movedCatalog } from "../diff/moved-catalog.ts";
 import { movedBefore } from "../diff/moved-before.ts";
 import { partsOf, type Moves } from "../diff/moves.ts";
 import { byAddress, renameMap, type Rename } from "../diff/rename-map.ts";
+import { withSharedObjects } from "../diff/shared-objects.ts";
 import { rebaseAddress, tableKey } from "../diff/rebase-object.ts";
 import { qualifiedName, quoteIdent } from "../render/names.ts";
 
@@ -24,7 +24,7 @@ export type PlanContext = {
   readonly after: ReadonlyMap<Address, CatalogObject>;
   /** Under the names that all but tables and columns have later. */
   readonly live: ReadonlyMap<Address, CatalogObject>;
-  /** The declared catalog, by address. */
+  /** The declared catalog, its objects sorted by address. */
   readonly wanted: Catalog;
   /** Renames of all but tables and columns: the applied catalog before them and, object by object, under them. */
   readonly moves: { readonly before: Catalog; readonly catalog: Catalog; readonly moves: Moves };

@@ -89,7 +89,7 @@ function typeChanges(context: PlanContext, type: Address): boolean {
 }
 
 /** A check that is also a parent's can't leave the child, and is not told of it. */
-function parentKeeps(context: PlanContext, check: ConstraintObject): boolean {
+export function parentKeeps(context: PlanContext, check: ConstraintObject): boolean {
   const table = tableAt(context.after, tableAddress(check.schema, check.table));
   return table !== null && parentsOf(table).some((parent) => context.after.get(`constraint:${parent.slice("table:".length)}.${quoteIdent(check.name)}`) !== undefined);
 }

@@ -1,13 +1,13 @@
-import type { CatalogObject, ConstraintObject, ViewObject } from "../../types/catalog.ts";
+import type { CatalogObject, ViewObject } from "../../types/catalog.ts";
 import type { Hazard, Lock, Phase } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { dropColumn } from "../../render/alter-column.ts";
 import { isOfView } from "../../render/alter/column.ts";
 import { replaceView } from "../../render/circular-views.ts";
-import { qualifiedName, quoteIdent } from "../../render/names.ts";
+import { qualifiedName } from "../../render/names.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { tableAddress, type PlanContext } from "../plan-context.ts";
-import { staysWithChild } from "./comes-from-parent.ts";
+import { parentKeeps, staysWithChild } from "./comes-from-parent.ts";
 import { detachBeforeDrop } from "./drop-partition.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { addWhole, createWhole, dropIn, wholeAgain } from "./whole.ts";
@@ -39,16 +39,8 @@ export function createDraft(context: PlainContext, object: CatalogObject, again:
 /** A part of an index or key is not dropped by itself, nor a parent's check. */
 function leavesWithWhole(context: PlanContext, object: CatalogObject): boolean {
   if (object.kind !== "index" && object.kind !== "constraint") return false;
-  if (object.kind === "constraint" && object.type === "check" && !context.base.has(tableAddress(object.schema, object.table)) && isParents(context, object)) return true;
+  if (object.kind === "constraint" && object.type === "check" && !context.base.has(tableAddress(object.schema, object.table)) && parentKeeps(context, object)) return true;
   return object.attached_to !== undefined || (object.kind === "constraint" && object.part_of !== undefined && (!context.base.has(object.part_of) || !context.base.has(tableAddress(object.schema, object.table))));
-}
-
-/** A check that the child has from a parent as well: it leaves with its table. */
-function isParents(context: PlanContext, check: ConstraintObject): boolean {
-  const table = context.after.get(tableAddress(check.schema, check.table));
-  if (table?.kind !== "table") return false;
-  const parents = table.partition_of === null ? table.inherits : [table.partition_of.parent];
-  return parents.some((parent) => context.after.has(`constraint:${parent.slice("table:".length)}.${quoteIdent(check.name)}`));
 }
 
 /** Filled by whoever makes it: a later owner may not be allowed yet to read what it reads. */

@@ -1,11 +1,11 @@
 import type { Address, CatalogObject, ColumnObject, MaterializedViewObject, TableObject } from "../../types/catalog.ts";
 import { addColumn, asIdentity, dropColumn, setNotNull } from "../../render/alter-column.ts";
-import { grantChanges } from "../../render/alter-grants.ts";
-import { becomeIdentity, bornHidden, isOfView, settleHidden } from "../../render/alter/column.ts";
+import { becomeIdentity, isOfView } from "../../render/alter/column.ts";
 import { clusterOn, replicaIdentity } from "../../render/alter/table.ts";
 import { createStatements } from "../../render/create-objects.ts";
-import { describeColumn, setComment } from "../../render/describe-object.ts";
+import { describeColumn } from "../../render/describe-object.ts";
 import { dropStatements } from "../../render/drop-object.ts";
+import { sayHidden } from "../../render/hidden-column.ts";
 import { renderSettings } from "../../render/finish-object.ts";
 import { changeNotNullAs } from "../../render/hidden-parts.ts";
 import { partsOf } from "../../render/index-parts.ts";
@@ -13,6 +13,7 @@ import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { besidesParent } from "../../render/render-table.ts";
 import { ownSequence } from "../../render/render-sequence.ts";
 import { createUnder } from "../default-privileges.ts";
+import { heirsOf } from "../heirs-of.ts";
 import { childrenOf, columnsOf, tableAddress } from "../plan-context.ts";
 import { nameParts } from "./part-names.ts";
 import { statesBelow } from "./trigger-states.ts";
@@ -105,8 +106,7 @@ export function addWhole(catalog: Objects, column: ColumnObject): readonly strin
 
 /** Postgres has no identity column for a table and its children in one statement; only the table itself counts. */
 function hasChildren(catalog: Objects, column: ColumnObject): boolean {
-  const parent = tableAddress(column.schema, column.table);
-  return [...catalog.values()].some((table) => table.kind === "table" && (table.inherits.includes(parent) || table.partition_of?.parent === parent));
+  return heirsOf(catalog, tableAddress(column.schema, column.table)).length > 0;
 }
 
 /** Rows get numbers in the order in which they lie. */
@@ -116,11 +116,6 @@ function numberRows(table: string, column: string): readonly string[] {
     `update ${table} as t set ${name} = n.number from (select tableoid, ctid, pg_catalog.row_number() over () as number from ${table}) as n where t.tableoid = n.tableoid and t.ctid = n.ctid`,
     setNotNull(table, column),
   ];
-}
-
-/** A view's column goes with the view: what is said about it is taken back. */
-function clear(column: ColumnObject): readonly string[] {
-  return [...settleHidden(column, bornHidden(column)), ...(column.comment === null ? [] : [setComment(column, null)]), ...grantChanges(column, column.grants, [])];
 }
 
 /** Partitions' own keys whose indexes are parts of this one. */
@@ -134,7 +129,7 @@ export function dropIn(catalog: Objects, object: CatalogObject): readonly string
 }
 
 export function dropWhole(object: CatalogObject): readonly string[] {
-  if (object.kind === "column" && isOfView(object)) return clear(object);
+  if (object.kind === "column" && isOfView(object)) return sayHidden(object, null);
   if (object.kind === "column") return [dropColumn(qualifiedName(object.schema, object.table), object.name)];
   return dropStatements(object);
 }

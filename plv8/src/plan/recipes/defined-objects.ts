@@ -31,15 +31,15 @@ export function alterDefinedDrafts(context: PlanContext, before: CatalogObject, 
 
 /** What waits while it is said: the table of a rule or of statistics, those in a publication, those whose values a domain looks at. */
 function locksOf(context: PlanContext, before: CatalogObject, after: CatalogObject): readonly Lock[] {
-  return mergedLocks([...locksOfDefined(before), ...locksOfDefined(after), ...(after.kind === "domain" ? columnsOfDomain(context, after).map(({ table }): Lock => ({ relation: table.address, mode: "SHARE" })) : [])]);
+  return mergedLocks([...locksOfDefined(before), ...locksOfDefined(after), ...(after.kind === "domain" ? tablesOfDomain(context, after).map((table): Lock => ({ relation: table.address, mode: "SHARE" })) : [])]);
 }
 
 /** Tables that hold values of a domain, or of one over it. */
-export function columnsOfDomain(context: PlanContext, domain: CatalogObject): readonly { readonly table: TableObject }[] {
+export function tablesOfDomain(context: PlanContext, domain: CatalogObject): readonly TableObject[] {
   const over = [domain.address];
   for (const address of over) for (const each of context.base.values()) if ((each.kind === "domain" || each.kind === "composite" || each.kind === "range") && each.depends_on.includes(address) && !over.includes(each.address)) over.push(each.address);
   const tables = [...context.base.values()].flatMap((each) => (each.kind === "column" && each.depends_on.some((need) => over.includes(need)) ? [tableAddress(each.schema, each.table)] : []));
-  return [...new Set(tables)].flatMap((address) => { const table = context.base.get(address); return table?.kind === "table" ? [{ table }] : []; });
+  return [...new Set(tables)].flatMap((address) => { const table = context.base.get(address); return table?.kind === "table" ? [table] : []; });
 }
 
 /** A new materialized view is made without rows, so that nothing waits for its query; then it is filled. */

@@ -8,6 +8,7 @@ import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { createUnder } from "../default-privileges.ts";
 import { locksOfDefined } from "./locks-of-defined.ts";
+import { heirsOf } from "../heirs-of.ts";
 import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
 import { holdsEveryValue } from "../widening.ts";
@@ -27,7 +28,7 @@ export function dropTableDrafts(context: PlanContext, table: TableObject): reado
   // A policy that needs what leaves too would hold it.
   const policies = childrenOf(context.base, table).filter((child): child is PolicyObject => child.kind === "policy" && child.depends_on.some((need) => need !== table.address && !need.startsWith("column:") && !context.after.has(need)));
   const first = policies.map((policy) => dropPolicyDraft(table, policy));
-  const heirs = [...context.base.values()].flatMap((each) => (each.kind === "table" && each.inherits.includes(table.address) && context.after.has(each.address) ? [`contract no_inherit ${each.address}`] : each.kind === "table" && each.partition_of?.parent === table.address && context.after.has(each.address) ? [`contract detach_partition ${each.address}`] : []));
+  const heirs = heirsOf(context.base, table.address).filter((each) => context.after.has(each.address)).map((each) => `contract ${each.partition_of === null ? "no_inherit" : "detach_partition"} ${each.address}`);
   const from = qualifiedName(table.schema, table.name);
   const to = qualifiedName(schema, kept);
   const locks: readonly Lock[] = [{ relation: table.address, mode: "ACCESS EXCLUSIVE" }];
@@ -45,7 +46,7 @@ export function dropTableDrafts(context: PlanContext, table: TableObject): reado
 
 /** Partitions and heirs that leave with it may be in the archive by then. */
 function movedParts(context: PlanContext, table: TableObject): readonly Lock[] {
-  const children = [...context.base.values()].filter((each): each is TableObject => each.kind === "table" && (each.partition_of?.parent === table.address || each.inherits.includes(table.address)) && !context.after.has(each.address));
+  const children = heirsOf(context.base, table.address).filter((each) => !context.after.has(each.address));
   return children.flatMap((child): readonly Lock[] => [{ relation: `table:${qualifiedName(archiveSchema(child.schema), transitionName(child.name).slice("zz_arch_".length))}`, mode: "ACCESS EXCLUSIVE" }, ...movedParts(context, child)]);
 }
 

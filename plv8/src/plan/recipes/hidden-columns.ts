@@ -1,7 +1,5 @@
 import type { CatalogObject, ColumnObject } from "../../types/catalog.ts";
-import { bornHidden, settleHidden } from "../../render/alter/column.ts";
-import { grantChanges } from "../../render/alter-grants.ts";
-import { setComment } from "../../render/describe-object.ts";
+import { sayHidden } from "../../render/hidden-column.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import type { PlanContext } from "../plan-context.ts";
@@ -11,24 +9,13 @@ export function hiddenColumnDrafts(context: PlanContext, before: ColumnObject | 
   const column = after ?? before;
   if (column === null) return [];
   const owner = `${quoteIdent(column.schema)}.${quoteIdent(column.table)}`;
-  const forward = stands(context.after, column) ? said(before, after) : [];
-  const back = stands(context.base, column) ? said(after, before) : [];
+  const forward = stands(context.after, column) ? sayHidden(before, after) : [];
+  const back = stands(context.base, column) ? sayHidden(after, before) : [];
   if (forward.length === 0 && back.length === 0) return [];
   return [transactionDraft({
     phase: "switch", kind: "describe_column", object: column.address, what: `what is said of ${owner}.${quoteIdent(column.name)}`, uses: [...column.depends_on, `view:${owner}`, `foreign_table:${owner}`, `materialized_view:${owner}`],
     locks: [], also: ["view", "foreign_table", "materialized_view"].filter((kind) => context.base.has(`${kind}:${owner}`)).map((kind) => ({ relation: `${kind}:${owner}`, mode: "ACCESS EXCLUSIVE" as const })), statements: forward, undo: undoBy([], back),
   })];
-}
-
-function said(before: ColumnObject | null, after: ColumnObject | null): readonly string[] {
-  const column = after ?? before;
-  if (column === null) return [];
-  const born = bornHidden(column);
-  return [
-    ...settleHidden(before ?? born, after ?? born),
-    ...((before?.comment ?? null) === (after?.comment ?? null) ? [] : [setComment(column, after?.comment ?? null)]),
-    ...grantChanges(column, before?.grants ?? [], after?.grants ?? []),
-  ];
 }
 
 /** Has the relation the column on that side? */

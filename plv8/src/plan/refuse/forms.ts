@@ -4,10 +4,9 @@ import type { Issue } from "../../types/issue.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
 import { alterationOf } from "../plain/alteration-of.ts";
 import { fixed } from "../plain/refusals.ts";
-import { columnsOfDomain } from "../recipes/defined-objects.ts";
 import { isSlow } from "../recipes/constraints.ts";
 import { greatestIsKnown, isBrief } from "../recipes/in-place.ts";
-import { isPartOfOther, standsOn } from "../recipes/defined-objects.ts";
+import { isPartOfOther, standsOn, tablesOfDomain } from "../recipes/defined-objects.ts";
 import { partitionObstacle } from "../recipes/partition-of.ts";
 import { tableAddress, type PlanContext } from "../plan-context.ts";
 import { refusal } from "./refusal.ts";
@@ -117,7 +116,7 @@ function readByDomain(context: PlanContext, before: CatalogObject, after: Catalo
   if (before.kind !== "domain" || after.kind !== "domain") return null;
   const statements = alterationOf(context, { before, after, properties });
   if (isMadeAgain(statements) || !statements.some((statement) => / set not null$| validate constraint | add constraint (?!.* not valid$)/su.test(statement))) return null;
-  return columnsOfDomain(context, after).find(({ table }) => !isBrief(context, table))?.table.name ?? null;
+  return tablesOfDomain(context, after).find((table) => !isBrief(context, table))?.name ?? null;
 }
 
 function exclusionRefused(context: PlanContext, object: ConstraintObject): readonly Issue[] {

@@ -50,11 +50,6 @@ export function settleHidden(before: ColumnObject, after: ColumnObject): readonl
   ];
 }
 
-/** The column as it comes with its view, when nothing is said of it. */
-export function bornHidden(column: ColumnObject): ColumnObject {
-  return { ...column, default: null, storage: null, compression: null, statistics: null, options: [] };
-}
-
 function alterGenerated({ before, after }: Pair<ColumnObject>, scene: Scene): Alteration {
   const alter = `alter table ${qualifiedName(after.schema, after.table)} alter column ${quoteIdent(after.name)}`;
   if (before.generated === null) return because("Postgres can't make a plain column a generated one");

@@ -1,8 +1,9 @@
 import type { Catalog } from "../types/catalog.ts";
+import { byAddress } from "./rename-map.ts";
 
 /** The catalog with the other's object wherever it has an equal one at the same address: who compares the two later need not look inside. */
 export function withSharedObjects(catalog: Catalog, other: Catalog): Catalog {
-  const known = new Map(other.objects.map((object) => [object.address, object]));
+  const known = byAddress(other);
   return { ...catalog, objects: catalog.objects.map((object) => { const like = known.get(object.address); return like !== undefined && isSame(object, like) ? like : object; }) };
 }
 
