@@ -6,6 +6,7 @@ import { tableKey } from "../diff/rebase-object.ts";
 import { substituteNames } from "../diff/substitute-names.ts";
 import { heirsOf } from "./heirs-of.ts";
 import type { PlanContext } from "./plan-context.ts";
+import { qualifiedName, quoteLiteral } from "../render/names.ts";
 import { fittingName } from "./transition-name.ts";
 
 const families = new WeakMap<ReadonlyMap<Address, CatalogObject>, ReadonlyMap<Address, readonly TableObject[]>>();
@@ -53,15 +54,35 @@ function newHeirs(context: PlanContext, address: Address): readonly Address[] {
   return heirsOf(context.after, address).flatMap((child) => (child.partition_of === null && !context.base.has(child.address) ? [child.address, ...newHeirs(context, child.address)] : []));
 }
 
-/** Rows are changed partition by partition: a page is read from one index, and what is done is done. */
+/** Rows are changed partition by partition: a page is read from one index, and what is done is done. On the way back too, where there is no key: blocks are a partition's own. */
 export function inPartitions(context: PlanContext, draft: Draft): readonly Draft[] {
+  return changedInPartitions(context, draft).flatMap((each) => undoneInPartitions(context, each));
+}
+
+function undoneInPartitions(context: PlanContext, draft: Draft): readonly Draft[] {
+  const table = tableFilled(context, draft);
+  const run = draft.undo.kind === "run" && draft.undo.run.kind === "batches" && draft.undo.run.batch.includes("changed as (update only ") ? draft.undo.run : null;
+  if (run === null || table === undefined) return [draft];
+  const parts = leavesOf(context, table).map((leaf): Draft => {
+    const written = writtenFor(table, leaf);
+    return { ...draft, id: `${draft.id} return ${leaf.address}`, kind: "return_values", what: `on rollback: values of ${leaf.name}`, run: { kind: "transaction", lock_mode: null, lock_tables: [], statements: [] }, verify: null, probe: null, hazards: [], locks: [], brief: true, provides: [], undo: { kind: "run", run: { kind: "batches", high_water: written(run.high_water), batch: written(run.batch) } } };
+  });
+  return [...parts, { ...draft, requires: [...draft.requires, ...parts.map((part) => part.id)], undo: { kind: "run", run: { kind: "transaction", lock_mode: null, lock_tables: [], statements: [] } } }];
+}
+
+/** The text for one of the table's partitions. */
+function writtenFor(table: TableObject, leaf: TableObject): (text: string) => string {
+  const tables = new Map([[tableKey(table.schema, table.name), { schema: leaf.schema, name: leaf.name }]]);
+  return (text) => substituteNames(text, { tables, columns: new Map() }).replaceAll(quoteLiteral(qualifiedName(table.schema, table.name)), () => quoteLiteral(qualifiedName(leaf.schema, leaf.name)));
+}
+
+function changedInPartitions(context: PlanContext, draft: Draft): readonly Draft[] {
   const table = draft.run.kind === "batches" ? tableFilled(context, draft) : undefined;
   if (draft.run.kind !== "batches" || table === undefined) return [draft];
   const run = draft.run;
   const leaves = leavesOf(context, table);
   return leaves.map((leaf, at) => {
-    const tables = new Map([[tableKey(table.schema, table.name), { schema: leaf.schema, name: leaf.name }]]);
-    const written = (text: string): string => substituteNames(text, { tables, columns: new Map() });
+    const written = writtenFor(table, leaf);
     const last = at === leaves.length - 1;
     return {
       ...draft, id: last ? draft.id : `${draft.id} ${leaf.address}`, what: draft.what.includes(table.name) ? draft.what.replace(table.name, leaf.name) : `${draft.what} (${leaf.name})`, requires: [...draft.requires, ...(last ? leaves.slice(0, -1).map((each) => `${draft.id} ${each.address}`) : [])],

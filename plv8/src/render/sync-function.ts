@@ -9,6 +9,8 @@ export type SyncFunction = {
   readonly comment: string;
   readonly former: readonly Computed[];
   readonly later: readonly Computed[];
+  /** An UPDATE of any column fills a side that is empty: where rows have no key, one that moves would be passed over by the backfill. */
+  readonly fills: boolean;
 };
 
 /** Both shapes are visible: the side that a statement changed wins, the new side when both; a row that is in step is left alone. */
@@ -29,8 +31,9 @@ export function twoWayFunction(sync: SyncFunction): readonly string[] {
     `    if ${outOfStep(sync.later)} then`,
     ...indent(back, 6),
     "    end if;",
-    `  elsif ${changed(sync.former.filter((each) => former.includes(each.column)))} then`,
+    `  elsif ${changed(sync.former.filter((each) => former.includes(each.column)))}${orEmpty(sync, sync.later)} then`,
     ...indent(forward, 4),
+    ...(sync.fills ? [`  elsif ${allEmpty(sync.former)} then`, ...indent(back, 4)] : []),
     "  end if;",
     "  return new;",
   ]);
@@ -39,7 +42,7 @@ export function twoWayFunction(sync: SyncFunction): readonly string[] {
 /** One shape is visible, the other one follows it. */
 export function oneWayFunction(sync: Omit<SyncFunction, "former" | "later">, visible: readonly Computed[], following: readonly Computed[]): readonly string[] {
   return functionStatements(sync, [
-    `  if tg_op = 'INSERT' or ${changed(visible)} then`,
+    `  if tg_op = 'INSERT' or ${changed(visible)}${orEmpty(sync, following)} then`,
     ...indent(assignments(following), 4),
     "  end if;",
     "  return new;",
@@ -47,7 +50,7 @@ export function oneWayFunction(sync: Omit<SyncFunction, "former" | "later">, vis
 }
 
 /** Gives a column that a statement leaves empty its value. */
-export function fillFunction(sync: Omit<SyncFunction, "former" | "later">, filled: Computed): readonly string[] {
+export function fillFunction(sync: Pick<SyncFunction, "schema" | "name" | "comment">, filled: Computed): readonly string[] {
   return functionStatements(sync, [`  if new.${quoteIdent(filled.column)} is null then`, ...indent(assignments([filled]), 4), "  end if;", "  return new;"]);
 }
 
@@ -73,9 +76,9 @@ function functionStatements(sync: { readonly schema: string; readonly name: stri
 }
 
 /** Last among the BEFORE triggers by its name, so that it sees what the others made of the row; always, so that rows applied by replication stay in step. */
-export function syncTrigger(table: string, trigger: string, schema: string, name: string): readonly string[] {
+export function syncTrigger(table: string, trigger: string, schema: string, name: string, events = "insert or update"): readonly string[] {
   return [
-    `create trigger ${quoteIdent(trigger)} before insert or update on ${table} for each row execute function ${quoteIdent(schema)}.${quoteIdent(name)}()`,
+    `create trigger ${quoteIdent(trigger)} before ${events} on ${table} for each row execute function ${quoteIdent(schema)}.${quoteIdent(name)}()`,
     `alter table ${table} enable always trigger ${quoteIdent(trigger)}`,
   ];
 }
@@ -97,6 +100,14 @@ function valueOf(each: Computed): string {
   }
   const columns = each.reads.map((column) => `new.${quoteIdent(column)} as ${quoteIdent(column)}`);
   return columns.length === 0 ? `(${each.expression})` : `(select (${each.expression}) from (select ${columns.join(", ")}) as arch_row)`;
+}
+
+function orEmpty(sync: Pick<SyncFunction, "fills">, computed: readonly Computed[]): string {
+  return sync.fills ? ` or (${allEmpty(computed)})` : "";
+}
+
+function allEmpty(computed: readonly Computed[]): string {
+  return computed.map((each) => `new.${quoteIdent(each.column)} is null`).join(" and ");
 }
 
 function anySet(columns: readonly string[]): string {

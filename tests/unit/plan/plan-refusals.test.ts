@@ -52,9 +52,16 @@ test("refuses to give the rows of a choice that loses a value another under the 
   expect(smallPlan(one("new", "hold"), one("new", "hold"), { evolve }).ok).toBe(true);
 });
 
-test("refuses to fill a table that has no key to read it by", () => {
-  const bare = [table("t"), column("t", "a", "integer")];
-  expect(outline(smallPlan(catalog(...bare), catalog(table("t"), column("t", "a", "bigint"))))).toEqual(["plan.no-key table:shop.t"]);
+test("refuses to lose values of a table that has no key to keep them by; one that loses none is walked block by block", () => {
+  const bare = [table("t"), column("t", "a", "text")];
+  expect(outline(smallPlan(catalog(...bare), catalog(table("t"), column("t", "a", "integer"))))).toEqual(["plan.no-key table:shop.t"]);
+  expect(outline(smallPlan(catalog(...bare), catalog(table("t"))))).toEqual(["plan.no-key table:shop.t"]);
+  expect(smallPlan(catalog(table("t"), column("t", "a", "integer")), catalog(table("t"), column("t", "a", "bigint"))).ok).toBe(true);
+});
+
+test("refuses two shapes in a family of tables: a trigger of the parent sees no row of its heirs", () => {
+  const family = (type: string) => catalog(...keyed(column("t", "a", type)), table("heir", { inherits: ["table:shop.t"] }), column("heir", "id", "integer"), column("heir", "a", type));
+  expect(new Set(outline(smallPlan(family("integer"), family("bigint"))))).toEqual(new Set(["plan.inherited table:shop.heir", "plan.inherited table:shop.t"]));
 });
 
 test("refuses to fill a table whose row security is forced on its owner", () => {

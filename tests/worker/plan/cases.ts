@@ -151,4 +151,23 @@ export const planCases: readonly PlanCase[] = [
     later: ["update visits set note = note || '?' where shop = 1 and id = 4", "insert into visits values ((1000 + random() * 1e8)::int, 2, 'y') on conflict (shop, id) do nothing"],
     truths: ["select indisprimary and indisvalid from pg_index where indexrelid = 'shop.visits_pkey'::regclass"],
   },
+  {
+    name: "a table without a key: another type, another name, a value for each row",
+    before: "create table readings (sensor integer, note text, at integer); create index readings_sensor_idx on readings (sensor)",
+    after: "create table readings (sensor bigint, remark text, at integer, token uuid default gen_random_uuid()); create index readings_sensor_idx on readings (sensor)",
+    renames: [["column:shop.readings.note", "column:shop.readings.remark"]],
+    rows: "insert into readings select g % 7, 'note ' || g, g from generate_series(1, 60) as g; insert into readings values (null, null, null), (1, 'twice', 1), (1, 'twice', 1)",
+    old: ["insert into readings (sensor, note, at) values (1, 'old', 0)", "update readings set at = at + 1 where sensor = 3", "update readings set note = note || '!' where sensor = 2", "delete from readings where at = 0"],
+    later: ["insert into readings (sensor, remark, at) values (3000000000, 'new', 0)", "update readings set remark = remark || '?' where sensor = 4", "delete from readings where at = 0"],
+    truths: ["select count(*) = 0 from shop.readings where token is null and sensor is not null", "select count(*) = 0 from shop.readings where remark is null and sensor is not null"],
+  },
+  {
+    name: "a partitioned table without a key: another type and another name",
+    before: "create table readings (sensor integer, note text, at integer) partition by range (at); create table readings_1 partition of readings for values from (0) to (30); create table readings_2 partition of readings for values from (30) to (1000)",
+    after: "create table readings (sensor bigint, remark text, at integer) partition by range (at); create table readings_1 partition of readings for values from (0) to (30); create table readings_2 partition of readings for values from (30) to (1000)",
+    renames: [["column:shop.readings.note", "column:shop.readings.remark"]],
+    rows: "insert into readings select g % 7, 'note ' || g, g from generate_series(1, 60) as g",
+    old: ["update readings set at = 59 - at where at < 59 and at % 9 = 0", "update readings set note = note || '!' where sensor = 2"], later: ["update readings set remark = remark || '?' where sensor = 4"],
+    truths: ["select count(*) = 0 from shop.readings where remark is null or sensor is null"],
+  },
 ];

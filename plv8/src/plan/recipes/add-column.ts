@@ -76,6 +76,9 @@ function filled(context: PlanContext, table: TableObject, column: ColumnObject, 
   const fn = transitionName("fill", table.name, column.name);
   const value = { column: column.name, type: column.type, expression: fill, reads };
   const withTrigger = ruled && column.not_null;
+  const key = batchKey(context.base, table);
+  /** Where rows have no key, one that moves is filled by whoever moves it, as long as the batches last. */
+  const meanwhile = key === null && !withTrigger;
   const write = [{ relation: table.address, mode: "SHARE ROW EXCLUSIVE" as const }];
   const expand: readonly Draft[] = [
     ...(stands ? [] : [transactionDraft({
@@ -83,19 +86,20 @@ function filled(context: PlanContext, table: TableObject, column: ColumnObject, 
       statements: [addColumn(name, column.name, column, { withDefault: false, notNull: false }), ...(ruled ? [] : [setColumnDefault(name, column.name, column.default)]), ...columnSettings(name, column.name, column), ...describeColumn(column, column.name)],
       undo: undoBy(exclusive(table), [dropColumn(name, column.name)]), hazards: addHazards(table, column),
     })]),
-    ...(withTrigger ? [transactionDraft({
-      phase: "expand", kind: "fill_trigger", object: column.address, what: `fill ${table.name}.${column.name} where a statement gives none (trigger)`, locks: write,
-      statements: [...fillFunction({ schema: table.schema, name: fn, comment: `Gives ${table.name}.${column.name} a value until the plan is completed.` }, value), ...syncTrigger(name, trigger, table.schema, fn)],
+    ...(withTrigger || meanwhile ? [transactionDraft({
+      phase: "expand", kind: "fill_trigger", object: column.address, what: `fill ${table.name}.${column.name} where ${meanwhile ? "an update finds it empty" : "a statement gives none"} (trigger)`, locks: write,
+      statements: [...fillFunction({ schema: table.schema, name: fn, comment: `Gives ${table.name}.${column.name} a value until ${meanwhile ? "all rows have one" : "the plan is completed"}.` }, value), ...syncTrigger(name, trigger, table.schema, fn, meanwhile ? "update" : "insert or update")],
       undo: undoBy(exclusive(table), dropSyncTrigger(name, trigger, table.schema, fn)), hazards: [hazard("brief_write_lock", `writes to ${table.name} wait for milliseconds`)],
     })] : []),
   ];
   const backfill = batchesDraft({
     phase: "backfill", kind: "backfill", object: column.address, what: `${fill} → ${table.name}.${column.name}`, locks: [{ relation: table.address, mode: "ROW EXCLUSIVE" }],
-    batches: updateBatches(name, batchKey(context.base, table) ?? [], [`${quoteIdent(column.name)} = (${fill})`], `${quoteIdent(column.name)} is null`), undo: stands ? { kind: "inert", residue: `values filled into ${table.name}.${column.name} stay: which rows had none is not kept` } : nothingToUndo,
+    batches: updateBatches(name, key, [`${quoteIdent(column.name)} = (${fill})`], `${quoteIdent(column.name)} is null`), undo: stands ? { kind: "inert", residue: `values filled into ${table.name}.${column.name} stay: which rows had none is not kept` } : nothingToUndo,
     hazards: [hazard("backfill_load", stands ? `every row of ${table.name} without ${column.name} is written once` : `every row of ${table.name} is written once`), hazard("serialization_conflict", `REPEATABLE READ transactions on ${table.name} may have to try again`), ...foreignTriggers(context, table).map((each) => hazard("foreign_trigger_fires", `trigger ${each} of ${table.name} fires for every row that is filled`))],
   });
   const analyze = scanDraft({ phase: "backfill", kind: "analyze", object: column.address, what: `statistics of ${table.name}.${column.name}`, locks: [{ relation: table.address, mode: "SHARE UPDATE EXCLUSIVE" }], statement: `analyze ${name} (${quoteIdent(column.name)})`, undo: nothingToUndo });
-  const chain = inSequence([...expand, backfill, analyze]);
+  const settled = transactionDraft({ phase: "backfill", kind: "drop_fill_trigger", object: column.address, what: `stop filling ${table.name}.${column.name}: all rows have a value`, locks: exclusive(table), statements: dropSyncTrigger(name, trigger, table.schema, fn), undo: nothingToUndo, hazards: [queue(table)] });
+  const chain = inSequence([...expand, backfill, ...(meanwhile ? [settled] : []), analyze]);
   const required = column.not_null ? setNotNullOnline({ table, column: column.name, object: column.address }, { check: "validate", set: "switch" }, chain.map((draft) => draft.id)) : [];
   const late = ruled && column.default !== null && !withTrigger ? [{ ...moveDefault(table, column, null), phase: "switch" as const, id: `switch set_default ${column.address}` }] : [];
   return [...(ruled && column.not_null ? [fillCheck(table, column, fill, stands)] : []), ...chain, ...required, ...late, ...(withTrigger ? [dropFill(table, column, name, trigger, fn, value)] : [])];

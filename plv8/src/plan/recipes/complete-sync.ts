@@ -85,8 +85,8 @@ function overColumns(child: ConstraintObject | IndexObject, columns: ReadonlyMap
 
 function compareDraft(context: PlanContext, group: SyncGroup): Draft {
   const table = tableText(group);
-  const key = batchKey(context.after, group.table) ?? [];
-  const row = key.map((part) => `${quoteIdent(part.name)}::text`).join(" || ', ' || ");
+  const key = batchKey(context.after, group.table);
+  const row = key === null ? "ctid::text" : key.map((part) => `${quoteIdent(part.name)}::text`).join(" || ', ' || ");
   const apart = group.lossless ? differs(group) : unfilled(group, true);
   const names = [...group.former.map((each) => each.kept), ...group.later.map((each) => each.column.name)].join(", ");
   const set = group.former.flatMap((each) => (each.back === null ? [] : [`${quoteIdent(each.kept)} = (${each.back})`]));
@@ -94,7 +94,7 @@ function compareDraft(context: PlanContext, group: SyncGroup): Draft {
   return checkDraft({
     phase: "contract", kind: "compare_shapes", object: group.later[0]?.column.address ?? group.table.address, what: `every row of ${group.table.name} says the same in ${names}`,
     locks: [{ relation: group.table.address, mode: "ACCESS SHARE" }],
-    query: `select 'row ' || ${row === "" ? "'?'" : row} || ' of ${group.table.name.replaceAll("'", "''")}: ${names.replaceAll("'", "''")} are not in step' as what from ${table} where ${apart} limit 10`,
+    query: `select 'row ' || ${row} || ' of ${group.table.name.replaceAll("'", "''")}: ${names.replaceAll("'", "''")} are not in step' as what from ${table} where ${apart} limit 10`,
     undo: set.length === 0 ? { kind: "inert", residue: `${names}: former values are not computed back` } : { kind: "run", run: updateBatches(table, key, set, `(${empty.join(" or ")}) and (${group.later.map((each) => `${quoteIdent(each.column.name)} is not null`).join(" or ")})`) },
   });
 }

@@ -1,4 +1,4 @@
-import type { CatalogObject, ColumnObject, DefinedObject, ViewObject } from "../../types/catalog.ts";
+import type { Address, CatalogObject, ColumnObject, DefinedObject, ViewObject } from "../../types/catalog.ts";
 import type { Lock } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { renameColumn, setColumnDefault } from "../../render/alter-column.ts";
@@ -13,9 +13,10 @@ import { compareCodePoints } from "../../catalog/compare-code-points.ts";
 import { needsOf } from "../../catalog/needs-of.ts";
 import { tableAddressOf } from "../dependency-order.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
-import { childrenOf, type PlanContext } from "../plan-context.ts";
+import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
 import { touchesColumns } from "../touches.ts";
+import { familyOf, formerAddresses, policiesElsewhere } from "./former-addresses.ts";
 import { queue } from "./not-null.ts";
 import { nameExchange, type Successor } from "./successors.ts";
 import { shapes, syncFunction } from "./sync-columns.ts";
@@ -24,14 +25,16 @@ import { shapes, syncFunction } from "./sync-columns.ts";
 export function exchangeColumns(context: PlanContext, group: SyncGroup, successors: readonly Successor[], requires: readonly string[]): Draft {
   const names = nameExchange(group, successors);
   const views = boundViews(context, group);
-  const locks = viewLocks(group, views);
+  const elsewhere = policiesElsewhere(context, group);
+  const policies = (catalog: PlanContext["after"]): readonly string[] => elsewhere.flatMap(({ address }) => { const policy = catalog.get(address); return policy?.kind === "policy" ? [alterPolicy(policy)] : []; });
+  const locks = viewLocks(group, views, elsewhere.map((policy) => tableAddress(policy.schema, policy.table)));
   const forward = [
     ...[...views].reverse().map(dropView), ...renames(group, true), ...defaults(group, true), ...names.forward,
-    ...syncFunction(context, group, true), ...rebound(context.after, group), ...statisticsOver(context, context.after, group), ...toldAgain(context, context.after, group), ...views.flatMap((view) => createStatements([afterOf(context, view), ...childrenOf(context.after, view)])),
+    ...syncFunction(context, group, true), ...rebound(context, context.after, group), ...policies(context.after), ...statisticsOver(context, context.after, group), ...toldAgain(context, context.after, group), ...views.flatMap((view) => createStatements([afterOf(context, view), ...childrenOf(context.after, view)])),
   ];
   const back = [
     ...[...views].reverse().map((view) => dropView(afterOf(context, view))), ...names.back, ...defaults(group, false), ...renames(group, false),
-    ...syncFunction(context, group, false), ...rebound(context.base, group), ...statisticsOver(context, context.base, group), ...toldAgain(context, context.base, group), ...views.flatMap((view) => createStatements([view, ...childrenOf(context.base, view)])),
+    ...syncFunction(context, group, false), ...rebound(context, context.base, group), ...policies(context.base), ...statisticsOver(context, context.base, group), ...toldAgain(context, context.base, group), ...views.flatMap((view) => createStatements([view, ...childrenOf(context.base, view)])),
   ];
   return transactionDraft({
     phase: "switch", kind: "exchange_columns", object: group.later[0]?.column.address ?? group.table.address,
@@ -42,8 +45,8 @@ export function exchangeColumns(context: PlanContext, group: SyncGroup, successo
 }
 
 /** Views first, those that read others before them: readers take their locks in that order. Locking a view locks the tables it reads. */
-function viewLocks(group: SyncGroup, views: readonly ViewObject[]): readonly Lock[] {
-  const read = views.flatMap((view) => needsOf(view)).flatMap((address) => (address.startsWith("table:") ? [address] : address.startsWith("column:") ? [tableAddressOf(address)] : []));
+function viewLocks(group: SyncGroup, views: readonly ViewObject[], others: readonly Address[]): readonly Lock[] {
+  const read = [...others, ...views.flatMap((view) => needsOf(view))].flatMap((address) => (address.startsWith("table:") ? [address] : address.startsWith("column:") ? [tableAddressOf(address)] : []));
   const tables = [...new Set([group.table.address, ...read])].sort(compareCodePoints);
   return [...[...views].reverse().map((view) => view.address), ...tables].map((relation): Lock => ({ relation, mode: "ACCESS EXCLUSIVE" }));
 }
@@ -65,9 +68,9 @@ function defaults(group: SyncGroup, forward: boolean): readonly string[] {
 }
 
 /** Policies and triggers are bound to columns, not to names: they are told again. */
-function rebound(catalog: PlanContext["after"], group: SyncGroup): readonly string[] {
+function rebound(context: PlanContext, catalog: PlanContext["after"], group: SyncGroup): readonly string[] {
   const names = [...group.former.map((each) => each.column.name), ...group.later.map((each) => each.column.name)];
-  return childrenOf(catalog, group.table).flatMap((child) => {
+  return familyOf(context, group).flatMap((table) => childrenOf(catalog, table)).flatMap((child) => {
     if (!touchesColumns(child, names)) return [];
     if (child.kind === "policy") return [alterPolicy(child)];
     if (child.kind === "trigger") return [dropTrigger(child, true), ...createTrigger(child)];
@@ -77,7 +80,7 @@ function rebound(catalog: PlanContext["after"], group: SyncGroup): readonly stri
 
 /** Statistics too; ANALYZE fills them. */
 function statisticsOver(context: PlanContext, catalog: PlanContext["after"], group: SyncGroup): readonly string[] {
-  const former = new Set(group.former.map((each) => each.column.address));
+  const former = formerAddresses(context, group);
   return [...context.base.values()].flatMap((object) => {
     const then = catalog.get(object.address);
     return object.kind === "statistics" && then?.kind === "statistics" && object.depends_on.some((need) => former.has(need)) ? [dropObject(then), ...createStatements([then])] : [];
@@ -86,7 +89,7 @@ function statisticsOver(context: PlanContext, catalog: PlanContext["after"], gro
 
 /** Bodies that Postgres has read, and lists and conditions of publications, are about a column whatever its name: they are told again. */
 function toldAgain(context: PlanContext, catalog: PlanContext["after"], group: SyncGroup): readonly string[] {
-  const former = new Set(group.former.map((each) => each.column.address));
+  const former = formerAddresses(context, group);
   return [...context.base.values()].flatMap((object) => {
     const then = catalog.get(object.address);
     if (then?.kind !== object.kind || !object.depends_on.some((need) => former.has(need))) return [];
@@ -97,8 +100,8 @@ function toldAgain(context: PlanContext, catalog: PlanContext["after"], group: S
 
 /** Views that read the exchanged columns, those that others need first; their column types change, so they are made again. */
 export function boundViews(context: PlanContext, group: SyncGroup): readonly ViewObject[] {
-  const addresses = new Set(group.former.map((each) => each.column.address));
-  const tableOnly = new Set([group.table.address]);
+  const addresses = new Set(formerAddresses(context, group));
+  const tableOnly = new Set(familyOf(context, group).map((table) => table.address));
   const found: ViewObject[] = [];
   let grown = true;
   while (grown) {

@@ -52,7 +52,7 @@ export function syncFunction(context: PlanContext, group: SyncGroup, afterSwitch
     reads: mentionedColumns(each.forward, columns).map((name) => kept.get(name) ?? name),
   }));
   const former: readonly Computed[] = group.former.flatMap((each) => each.back === null ? [] : [{ column: kept.get(each.column.name) ?? each.column.name, type: each.column.type, expression: each.back, reads: mentionedColumns(each.back, laterNames) }]);
-  const sync: SyncFunction = { schema: group.table.schema, name: group.functionName, comment: `Keeps ${shapes(group)} of ${group.table.name} in step until the plan is completed.`, former, later };
+  const sync: SyncFunction = { fills: batchKey(context.base, group.table) === null, schema: group.table.schema, name: group.functionName, comment: `Keeps ${shapes(group)} of ${group.table.name} in step until the plan is completed.`, former, later };
   if (!group.exchange) return twoWayFunction(sync);
   const visibleFormer = group.former.map((each) => ({ column: each.column.name, type: each.column.type, expression: "null", reads: [] }));
   return afterSwitch ? oneWayFunction(sync, later, former) : oneWayFunction(sync, visibleFormer, later);
@@ -91,7 +91,7 @@ function apart(group: SyncGroup): string {
 }
 
 function backfillDraft(context: PlanContext, group: SyncGroup): Draft {
-  const key = batchKey(context.base, group.table) ?? [];
+  const key = batchKey(context.base, group.table);
   const set = group.later.map((each) => `${quoteIdent(each.stage)} = (${each.forward})`);
   const fired = foreignTriggers(context, group.table);
   return batchesDraft({

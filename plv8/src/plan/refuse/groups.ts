@@ -1,8 +1,12 @@
-import type { ColumnObject } from "../../types/catalog.ts";
+import type { Address, ColumnObject } from "../../types/catalog.ts";
 import type { Issue } from "../../types/issue.ts";
 import { compareCodePoints } from "../../catalog/compare-code-points.ts";
 import { mentionedColumns } from "../../diff/mentioned-columns.ts";
-import { childrenOf, columnsOf, type PlanContext } from "../plan-context.ts";
+import { isOfView } from "../../render/alter/column.ts";
+import { heirsOf } from "../heirs-of.ts";
+import { allPartitions } from "../partitions.ts";
+import { childrenOf, columnAddress, columnsOf, type PlanContext } from "../plan-context.ts";
+import { formerAddresses } from "../recipes/former-addresses.ts";
 import type { SyncGroup } from "../sync-group.ts";
 import { boundViews } from "../recipes/exchange-columns.ts";
 import { touchesColumns } from "../touches.ts";
@@ -24,7 +28,7 @@ function refuseForeign(context: PlanContext, group: SyncGroup): readonly Issue[]
 
 /** Columns that can't be kept in two shapes. */
 export function refuseGroups(context: PlanContext, groups: readonly SyncGroup[]): readonly Issue[] {
-  return groups.flatMap((group) => [...refuseKeys(context, group), ...refuseColumns(context, group), ...refuseWay(context, group), ...refuseChain(context, group), ...refuseForeign(context, group)]);
+  return groups.flatMap((group) => [...refuseKeys(context, group), ...refuseColumns(context, group), ...refuseFamily(context, group), ...refuseWay(context, group), ...refuseChain(context, group), ...refuseForeign(context, group)]);
 }
 
 function refuseKeys(context: PlanContext, group: SyncGroup): readonly Issue[] {
@@ -51,7 +55,9 @@ function refuseColumns(context: PlanContext, group: SyncGroup): readonly Issue[]
     issues.push(refusal("computed-column", child.address, `${group.table.name}.${child.name} is generated from ${group.former.map((each) => each.column.name).join(", ")}: it would have to be written again for every row`, `Drop ${child.name} in a model version of its own, then change the column, then add it again.`));
   }
   if (group.exchange) {
-    const read = new Set([...group.former.map((each) => each.column.address), ...boundViews(context, group).map((view) => view.address)]);
+    const views = boundViews(context, group).map((view) => view.address);
+    const read = new Set([...formerAddresses(context, group), ...views]);
+    issues.push(...refuseOver(context, group, views));
     for (const view of context.base.values()) {
       if (view.kind !== "materialized_view" || !context.after.has(view.address) || !view.depends_on.some((need) => read.has(need))) continue;
       issues.push(refusal("materialized-view", view.address, `${view.schema}.${view.name} reads ${group.former.map((each) => `${group.table.name}.${each.column.name}`).join(", ")}, which becomes another column: it would be filled again while everybody waits`, `Drop ${view.name} in a plan of its own, change the column, then make it again.`));
@@ -66,6 +72,32 @@ function refuseColumns(context: PlanContext, group: SyncGroup): readonly Issue[]
     issues.push(refusal("partitioned", group.table.address, `${group.table.name} is partitioned by ${group.former.map((each) => each.column.name).join(", ")}: what rows lie where would change`, "Make a new table partitioned by the new column and move the rows over."));
   }
   return issues;
+}
+
+/** What needs a view that is made again over the new column, and is no view itself, stands in its way. */
+function refuseOver(context: PlanContext, group: SyncGroup, views: readonly Address[]): readonly Issue[] {
+  const [made, names] = [new Set(views), group.former.map((each) => `${group.table.name}.${each.column.name}`).join(", ")];
+  return [...context.base.values()].flatMap((object) => {
+    if (made.has(object.address) || object.kind === "materialized_view" || object.kind === "trigger" || (object.kind === "column" && isOfView(object))) return [];
+    const view = object.depends_on.find((need) => made.has(need));
+    return view === undefined ? [] : [refusal("made-again", object.address, `${object.address.replace(":", " ")} needs ${view.replace(":", " ")}, which is made again because ${names} becomes another column`, `Drop ${object.name} in a version of its own, change the column, then make it again.`)];
+  });
+}
+
+/** A row trigger of a parent does not see the rows of its heirs, and a partition's own index or check over the column would leave with it. */
+function refuseFamily(context: PlanContext, group: SyncGroup): readonly Issue[] {
+  const names = group.former.map((each) => each.column.name);
+  const heir = heirsOf(context.base, group.table.address).find((each) => each.partition_of === null);
+  const inherited = heir ?? (group.table.inherits.length > 0 && context.base.get(group.table.inherits[0] ?? "")?.kind === "table" ? group.table : undefined);
+  const issues = inherited === undefined || !familyHas(context, group, names) ? [] : [refusal("inherited", group.table.address, `${names.join(", ")} of ${group.table.name} is inherited${heir === undefined ? "" : ` by ${heir.name}`}: both shapes would have to be kept in step in every table of the family at once`, "Take the inheritance away in a version of its own (no inherit), change each table, then give it back; or change it by hand in a maintenance window.")];
+  const above = new Set(childrenOf(context.base, group.table).map((child) => child.name));
+  const own = allPartitions(context, group.table).flatMap((part) => childrenOf(context.base, part)).filter((child) => (child.kind === "index" || child.kind === "constraint") && !(child.kind === "constraint" && above.has(child.name)) && touchesColumns(child, names));
+  return [...issues, ...own.map((child) => refusal("partitioned", child.address, `${child.name} is an own ${child.kind} of partition ${"table" in child ? child.table : ""} over ${names.join(", ")}, which becomes another column: it would leave with the former one`, `Say it of ${group.table.name} instead, or drop it in a version of its own and give it back afterwards.`))];
+}
+
+function familyHas(context: PlanContext, group: SyncGroup, names: readonly string[]): boolean {
+  const others = [...heirsOf(context.base, group.table.address), ...group.table.inherits.flatMap((parent) => { const table = context.base.get(parent); return table?.kind === "table" ? [table] : []; })];
+  return others.some((table) => names.some((name) => context.base.has(columnAddress(table, name))));
 }
 
 /** What the new application writes must be readable for the old one. */
