@@ -69,7 +69,7 @@ export async function makeBundle(): Promise<Bundle> {
 
 function wrap(inner: string): string {
   const hoisted = builtins.map((name) => `${name}=g.${name}`).join(",");
-  return `"use strict";var DataArchitect=(()=>{const g=globalThis,${hoisted};let ${hidden.join(",")};\n${inner}\nreturn Object.freeze({compile:compiler.compile});})();\n`;
+  return `"use strict";var DataArchitect=(()=>{const g=globalThis,${hoisted};let ${hidden.join(",")};\n${inner}\nreturn Object.freeze({compile:compiler.compile,run:compiler.run});})();\n`;
 }
 
 /** Writes `build/compiler.js` and `build/compiler.json`. */

@@ -13,6 +13,8 @@ export type Compiler = {
   readonly text: (op: string, input: string) => string;
   /** What the bundle said: a value with its warnings, or the issues of an input that it does not take. */
   readonly result: <T>(op: string, input: unknown) => Result<T>;
+  /** As `result`, for large inputs, without the texts between. `input` must be what JSON would keep: no `undefined`, no dates; the result may share parts of it. */
+  readonly shared: <T>(op: string, input: unknown) => Result<T>;
   /** The value of a successful call; a failed one throws `CompilerRefusal` with the issues. */
   readonly value: <T>(op: string, input: unknown) => T;
 };
@@ -27,7 +29,7 @@ export class CompilerRefusal extends Error {
   }
 }
 
-type Bundle = { compile: (op: string, input: string) => string };
+type Bundle = { compile: (op: string, input: string) => string; run: (op: string, input: unknown) => unknown };
 
 /** Where the build puts the bundle: the same place in a checkout (`worker/…`) and in the package (`dist/worker/…`). */
 const bundlePath = (): string => {
@@ -55,6 +57,7 @@ export const loadCompiler = async (path: string = bundlePath()): Promise<Compile
     sha256: createHash("sha256").update(bytes).digest("hex"),
     text,
     result,
+    shared: <T>(op: string, input: unknown): Result<T> => bundle.run(op, input) as Result<T>,
     value: <T>(op: string, input: unknown): T => {
       const output = result<T>(op, input);
       if (!output.ok) throw new CompilerRefusal(op, output.issues);

@@ -15,14 +15,10 @@ const maxInput = 80_000_000;
  * @example compile("version", "{}") // '{"ok":true,"value":{"version":"0.1.0","canon":1},"warnings":[]}'
  */
 export function compile(op: string, input: string): string {
-  return JSON.stringify(run(op, input));
+  return JSON.stringify(runText(op, input));
 }
 
-function run(op: string, input: string): Result<unknown> {
-  const handler = Object.hasOwn(ops, op) ? ops[op as keyof typeof ops] : undefined;
-  if (handler === undefined) {
-    return refuse("compiler.unknown-op", `The compiler has no op \`${String(op).slice(0, 60)}\`.`, `Use one of: ${Object.keys(ops).sort().join(", ")}.`);
-  }
+function runText(op: string, input: string): Result<unknown> {
   if (typeof input !== "string" || input.length > maxInput) {
     return refuse("compiler.input-too-large", `The input of ${op} must be JSON text of at most ${maxInput} characters.`, "Split the project into several projects.");
   }
@@ -31,6 +27,15 @@ function run(op: string, input: string): Result<unknown> {
     value = JSON.parse(input);
   } catch {
     return refuse("compiler.input-not-json", `The input of ${op} is not JSON.`, "Pass one JSON object as text.");
+  }
+  return run(op, value);
+}
+
+/** As `compile`, for a host that shares the heap: a JSON value in, its result out, without the texts between. The result may share parts of the input; neither is changed. */
+export function run(op: string, value: unknown): Result<unknown> {
+  const handler = Object.hasOwn(ops, op) ? ops[op as keyof typeof ops] : undefined;
+  if (handler === undefined) {
+    return refuse("compiler.unknown-op", `The compiler has no op \`${String(op).slice(0, 60)}\`.`, `Use one of: ${Object.keys(ops).sort().join(", ")}.`);
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     return refuse("compiler.input-not-object", `The input of ${op} must be one JSON object.`, "Pass one JSON object as text.");

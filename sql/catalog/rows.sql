@@ -1,19 +1,17 @@
--- The rows (address, object). Members of extensions carry neither owner nor privileges: they are whoever's who made the extension; those
--- without a kind are left out, and default privileges that say what everybody is born with.
+-- The rows of the catalog, in parts: what a kind says of itself (`body`) and what all have. Members of extensions carry neither owner nor privileges: they are
+-- whoever's who made the extension; those without a kind are left out, and default privileges that say what everybody is born with.
 select
   o.address,
-  case when o.body ? 'born_comment' then o.body - 'born_comment' else o.body end || jsonb_build_object(
-    'kind', o.kind,
-    'address', o.address,
-    'name', o.name,
-    'owner', case when o.owner is not null and m.extension is null then pg_get_userbyid(o.owner) end,
-    'grants', case when m.extension is null then coalesce(p.grants, '[]') else '[]' end,
-    'comment', coalesce(nullif(d.description, o.body ->> 'born_comment'), o.body ->> 'comment'),
-    'depends_on', coalesce(e.targets, '[]'),
-    'extension', m.extension
-  )
-  || case when b.labels is null then '{}' else jsonb_build_object('labels', b.labels) end
-  || case when x.extensions is null then '{}' else jsonb_build_object('bound_to', x.extensions) end as object
+  o.kind,
+  o.name,
+  o.body,
+  case when o.owner is not null and m.extension is null then pg_get_userbyid(o.owner) end as owner,
+  case when m.extension is null then p.grants end as grants,
+  d.description,
+  e.targets,
+  m.extension,
+  b.labels,
+  x.extensions
 from object as o
 left join privilege as p on p.address = o.address
 left join edge as e on e.address = o.address

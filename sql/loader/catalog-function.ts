@@ -3,8 +3,9 @@ import { composeCatalogSql } from "../catalog/compose.ts";
 
 /** SQL text of `arch_private.read_catalog(schemas text[]) returns jsonb`, with dependents; the settings that the rendered text depends on are pinned on the function. */
 export async function catalogFunctionSql(directory: string): Promise<string> {
-  const { readWithDependents, changed, settings } = await composeCatalogSql(directory);
-  if (readWithDependents.includes("$reader$")) throw new Error("the catalog reader contains its own dollar quote");
+  const { reading, asObjects, changed, settings } = await composeCatalogSql(directory);
+  const readObjects = asObjects(reading(null, true));
+  if (readObjects.includes("$reader$")) throw new Error("the catalog reader contains its own dollar quote");
   return [
     "create or replace function arch_private.read_catalog(schemas text[])",
     "returns jsonb",
@@ -14,7 +15,7 @@ export async function catalogFunctionSql(directory: string): Promise<string> {
     ...settings.map(([name, value]) => `set ${name} = ${name === "search_path" ? value : `'${value}'`}`),
     "as $reader$",
     "select jsonb_build_object('canon', 1, 'objects', coalesce(jsonb_agg(r.object order by r.address collate \"C\"), '[]'))",
-    `from (${readWithDependents}) as r`,
+    `from (${readObjects}) as r`,
     "$reader$;",
     "create or replace function arch_private.catalog_version()",
     "returns text",

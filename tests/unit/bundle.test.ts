@@ -8,19 +8,28 @@ import { ops } from "../../plv8/src/ops/ops.ts";
 import { shopSettings, shopText } from "../helpers/shop.ts";
 
 let bundle: Bundle;
-let inside: (op: string, input: string) => string;
+type Loaded = { readonly compile: (op: string, input: string) => string; readonly run: (op: string, input: unknown) => unknown };
+
+let inside: Loaded["compile"];
+let shared: Loaded["run"];
 
 beforeAll(async () => {
   bundle = await makeBundle();
-  inside = load(bundle.text);
+  const loaded = load(bundle.text);
+  inside = (op, input) => loaded.compile(op, input);
+  shared = (op, input) => loaded.run(op, input);
 });
 
 /** A context as bare as plv8's: the language and nothing of a host; no code from strings. */
-function load(text: string): (op: string, input: string) => string {
+function load(text: string): Loaded {
   const context = createContext(Object.create(null) as object, { codeGeneration: { strings: false, wasm: false } });
   new Script(text, { filename: "compiler.js" }).runInContext(context);
-  const loaded = new Script("DataArchitect").runInContext(context) as { compile: (op: string, input: string) => string };
-  return (op, input) => loaded.compile(op, input);
+  return new Script("DataArchitect").runInContext(context) as Loaded;
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value === "object" && value !== null) Object.values(value).forEach(frozen);
+  return Object.freeze(value);
 }
 
 describe("the bundle", () => {
@@ -53,6 +62,14 @@ describe("the bundle", () => {
     const script = JSON.stringify({ catalog: (design as { catalog: unknown }).catalog });
     expect(inside("script", script)).toBe(compile("script", script));
     expect(inside("fingerprint", script)).toBe(compile("fingerprint", script));
+  });
+
+  test("gives for values what it gives for their texts, and changes none of them", async () => {
+    const designs = await Promise.all(([1, 2] as const).map(async (version) => JSON.parse(inside("declare", JSON.stringify({ document: await shopText(version), settings: shopSettings(), former: null }))) as { value: { design: unknown } }));
+    const [applied, declared] = designs.map(({ value }) => value.design);
+    const input = { project: "shop", applied, declared, sizes: {}, model_digest: "", options: { plain: true } };
+    expect(JSON.stringify(shared("plan", frozen(input)))).toBe(inside("plan", JSON.stringify(input)));
+    expect(shared("plan", [])).toMatchObject({ ok: false, issues: [{ code: "compiler.input-not-object" }] });
   });
 
   test.each([

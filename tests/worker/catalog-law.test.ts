@@ -29,7 +29,7 @@ const kinds: readonly CatalogKind[] = ["schema", "enum", "sequence", "table", "c
 /** By the text with every kind in it, as a function inside the database reads. */
 const readWhole = async (session: pg.Client): Promise<Catalog> => {
   const sql = await composeCatalogSql();
-  const { rows } = await withPinnedSettings(session, sql.settings, (client) => client.query<{ object: CatalogObject }>(sql.read, [null]));
+  const { rows } = await withPinnedSettings(session, sql.settings, (client) => client.query<{ object: CatalogObject }>(sql.asObjects(sql.reading(null, false)), [null]));
   return { canon: 1, objects: rows.map((row) => row.object).sort((left, right) => compareCodePoints(left.address, right.address)) };
 };
 

@@ -3,6 +3,7 @@ import type pg from "pg";
 import { compareCodePoints } from "../../plv8/src/catalog/compare-code-points.ts";
 import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
 import { composeCatalogSql, type CatalogSql } from "../../sql/catalog/compose.ts";
+import { composeObject, knownObject, type KnownObjects, type ObjectParts } from "./compose-object.ts";
 import { withPinnedSettings, type On } from "./pinned-settings.ts";
 
 export type ReadOptions = {
@@ -13,6 +14,8 @@ export type ReadOptions = {
    * take away what others need. Off: a project's own state, for fingerprints and drift. Nothing to add when all schemas are read.
    */
   readonly dependents?: boolean;
+  /** Shared between reads whose catalogs are compared: equal objects are then the same one. */
+  readonly known?: KnownObjects;
 };
 
 /** The catalog changed during every attempt to read it. */
@@ -47,7 +50,7 @@ export async function readCatalog(on: On, schemas: readonly string[] | null, opt
   return withPinnedSettings(on, sql.settings, async (client) => {
     let before = await versionOf(client, sql);
     for (let attempt = 0; attempt < attempts; attempt++) {
-      const objects = await tryRead(client, await textFor(client, sql, schemas, options.dependents === true && schemas !== null), schemas);
+      const objects = await tryRead(client, await textFor(client, sql, schemas, options.dependents === true && schemas !== null), schemas, options.known);
       if (objects !== null && before.snapshot === await snapshotOf(client)) return { canon: 1, objects };
       const after = await versionOf(client, sql);
       if (before.version === after.version && objects !== null) return { canon: 1, objects };
@@ -59,7 +62,7 @@ export async function readCatalog(on: On, schemas: readonly string[] | null, opt
 
 /** Only what is there needs planning; the system's own schemas hold what every database has. */
 async function textFor(client: pg.ClientBase, sql: CatalogSql, schemas: readonly string[] | null, dependents: boolean): Promise<string> {
-  if (schemas?.some((name) => /^(pg_|information_schema$)/.test(name)) === true) return dependents ? sql.readWithDependents : sql.read;
+  if (schemas?.some((name) => /^(pg_|information_schema$)/.test(name)) === true) return sql.reading(null, dependents);
   const { rows } = await client.query<{ present: readonly string[] }>(sql.present);
   return sql.reading(rows[0]?.present ?? [], dependents);
 }
@@ -78,15 +81,17 @@ async function snapshotOf(client: pg.ClientBase): Promise<string> {
   return rows[0]?.snapshot ?? "none";
 }
 
+const asTexts = { getTypeParser: () => (text: string): string => text };
+
 /** Null when an object vanished under the query: then the version differs too, and the read is repeated. */
-async function tryRead(client: pg.ClientBase, text: string, schemas: readonly string[] | null): Promise<readonly CatalogObject[] | null> {
+async function tryRead(client: pg.ClientBase, text: string, schemas: readonly string[] | null, known: KnownObjects | undefined): Promise<readonly CatalogObject[] | null> {
   const inside = client.getTransactionStatus() === "T";
   if (inside) await client.query("savepoint arch_read_catalog");
   try {
-    const { rows } = await client.query<{ address: string; object: CatalogObject }>(text, [schemas]);
+    const { rows } = await client.query<ObjectParts & string[]>({ text, values: [schemas], rowMode: "array", types: asTexts });
     if (inside) await client.query("release savepoint arch_read_catalog");
     // In order already, but for names in an encoding whose bytes are in another order than code points.
-    return rows.sort((left, right) => compareCodePoints(left.address, right.address)).map((row) => row.object);
+    return rows.sort(([left], [right]) => compareCodePoints(left, right)).map((parts) => (known === undefined ? composeObject(parts) : knownObject(known, parts)));
   } catch (error) {
     if (!vanished(error)) throw error;
     if (inside) await client.query("rollback to savepoint arch_read_catalog");

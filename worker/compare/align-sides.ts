@@ -1,5 +1,6 @@
 /** Two catalogs made comparable: the same schemas, and no difference in what one side says nothing about. */
 import { compareCodePoints } from "../../plv8/src/catalog/compare-code-points.ts";
+import { withEachObject } from "../../plv8/src/catalog/with-each-object.ts";
 import { bornGrants } from "../../plv8/src/render/born-grants.ts";
 import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
 import { tagOf } from "../sql-input/judge-statement.ts";
@@ -50,25 +51,24 @@ function ownerOf(catalog: Catalog): string | null {
 }
 
 function within(catalog: Catalog, schemas: readonly string[]): Catalog {
-  return { ...catalog, objects: catalog.objects.filter((object) => { const schema = schemaOf(object); return schema === null || schemas.includes(schema); }) };
+  const asked = new Set(schemas);
+  const objects = catalog.objects.filter((object) => { const schema = schemaOf(object); return schema === null || asked.has(schema); });
+  return objects.length === catalog.objects.length ? catalog : { ...catalog, objects };
 }
 
 /** Owners, and privileges where the text is silent about all of them, are those of the other side, or what its default privileges give; new objects belong to `owner`, or to whoever runs the plan where nobody is named. */
 function completed(catalog: Catalog, other: Catalog, known: ReadonlyMap<string, CatalogObject>, owner: string | null, silent: boolean): Catalog {
   const privileges = other.objects.flatMap((object) => (object.kind === "default_privileges" ? [object] : []));
-  return {
-    ...catalog,
-    objects: catalog.objects.map((object): CatalogObject => {
-      if (!silent && object.owner !== LOADER && object.kind !== "extension") return object;
-      const there = known.get(object.address);
-      const theirOwner = there === undefined || there.owner === LOADER ? null : there.owner;
-      const mine = object.owner === LOADER || object.kind === "extension" ? { owner: theirOwner ?? (object.owner === LOADER ? owner : object.owner) } : {};
-      const theirs = silent ? { grants: there?.grants ?? bornGrants(object, privileges, owner ?? "") ?? object.grants } : {};
-      // Nobody writes into a file what initdb made.
-      const untouched = object.address === "schema:public" && silent && there !== undefined ? { owner: there.owner, comment: there.comment } : {};
-      return { ...object, ...mine, ...theirs, ...untouched };
-    }),
-  };
+  return withEachObject(catalog, (object) => {
+    if (!silent && object.owner !== LOADER && object.kind !== "extension") return object;
+    const there = known.get(object.address);
+    const theirOwner = there === undefined || there.owner === LOADER ? null : there.owner;
+    const mine = object.owner === LOADER || object.kind === "extension" ? { owner: theirOwner ?? (object.owner === LOADER ? owner : object.owner) } : {};
+    const theirs = silent ? { grants: there?.grants ?? bornGrants(object, privileges, owner ?? "") ?? object.grants } : {};
+    // Nobody writes into a file what initdb made.
+    const untouched = object.address === "schema:public" && silent && there !== undefined ? { owner: there.owner, comment: there.comment } : {};
+    return { ...object, ...mine, ...theirs, ...untouched } as CatalogObject;
+  });
 }
 
 function saysPrivileges(side: ReadSide): boolean {

@@ -1,5 +1,4 @@
 /** The plan from one side to the other, by the same compiler that plans for a governed database. */
-import { createHash } from "node:crypto";
 import type { Design } from "../../plv8/src/types/design.ts";
 import type { Issue } from "../../plv8/src/types/issue.ts";
 import type { PlanOutput, SizeClass, Step } from "../../plv8/src/types/plan.ts";
@@ -37,7 +36,8 @@ export type Planned = {
 export async function planSides(from: Side, to: Side, options: PlanOptions): Promise<Planned> {
   const major = majorOf([from, to], options);
   const asked = options.schemas.length === 0 ? null : options.schemas;
-  const [left, right] = await Promise.allSettled([readSide(from, major, asked, options), readSide(to, major, asked, options), major]);
+  const reading: ReadOptions = { ...options, known: new Map() };
+  const [left, right] = await Promise.allSettled([readSide(from, major, asked, reading), readSide(to, major, asked, reading), major]);
   // Both have ended: nothing works on a scratch server that is about to be closed.
   if (left.status === "rejected") throw left.reason;
   if (right.status === "rejected") throw right.reason;
@@ -56,9 +56,9 @@ export function planRead(left: ReadSide, right: ReadSide, major: number, options
   const plain = options.plain ?? left.sizes === null;
   const input = {
     project: "diff", applied: design(aligned.from, idsOf(renames, "from")), declared: design(aligned.to, idsOf(renames, "to")),
-    sizes, options: { plain }, model_digest: createHash("sha256").update(JSON.stringify(aligned.to)).digest("hex"),
+    sizes, options: { plain }, model_digest: "",
   };
-  const compiled = options.compiler.result<PlanOutput>("plan", input);
+  const compiled = options.compiler.shared<PlanOutput>("plan", input);
   if (!compiled.ok) throw new UnreadableSide(`there is no plan from ${sideName(left.side)} to ${sideName(right.side)}`, compiled.issues.map((issue) => placed(issue, right)));
   return {
     from: left, to: right, major, owner: aligned.one_owner ? aligned.owner : null, output: compiled.value, steps: compiled.value.steps.map((text) => JSON.parse(text) as Step),

@@ -3,6 +3,7 @@ import type pg from "pg";
 import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
 import type { Design } from "../../plv8/src/types/design.ts";
 import type { SizeClass } from "../../plv8/src/types/plan.ts";
+import type { KnownObjects } from "../catalog/compose-object.ts";
 import { readCatalog } from "../catalog/read-catalog.ts";
 import type { Compiler } from "../compiler.ts";
 import { openPool } from "../db.ts";
@@ -37,6 +38,8 @@ export type ReadOptions = {
   readonly schema: string;
   /** For stored versions. */
   readonly database_url: string | null;
+  /** For both sides of a comparison. */
+  readonly known?: KnownObjects;
 };
 
 /** A side that can't be read for a reason the user can mend. */
@@ -69,7 +72,7 @@ export async function readSide(side: Side, major: number | Promise<number>, sche
   const plain = { side, sizes: null, desired: null, sources: [], design: null, warnings: [] };
   switch (side.kind) {
     case "database": return withPool(side.url, async (pool) => {
-      const catalog = await readCatalog(pool, schemas);
+      const catalog = await readCatalog(pool, schemas, options.known === undefined ? {} : { known: options.known });
       return { ...plain, catalog, sizes: await readSizes(pool, schemasOf(catalog)) };
     });
     case "stored": {
@@ -125,14 +128,13 @@ export function schemaOf(object: CatalogObject): string | null {
   return object.kind === "schema" ? object.name : object.schema;
 }
 
-/** Schemas that a catalog speaks of, sorted; `public` only where something stands in it. */
-export function schemasOf(catalog: Catalog): readonly string[] {
-  const filled = new Set<string>();
-  for (const object of catalog.objects) {
-    const schema = schemaOf(object);
-    if (schema !== null && (object.kind !== "schema" || schema !== "public")) filled.add(schema);
-  }
-  return [...filled].sort();
+const spokenOf = new WeakMap<Catalog["objects"], readonly string[]>();
+
+/** Schemas that a catalog speaks of, sorted; `public` only where something stands in it. Found once for each list of objects. */
+export function schemasOf({ objects }: Catalog): readonly string[] {
+  let schemas = spokenOf.get(objects);
+  if (schemas === undefined) spokenOf.set(objects, (schemas = [...new Set(objects.filter((object) => object.address !== "schema:public").map(schemaOf))].filter((name) => name !== null).sort()));
+  return schemas;
 }
 
 /** Throws where an asked schema is in none of the catalogs: a comparison or judgement of nothing would look like a good one. */

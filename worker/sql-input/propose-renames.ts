@@ -30,6 +30,7 @@ export function proposeRenames(before: Catalog, after: Catalog, told: readonly R
   const known = new Set(told.flatMap((rename) => [rename.from, rename.to]));
   const parts = [...standing].flatMap(([address, former]) => {
     const later = there.get(address);
+    if (later === former) return [];
     const [was, is] = [partsOf(former), later === undefined ? [] : partsOf(later)];
     if (later === undefined || was.length === 0 || is.length === 0) return [];
     const names = (parts_: typeof was, others: typeof was): typeof was => parts_.filter((part) => !known.has(part.address) && !others.some((other) => other.name === part.name));
