@@ -9,7 +9,7 @@ as $$
   select format('grant %I to arch_owner with %s;', owner_grant.owner,
     case when current_setting('server_version_num')::integer >= 160000 then 'admin true, inherit false, set false' else 'admin option' end)
 $$;
-comment on function arch_private.owner_grant(name) is 'The statement with which a project''s owner role is entrusted: arch_executor is made a member of it while a run lasts, and only then.';
+comment on function arch_private.owner_grant(name) is 'The statement with which a project''s owner role is entrusted: arch_executor is made a member of it for the one statement that becomes it, and only then.';
 
 create or replace function arch_private.check_owner(owner name, schemas name[])
 returns void
@@ -36,7 +36,7 @@ begin
       v_wrong := format('%s can log in, so that somebody could change the schema past the plan', check_owner.owner);
       v_mend := array[format('alter role %I nologin;', check_owner.owner)];
     end if;
-    if not pg_has_role('arch_executor', v_owner.oid, 'member') and not pg_has_role('arch_owner', v_owner.oid, 'member with admin option') then
+    if not arch_private.may_become(v_owner.rolname) and not pg_has_role('arch_owner', v_owner.oid, 'member with admin option') then
       v_wrong := coalesce(v_wrong, format('arch_executor, which runs approved plans, can''t become %s', check_owner.owner));
       v_mend := v_mend || arch_private.owner_grant(check_owner.owner);
     end if;

@@ -25,7 +25,6 @@ as $$
   on conflict on constraint workers_pkey do update
   set heartbeat_at = clock_timestamp(), version = excluded.version, bundle_sha256 = excluded.bundle_sha256, postgres_major = excluded.postgres_major;
   delete from arch.workers as w where w.heartbeat_at < now() - interval '7 days';
-  select arch_private.return_owners() where exists (select 1 from arch.runs as r where r.owner_lent and r.state <> 'running');
 $$;
 comment on function arch_worker.worker_heartbeat(text, text, text, integer) is 'A sign of life; waiting states say when the last one was.';
 grant execute on function arch_worker.worker_heartbeat(text, text, text, integer) to arch_worker;

@@ -90,7 +90,7 @@ declare
   v_text text;
 begin
   perform arch_private.require_execution(v_run, p) from arch.plans as p where p.id = v_run.plan;
-  perform arch_private.lend_owner(v_run);
+  perform arch_private.owner_of(v_run);
   select arch_private.step_text(l.body, v_run.direction) into v_text from arch_private.run_ledger(v_run.id) as l where l.ordinal = prepare_step.ordinal;
   if v_text is null then
     perform arch_private.raise_error('unknown_object', format('step %s of run %s', prepare_step.ordinal, v_run.id));
@@ -138,6 +138,55 @@ $$;
 comment on function arch_run.claim(uuid, bigint, integer, text) is
   'First in a step''s transaction: this token, this step, this text. Raises fenced (ZA014), wrong_state (ZA007), not_approved_text (ZA015).';
 grant execute on function arch_run.claim(uuid, bigint, integer, text) to arch_executor;
+
+create or replace function arch_run.lend_owner(run uuid)
+returns name
+language plpgsql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_run arch.runs;
+  v_owner name;
+begin
+  select r.* into v_run from arch.runs as r where r.id = lend_owner.run;
+  if v_run.state is distinct from 'running' or v_run.backend_pid <> pg_backend_pid() then
+    perform arch_private.raise_error('fenced', format('run %s belongs to another session', lend_owner.run));
+  end if;
+  v_owner := arch_private.owner_of(v_run);
+  if not arch_private.may_become(v_owner) then
+    execute format('grant %I to arch_executor%s', v_owner, case when current_setting('server_version_num')::integer >= 160000 then ' with inherit false, set true' else '' end);
+  end if;
+  return v_owner;
+end
+$$;
+comment on function arch_run.lend_owner(uuid) is
+  'Makes the executor a member of the project''s owner role, in the statement that becomes it and takes it back: no other session, and no later statement of this one, ever sees it. For the session that holds the run; raises fenced (ZA014), project_owner (ZA013).';
+grant execute on function arch_run.lend_owner(uuid) to arch_executor;
+
+create or replace function arch_run.take_owner_back()
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_owner name;
+begin
+  for v_owner in
+    select o.rolname
+    from pg_auth_members as m
+    join pg_roles as o on o.oid = m.roleid
+    where m.member = 'arch_executor'::regrole and m.grantor = 'arch_owner'::regrole
+  loop
+    execute format('revoke %I from arch_executor', v_owner);
+  end loop;
+end
+$$;
+comment on function arch_run.take_owner_back() is 'Takes the executor off whatever role it was lent; what a DBA gave for good stays. What other sessions lent in this moment can''t be seen from here.';
+grant execute on function arch_run.take_owner_back() to arch_executor;
 
 create or replace function arch_private.step_of(run uuid, token bigint, ordinal integer, secret text)
 returns arch.runs

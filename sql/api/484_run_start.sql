@@ -1,76 +1,39 @@
--- How a run begins and stays alive: the executor is lent the owner role, the worker takes the token, says that it lives and what it waits for.
+-- How a run begins and stays alive: the worker takes the token, says that it lives and what it waits for.
 -- Reads plans, steps, versions and policy; writes runs and, by move_plan, the plan's state.
 -- Raises unknown_object (ZA006), wrong_state (ZA007), fenced (ZA014), not_approved_text (ZA015), project_owner (ZA013), not_allowed (ZA002),
 -- environment_moved (ZA020).
 
-create or replace function arch_private.lend_owner(run arch.runs)
-returns void
+create or replace function arch_private.may_become(owner name)
+returns boolean
 language plpgsql
-volatile
+stable
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-declare
-  v_owner name;
 begin
-  select j.owner_role into v_owner from arch.plans as p join arch.projects as j on j.name = p.project where p.id = run.plan;
-  if pg_has_role('arch_executor', v_owner, 'member') then
-    if exists (
-      select 1
-      from arch.runs as o
-      join arch.plans as p on p.id = o.plan
-      join arch.projects as j on j.name = p.project
-      where o.owner_lent and o.id <> run.id and j.owner_role = v_owner
-    ) then
-      update arch.runs as r set owner_lent = true where r.id = run.id;
-    end if;
-    return;
-  end if;
-  execute format('grant %I to arch_executor%s', v_owner, case when current_setting('server_version_num')::integer >= 160000 then ' with inherit false, set true' else '' end);
-  update arch.runs as r set owner_lent = true where r.id = run.id;
-exception
-  when insufficient_privilege then
-    perform arch_private.raise_error('project_owner', format('arch_executor, which runs approved plans, can''t become %s', v_owner), arch_private.owner_grant(v_owner));
+  return pg_has_role('arch_executor', may_become.owner, case when current_setting('server_version_num')::integer >= 160000 then 'set' else 'member' end);
 end
 $$;
-comment on function arch_private.lend_owner(arch.runs) is
-  'Makes the executor a member of the project''s owner role for this run, unless it is one for good; raises project_owner (ZA013) where arch_owner may not.';
+comment on function arch_private.may_become(name) is 'Whether arch_executor can become this role now, because somebody made it a member for good or because this transaction did.';
 
-create or replace function arch_private.return_owners()
-returns void
+create or replace function arch_private.owner_of(run arch.runs)
+returns name
 language plpgsql
-volatile
+stable
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_owner name;
 begin
-  for v_owner in
-    select j.owner_role
-    from arch.runs as r
-    join arch.plans as p on p.id = r.plan
-    join arch.projects as j on j.name = p.project
-    where r.owner_lent
-    group by j.owner_role
-    having not bool_or(r.state = 'running')
-  loop
-    -- A run in another database of the cluster may need the same role: whoever ends last takes it back.
-    continue when exists (select 1 from pg_stat_activity as a where a.usename = 'arch_executor' and a.datname <> current_database());
-    begin
-      execute format('revoke %I from arch_executor', v_owner);
-      update arch.runs as r
-      set owner_lent = false
-      from arch.plans as p, arch.projects as j
-      where p.id = r.plan and j.name = p.project and j.owner_role = v_owner and r.owner_lent;
-    exception
-      when others then
-        raise warning 'arch_executor is still a member of %: % (tried again at the worker''s next sign of life)', v_owner, sqlerrm;
-    end;
-  end loop;
+  select j.owner_role into strict v_owner from arch.plans as p join arch.projects as j on j.name = p.project where p.id = run.plan;
+  if not arch_private.may_become(v_owner) and not pg_has_role('arch_owner', v_owner, 'member with admin option') then
+    perform arch_private.raise_error('project_owner', format('arch_executor, which runs approved plans, can''t become %s', v_owner), arch_private.owner_grant(v_owner));
+  end if;
+  return v_owner;
 end
 $$;
-comment on function arch_private.return_owners() is 'Takes the executor off every owner role that was lent for runs of which none is running any more.';
+comment on function arch_private.owner_of(arch.runs) is 'The role that the statements of a run are executed as; raises project_owner (ZA013) where arch_owner may not give it to the executor.';
 
 create or replace function arch_worker.run_input(run uuid)
 returns jsonb
@@ -153,7 +116,7 @@ begin
       error = null,
       finished_at = null
   where r.id = v_run.id;
-  perform arch_private.lend_owner(v_run);
+  perform arch_private.owner_of(v_run);
   perform arch_private.record_event(case when v_run.token = 0 then 'run_started' else 'run_taken_over' end, v_plan.project, v_plan.id,
     jsonb_build_object('run', v_run.id, 'direction', v_run.direction, 'token', v_run.token + 1, 'worker', start_run.worker));
   return query select v_run.token + 1, v_run.backend_pid, v_run.backend_start;

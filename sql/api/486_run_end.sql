@@ -1,4 +1,4 @@
--- How a run ends: done, stopped by a person, failed, or given up because the base moved. What the executor was lent is taken back with it.
+-- How a run ends: done, stopped by a person, failed, or given up because the base moved.
 -- Reads runs and plans; writes runs, run_steps, schema_versions and, by move_plan, the plan's state.
 -- Raises fenced (ZA014), wrong_state (ZA007), unknown_object (ZA006).
 
@@ -25,10 +25,9 @@ begin
   if v_plan.state <> end_run.plan_state then
     perform arch_private.move_plan(v_plan.id, end_run.plan_state, end_run.error);
   end if;
-  perform arch_private.return_owners();
 end
 $$;
-comment on function arch_private.end_run(arch.runs, text, text, text) is 'Ends or pauses a run, moves its plan along and takes back what the executor was lent.';
+comment on function arch_private.end_run(arch.runs, text, text, text) is 'Ends or pauses a run and moves its plan along.';
 
 create or replace function arch_worker.stop_run(run uuid, token bigint)
 returns text

@@ -16,7 +16,6 @@ comment on column arch.runs.waiting_for is 'Whom it waits for, by name.';
 comment on column arch.runs.max_stall_ms is 'Longest time it held others up.';
 comment on column arch.runs.resumed_by is 'Who resumed it last, and answers for it since.';
 comment on column arch.runs.came_from is 'State of the plan when this run was asked for; a run that refuses to begin gives it back.';
-comment on column arch.runs.owner_lent is 'Whether arch_executor was made a member of the project''s owner role for this run, and is to be taken off it after.';
 comment on column arch.runs.stop_requested is 'paused or aborted: what somebody asked for meanwhile.';
 comment on column arch.runs.created_at is 'When asked.';
 comment on column arch.runs.started_at is 'When begun.';

@@ -1,7 +1,7 @@
 /** A host of steps with a ledger that only remembers: for tests of the interpreter itself. */
 import { namedBlocker } from "../../worker/apply/blockers.ts";
 import { DEFAULT_POLICY } from "../../worker/apply/policy.ts";
-import { probePins, resetSession } from "../../worker/apply/session.ts";
+import { becomeOwner, probePins, resetSession } from "../../worker/apply/session.ts";
 import type { StepHost } from "../../worker/apply/step-host.ts";
 import { oneRow } from "../../worker/db.ts";
 import type { Database, Session } from "../../worker/db.ts";
@@ -16,7 +16,7 @@ export const bareHost = async (session: Session, admin: Database, owner: string,
     owner,
     policy: { ...DEFAULT_POLICY, lock_wait_cap_ms: 20_000, longest_pause_ms: 200 },
     reset: () => resetSession(session, pins),
-    claim: nothing,
+    claim: () => becomeOwner(session, owner),
     record: nothing,
     progress: nothing,
     batchStart: () => null,

@@ -4,7 +4,7 @@
  */
 import type { Run } from "../../plv8/src/types/plan.ts";
 import { oneRow } from "../db.ts";
-import { becomeOwner, becomeSelf, isTrue, setTimeouts } from "./session.ts";
+import { becomeSelf, isTrue, setTimeouts } from "./session.ts";
 import type { StepHost, Work } from "./step-host.ts";
 import { verified } from "./transaction-step.ts";
 import type { Attempt } from "./try-again.ts";
@@ -19,7 +19,6 @@ export const concurrentAttempt = async (host: StepHost, work: Work, run: Concurr
   await host.at("before-claim", work);
   await host.claim(work);
   await host.at("after-claim", work);
-  await becomeOwner(session, host.owner, false);
   await setTimeouts(session, 0, 0, false);
   try {
     await noOtherBuild(host, work);

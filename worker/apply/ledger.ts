@@ -58,8 +58,15 @@ export const finishRun = async (db: Database, run: string, token: string, live: 
   await db.query("select arch_worker.finish_run($1, $2, $3::jsonb, $4)", [run, token, JSON.stringify(live), fingerprint]);
 };
 
+/**
+ * Token and text are checked, and the session is the owner afterwards. The executor is lent the role, becomes it and gives it back in one statement:
+ * code of the owner that runs later finds nothing it could become, its own role included, and nor does any other session (decision 0005).
+ */
 export const claim = async (session: Session, run: string, token: string, work: Work): Promise<void> => {
-  await session.query("select arch_run.claim($1, $2, $3, $4)", [run, token, work.ordinal, sha256(work.text)]);
+  await session.query(
+    "select arch_run.claim($1, $2, $3, $4), pg_catalog.set_config('role', arch_run.lend_owner($1)::pg_catalog.text, false), arch_run.take_owner_back()",
+    [run, token, work.ordinal, sha256(work.text)],
+  );
 };
 
 export const record = async (session: Session, run: string, token: string, ordinal: number, secret: string, stall_ms: number): Promise<void> => {

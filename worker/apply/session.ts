@@ -1,4 +1,4 @@
-/** The executor's session: pinned settings before each step, the owner's role only while its own statements run. */
+/** The executor's session: pinned settings before each step, the owner's role from a step's claim until its own statements have run. */
 import type { Session } from "../db.ts";
 import { oneRow, sqlState } from "../db.ts";
 
@@ -56,8 +56,9 @@ export const setTimeouts = async (session: Session, lock_ms: number, statement_m
   ]);
 };
 
-export const becomeOwner = async (session: Session, owner: string, local: boolean): Promise<void> => {
-  await session.query("select pg_catalog.set_config('role', $1, $2)", [owner, local]);
+/** For sessions that may: on scratch and in tests. A run's session is lent the role by its ledger (`claim`). */
+export const becomeOwner = async (session: Session, owner: string): Promise<void> => {
+  await session.query("select pg_catalog.set_config('role', $1, false)", [owner]);
 };
 
 /** Back to the login's own role. For a transaction in which code of the owner ran: `leaveOwner`. */

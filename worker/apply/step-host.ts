@@ -43,7 +43,7 @@ export type StepHost = {
   readonly policy: StepPolicy;
   /** Before each try, outside of a transaction: the session is as after login, its settings pinned, and holds the run lock. */
   readonly reset: () => Promise<void>;
-  /** Before anything of the step, in its transaction where it has one: the ledger checks token and digest. */
+  /** Before each transaction of the step: the ledger checks token and digest, and the session is the owner from here on. */
   readonly claim: (work: Work) => Promise<void>;
   /** After everything of the step, in its transaction where it has one. */
   readonly record: (work: Work, stall_ms: number) => Promise<void>;

@@ -2,7 +2,7 @@
 import type { Session } from "../db.ts";
 import type { Run } from "../../plv8/src/types/plan.ts";
 import { LONGEST_STATEMENT_MS } from "./policy.ts";
-import { becomeOwner, inTransaction, isTrue, leaveOwner, setTimeouts } from "./session.ts";
+import { inTransaction, isTrue, leaveOwner, setTimeouts } from "./session.ts";
 import type { StepHost, Work } from "./step-host.ts";
 import type { Attempt } from "./try-again.ts";
 
@@ -18,11 +18,10 @@ export const transactionAttempt = async (host: StepHost, work: Work, run: Transa
   const budget = policy.lock_budget_ms;
   let stall_ms = 0;
   await host.at("before-claim", work);
+  await setTimeouts(session, UNHURRIED_MS, UNHURRIED_MS, false);
+  await host.claim(work);
+  await host.at("after-claim", work);
   await inTransaction(session, "", async () => {
-    await setTimeouts(session, UNHURRIED_MS, UNHURRIED_MS, true);
-    await host.claim(work);
-    await host.at("after-claim", work);
-    await becomeOwner(session, host.owner, true);
     const began = performance.now();
     const left = (): number => Math.max(LEAST_MS, budget - (performance.now() - began));
     const hurried = work.blocks !== "nothing" || run.lock_tables.length > 0;

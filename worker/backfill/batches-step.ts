@@ -5,7 +5,7 @@
 import type { Run } from "../../plv8/src/types/plan.ts";
 import { oneRow, sqlState } from "../db.ts";
 import { LONGEST_STATEMENT_MS, isRetryable, nextBatchRows } from "../apply/policy.ts";
-import { becomeOwner, inTransaction, leaveOwner, setTimeouts } from "../apply/session.ts";
+import { inTransaction, leaveOwner, setTimeouts } from "../apply/session.ts";
 import type { StepHost, StepOutcome, Work } from "../apply/step-host.ts";
 import { verified } from "../apply/transaction-step.ts";
 import { tryAgain } from "../apply/try-again.ts";
@@ -60,9 +60,8 @@ const knowTables = async (host: StepHost, work: Work): Promise<Exclude<StepOutco
     const stop = await host.stopRequest();
     if (stop !== null) return { kind: "stopped", why: stop };
     await host.reset();
+    await host.claim(work);
     await inTransaction(host.session, "", async () => {
-      await host.claim(work);
-      await becomeOwner(host.session, host.owner, true);
       await setTimeouts(host.session, host.policy.lock_budget_ms, LONGEST_STATEMENT_MS, true);
       await host.session.query(`analyze ${table}`);
       await leaveOwner(host.session, host.owner);
@@ -75,10 +74,10 @@ const knowTables = async (host: StepHost, work: Work): Promise<Exclude<StepOutco
 
 const highWater = async (host: StepHost, work: Work, run: BatchesRun): Promise<Key | null> => {
   await host.at("before-claim", work);
+  await host.claim(work);
+  await host.at("after-claim", work);
   return inTransaction(host.session, "", async () => {
-    await host.claim(work);
-    await host.at("after-claim", work);
-    await asOwner(host, LONGEST_STATEMENT_MS);
+    await unfiltered(host, LONGEST_STATEMENT_MS);
     const { rows } = await host.session.query<Record<string, unknown>>(run.high_water);
     const key = rows[0] === undefined ? null : (Object.values(rows[0])[0] as Key | null);
     await leaveOwner(host.session, host.owner);
@@ -89,9 +88,9 @@ const highWater = async (host: StepHost, work: Work, run: BatchesRun): Promise<K
 
 const oneBatch = async (host: StepHost, work: Work, run: BatchesRun, cursor: Key | null, high_water: Key | null, limit: number, longest_ms: number): Promise<{ row: BatchRow; took_ms: number }> => {
   const began = performance.now();
+  await host.claim(work);
   const row = await inTransaction(host.session, "", async () => {
-    await host.claim(work);
-    await asOwner(host, longest_ms);
+    await unfiltered(host, longest_ms);
     const found = await oneRow<{ cursor: Key | null; scanned: number | string; changed: number | string }>(host.session, run.batch, [cursor, high_water, limit]);
     await leaveOwner(host.session, host.owner);
     await host.beforeCommit(work);
@@ -105,11 +104,9 @@ const oneBatch = async (host: StepHost, work: Work, run: BatchesRun, cursor: Key
 /** The last word: what the step should have done is asked over all rows, then recorded. */
 const finish = async (host: StepHost, work: Work): Promise<StepOutcome> =>
   tryAgain(host, work, "budget", async () => {
+    await host.claim(work);
     await inTransaction(host.session, "", async () => {
-      await host.claim(work);
-      await becomeOwner(host.session, host.owner, true);
-      await setTimeouts(host.session, host.policy.lock_budget_ms, 0, true);
-      await host.session.query("set local row_security = off");
+      await unfiltered(host, 0);
       if (work.verify !== null) await verified(host.session, work.verify, work);
       await leaveOwner(host.session, host.owner);
       await host.at("before-record", work);
@@ -120,8 +117,8 @@ const finish = async (host: StepHost, work: Work): Promise<StepOutcome> =>
     return { stall_ms: 0 };
   });
 
-const asOwner = async (host: StepHost, longest_ms: number): Promise<void> => {
-  await becomeOwner(host.session, host.owner, true);
+/** No policy hides rows, and the statement has its limits, until the transaction ends. */
+const unfiltered = async (host: StepHost, longest_ms: number): Promise<void> => {
   await setTimeouts(host.session, host.policy.lock_budget_ms, longest_ms, true);
   await host.session.query("set local row_security = off");
 };

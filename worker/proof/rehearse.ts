@@ -2,7 +2,7 @@
 import type { Step } from "../../plv8/src/types/plan.ts";
 import { DEFAULT_POLICY } from "../apply/policy.ts";
 import { executeStep } from "../apply/execute-step.ts";
-import { probePins, resetSession } from "../apply/session.ts";
+import { becomeOwner, probePins, resetSession } from "../apply/session.ts";
 import type { StepHost, Work } from "../apply/step-host.ts";
 import { oneRow } from "../db.ts";
 import { seenBeside } from "./concurrent-locks.ts";
@@ -43,7 +43,7 @@ export const rehearse = async (database: ProofDatabase, owner: string, works: re
     owner,
     policy: { ...DEFAULT_POLICY, lock_budget_ms: BUDGET_MS, lock_wait_cap_ms: PATIENCE_MS },
     reset: () => resetSession(session, pins),
-    claim: nothing,
+    claim: () => becomeOwner(session, owner),
     record: nothing,
     progress: nothing,
     batchStart: () => null,
