@@ -1,5 +1,5 @@
 -- People: persons, their logins, roles and tokens. Decides by the conflict rules of the environment; every change is an event.
--- Raises not_allowed (ZA002), unknown_object (ZA006), bad_argument (ZA008).
+-- Raises not_allowed (ZA002), unknown_object (ZA006), bad_argument (ZA008), role_conflict (ZA009).
 create or replace function arch_private.person_named(name text)
 returns uuid
 language plpgsql
@@ -36,6 +36,16 @@ begin
   if add_person.kind is null or add_person.kind not in ('person', 'bot') then
     perform arch_private.raise_error('bad_argument', format('kind %s: a person or a bot', coalesce(add_person.kind, 'null')));
   end if;
+  update arch.persons as p
+  set active = true
+  from arch.person_names as n
+  where n.person_id = p.id and lower(n.display_name) = lower(add_person.name) and not p.active and p.kind = add_person.kind
+  returning p.id into v_person;
+  if found then
+    perform arch_private.record_event('person_added', null, null, jsonb_build_object('person', v_person, 'kind', add_person.kind, 'again', true));
+    return query select add_person.name, v_person;
+    return;
+  end if;
   if exists (select 1 from arch.person_names as n where lower(n.display_name) = lower(add_person.name)) then
     perform arch_private.raise_error('bad_argument', format('a person named %s is here already', add_person.name), 'Choose a name that tells the two apart.');
   end if;
@@ -45,7 +55,7 @@ begin
   return query select add_person.name, v_person;
 end
 $$;
-comment on function arch.add_person(text, text, text) is 'Adds a person (or bot), who can do nothing yet: map a login and bind roles. Admins only.';
+comment on function arch.add_person(text, text, text) is 'Adds a person (or bot), who can do nothing yet: map a login and bind roles. Who left (arch.remove_person) is back, without roles. Admins only.';
 grant execute on function arch.add_person(text, text, text) to arch_user;
 
 create or replace function arch.map_login(login name, person text)
@@ -56,16 +66,18 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_person uuid;
+  v_admin uuid := arch_private.require_role(array['admin'], null);
+  v_person uuid := arch_private.person_named(map_login.person);
   v_former uuid;
 begin
-  perform arch_private.require_role(array['admin'], null);
-  v_person := arch_private.person_named(map_login.person);
   if to_regrole(quote_ident(map_login.login)) is null then
     perform arch_private.raise_error('unknown_object', format('role %s', map_login.login), format('Create it first: create role %I login.', map_login.login));
   end if;
   if map_login.login in ('arch_owner', 'arch_compiler', 'arch_user', 'arch_server', 'arch_worker', 'arch_executor') then
     perform arch_private.raise_error('bad_argument', format('%s is a role of Data Architect itself, not a person''s login', map_login.login));
+  end if;
+  if map_login.login = session_user and v_person <> v_admin and arch_private.environment_kind() = 'protected' then
+    perform arch_private.raise_error('role_conflict', format('%s would become %s by this, with every role of theirs', map_login.login, arch_private.person_name(v_person)), 'Nobody maps their own login to somebody else in a protected environment; another admin has to.');
   end if;
   select i.person_id into v_former from arch.identities as i where i.login = map_login.login;
   insert into arch.identities as i (login, person_id)

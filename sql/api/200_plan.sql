@@ -8,14 +8,26 @@ stable
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-  select p.created_by from arch.plans as p where p.id = contributors.plan
+  with asked as (
+    select p.* from arch.plans as p where p.id = contributors.plan
+  ), wished as (
+    select m.*
+    from asked as p
+    join arch.model_versions as m on m.project = p.project and (m.version = p.to_version or m.version > coalesce(p.from_version, 0) and m.version < p.to_version)
+  )
+  select p.created_by from asked as p
+  union
+  select p.submitted_by from asked as p where p.override_reason is not null
+  union
+  select w.declared_by from wished as w
   union
   select m.declared_by
-  from arch.plans as p
-  join arch.model_versions as m on m.project = p.project and m.version > coalesce(p.from_version, 0) and m.version <= p.to_version
-  where p.id = contributors.plan
+  from wished as w
+  join arch.projects as t on t.name = w.project
+  join arch.model_versions as m on m.project = t.tenant_of and m.document = w.document
 $$;
-comment on function arch_private.contributors(text) is 'Who made a plan, and who declared a model version since the last applied one: none of them approves it.';
+comment on function arch_private.contributors(text) is
+  'Who made a plan, who declared a model version since the last applied one (in the project that a tenant follows too), and who says that it may go on unproven: none of them approves it.';
 
 create or replace function arch_private.supersede_plans(project text, by_plan text)
 returns void

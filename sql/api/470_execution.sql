@@ -46,7 +46,7 @@ begin
     return;
   end if;
   -- Approvals are counted until the first step; from then on half a change would stand, which is no safer than a whole one.
-  if run.direction = 'forward' and run.token = 0 then
+  if run.direction = 'forward' and not exists (select 1 from arch.run_steps as s where s.run = run_refusal.run.id) then
     v_reason := arch_private.execution_refusal(plan);
     if v_reason is not null then
       return query select 'not_approved_text', v_reason;

@@ -127,6 +127,17 @@ describe.each(majors())("approvals in a protected environment on Postgres %i", (
     expect((await bob.query("select decision from arch.reject($1, 'no')", [plan])).rows).toEqual([{ decision: "rejected" }]);
   });
 
+  test("who says that an unproven plan may go on, and who wrote the version that a plan goes back to, have contributed", async () => {
+    const plan = await provedPlan(ada, worker, { ok: false, missing: ["extension postgis"] });
+    await bind("bob", "author");
+    const digest = (await (await as("bob")).query<{ digest: string }>("select digest from arch.submit($1, override => 'tried by hand')", [plan])).rows[0]?.digest ?? "";
+    expect((await approval(await as("bob"), plan, digest)).reason).toMatch(/an author or contributor can't approve it/);
+    await root.query("insert into arch.model_versions select (jsonb_populate_record(m, jsonb_build_object('version', 2, 'declared_by', arch_private.person_named('bob')))).* from arch.model_versions as m");
+    const { rows: [back] } = await root.query<{ id: string }>("insert into arch.plans (project, from_version, to_version, policy_version, created_by) values ('shop', 2, 1, 1, arch_private.person_named('carol')) returning id");
+    const contributors = await root.query<{ name: string }>("select arch_private.person_name(c.person_id) as name from arch_private.contributors($1) as c order by name", [back?.id]);
+    expect(contributors.rows.map((row) => row.name)).toEqual(["ada", "carol"]);
+  });
+
   test("in a sandbox one developer may approve alone, visibly", async () => {
     await root.query("update arch.environment set kind = 'sandbox'");
     await bind("ada", "approver");

@@ -72,6 +72,17 @@ describe.each(majors())("the right to execute on Postgres %i", { timeout: 120_00
     expect(await plan()).toMatchObject({ state: "soaking" });
   });
 
+  test("a run paused before its first step counts approvals again when it is resumed", async () => {
+    const run = await verb("apply");
+    const token = await startHere(hands, run);
+    await olga.query("select from arch.pause($1)", [PLAN]);
+    await hands.worker.query("select arch_worker.stop_run($1, $2)", [run, token]);
+    await revoke("bob", "approver");
+    await olga.query("select from arch.resume($1)", [PLAN]);
+    expect(await refused(startHere(hands, run), run)).toBe("ZA015");
+    expect(await plan()).toEqual({ state: "submitted", reason: "an approval counts no more" });
+  });
+
   test("approvals that run out after the first step do not stop half a change", async () => {
     const run = await verb("apply");
     await recordSteps(hands, run, await startHere(hands, run), 1);

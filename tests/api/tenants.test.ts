@@ -68,4 +68,11 @@ describe.each(majors())("tenants on Postgres %i", (major) => {
     expect((await root.query("select * from arch.plan_tenants('clinic')")).rows).toEqual([]);
     expect((await root.query<{ state: string }>("select distinct state from arch.tenants('clinic')")).rows).toEqual([{ state: "planned" }]);
   });
+
+  test("who wrote the model that a tenant follows has contributed to the tenant's plan, whoever declared it there", async () => {
+    const { rows: [north] } = await root.query<{ plan: string }>("select plan from arch.tenants('clinic') where tenant = 'north'");
+    await root.query("update arch.model_versions set declared_by = (select person_id from arch.identities where login = 'ada') where project = 'clinic'");
+    const { rows } = await root.query<{ name: string }>("select arch_private.person_name(c.person_id) as name from arch_private.contributors($1) as c order by name", [north?.plan]);
+    expect(rows.map((row) => row.name)).toEqual(["ada", "postgres"]);
+  });
 });
