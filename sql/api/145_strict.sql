@@ -26,5 +26,5 @@ begin
 end
 $$;
 comment on function arch.strict(text, boolean, text) is
-  'Whether plans of a project are refused (true, as at first) where something stands of a kind that is not modelled, a base type or a subscription, or pass it with a warning (false): scratch lacks it too, so that such a plan is unproven and is submitted with a reason. Counts for the next plan. Admins.';
+  'Whether plans of a project are refused (true, as at first) where something stands of a kind that is not modelled, a partition whose detaching was cut short, or pass it with a warning (false): scratch lacks it too, so that such a plan is unproven and is submitted with a reason. Counts for the next plan. Admins.';
 grant execute on function arch.strict(text, boolean, text) to arch_user;

@@ -44,6 +44,14 @@ node as materialized (
   join pg_catalog.pg_type as t on t.oid = o.objid and t.typarray <> 0
   where o.classid = 'pg_catalog.pg_type'::regclass
   union all
+  -- where there are: pg_catalog.pg_range as r where r.rngtypid >= 16384
+  select 'pg_catalog.pg_type'::regclass, t.oid, 0, o.address
+  from object as o
+  join pg_catalog.pg_range as r on r.rngtypid = o.objid
+  join pg_catalog.pg_type as m on m.oid = r.rngmultitypid
+  join pg_catalog.pg_type as t on t.oid in (m.oid, m.typarray)
+  where o.kind = 'range'
+  union all
   select o.classid, o.objid, a.attnum, o.address
   from object as o
   join pg_catalog.pg_attribute as a on a.attrelid = o.objid
@@ -134,7 +142,7 @@ outside as materialized (
             when c.relkind = 'v' then 'view:'
             when c.relkind in ('r', 'p') then 'table:'
             when c.relkind = 'c' then 'composite:'
-            else case t.typtype when 'e' then 'enum:' when 'd' then 'domain:' when 'r' then 'range:' else 'other:base type:' end
+            else case t.typtype when 'e' then 'enum:' when 'd' then 'domain:' when 'r' then 'range:' else 'base_type:' end
           end || arch_ident(n.nspname) || '.' || arch_ident(t.typname)
           from pg_catalog.pg_type as a
           join pg_catalog.pg_type as t on t.oid = case when a.typcategory = 'A' and a.typelem <> 0 then a.typelem else a.oid end

@@ -1,4 +1,5 @@
 /** A catalog as a folder of SQL files: one per object, its parts with it, that load back to the same catalog. */
+import { isItsFunction } from "../../plv8/src/render/base-type.ts";
 import { script } from "../../plv8/src/render/script.ts";
 import { compareCodePoints } from "../../plv8/src/catalog/compare-code-points.ts";
 import type { Address, Catalog, CatalogObject, TableObject } from "../../plv8/src/types/catalog.ts";
@@ -10,10 +11,12 @@ export type Dumped = { readonly files: readonly DumpedFile[]; /** Objects that n
 export function dumpFiles(catalog: Catalog): Dumped {
   const own = catalog.objects.filter((object) => object.extension === null);
   const tables = new Map(own.flatMap((object) => (object.kind === "table" ? [[object.address, object] as const] : [])));
+  const types = own.filter((object) => object.kind === "base_type");
   const groups = new Map<string, CatalogObject[]>();
   const homes = new Map(own.flatMap((object) => (object.kind !== "schema" && isRelation(object) ? [[`${object.schema ?? ""}.${object.name}`, pathOf(object)] as const] : [])));
   for (const object of own) {
-    const path = homeOf(object, homes, tables);
+    const type = object.kind === "function" ? types.find((each) => isItsFunction(each, object)) : undefined;
+    const path = type === undefined ? homeOf(object, homes, tables) : pathOf(type);
     const known = groups.get(path);
     if (known === undefined) groups.set(path, [object]);
     else known.push(object);

@@ -20,6 +20,7 @@ const refuse = (why: string, hint: string): Verdict => ({ kind: "refuse", why, h
 const ROWS = "rows are not part of a schema";
 const CLUSTER = "it is about the server, not about a schema of this database";
 const ROLES = "roles belong to the server: make them there before a plan runs";
+const SUBSCRIPTION = "a subscription is read from the text, without its connection";
 const UPKEEP = "it changes no definition";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -52,9 +53,11 @@ const verdicts: Readonly<Record<string, (fields: Fields) => Verdict>> = {
   GrantRoleStmt: () => skip(ROLES),
   ReassignOwnedStmt: () => refuse("REASSIGN OWNED depends on who owns what on a server", "say ALTER … OWNER TO for each object"),
   DropOwnedStmt: () => refuse("DROP OWNED depends on who owns what on a server", "leave out what is not wanted, or drop it by name"),
-  CreateSubscriptionStmt: () => skip("a subscription connects to another server and carries a password"),
-  AlterSubscriptionStmt: () => skip("a subscription connects to another server"),
-  DropSubscriptionStmt: () => skip("a subscription connects to another server"),
+  CreateSubscriptionStmt: () => silent(SUBSCRIPTION),
+  AlterSubscriptionStmt: () => silent(SUBSCRIPTION),
+  DropSubscriptionStmt: () => silent(SUBSCRIPTION),
+  AlterOwnerStmt: (fields) => (fields["objectType"] === "OBJECT_SUBSCRIPTION" ? silent(SUBSCRIPTION) : run),
+  RenameStmt: (fields) => (fields["renameType"] === "OBJECT_SUBSCRIPTION" ? silent(SUBSCRIPTION) : run),
   RefreshMatViewStmt: () => silent(ROWS),
   ImportForeignSchemaStmt: () => refuse("IMPORT FOREIGN SCHEMA asks another server what there is", "write CREATE FOREIGN TABLE for what is wanted"),
   VacuumStmt: () => skip(UPKEEP),
@@ -76,6 +79,7 @@ const verdicts: Readonly<Record<string, (fields: Fields) => Verdict>> = {
   DiscardStmt: () => silent("it lives in one session"),
   VariableSetStmt: settingVerdict,
   CreateSchemaStmt: (fields) => (fields["schemaname"] === "public" && fields["schemaElts"] === undefined ? silent("public is there already") : run),
+  DefineStmt: (fields) => (fields["kind"] === "OBJECT_TYPE" ? refuse("only a superuser makes base types and their shells, and scratch works without", "make it by hand in both databases, or compare two databases: data-architect diff URL URL") : run),
   DropStmt: dropVerdict,
   CreateExtensionStmt: extensionVerdict,
   AlterExtensionStmt: () => refuse("a schema says which version of an extension it wants, not how to get there", "write CREATE EXTENSION … VERSION"),
@@ -141,7 +145,8 @@ function extensionVerdict(fields: Fields): Verdict {
 
 function commentVerdict(fields: Fields): Verdict {
   const type = fields["objtype"];
-  if (type === "OBJECT_DATABASE" || type === "OBJECT_TABLESPACE" || type === "OBJECT_ROLE" || type === "OBJECT_SUBSCRIPTION" || type === "OBJECT_LARGEOBJECT") return skip(CLUSTER);
+  if (type === "OBJECT_DATABASE" || type === "OBJECT_TABLESPACE" || type === "OBJECT_ROLE" || type === "OBJECT_LARGEOBJECT") return skip(CLUSTER);
+  if (type === "OBJECT_SUBSCRIPTION") return silent(SUBSCRIPTION);
   if (type !== "OBJECT_EXTENSION") return run;
   const name = (fields["object"] as { String?: { sval?: string } } | undefined)?.String?.sval ?? "";
   if (name === "plpgsql") return silent("plpgsql is there already");

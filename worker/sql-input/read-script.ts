@@ -4,6 +4,7 @@ import { mentionedRoles, type RoleMention } from "./mentioned-roles.ts";
 import { openParser, parseStatement, type StatementNode } from "./parse-statement.ts";
 import { splitStatements, type Comment } from "./split-statements.ts";
 import { issueAt, type SqlIssue } from "./sql-issue.ts";
+import { NO_CONNECTION } from "./subscriptions.ts";
 import type { SqlSource } from "./sql-source.ts";
 
 export type Statement = {
@@ -55,7 +56,7 @@ export async function readScript(sources: readonly SqlSource[]): Promise<ReadScr
 
 /** Statements that carry one to a server: what they say of it is never read, but the text is kept. */
 function holdsPassword({ node, text }: Statement): boolean {
-  return ["CreateRoleStmt", "AlterRoleStmt", "CreateUserMappingStmt", "AlterUserMappingStmt", "CreateSubscriptionStmt", "AlterSubscriptionStmt"].includes(tagOf(node).tag) && /\bpassword\b(?!_)(?!\s+null)/i.test(text);
+  return ["CreateRoleStmt", "AlterRoleStmt", "CreateUserMappingStmt", "AlterUserMappingStmt", "CreateSubscriptionStmt", "AlterSubscriptionStmt"].includes(tagOf(node).tag) && /\bpassword\b(?!_)(?!\s+null)/i.test(text.replace(NO_CONNECTION, ""));
 }
 
 /** `\\i` of a file that is read anyway. */

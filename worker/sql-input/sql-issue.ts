@@ -16,11 +16,11 @@ export function issueAt(source: SqlSource, offset: number, said: Said, statement
   return { code: said.code, severity: said.severity ?? "error", path: source.name, line, column, message: said.message, hint: said.hint, statement: statement === null ? null : cut(statement) };
 }
 
-/** `file:line:column: error: message`, the line itself with a mark under the place, the hint: what an editor can jump to. */
+/** `file:line:column: error: message`, the line itself (but for one with a password) with a mark under the place, the hint: what an editor can jump to. */
 export function issueText(issue: SqlIssue, sources: readonly SqlSource[]): string {
   const head = `${issue.path === "" || issue.line === null ? "" : `${issue.path}:${String(issue.line)}:${String(issue.column ?? 1)}: `}${issue.severity}: ${issue.message}`;
   const text = sources.find((source) => source.name === issue.path)?.text.split("\n")[(issue.line ?? 0) - 1]?.trimEnd();
-  const shown = text === undefined || text.trim() === "" ? [] : markedLine(text, issue.column ?? 1);
+  const shown = text === undefined || text.trim() === "" || issue.code === "sql.password" ? [] : markedLine(text, issue.column ?? 1);
   return [head, ...shown, ...inStatement(issue.statement, text), ...(issue.hint === null ? [] : [`    hint: ${issue.hint}`])].join("\n");
 }
 

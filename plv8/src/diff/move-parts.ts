@@ -30,7 +30,7 @@ function boundOf(bound: string, table: CatalogObject, names: Names): string {
   return sqlTokens(bound).map(({ text }) => { const to = text.startsWith("'") ? all.get(text.slice(1, -1).replaceAll("''", "'")) : undefined; return to === undefined ? text : `'${to.replaceAll("'", "''")}'`; }).join("");
 }
 
-const unqualified: ReadonlySet<CatalogObject["kind"]> = new Set(["index", "trigger", "rule", "publication", "event_trigger", "foreign_server", "foreign_data_wrapper"]);
+const unqualified: ReadonlySet<CatalogObject["kind"]> = new Set(["index", "trigger", "rule", "publication", "event_trigger", "subscription", "foreign_server", "foreign_data_wrapper"]);
 
 /** The name in a definition that says it without a schema. */
 export function withOwnNames(object: CatalogObject, given: CatalogObject, names: Names): CatalogObject {

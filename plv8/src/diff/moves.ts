@@ -16,7 +16,7 @@ export type Moves = {
 
 /** Kinds that Postgres can give another name. */
 const movable: ReadonlySet<CatalogKind> = new Set([
-  "schema", "enum", "domain", "composite", "range", "sequence", "view", "materialized_view", "function", "index", "constraint", "trigger", "policy", "rule", "statistics", "foreign_table", "collation", "conversion",
+  "schema", "enum", "domain", "composite", "range", "sequence", "view", "materialized_view", "function", "base_type", "subscription", "index", "constraint", "trigger", "policy", "rule", "statistics", "foreign_table", "collation", "conversion",
   "publication", "event_trigger", "foreign_data_wrapper", "foreign_server", "text_search_configuration", "text_search_dictionary", "text_search_parser", "text_search_template",
 ]);
 

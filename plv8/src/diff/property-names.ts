@@ -25,6 +25,8 @@ export const propertyNames = {
   extension: ["comment", "schema", "version"],
   default_privileges: ["grants"],
   range: [...defined],
+  base_type: [...defined],
+  subscription: [...defined],
   collation: [...defined],
   rule: [...defined],
   statistics: [...defined],

@@ -74,4 +74,13 @@ export const clientHazards: readonly HazardRule[] = [
     good: "Read both texts in the plan's diff; put the change under another name where callers must choose.",
     fine: "The new text does what every caller expects.",
   },
+  {
+    id: "H029",
+    name: "subscription_waits",
+    what: "A subscription is made without its connection, or hears of other publications.",
+    why: "A connection is a secret that no plan holds, and no plan connects to a publisher: nothing arrives until somebody who may says where from, and asks for the tables.",
+    bad: "alter subscription orders_here enable;  -- with the connection that stands in for the real one",
+    good: "alter subscription orders_here connection '…'; then alter subscription orders_here refresh publication;",
+    fine: "Rows are to arrive later, or by hand.",
+  },
 ];

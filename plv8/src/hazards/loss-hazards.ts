@@ -29,4 +29,13 @@ export const lossHazards: readonly HazardRule[] = [
     good: "Take the object into the model, or drop it by hand before planning again.",
     fine: "Never: it is always refused, with the object's name.",
   },
+  {
+    id: "H044",
+    name: "slot_stays",
+    what: "A subscription is dropped; its slot stays at the publisher.",
+    why: "A plan does not connect to the publisher: the slot keeps its log files there until the disk is full.",
+    bad: "Dropping a subscription whose publisher nobody looks after.",
+    good: "At the publisher, right afterwards: select pg_drop_replication_slot('orders_here');",
+    fine: "The slot is gone already, or another subscription goes on from it.",
+  },
 ];

@@ -9,7 +9,7 @@ import { alterColumnDrafts } from "./recipes/alter-column.ts";
 import { addPolicyDraft, addTriggerDraft, dropPolicyDraft, dropTriggerDraft, renamePolicyDraft, renameTriggerDraft, replacePolicyDraft } from "./recipes/code-objects.ts";
 import { addConstraintDrafts, renameConstraintDraft, replaceConstraintDrafts } from "./recipes/constraints.ts";
 import { dropColumnDrafts } from "./recipes/drop-column.ts";
-import { dropPlainDraft, dropTableDrafts } from "./recipes/drop-objects.ts";
+import { dropPlainDraft, dropTableDrafts, leavesWithType } from "./recipes/drop-objects.ts";
 import { alterDefinedDrafts, isPartOfOther } from "./recipes/defined-objects.ts";
 import { dropConstraintDrafts, dropIndexDrafts } from "./recipes/drop-parts.ts";
 import { addIndexDrafts, renameIndexDraft, replaceIndexDrafts } from "./recipes/indexes.ts";
@@ -70,7 +70,8 @@ function dropDrafts(context: PlanContext, object: CatalogObject): readonly Draft
     case "index": return dropIndexDrafts(context, object, false);
     case "trigger": return comesFromParent(context, tableFor(context, object), object) ? [] : [dropTriggerDraft(tableFor(context, object), object)];
     case "policy": return [dropPolicyDraft(tableFor(context, object), object)];
-    case "schema": case "enum": case "sequence": case "function": case "view": return [dropPlainDraft(context, object)];
+    case "function": return leavesWithType(context, object) ? [] : [dropPlainDraft(context, object)];
+    case "schema": case "enum": case "sequence": case "view": return [dropPlainDraft(context, object)];
     default: return [dropPlainDraft(context, object)];
   }
 }

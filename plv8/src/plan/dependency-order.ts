@@ -6,7 +6,7 @@ const ranks: Readonly<Record<CatalogObject["kind"], number>> = { schema: 0, enum
   extension: 1, domain: 1, composite: 1, range: 1, collation: 1, language: 1, operator: 3, operator_family: 3, operator_class: 3, cast: 3, conversion: 3,
   text_search_parser: 1, text_search_template: 1, text_search_dictionary: 1, text_search_configuration: 1,
   foreign_data_wrapper: 2, foreign_server: 2, user_mapping: 2, foreign_table: 4, materialized_view: 8, statistics: 8, rule: 8, publication: 11,
-  default_privileges: 11, event_trigger: 12, access_method: 3, transform: 3,
+  default_privileges: 11, event_trigger: 12, access_method: 3, transform: 3, base_type: 1, subscription: 11,
 };
 
 /** Objects so that each comes after what it needs; ties by kind and address, columns of a table by their places; a cycle is broken at its first member. `wholeOf`: what the needs of a known part count for. */

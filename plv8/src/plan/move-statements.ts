@@ -10,7 +10,7 @@ import { transitionName } from "./transition-name.ts";
 /** One rename, or what moves with it: how it is done and taken back, and the name that goes away. */
 export type MoveStep = { /** As it is called afterwards, under all moves. */ readonly object: CatalogObject; readonly what: string; readonly statements: readonly string[]; readonly back: readonly string[]; readonly former: string };
 
-const ranks: readonly CatalogObject["kind"][] = ["schema", "enum", "domain", "composite", "range", "collation", "sequence", "view", "materialized_view", "foreign_table", "function"];
+const ranks: readonly CatalogObject["kind"][] = ["schema", "enum", "domain", "composite", "base_type", "range", "collation", "sequence", "view", "materialized_view", "foreign_table", "function"];
 
 /**
  * All renames but those of tables and columns, in order: schemas, then types with their values and attributes, then the rest, each when its name is free. `moved`: the catalog

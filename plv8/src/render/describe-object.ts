@@ -53,6 +53,7 @@ export function objectPhrase(object: CatalogObject): string {
     case "view": return `${object.kind} ${qualifiedName(object.schema, object.name)}`;
     case "domain": return `domain ${qualifiedName(object.schema, object.name)}`;
     case "composite":
+    case "base_type":
     case "range": return `type ${identityOf(object)}`;
     case "materialized_view": return `materialized view ${qualifiedName(object.schema, object.name)}`;
     case "rule": return `rule ${quoteIdent(object.name)} on ${identityOf(object).slice(0, -quoteIdent(object.name).length - 1)}`;

@@ -1,5 +1,7 @@
 import type { CatalogObject } from "../types/catalog.ts";
 import { resetDefaultPrivileges } from "./default-privileges.ts";
+import { dropSubscription } from "./alter/subscription.ts";
+import { isShell } from "./base-type.ts";
 import { objectPhrase } from "./describe-object.ts";
 import { qualifiedName, quoteIdent } from "./names.ts";
 
@@ -7,10 +9,13 @@ import { qualifiedName, quoteIdent } from "./names.ts";
 export function dropObject(object: CatalogObject): string {
   if (object.kind === "constraint") return `alter table ${qualifiedName(object.schema, object.table)} drop constraint ${quoteIdent(object.name)}`;
   if (object.kind === "column" || object.kind === "default_privileges" || object.kind === "other") throw new Error(`${object.address} is not dropped as an object of its own`);
+  // The functions that read and write its values go with it: neither leaves while the other stands.
+  if (object.kind === "base_type" && !isShell(object)) return `drop ${objectPhrase(object)} cascade`;
   return `drop ${objectPhrase(object)}`;
 }
 
-/** As `dropObject`, also for default privileges: they go back to what a role is born with. */
+/** As `dropObject`, also for default privileges, which go back to what a role is born with, and subscriptions, which let go of their slot. */
 export function dropStatements(object: CatalogObject): readonly string[] {
+  if (object.kind === "subscription") return dropSubscription(object);
   return object.kind === "default_privileges" ? resetDefaultPrivileges(object, null) : [dropObject(object)];
 }

@@ -61,7 +61,7 @@ export function renderGrants(object: CatalogObject): readonly string[] {
 /** What everybody may do with a new object. */
 function defaultGrants(object: CatalogObject): readonly Grant[] {
   if (object.kind === "function") return [{ grantee: "public", privileges: ["EXECUTE"] }];
-  if (["enum", "domain", "composite", "range", "language"].includes(object.kind)) return [{ grantee: "public", privileges: ["USAGE"] }];
+  if (["enum", "domain", "composite", "range", "base_type", "language"].includes(object.kind)) return [{ grantee: "public", privileges: ["USAGE"] }];
   if (object.kind === "schema" && object.name === "public") return [{ grantee: "public", privileges: ["USAGE"] }];
   return [];
 }

@@ -1,7 +1,8 @@
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { needsOf } from "../catalog/needs-of.ts";
-import type { Address, Catalog, CatalogObject, ColumnObject, ConstraintObject, IndexObject, TableObject, ViewObject } from "../types/catalog.ts";
+import type { Address, Catalog, CatalogObject, ColumnObject, ConstraintObject, DefinedObject, FunctionObject, IndexObject, TableObject, ViewObject } from "../types/catalog.ts";
 import { setColumnDefault } from "./alter-column.ts";
+import { createShell, isItsFunction, isShell } from "./base-type.ts";
 import { asNothing, circularViews, replaceView } from "./circular-views.ts";
 import { renderComment, renderGrants, renderOwner, renderSettings } from "./finish-object.ts";
 import { setTriggerState } from "./alter/table.ts";
@@ -28,7 +29,7 @@ const ranks: Readonly<Record<CatalogObject["kind"], number>> = {
   extension: 1, domain: 2, composite: 2, range: 2, collation: 2, language: 2, operator: 4, operator_family: 4, operator_class: 4, cast: 4, conversion: 4,
   text_search_parser: 2, text_search_template: 2, text_search_dictionary: 2, text_search_configuration: 2,
   foreign_data_wrapper: 3, foreign_server: 3, user_mapping: 3, foreign_table: 5, materialized_view: 9, statistics: 9, rule: 9, publication: 12,
-  default_privileges: 12, event_trigger: 20, access_method: 4, transform: 4,
+  default_privileges: 12, event_trigger: 20, access_method: 4, transform: 4, base_type: 2, subscription: 12,
 };
 
 /**
@@ -62,6 +63,7 @@ class Parts {
   readonly #columns = new Map<Address, ColumnObject[]>();
   /** Keys and indexes by table. */
   readonly #indexed = new Map<Address, Address[]>();
+  readonly #types = new Map<Address, DefinedObject>();
   readonly #circular: ReadonlySet<Address>;
   readonly #told: ReadonlySet<Address>;
 
@@ -69,7 +71,8 @@ class Parts {
     this.#told = new Set(objects.map((object) => object.address));
     this.#circular = circularViews(new Map(objects.map((object) => [object.address, object])));
     for (const object of [...around, ...objects]) {
-      if (object.kind === "table") this.#tables.set(object.address, object);
+      if (object.kind === "base_type") this.#types.set(object.address, object);
+      else if (object.kind === "table") this.#tables.set(object.address, object);
       else if (object.kind === "column") append(this.#columns, tableAddress(object), object);
       else if (object.kind === "index" || (object.kind === "constraint" && object.type !== "foreign" && object.type !== "check")) append(this.#indexed, tableAddress(object), object.address);
     }
@@ -85,6 +88,8 @@ class Parts {
     if (object.kind === "table") return this.#tableItems(object);
     if (object.kind === "column") return this.#viewColumnItems(object);
     if (object.kind === "view" && this.#circular.has(object.address)) return this.#circularItems(object);
+    if (object.kind === "base_type" && !isShell(object)) return this.#typeItems(object);
+    if (object.kind === "function") return this.#functionItems(object);
     const statement = renderObject(object);
     if (statement === null) return [];
     const late = object.kind === "constraint" && object.type === "foreign" ? 1 : 0;
@@ -120,6 +125,19 @@ class Parts {
     return items;
   }
 
+  /** First the name alone, so that its functions can speak of it. */
+  #typeItems(type: DefinedObject): readonly Item[] {
+    return [
+      { id: shellId(type.address), rank: ranks.base_type * 2, needs: needsOf(type).filter((need) => need.startsWith("schema:")), statements: [createShell(type)] },
+      { id: type.address, rank: ranks.base_type * 2 + 1, needs: [shellId(type.address), ...needsOf(type).map(itemOf)], statements: [type.definition ?? ""] },
+    ];
+  }
+
+  #functionItems(routine: FunctionObject): readonly Item[] {
+    const needs = needsOf(routine).map((need) => (isItsFunction(this.#types.get(need), routine) ? shellId(need) : itemOf(need)));
+    return [{ id: routine.address, rank: ranks.function * 2, needs, statements: [routine.definition.trimEnd()] }];
+  }
+
   /** First of nothing, so that what it needs in a circle can come. */
   #circularItems(view: ViewObject): readonly Item[] {
     const nothing = asNothing(view);
@@ -146,6 +164,10 @@ class Parts {
     const parents = table.partition_of === null ? table.inherits : [table.partition_of.parent];
     return parents.flatMap((parent) => (this.#columns.get(parent) ?? []).filter((each) => each.name === column.name));
   }
+}
+
+function shellId(type: Address): string {
+  return `shell of ${type}`;
 }
 
 function partId(part: IndexPart): string {

@@ -251,22 +251,22 @@ export type DefaultPrivilegesObject = Common & {
 export type DefinedKind =
   | "range" | "collation" | "rule" | "statistics" | "event_trigger" | "publication" | "operator" | "operator_class" | "operator_family" | "cast" | "conversion"
   | "text_search_parser" | "text_search_dictionary" | "text_search_configuration" | "text_search_template" | "language"
-  | "foreign_data_wrapper" | "foreign_server" | "foreign_table" | "user_mapping" | "access_method" | "transform";
+  | "foreign_data_wrapper" | "foreign_server" | "foreign_table" | "user_mapping" | "access_method" | "transform" | "base_type" | "subscription";
 
 export type DefinedObject = Common & {
   readonly kind: DefinedKind;
   /** null for what belongs to the database, not to a schema. */
   readonly schema: string | null;
-  /** The statement that makes it; null where it can't be said (options that may hold a secret, a range with a canonical function). */
+  /** The statement that makes it, a subscription's without its connection; null where it can't be said (options that may hold a secret, a range with a canonical function). */
   readonly definition: string | null;
-  /** Statements that complete it: mappings of a text search configuration, loose members of an operator family, the state of a rule. */
+  /** Statements that complete it: mappings of a text search configuration, loose members of an operator family, the state of a rule or subscription. */
   readonly additions?: readonly string[];
 };
 
 /** An object of a kind that is not modelled: reported, never planned past in silence. */
 export type OtherObject = Common & {
   readonly kind: "other";
-  /** `base type`, `subscription`, `partition being detached`; address `other:CLASS:identity`. */
+  /** `partition being detached`; address `other:CLASS:identity`. */
   readonly class: string;
   /** null for what belongs to the database, not to a schema. */
   readonly schema: string | null;

@@ -11,8 +11,7 @@ select
   x.owner,
   x.acl,
   x.acl_kind::"char" as acl_kind,
-  jsonb_build_object('schema', x.schema) || x.body
-    || case when x.kind like 'other:%' then jsonb_build_object('class', split_part(x.kind, ':', 2)) else '{}' end as body
+  jsonb_build_object('schema', x.schema) || x.body as body
 from (
   select
     null::oid as classid,
@@ -107,11 +106,36 @@ from (
 
   union all
   -- where there are: pg_catalog.pg_subscription
+  -- Its connection is a secret: never read, nor any column that a role without superuser may not. `born`: what later majors added, found where the server has no such column.
   select
-    'pg_catalog.pg_subscription'::regclass::oid, o.oid, null, 'other:subscription', null, arch_ident(o.subname), o.subname::text, o.subowner, null, null,
-    jsonb_build_object('definition', null)
-  from pg_catalog.pg_subscription as o
-  join pg_catalog.pg_database as b on b.oid = o.subdbid and b.datname = current_database()
+    'pg_catalog.pg_subscription'::regclass::oid, p.oid, null, 'subscription', null, arch_ident(p.name), p.name, p.owner, null, null,
+    jsonb_build_object(
+      'definition',
+      'CREATE SUBSCRIPTION ' || arch_ident(p.name) || ' CONNECTION ''host=/connection-not-given password=not-given'' PUBLICATION ' || p.publications
+        || ' WITH (connect = false, slot_name = ' || coalesce(quote_literal(p.slot), 'NONE') || ', streaming = ' || p.streaming || p.options || ')',
+      'additions', case when p.enabled then jsonb_build_array('ALTER SUBSCRIPTION ' || arch_ident(p.name) || ' ENABLE') else '[]'::jsonb end
+    )
+  from (select true as subpasswordrequired, false as subrunasowner, 'any'::text as suborigin, false as subfailover) as born
+  cross join lateral (
+    select
+      o.oid,
+      o.subname::text as name,
+      o.subowner as owner,
+      o.subenabled as enabled,
+      o.subslotname::text as slot,
+      (select string_agg(arch_ident(b.name), ', ' order by b.name collate "C") from unnest(o.subpublications) as b (name)) as publications,
+      case left(o.substream::text, 1) when 'p' then 'parallel' when 't' then 'on' else 'off' end as streaming,
+      case when o.subbinary then ', binary = true' else '' end
+        || case when o.subsynccommit = 'off' then '' else ', synchronous_commit = ' || quote_literal(o.subsynccommit) end
+        || case when o.subtwophasestate = 'd' then '' else ', two_phase = true' end
+        || case when o.subdisableonerr then ', disable_on_error = true' else '' end
+        || case when subpasswordrequired then '' else ', password_required = false' end
+        || case when subrunasowner then ', run_as_owner = true' else '' end
+        || case when suborigin = 'any' then '' else ', origin = ' || quote_literal(suborigin) end
+        || case when subfailover then ', failover = true' else '' end as options
+    from pg_catalog.pg_subscription as o
+    join pg_catalog.pg_database as b on b.oid = o.subdbid and b.datname = current_database()
+  ) as p
   where $1::text[] is null
 
   union all

@@ -10,8 +10,7 @@ select
   x.owner,
   x.acl,
   x.acl_kind::"char" as acl_kind,
-  jsonb_build_object('schema', x.schema) || x.body
-    || case when x.kind like 'other:%' then jsonb_build_object('class', split_part(x.kind, ':', 2)) else '{}' end as body
+  jsonb_build_object('schema', x.schema) || x.body as body
 from (
   select
     null::oid as classid,

@@ -1,4 +1,4 @@
--- Domains, composite types, ranges, base types (reported), collations.
+-- Domains, composite types, ranges, base types, collations.
 select
   x.classid,
   x.objid,
@@ -10,8 +10,7 @@ select
   x.owner,
   x.acl,
   x.acl_kind::"char" as acl_kind,
-  jsonb_build_object('schema', x.schema) || x.body
-    || case when x.kind like 'other:%' then jsonb_build_object('class', split_part(x.kind, ':', 2)) else '{}' end as body
+  jsonb_build_object('schema', x.schema) || x.body as body
 from (
   select
     null::oid as classid,
@@ -109,14 +108,13 @@ from (
   where c.relkind = 'c'
 
   union all
-  -- where there are: pg_catalog.pg_type as t where t.oid >= 16384 and t.typtype in ('r', 'b') and not (t.typcategory = 'A' and t.typelem <> 0)
+  -- where there are: pg_catalog.pg_type as t where t.oid >= 16384 and t.typtype = 'r'
   select
-    'pg_catalog.pg_type'::regclass::oid, t.oid, null, case t.typtype when 'r' then 'range' else 'other:base type' end, s.name,
-    s.ident || '.' || arch_ident(t.typname), t.typname::text, t.typowner, t.typacl, 'T',
+    'pg_catalog.pg_type'::regclass::oid, t.oid, null, 'range', s.name, s.ident || '.' || arch_ident(t.typname), t.typname::text, t.typowner, t.typacl, 'T',
     jsonb_build_object(
       'definition',
       case
-        when r.rngtypid is not null and r.rngcanonical = 0
+        when r.rngcanonical = 0
           then 'CREATE TYPE ' || s.ident || '.' || arch_ident(t.typname) || ' AS RANGE (SUBTYPE = ' || format_type(r.rngsubtype, null)
             || ', SUBTYPE_OPCLASS = ' || arch_ident(cn.nspname) || '.' || arch_ident(oc.opcname)
             || case when r.rngcollation <> 0 then ', COLLATION = ' || r.rngcollation::regcollation::text else '' end
@@ -126,11 +124,48 @@ from (
     )
   from pg_catalog.pg_type as t
   join scope as s on s.oid = t.typnamespace
-  left join pg_catalog.pg_range as r on r.rngtypid = t.oid
+  join pg_catalog.pg_range as r on r.rngtypid = t.oid
   left join pg_catalog.pg_opclass as oc on oc.oid = r.rngsubopc
   left join pg_catalog.pg_namespace as cn on cn.oid = oc.opcnamespace
-  where t.typtype in ('r', 'b')
-    and not (t.typcategory = 'A' and t.typelem <> 0)
+  where t.typtype = 'r'
+
+  union all
+  -- where there are: pg_catalog.pg_type as t left join pg_catalog.pg_type as e on e.oid = t.typelem where t.oid >= 16384 and ((t.typtype = 'b' and e.typarray is distinct from t.oid) or not t.typisdefined)
+  -- Base types, and shells: names that a type will have. Values that CREATE TYPE gives by itself are not said.
+  select
+    'pg_catalog.pg_type'::regclass::oid, t.oid, null, 'base_type', s.name, s.ident || '.' || arch_ident(t.typname), t.typname::text, t.typowner, t.typacl, 'T',
+    jsonb_build_object(
+      'definition',
+      'CREATE TYPE ' || s.ident || '.' || arch_ident(t.typname) || case
+        when t.typisdefined
+          then ' (INPUT = ' || t.typinput::regproc::text || ', OUTPUT = ' || t.typoutput::regproc::text
+            || case when t.typreceive = 0 then '' else ', RECEIVE = ' || t.typreceive::regproc::text end
+            || case when t.typsend = 0 then '' else ', SEND = ' || t.typsend::regproc::text end
+            || case when t.typmodin = 0 then '' else ', TYPMOD_IN = ' || t.typmodin::regproc::text end
+            || case when t.typmodout = 0 then '' else ', TYPMOD_OUT = ' || t.typmodout::regproc::text end
+            || case when t.typanalyze = 0 then '' else ', ANALYZE = ' || t.typanalyze::regproc::text end
+            || case
+              when t.typsubscript = 0 or t.typsubscript = 'pg_catalog.raw_array_subscript_handler'::regproc then ''
+              else ', SUBSCRIPT = ' || t.typsubscript::regproc::text
+            end
+            || ', INTERNALLENGTH = ' || case t.typlen when -1 then 'VARIABLE' when -2 then '-2' else t.typlen::text end
+            || case when t.typbyval then ', PASSEDBYVALUE' else '' end
+            || ', ALIGNMENT = ' || case t.typalign when 'c' then 'char' when 's' then 'int2' when 'i' then 'int4' else 'double' end
+            || ', STORAGE = ' || case t.typstorage when 'p' then 'plain' when 'e' then 'external' when 'x' then 'extended' else 'main' end
+            || case when t.typcategory = 'U' then '' else ', CATEGORY = ' || quote_literal(t.typcategory::text) end
+            || case when t.typispreferred then ', PREFERRED = true' else '' end
+            || case when t.typdefault is null then '' else ', DEFAULT = ' || quote_literal(t.typdefault) end
+            || case when t.typelem = 0 then '' else ', ELEMENT = ' || format_type(t.typelem, null) end
+            || case when t.typdelim = ',' then '' else ', DELIMITER = ' || quote_literal(t.typdelim::text) end
+            || case when t.typcollation = 0 then '' else ', COLLATABLE = true' end || ')'
+        else ''
+      end
+    )
+  from pg_catalog.pg_type as t
+  join scope as s on s.oid = t.typnamespace
+  left join pg_catalog.pg_type as e on e.oid = t.typelem
+  where (t.typtype = 'b' and e.typarray is distinct from t.oid)
+    or not t.typisdefined
 
   union all
   -- where there are: pg_catalog.pg_collation as c where c.oid >= 16384

@@ -11,13 +11,17 @@ import type { Draft } from "../draft.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { alterationOf } from "./alteration-of.ts";
 import { plainDraft, wordsFor } from "./plain-drafts.ts";
+import { storageApart } from "../storage-apart.ts";
 import { holdsEveryValue } from "../widening.ts";
 import { columnsOfType, rebuildable, rebuildType, type Rebuildable } from "./rebuild-type.ts";
 import type { MadeAgain } from "./made-again.ts";
+import { subscriptionHazards } from "./subscription-hazards.ts";
 import { remake } from "./remake.ts";
 
 /** What changes in place; a type that must be made again under its columns. */
 export function alterDrafts(context: PlainContext, moved: MadeAgain, change: Extract<Change, { readonly kind: "alter" }>): readonly Draft[] {
+  const apart = storageApart(change);
+  if (apart.length > 1 && !isMadeAgain(alterationOf(context, change))) return apart.flatMap((each) => alterDrafts(context, moved, each));
   const { before, after, properties } = change;
   const forward = alterationOf(context, change);
   if (isMadeAgain(forward)) {
@@ -27,7 +31,7 @@ export function alterDrafts(context: PlainContext, moved: MadeAgain, change: Ext
   if (forward.length === 0) return [];
   if (after.kind === "enum" && properties.includes("values")) return forward.map((statement) => plainDraft({ phase: "switch", kind: "add_enum_value", object: after, what: statement, statements: [statement], back: / add value /u.test(statement) ? null : [] }));
   const back = after.kind === "extension" && properties.includes("version") ? because("an extension has no way to a former version") : alterationOf(context, { before: after, after: before, properties: properties.filter((name) => !comesBackWithIndex(context, moved, before, name)) });
-  return [plainDraft({ phase: "switch", kind: `alter_${after.kind}`, object: after, what: `alter ${wordsFor(after)}: ${properties.join(", ")}`, statements: forward, hazards: mayFail(before, after), back: isMadeAgain(back) ? backAgain(context, moved, before, after) : [...back, ...columnsAgain(context, before, after)] })];
+  return [plainDraft({ phase: "switch", kind: `alter_${after.kind}`, object: after, what: `alter ${wordsFor(after)}: ${properties.join(", ")}`, statements: forward, hazards: [...mayFail(before, after), ...subscriptionHazards(before, after)], back: isMadeAgain(back) ? backAgain(context, moved, before, after) : [...back, ...columnsAgain(context, before, after)] })];
 }
 
 /** Columns that typed tables lost with an attribute come back with it, bare: what the tables said about them is said again. */
@@ -59,7 +63,7 @@ function mayFail(before: CatalogObject, after: CatalogObject): readonly Hazard[]
 
 /** Null where columns hold values of a type that can't become what it was. */
 function backAgain(context: PlainContext, moved: MadeAgain, before: CatalogObject, after: CatalogObject): readonly string[] | null {
-  if (after.kind === "extension") return null;
+  if (after.kind === "extension" || (after.kind === "base_type" && columnsOfType(context, { schema: after.schema ?? "", name: after.name }).length > 0)) return null;
   const type = rebuildable(context, after, before);
   if (type !== null) return rebuildType(context, type.after, context.base);
   return before.kind === "composite" && after.kind === "composite" && (columnsOfType(context, after).length > 0 || [...context.after.values()].some((table) => table.kind === "table" && table.of_type === after.address)) ? null : remake(context, moved, after, before);

@@ -1,6 +1,9 @@
-import type { CatalogObject, DomainObject } from "../../types/catalog.ts";
-import { because, type Alteration } from "../../render/alter/alteration.ts";
+import type { CatalogObject, ColumnObject, DefinedObject, DomainObject } from "../../types/catalog.ts";
+import { because, isMadeAgain, type Alteration } from "../../render/alter/alteration.ts";
 import { alterInPlace } from "../../render/alter/alter-in-place.ts";
+import { columnSettings } from "../../render/alter-column.ts";
+import { typeOptions } from "../../render/alter/base-type.ts";
+import { qualifiedName } from "../../render/names.ts";
 import { retypesAttributes } from "../../render/alter/composite.ts";
 import { columnsOfType } from "./rebuild-type.ts";
 import type { PlanContext } from "../plan-context.ts";
@@ -15,10 +18,22 @@ function isInside(context: PlanContext, domain: DomainObject): boolean {
   return columnsOfType(context, domain).some((column) => column.type.endsWith("[]"));
 }
 
+/** Columns that stand keep the storage that their base type had, until they are told. */
+export function storageColumns(context: PlanContext, before: CatalogObject, after: CatalogObject): readonly ColumnObject[] {
+  if (before.kind !== "base_type" || after.kind !== "base_type" || typeOptions(before).get("STORAGE") === typeOptions(after).get("STORAGE")) return [];
+  return columnsOfType(context, { schema: after.schema ?? "", name: after.name }).filter((column) => !column.type.endsWith("[]"));
+}
+
+function tellStorage(context: PlanContext, before: DefinedObject, after: DefinedObject): readonly string[] {
+  const is = typeOptions(after).get("STORAGE") ?? "plain";
+  return storageColumns(context, before, after).flatMap((column) => columnSettings(`only ${qualifiedName(column.schema, column.table)}`, column.name, { storage: column.storage ?? is, compression: null, statistics: null }));
+}
+
 /** The statements for a change, or why it has none, as things stand in this plan. */
 export function alterationOf(context: PlanContext, change: { readonly before: CatalogObject; readonly after: CatalogObject; readonly properties: readonly string[] }): Alteration {
   const { before, after, properties } = change;
   if (before.kind === "composite" && after.kind === "composite" && retypesAttributes(before, after) && columnsOfType(context, after).length > 0) return because("Postgres can't change the type of an attribute while columns are of the type");
   if (before.kind === "domain" && after.kind === "domain" && asksMore(before, after) && isInside(context, after)) return because("Postgres can't hold values inside of arrays to more than before");
-  return alterInPlace(before, after, properties, sceneOf(context));
+  const alteration = alterInPlace(before, after, properties, sceneOf(context));
+  return before.kind === "base_type" && after.kind === "base_type" && !isMadeAgain(alteration) ? [...alteration, ...tellStorage(context, before, after)] : alteration;
 }

@@ -7,6 +7,7 @@ import { renameCounter } from "../../render/counter.ts";
 import { ownSequence } from "../../render/render-sequence.ts";
 import { equalData } from "../../diff/property-names.ts";
 import { needsOf } from "../../catalog/needs-of.ts";
+import { goesWithType } from "../../render/base-type.ts";
 import { asNothing, circularViews } from "../../render/circular-views.ts";
 import { changeDrafts } from "../change-drafts.ts";
 import { dependencyOrder } from "../dependency-order.ts";
@@ -110,8 +111,9 @@ function createdObjects(context: PlainContext, moved: MadeAgain): ReadonlyMap<Ad
   return created;
 }
 
-/** A column comes with what it is part of. */
+/** A column comes with what it is part of, a type with the functions that read and write its values. */
 function comesWithOther(object: CatalogObject, created: ReadonlyMap<Address, CatalogObject>): boolean {
+  if (goesWithType(object, created)) return true;
   return object.kind === "column" && ["table", "view", "materialized_view"].some((kind) => created.has(`${kind}:${qualifiedName(object.schema, object.table)}`));
 }
 

@@ -11,6 +11,7 @@ import { staysWithChild } from "./comes-from-parent.ts";
 import type { MadeAgain } from "./made-again.ts";
 import { lateDefaults, withoutDefaults } from "./late-defaults.ts";
 import { losesIdentity } from "./loses-identity.ts";
+import { isItsFunction } from "../../render/base-type.ts";
 import { asNothing, circularViews } from "../../render/circular-views.ts";
 import { dropDraft, plainDraft, textDraft, wordsFor } from "./plain-drafts.ts";
 
@@ -107,6 +108,7 @@ function goesWithOther(context: PlainContext, object: CatalogObject, gone: { rea
   if (object.kind === "sequence" && object.owned_by !== null) return gone.has(object.owned_by) || gone.has(tableAddressOf(object.owned_by));
   if ((object.kind === "index" || object.kind === "constraint") && object.attached_to !== undefined && gone.has(object.attached_to)) return true;
   if (object.kind === "constraint" && object.part_of !== undefined && gone.has(object.part_of)) return true;
+  if (object.kind === "function") return [...object.depends_on].some((need) => gone.has(need) && isItsFunction(context.base.get(need), object));
   if (!("table" in object)) return object.kind === "rule" && object.depends_on.some((need) => /^(?:table|view|materialized_view):/u.test(need) && gone.has(need) && object.address.startsWith(`rule:${need.slice(need.indexOf(":") + 1)}.`));
   const name = qualifiedName(object.schema, object.table);
   if (["view", "materialized_view", "foreign_table"].some((kind) => gone.has(`${kind}:${name}`))) return true;

@@ -15,7 +15,7 @@ import { reverseNeeds } from "./reverse-needs.ts";
 const replaceable: ReadonlySet<CatalogObject["kind"]> = new Set([
   "view", "materialized_view", "rule", "policy", "trigger", "index", "constraint", "function", "statistics", "range", "collation", "domain", "composite", "enum", "cast", "operator", "operator_class",
   "operator_family", "conversion", "text_search_parser", "text_search_dictionary", "text_search_configuration", "text_search_template", "event_trigger", "publication", "foreign_table", "foreign_server",
-  "foreign_data_wrapper", "user_mapping", "language", "sequence",
+  "foreign_data_wrapper", "user_mapping", "language", "sequence", "base_type", "subscription", "transform", "access_method",
 ]);
 export function isReplaceable(object: CatalogObject): boolean {
   return replaceable.has(object.kind);

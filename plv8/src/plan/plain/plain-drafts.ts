@@ -2,12 +2,14 @@ import type { CatalogObject, ViewObject } from "../../types/catalog.ts";
 import type { Hazard, Lock, Phase } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { dropColumn } from "../../render/alter-column.ts";
+import { goesWithType, isItsFunction } from "../../render/base-type.ts";
 import { isOfView } from "../../render/alter/column.ts";
 import { replaceView } from "../../render/circular-views.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { tableAddress, type PlanContext } from "../plan-context.ts";
 import { parentKeeps, staysWithChild } from "./comes-from-parent.ts";
+import { subscriptionHazards as toldOf } from "./subscription-hazards.ts";
 import { detachBeforeDrop } from "./drop-partition.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { addWhole, createWhole, dropIn, wholeAgain } from "./whole.ts";
@@ -33,11 +35,12 @@ function locksOf(object: CatalogObject): readonly Lock[] {
 /** `again`: it stood before, and left with something that it needs or because it has no ALTER. */
 export function createDraft(context: PlainContext, object: CatalogObject, again: boolean): Draft {
   const statements = object.kind === "column" && context.after.has(`table:${qualifiedName(object.schema, object.table)}`) ? addWhole(context.after, object) : object.kind === "materialized_view" ? filled(object, createWhole(context.base, context.after, object)) : createWhole(context.base, context.after, object);
-  return plainDraft({ phase: "switch", kind: `create_${object.kind}`, object, what: again ? `make ${wordsFor(object)} again` : `create ${wordsFor(object)}`, statements, back: leavesWithWhole(context, object) ? [] : object.kind === "constraint" && object.part_of !== undefined ? null : [...detachBeforeDrop(context, object), ...dropIn(context.after, object)] });
+  return plainDraft({ phase: "switch", kind: `create_${object.kind}`, object, what: again ? `make ${wordsFor(object)} again` : `create ${wordsFor(object)}`, statements, hazards: toldOf(null, object), back: leavesWithWhole(context, object) ? [] : object.kind === "constraint" && object.part_of !== undefined ? null : [...detachBeforeDrop(context, object), ...dropIn(context.after, object)] });
 }
 
-/** A part of an index or key is not dropped by itself, nor a parent's check. */
+/** A part of an index or key is not dropped by itself, nor a parent's check, nor a function of what is a shell again by then. */
 function leavesWithWhole(context: PlanContext, object: CatalogObject): boolean {
+  if (object.kind === "function") return goesWithType(object, context.after) && object.depends_on.some((need) => context.base.has(need) && isItsFunction(context.after.get(need), object));
   if (object.kind !== "index" && object.kind !== "constraint") return false;
   if (object.kind === "constraint" && object.type === "check" && !context.base.has(tableAddress(object.schema, object.table)) && parentKeeps(context, object)) return true;
   return object.attached_to !== undefined || (object.kind === "constraint" && object.part_of !== undefined && (!context.base.has(object.part_of) || !context.base.has(tableAddress(object.schema, object.table))));
@@ -57,5 +60,5 @@ export function textDraft(to: ViewObject, from: ViewObject): Draft {
 /** `catalog`: what stands around it; `because`: why it leaves, where it comes back. */
 export function dropDraft(context: PlainContext, catalog: PlanContext["after"], object: CatalogObject, because: string | null): Draft {
   const loses = object.kind === "table" || (object.kind === "column" && object.generated === null && !isOfView(object));
-  return plainDraft({ phase: "switch", kind: `drop_${object.kind}`, object, what: because === null ? `drop ${wordsFor(object)}` : `drop ${wordsFor(object)}, to make it again: ${because}`, statements: object.kind === "column" && loses && staysWithChild(context, object) ? [dropColumn(`only ${qualifiedName(object.schema, object.table)}`, object.name)] : [...detachBeforeDrop(context, object), ...dropIn(catalog, object)], back: wholeAgain(context.base, catalog, object), hazards: loses ? [hazard("loses_data", `loses data: ${object.kind === "table" ? "the rows" : "the values"} of ${object.address.slice(object.address.indexOf(":") + 1)}`)] : [] });
+  return plainDraft({ phase: "switch", kind: `drop_${object.kind}`, object, what: because === null ? `drop ${wordsFor(object)}` : `drop ${wordsFor(object)}, to make it again: ${because}`, statements: object.kind === "column" && loses && staysWithChild(context, object) ? [dropColumn(`only ${qualifiedName(object.schema, object.table)}`, object.name)] : [...detachBeforeDrop(context, object), ...dropIn(catalog, object)], back: wholeAgain(context.base, catalog, object), hazards: loses ? [hazard("loses_data", `loses data: ${object.kind === "table" ? "the rows" : "the values"} of ${object.address.slice(object.address.indexOf(":") + 1)}`)] : toldOf(object, null) });
 }

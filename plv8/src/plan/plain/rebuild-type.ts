@@ -22,7 +22,7 @@ function bare(name: string): string {
 }
 
 /** Columns of tables that have the type, or an array of it, before and after; those of partitions and children change with their parent. */
-export function columnsOfType(context: PlanContext, type: Rebuildable): readonly ColumnObject[] {
+export function columnsOfType(context: PlanContext, type: { readonly schema: string; readonly name: string }): readonly ColumnObject[] {
   const name = bare(qualifiedName(type.schema, type.name));
   return [...context.after.values()].filter((object): object is ColumnObject => {
     const before = context.base.get(object.address);

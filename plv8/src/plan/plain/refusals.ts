@@ -3,6 +3,7 @@ import type { Change } from "../../types/change.ts";
 import type { Issue } from "../../types/issue.ts";
 import { quoteIdent } from "../../render/names.ts";
 import { isOfView } from "../../render/alter/column.ts";
+import { remoteOptions } from "../../render/alter/subscription.ts";
 import { mentionedColumns } from "../../diff/mentioned-columns.ts";
 import { tableAddress, type PlanContext } from "../plan-context.ts";
 import { refusal } from "../refuse/refusal.ts";
@@ -19,7 +20,7 @@ export function plainRefusals(context: PlanContext, moved: MadeAgain): readonly 
     const after = context.after.get(address);
     return after !== undefined && "definition" in after && after.definition === null ? [unmakeable(after)] : [];
   });
-  return [...context.changes.flatMap((change) => [...unknown(change, moved), ...silent(context, change, moved), ...keyed(context, change), ...fixed(change)]), ...lost, ...exchanged(context, moved), ...stuck(moved)];
+  return [...context.changes.flatMap((change) => [...unknown(change, moved), ...silent(context, change, moved), ...keyed(context, change), ...fixed(change), ...remote(change)]), ...lost, ...exchanged(context, moved), ...stuck(moved)];
 }
 
 function unknown(change: Change, moved: MadeAgain): readonly Issue[] {
@@ -54,6 +55,15 @@ export function fixed(change: Change): readonly Issue[] {
     ...(change.properties.includes("schema") && before.relocatable === false ? [refusal("extension-stays", change.address, `extension ${after.name} can't move from schema ${before.schema} to ${after.schema}: it is not relocatable`, again)] : []),
     ...(change.properties.includes("version") && isOlder(after.version, before.version) ? [refusal("extension-stays", change.address, `extension ${after.name} can't go back from version ${before.version} to ${after.version}: extensions are only updated to later versions`, again)] : []),
   ];
+}
+
+/** What Postgres changes by asking the publisher; making the subscription again would lose its connection and its place. */
+export function remote(change: Change): readonly Issue[] {
+  if (change.kind !== "alter" || change.before.kind !== "subscription" || change.after.kind !== "subscription") return [];
+  const options = remoteOptions(change.before, change.after);
+  if (options.length === 0) return [];
+  const [name, set] = [quoteIdent(change.after.name), options.map((option) => `${option.name} = ${option.value}`).join(", ")];
+  return [refusal("no-statement", change.address, `${wordsFor(change.after)}: Postgres asks the publisher to change ${options.map((option) => option.name).join(" and ")}, which no plan does (failover from 17 on, two_phase from 18 on)`, `Run it by hand, outside of a transaction: alter subscription ${name} disable; alter subscription ${name} set (${set}); alter subscription ${name} enable; then compare again.`)];
 }
 
 /** By numbers, part by part; what is no number says nothing. */

@@ -1,6 +1,7 @@
 import type { Address, CatalogObject, ColumnObject, MaterializedViewObject, TableObject } from "../../types/catalog.ts";
 import { addColumn, asIdentity, dropColumn, setNotNull } from "../../render/alter-column.ts";
 import { becomeIdentity, isOfView } from "../../render/alter/column.ts";
+import { itsFunctions } from "../../render/base-type.ts";
 import { clusterOn, replicaIdentity } from "../../render/alter/table.ts";
 import { createStatements } from "../../render/create-objects.ts";
 import { describeColumn } from "../../render/describe-object.ts";
@@ -24,6 +25,7 @@ type Objects = ReadonlyMap<Address, CatalogObject>;
 function withParts(catalog: Objects, object: CatalogObject): readonly CatalogObject[] {
   if ((object.kind === "index" && !object.valid) || (object.kind === "constraint" && object.waits === true)) return [object, ...[...catalog.values()].flatMap((part) => ((part.kind === "index" || part.kind === "constraint") && part.attached_to === object.address ? withParts(catalog, part) : []))];
   if (object.kind === "index") return [object, ...keysOfParts(catalog, object.address)];
+  if (object.kind === "base_type") return [object, ...itsFunctions(object, catalog)];
   if (object.kind !== "table" && object.kind !== "view" && object.kind !== "materialized_view" && object.kind !== "foreign_table") return [object];
   const identity = object.address.slice(object.address.indexOf(":") + 1);
   const parts = object.schema === null ? [] : childrenOf(catalog, { schema: object.schema, name: object.name }).filter((child) => child.kind !== "constraint" || child.type !== "foreign");
@@ -57,6 +59,7 @@ export function createWhole(standing: Objects, catalog: Objects, object: Catalog
   if (object.kind === "table") return [...createUnder(standing, [besidesParent(withoutIndexes(object), parentOf(catalog, object)), ...columnsOf(catalog, object)], parentColumns(catalog, object)), ...nameParts(catalog, object)];
   if (object.kind === "index" || object.kind === "constraint") return [...createStatements([object]), ...nameParts(catalog, object), ...countsOn(catalog, object)];
   if (object.kind === "view" || object.kind === "materialized_view") return createUnder(standing, [object.kind === "view" ? object : withoutCluster(object), ...childrenOf(catalog, object).filter((child) => child.kind === "column")]);
+  if (object.kind === "base_type") return createUnder(standing, withParts(catalog, object));
   return createUnder(standing, [object.kind === "sequence" ? { ...object, owned_by: null } : object]);
 }
 

@@ -12,6 +12,8 @@ import { inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { childrenOf, columnsOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import { setColumnDefault } from "../../render/alter-column.ts";
 import { asNothing, circularViews, replaceView } from "../../render/circular-views.ts";
+import { goesWithType } from "../../render/base-type.ts";
+import { subscriptionHazards } from "../plain/subscription-hazards.ts";
 import { locksOfDefined, mergedLocks } from "./locks-of-defined.ts";
 import { afterItsKey } from "./constraints.ts";
 import { locksOnNew } from "./locks-on-new.ts";
@@ -105,7 +107,7 @@ function createStep(context: PlanContext, objects: readonly CatalogObject[], pha
   return transactionDraft({
     phase, kind: "create_objects", object: addresses[0] ?? "schema:?", what: describeStep(objects),
     provides: [...addresses, ...columns.map((column) => column.address)], uses: objects.flatMap((object) => object.depends_on), locks,
-    statements: createUnder(context.live, [...objects, ...columns, ...hidden]), undo: undoBy(locks, [...letGo(objects, columns), ...back]),
+    statements: createUnder(context.live, [...objects, ...columns, ...hidden]), undo: undoBy(locks, [...letGo(objects, columns), ...back]), hazards: objects.flatMap((object) => subscriptionHazards(null, object)),
   });
 }
 
@@ -119,9 +121,10 @@ function letGo(objects: readonly CatalogObject[], columns: readonly ColumnObject
   ];
 }
 
-/** Parts that leave with their table when the step is undone. */
+/** Parts that leave with their table, functions that leave with their type, when the step is undone. */
 function goesWithTable(object: CatalogObject, objects: readonly CatalogObject[]): boolean {
   if (object.kind === "sequence" && object.owned_by !== null) return objects.some((each) => each.kind === "table" && object.owned_by?.startsWith(`column:${each.address.slice("table:".length)}.`) === true);
+  if (object.kind === "function") return goesWithType(object, new Map(objects.map((each) => [each.address, each])));
   if (!("table" in object)) return false;
   if (object.kind === "constraint" && object.type === "foreign") return false;
   return objects.some((each) => each.kind === "table" && each.schema === object.schema && each.name === object.table);

@@ -5,10 +5,12 @@ import { hazard } from "../../hazards/hazard.ts";
 import { createStatements } from "../../render/create-objects.ts";
 import { dropObject } from "../../render/drop-object.ts";
 import { qualifiedName } from "../../render/names.ts";
-import { scanDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { inSequence, scanDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
-import { alterationOf } from "../plain/alteration-of.ts";
+import { storageApart } from "../storage-apart.ts";
+import { alterationOf, storageColumns } from "../plain/alteration-of.ts";
+import { subscriptionHazards } from "../plain/subscription-hazards.ts";
 import { locksOfDefined, mergedLocks } from "./locks-of-defined.ts";
 import { label } from "./alter-attributes.ts";
 
@@ -19,8 +21,10 @@ export function alterDefinedDrafts(context: PlanContext, before: CatalogObject, 
   const body = after.kind === "default_privileges" ? properties : properties.filter((name) => !ATTRIBUTES.has(name));
   if (body.length === 0) return [];
   const forward = alterationOf(context, { before, after, properties: body });
+  const apart = storageApart({ before, after, properties: body });
+  if (apart.length > 1 && !isMadeAgain(forward)) return inSequence(apart.flatMap((each, at) => alterDefinedDrafts(context, each.before, each.after, each.properties).map((draft) => (at === 0 ? { ...draft, id: `${draft.id} storage` } : draft))));
   const back = alterationOf(context, { before: after, after: before, properties: body });
-  const words = { phase: "switch", object: after.address, uses: after.depends_on, provides: [after.address], locks: locksOf(context, before, after), hazards: [hazard("behaviour_changes", `${label(after)} is as its new definition says: ${body.join(", ")}`)] } as const;
+  const words = { phase: "switch", object: after.address, uses: after.depends_on, provides: [after.address], locks: locksOf(context, before, after), hazards: [hazard("behaviour_changes", `${label(after)} is as its new definition says: ${body.join(", ")}`), ...subscriptionHazards(before, after)] } as const;
   const name = `${after.kind.replaceAll("_", " ")} ${label(after)}`;
   if (!isMadeAgain(forward) && !isMadeAgain(back) && !(after.kind === "extension" && body.includes("version"))) return [transactionDraft({ ...words, ...(after.kind === "function" ? { kind: "replace_function", what: `replace ${after.routine} ${after.schema}.${after.name}` } : { kind: `alter_${after.kind}`, what: `alter ${name}: ${body.join(", ")}` }), statements: forward, undo: undoBy(words.locks, back) })];
   if (after.kind === "extension" && !isMadeAgain(forward)) return [transactionDraft({ ...words, kind: "alter_extension", what: `alter ${name}: ${body.join(", ")}`, statements: forward, undo: { kind: "inert", residue: `${name} stays as it is: an extension has no way to a former version` } })];
@@ -29,9 +33,9 @@ export function alterDefinedDrafts(context: PlanContext, before: CatalogObject, 
   return [transactionDraft({ ...words, kind: `replace_${after.kind}`, what: `drop ${name} and make it again: ${isMadeAgain(forward) ? forward.because : isMadeAgain(back) ? `there would be no way back: ${back.because}` : ""}`, statements: again(context.after, before, after), undo: undoBy(words.locks, again(context.base, after, before)) })];
 }
 
-/** What waits while it is said: the table of a rule or of statistics, those in a publication, those whose values a domain looks at. */
+/** What waits while it is said: the table of a rule or of statistics, those in a publication, those whose values a domain looks at, those with columns whose type is stored otherwise. */
 function locksOf(context: PlanContext, before: CatalogObject, after: CatalogObject): readonly Lock[] {
-  return mergedLocks([...locksOfDefined(before), ...locksOfDefined(after), ...(after.kind === "domain" ? tablesOfDomain(context, after).map((table): Lock => ({ relation: table.address, mode: "SHARE" })) : [])]);
+  return mergedLocks([...locksOfDefined(before), ...locksOfDefined(after), ...(after.kind === "domain" ? tablesOfDomain(context, after).map((table): Lock => ({ relation: table.address, mode: "SHARE" })) : []), ...(storageColumns(context, before, after).map((column): Lock => ({ relation: tableAddress(column.schema, column.table), mode: "ACCESS EXCLUSIVE" })))]);
 }
 
 /** Tables that hold values of a domain, or of one over it. */

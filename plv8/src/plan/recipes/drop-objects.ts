@@ -3,6 +3,7 @@ import type { Lock } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { setAside } from "../../render/archive-sql.ts";
 import { dropStatements } from "../../render/drop-object.ts";
+import { isItsFunction, itsFunctions } from "../../render/base-type.ts";
 import { objectPhrase } from "../../render/describe-object.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
@@ -13,6 +14,7 @@ import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
 import { holdsEveryValue } from "../widening.ts";
 import { untrackedUses } from "../untracked-uses.ts";
+import { subscriptionHazards } from "../plain/subscription-hazards.ts";
 import { archiveSchema } from "./archive.ts";
 import { dropPolicyDraft } from "./code-objects.ts";
 import { dropConstraintDrafts } from "./drop-parts.ts";
@@ -52,22 +54,28 @@ function movedParts(context: PlanContext, table: TableObject): readonly Lock[] {
 
 /** Objects without rows: functions, views, types, sequences. Made again by a rollback; what an archived table or column needs moves to the archive with it. */
 export function dropPlainDraft(context: PlanContext, object: CatalogObject): Draft {
-  if (kept.has(object.kind) && archiveNeeds(context, object)) return moveDraft(object);
+  if (kept.has(object.kind) && archiveNeeds(context, object)) return moveDraft(context, object);
   const locks: readonly Lock[] = object.kind === "view" ? [{ relation: object.address, mode: "ACCESS EXCLUSIVE" }] : locksOfDefined(object);
   return transactionDraft({
     phase: "contract", kind: `drop_${object.kind}`, object: object.address, what: `drop ${object.kind.replaceAll("_", " ")} ${label(object)}`, removes: [object.address], locks, requires: object.kind === "schema" ? [...context.moves.moves.objects.values(), ...context.tableRenames.map(({ to }) => to)].map((each) => `contract drop_compatibility_view ${each.address}`) : [], statements: dropStatements(object), undo: undoBy(locks.filter((lock) => lock.relation !== object.address), wholeAgain(context, object)),
-    hazards: [hazard("behaviour_changes", `statements that use ${label(object)} fail from now on`)],
+    hazards: [hazard("behaviour_changes", `statements that use ${label(object)} fail from now on`), ...subscriptionHazards(object, null)],
   });
+}
+
+/** A function that a type reads or writes its values with goes where that goes. */
+export function leavesWithType(context: PlanContext, routine: CatalogObject): boolean {
+  return routine.depends_on.some((need) => { const type = context.base.get(need); return type !== undefined && !context.after.has(need) && isItsFunction(type, routine); });
 }
 
 /** With its indexes, triggers and what is said about its columns, and filled. */
 function wholeAgain(context: PlanContext, object: CatalogObject): readonly string[] {
+  if (object.kind === "base_type") return createUnder(context.live, [object, ...itsFunctions(object, context.base)]);
   if (object.kind !== "view" && object.kind !== "materialized_view") return createUnder(context.live, [object, ...(object.kind === "foreign_table" ? childrenOf(context.base, { schema: object.schema ?? "", name: object.name }) : [])]);
   return [...createUnder(context.live, [object, ...childrenOf(context.base, object)]), ...(object.kind === "view" ? [] : [`refresh materialized view ${qualifiedName(object.schema, object.name)}`])];
 }
 
 /** What archived rows need goes with them. */
-const kept: ReadonlySet<CatalogObject["kind"]> = new Set(["enum", "function", "sequence", "domain", "composite", "range"]);
+const kept: ReadonlySet<CatalogObject["kind"]> = new Set(["enum", "function", "sequence", "domain", "composite", "range", "base_type"]);
 
 /** Does something that leaves for the archive depend on it? */
 function archiveNeeds(context: PlanContext, object: CatalogObject): boolean {
@@ -84,13 +92,20 @@ function isArchived(context: PlanContext, column: ColumnObject): boolean {
   return after?.kind !== "column" || (after.type !== column.type && !holdsEveryValue(column.type, after.type));
 }
 
-function moveDraft(object: CatalogObject): Draft {
+/** Steps that make a copy of their values, of the type under its name. */
+function columnsToArchive(context: PlanContext, type: CatalogObject): readonly string[] {
+  return [...context.base.values()].flatMap((each) => (each.kind === "column" && each.depends_on.includes(type.address) && isArchived(context, each) && context.after.has(tableAddress(each.schema, each.table)) ? [`contract drop_column ${each.address}`] : []));
+}
+
+/** A type with its functions: those first, and back after it, so that they are called by its name here. */
+function moveDraft(context: PlanContext, object: CatalogObject): Draft {
   const own = "schema" in object ? object.schema ?? "" : "";
   const schema = archiveSchema(own);
-  const there = objectPhrase({ ...object, schema, address: object.address.replace(`:${quoteIdent(own)}.`, `:${quoteIdent(schema)}.`) } as CatalogObject);
+  const all = [object, ...(object.kind === "base_type" ? itsFunctions(object, context.base).filter((routine) => "schema" in routine && routine.schema === own) : [])];
+  const there = (each: CatalogObject): string => objectPhrase({ ...each, schema, address: each.address.replace(`:${quoteIdent(own)}.`, `:${quoteIdent(schema)}.`) } as CatalogObject);
   return transactionDraft({
-    phase: "contract", kind: `drop_${object.kind}`, object: object.address, what: `drop ${object.kind} ${label(object)}: moved to ${schema}, where archived rows need it`, removes: [], locks: [],
-    requires: [`contract create_archive_schema schema:${quoteIdent(schema)}`, ...(object.kind === "sequence" && object.owned_by !== null ? [`contract drop_column ${object.owned_by}`] : [])], statements: [`alter ${objectPhrase(object)} set schema ${quoteIdent(schema)}`], undo: undoBy([], [`alter ${there} set schema ${quoteIdent(own)}`]),
+    phase: "contract", kind: `drop_${object.kind}`, object: object.address, what: `drop ${object.kind.replaceAll("_", " ")} ${label(object)}: moved to ${schema}, where archived rows need it`, removes: [], locks: [],
+    requires: [`contract create_archive_schema schema:${quoteIdent(schema)}`, ...(object.kind === "sequence" && object.owned_by !== null ? [`contract drop_column ${object.owned_by}`] : object.kind === "base_type" ? columnsToArchive(context, object) : [])], statements: [...all].reverse().map((each) => `alter ${objectPhrase(each)} set schema ${quoteIdent(schema)}`), undo: undoBy([], all.map((each) => `alter ${there(each)} set schema ${quoteIdent(own)}`)),
     hazards: [hazard("behaviour_changes", `statements that use ${label(object)} fail from now on`)],
   });
 }

@@ -3,7 +3,8 @@ import type { Change } from "../../types/change.ts";
 import type { Issue } from "../../types/issue.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
 import { alterationOf } from "../plain/alteration-of.ts";
-import { fixed } from "../plain/refusals.ts";
+import { isShell } from "../../render/base-type.ts";
+import { fixed, remote } from "../plain/refusals.ts";
 import { isSlow } from "../recipes/constraints.ts";
 import { greatestIsKnown, isBrief } from "../recipes/in-place.ts";
 import { isPartOfOther, standsOn, tablesOfDomain } from "../recipes/defined-objects.ts";
@@ -31,6 +32,7 @@ function refuseChange(context: PlanContext, change: Change): readonly Issue[] {
 function refuseDefined(context: PlanContext, change: Change, object: CatalogObject): readonly Issue[] {
   const name = `${object.kind === "other" ? object.class : object.kind.replaceAll("_", " ")} ${object.name}`;
   if (object.kind === "other" || ("definition" in object && object.definition === null)) return [refusal("not-modelled", change.address, `${name}: no statement is known that makes it`, "Change it by hand, then adopt it.")];
+  if (object.kind === "subscription") { const asked = remote(change); if (asked.length > 0) return asked; }
   if (change.kind !== "alter") return [];
   if (change.properties.includes("owner") && object.kind !== "default_privileges") return refuseAlter(context, change);
   const body = change.properties.filter((each) => each !== "comment" && each !== "grants");
@@ -39,7 +41,8 @@ function refuseDefined(context: PlanContext, change: Change, object: CatalogObje
   if (read !== null) return [refusal("not-online", change.address, `domain ${object.name} asks more of its values: writes to ${read} would wait while it is read, validated apart or not`, `Say it of the columns first, as checks of the tables; or change the domain by hand in a maintenance window.`)];
   const forward = alterationOf(context, { before: change.before, after: change.after, properties: body });
   const back = alterationOf(context, { before: change.after, after: change.before, properties: body });
-  if (object.kind === "function" && !isMadeAgain(forward)) return [];
+  if (change.before.kind === "base_type" && isShell(change.before)) return [refusal("made-again", change.address, `${name} is a name only, and becomes a type with functions that need it: no step by step takes that back`, "Change it by hand as a superuser, then adopt it.")];
+  if ((object.kind === "function" || change.before.kind === "base_type") && !isMadeAgain(forward)) return [];
   if (object.kind === "extension") return fixed(change);
   if (!isMadeAgain(forward) && !isMadeAgain(back)) return [];
   const dependent = standsOn(context, change.before);

@@ -6,7 +6,7 @@ import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import { refusal } from "./refusal.ts";
 
 const relations: ReadonlySet<CatalogObject["kind"]> = new Set(["table", "view", "materialized_view", "sequence", "index", "foreign_table", "composite"]);
-const types: ReadonlySet<CatalogObject["kind"]> = new Set(["table", "view", "materialized_view", "foreign_table", "composite", "enum", "domain", "range"]);
+const types: ReadonlySet<CatalogObject["kind"]> = new Set(["table", "view", "materialized_view", "foreign_table", "composite", "enum", "domain", "base_type", "range"]);
 
 /** What comes takes a name that something of another kind, or a table that gets another name, has until the plan is completed. */
 export function refuseNames(context: PlanContext): readonly Issue[] {

@@ -2,10 +2,12 @@ import type { DefinedKind, DefinedObject } from "../../types/catalog.ts";
 import { objectPhrase } from "../describe-object.ts";
 import { quoteIdent } from "../names.ts";
 import { because, type Alter, type Alteration, type Pair } from "./alteration.ts";
+import { alterBaseType } from "./base-type.ts";
 import { alterForeignTable } from "./foreign-table.ts";
 import { alterServer, alterWrapper } from "./foreign.ts";
 import { alterOperator, alterOperatorFamily } from "./operator.ts";
 import { alterPublication } from "./publication.ts";
+import { alterSubscription } from "./subscription.ts";
 import { alterDictionary, alterMappings } from "./text-search.ts";
 
 /** Kinds that are one statement with what completes it: how that becomes another. */
@@ -16,6 +18,8 @@ export const alterDefined: Readonly<Record<DefinedKind, Alter<DefinedObject>>> =
   statistics: (pair, has) => (has("definition") ? because("Postgres can't change what statistics are about") : settled(pair, `alter ${objectPhrase(pair.after)} set statistics -1`)),
   event_trigger: (pair, has) => (has("definition") ? because("Postgres can't change what an event trigger is about") : settled(pair, `alter ${objectPhrase(pair.after)} enable`)),
   publication: alterPublication,
+  subscription: alterSubscription,
+  base_type: alterBaseType,
   operator: alterOperator,
   operator_family: alterOperatorFamily,
   text_search_dictionary: alterDictionary,

@@ -1,0 +1,2 @@
+-- refused: column:s.things.place: column s.things.place needs base_type s.spot, which must be dropped and made again (Postgres can't change the delimiter of a type), and holds rows that would go with it
+--   Make a new one under another name, move the rows over, drop the former one.

@@ -1,0 +1,13 @@
+create schema s;
+create type s.spot;
+create function s.spot_in(cstring) returns s.spot language internal immutable strict as 'int4in';
+create function s.spot_out(s.spot) returns cstring language internal immutable strict as 'int4out';
+create type s.spot (input = s.spot_in, output = s.spot_out, internallength = 4, passedbyvalue, alignment = int4);
+comment on type s.spot is 'where something lies';
+comment on function s.spot_in(cstring) is 'reads';
+grant usage on type s.spot to corpus_reader;
+revoke usage on type s.spot from public;
+alter type s.spot owner to corpus_owner;
+alter function s.spot_out(s.spot) owner to corpus_owner;
+create table s.things (id integer primary key, place s.spot, places s.spot[]);
+create function s.here(s.spot) returns boolean language sql immutable begin atomic; select $1 is not null; end;

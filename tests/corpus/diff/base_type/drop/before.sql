@@ -1,0 +1,11 @@
+create schema s;
+create type s.spot;
+create function s.spot_in(cstring) returns s.spot language internal immutable strict as 'int4in';
+create function s.spot_out(s.spot) returns cstring language internal immutable strict as 'int4out';
+create type s.spot (input = s.spot_in, output = s.spot_out, internallength = 4, passedbyvalue, alignment = int4);
+comment on type s.spot is 'where something lies';
+create function s.is_before(s.spot, s.spot) returns boolean language internal immutable strict as 'int4lt';
+create operator s.< (function = s.is_before, leftarg = s.spot, rightarg = s.spot);
+create cast (s.spot as integer) without function;
+create table s.things (id integer primary key, place s.spot);
+create domain s.known_spot as s.spot not null;

@@ -1,0 +1,1 @@
+-- as base_type/settings

@@ -1,0 +1,2 @@
+create schema s;
+create table s.orders (id integer primary key);

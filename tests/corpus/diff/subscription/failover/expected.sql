@@ -1,0 +1,2 @@
+-- refused: subscription:orders_here: subscription orders_here: Postgres asks the publisher to change failover, which no plan does (failover from 17 on, two_phase from 18 on)
+--   Run it by hand, outside of a transaction: alter subscription orders_here disable; alter subscription orders_here set (failover = true); alter subscription orders_here enable; then compare again.

@@ -1,0 +1,3 @@
+create schema s;
+create table s.orders (id integer primary key);
+create subscription orders_copy connection 'host=/nowhere dbname=shop' publication orders_there with (connect = false, slot_name = none);
