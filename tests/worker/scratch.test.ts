@@ -84,7 +84,9 @@ describe.each(majors())("on Postgres %i", (major) => {
       canon: 1,
       objects: [
         { kind: "extension", address: "extension:nowhere", name: "nowhere", schema: "public", version: "1", owner: null, grants: [], comment: null, depends_on: [], extension: null },
-        { kind: "other", class: "base type", address: "other:base type:shop.b", name: "b", schema: "shop", definition: null, owner: null, grants: [], comment: null, depends_on: [], extension: null },
+        { kind: "other", class: "partition being detached", address: "other:partition being detached:shop.b", name: "b", schema: "shop", definition: null, owner: null, grants: [], comment: null, depends_on: [], extension: null },
+        { kind: "base_type", address: "base_type:shop.t", name: "t", schema: "shop", definition: "CREATE TYPE shop.t", owner: null, grants: [], comment: null, depends_on: [], extension: null },
+        { kind: "subscription", address: "subscription:s", name: "s", schema: null, definition: "CREATE SUBSCRIPTION s", owner: null, grants: [], comment: null, depends_on: [], extension: null },
         { kind: "function", routine: "function", address: "function:shop.f()", name: "f", schema: "shop", arguments: "", definition: "", returns: "integer", language: "c", owner: null, grants: [], comment: null, depends_on: [], extension: null },
       ],
     };
@@ -92,7 +94,9 @@ describe.each(majors())("on Postgres %i", (major) => {
       expect(await scratchLacks(server, lacking)).toEqual([
         "extension nowhere (install its files on the scratch server)",
         "function:shop.f() (language c is not there or needs a superuser, and scratch works without)",
-        "other:base type:shop.b (no statement makes it yet)",
+        "base_type:shop.t (a base type needs a superuser, and scratch works without)",
+        "subscription:s (a subscription connects to another server, and scratch to none)",
+        "other:partition being detached:shop.b (no statement makes it yet)",
       ]);
     });
   });

@@ -53,9 +53,9 @@ describe("script", () => {
     const common = { owner: null, grants: [], comment: null, depends_on: [], extension: null };
     const catalog = makeCatalog(
       { ...makeTable("member"), extension: "postgis" },
-      { ...common, kind: "other", class: "base type", address: "other:base type:shop.b", schema: "shop", name: "b", definition: null },
+      { ...common, kind: "other", class: "partition being detached", address: "other:partition being detached:shop.b", schema: "shop", name: "b", definition: null },
     );
-    expect(script(catalog)).toMatchObject({ parts: { make: ["create schema shop"] }, missing: ["other:base type:shop.b"] });
+    expect(script(catalog)).toMatchObject({ parts: { make: ["create schema shop"] }, missing: ["other:partition being detached:shop.b"] });
   });
 });
 

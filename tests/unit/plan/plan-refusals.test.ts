@@ -96,8 +96,8 @@ test("refuses another owner and says who can do it", () => {
 
 test("refuses what no statement makes, and to drop for a moment what something else needs", () => {
   const common = { schema: "shop", owner: "o", grants: [], comment: null, depends_on: [], extension: null };
-  const base = { ...common, kind: "other" as const, class: "base type", definition: null, address: "other:base type:shop.b", name: "b" };
-  expect(outline(smallPlan(catalog(...keyed()), catalog(...keyed(), base)))).toEqual(["plan.not-modelled other:base type:shop.b"]);
+  const base = { ...common, kind: "other" as const, class: "partition being detached", definition: null, address: "other:partition being detached:shop.b", name: "b" };
+  expect(outline(smallPlan(catalog(...keyed()), catalog(...keyed(), base)))).toEqual(["plan.not-modelled other:partition being detached:shop.b"]);
   const domain = (type: string) => ({ ...common, kind: "domain" as const, type, collation: null, default: null, not_null: false, checks: [], address: "domain:shop.d", name: "d" });
   const user = { ...common, kind: "composite" as const, attributes: [{ name: "a", type: "shop.d", collation: null, comment: null }], address: "composite:shop.c", name: "c", depends_on: ["domain:shop.d"] };
   expect(outline(smallPlan(catalog(...keyed(), domain("integer")), catalog(...keyed(), domain("bigint"))))).toEqual(["switch replace_domain domain:shop.d"]);
@@ -105,13 +105,13 @@ test("refuses what no statement makes, and to drop for a moment what something e
 });
 
 test("what is not modelled is refused in strict mode, left out with a warning without, told where nothing is said", () => {
-  const point: CatalogObject = { kind: "other", address: "other:base type:shop.spot", class: "base type", schema: "shop", name: "spot", owner: "shop_owner", definition: null, grants: [], comment: null, depends_on: [], extension: null };
+  const point: CatalogObject = { kind: "other", address: "other:partition being detached:shop.spot", class: "partition being detached", schema: "shop", name: "spot", owner: "shop_owner", definition: null, grants: [], comment: null, depends_on: [], extension: null };
   const [before, after] = [catalog(...keyed(), point), catalog(...keyed(column("t", "b", "text")))];
-  expect(outline(smallPlan(before, after, { options: { strict: true } }))).toEqual(["plan.not-modelled other:base type:shop.spot"]);
+  expect(outline(smallPlan(before, after, { options: { strict: true } }))).toEqual(["plan.not-modelled other:partition being detached:shop.spot"]);
   const passed = smallPlan(before, after, { options: { strict: false } });
   expect(outline(passed)).toEqual(["expand add_column column:shop.t.b"]);
-  expect(passed.ok ? passed.warnings : []).toMatchObject([{ code: "plan.not-modelled", severity: "warning", path: "other:base type:shop.spot" }]);
-  expect(outline(smallPlan(before, after))).toEqual(["plan.not-modelled other:base type:shop.spot"]);
+  expect(passed.ok ? passed.warnings : []).toMatchObject([{ code: "plan.not-modelled", severity: "warning", path: "other:partition being detached:shop.spot" }]);
+  expect(outline(smallPlan(before, after))).toEqual(["plan.not-modelled other:partition being detached:shop.spot"]);
   const same = smallPlan(before, catalog(...keyed(column("t", "b", "text")), point));
   expect(outline(same)).toEqual(["expand add_column column:shop.t.b"]);
   expect(same.ok ? same.warnings : []).toMatchObject([{ code: "plan.not-modelled", severity: "warning" }]);
