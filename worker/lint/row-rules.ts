@@ -1,0 +1,53 @@
+/** Statements over many rows: UPDATE, DELETE, TRUNCATE, VACUUM, CLUSTER. */
+import { brief, danger, withData } from "./effects.ts";
+import { shown, type Facts, type TableName } from "./facts.ts";
+import type { Effect } from "./finding.ts";
+import { relations, type Fields } from "./statement-rule.ts";
+
+const BATCHES = "batches of some thousand rows by key, each in its own transaction";
+
+/** One statement over many rows is one transaction over many rows. */
+export function bulk(table: TableName, verb: "changed" | "deleted", where: unknown, facts: Facts): readonly Effect[] {
+  const [name, rows] = [shown(table), facts.rowsText(table)];
+  if (where === undefined) {
+    const all = `${rows} of ${name} are ${verb} in one transaction: each stays locked until its end, and the dead rows and WAL come at once`;
+    return [withData(facts, table, { table: name, lock: "ROW EXCLUSIVE", work: "scan", dangers: [danger("backfill_load", "error", all, BATCHES)] })];
+  }
+  if (isBounded(table, where, facts)) return [];
+  const many = `the condition names no key of ${name}: of ${rows} it may be many that are ${verb} in one transaction, and each stays locked until its end`;
+  return [withData(facts, table, { table: name, lock: "ROW EXCLUSIVE", work: "brief", dangers: [danger("backfill_load", "warning", many, BATCHES)] })];
+}
+
+const COLUMN = /"ColumnRef":\{"fields":\[(?:\{"String":\{"sval":"[^"]*"\}\},)?\{"String":\{"sval":"([^"]*)"\}\}\]/g;
+
+/** By a key only some rows; without a catalog nobody knows. */
+function isBounded(table: TableName, where: unknown, facts: Facts): boolean {
+  if (facts.sizeOf(table) !== "large") return true;
+  const named = [...JSON.stringify(where).matchAll(COLUMN)].map((match) => match[1] ?? "");
+  return named.some((column) => facts.isKey(table, column));
+}
+
+export function truncate(fields: Fields, _: string, facts: Facts): readonly Effect[] {
+  return relations(fields["relations"], facts).map((table) => {
+    const isEmpty = facts.isMade(table) || facts.sizeOf(table) === "empty";
+    return brief(table, "ACCESS EXCLUSIVE", isEmpty ? [] : [danger("loses_data", "error", `all rows of ${shown(table)} are gone`, null)]);
+  });
+}
+
+export function vacuum(fields: Fields, _: string, facts: Facts): readonly Effect[] {
+  const isFull = JSON.stringify(fields["options"] ?? []).includes('"full"');
+  if (!isFull) return fields["is_vacuumcmd"] === true ? [{ table: null, lock: "SHARE UPDATE EXCLUSIVE", work: "concurrent", dangers: [] }] : [];
+  const named = (fields["rels"] as { VacuumRelation?: { relation?: unknown } }[] | undefined)?.map((each) => ({ RangeVar: each.VacuumRelation?.relation }));
+  return relations(named, facts).map((table) => rewritten(table, "VACUUM FULL", facts));
+}
+
+export function rewritten(table: TableName, what: string, facts: Facts): Effect {
+  const name = shown(table);
+  const waits = danger(
+    "table_rewrite",
+    "error",
+    `${what} writes ${facts.rowsText(table)} of ${name} again while reads and writes wait`,
+    "pg_repack, or nothing: autovacuum gives the space back to the table",
+  );
+  return withData(facts, table, { table: name, lock: "ACCESS EXCLUSIVE", work: "rewrite", dangers: [waits] });
+}
