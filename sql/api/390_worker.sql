@@ -131,7 +131,7 @@ begin
     perform arch_private.move_plan(v_plan.id, 'unproven', 'scratch lacks ' || v_missing);
   elsif v_plan.state = 'planned' then
     perform arch_private.move_plan(v_plan.id, 'failed', coalesce(
-      concat_ws(': ', record_proof.proof ->> 'statement', record_proof.proof ->> 'error'),
+      case when record_proof.proof ->> 'error' like 'step %' then record_proof.proof ->> 'error' else concat_ws(': ', record_proof.proof ->> 'statement', record_proof.proof ->> 'error') end,
       ''
     ) || coalesce((select string_agg(d.what, '; ') from (select t.what from jsonb_array_elements_text(record_proof.proof -> 'differences') as t (what) limit 5) as d), ''));
   end if;

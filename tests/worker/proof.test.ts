@@ -83,11 +83,17 @@ describe.each(majors())("a proof on Postgres %i", (major) => {
     const unchecked = await provePlan(context, { ...second, steps: second.steps.map((step, index) => (index === at ? adding(step, "do $$ begin perform name::integer from shop.customers; end $$") : step)) });
     expect(unchecked.differences.filter((each) => each.startsWith("over made-up rows"))[0]).toMatch(/^over made-up rows, step \d+: .* fails where no check stood before it: .*invalid input syntax for type integer.*\(22P02\)/);
     const checked = await provePlan(context, { ...second, steps: [{ ...(second.steps[0] as Step), run: { kind: "check", query: "select 'customers: ' || email as what from shop.customers limit 10" } }, ...second.steps.slice(1)] });
-    expect(checked).toMatchObject({ ok: true, sample: { stopped: expect.stringMatching(/^1: .*the data stand in the way: customers: a\d@example\.org/) as string } });
+    expect(checked).toMatchObject({ ok: true, sample: { stopped: expect.stringMatching(/^1: .*this stands in the way: customers: a\d@example\.org/) as string } });
   });
 
   const changed = (input: ProofInput, change: (step: Step) => Step): ProofInput => ({ ...input, steps: input.steps.map((step, index) => (index === 0 ? change(step) : step)) });
   const adding = (step: Step, statement: string): Step => (step.run.kind === "transaction" ? { ...step, run: { ...step.run, statements: [...step.run.statements, statement] } } : step);
+
+  it("speaks of the governed database where a step's words name the one it stands on", async () => {
+    const query = "select 'grant create on database ' || quote_ident(current_database()) || ' to somebody'";
+    const proof = await provePlan(context, changed(first(), (step) => ({ ...step, run: { kind: "check", query } })));
+    expect(proof.error).toContain(`this stands in the way: grant create on database ${database.name} to somebody. Mend it,`);
+  });
 
   it("names the step that fails and why", async () => {
     const proof = await provePlan(context, changed(first(), (step) => adding(step, "alter table shop.nowhere add column x integer")));

@@ -147,7 +147,7 @@ describe.each(majors())("a step on Postgres %i", (major) => {
 
   it("stops before anything is changed when a check finds obstacles", async () => {
     const outcome = await execute(step({ kind: "check", query: "select 'row ' || id from t.a where id < 3 order by id" }, { blocks: "nothing" }));
-    expect(outcome).toMatchObject({ kind: "failed", reason: expect.stringContaining("the data stand in the way: row 1; row 2") as string });
+    expect(outcome).toMatchObject({ kind: "failed", reason: expect.stringContaining("this stands in the way: row 1; row 2") as string });
   });
 
   it("undoes what an owner's trigger did to the session before the next step", async () => {

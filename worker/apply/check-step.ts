@@ -19,7 +19,7 @@ export const checkAttempt = async (host: StepHost, work: Work, run: CheckRun): P
     return rows.map((row) => String(Object.values(row)[0]));
   });
   await becomeSelf(session);
-  if (obstacles.length > 0) throw new Error(`the data stand in the way: ${obstacles.join("; ")}. Correct them, then plan and apply again; nothing was changed`);
+  if (obstacles.length > 0) throw new Error(`this stands in the way: ${obstacles.join("; ")}. Mend it, then plan and apply again; nothing was changed`);
   await host.at("before-record", work);
   await host.record(work, 0);
   await host.at("after-commit", work);

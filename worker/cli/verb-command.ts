@@ -84,10 +84,18 @@ async function declared(url: string, call: string, values: readonly unknown[], w
   });
 }
 
-/** What the linter says of what a request would make; errors and warnings that nobody lets stand are said, all are for programs. */
+/** Of one rule so many findings are said in full: a schema that stands may have hundreds. */
+const SAID_PER_RULE = 3;
+
+/** What the linter says of what a request would make; errors and warnings that nobody lets stand are said, the first few of each rule; all are for programs. */
 async function proposedLints(session: pg.Client, request: Cell | undefined, output: Output): Promise<readonly Row[]> {
   const { rows } = await session.query<Row>("select level, rule, object, message, remedy, key, suppressed from arch.proposed_lints($1)", [request]);
-  for (const lint of rows) if (lint["level"] !== "info" && lint["suppressed"] === null) output.note(`${lint["level"] === "warn" ? "warning" : "error"}: ${String(lint["message"])} (${String(lint["rule"])})\n    do: ${String(lint["remedy"])}`);
+  const open = rows.filter((lint) => lint["level"] !== "info" && lint["suppressed"] === null);
+  for (const rule of new Set(open.map((lint) => lint["rule"]))) {
+    const found = open.filter((lint) => lint["rule"] === rule);
+    for (const lint of found.slice(0, SAID_PER_RULE)) output.note(`${lint["level"] === "warn" ? "warning" : "error"}: ${String(lint["message"])} (${String(rule)})\n    do: ${String(lint["remedy"])}`);
+    if (found.length > SAID_PER_RULE) output.note(`    and ${String(found.length - SAID_PER_RULE)} more of ${String(rule)}: select object, message from arch.proposed_lints('${String(request)}') where rule = '${String(rule)}'`);
+  }
   return rows;
 }
 

@@ -27,6 +27,8 @@ export type ProofBase = {
 
 export type ProofScratch = {
   readonly version: string;
+  /** A message for people: where it names a scratch database ("grant create on database …"), the governed one is meant. */
+  readonly asGoverned: (text: string) => string;
   /** What these catalogs need and scratch lacks, each with what to do. */
   readonly missing: (...catalogs: readonly Catalog[]) => Promise<readonly string[]>;
   /** A catalog, built by itself and read back. */
@@ -34,6 +36,8 @@ export type ProofScratch = {
   /** The base is built once, every piece of work has a copy of it. */
   readonly withBase: <T>(base: Catalog, work: (base: ProofBase) => Promise<T>) => Promise<T>;
 };
+
+const SCRATCH_NAME = /\bda_scratch_[0-9a-z_]+/g;
 
 export const openProofScratch = async (context: WorkerContext, input: ProofInput): Promise<ProofScratch> => {
   const target = await readTarget(context, input.owner);
@@ -51,6 +55,7 @@ export const openProofScratch = async (context: WorkerContext, input: ProofInput
   });
   return {
     version: server.version,
+    asGoverned: (text) => text.replaceAll(SCRATCH_NAME, target.database),
     missing: async (...catalogs) => [...new Set((await Promise.all(catalogs.map((catalog) => scratchLacks(server, catalog)))).flat())].sort(),
     build: (catalog) => withBuilt(catalog, (_, read_back) => Promise.resolve(read_back)),
     withBase: (catalog, work) => withBuilt(catalog, (base, read_back) => work({
@@ -68,13 +73,13 @@ async function dropping<T>(database: ScratchDatabase, work: (database: ScratchDa
   }
 }
 
-type Target = { readonly major: number; readonly owner_may_create: boolean };
+type Target = { readonly major: number; readonly database: string; readonly owner_may_create: boolean };
 
 /** What scratch has to be like: the target's major, and the owner with CREATE on the database exactly when it has it there. */
 const readTarget = (context: WorkerContext, owner: string): Promise<Target> =>
   oneRow<Target>(
     context.db,
-    `select pg_catalog.current_setting('server_version_num')::int / 10000 as major,
+    `select pg_catalog.current_setting('server_version_num')::int / 10000 as major, pg_catalog.quote_ident(pg_catalog.current_database()) as database,
             coalesce((select pg_catalog.has_database_privilege(r.oid, d.oid, 'CREATE')
                         from pg_catalog.pg_roles as r, pg_catalog.pg_database as d
                        where r.rolname = $1 and d.datname = pg_catalog.current_database()), false) as owner_may_create`,

@@ -25,11 +25,13 @@ export const provePlan = async (context: WorkerContext, input: ProofInput, patie
     ok: false, forward_steps: 0, back_steps: 0, seconds: 0, server_version: "", residue: [], locks: [], differences: [], missing: [], sample: null,
     error: null, statement: null, read_back: null, read_back_base: null,
   };
+  let asGoverned = (text: string): string => text;
   try {
     const scratch = await openProofScratch(context, input).catch((error: unknown) => {
       throw new ScratchUnavailable(errorText(error));
     });
     proof.server_version = scratch.version;
+    asGoverned = scratch.asGoverned;
     proof.missing = await scratch.missing(input.base_catalog, input.declared.catalog);
     if (proof.missing.length === 0) {
       const wanted = scratch.build(input.declared.catalog);
@@ -48,7 +50,7 @@ export const provePlan = async (context: WorkerContext, input: ProofInput, patie
       proof.missing = [`a scratch server (${error.message})`];
       return proof;
     }
-    proof.error = errorText(error);
+    proof.error = asGoverned(errorText(error));
     proof.statement = error instanceof RehearsalFailure ? error.step : error instanceof ScratchFailure ? error.statement : null;
   }
   proof.ok = proof.error === null && proof.differences.length === 0 && proof.missing.length === 0;
