@@ -113,6 +113,16 @@ describe.each(majors())("SQL as desired state on Postgres %i", { timeout: 180_00
     await expect(shop.as("ada", "select * from arch.declare_sql('shop', '')")).rejects.toMatchObject({ code: "ZA008" });
   });
 
+  test("a text without a statement is no wish to drop all; one that says so is", async (t) => {
+    const shop = await govern(t, major);
+    await shop.startWorker();
+    expect(await declare(shop, first)).toMatchObject({ state: "done", version: "1" });
+    for (const text of ["-- to be written\n", "copy customers (id) from stdin;\n1\n\\.\n", "vacuum;"]) {
+      expect(await declare(shop, text)).toMatchObject({ state: "failed", issues: [{ code: "sql.nothing", line: 1, hint: expect.stringContaining("create schema shop;") as string }] });
+    }
+    expect(await declare(shop, "create schema if not exists shop;")).toMatchObject({ state: "done", version: "2" });
+  });
+
   test("a baseline takes over what stands there; the next plan says that there is nothing to do, the one after changes it", async (t) => {
     const shop = await govern(t, major);
     await shop.as(null, "create schema if not exists shop authorization shop_owner");

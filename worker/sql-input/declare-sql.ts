@@ -43,6 +43,8 @@ export async function declareSql(input: DeclareInput): Promise<SqlResult<Declare
   const { settings } = input;
   const read = await withScratch({ major: settings.major, url: input.scratch_url }, (db) => readDesired(db, sources, { schema: settings.schema, order: "any", owner: settings.owner }, input.schemas));
   if (!read.ok) return read;
+  const nothing = wishesNothing(read.value, sources, settings.schema);
+  if (nothing !== null) return { ok: false, issues: [nothing] };
   const outside = strangers(read.value, input.schemas);
   if (outside.length > 0) return { ok: false, issues: outside };
   const { catalog, warnings } = settled(read.value, input, sources);
@@ -56,6 +58,13 @@ export async function declareSql(input: DeclareInput): Promise<SqlResult<Declare
 export function declaredOf(language: "sql" | "baseline", project: string, design: Design, files: readonly string[]): DeclaredSql {
   const model_digest = createHash("sha256").update(canonicalJson({ catalog: design.catalog, ids: design.ids })).digest("hex");
   return { model: { language, files, objects: design.catalog.objects.length }, model_digest, name: project, design, lints: lint({ catalog: design.catalog, major: design.settings.major, facts: null }) };
+}
+
+/** A file that came out empty must not be a wish to drop all that stands: who means it says so with one statement. */
+function wishesNothing({ script }: Desired, [first]: readonly SqlSource[], schema: string): SqlIssue | null {
+  if (first === undefined || script.statements.some((each) => each.verdict.kind !== "skip")) return null;
+  const message = "nothing is declared here: no statement makes anything, and a plan for it would drop all that the project has";
+  return issueAt(first, 0, { code: "sql.nothing", message, hint: `give the files that are meant; if all of it is to go, say: create schema ${quoteIdent(schema)};` });
 }
 
 /** What the text makes outside of the project's schemas. */
