@@ -14,6 +14,7 @@ import { plainPlan } from "./plain/plain-plan.ts";
 import { planOutput } from "./plan-output.ts";
 import { createObjects } from "./recipes/create-objects.ts";
 import { archiveRightDraft, archiveSchemaDraft } from "./recipes/archive.ts";
+import { behindExchanges } from "./recipes/exchange-keys.ts";
 import { comesWithItsView, fillDraft } from "./recipes/defined-objects.ts";
 import { afterExchanges, indexMarks } from "./recipes/index-marks.ts";
 import { afterMoves, moveDrafts } from "./recipes/move-objects.ts";
@@ -67,7 +68,7 @@ function planOf(input: PlanInput): Result<PlanOutput> {
   const later = withLooksLast(withRenamesFirst(context, [...drafts, ...archiveSchemas(context, drafts)]));
   const parts = later.map((draft) => (draft.kind === "attach_partition" || draft.kind === "inherit" ? afterItsTable(draft, later) : draft.kind === "cluster_on" || draft.kind === "replica_identity" ? afterExchanges(draft, later) : draft));
   const everywhere = parts.flatMap((draft) => inPartitions(context, draft)).map((draft) => withPartitionLocks(context, draft));
-  const ordered = orderDrafts([...rooms, ...moves, ...afterMoves(context, moves, everywhere)], context.base);
+  const ordered = orderDrafts([...rooms, ...moves, ...afterMoves(context, moves, behindExchanges(everywhere, groups, context))], context.base);
   return { ok: true, value: planOutput(input, context, ordered), warnings: issues };
 }
 

@@ -1,10 +1,13 @@
-import type { ColumnObject, TableObject } from "../types/catalog.ts";
+import type { Address, ColumnObject, ConstraintObject, TableObject } from "../types/catalog.ts";
 
 /** A column of the former shape; `kept` is its name from the switch until the plan is completed. */
 export type FormerColumn = { readonly column: ColumnObject; readonly kept: string; readonly back: string | null };
 
 /** A column of the new shape; `stage` is its name until the switch. `forward` reads columns of the former shape by their former names. */
 export type LaterColumn = { readonly column: ColumnObject; readonly stage: string; readonly forward: string };
+
+/** A foreign key that refers to columns of a group: as it stands, as it is wished (null: it leaves), and the group that its own columns are in. */
+export type Referrer = { readonly key: ConstraintObject; readonly after: ConstraintObject | null; readonly own: SyncGroup | null };
 
 /** Columns of one table that say the same in two shapes and are kept in step until the plan is completed. */
 export type SyncGroup = {
@@ -15,6 +18,10 @@ export type SyncGroup = {
   readonly exchange: boolean;
   /** Every value survives there and back. */
   readonly lossless: boolean;
+  /** Of an exchange. */
+  readonly referrers: readonly Referrer[];
+  /** Foreign keys of the plan that one or another group makes again as its referrers. */
+  readonly carried: ReadonlySet<Address>;
   readonly functionName: string;
   readonly triggerName: string;
 };

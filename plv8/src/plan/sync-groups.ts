@@ -4,8 +4,10 @@ import { mentionedColumns } from "../diff/mentioned-columns.ts";
 import { usingClause } from "../render/alter/cast.ts";
 import { quoteIdent } from "../render/names.ts";
 import { castObstacle } from "./cast-obstacle.ts";
-import { columnAddress, columnsOf, type PlanContext } from "./plan-context.ts";
+import { withReferrers } from "./key-referrers.ts";
+import { childrenOf, columnAddress, columnsOf, type PlanContext } from "./plan-context.ts";
 import type { FormerColumn, LaterColumn, SyncGroup } from "./sync-group.ts";
+import { touchesColumns } from "./touches.ts";
 import { transitionName } from "./transition-name.ts";
 import { viewsOver } from "./recipes/views-over.ts";
 import { holdsEveryValue, isWidening } from "./widening.ts";
@@ -13,7 +15,7 @@ import { holdsEveryValue, isWidening } from "./widening.ts";
 /** All columns that exist in two shapes for a while: renamed, split, merged, of another type. Sorted by table and first new column. */
 export function syncGroups(context: PlanContext): readonly SyncGroup[] {
   const tables = [...context.after.values()].filter((object): object is TableObject => object.kind === "table" && context.base.get(object.address)?.kind === "table");
-  return tables.filter((table) => table.partition_of === null || context.base.get(table.partition_of.parent)?.kind !== "table").sort((left, right) => compareCodePoints(left.address, right.address)).flatMap((table) => tableGroups(context, table));
+  return withReferrers(context, tables.filter((table) => table.partition_of === null || context.base.get(table.partition_of.parent)?.kind !== "table").sort((left, right) => compareCodePoints(left.address, right.address)).flatMap((table) => tableGroups(context, table)));
 }
 
 type Link = { readonly later: ColumnObject; readonly former: readonly ColumnObject[]; readonly forward: string; readonly back: string | null };
@@ -22,7 +24,7 @@ function tableGroups(context: PlanContext, table: TableObject): readonly SyncGro
   const former = columnsOf(context.base, table);
   const leaving = former.filter((column) => isLeaving(context, column));
   const links = columnsOf(context.after, table).flatMap((column) => linkOf(context, table, column, former, leaving));
-  return components(links).map((members) => groupOf(context, table, members, former));
+  return withinKeys(context, table, components(links), former).map((members) => groupOf(context, table, members, former));
 }
 
 /** Columns whose own address means something else, or nothing, afterwards. */
@@ -71,6 +73,19 @@ function components(links: readonly Link[]): readonly (readonly Link[])[] {
   return groups;
 }
 
+/** Columns that become others under their names and share a key, a check or an index do so together: it is made for both at once. */
+function withinKeys(context: PlanContext, table: TableObject, parts: readonly (readonly Link[])[], columns: readonly ColumnObject[]): readonly (readonly Link[])[] {
+  const names = new Set(columns.map((column) => column.name));
+  const parted = (exchange: boolean): readonly (readonly Link[])[] => parts.filter((links) => links.some((link) => names.has(link.later.name)) === exchange);
+  const over = [...childrenOf(context.base, table), ...childrenOf(context.after, table)].filter((child) => child.kind === "constraint" || child.kind === "index");
+  let groups = [...parted(true)];
+  for (const child of over) {
+    const touched = groups.filter((links) => touchesColumns(child, links.flatMap((link) => [link.later.name, ...link.former.map((column) => column.name)])));
+    if (touched.length > 1) groups = [...groups.filter((links) => !touched.includes(links)), touched.flat()];
+  }
+  return [...groups, ...parted(false)];
+}
+
 function groupOf(context: PlanContext, table: TableObject, links: readonly Link[], columns: readonly ColumnObject[]): SyncGroup {
   const later = [...links].sort((left, right) => compareCodePoints(left.later.name, right.later.name));
   const sources = columns.filter((column) => links.some((link) => link.former.includes(column)));
@@ -79,10 +94,10 @@ function groupOf(context: PlanContext, table: TableObject, links: readonly Link[
   const label = later[0]?.later.name ?? "";
   const laterNames = later.map((link) => link.later.name);
   return {
-    table, exchange,
+    table, exchange, referrers: [], carried: new Set(),
     former: sources.map((column): FormerColumn => ({ column, kept: exchange ? transitionName("old", column.name) : column.name, back: guarded(exchange, column, backOf(context, table, column, later, laterNames), later) })),
     later: later.map((link): LaterColumn => ({ column: link.later, stage: exchange ? transitionName("new", link.later.name) : link.later.name, forward: link.forward })),
-    lossless: later.length === 1 && sources.length === 1 && isLossless(context, later[0], sources[0]),
+    lossless: later.length === sources.length && later.every((link) => link.former.length === 1 && isLossless(context, link, link.former[0])),
     functionName: transitionName("sync", table.name, label), triggerName: transitionName("sync", label),
   };
 }

@@ -39,9 +39,13 @@ export function twoWayFunction(sync: SyncFunction): readonly string[] {
   ]);
 }
 
-/** One shape is visible, the other one follows it. */
-export function oneWayFunction(sync: Omit<SyncFunction, "former" | "later">, visible: readonly Computed[], following: readonly Computed[]): readonly string[] {
+/**
+ * One shape is visible, the other one follows it. `byPlace`: the hidden columns stand where the visible ones stood, so an INSERT without a list of columns
+ * gives its values to them; they have no default, so what differs there was said by place.
+ */
+export function oneWayFunction(sync: Omit<SyncFunction, "former" | "later">, visible: readonly Computed[], following: readonly Computed[], byPlace = false): readonly string[] {
   return functionStatements(sync, [
+    ...(byPlace ? [`  if tg_op = 'INSERT' and (${anySet(following.map((each) => each.column))}) and (${outOfStep(following)}) then`, ...indent(assignments(visible), 4), "  end if;"] : []),
     `  if tg_op = 'INSERT' or ${changed(visible)}${orEmpty(sync, following)} then`,
     ...indent(assignments(following), 4),
     "  end if;",

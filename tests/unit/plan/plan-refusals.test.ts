@@ -33,10 +33,14 @@ test("refuses to make what stands there unmanaged", () => {
   expect(outline(smallPlan(catalog(...keyed()), catalog(...keyed(a)), { live: catalog(...keyed(a)) }))).toEqual(["plan.exists-unmanaged column:shop.t.a"]);
 });
 
-test("refuses another type of a key column and of one that is referred to", () => {
-  const child = [table("c"), column("c", "t_id", "integer"), constraint("c", "c_fkey", "foreign", "FOREIGN KEY (t_id) REFERENCES shop.t(id)", ["t_id"], { references: { table: "table:shop.t", columns: ["id"] } })];
-  const wide = keyed().map((object) => (object.kind === "column" ? { ...object, type: "bigint" } : object));
-  expect(outline(smallPlan(catalog(...keyed(), ...child), catalog(...wide, ...child)))).toEqual(["plan.key-column table:shop.t", "plan.referenced-column table:shop.t"]);
+test("refuses another type of a key column only where the foreign keys to it could not follow, and another name of one", () => {
+  const child = (type: string, more = {}) => [table("c", more), column("c", "t_id", type), constraint("c", "c_fkey", "foreign", "FOREIGN KEY (t_id) REFERENCES shop.t(id)", ["t_id"], { references: { table: "table:shop.t", columns: ["id"] } })];
+  const of = (type: string) => keyed().map((object) => (object.kind === "column" ? { ...object, type } : object));
+  expect(smallPlan(catalog(...keyed(), ...child("integer")), catalog(...of("bigint"), ...child("integer"))).ok).toBe(true);
+  expect(outline(smallPlan(catalog(...keyed(), ...child("integer")), catalog(...of("text"), ...child("integer"))))).toEqual(["plan.referenced-column constraint:shop.c.c_fkey"]);
+  expect(outline(smallPlan(catalog(...keyed(), ...child("integer", { partition_key: "HASH (t_id)" })), catalog(...of("bigint"), ...child("integer", { partition_key: "HASH (t_id)" }))))).toEqual(["plan.referenced-column constraint:shop.c.c_fkey"]);
+  const renamed = keyed().map((object) => (object.kind === "column" ? column("t", "no", "integer", { not_null: true }) : object.kind === "constraint" ? { ...object, columns: ["no"], definition: "PRIMARY KEY (no)" } : object));
+  expect(outline(smallPlan(catalog(...keyed()), catalog(...renamed), { renames: [["column:shop.t.id", "column:shop.t.no"]] }))).toContain("plan.key-column table:shop.t");
 });
 
 test("refuses a split without a way back", () => {

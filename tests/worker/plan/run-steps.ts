@@ -6,15 +6,25 @@ export type SeenLock = { readonly step: Step; readonly relation: string; readonl
 
 /** Executes runs as the documentation of `Run` says, as the owner role, without a ledger; collects the locks of brief steps. */
 export async function runStep(session: pg.Client, owner: string, step: Step, run: Run, seen: SeenLock[]): Promise<void> {
-  await session.query("select pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false), pg_catalog.set_config('TimeZone', 'UTC', false)");
+  await session.query("select pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false), pg_catalog.set_config('TimeZone', 'UTC', false), pg_catalog.set_config('deadlock_timeout', '20ms', false)");
   await session.query(`set role ${owner}`);
   try {
-    await kinds[run.kind](session, step, run as never, seen);
+    await untilNoDeadlock(session, () => kinds[run.kind](session, step, run as never, seen));
     if (step.verify !== null && run === step.run && run.kind !== "concurrent") await expectTrue(session, step.verify, step);
   } catch (error) {
     throw new Error(`step ${String(step.ordinal)} ${step.phase} ${step.kind} (${step.what}): ${(error as Error).message}\n${JSON.stringify(run, null, 1)}`);
   } finally {
     await session.query("rollback; reset role");
+  }
+}
+
+/** A run tries again when the applications and it wait for each other; it notices before they do. */
+async function untilNoDeadlock(session: pg.Client, attempt: () => Promise<void>): Promise<void> {
+  for (let left = 20; ; left--) {
+    try { return await attempt(); } catch (error) {
+      if ((error as { code?: string }).code !== "40P01" || left === 0) throw error;
+      await session.query("rollback");
+    }
   }
 }
 

@@ -50,7 +50,8 @@ function formerParts(context: PlanContext, group: SyncGroup, successors: readonl
   const columns = new Map(group.former.map((each) => [each.column.name, each.kept]));
   const names = [...columns.keys()];
   return childrenOf(context.base, group.table).flatMap((child): readonly Draft[] => {
-    if ((child.kind !== "index" && child.kind !== "constraint") || !touchesColumns(child, names)) return [];
+    if ((child.kind !== "index" && child.kind !== "constraint") || !touchesColumns(child, names) || group.carried.has(child.address)) return [];
+    if (group.exchange && child.kind === "constraint" && child.type === "primary") return [];
     const replaced = successors.some((each) => each.former === child);
     const now: ConstraintObject | IndexObject = {
       ...child, name: replaced && isAside(group, child) ? transitionName("old", child.name) : child.name,
@@ -123,7 +124,7 @@ function dropDraft(context: PlanContext, group: SyncGroup): Draft {
       ...syncFunction(context, group, true), ...syncTrigger(table, group.triggerName, group.table.schema, group.functionName),
     ]),
     hazards: [
-      queue(group.table), hazard("rename_breaks_clients", `statements that name ${names} fail from now on`), hazard("result_type_changes", `select * from ${group.table.name} gets fewer columns`), ...(group.exchange ? [] : untrackedUses(context, group.table, group.former.map((each) => each.kept))),
+      queue(group.table), hazard("rename_breaks_clients", `statements that name ${names} fail from now on`), hazard("result_type_changes", group.exchange ? `${group.later.map((each) => each.column.name).join(", ")} stands behind the other columns of ${group.table.name} from now on: select * gives another order, and an insert without a list of columns fills others` : `select * from ${group.table.name} gets fewer columns`), ...(group.exchange ? [] : untrackedUses(context, group.table, group.former.map((each) => each.kept))),
       ...(group.lossless ? [] : [hazard("loses_data", `loses data: ${names}; what ${group.later.map((each) => each.column.name).join(", ")} do not say is kept in the archive only`)]),
     ],
   });

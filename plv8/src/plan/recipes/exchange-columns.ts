@@ -16,6 +16,7 @@ import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
 import { touchesColumns } from "../touches.ts";
+import { exchangesBefore, keysBack, keysForward, referringTables } from "./exchange-keys.ts";
 import { familyOf, formerAddresses, policiesElsewhere } from "./former-addresses.ts";
 import { queue } from "./not-null.ts";
 import { nameExchange, type Successor } from "./successors.ts";
@@ -27,27 +28,29 @@ export function exchangeColumns(context: PlanContext, group: SyncGroup, successo
   const views = boundViews(context, group);
   const elsewhere = policiesElsewhere(context, group);
   const policies = (catalog: PlanContext["after"]): readonly string[] => elsewhere.flatMap(({ address }) => { const policy = catalog.get(address); return policy?.kind === "policy" ? [alterPolicy(policy)] : []; });
-  const locks = viewLocks(group, views, elsewhere.map((policy) => tableAddress(policy.schema, policy.table)));
+  const locks = viewLocks(group, views, [...elsewhere.map((policy) => tableAddress(policy.schema, policy.table))]);
+  const [there, returned] = [keysForward(context, group, successors), keysBack(context, group, successors)];
   const forward = [
-    ...[...views].reverse().map(dropView), ...renames(group, true), ...defaults(group, true), ...names.forward,
+    ...[...views].reverse().map(dropView), ...there.before, ...renames(group, true), ...defaults(group, true), ...there.behind, ...names.forward,
     ...syncFunction(context, group, true), ...rebound(context, context.after, group), ...policies(context.after), ...statisticsOver(context, context.after, group), ...toldAgain(context, context.after, group), ...views.flatMap((view) => createStatements([afterOf(context, view), ...childrenOf(context.after, view)])),
   ];
   const back = [
-    ...[...views].reverse().map((view) => dropView(afterOf(context, view))), ...names.back, ...defaults(group, false), ...renames(group, false),
+    ...[...views].reverse().map((view) => dropView(afterOf(context, view))), ...returned.before, ...names.back, ...defaults(group, false), ...renames(group, false), ...returned.behind,
     ...syncFunction(context, group, false), ...rebound(context, context.base, group), ...policies(context.base), ...statisticsOver(context, context.base, group), ...toldAgain(context, context.base, group), ...views.flatMap((view) => createStatements([view, ...childrenOf(context.base, view)])),
   ];
   return transactionDraft({
     phase: "switch", kind: "exchange_columns", object: group.later[0]?.column.address ?? group.table.address,
     what: `${group.later.map((each) => `${group.table.name}.${each.column.name}`).join(", ")}: the new column takes the name over (${shapes(group)})`,
-    requires, provides: group.later.map((each) => each.column.address), locks, statements: forward, undo: undoBy(locks, back),
+    requires: [...requires, ...exchangesBefore(group)], provides: group.later.map((each) => each.column.address), locks, statements: forward, undo: undoBy(locks, back),
     hazards: [queue(group.table), hazard("result_type_changes", `prepared statements that return ${group.later.map((each) => each.column.name).join(", ")} of ${group.table.name} fail until they are prepared again`)],
   });
 }
 
-/** Views first, those that read others before them: readers take their locks in that order. Locking a view locks the tables it reads. */
+/** Views first, those that read others before them: readers take their locks in that order; writers take a referring table before the one it refers to. Locking a view locks the tables it reads. */
 function viewLocks(group: SyncGroup, views: readonly ViewObject[], others: readonly Address[]): readonly Lock[] {
   const read = [...others, ...views.flatMap((view) => needsOf(view))].flatMap((address) => (address.startsWith("table:") ? [address] : address.startsWith("column:") ? [tableAddressOf(address)] : []));
-  const tables = [...new Set([group.table.address, ...read])].sort(compareCodePoints);
+  const referring = [...new Set(referringTables(group).filter((table) => table !== group.table.address))].sort(compareCodePoints);
+  const tables = [...new Set([...referring, ...[group.table.address, ...read].sort(compareCodePoints)])];
   return [...[...views].reverse().map((view) => view.address), ...tables].map((relation): Lock => ({ relation, mode: "ACCESS EXCLUSIVE" }));
 }
 

@@ -6,7 +6,7 @@ import type { PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
 import { transitionName } from "../transition-name.ts";
 import { exclusive, queue } from "./not-null.ts";
-import { successorsOf } from "./successors.ts";
+import { isExchangedPrimary, successorsOf } from "./successors.ts";
 
 /**
  * Which index a table is clustered on, and by which one subscribers know its rows: said again where that becomes another, also when an index of the same name takes
@@ -43,7 +43,7 @@ function exchanged(context: PlanContext, groups: readonly SyncGroup[], table: Ta
     if (change.kind === "rename") renamed.set(before.name, after.name);
     else if (change.properties.some((name) => !["comment", "grants", "owner", "bound_to"].includes(name))) replaced.add(after.name);
   }
-  for (const group of groups.filter((each) => each.table.address === table.address)) for (const { former } of successorsOf(context, group)) if (former !== null) replaced.add(former.name);
+  for (const group of groups.filter((each) => each.table.address === table.address)) for (const successor of successorsOf(context, group)) if (successor.former !== null && !isExchangedPrimary(group, successor)) replaced.add(successor.former.name);
   return { renamed, replaced };
 }
 

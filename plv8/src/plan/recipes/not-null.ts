@@ -43,19 +43,29 @@ export function dropNotNullReversible(place: ColumnPlace, phase: Phase, what: st
       phase, kind: "drop_not_null", object, what, locks, statements: [dropNotNull(name, column)],
       undo: undoBy(locks, [setNotNull(name, column), dropConstraintIfExists(name, check)]), hazards: [queue(table), ...hazards],
     }),
+    ...returnFilled(place, phase),
+  ]);
+}
+
+/** Before a rollback makes a column NOT NULL again: every row is looked at, empty values are refused, then every row is read. Stand behind it. */
+export function returnFilled(place: ColumnPlace, phase: Phase): readonly Draft[] {
+  const { table, column, object } = place;
+  const name = qualifiedName(table.schema, table.name);
+  const check = checkName(table, column);
+  return [
     rollbackDraft({
       phase, kind: "return_validate", object, what: `on rollback: read ${table.name}, every row has ${column}`,
       undo: { kind: "run", run: { kind: "scan", statements: [validateIfExists(name, check)] } },
     }),
     rollbackDraft({
       phase, kind: "return_require", object, what: `on rollback: refuse rows without ${table.name}.${column}`,
-      undo: undoBy(locks, [dropConstraintIfExists(name, check), addNotValid(name, check, filledCheck(column))]),
+      undo: undoBy(exclusive(table), [dropConstraintIfExists(name, check), addNotValid(name, check, filledCheck(column))]),
     }),
     rollbackDraft({
       phase: "switch", kind: "return_check", object, what: `on rollback: look whether every row of ${table.name} has ${column}`,
       undo: { kind: "run", run: { kind: "check", query: `select pg_catalog.count(*) || ${quoteLiteral(` rows of ${table.name} have no ${column}, which the former shape requires: fill them, then roll back again`)} as what from ${name} where ${quoteIdent(column)} is null having pg_catalog.count(*) > 0` } },
     }),
-  ]);
+  ];
 }
 
 /** For a column that a rollback brings back empty and fills: then it refuses empty values, reads every row, and is NOT NULL again. Stand before the fill. */

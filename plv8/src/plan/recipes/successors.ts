@@ -30,7 +30,7 @@ export function successorsOf(context: PlanContext, group: SyncGroup): readonly S
   for (const child of childrenOf(context.base, group.table)) if (child.kind === "constraint" || child.kind === "index") taken.set(child.name, child);
   return childrenOf(context.after, group.table).flatMap((object): readonly Successor[] => {
     if (object.kind !== "constraint" && object.kind !== "index") return [];
-    if (!touchesColumns(object, names)) return [];
+    if (!touchesColumns(object, names) || group.carried.has(object.address)) return [];
     const former = taken.get(object.name) ?? null;
     return [{ object, former, stage: former === null ? object.name : transitionName("new", object.name) }];
   });
@@ -48,7 +48,7 @@ export function successorDrafts(context: PlanContext, group: SyncGroup, successo
     const build = indexDraft(object, successor.stage, definition, requires);
     return [build, ...commentDraft(object, successor.stage, build.id)];
   }
-  if (object.type === "unique" || object.type === "primary") return uniqueDrafts(group, object, successor, columns, requires);
+  if (object.type === "unique" || object.type === "primary") return uniqueDrafts(group, object, successor, columns, requires).slice(0, isExchangedPrimary(group, successor) ? 1 : 2);
   return constraintDrafts(group, object, successor.stage, definition, requires);
 }
 
@@ -72,6 +72,11 @@ export function indexDraft(index: IndexObject, name: string, definition: string,
   });
 }
 
+/** A table has one primary key at a time: the new one takes its place in the moment of the exchange. */
+export function isExchangedPrimary(group: SyncGroup, { object, former }: Successor): boolean {
+  return group.exchange && object.kind === "constraint" && object.type === "primary" && former?.kind === "constraint" && former.type === "primary";
+}
+
 function uniqueDrafts(group: SyncGroup, key: ConstraintObject, successor: Successor, columns: ReadonlyMap<string, string>, requires: readonly string[]): readonly Draft[] {
   const list = key.columns.map((column) => quoteIdent(columns.get(column) ?? column)).join(", ");
   return uniqueUsingIndex(group.table, key, transitionName("new", key.name), list, successor.former, requires);
@@ -82,10 +87,12 @@ export function uniqueUsingIndex(table: SyncGroup["table"], key: ConstraintObjec
   const name = qualifiedName(table.schema, table.name);
   const nulls = / NULLS NOT DISTINCT/u.test(key.definition) ? " nulls not distinct" : "";
   const include = / INCLUDE (\([^)]*\))/u.exec(key.definition)?.[1];
+  const stored = / WITH \([^)]*\)/u.exec(key.definition)?.[0] ?? "";
+  const place = / USING INDEX (TABLESPACE (?:"(?:[^"]|"")*"|\S+))/u.exec(key.definition)?.[1];
   const deferrable = / (DEFERRABLE.*)$/u.exec(key.definition)?.[1];
   const build = indexDraft(
     { ...blankIndex, address: key.address, name: index, schema: table.schema, table: table.name, depends_on: key.depends_on },
-    index, `CREATE UNIQUE INDEX ${quoteIdent(index)} ON ${name} USING btree (${columns})${include === undefined ? "" : ` include ${include}`}${nulls}`, requires,
+    index, `CREATE UNIQUE INDEX ${quoteIdent(index)} ON ${name} USING btree (${columns})${include === undefined ? "" : ` include ${include}`}${nulls}${stored}${place === undefined ? "" : ` ${place}`}`, requires,
   );
   const old = former === null ? [] : [renameConstraint(name, key.name, transitionName("old", key.name))];
   const oldBack = former === null ? [] : [renameConstraint(name, transitionName("old", key.name), key.name)];

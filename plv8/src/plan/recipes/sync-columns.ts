@@ -55,7 +55,7 @@ export function syncFunction(context: PlanContext, group: SyncGroup, afterSwitch
   const sync: SyncFunction = { fills: batchKey(context.base, group.table) === null, schema: group.table.schema, name: group.functionName, comment: `Keeps ${shapes(group)} of ${group.table.name} in step until the plan is completed.`, former, later };
   if (!group.exchange) return twoWayFunction(sync);
   const visibleFormer = group.former.map((each) => ({ column: each.column.name, type: each.column.type, expression: "null", reads: [] }));
-  return afterSwitch ? oneWayFunction(sync, later, former) : oneWayFunction(sync, visibleFormer, later);
+  return afterSwitch ? oneWayFunction(sync, later, former, true) : oneWayFunction(sync, visibleFormer, later);
 }
 
 export function shapes(group: SyncGroup): string {

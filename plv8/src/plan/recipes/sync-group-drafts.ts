@@ -1,11 +1,12 @@
 import { hazard } from "../../hazards/hazard.ts";
 import { quoteIdent, quoteLiteral } from "../../render/names.ts";
-import { checkDraft, rollbackDraft, type Draft } from "../draft.ts";
+import { checkDraft, inSequence, rollbackDraft, type Draft } from "../draft.ts";
 import type { PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
 import { castObstacle } from "../cast-obstacle.ts";
 import { completeSync } from "./complete-sync.ts";
 import { exchangeColumns } from "./exchange-columns.ts";
+import { keptNotNull, referrerDrafts, returnDrafts } from "./exchange-keys.ts";
 import { dropNotNullReversible, setNotNullOnline } from "./not-null.ts";
 import { successorDrafts, successorsOf, type Successor } from "./successors.ts";
 import { syncColumns, tableText } from "./sync-columns.ts";
@@ -18,23 +19,26 @@ export function syncGroupDrafts(context: PlanContext, group: SyncGroup): readonl
   const required = group.later.filter((each) => each.column.not_null).flatMap((each) => setNotNullOnline({ table: group.table, column: each.stage, object: each.column.address }, { check: "validate", set: "switch" }, filled));
   const built = successors.flatMap((successor) => successorDrafts(context, group, successor, filled));
   const ready = [...required, ...built].map((draft) => draft.id);
-  const exchange = group.exchange ? exchangeDrafts(context, group, successors, ready) : [];
-  return [...checks(group), ...expand, ...required, ...built, ...exchange, ...completeSync(context, group, successors)];
+  const referring = referrerDrafts(context, group, [...filled, ...built.map((draft) => draft.id)]);
+  const exchange = group.exchange ? exchangeDrafts(context, group, successors, [...ready, ...referring.map((draft) => draft.id)]) : [];
+  return [...checks(group), ...expand, ...required, ...built, ...referring, ...exchange, ...completeSync(context, group, successors)];
 }
 
 /** The hidden former column takes no part in NOT NULL any more; then names are exchanged; a rollback looks first whether every value fits the former type. */
 function exchangeDrafts(context: PlanContext, group: SyncGroup, successors: readonly Successor[], ready: readonly string[]): readonly Draft[] {
-  const loosened = group.former.filter((each) => each.column.not_null).flatMap((each) => dropNotNullReversible({ table: group.table, column: each.column.name, object: each.column.address }, "switch", `the former ${group.table.name}.${each.column.name} may stay empty from the exchange on`));
+  const kept = keptNotNull(group, successors);
+  const loosened = group.former.filter((each) => each.column.not_null && !kept.includes(each)).flatMap((each) => dropNotNullReversible({ table: group.table, column: each.column.name, object: each.column.address }, "switch", `the former ${group.table.name}.${each.column.name} may stay empty from the exchange on`));
   const exchange = exchangeColumns(context, group, successors, [...ready, ...loosened.map((draft) => draft.id)]);
+  const returned = inSequence([exchange, ...returnDrafts(context, group, successors)]);
   const guarded = group.former.filter((each) => each.back?.startsWith("case when ") === true);
-  if (guarded.length === 0) return [...loosened, exchange];
+  if (guarded.length === 0) return [...loosened, ...returned];
   const lost = guarded.map((each) => `(${quoteIdent(each.kept)} is null and ${group.later.map((later) => `${quoteIdent(later.column.name)} is not null`).join(" and ")})`).join(" or ");
   const values = group.later.map((each) => `coalesce(${quoteIdent(each.column.name)}::text, 'null')`).join(" || ', ' || ");
   const look = rollbackDraft({
-    phase: "switch", kind: "return_fit", object: exchange.object, what: `on rollback: every ${group.later.map((each) => each.column.name).join(", ")} of ${group.table.name} fits the former type`, requires: [exchange.id],
+    phase: "switch", kind: "return_fit", object: exchange.object, what: `on rollback: every ${group.later.map((each) => each.column.name).join(", ")} of ${group.table.name} fits the former type`, requires: returned.map((draft) => draft.id),
     undo: { kind: "run", run: { kind: "check", query: `select ${quoteLiteral(`${group.table.name}: `)} || ${values} || ${quoteLiteral(` does not fit ${guarded.map((each) => each.column.type).join(", ")}: change the row, then roll back again`)} as what from ${tableText(group)} where ${lost} limit 10` } },
   });
-  return [...loosened, exchange, look];
+  return [...loosened, ...returned, look];
 }
 
 /** Rows that the new shape can't hold, before anything is changed. */

@@ -10,6 +10,7 @@ import { formerAddresses } from "../recipes/former-addresses.ts";
 import type { SyncGroup } from "../sync-group.ts";
 import { boundViews } from "../recipes/exchange-columns.ts";
 import { touchesColumns } from "../touches.ts";
+import { refuseKeys } from "./keys.ts";
 import { refusal } from "./refusal.ts";
 
 /** Triggers and rules of others that would put the two shapes out of step. */
@@ -28,26 +29,12 @@ function refuseForeign(context: PlanContext, group: SyncGroup): readonly Issue[]
 
 /** Columns that can't be kept in two shapes. */
 export function refuseGroups(context: PlanContext, groups: readonly SyncGroup[]): readonly Issue[] {
-  return groups.flatMap((group) => [...refuseKeys(context, group), ...refuseColumns(context, group), ...refuseFamily(context, group), ...refuseWay(context, group), ...refuseChain(context, group), ...refuseForeign(context, group)]);
-}
-
-function refuseKeys(context: PlanContext, group: SyncGroup): readonly Issue[] {
-  const names = group.former.map((each) => each.column.name);
-  const primary = childrenOf(context.base, group.table).find((child) => child.kind === "constraint" && child.type === "primary" && child.columns.some((column) => names.includes(column)));
-  const issues: Issue[] = [];
-  if (primary !== undefined) {
-    issues.push(refusal("key-column", group.table.address, `${names.join(", ")} of ${group.table.name} belongs to the primary key ${primary.name}: its name or type can't change while applications run`, "Add a new column beside it, move references over, and change the key in a plan of its own; or change it by hand in a maintenance window."));
-  }
-  for (const object of context.base.values()) {
-    if (object.kind !== "constraint" || object.references?.table !== group.table.address || !object.references.columns.some((column) => names.includes(column))) continue;
-    issues.push(refusal("referenced-column", group.table.address, `${object.address} refers to ${names.join(", ")} of ${group.table.name}: both sides would have to change at once`, `Take the foreign key ${object.name} out of the model first, or keep the column.`));
-  }
-  return issues;
+  return groups.flatMap((group) => [...refuseKeys(context, group, groups), ...refuseColumns(context, group), ...refuseFamily(context, group), ...refuseWay(context, group), ...refuseChain(context, group), ...refuseForeign(context, group)]);
 }
 
 function refuseColumns(context: PlanContext, group: SyncGroup): readonly Issue[] {
   const columns: readonly ColumnObject[] = [...group.former.map((each) => each.column), ...group.later.map((each) => each.column)];
-  const issues: Issue[] = columns.filter((column) => column.identity !== null || column.generated !== null).map((column) =>
+  const issues: Issue[] = columns.filter((column) => column.generated !== null || (column.identity !== null && !countsOn(group, column.name))).map((column) =>
     refusal("computed-column", column.address, `${group.table.name}.${column.name} is ${column.identity === null ? "generated" : "an identity column"}: a trigger can't keep it in step`, "Make it a plain column first, or drop it and add the new one."),
   );
   for (const child of childrenOf(context.base, group.table)) {
@@ -72,6 +59,11 @@ function refuseColumns(context: PlanContext, group: SyncGroup): readonly Issue[]
     issues.push(refusal("partitioned", group.table.address, `${group.table.name} is partitioned by ${group.former.map((each) => each.column.name).join(", ")}: what rows lie where would change`, "Make a new table partitioned by the new column and move the rows over."));
   }
   return issues;
+}
+
+/** The counter of a column goes to the one that takes its name over. */
+function countsOn(group: SyncGroup, name: string): boolean {
+  return group.exchange && group.former.some((each) => each.column.name === name) && group.later.some((each) => each.column.name === name && ["smallint", "integer", "bigint"].includes(each.column.type));
 }
 
 /** What needs a view that is made again over the new column, and is no view itself, stands in its way. */

@@ -1,0 +1,24 @@
+import type { ConstraintObject } from "../types/catalog.ts";
+import { compareCodePoints } from "../catalog/compare-code-points.ts";
+import { tableAddress, type PlanContext } from "./plan-context.ts";
+import type { Referrer, SyncGroup } from "./sync-group.ts";
+
+/** The groups, each with the foreign keys that refer to what it exchanges: they are made again with the key, whosever columns they are over. */
+export function withReferrers(context: PlanContext, groups: readonly SyncGroup[]): readonly SyncGroup[] {
+  const exchanges = groups.filter((group) => group.exchange);
+  if (exchanges.length === 0) return groups;
+  const groupOver = (table: string, columns: readonly string[]): SyncGroup | undefined => exchanges.find((group) => group.table.address === table && group.former.some((each) => columns.includes(each.column.name)));
+  const keys = [...context.base.values()].filter((object): object is ConstraintObject => object.kind === "constraint" && object.references !== null).sort((left, right) => compareCodePoints(left.address, right.address));
+  const found = keys.flatMap((key): readonly (Referrer & { readonly to: SyncGroup })[] => {
+    const to = groupOver(key.references?.table ?? "", key.references?.columns ?? []);
+    return to === undefined ? [] : [{ to, key, after: laterOf(context, key), own: groupOver(tableAddress(key.schema, key.table), key.columns) ?? null }];
+  });
+  const carried = new Set(found.map(({ key }) => key.address));
+  return groups.map((group) => ({ ...group, carried, referrers: found.filter(({ to }) => to === group).map(({ key, after, own }) => ({ key, after, own })) }));
+}
+
+function laterOf(context: PlanContext, key: ConstraintObject): ConstraintObject | null {
+  const renamed = context.changes.find((change) => change.kind === "rename" && change.before.address === key.address);
+  const after = renamed?.kind === "rename" ? renamed.after : context.after.get(key.address);
+  return after?.kind === "constraint" ? after : null;
+}
