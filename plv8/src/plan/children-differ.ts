@@ -1,6 +1,6 @@
 import type { CatalogObject, ColumnObject, TableObject } from "../types/catalog.ts";
 import { equalData } from "../diff/property-names.ts";
-import { heirsOf } from "./heirs-of.ts";
+import { heirsOf } from "../catalog/heirs-of.ts";
 import { columnAddress, tableAddress, type PlanContext } from "./plan-context.ts";
 
 /** Is there a child on both sides whose own column does not say, before and after, what its parent's says? A statement about the parent must leave it alone. */

@@ -4,7 +4,7 @@ import type { Lock } from "../types/plan.ts";
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { tableKey } from "../diff/rebase-object.ts";
 import { substituteNames } from "../diff/substitute-names.ts";
-import { heirsOf } from "./heirs-of.ts";
+import { heirsOf } from "../catalog/heirs-of.ts";
 import type { PlanContext } from "./plan-context.ts";
 import { qualifiedName, quoteLiteral } from "../render/names.ts";
 import { fittingName } from "./transition-name.ts";

@@ -41,7 +41,13 @@ function renderConstraint(constraint: ConstraintObject): string {
   return addConstraint(table, constraint.name, `${constraint.definition}${constraint.valid ? "" : " not valid"}`);
 }
 
-function renderIndex(index: IndexObject): string {
+/** An index that is not valid is what an interrupted build left; only one that waits for parts is wished so. */
+export function isLeftover(object: CatalogObject): boolean {
+  return object.kind === "index" && !object.valid && !object.definition.includes(" ON ONLY ");
+}
+
+function renderIndex(index: IndexObject): string | null {
+  if (isLeftover(index)) return null;
   if (index.tablespace === null) return index.definition;
   const where = / WHERE (?![\s\S]* WHERE )/u.exec(index.definition);
   const at = index.predicate === null || where === null ? index.definition.length : index.definition.lastIndexOf(` WHERE ${index.predicate}`);

@@ -1,4 +1,5 @@
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
+import { keysAbove, namedBelow } from "../catalog/named-below.ts";
 import { needsOf } from "../catalog/needs-of.ts";
 import type { Address, Catalog, CatalogObject, ColumnObject, ConstraintObject, DefinedObject, FunctionObject, IndexObject, TableObject, ViewObject } from "../types/catalog.ts";
 import { setColumnDefault } from "./alter-column.ts";
@@ -64,12 +65,14 @@ class Parts {
   /** Keys and indexes by table. */
   readonly #indexed = new Map<Address, Address[]>();
   readonly #types = new Map<Address, DefinedObject>();
+  readonly #all: ReadonlyMap<Address, CatalogObject>;
   readonly #circular: ReadonlySet<Address>;
   readonly #told: ReadonlySet<Address>;
 
   constructor(objects: readonly CatalogObject[], around: readonly ColumnObject[]) {
     this.#told = new Set(objects.map((object) => object.address));
-    this.#circular = circularViews(new Map(objects.map((object) => [object.address, object])));
+    this.#all = new Map(objects.map((object) => [object.address, object]));
+    this.#circular = circularViews(this.#all);
     for (const object of [...around, ...objects]) {
       if (object.kind === "base_type") this.#types.set(object.address, object);
       else if (object.kind === "table") this.#tables.set(object.address, object);
@@ -97,12 +100,13 @@ class Parts {
     return [{ id: object.address, rank: ranks[object.kind] * 2 + late * 4, needs: [...needsOf(object).map(itemOf), ...before], statements: (object.kind === "view" ? renderRecursiveView(object) : null) ?? [statement, ...additionsOf(object)] }];
   }
 
-  /** Keys and indexes of the tables that its table is a partition of: made later, one of those would take a partition's own for its part. And the names of such parts, which may have its name until then. */
+  /** Keys and indexes of the tables that its table is a partition of: made later, one of those would take a partition's own for its part. And the names of such parts, which may have its name until then. Of checks and foreign keys what else has to be there (`namedBelow`, `keysAbove`). */
   #indexedAbove(object: ConstraintObject | IndexObject): readonly string[] {
     const table = this.#tables.get(tableAddress(object));
     const found: string[] = table === undefined ? [] : partsOf(table, this.#tables, this.#told).map(partId);
     for (let parent = this.#tables.get(tableAddress(object))?.partition_of?.parent; parent !== undefined; parent = this.#tables.get(parent)?.partition_of?.parent) found.push(...(this.#indexed.get(parent) ?? []));
-    return object.kind === "constraint" && (object.type === "foreign" || object.type === "check") ? [] : found;
+    if (object.kind !== "constraint" || (object.type !== "foreign" && object.type !== "check")) return found;
+    return [...namedBelow(this.#all, object), ...keysAbove(this.#all, (address) => this.#indexed.get(address) ?? [], object)];
   }
 
   #tableItems(table: TableObject): readonly Item[] {

@@ -7,6 +7,7 @@ it.each([
   ["d = ANY (ARRAY['q'::text])", "d = ANY (ARRAY['q'::text])"],
   ["x = ANY ((ARRAY['(ARRAY['::text])::text[])", "x = ANY (ARRAY[('(ARRAY['::text)::text])"],
   ["f((ARRAY[1, 2]))", "f((ARRAY[1, 2]))"],
+  ["FROM (a\n     LEFT JOIN b ON TRUE);", "FROM (a\n     LEFT JOIN b ON (true));"],
   ["(ARRAY['open", "(ARRAY['open"],
 ])("%s", (written, normal) => {
   expect(normalText(written)).toBe(normal);

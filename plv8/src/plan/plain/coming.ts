@@ -6,6 +6,7 @@ import { countFrom } from "../../render/alter/sequence.ts";
 import { renameCounter } from "../../render/counter.ts";
 import { ownSequence } from "../../render/render-sequence.ts";
 import { equalData } from "../../diff/property-names.ts";
+import { keysAbove, namedBelow } from "../../catalog/named-below.ts";
 import { needsOf } from "../../catalog/needs-of.ts";
 import { goesWithType } from "../../render/base-type.ts";
 import { asNothing, circularViews } from "../../render/circular-views.ts";
@@ -145,6 +146,7 @@ function withView(object: CatalogObject, moved: MadeAgain): boolean {
 /** A type is made again when columns that become of another have; a child table comes when its parents' columns are what they will be. */
 function afterWhatMakesRoom(context: PlainContext, object: CatalogObject): CatalogObject {
   if (object.kind === "enum" || object.kind === "domain" || object.kind === "composite") return { ...object, depends_on: [...object.depends_on, ...columnsLeaving(context, object)] };
+  if (object.kind === "constraint" && (object.type === "check" || object.type === "foreign")) return { ...object, depends_on: [...object.depends_on, ...namedBelow(context.after, object), ...keysAbove(context.after, (table) => keysOf(context, table), object)] };
   if (object.kind === "index" || object.kind === "constraint") return { ...object, depends_on: [...object.depends_on, ...indexesAbove(context, object)] };
   if (object.kind !== "table" || context.base.has(object.address)) return object;
   return { ...object, depends_on: [...object.depends_on, ...parentColumns(context.after, object).map((column) => column.address)] };
@@ -155,8 +157,12 @@ function indexesAbove(context: PlainContext, part: { readonly schema: string; re
   const table = context.after.get(tableAddress(part.schema, part.table));
   const parent = table?.kind === "table" && table.partition_of !== null ? context.after.get(table.partition_of.parent) : undefined;
   if (parent?.kind !== "table") return [];
-  const own = childrenOf(context.after, parent).filter((each) => each.kind === "index" || (each.kind === "constraint" && each.type !== "foreign" && each.type !== "check"));
-  return [...own.map((each) => each.address), ...indexesAbove(context, { schema: parent.schema, table: parent.name })];
+  return [...keysOf(context, parent.address), ...indexesAbove(context, { schema: parent.schema, table: parent.name })];
+}
+
+function keysOf(context: PlainContext, address: Address): readonly Address[] {
+  const table = context.after.get(address);
+  return table?.kind !== "table" ? [] : childrenOf(context.after, table).filter((each) => each.kind === "index" || (each.kind === "constraint" && each.type !== "foreign" && each.type !== "check")).map((each) => each.address);
 }
 
 /** A sequence that belongs to a column comes before it, and is given to it at the end. */

@@ -67,11 +67,18 @@ function drops(context: PlainContext, given: ReadonlyMap<Address, CatalogObject>
   const bare = (address: Address, object: CatalogObject): CatalogObject => (object.kind === "view" && circular.has(address) ? asNothing(object) : object);
   const gone = new Map([...given].map(([address, object]) => [address, bare(address, object)]));
   const told = [...gone.values()].filter((object) => !goesWithOther(context, object, ofLate(object) ? { has: (address) => gone.has(address) || moved.late.has(address) } : gone) || goesFirst(object, gone));
-  const first = new Set(told.flatMap((object) => (goesFirst(object, gone) ? [object.address, then.named(object).address] : [])));
+  const leaders = told.filter((object) => goesFirst(object, gone));
+  const first = new Set([...leaders, ...partsBelow(gone, leaders)].flatMap((object) => [object.address, then.named(object).address]));
   const catalog = first.size === 0 ? then.catalog : new Map([...then.catalog].filter(([address]) => !first.has(address)));
   const ordered = [...dependencyOrder(told, [...context.base.values()].filter((object) => !first.has(object.address)), leavesWith)].reverse();
   const after = ordered.filter((object) => leavesParentFirst(context, object));
-  return [...ordered.filter((object) => !after.includes(object)), ...after].map((object) => dropDraft(context, catalog, bare(object.address, then.named(object)), moved.reasons.get(object.address) ?? null));
+  return [...ordered.filter((object) => !after.includes(object)), ...after].map((object) => dropDraft(context, leaders.includes(object) ? then.catalog : catalog, bare(object.address, then.named(object)), moved.reasons.get(object.address) ?? null));
+}
+
+/** What is attached to these, and leaves with them. */
+function partsBelow(gone: ReadonlyMap<Address, CatalogObject>, leaders: readonly CatalogObject[]): readonly CatalogObject[] {
+  const found = leaders.length === 0 ? [] : [...gone.values()].filter((object) => (object.kind === "index" || object.kind === "constraint") && leaders.some((leader) => leader.address === object.attached_to));
+  return found.length === 0 ? [] : [...found, ...partsBelow(gone, found)];
 }
 
 /** A child's column is its own, and can leave, once the parent has it no longer. */
@@ -82,8 +89,9 @@ function leavesParentFirst(context: PlainContext, object: CatalogObject): boolea
   return table.inherits.some((address) => { const parent = context.base.get(address); return parent?.kind === "table" && staysWithChild(context, { schema: parent.schema, table: parent.name, name: object.name }); });
 }
 
-/** A policy or rule that needs something else that leaves: its table may need that in turn, or be needed by it. */
+/** A policy or rule that needs something else that leaves: its table may need that in turn, or be needed by it. An index or key that waits for parts: on the way back it comes when they have. */
 function goesFirst(object: CatalogObject, gone: ReadonlyMap<Address, CatalogObject>): boolean {
+  if ((object.kind === "index" && !object.valid && / ON ONLY /u.test(object.definition)) || (object.kind === "constraint" && object.waits === true)) return object.attached_to === undefined && gone.has(tableAddress(object.schema, object.table));
   if (object.kind !== "policy" && object.kind !== "rule") return false;
   const own = object.kind === "policy" ? tableAddress(object.schema, object.table) : ruledBy(object);
   return object.depends_on.some((need) => need !== own && gone.has(need) && !(need.startsWith("column:") && tableAddressOf(need) === own));

@@ -4,6 +4,7 @@ import { hazard } from "../../hazards/hazard.ts";
 import { dropColumn } from "../../render/alter-column.ts";
 import { goesWithType, isItsFunction } from "../../render/base-type.ts";
 import { isOfView } from "../../render/alter/column.ts";
+import { isLeftover } from "../../render/render-object.ts";
 import { replaceView } from "../../render/circular-views.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
@@ -14,15 +15,15 @@ import { detachBeforeDrop } from "./drop-partition.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { addWhole, createWhole, dropIn, wholeAgain } from "./whole.ts";
 
-type Words = { readonly phase: Phase; readonly kind: string; readonly object: CatalogObject; readonly what: string; readonly statements: readonly string[]; readonly back: readonly string[] | null; readonly hazards?: readonly Hazard[] };
+type Words = { readonly phase: Phase; readonly kind: string; readonly object: CatalogObject; readonly what: string; readonly statements: readonly string[]; readonly back: readonly string[] | null; readonly hazards?: readonly Hazard[]; /** What is left without a way back, where it is not the object itself. */ readonly residue?: string };
 
 /** `materialized view shop.totals`. */
 export const wordsFor = (object: CatalogObject): string => `${object.kind.replaceAll("_", " ")} ${object.address.slice(object.address.indexOf(":") + 1)}`;
 
 /** A step of a plain plan; `back` null: there is no way back. */
-export function plainDraft({ object, back, hazards, ...words }: Words): Draft {
+export function plainDraft({ object, back, hazards, residue, ...words }: Words): Draft {
   const locks = locksOf(object);
-  const draft = transactionDraft({ ...words, object: object.address, locks: [], also: locks, hazards: hazards ?? [], undo: back === null ? { kind: "inert", residue: `${words.what}: stays, Postgres has no statement that takes it back` } : undoBy([], back) });
+  const draft = transactionDraft({ ...words, object: object.address, locks: [], also: locks, hazards: hazards ?? [], undo: back === null ? { kind: "inert", residue: residue ?? `${words.what}: stays, Postgres has no statement that takes it back` } : undoBy([], back) });
   return { ...draft, blocks: locks.length === 0 ? "nothing" : "everything" };
 }
 
@@ -60,5 +61,5 @@ export function textDraft(to: ViewObject, from: ViewObject): Draft {
 /** `catalog`: what stands around it; `because`: why it leaves, where it comes back. */
 export function dropDraft(context: PlainContext, catalog: PlanContext["after"], object: CatalogObject, because: string | null): Draft {
   const loses = object.kind === "table" || (object.kind === "column" && object.generated === null && !isOfView(object));
-  return plainDraft({ phase: "switch", kind: `drop_${object.kind}`, object, what: because === null ? `drop ${wordsFor(object)}` : `drop ${wordsFor(object)}, to make it again: ${because}`, statements: object.kind === "column" && loses && staysWithChild(context, object) ? [dropColumn(`only ${qualifiedName(object.schema, object.table)}`, object.name)] : [...detachBeforeDrop(context, object), ...dropIn(catalog, object)], back: wholeAgain(context.base, catalog, object), hazards: loses ? [hazard("loses_data", `loses data: ${object.kind === "table" ? "the rows" : "the values"} of ${object.address.slice(object.address.indexOf(":") + 1)}`)] : toldOf(object, null) });
+  return plainDraft({ phase: "switch", kind: `drop_${object.kind}`, object, what: because === null ? `drop ${wordsFor(object)}` : `drop ${wordsFor(object)}, to make it again: ${because}`, statements: object.kind === "column" && loses && staysWithChild(context, object) ? [dropColumn(`only ${qualifiedName(object.schema, object.table)}`, object.name)] : [...detachBeforeDrop(context, object), ...dropIn(catalog, object)], ...(isLeftover(object) ? { back: null, residue: `${wordsFor(object)} was not valid and does not come back` } : { back: wholeAgain(context.base, catalog, object) }), hazards: loses ? [hazard("loses_data", `loses data: ${object.kind === "table" ? "the rows" : "the values"} of ${object.address.slice(object.address.indexOf(":") + 1)}`)] : toldOf(object, null) });
 }

@@ -2,6 +2,7 @@ import type { CatalogObject } from "../../types/catalog.ts";
 import type { Change } from "../../types/change.ts";
 import type { Issue } from "../../types/issue.ts";
 import { quoteIdent } from "../../render/names.ts";
+import { isLeftover } from "../../render/render-object.ts";
 import { isOfView } from "../../render/alter/column.ts";
 import { remoteOptions } from "../../render/alter/subscription.ts";
 import { mentionedColumns } from "../../diff/mentioned-columns.ts";
@@ -26,7 +27,15 @@ export function plainRefusals(context: PlanContext, moved: MadeAgain): readonly 
 function unknown(change: Change, moved: MadeAgain): readonly Issue[] {
   const object = change.kind === "drop" ? change.before : change.after;
   if (object.kind === "other") return [refusal("not-modelled", change.address, `${object.class} ${object.name}: no statement is known that makes or changes it`, BY_HAND)];
+  const leftover = leftoverWished(change);
+  if (leftover.length > 0) return leftover;
   return "definition" in object && object.definition === null && change.kind !== "drop" && !moved.again.has(object.address) ? [unmakeable(object)] : [];
+}
+
+/** An index that is not valid where it is wished. */
+export function leftoverWished(change: Change): readonly Issue[] {
+  const object = change.kind === "drop" ? change.before : change.after;
+  return isLeftover(object) && change.kind !== "drop" ? [refusal("no-statement", change.address, `${wordsFor(object)} is not valid on the right side: a build that was interrupted left it, and no statement makes such a one`, `There: drop index ${quoteIdent(object.name)}, or reindex index concurrently ${quoteIdent(object.name)}; then compare again.`)] : [];
 }
 
 /** Never passed over: a difference that no statement here is about. */

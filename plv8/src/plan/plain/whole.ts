@@ -2,7 +2,7 @@ import type { Address, CatalogObject, ColumnObject, MaterializedViewObject, Tabl
 import { addColumn, asIdentity, dropColumn, setNotNull } from "../../render/alter-column.ts";
 import { becomeIdentity, isOfView } from "../../render/alter/column.ts";
 import { itsFunctions } from "../../render/base-type.ts";
-import { clusterOn, replicaIdentity } from "../../render/alter/table.ts";
+import { clusterOn, replicaIdentity, setTriggerState } from "../../render/alter/table.ts";
 import { createStatements } from "../../render/create-objects.ts";
 import { describeColumn } from "../../render/describe-object.ts";
 import { dropStatements } from "../../render/drop-object.ts";
@@ -14,7 +14,7 @@ import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { besidesParent } from "../../render/render-table.ts";
 import { ownSequence } from "../../render/render-sequence.ts";
 import { createUnder } from "../default-privileges.ts";
-import { heirsOf } from "../heirs-of.ts";
+import { heirsOf } from "../../catalog/heirs-of.ts";
 import { childrenOf, columnsOf, tableAddress } from "../plan-context.ts";
 import { nameParts } from "./part-names.ts";
 import { statesBelow } from "./trigger-states.ts";
@@ -40,13 +40,14 @@ export function wholeAgain(standing: Objects, catalog: Objects, object: CatalogO
   return [...createUnder(standing, withParts(catalog, object)), ...(object.kind === "trigger" ? statesBelow(catalog, object) : []), ...nameParts(catalog, object), ...(object.kind === "index" || object.kind === "constraint" ? countsOn(catalog, object) : [])];
 }
 
-/** Parts of indexes above have their names before its own indexes come. */
+/** Parts of indexes above have their names before its own indexes come; triggers that it has of its parent fire as they did. */
 function tableAgain(standing: Objects, catalog: Objects, table: TableObject): readonly string[] {
   const names = nameParts(catalog, table);
   const parts = withParts(catalog, table).map((part) => (part === table ? besidesParent(names.length === 0 ? table : withoutParts(catalog, table), parentOf(catalog, table)) : part));
   const statements = createUnder(standing, parts, parentColumns(catalog, table));
   const made = statements.findIndex((statement) => /^create (?:unlogged )?table /u.test(statement));
-  return [...statements.slice(0, made + 1), ...names, ...statements.slice(made + 1)];
+  const states = (table.triggers ?? []).map((each) => setTriggerState(table, each.name, each.enabled));
+  return [...statements.slice(0, made + 1), ...names, ...statements.slice(made + 1), ...states];
 }
 
 function parentOf(catalog: Objects, table: TableObject): TableObject | undefined {

@@ -9,7 +9,7 @@ import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { createUnder } from "../default-privileges.ts";
 import { locksOfDefined } from "./locks-of-defined.ts";
-import { heirsOf } from "../heirs-of.ts";
+import { heirsOf } from "../../catalog/heirs-of.ts";
 import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
 import { holdsEveryValue } from "../widening.ts";

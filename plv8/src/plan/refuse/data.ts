@@ -1,7 +1,7 @@
 import type { Address, TableObject } from "../../types/catalog.ts";
 import type { Issue } from "../../types/issue.ts";
 import { batchKey } from "../batch-key.ts";
-import { heirsOf } from "../heirs-of.ts";
+import { heirsOf } from "../../catalog/heirs-of.ts";
 import { isConstant } from "../constant-expression.ts";
 import { tableOf, type PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";

@@ -4,7 +4,7 @@ import type { Issue } from "../../types/issue.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
 import { alterationOf } from "../plain/alteration-of.ts";
 import { isShell } from "../../render/base-type.ts";
-import { fixed, remote } from "../plain/refusals.ts";
+import { fixed, leftoverWished, remote } from "../plain/refusals.ts";
 import { isSlow } from "../recipes/constraints.ts";
 import { greatestIsKnown, isBrief } from "../recipes/in-place.ts";
 import { isPartOfOther, standsOn, tablesOfDomain } from "../recipes/defined-objects.ts";
@@ -22,6 +22,8 @@ const planned: ReadonlySet<CatalogKind> = new Set(["schema", "enum", "sequence",
 
 function refuseChange(context: PlanContext, change: Change): readonly Issue[] {
   const object = change.kind === "drop" ? change.before : change.after;
+  const leftover = leftoverWished(change);
+  if (leftover.length > 0) return leftover;
   if (!planned.has(object.kind) || isPartOfOther(context, object)) return refuseDefined(context, change, object);
   if (change.kind === "alter") return refuseAlter(context, change);
   if (change.kind === "create") return refuseCreate(context, object);

@@ -3,7 +3,7 @@ import type { Issue } from "../../types/issue.ts";
 import { compareCodePoints } from "../../catalog/compare-code-points.ts";
 import { mentionedColumns } from "../../diff/mentioned-columns.ts";
 import { isOfView } from "../../render/alter/column.ts";
-import { heirsOf } from "../heirs-of.ts";
+import { heirsOf } from "../../catalog/heirs-of.ts";
 import { allPartitions } from "../partitions.ts";
 import { childrenOf, columnAddress, columnsOf, type PlanContext } from "../plan-context.ts";
 import { formerAddresses } from "../recipes/former-addresses.ts";

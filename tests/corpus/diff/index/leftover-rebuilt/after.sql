@@ -1,0 +1,3 @@
+create schema s;
+create table s.t (id integer primary key, note text);
+create index t_note on s.t (note);

@@ -1,0 +1,2 @@
+-- refused: index:s.t_note: index s.t_note is not valid on the right side: a build that was interrupted left it, and no statement makes such a one
+--   There: drop index t_note, or reindex index concurrently t_note; then compare again.

@@ -1,0 +1,10 @@
+create schema s;
+create table s.p (a integer, b text) partition by list (a);
+create table s.p1 partition of s.p for values in (1) partition by list (a);
+create table s.p1a partition of s.p1 for values in (1);
+create table s.p2 partition of s.p for values in (2);
+create index p_waits on only s.p (a);
+create unique index p1_waits on only s.p1 (a);
+create index p_attached on only s.p (b);
+create index p2_b on s.p2 (b);
+alter index s.p_attached attach partition s.p2_b;
