@@ -67,6 +67,33 @@ describe.each(majors())("runs on Postgres %i", { timeout: 120_000 }, (major) => 
     expect((await hands.root.query("select count(*)::int as n from arch.events where plan = $1 and kind = 'contract_allowed' and detail ->> 'reason' like 'no client%'", [PLAN])).rows).toEqual([{ n: 1 }]);
   });
 
+  test("the ledger answers for the step that is claimed, by who prepared it, in a run that runs; for nothing else", async () => {
+    const secret = "of the first try";
+    const sha256 = async (run: string, ordinal: number): Promise<unknown> => (await hands.root.query<{ statement_sha256: string }>("select statement_sha256 from arch.run_steps where run = $1 and ordinal = $2", [run, ordinal])).rows[0]?.statement_sha256;
+    const prepare = (run: string, token: string, ordinal: number): Promise<unknown> => hands.worker.query("select arch_worker.prepare_step($1, $2, $3, encode(sha256($4::bytea), 'hex'))", [run, token, ordinal, secret]);
+    const claim = async (run: string, token: string, ordinal: number): Promise<unknown> => hands.executor.query("select arch_run.claim($1, $2, $3, $4)", [run, token, ordinal, await sha256(run, ordinal)]);
+    const record = (run: string, token: string, ordinal: number): Promise<unknown> => hands.executor.query("select arch_run.record($1, $2, $3, $4)", [run, token, ordinal, secret]);
+    const run = runOf(await call("apply"));
+    const first = await startHere(hands, run);
+    await recordSteps(hands, run, first, 1);
+    await expect(prepare(run, first, 1)).rejects.toMatchObject({ code: "ZA007", message: expect.stringMatching(/step 1 of run .* is done/) as string });
+    await expect(claim(run, first, 1)).rejects.toMatchObject({ code: "ZA007" });
+    expect((await hands.root.query("select secret_sha256 from arch.run_steps where run = $1", [run])).rows).toEqual([{ secret_sha256: null }]);
+    await prepare(run, first, 2);
+    const second = await startHere(hands, run);
+    await expect(claim(run, second, 2)).rejects.toMatchObject({ code: "ZA014" });
+    await expect(record(run, second, 2)).rejects.toMatchObject({ code: "ZA014" });
+    await prepare(run, second, 2);
+    await claim(run, second, 2);
+    await hands.root.query("update arch.plans set state = 'soaking' where id = $1", [PLAN]);
+    await expect(startHere(hands, run)).rejects.toMatchObject({ code: "ZA007", message: expect.stringContaining("p_2 is soaking") as string });
+    await hands.root.query("update arch.plans set state = 'running' where id = $1", [PLAN]);
+    await hands.root.query("update arch.runs set state = 'paused' where id = $1", [run]);
+    await expect(claim(run, second, 2)).rejects.toMatchObject({ code: "ZA007" });
+    await expect(record(run, second, 2)).rejects.toMatchObject({ code: "ZA007" });
+    await expect(startHere(hands, run)).rejects.toMatchObject({ code: "ZA007", message: expect.stringContaining("is paused") as string });
+  });
+
   test("pause holds before the next step, resume goes on there, abort leaves what is done, rollback undoes only that", async () => {
     const run = runOf(await call("apply"));
     const token = await startHere(hands, run);
