@@ -28,6 +28,7 @@ function pageOf(here: string, roles: readonly string[]) {
   if (place === "plans") return id === undefined ? <PlansPage /> : <PlanPage key={id} id={id} />;
   if (place === "drift") return <DriftPage key={id} id={id ?? null} />;
   if (place === "audit") return <AuditPage />;
+  if (place !== "") return <><h1>No such page</h1><p className="empty">Nothing is at {here}. <a href="#/">What needs you</a></p></>;
   return <OverviewPage roles={roles} />;
 }
 

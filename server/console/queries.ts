@@ -139,9 +139,9 @@ export const Acknowledge: Verb<Decision> = gql`
   mutation Acknowledge($finding: String!, $because: String!) { verb: acknowledge(input: { finding: $finding, because: $because }) { result { state reason } } }
 `;
 
-export type EventRow = { readonly id: string; readonly at: string; readonly kind: string; readonly project: string | null; readonly plan: string | null };
-export const Events: Query<{ events: Nodes<EventRow> }> = gql`
-  query Events { events(first: 50, orderBy: AT_DESC) { nodes { id at kind project plan } } }
+export type EventRow = { readonly id: string; readonly at: string; readonly kind: string; readonly project: string | null; readonly plan: string | null; readonly personId: string | null; readonly detail: unknown; readonly session: unknown };
+export const Events: Query<{ events: Nodes<EventRow>; personNames: Nodes<{ readonly personId: string; readonly displayName: string }> }> = gql`
+  query Events { events(first: 50, orderBy: AT_DESC) { nodes { id at kind project plan personId detail session } } personNames(first: 1000) { nodes { personId displayName } } }
 `;
 export const VerifyAudit: Query<{ verifyAudit: Nodes<{ ok: boolean; sealed: string; unsealed: string; checkpoints: string; reason: string | null }> }> = gql`
   query VerifyAudit { verifyAudit(first: 1) { nodes { ok sealed unsealed checkpoints reason } } }

@@ -72,6 +72,16 @@ describe.each(majors())("the right to execute on Postgres %i", { timeout: 120_00
     expect(await plan()).toMatchObject({ state: "soaking" });
   });
 
+  test("an approval that expires between apply and start stops the run; another plan of the project under way stops the apply", async () => {
+    await hands.root.query("update arch.plans set state = 'running' where id = 'p_1'");
+    for (const name of ["apply", "rollback"]) await expect(olga.query(`select * from arch.${name}($1)`, [PLAN]), name).rejects.toMatchObject({ code: "ZA010", message: expect.stringContaining("p_1 is running") as string });
+    await hands.root.query("update arch.plans set state = 'completed' where id = 'p_1'");
+    const run = await verb("apply");
+    await hands.root.query("update arch.plans set expires_at = now() where id = $1", [PLAN]);
+    expect(await refused(startHere(hands, run), run)).toBe("ZA015");
+    expect(await plan()).toEqual({ state: "expired", reason: expect.stringMatching(/^nobody used it before/) as string });
+  });
+
   test("a run paused before its first step counts approvals again when it is resumed", async () => {
     const run = await verb("apply");
     const token = await startHere(hands, run);

@@ -67,6 +67,21 @@ describe.each(majors())("runs on Postgres %i", { timeout: 120_000 }, (major) => 
     expect((await hands.root.query("select count(*)::int as n from arch.events where plan = $1 and kind = 'contract_allowed' and detail ->> 'reason' like 'no client%'", [PLAN])).rows).toEqual([{ n: 1 }]);
   });
 
+  test("nothing goes back behind a step that has no way back once it is done, or behind a newer plan", async () => {
+    const behind = (plan: string): Promise<unknown> => olga.query("select * from arch.rollback($1, 'needed')", [plan]);
+    const run = runOf(await call("apply"));
+    const token = await startHere(hands, run);
+    await recordSteps(hands, run, token, 2);
+    await hands.root.query("update arch.plan_steps set undo_kind = 'cannot' where plan = $1 and ordinal in (1, 9)", [PLAN]);
+    await call("pause");
+    await hands.worker.query("select arch_worker.stop_run($1, $2)", [run, token]);
+    await expect(behind(PLAN)).rejects.toMatchObject({ code: "ZA007", message: expect.stringMatching(/p_2 can't go back behind step 1: [^;]*$/) as string });
+    await hands.root.query("update arch.plan_steps set undo_kind = 'run' where plan = $1 and ordinal = 1", [PLAN]);
+    await hands.root.query("update arch.plans set state = 'completed' where id = $1", [PLAN]);
+    await expect(behind("p_1")).rejects.toMatchObject({ code: "ZA007", message: expect.stringContaining("p_2 ran after p_1") as string, hint: "Roll p_2 back first." });
+    await behind(PLAN);
+  });
+
   test("the ledger answers for the step that is claimed, by who prepared it, in a run that runs; for nothing else", async () => {
     const secret = "of the first try";
     const sha256 = async (run: string, ordinal: number): Promise<unknown> => (await hands.root.query<{ statement_sha256: string }>("select statement_sha256 from arch.run_steps where run = $1 and ordinal = $2", [run, ordinal])).rows[0]?.statement_sha256;

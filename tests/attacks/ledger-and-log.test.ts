@@ -76,7 +76,7 @@ describe.each(majors())("attacks on approvals, ledger and log on Postgres %i", (
   test("an approval that counts no more when the worker starts stops the run; so does a changed base or nonce", async () => {
     const { plan, run } = await ready();
     await root.query("update arch.plans set base_fingerprint = 'another' where id = $1", [plan]);
-    await expect(start(run)).rejects.toMatchObject({ code: "ZA015" });
+    await expect(start(run)).rejects.toMatchObject({ code: "ZA015", message: expect.stringContaining(`${plan} is not what was approved`) as string });
   });
 
   test("an old token is fenced everywhere, a guessed secret records nothing, another text is not claimed", async () => {

@@ -88,14 +88,29 @@ describe.skipIf(executable === undefined)("the console", () => {
     await victor.getByRole("alert").filter({ hasText: "unknown, revoked or expired" }).waitFor();
   });
 
+  test("the audit page says who did what and why; an address that is none says so", async (t) => {
+    const { shop, api, open } = await start(t);
+    await shop.as(null, "select from arch.unbind_role('victor', 'viewer', 'shop', 'moved to another team'); select from arch.bind_role('victor', 'viewer', null, 'looks after all')");
+    await shop.as(null, "update arch.role_bindings set role = 'auditor' where role = 'viewer' and revoked_at is null");
+    const victor = await open("victor");
+    await victor.goto(`${api.url}/#/audit`);
+    const row = victor.getByRole("region", { name: "Events" }).locator("tr").filter({ hasText: "role unbound" });
+    await row.filter({ hasText: "moved to another team" }).waitFor();
+    expect(await row.textContent()).toContain("postgres");
+    await victor.goto(`${api.url}/#/nowhere`);
+    await victor.getByRole("heading", { name: "No such page" }).waitFor();
+  });
+
   test("every page fits a telephone", async (t) => {
-    const { api, open } = await start(t);
+    const { shop, api, open } = await start(t);
+    await shop.as(null, "update arch.plans set reason = repeat('da_scratch_', 12) where id = 'p_1'");
     const victor = await open("victor", 360);
     for (const place of ["", "plans", `plans/${PLAN}`, "drift", "audit"]) {
       await victor.goto(`${api.url}/#/${place}`);
       await victor.getByRole("heading", { level: 1 }).waitFor();
       if (place.includes("/")) await victor.getByRole("region", { name: "Steps" }).waitFor();
       expect(await victor.evaluate("document.documentElement.scrollWidth"), place).toBeLessThanOrEqual(360);
+      expect(await victor.evaluate("[...document.querySelectorAll('.scroll')].filter((box) => box.scrollWidth > box.clientWidth).length"), place).toBe(0);
     }
   });
 });
