@@ -9,6 +9,9 @@ type DatabaseError = Error & { readonly code?: string; readonly detail?: string;
  * and the client gets the id.
  */
 export function maskError(error: GraphQLError, log: (line: string) => void = console.error): GraphQLError {
+  if (/No subscription type found/.test(error.message)) {
+    return new GraphQLError("there are no subscriptions here: ask plan(id) or waiting again after a moment", { extensions: { code: "NO_SUBSCRIPTIONS" } });
+  }
   const original = error.originalError as DatabaseError | null | undefined;
   if (original === null || original === undefined || original instanceof GraphQLError) return error;
   const { code, detail, hint } = original;

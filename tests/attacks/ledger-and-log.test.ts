@@ -122,7 +122,7 @@ describe.each(majors())("attacks on approvals, ledger and log on Postgres %i", (
     expect(await verify()).toMatchObject({ ok: true });
     const behind = async (work: string): Promise<string> => {
       await root.query("begin");
-      await root.query("alter table arch.events disable trigger all; alter table arch.event_seals disable trigger all; alter table arch.audit_nodes disable trigger all");
+      await root.query("alter table arch.events disable trigger all; alter table arch.event_seals disable trigger all; alter table arch.audit_nodes disable trigger all; alter table arch.checkpoints disable trigger all");
       await root.query(work);
       const said = await verify();
       await root.query("rollback");
@@ -131,6 +131,11 @@ describe.each(majors())("attacks on approvals, ledger and log on Postgres %i", (
     expect(await behind("update arch.events set kind = 'nothing' where id = (select event_id from arch.event_seals where leaf = 2)")).toMatch(/^false: .*leaf 2/);
     expect(await behind("delete from arch.event_seals where leaf = 1")).toMatch(/^false: .*leaf 1/);
     expect(await behind("with gone as (delete from arch.event_seals where leaf = (select max(leaf) from arch.event_seals) returning event_id) delete from arch.events where id in (select event_id from gone)")).toMatch(/^false: /);
+    expect(await behind("update arch.audit_nodes set hash = sha256('') where level = 1 and position = 1")).toBe("false: a node of the tree does not follow from its leaves");
+    expect(await behind("delete from arch.audit_nodes where level = (select max(level) from arch.audit_nodes)")).toBe("false: nodes of the tree are missing");
+    expect(await behind("update arch.checkpoints set root_hash = sha256('')")).toMatch(/^false: the checkpoint of .* has another root$/);
+    expect(await behind("delete from arch.event_outbox; delete from arch.event_seals; delete from arch.audit_nodes; delete from arch.events")).toMatch(/^false: the checkpoint of .* covers more than the 0 that are here/);
+    await expect(worker.query("select arch_worker.record_checkpoint(1, repeat('00', 32), 's', 'k', 'p')")).rejects.toMatchObject({ code: "ZA008" });
     expect(await behind("delete from arch.event_outbox; insert into arch.events (kind) values ('planted')")).toMatch(/^false: .*neither sealed/);
   });
 });

@@ -32,6 +32,12 @@ describe("a query that is too large is refused before it is planned", () => {
   });
 });
 
+test("a subscription is answered with what there is instead, not with an accident", async (t) => {
+  const api = await startApi(t, database, newestMajor());
+  const answer = await api.ask(await api.tokenOf("ada"), "subscription { news { plan } }");
+  expect(answer.errors).toMatchObject([{ message: expect.stringMatching(/^there are no subscriptions here: ask plan\(id\)/) as string, extensions: { code: "NO_SUBSCRIPTIONS" } }]);
+});
+
 describe("a page has a size", () => {
   test.for([["literal", "{ plans(first: 1001) { nodes { id } } }", {}], ["variable", "query ($n: Int) { plans(first: $n) { nodes { id } } }", { n: 1001 }], ["negative", "{ plans(first: -1) { nodes { id } } }", {}]] as const)(
     "more than 1,000 rows at once are refused: %s",
