@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { connect } from "../helpers/connect.ts";
 import { createDatabase } from "../helpers/database.ts";
 import type { TestDatabase } from "../helpers/database.ts";
-import { peopledTemplate, personLogin } from "../helpers/installed.ts";
+import { ourLogin, peopledTemplate, personLogin } from "../helpers/installed.ts";
 import { majors } from "../helpers/majors.ts";
 
 describe.each(majors())("the detector on Postgres %i", (major) => {
@@ -32,6 +32,8 @@ describe.each(majors())("the detector on Postgres %i", (major) => {
     await root.query("create table public.mine (id integer)");
     await root.query("create temp table scratch (id integer); drop table scratch");
     expect(await seen()).toEqual([{ tag: "CREATE TABLE", finding: null }]);
+    await root.query("delete from arch.ddl_events; create extension citext with schema public");
+    expect(await seen()).toEqual([{ tag: "CREATE EXTENSION", finding: null }]);
   });
 
   test("notes drops, rewrites and what CASCADE took; never the statement's text", async () => {
@@ -55,6 +57,31 @@ describe.each(majors())("the detector on Postgres %i", (major) => {
     await root.query("alter table shop.orders add column still_fine integer");
     await root.query("alter table arch.gone rename to ddl_events");
     expect((await root.query("select count(*)::int as n from pg_attribute where attrelid = 'shop.orders'::regclass and attname = 'still_fine'")).rows).toEqual([{ n: 1 }]);
+  });
+
+  test("takes nobody for a run but the executor's session that holds it: not another login, not a later session with the same pid", async () => {
+    const executor = await connect(database, await ourLogin("arch_executor", major));
+    const hold = async (client: pg.Client, started: string): Promise<unknown> => root.query(
+      `with made as (insert into arch.plans (project, policy_version, created_by, state) select 'shop', 1, person_id, 'running' from arch.person_names where display_name = 'ada' returning id, created_by)
+       insert into arch.runs (plan, direction, started_by, state, token, backend_pid, backend_start)
+       select m.id, 'forward', m.created_by, 'running', 1, a.pid, ${started} from made as m, pg_stat_activity as a where a.pid = $1`,
+      [(await client.query<{ pid: number }>("select pg_backend_pid() as pid")).rows[0]?.pid],
+    );
+    const drift = async (): Promise<boolean> => (await root.query<{ drift: boolean }>("select finding is not null as drift from arch.ddl_events order by at desc limit 1")).rows[0]?.drift === true;
+    await root.query("alter table shop.orders owner to shop_owner");
+    await hold(root, "a.backend_start");
+    await root.query("comment on table shop.orders is 'by hand'");
+    expect(await drift()).toBe(true);
+    await executor.query("set role shop_owner");
+    await hold(executor, "a.backend_start - interval '1 hour'");
+    await executor.query("comment on table shop.orders is 'by a later session'");
+    expect(await drift()).toBe(true);
+    await hold(executor, "a.backend_start");
+    await executor.query("comment on table shop.orders is 'by the run'");
+    expect(await drift()).toBe(false);
+    await root.query("update arch.runs set state = 'done'");
+    await executor.query("comment on table shop.orders is 'after it'");
+    expect(await drift()).toBe(true);
   });
 
   test("leaves lastval alone, belongs to a superuser, and says when it is weakened", async () => {

@@ -131,6 +131,11 @@ describe.each(majors())("attacks on approvals, ledger and log on Postgres %i", (
     expect(await behind("update arch.events set kind = 'nothing' where id = (select event_id from arch.event_seals where leaf = 2)")).toMatch(/^false: .*leaf 2/);
     expect(await behind("delete from arch.event_seals where leaf = 1")).toMatch(/^false: .*leaf 1/);
     expect(await behind("with gone as (delete from arch.event_seals where leaf = (select max(leaf) from arch.event_seals) returning event_id) delete from arch.events where id in (select event_id from gone)")).toMatch(/^false: /);
+    for (const change of ["at = at + interval '1 microsecond'", "kind = kind || ' '", "person_id = gen_random_uuid()", "project = 'other'", "plan = 'p_0'", "detail = '{\"a\": 1}'", "session = session || '{\"login\": \"eve\"}'", "xid = '1'"]) {
+      expect(await behind(`update arch.events set ${change} where id = (select event_id from arch.event_seals where leaf = 1)`), change).toBe("false: leaf 1: its event is not what was sealed");
+    }
+    expect(await behind("set local session_replication_role = replica; delete from arch.events where id = (select event_id from arch.event_seals where leaf = 1)")).toBe("false: leaf 1: its event is gone");
+    expect(await behind("select arch_private.record_event('test', null, null)")).toBe("true: ");
     expect(await behind("update arch.audit_nodes set hash = sha256('') where level = 1 and position = 1")).toBe("false: a node of the tree does not follow from its leaves");
     expect(await behind("delete from arch.audit_nodes where level = (select max(level) from arch.audit_nodes)")).toBe("false: nodes of the tree are missing");
     expect(await behind("update arch.checkpoints set root_hash = sha256('')")).toMatch(/^false: the checkpoint of .* has another root$/);
