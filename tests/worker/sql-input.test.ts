@@ -49,6 +49,19 @@ describe.each(majors())("SQL as desired state on Postgres %i", (major) => {
     expect(made.value.catalog.objects.find((object) => object.address === "schema:shop")?.grants).toEqual([]);
   });
 
+  test("a name that Postgres cuts is pointed at, once in each statement, and not inside of texts", async () => {
+    const long = "a".repeat(62);
+    const made = await read(`create table t (id int);\ncreate table ${long}éx (\n  "${long} B" int, c text default '${long}${long}');\ncomment on table t is 'x';\nselect 1 as ${long.toUpperCase()}XY;`);
+    expect((made.ok ? made.warnings : made.issues).filter((issue) => issue.code === "sql.name-cut").map((issue) => [issue.line, issue.column, issue.message])).toEqual([
+      [2, 14, `${long}éx is longer than 63 bytes: Postgres cuts it to ${long}`], [3, 3, `${long} B is longer than 63 bytes: Postgres cuts it to ${long} `], [5, 13, `${long}xy is longer than 63 bytes: Postgres cuts it to ${long}x`],
+    ]);
+  });
+
+  test("parameters that 15 dumps under the names of later keywords are read", async () => {
+    expect(await addresses(`create function f(json json, inout json_value text) language sql as $$ select $2 $$;
+      alter function f(json json, inout json_value text) owner to sql_input_ada; comment on function f(json, text) is 'x';`)).toContain("function:public.f(json, text)");
+  });
+
   test("every problem has its place, and what follows from another is not said", async () => {
     expect(await problems(`create table a (id int,);\nselect :x;\n\\i more.sql\n`)).toEqual([
       '1:24 error syntax error at or near ")"', "2:8 error :x is a variable of psql and has no value here", "3:1 error psql's \\i is refused: the file that it includes is not read",

@@ -1,7 +1,9 @@
 /** From texts to judged statements, before anything is executed: every problem at once. */
+import { cutNames } from "./cut-names.ts";
 import { judgeMeta, judgeStatement, tagOf, type Verdict } from "./judge-statement.ts";
 import { mentionedRoles, type RoleMention } from "./mentioned-roles.ts";
 import { openParser, parseStatement, type StatementNode } from "./parse-statement.ts";
+import { quoteParameterNames } from "./parameter-names.ts";
 import { splitStatements, type Comment } from "./split-statements.ts";
 import { issueAt, type SqlIssue } from "./sql-issue.ts";
 import { NO_CONNECTION } from "./subscriptions.ts";
@@ -37,9 +39,10 @@ export async function readScript(sources: readonly SqlSource[]): Promise<ReadScr
         const verdict = includes(piece.text, sources) ? null : judgeMeta(piece.command);
         if (verdict !== null) issues.push(issueAt(source, piece.start, { code: `sql.meta-${verdict.kind}`, severity: verdict.kind === "refuse" ? "error" : "warning", message: `psql's \\${piece.command} is ${verdict.kind === "refuse" ? "refused" : "left out"}: ${verdict.why}`, hint: verdict.hint }, piece.text));
       } else {
-        const parsed = parseStatement(piece.text);
-        if (!parsed.ok) issues.push(syntaxIssue(source, piece.text, piece.start, parsed));
-        else if (parsed.node !== null) statements.push({ source, start: piece.start, text: piece.text, node: parsed.node, verdict: judgeStatement(parsed.node), roles: mentionedRoles(parsed.node) });
+        const { text, parsed } = parsedText(piece.text);
+        if (!parsed.ok) issues.push(syntaxIssue(source, text, piece.start, parsed));
+        else if (parsed.node !== null) statements.push({ source, start: piece.start, text, node: parsed.node, verdict: judgeStatement(parsed.node), roles: mentionedRoles(parsed.node) });
+        for (const name of cutNames(piece.text)) issues.push(issueAt(source, piece.start + name.at, { code: "sql.name-cut", severity: "warning", message: `${name.name} is longer than 63 bytes: Postgres cuts it to ${name.cut}`, hint: "give it a shorter name: two that begin alike would be one" }, piece.text));
       }
     }
     return { source, comments: split.comments };
@@ -52,6 +55,14 @@ export async function readScript(sources: readonly SqlSource[]): Promise<ReadScr
     if (verdict.kind === "run" && verdict.note !== undefined) issues.push(issueAt(statement.source, statement.start, { code: "sql.executed", severity: "warning", message: verdict.note, hint: null }, statement.text));
   }
   return { statements, comments, issues: folded(issues) };
+}
+
+function parsedText(text: string): { readonly text: string; readonly parsed: ReturnType<typeof parseStatement> } {
+  const parsed = parseStatement(text);
+  if (parsed.ok) return { text, parsed };
+  const quoted = quoteParameterNames(text);
+  const again = quoted === text ? parsed : parseStatement(quoted);
+  return again.ok ? { text: quoted, parsed: again } : { text, parsed };
 }
 
 /** Statements that carry one to a server: what they say of it is never read, but the text is kept. */

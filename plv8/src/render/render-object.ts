@@ -5,6 +5,7 @@ import { keyOfIndexPart } from "./index-parts.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
 import { renderSequence } from "./render-sequence.ts";
 import { renderComposite, renderDomain } from "./render-type.ts";
+import { withoutValidator } from "./wrapper-validator.ts";
 import { renderMaterializedView, renderView, withoutSemicolon } from "./render-view.ts";
 
 /** The kinds that one statement makes; a table needs its columns (`renderTable`), a column its table. */
@@ -27,6 +28,7 @@ export function renderObject(object: StandAlone): string | null {
     case "materialized_view": return renderMaterializedView(object);
     case "extension": return `create extension ${quoteIdent(object.name)} with schema ${quoteIdent(object.schema)} version ${quoteLiteral(object.version)}`;
     case "default_privileges": return null;
+    case "foreign_data_wrapper": return object.definition === null ? null : withoutValidator(object.definition);
     default: return object.definition === null ? null : withoutSemicolon(object.definition);
   }
 }

@@ -13,6 +13,7 @@ import { orderItems, type Item } from "./order-items.ts";
 import { renderObject } from "./render-object.ts";
 import { finishDomain } from "./render-type.ts";
 import { renderRecursiveView, renderView } from "./render-view.ts";
+import { validatorApart } from "./wrapper-validator.ts";
 import { besidesParent, overrideColumn, renderTable, type TableColumn } from "./render-table.ts";
 
 export type Script = {
@@ -178,9 +179,9 @@ function partId(part: IndexPart): string {
   return `part of ${part.whole} on ${part.table.address}`;
 }
 
-/** As a child says it once more: what its parents generate is generated here, unless they do it otherwise. */
+/** As a child says it once more: what all its parents generate alike is generated here. */
 function merged(column: ColumnObject, parents: readonly ColumnObject[]): ColumnObject {
-  return parents.every((parent) => parent.generated === null || parent.generated.expression === column.generated?.expression) ? { ...column, generated: null } : column;
+  return parents.every((parent) => parent.generated?.expression === column.generated?.expression) ? { ...column, generated: null } : column;
 }
 
 /** A default that calls something of the catalog is set when that exists: functions may need tables, and tables functions. */
@@ -205,6 +206,7 @@ function append<T>(lists: Map<Address, T[]>, key: Address, value: T): void {
 /** Statements without which an object is not whole. */
 function additionsOf(object: CatalogObject): readonly string[] {
   if (object.kind === "domain") return finishDomain(object);
+  if (object.kind === "foreign_data_wrapper") return validatorApart(object);
   return "additions" in object ? (object.additions ?? []) : [];
 }
 

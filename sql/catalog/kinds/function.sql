@@ -13,15 +13,37 @@ select
   'f'::"char" as acl_kind,
   jsonb_build_object(
     'schema', s.name,
-    'arguments', pg_get_function_identity_arguments(p.oid),
+    'arguments', coalesce(q.arguments, pg_get_function_identity_arguments(p.oid)),
     'routine', case p.prokind when 'p' then 'procedure' when 'w' then 'window' else 'function' end,
-    'definition', pg_get_functiondef(p.oid),
-    'returns', pg_get_function_result(p.oid),
+    'definition', coalesce(q.definition, pg_get_functiondef(p.oid)),
+    'returns', coalesce(q.returns, pg_get_function_result(p.oid)),
     'language', l.lanname
   ) as body
 from pg_catalog.pg_proc as p
 join scope as s on s.oid = p.pronamespace
 join pg_catalog.pg_language as l on l.oid = p.prolang
+left join lateral (
+  -- Parameters whose names are keywords from 16 on: 15 does not quote them, and nobody else could read that.
+  select
+    regexp_replace(t.identity, w.pattern, '\1"\2" ', 'g') as arguments,
+    regexp_replace(t.result, w.pattern, '\1"\2" ', 'g') as returns,
+    overlay(
+      case when t.result is null then t.definition else replace(t.definition, E'\n RETURNS ' || t.result || E'\n', E'\n RETURNS ' || regexp_replace(t.result, w.pattern, '\1"\2" ', 'g') || E'\n') end
+      placing '(' || regexp_replace(t.arguments, w.pattern, '\1"\2" ', 'g') || ')'
+      from strpos(t.definition, '(' || t.arguments || ')') for length(t.arguments) + 2
+    ) as definition
+  from (
+    select
+      pg_get_functiondef(p.oid) as definition,
+      pg_get_function_arguments(p.oid) as arguments,
+      pg_get_function_identity_arguments(p.oid) as identity,
+      pg_get_function_result(p.oid) as result
+  ) as t
+  cross join (
+    select '(^|, |TABLE\(|IN |OUT |VARIADIC )(json|json_array|json_arrayagg|json_exists|json_object|json_objectagg|json_query|json_scalar|json_serialize|json_table|json_value|merge_action|system_user) (?=[a-z"])' as pattern
+  ) as w
+) as q
+  on p.proargnames && '{json,json_array,json_arrayagg,json_exists,json_object,json_objectagg,json_query,json_scalar,json_serialize,json_table,json_value,merge_action,system_user}'::text[]
 where p.prokind in ('f', 'p', 'w')
   and not exists (
     select

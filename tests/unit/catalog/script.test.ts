@@ -41,6 +41,12 @@ describe("script", () => {
     ]);
   });
 
+  test("says what a child generates where its parent does not, as 15 allows", () => {
+    const generated = { kind: "stored", expression: "(a * 2)" } as const;
+    const catalog = makeCatalog(makeTable("plain"), makeColumn("plain", "a"), makeTable("child", { inherits: ["table:shop.plain"] }), makeColumn("child", "a", { local: true, generated }));
+    expect(script(catalog).parts.make.at(-1)).toContain("a integer generated always as ((a * 2)) stored");
+  });
+
   test("sets a default that calls a function when the function is there, though the function needs the table", () => {
     const catalog = makeCatalog(
       makeTable("orders"), makeColumn("orders", "a", { default: "shop.next()", depends_on: ["function:shop.next()", "table:shop.orders"] }), makeFunction("next", ["table:shop.orders"]),

@@ -1,0 +1,3 @@
+create schema s;
+create foreign data wrapper w options (debug 'true');
+alter foreign data wrapper w validator postgresql_fdw_validator;
