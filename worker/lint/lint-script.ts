@@ -88,8 +88,10 @@ function learn(statement: Statement, facts: Facts): void {
   const { tag, fields } = tagOf(statement.node);
   if (tag === "CreateStmt") facts.make(facts.nameOf(fields["relation"]));
   if (tag === "CreateTableAsStmt") facts.make(facts.nameOf((fields["into"] as { rel?: unknown } | undefined)?.rel));
-  if (tag !== "AlterTableStmt") return;
   const table = facts.nameOf(fields["relation"]);
+  if (tag === "RenameStmt" && facts.isMade(table)) facts.make({ ...table, name: String(fields["newname"]) });
+  if (tag === "AlterObjectSchemaStmt" && facts.isMade(table)) facts.make({ ...table, schema: String(fields["newschema"]) });
+  if (tag !== "AlterTableStmt") return;
   for (const { AlterTableCmd: command } of (fields["cmds"] ?? []) as readonly { AlterTableCmd?: { subtype?: string; name?: string; def?: { Constraint?: Check } } }[]) {
     const check = command?.def?.Constraint;
     const test = check?.raw_expr?.NullTest;

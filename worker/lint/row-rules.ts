@@ -1,7 +1,7 @@
 /** Statements over many rows: UPDATE, DELETE, TRUNCATE, VACUUM, CLUSTER. */
 import { brief, danger, withData } from "./effects.ts";
 import { shown, type Facts, type TableName } from "./facts.ts";
-import type { Effect } from "./finding.ts";
+import type { Danger, Effect } from "./finding.ts";
 import { relations, type Fields } from "./statement-rule.ts";
 
 const BATCHES = "batches of some thousand rows by key, each in its own transaction";
@@ -30,8 +30,18 @@ function isBounded(table: TableName, where: unknown, facts: Facts): boolean {
 export function truncate(fields: Fields, _: string, facts: Facts): readonly Effect[] {
   return relations(fields["relations"], facts).map((table) => {
     const isEmpty = facts.isMade(table) || facts.sizeOf(table) === "empty";
-    return brief(table, "ACCESS EXCLUSIVE", isEmpty ? [] : [danger("loses_data", "error", `all rows of ${shown(table)} are gone`, null)]);
+    const gone = danger("loses_data", "error", `all rows of ${shown(table)} are gone`, null);
+    return brief(table, "ACCESS EXCLUSIVE", [...(isEmpty ? [] : [gone]), ...(fields["behavior"] === "DROP_CASCADE" ? [emptied(table)] : [])]);
   });
+}
+
+function emptied(table: TableName): Danger {
+  return danger(
+    "unmanaged_dependent",
+    "error",
+    `cascade empties every table with a foreign key to ${shown(table)}, and those that refer to these`,
+    "name the tables that are to be emptied: without cascade Postgres refuses where another one refers",
+  );
 }
 
 export function vacuum(fields: Fields, _: string, facts: Facts): readonly Effect[] {

@@ -6,6 +6,7 @@ import { brief, danger, noLock } from "./effects.ts";
 import { shown, type Facts, type TableName } from "./facts.ts";
 import type { Effect } from "./finding.ts";
 import { createIndex, reindex } from "./index-rules.ts";
+import { moveToSchema, rename } from "./name-rules.ts";
 import { bulk, rewritten, truncate, vacuum } from "./row-rules.ts";
 import { relations, type Fields, type StatementRule } from "./statement-rule.ts";
 import { tableRules, type AlterCommand } from "./table-rules.ts";
@@ -26,6 +27,7 @@ const rules: Readonly<Record<string, StatementRule>> = {
   DropStmt: drop,
   ReindexStmt: reindex,
   RenameStmt: rename,
+  AlterObjectSchemaStmt: moveToSchema,
   TruncateStmt: truncate,
   VacuumStmt: vacuum,
   ClusterStmt: (fields, _, facts) => [rewritten(facts.nameOf(fields["relation"]), "CLUSTER", facts)],
@@ -79,6 +81,11 @@ const rules: Readonly<Record<string, StatementRule>> = {
           ]),
         ];
   },
+  RuleStmt: (fields, _, facts) => {
+    const table = facts.nameOf(fields["relation"]);
+    const does = danger("behaviour_changes", "warning", `statements on ${shown(table)} are rewritten into others from now on`, "a trigger: it sees each row as it is written");
+    return facts.isMade(table) ? [] : [brief(table, "ACCESS EXCLUSIVE", [does])];
+  },
   CreatePolicyStmt: (fields, _, facts) => policy(facts.nameOf(fields["table"]), facts),
   AlterPolicyStmt: (fields, _, facts) => policy(facts.nameOf(fields["table"]), facts),
   GrantStmt: (fields) => [
@@ -127,8 +134,19 @@ const rules: Readonly<Record<string, StatementRule>> = {
           ]),
         ]
       : [],
-  CreateFunctionStmt: (fields) =>
-    fields["replace"] === true ? [noLock([danger("behaviour_changes", "info", "running statements meet the new body, if there was a former one", null)])] : [],
+  CreateFunctionStmt: (fields) => {
+    const options = JSON.stringify(fields["options"] ?? []);
+    const isDefiner = options.includes('"defname":"security","arg":{"Boolean":{"boolval":true}}');
+    const open = danger(
+      "access_widens",
+      "warning",
+      `${functionName(fields)} runs with its owner's rights and looks names up where its caller says`,
+      "add to it: set search_path = pg_catalog, pg_temp (and qualify its names); then revoke execute from public",
+    );
+    const changes = danger("behaviour_changes", "info", "running statements meet the new body, if there was a former one", null);
+    const dangers = [...(isDefiner && !options.includes('"name":"search_path"') ? [open] : []), ...(fields["replace"] === true ? [changes] : [])];
+    return dangers.length === 0 ? [] : [noLock(dangers)];
+  },
   ViewStmt: (fields, _, facts) =>
     fields["replace"] === true
       ? [
@@ -172,33 +190,6 @@ function foreignParents(fields: Fields, facts: Facts): readonly Effect[] {
   });
 }
 
-function rename(fields: Fields, _: string, facts: Facts): readonly Effect[] {
-  const table = facts.nameOf(fields["relation"]);
-  if (fields["relation"] !== undefined && facts.isMade(table)) return [];
-  const type = String(fields["renameType"]);
-  const former = typeof fields["subname"] === "string" ? fields["subname"] : table.name;
-  if (type === "OBJECT_COLUMN")
-    return [
-      brief(table, "ACCESS EXCLUSIVE", [
-        danger(
-          "rename_breaks_clients",
-          "error",
-          `statements that say ${shown(table)}.${former} fail from this moment, before the new release runs`,
-          "add the new column, keep both in step by a trigger, fill it, move applications over, then drop the former one",
-        ),
-      ]),
-    ];
-  if (type === "OBJECT_TABLE" || type === "OBJECT_VIEW")
-    return [
-      brief(table, "ACCESS EXCLUSIVE", [
-        danger(
-          "rename_breaks_clients",
-          "error",
-          `statements that say ${shown(table)} fail from this moment, before the new release runs`,
-          `in the same transaction: create view ${shown(table)} as select * from the new name`,
-        ),
-      ]),
-    ];
-  if (type === "OBJECT_SCHEMA") return [noLock([danger("rename_breaks_clients", "error", "statements that name the schema fail from this moment", null)])];
-  return [];
+function functionName(fields: Fields): string {
+  return ((fields["funcname"] ?? []) as readonly { String?: { sval?: string } }[]).map((part) => part.String?.sval ?? "").join(".");
 }

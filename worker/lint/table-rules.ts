@@ -40,7 +40,9 @@ function clause(table: TableName, command: AlterCommand, text: string, facts: Fa
       return brief(table, "ACCESS EXCLUSIVE", [danger("row_security_switch", "warning", command.subtype === "AT_EnableRowSecurity" ? `without a policy nobody but the owner sees rows of ${name}` : `who sees which rows of ${name} changes`, null)]);
     case "AT_ChangeOwner": return brief(table, "ACCESS EXCLUSIVE", [danger("owner_changes", "warning", `${name} gets another owner, who can change, drop and grant it`, null)]);
     case "AT_EnableTrig": case "AT_DisableTrig": case "AT_EnableAlwaysTrig": case "AT_EnableReplicaTrig": case "AT_DisableTrigAll": case "AT_DisableTrigUser": case "AT_EnableTrigAll": case "AT_EnableTrigUser":
-      return brief(table, "SHARE ROW EXCLUSIVE", [danger("behaviour_changes", "info", `triggers of ${name} fire otherwise from now on`, null)]);
+      return brief(table, "SHARE ROW EXCLUSIVE", [command.subtype === "AT_DisableTrigAll"
+        ? danger("behaviour_changes", "warning", `no trigger of ${name} fires from now on, not even those that check foreign keys: rows that break them stay`, `name the trigger: alter table ${name} disable trigger …`)
+        : danger("behaviour_changes", "info", `triggers of ${name} fire otherwise from now on`, null)]);
     case "AT_AttachPartition": return attach(table, command, text, facts);
     case "AT_DetachPartition": return command.def === undefined || !/\bconcurrently\b/i.test(text)
       ? brief(table, "ACCESS EXCLUSIVE", [danger("brief_lock_queue", "warning", `${name} and the partition are locked for everybody`, `${text} concurrently`)])
