@@ -5,7 +5,9 @@ import { script } from "../../plv8/src/render/script.ts";
 import type { Catalog } from "../../plv8/src/types/catalog.ts";
 import { readCatalog } from "../catalog/read-catalog.ts";
 import { extensionStatement, wantedExtension, type WantedExtension } from "./extension-statement.ts";
-import { ScratchFailure } from "./scratch-failure.ts";
+import { openWrappers } from "./open-wrappers.ts";
+import { ownersMayCreate } from "./owners-may-create.ts";
+import { runStatement, runStatements } from "./run-statements.ts";
 import { lendRoles, makeRole, mentionedRoles, renameRoles } from "./scratch-roles.ts";
 import type { ScratchServer } from "./scratch-server.ts";
 import { databaseComment, roleComment } from "./sweep.ts";
@@ -53,17 +55,6 @@ async function makeDatabase({ admin, instance }: ScratchServer, name: string, te
   await admin.query(`revoke all on database ${name} from public`);
 }
 
-/**
- * Foreign-data wrappers come with extensions and belong to the superuser; servers of theirs are made by whoever the text names. What reaches a file or
- * goes without a password stays the superuser's by the wrappers' own checks. Nobody else's grants are read of what an extension brings.
- */
-async function letEverybodyUseWrappers(session: pg.Client): Promise<void> {
-  await session.query("set search_path = pg_catalog, pg_temp");
-  const { rows } = await session.query<{ grant: string }>(`select format('grant usage on foreign data wrapper %I to public', w.fdwname) as grant from pg_foreign_data_wrapper as w
-    where not has_foreign_data_wrapper_privilege('public', w.oid, 'usage') and exists (select 1 from pg_depend as d where d.classid = 'pg_foreign_data_wrapper'::regclass and d.objid = w.oid and d.deptype = 'e')`);
-  for (const row of rows) await run(session, row.grant);
-}
-
 type Login = { readonly user: string; readonly password: string };
 
 class Scratch implements ScratchDatabase {
@@ -101,7 +92,7 @@ class Scratch implements ScratchDatabase {
     const session = await this.client(asRole);
     try {
       await session.query("set search_path = pg_catalog, pg_temp");
-      for (const statement of statements) await run(session, statement);
+      for (const statement of statements) await runStatement(session, statement);
     } finally {
       await this.#close(session);
     }
@@ -114,7 +105,7 @@ class Scratch implements ScratchDatabase {
     const mine = renameRoles(catalog, this.#standIns);
     const { parts } = script(mine);
     const extensions = new Map(mine.objects.flatMap(extensionStatement));
-    const { open, shut } = letOwnersCreate(mine, this.#login.user);
+    const { open, shut } = ownersMayCreate(mine, this.#login.user);
     const session = await this.client();
     try {
       await session.query("set search_path = pg_catalog, pg_temp");
@@ -125,10 +116,10 @@ class Scratch implements ScratchDatabase {
           plain.push(statement);
           continue;
         }
-        await runAll(session, plain.splice(0));
+        await runStatements(session, plain.splice(0));
         await this.#asSuperuser(extension);
       }
-      await runAll(session, [...plain, ...open, ...parts.owners, ...shut, ...parts.grants, ...parts.comments.filter((each) => !extensions.has(each))]);
+      await runStatements(session, [...plain, ...open, ...parts.owners, ...shut, ...parts.grants, ...parts.comments.filter((each) => !extensions.has(each))]);
     } finally {
       await this.#close(session);
     }
@@ -166,8 +157,8 @@ class Scratch implements ScratchDatabase {
   async #asSuperuser(statement: string): Promise<void> {
     const session = await this.#open(this.#server.urlOf(this.name));
     try {
-      await run(session, statement);
-      await letEverybodyUseWrappers(session);
+      await runStatement(session, statement);
+      await openWrappers(session);
     } finally {
       await this.#close(session);
     }
@@ -185,41 +176,4 @@ class Scratch implements ScratchDatabase {
     this.#sessions.splice(this.#sessions.indexOf(session), 1);
     await session.end().catch(() => undefined);
   }
-}
-
-/** Statements at once: no round trip each, few enough for a server's lock table. */
-const CHUNK = 100;
-
-/** Many statements in few transactions; where one fails, its chunk is run again one by one, to name it. */
-async function runAll(session: pg.Client, statements: readonly string[]): Promise<void> {
-  for (let start = 0; start < statements.length; start += CHUNK) {
-    const chunk = statements.slice(start, start + CHUNK);
-    try {
-      await session.query(chunk.join("\n;\n"));
-    } catch {
-      for (const statement of chunk) await run(session, statement);
-    }
-  }
-}
-
-async function run(session: pg.Client, statement: string): Promise<void> {
-  try {
-    await session.query(statement);
-  } catch (error) {
-    throw new ScratchFailure(statement, error);
-  }
-}
-
-/**
- * A new owner needs CREATE on the schema: lent while owners are set, taken back before the privileges of the catalog are given.
- * Never from the schema's own owner: that would take an owner's inborn right away.
- */
-function letOwnersCreate(catalog: Catalog, loader: string): { readonly open: readonly string[]; readonly shut: readonly string[] } {
-  const { owners } = mentionedRoles(catalog);
-  const lent = catalog.objects
-    .filter((object) => object.kind === "schema")
-    .flatMap((schema) => owners.filter((name) => name !== loader).map((name) => ({ schema, name })));
-  const each = (verb: "grant" | "revoke", word: "to" | "from", of: typeof lent): readonly string[] =>
-    of.map(({ schema, name }) => `${verb} create on schema ${pg.escapeIdentifier(schema.name)} ${word} ${pg.escapeIdentifier(name)}`);
-  return { open: each("grant", "to", lent), shut: each("revoke", "from", lent.filter(({ schema, name }) => schema.owner !== name)) };
 }

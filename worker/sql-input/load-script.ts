@@ -14,6 +14,7 @@ import { extensionsFirst } from "./extensions-first.ts";
 import { groupsOf } from "./group-statements.ts";
 import { givesAway, OwnerChanges } from "./owner-changes.ts";
 import type { ReadScript, Statement } from "./read-script.ts";
+import { SessionSettings, type Moment } from "./session-settings.ts";
 import type { SqlIssue } from "./sql-issue.ts";
 
 /** The owner of objects about whose owner the script says nothing. */
@@ -31,10 +32,6 @@ export type LoadOptions = {
   /** Called around each statement that is executed and gives nothing away; does the work, and looks. */
   readonly observe?: (statement: Statement, session: pg.Client, work: () => Promise<void>) => Promise<void>;
 };
-
-/** What a statement found set when its turn came; it is tried again under the same. */
-type Moment = Readonly<Record<(typeof SETTINGS)[number], string>>;
-const SETTINGS = ["search_path", "check_function_bodies", "default_tablespace", "default_table_access_method", "role"] as const;
 
 /** So many statements go to the server at once. */
 const TOGETHER = 200;
@@ -64,7 +61,7 @@ class Loading {
   readonly #options: LoadOptions;
   readonly #owners: OwnerChanges;
   readonly #deadline: Deadline;
-  #moment: Moment = { search_path: "", check_function_bodies: "on", default_tablespace: "", default_table_access_method: "heap", role: "none" };
+  readonly #settings: SessionSettings;
 
   constructor(db: ScratchDatabase, session: pg.Client, options: LoadOptions, within: Deadline) {
     this.#db = db;
@@ -72,6 +69,7 @@ class Loading {
     this.#options = options;
     this.#deadline = within;
     this.#owners = new OwnerChanges(session, () => db.standIns());
+    this.#settings = new SessionSettings(session);
   }
 
   async all(statements: readonly Statement[]): Promise<readonly SqlIssue[]> {
@@ -80,12 +78,12 @@ class Loading {
     await this.#makeSchema(statements);
     let source: Statement["source"] | null = null;
     for (const group of groupsOf(statements, this.#options.observe === undefined ? TOGETHER : 1)) {
-      if (group[0]?.source !== source) await this.#begin();
+      if (group[0]?.source !== source) await this.#settings.begin(this.#options.schema);
       source = group[0]?.source ?? null;
       if (group.length > 1 && (await this.#together(group)) === null) continue;
       for (const statement of group) {
         const error = await this.#try(statement);
-        if (error !== null) (this.#options.order === "any" && isMissing(error) ? waiting : failed).push({ statement, moment: this.#moment, error });
+        if (error !== null) (this.#options.order === "any" && isMissing(error) ? waiting : failed).push({ statement, moment: this.#settings.now(), error });
       }
     }
     const left = await this.#again(waiting);
@@ -123,7 +121,7 @@ class Loading {
   async #tryAll(waiting: readonly Waiting[]): Promise<readonly Waiting[]> {
     const left: Waiting[] = [];
     for (const each of waiting) {
-      await this.#set(each.moment);
+      await this.#settings.set(each.moment);
       const error = await this.#try(each.statement);
       if (error !== null) left.push({ ...each, error });
     }
@@ -133,7 +131,7 @@ class Loading {
   async #check(unchecked: readonly Waiting[]): Promise<readonly Waiting[]> {
     const wrong: Waiting[] = [];
     for (const each of unchecked) {
-      await this.#set(each.moment);
+      await this.#settings.set(each.moment);
       const error = await this.#attempt(each.statement.text.replace(/^create\s+(?!or\b)/i, "create or replace "), each.statement);
       if (error !== null) wrong.push({ ...each, error });
     }
@@ -147,7 +145,7 @@ class Loading {
     if (verdict.kind === "extension_comment") return caught(this.#db.extension({ name: verdict.name, comment: verdict.comment }));
     if (verdict.kind === "extension") return caught(this.#extension(verdict));
     const error = await this.#attempt(statement.text, statement);
-    if (error === null && changesSettings(statement)) await this.#look();
+    if (error === null && changesSettings(statement)) await this.#settings.look();
     return error;
   }
 
@@ -177,27 +175,6 @@ class Loading {
     const { schema } = this.#options;
     const makes = statements.some((statement) => { const { tag, fields } = tagOf(statement.node); return tag === "CreateSchemaStmt" && fields["schemaname"] === schema; });
     if (!makes) await this.#session.query(`create schema if not exists ${pg.escapeIdentifier(schema)}`);
-  }
-
-  /** Each file begins as a new session does. */
-  async #begin(): Promise<void> {
-    const { schema } = this.#options;
-    const path = schema === "public" ? "public" : `${pg.escapeIdentifier(schema)}, public`;
-    await this.#session.query("reset role; reset all");
-    await this.#session.query("select pg_catalog.set_config('search_path', $1, false)", [path]);
-    await this.#look();
-  }
-
-  async #look(): Promise<void> {
-    const { rows } = await this.#session.query<Moment>(`select ${SETTINGS.map((name) => `pg_catalog.current_setting('${name}') as ${name}`).join(", ")}`);
-    if (rows[0] !== undefined) this.#moment = rows[0];
-  }
-
-  async #set(moment: Moment): Promise<void> {
-    if (SETTINGS.every((name) => this.#moment[name] === moment[name])) return;
-    await this.#session.query("reset role");
-    await this.#session.query(`select ${SETTINGS.map((name, index) => `pg_catalog.set_config('${name}', $${String(index + 1)}, false)`).join(", ")}`, SETTINGS.map((name) => moment[name]));
-    this.#moment = moment;
   }
 }
 
