@@ -89,7 +89,7 @@ function learn(statement: Statement, facts: Facts): void {
   if (tag === "CreateStmt") facts.make(facts.nameOf(fields["relation"]));
   if (tag === "CreateTableAsStmt") facts.make(facts.nameOf((fields["into"] as { rel?: unknown } | undefined)?.rel));
   const table = facts.nameOf(fields["relation"]);
-  if (tag === "RenameStmt" && facts.isMade(table)) facts.make({ ...table, name: String(fields["newname"]) });
+  if (tag === "RenameStmt" && fields["renameType"] === "OBJECT_TABLE" && facts.isMade(table)) facts.make({ ...table, name: String(fields["newname"]) });
   if (tag === "AlterObjectSchemaStmt" && facts.isMade(table)) facts.make({ ...table, schema: String(fields["newschema"]) });
   if (tag !== "AlterTableStmt") return;
   for (const { AlterTableCmd: command } of (fields["cmds"] ?? []) as readonly { AlterTableCmd?: { subtype?: string; name?: string; def?: { Constraint?: Check } } }[]) {
