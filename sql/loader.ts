@@ -9,7 +9,7 @@ import type { Client } from "pg";
 import { probeCapabilities, recordCapabilities } from "./loader/capabilities.ts";
 import type { Capability } from "./loader/capabilities.ts";
 import { withInstallLock } from "./loader/install-lock.ts";
-import { LoaderRefusal, checkInstalled, openRuns, readInstalled } from "./loader/installed.ts";
+import { LoaderRefusal, checkEncoding, checkInstalled, openRuns, readInstalled } from "./loader/installed.ts";
 import type { Installed } from "./loader/installed.ts";
 import { installQueue } from "./loader/queue.ts";
 import { applyMigrations, reloadFiles, uncommented } from "./loader/reload.ts";
@@ -94,6 +94,7 @@ async function load(url: string, options: InstallOptions, upgrading: boolean): P
     if (verdict === "same" && !upgrading && installed.kind === "present") {
       return { outcome: "unchanged", version: release.version, former: release.version, compiler: installed.compiler, capabilities: installed.capabilities, passwords: {}, migrations: [], uncommented: [] };
     }
+    await checkEncoding(client);
     const open = installed.kind === "present" ? await openRuns(client) : [];
     if (open.length > 0) throw new LoaderRefusal("run-open", `runs are under way: ${open.join(", ")}; let them end, or pause and abort them, then upgrade again. Nothing was changed`);
     return loadRelease(client, url, release, options, installed);

@@ -5,7 +5,7 @@ import type { Release } from "./source-files.ts";
 
 /** A rule said no; nothing was changed. The message says what to do now. */
 export class LoaderRefusal extends Error {
-  readonly reason: "absent" | "foreign" | "newer" | "run-open" | "in-use" | "version";
+  readonly reason: "absent" | "foreign" | "newer" | "run-open" | "in-use" | "version" | "encoding";
   constructor(reason: LoaderRefusal["reason"], message: string) {
     super(message);
     this.name = "LoaderRefusal";
@@ -73,6 +73,13 @@ export function checkInstalled(installed: Installed, release: Release, upgrading
       return installed.files_sha256 === release.files_sha256 ? "same" : "load";
     default: return installed satisfies never;
   }
+}
+
+/** What is read, hashed and said here is UTF-8, whoever asks; another encoding would lose letters of it, or have none for them. */
+export async function checkEncoding(client: Client): Promise<void> {
+  const { rows: [found] } = await client.query<{ encoding: string; name: string }>("select pg_catalog.pg_encoding_to_char(d.encoding) as encoding, pg_catalog.quote_ident(d.datname) as name from pg_catalog.pg_database as d where d.datname = pg_catalog.current_database()");
+  if (found === undefined || found.encoding === "UTF8") return;
+  throw new LoaderRefusal("encoding", `database ${found.name} has encoding ${found.encoding}, and Data Architect needs UTF8: dump it, create it anew (create database … encoding 'UTF8' template template0) and restore it there; dump, diff and lint work without installing. Nothing was changed`);
 }
 
 export async function openRuns(client: Client): Promise<readonly string[]> {

@@ -34,6 +34,15 @@ const inventory = (url: string) => query<{ all: string }>(url, `
 describe.each(majors())("install on Postgres %i", (major) => {
   const cluster = useOwnCluster(major);
 
+  test("a database that is not in UTF-8 is refused by name, with the way out, and stays as it is", async () => {
+    for (const encoding of ["LATIN1", "SQL_ASCII"]) {
+      const name = `in_${encoding.toLowerCase()}`;
+      await query(cluster.url("postgres"), `create database ${name} encoding '${encoding}' locale 'C' template template0`);
+      await expect(install(cluster.url(name))).rejects.toMatchObject({ reason: "encoding", message: expect.stringContaining(`database ${name} has encoding ${encoding}, and Data Architect needs UTF8`) as string });
+      expect(await query(cluster.url(name), ourSchemas)).toEqual([]);
+    }
+  });
+
   test("a database gets everything once: schemas, roles with passwords, environment, first person, comments", async () => {
     const url = await cluster.database("first");
     const result = await install(url, { environment: { name: "development" }, person: "Ada" });

@@ -50,6 +50,7 @@ export function endingOf(thrown: unknown): Ending {
   if (code === "ENOSPC") return ending(EXIT.failed, "no space is left where it should be written", "make room, then run it again");
   if (code === "ENOENT") return ending(EXIT.usage, `there is no file ${error.path ?? ""}`, "correct its path");
   if (code === "EEXIST") return ending(EXIT.usage, `${error.path ?? "the file"} is there already and is not overwritten`, "name another file, or move that one away");
+  if (code === "22021" || code === "22P05") return ending(EXIT.failed, `something in that database can't be read as UTF-8: ${error.message}`, "a name, comment or default holds bytes of another encoding (a SQL_ASCII database takes any): mend it, or convert the database");
   if (/^ZA/.test(code)) return ending(EXIT.refused, error.message, error.hint ?? null);
   if (code === "42P01" || code === "3F000" || code === "42883") return ending(EXIT.failed, error.message, "is Data Architect installed here in this version? See data-architect status");
   return ending(EXIT.failed, error.message, error.hint ?? null);
