@@ -109,6 +109,7 @@ describe.each(majors())("SQL as desired state on Postgres %i", { timeout: 180_00
     expect((await declare(shop, "create table t (id int)\ncreate table u (id int);")).issues).toMatchObject([{ code: "sql.syntax", line: 2, column: 1 }]);
     expect(await shop.as(null, "select 1 from arch.model_versions")).toEqual([]);
     expect((await declare(shop, "create extension citext with schema public;\ncreate table t (e public.citext); grant select on t to shop_app;")).warnings).toMatchObject([{ code: "sql.extension-outside", line: 1 }]);
+    expect((await declare(shop, "create table t (id int primary key); grant select on t to shop_app;\nalter table t owner to postgres;")).warnings).toMatchObject([{ code: "sql.owner", line: 2, column: 1, statement: "alter table t owner to postgres" }]);
     await expect(shop.as("olga", "select * from arch.declare_sql('shop', 'select 1')")).rejects.toMatchObject({ code: "ZA002" });
     await expect(shop.as("ada", "select * from arch.declare_sql('shop', '')")).rejects.toMatchObject({ code: "ZA008" });
   });

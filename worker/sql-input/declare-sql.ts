@@ -121,8 +121,9 @@ function settled(desired: Desired, input: DeclareInput, sources: readonly SqlSou
     const there = known.get(object.address);
     return { ...object, owner: ownerOf(object, there, settings.owner, foreign), ...(silent && there !== undefined ? { grants: there.grants } : {}) };
   });
-  const first = sources[0];
-  const said = (code: string, message: string, hint: string): readonly SqlIssue[] => (first === undefined ? [] : [issueAt(first, 0, { code, severity: "warning", message, hint })]);
+  const giving = desired.script.statements.find((statement) => statement.roles.some((role) => foreign.has(role.name)));
+  const place = giving ?? (sources[0] === undefined ? undefined : { source: sources[0], start: 0, text: null });
+  const said = (code: string, message: string, hint: string): readonly SqlIssue[] => (place === undefined ? [] : [issueAt(place.source, place.start, { code, severity: "warning", message, hint }, place.text)]);
   return {
     catalog: { ...desired.catalog, objects },
     warnings: [
