@@ -43,6 +43,7 @@ function keysOf({ key, family }: Row): string {
   }
 }
 
-function bytesOfKey({ family }: Row): string {
-  return family === "tsvector_ops" || family === "array_ops" ? "1 + octet_length(key)" : "4";
+function bytesOfKey({ family, types }: Row): string {
+  if (family === "tsvector_ops" || (family === "array_ops" && types[0] === "text[]")) return "1 + octet_length(key)";
+  return family === "array_ops" ? "pg_column_size(key)" : "4";
 }

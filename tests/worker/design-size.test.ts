@@ -1,4 +1,4 @@
-/** The sizes that decisions tell, against relations filled on a real Postgres: tables within 2 %, b-trees within 5 %, inverted and block-range indexes within 10 %, GiST within 15 %. */
+/** The sizes that decisions tell, against relations filled on a real Postgres: tables within 2 %, indexes within 5 %, GiST within 15 % (docs/decisions/0009). */
 import { expect, describe, test, beforeAll, afterAll } from "vitest";
 import { indexEntryBytes } from "../../plv8/src/design/size/index-bytes.ts";
 import { rowBytes } from "../../plv8/src/design/size/row-bytes.ts";
@@ -55,7 +55,7 @@ describe.each(majors())("on Postgres %i", (major) => {
     const session = await connect(await createDatabase(owner, { major }));
     await session.query("set search_path = pg_catalog, pg_temp");
     for (const statement of script(result.value.design.catalog).statements) await session.query(statement);
-    await session.query(`insert into m.things (at, tags, more, note, days, later, place) select timestamptz '2026-01-01' + g * interval '1 minute', array['t' || h % 300, 'u' || g % 200], jsonb_build_object('k' || h % 20, h % 1000, 'n', h % 50), 'word w' || h % 5000 || ' ' || md5(g::text),
+    await session.query(`insert into m.things (at, tags, more, note, days, later, place) select timestamptz '2026-01-01' + g * interval '1 minute', array['t' || h % 300, 'u' || (h / 300) % 200], jsonb_build_object('k' || h % 20, h % 1000, 'n', h % 50), 'word w' || h % 5000 || ' ' || md5(g::text),
         daterange(date '2026-01-01' + (h % 3000)::int, date '2026-01-01' + (h % 3000)::int + 30), tstzrange(timestamptz '2026-01-01' + g * interval '1 hour', timestamptz '2026-01-01' + g * interval '1 hour' + interval '30 minutes'), point(h % 360 - 180, (h / 360) % 180 - 90)
       from generate_series(1, ${rows}) as g cross join lateral (select abs(hashint8(g))) as n (h)`);
     // Inverted indexes as built; trees as they grew.
@@ -64,6 +64,6 @@ describe.each(majors())("on Postgres %i", (major) => {
     const found = await measureOtherIndexes(session, "m", ["things_later_gist_idx"]);
     expect(found.map((each) => each.name).sort()).toEqual(["things_at_brin_idx", "things_days_gist_idx", "things_later_gist_idx", "things_more_gin_idx", "things_note_simple_search_idx", "things_place_gist_idx", "things_tags_gin_idx"]);
     const off = found.map((each) => `${each.name}: ${each.expected} said, ${each.measured} measured, ${(100 * (each.expected / each.measured - 1)).toFixed(1)} %`);
-    expect(found.filter((each) => Math.abs(each.expected / each.measured - 1) > (each.method === "gist" ? 0.15 : 0.1)), off.join("\n")).toEqual([]);
+    expect(found.filter((each) => Math.abs(each.expected / each.measured - 1) > (each.method === "gist" ? 0.15 : 0.05)), off.join("\n")).toEqual([]);
   });
 });

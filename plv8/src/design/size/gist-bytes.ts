@@ -5,7 +5,8 @@ const fill = { random: 0.68, ordered: 0.5 } as const;
 
 /**
  * Bytes that a GiST index takes per row as it grows: 8 bytes of header, the bounding value, alignment, a line pointer. Points lie as boxes; what btree_gist
- * brings lies as the least and the greatest value. Built over rows that stand, Postgres 18 packs it up to a third tighter.
+ * brings lies as the least and the greatest value. How full pages end is up to the values and the order in which they come: the same values in another order
+ * take up to half more (docs/decisions/0009). Built over rows that stand, Postgres 18 packs ranges up to a third tighter.
  */
 export function gistRowBytes(types: readonly string[], order: keyof typeof fill = "random"): number {
   const key = types.reduce((bytes, type) => bytes + boundBytes(type), 0);

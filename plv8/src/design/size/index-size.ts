@@ -24,8 +24,8 @@ export function sizeOfIndex(index: IndexToSize, columns: readonly (SizedColumn &
   const table = rowBytes(columns) * rows;
   const included = /\) INCLUDE \((.*?)\)/.exec(index.definition)?.[1]?.split(", ").map((name) => name.replaceAll('"', "")) ?? [];
   switch (index.method) {
-    case "brin": return { bytes: brinBytes(table, type(index.keys[0] ?? "")), taken: null };
-    case "gist": return { bytes: rows * gistRowBytes(index.keys.map(type)), taken: "values in no order" };
+    case "brin": return { bytes: brinBytes(table, type(index.keys[0] ?? ""), pagesPerRange(index.definition)), taken: null };
+    case "gist": return { bytes: rows * gistRowBytes(index.keys.map(type)), taken: "values that come in no order and do not overlap much; else up to 1.5 times" };
     case "hnsw": return { bytes: rows * (widthOf(type(index.keys[0] ?? "")).bytes + 200), taken: null };
     case "gin": return inverted(index, columns, rows, table);
     default: {
@@ -34,6 +34,11 @@ export function sizeOfIndex(index: IndexToSize, columns: readonly (SizedColumn &
       return { bytes: rows * indexRowBytes(types.map((each) => ({ type: each, not_null: true })), shared), taken: shared > 1 ? `${Math.round(shared)} rows a key` : null };
     }
   }
+}
+
+function pagesPerRange(definition: string): number | undefined {
+  const said = /pages_per_range='?(\d+)/.exec(definition)?.[1];
+  return said === undefined ? undefined : Number(said);
 }
 
 function inverted(index: IndexToSize, columns: readonly (SizedColumn & { readonly name: string })[], rows: number, table: number): IndexSize {
