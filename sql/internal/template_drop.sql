@@ -14,12 +14,13 @@ declare
   v_key text;
   v_kept jsonb;
 begin
-  for v_key in select k.key from unnest(array['unique', 'depends', 'no_overlap', 'rules', 'one_of', 'sums', 'only_while']) as k (key) where v_entity ? k.key loop
+  for v_key in select k.key from unnest(array['unique', 'depends', 'no_overlap', 'rules', 'one_of', 'sums', 'only_while', 'repeats']) as k (key) where v_entity ? k.key loop
     v_kept := case v_key
-      when 'unique' then (select jsonb_agg(u.value) from jsonb_array_elements(v_entity -> v_key) as u where not u.value -> 'of' ? template_forget.name)
+      when 'unique' then (select jsonb_agg(u.value) from jsonb_array_elements(v_entity -> v_key) as u where not (u.value -> 'of' ? template_forget.name or coalesce(u.value ->> 'when', '') ~ v_word))
       when 'depends' then (select jsonb_agg(d.value) from jsonb_array_elements(v_entity -> v_key) as d where not (d.value -> 'of' ? template_forget.name or d.value -> 'gives' ? template_forget.name))
       when 'no_overlap' then (select jsonb_agg(o.value) from jsonb_array_elements(v_entity -> v_key) as o where not o.value::text ~ v_word)
       when 'rules' then (select jsonb_object_agg(r.key, r.value) from jsonb_each(v_entity -> v_key) as r where not r.value #>> '{}' ~ v_word)
+      when 'repeats' then nullif((v_entity -> v_key) - template_forget.name, '[]')
       when 'only_while' then nullif((v_entity -> v_key) - template_forget.name, '{}')
       when 'one_of' then (
         select jsonb_object_agg(o.key, jsonb_set(o.value, '{of}', (o.value -> 'of') - template_forget.name))
@@ -39,6 +40,7 @@ begin
   if v_entity is not null then
     v_model := jsonb_set(v_model, array['entities', template_forget.entity], v_entity);
   end if;
+  v_model := arch_private.template_without_ways(v_model, template_forget.entity, template_forget.name);
   return jsonb_set(v_model, '{access}', coalesce((
     select jsonb_agg(case when a.value ->> 'entity' = template_forget.entity then arch_private.template_pattern_without(a.value, template_forget.name) else a.value end order by a.ordinal)
     from jsonb_array_elements(v_model -> 'access') with ordinality as a (value, ordinal)
@@ -79,6 +81,13 @@ declare
   v_sums jsonb;
 begin
   v_model := arch_private.template_forget(v_model, template_drop_attribute.entity, template_drop_attribute.name);
+  -- Parts that said it once more say it alone.
+  for v_whole in select e.key from jsonb_each(v_model -> 'entities') as e where e.value ->> 'within' = template_drop_attribute.entity and e.value -> 'repeats' ? template_drop_attribute.name loop
+    v_model := jsonb_set(v_model, array['entities', v_whole, 'repeats'], (v_model #> array['entities', v_whole, 'repeats']) - template_drop_attribute.name);
+    if v_model #> array['entities', v_whole, 'repeats'] = '[]' then
+      v_model := v_model #- array['entities', v_whole, 'repeats'];
+    end if;
+  end loop;
   if template_drop_attribute.model #>> array['entities', template_drop_attribute.entity, 'attributes', template_drop_attribute.name, 'type'] = 'state' then
     -- Whose rows were written only in some of its states.
     for v_whole, v_role in
@@ -97,7 +106,7 @@ begin
   for v_whole in select e.key from jsonb_each(v_model -> 'entities') as e where e.value ? 'sums' loop
     select jsonb_object_agg(s.key, s.value) into v_sums
     from jsonb_each(v_model #> array['entities', v_whole, 'sums']) as s
-    where s.value ->> 'of' <> template_drop_attribute.entity or template_drop_attribute.name not in (s.value ->> 'attribute', '');
+    where s.value ->> 'of' <> template_drop_attribute.entity or not (s.value ->> 'attribute' = template_drop_attribute.name or coalesce(s.value ->> 'when', '') ~ ('\m' || template_drop_attribute.name || '\M'));
     v_model := case when v_sums is null then v_model #- array['entities', v_whole, 'sums'] else jsonb_set(v_model, array['entities', v_whole, 'sums'], v_sums) end;
   end loop;
   return v_model;
@@ -113,7 +122,7 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_model jsonb := template_drop_entity.model #- array['entities', template_drop_entity.name];
+  v_model jsonb := arch_private.template_without_ways(template_drop_entity.model #- array['entities', template_drop_entity.name], template_drop_entity.name, null);
   v_tenant text := case when template_drop_entity.model #>> '{intent,tenancy,kind}' = 'row' then template_drop_entity.model #>> '{intent,tenancy,by}' end;
   v_relationship jsonb;
   v_kept jsonb := '[]';

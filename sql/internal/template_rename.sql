@@ -28,7 +28,7 @@ declare
   v_key text;
 begin
   for v_key in
-    select k.key from unnest(array['unique', 'depends', 'rules', 'one_of', 'no_overlap', 'partitions', 'retention']) as k (key) where v_model #> array['entities', template_swap_in.entity] ? k.key
+    select k.key from unnest(array['unique', 'depends', 'rules', 'one_of', 'no_overlap', 'partitions', 'retention', 'repeats']) as k (key) where v_model #> array['entities', template_swap_in.entity] ? k.key
   loop
     v_model := jsonb_set(v_model, array['entities', template_swap_in.entity, v_key], arch_private.template_swap(v_model #> array['entities', template_swap_in.entity, v_key], template_swap_in.former, template_swap_in.name));
   end loop;
@@ -36,6 +36,7 @@ begin
     v_model := jsonb_set(v_model #- array['entities', template_swap_in.entity, 'only_while', template_swap_in.former], array['entities', template_swap_in.entity, 'only_while', template_swap_in.name],
       v_model #> array['entities', template_swap_in.entity, 'only_while', template_swap_in.former]);
   end if;
+  v_model := arch_private.template_swap_conditions(v_model, template_swap_in.entity, template_swap_in.former, template_swap_in.name);
   return jsonb_set(v_model, '{access}', coalesce((
     select jsonb_agg(case when a.value ->> 'entity' = template_swap_in.entity then a.value || coalesce((
       select jsonb_object_agg(p.key, arch_private.template_swap(p.value, template_swap_in.former, template_swap_in.name))
@@ -81,15 +82,35 @@ comment on function arch_private.template_swap_sums(jsonb, text, text, text) is 
 
 create or replace function arch_private.template_rename_attribute(model jsonb, entity text, former text, name text)
 returns jsonb
-language sql
+language plpgsql
 immutable
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-  select jsonb_set(swapped.model #- array['entities', entity, 'attributes', former], array['entities', entity, 'attributes', name], swapped.model #> array['entities', entity, 'attributes', former])
-  from (select arch_private.template_swap_in(arch_private.template_swap_sums(model, entity, former, name), entity, former, name) as model) as swapped
+declare
+  v_model jsonb := arch_private.template_swap_in(
+    arch_private.template_swap_sums(template_rename_attribute.model, template_rename_attribute.entity, template_rename_attribute.former, template_rename_attribute.name),
+    template_rename_attribute.entity, template_rename_attribute.former, template_rename_attribute.name
+  );
+  v_path text[] := array['entities', template_rename_attribute.entity, 'attributes'];
+  v_other text;
+begin
+  v_model := jsonb_set(v_model #- (v_path || template_rename_attribute.former), v_path || template_rename_attribute.name, v_model #> (v_path || template_rename_attribute.former));
+  -- What an owner and its parts both say has one name.
+  for v_other in
+    select e.key
+    from jsonb_each(template_rename_attribute.model -> 'entities') as e
+    where (e.value ->> 'within' = template_rename_attribute.entity and e.value -> 'repeats' ? template_rename_attribute.former)
+      or (template_rename_attribute.model #>> array['entities', template_rename_attribute.entity, 'within'] = e.key and template_rename_attribute.model #> array['entities', template_rename_attribute.entity, 'repeats'] ? template_rename_attribute.former)
+  loop
+    if v_model #> array['entities', v_other, 'attributes'] ? template_rename_attribute.former then
+      v_model := arch_private.template_rename_attribute(v_model, v_other, template_rename_attribute.former, template_rename_attribute.name);
+    end if;
+  end loop;
+  return v_model;
+end
 $$;
-comment on function arch_private.template_rename_attribute(jsonb, text, text, text) is 'A model with another name for an attribute.';
+comment on function arch_private.template_rename_attribute(jsonb, text, text, text) is 'A model with another name for an attribute, and for what repeats it.';
 
 create or replace function arch_private.template_rename_entity(model jsonb, former text, name text)
 returns jsonb
@@ -135,6 +156,7 @@ begin
     v_model := jsonb_set(v_model, array['relationships', v_at::text], v_relationship);
     v_at := v_at + 1;
   end loop;
+  v_model := arch_private.template_swap_openers(v_model, template_rename_entity.former, template_rename_entity.name);
   if v_model #>> '{intent,tenancy,by}' = template_rename_entity.former then
     v_model := jsonb_set(v_model, '{intent,tenancy,by}', v_new);
   end if;

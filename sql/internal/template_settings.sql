@@ -21,6 +21,8 @@ begin
       );
       v_owned := v_owned || jsonb_build_array(jsonb_build_object('from', v_entity, 'to', template_tenancy.tenancy -> 'by', 'required', true));
     end loop;
+    -- Sums that are kept ready know no tenants: they are read from the rows.
+    v_model := jsonb_set(v_model, '{access}', coalesce((select jsonb_agg(a.value - 'stale_for' order by a.ordinal) from jsonb_array_elements(v_model -> 'access') with ordinality as a (value, ordinal)), '[]'));
     return jsonb_set(v_model, '{relationships}', (
       select coalesce(jsonb_agg(r.value), '[]') from jsonb_array_elements(v_model -> 'relationships') as r
       where r.value ? 'role' or not v_owned @> jsonb_build_array(jsonb_build_object('from', r.value -> 'from', 'to', r.value -> 'to'))

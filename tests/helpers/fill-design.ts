@@ -26,11 +26,13 @@ export async function fillDesign(session: pg.Client, { model, design }: Declared
   for (const table of tables) {
     counts.set(table.table.name, await fillTable(session, table, { model, design }));
     await keepSums(session, table.table.name, { model, design });
+    await keepRepeats(session, table.table.name, { model, design });
   }
   // Rows that were written twice leave no holes: what is measured afterwards is what a load would leave.
   const filled = tables.map(({ table }) => `${quoteIdent(table.schema)}.${quoteIdent(table.name)}`).join(", ");
   await session.query(`vacuum full ${filled}`);
   for (const statement of statements.filter(isLate)) await run(session, statement);
+  for (const object of design.catalog.objects) if (object.kind === "materialized_view") await session.query(`refresh materialized view ${quoteIdent(object.schema)}.${quoteIdent(object.name)}`);
   // As after a night: what an index alone can answer, it answers.
   await session.query(`vacuum (analyze) ${filled}`);
   await session.query("reset join_collapse_limit; reset enable_nestloop; reset enable_mergejoin; reset work_mem");
@@ -189,24 +191,64 @@ function textFor(type: string, pattern: string | undefined, noise: string, lengt
 
 /** Texts for the patterns of the templates. */
 const patterns: readonly (readonly [RegExp, string])[] = [
-  [/^\^\//, "'/p' || g"],  [/0-9a-f.*\{64\}/, "md5(g::text) || md5((g + 1)::text)"], [/^\^\[A-Z\]\{3\}\$$/, "chr(65 + (g / 676 % 26)::int) || chr(65 + (g / 26 % 26)::int) || chr(65 + (g % 26)::int)"], [/A-Z0-9/, "'C' || lpad(g::text, 8, '0')"], [/a-z/, "'s' || g"], [/0-9/, "lpad(g::text, 8, '0')"], [/space/, "'s' || g"],
+  [/^\^\//, "'/p' || g"], [/^\^\[a-z\]\{2,3\}/, "(array['en', 'de', 'fr', 'it'])[1 + g % 4]"], [/0-9a-f.*\{64\}/, "md5(g::text) || md5((g + 1)::text)"], [/^\^\[A-Z\]\{3\}\$$/, "chr(65 + (g / 676 % 26)::int) || chr(65 + (g / 26 % 26)::int) || chr(65 + (g % 26)::int)"], [/A-Z0-9/, "'C' || lpad(g::text, 8, '0')"], [/a-z/, "'s' || g"], [/0-9/, "lpad(g::text, 8, '0')"], [/space/, "'s' || g"],
 ];
 
-/** Wholes get the sum of their parts; parts that should add up to nothing are made pairs. */
-async function keepSums(session: pg.Client, filled: string, { model, design }: Pick<Declared, "model" | "design">): Promise<void> {
+type Ownership = { readonly part: string; readonly whole: string; readonly owner: readonly string[]; readonly keys: readonly string[] };
+
+/** How the rows of a part point to their whole. */
+function ownershipOf(part: string, whole: string, design: Declared["design"]): Ownership {
   const name = (table: string): string => `${quoteIdent(design.settings.schema)}.${quoteIdent(table)}`;
-  for (const [entity, { sums, plural }] of Object.entries(model.entities)) {
+  const fkey = design.catalog.objects.find((object): object is ConstraintObject => object.kind === "constraint" && object.type === "foreign" && object.table === part && object.references?.table === `table:${name(whole)}` && object.definition.includes("CASCADE"));
+  if (fkey?.references == null) throw new Error(`${part} is no part of ${whole}`);
+  return { part: name(part), whole: name(whole), owner: fkey.columns.map(quoteIdent), keys: fkey.references.columns.map(quoteIdent) };
+}
+
+const sameRow = ({ owner, keys }: Ownership): string => owner.map((column, place) => `p.${column} = w.${keys[place] ?? ""}`).join(" and ");
+
+/** Wholes get the sum of their parts, and what their rules say of it; parts that should add up to nothing are made pairs. */
+async function keepSums(session: pg.Client, filled: string, { model, design }: Pick<Declared, "model" | "design">): Promise<void> {
+  for (const { sums, plural, rules, attributes } of Object.values(model.entities)) {
     for (const sum of Object.values(sums ?? {})) {
       if (model.entities[sum.of]?.plural !== filled) continue;
-      const part = name(filled);
-      const fkey = design.catalog.objects.find((object): object is ConstraintObject => object.kind === "constraint" && object.type === "foreign" && object.table === model.entities[sum.of]?.plural && object.references?.table === `table:${name(plural ?? "")}` && object.definition.includes("CASCADE"));
-      if (fkey?.references == null) throw new Error(`${entity} has no parts`);
-      const owner = fkey.columns.map(quoteIdent).join(", ");
-      const same = fkey.columns.map((column, place) => `p.${quoteIdent(column)} = w.${quoteIdent(fkey.references?.columns[place] ?? "")}`).join(" and ");
+      const own = ownershipOf(filled, plural ?? "", design);
+      const { part, whole } = own;
+      const owner = own.owner.join(", ");
       const value = quoteIdent(sum.attribute);
-      if (sum.equals === 0) await session.query(`delete from ${part} where (${owner}) in (select ${owner} from ${part} group by ${owner} having count(*) = 1)`);
-      if (sum.equals === 0) await session.query(`update ${part} as p set ${value} = case when s.n % 2 = 1 and s.rn = 1 then 10 when s.n % 2 = 1 and s.rn < 4 then -5 when s.rn % 2 = 0 then 5 else -5 end from (select ${owner}, id, row_number() over (partition by ${owner}) as rn, count(*) over (partition by ${owner}) as n from ${part}) as s where (${fkey.columns.map((column) => `s.${quoteIdent(column)} = p.${quoteIdent(column)}`).join(" and ")}) and s.id = p.id`);
-      else await session.query(`update ${name(plural ?? "")} as w set ${quoteIdent(sum.equals)} = coalesce((select sum(p.${value}) from ${part} as p where ${same}), 0)`);
+      if (sum.equals === 0) {
+        await session.query(`delete from ${part} where (${owner}) in (select ${owner} from ${part} group by ${owner} having count(*) = 1)`);
+        await session.query(`update ${part} as p set ${value} = case when s.n % 2 = 1 and s.rn = 1 then 10 when s.n % 2 = 1 and s.rn < 4 then -5 when s.rn % 2 = 0 then 5 else -5 end from (select ${owner}, id, row_number() over (partition by ${owner}) as rn, count(*) over (partition by ${owner}) as n from ${part}) as s where (${own.owner.map((column) => `s.${column} = p.${column}`).join(" and ")}) and s.id = p.id`);
+        continue;
+      }
+      const least = attributes[sum.equals];
+      if (least !== undefined && "min" in least && Number(least.min ?? 0) > 0) await withoutEmpty(session, own, design);
+      const target = quoteIdent(sum.equals);
+      const total = `coalesce((select sum(p.${value}) from ${part} as p where ${sameRow(own)}${sum.when === undefined ? "" : ` and (${sum.when})`}), 0)`;
+      await session.query(`update ${whole} as w set ${target} = ${total}`);
+      for (const rule of Object.values(rules ?? {})) {
+        const [, left, first, second] = /^(\w+) = (\w+) \+ (\w+)$/.exec(rule) ?? [];
+        if (left !== undefined && (first === sum.equals || second === sum.equals)) await session.query(`update ${whole} set ${left} = ${first ?? ""} + ${second ?? ""}`);
+        const [, less, more] = /^(\w+) <= (\w+)$/.exec(rule) ?? [];
+        if (less === sum.equals && more !== undefined) await session.query(`update ${whole} set ${more} = greatest(${more}, ${less})`);
+      }
     }
   }
+}
+
+/** Wholes that may not be empty and are: nothing points to them yet but themselves. */
+async function withoutEmpty(session: pg.Client, own: Ownership, design: Declared["design"]): Promise<void> {
+  const empty = `not exists (select from ${own.part} as p where ${sameRow(own)})`;
+  for (const object of design.catalog.objects) {
+    if (object.kind !== "constraint" || object.references?.table !== `table:${own.whole}` || `${quoteIdent(object.schema)}.${quoteIdent(object.table)}` !== own.whole) continue;
+    await session.query(`update ${own.whole} set ${quoteIdent(object.columns.at(-1) ?? "")} = null`);
+  }
+  await session.query(`delete from ${own.whole} as w where ${empty}`);
+}
+
+/** Parts say what their whole says. */
+async function keepRepeats(session: pg.Client, filled: string, { model, design }: Pick<Declared, "model" | "design">): Promise<void> {
+  const entity = Object.values(model.entities).find((each) => each.plural === filled);
+  if (entity?.repeats === undefined || entity.within === undefined) return;
+  const own = ownershipOf(filled, model.entities[entity.within]?.plural ?? "", design);
+  await session.query(`update ${own.part} as p set ${entity.repeats.map((name) => `${quoteIdent(name)} = w.${quoteIdent(name)}`).join(", ")} from ${own.whole} as w where ${sameRow(own)}`);
 }

@@ -46,6 +46,12 @@ export async function judgeTemplate(session: pg.Client, declared: Declared, anal
 /** The question as an application asks it, with values that stand in the table. */
 async function questionOf(session: pg.Client, { model, design }: Declared, pattern: AccessPattern): Promise<{ readonly sql: string; readonly table: string; readonly asked: readonly string[] } | null> {
   const table = design.ids.find((entry) => entry.id === (model.entities[pattern.entity]?.id ?? pattern.entity))?.address.replace("table:", "") ?? "";
+  const kept = keptView(design, pattern);
+  if (kept !== null) {
+    const keys = kept.columns.slice(0, pattern.equals.length).map(quoteIdent);
+    const { rows: [some] } = await session.query<Record<string, string>>(`select ${keys.map((key) => `${key}::text`).join(", ")} from ${kept.name} order by md5(${keys[0] ?? ""}::text) limit 1`);
+    return some === undefined ? null : { sql: `select * from ${kept.name} where ${keys.map((key) => `${key} = ${literal(Object.values(some)[keys.indexOf(key)] ?? "")}`).join(" and ")}`, table, asked: [] };
+  }
   const columns = design.catalog.objects.flatMap((object) => (object.kind === "column" && `${quoteIdent(object.schema)}.${quoteIdent(object.table)}` === table ? [object.name] : []));
   const column = (name: string): string => (columns.includes(name) ? name : `${name}_id`);
   const tenant = `${model.intent.tenancy.by ?? ""}_id`;
@@ -69,6 +75,16 @@ async function questionOf(session: pg.Client, { model, design }: Declared, patte
   const shown = pattern.aggregates.length > 0 ? pattern.aggregates.map((name) => `sum(${quoteIdent(column(name))})`) : ["*"];
   const limited = pattern.aggregates.length > 0 ? "" : `${order.length === 0 ? "" : ` order by ${order.join(", ")}`} limit 50`;
   return { sql: `select ${shown.join(", ")} from ${table} where ${conditions.join(" and ")}${limited}`, table, asked: [...new Set([...wanted.filter((name) => !(pattern.contains ?? []).map(column).includes(name)), ...pattern.sort.map((said) => column(said.replace("-", "")))])] };
+}
+
+/** The view in which a question's sums are kept ready, and its index; null where they are not. */
+export function keptView(design: Declared["design"], pattern: AccessPattern): { readonly name: string; readonly columns: readonly string[]; readonly index: string } | null {
+  if (pattern.stale_for === undefined) return null;
+  const subject = design.decisions.find((decision) => decision.rule === "access.kept-sums" && decision.cites.includes(`access.${pattern.name}.stale_for`))?.subject;
+  const view = design.catalog.objects.find((object) => object.address === subject);
+  if (view?.kind !== "materialized_view") throw new Error(`${pattern.name} keeps no sums`);
+  const index = design.catalog.objects.find((object) => object.kind === "index" && object.table === view.name);
+  return { name: `${quoteIdent(view.schema)}.${quoteIdent(view.name)}`, columns: view.columns, index: index?.kind === "index" ? index.name : "" };
 }
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

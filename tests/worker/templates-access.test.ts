@@ -9,6 +9,7 @@ import { script } from "../../plv8/src/render/script.ts";
 import type { DesignSettings } from "../../plv8/src/types/design.ts";
 import { connect } from "../helpers/connect.ts";
 import { asSuperuser, createDatabase } from "../helpers/database.ts";
+import { keptView } from "../helpers/judge-template.ts";
 import { majors } from "../helpers/majors.ts";
 import { declareText, shopSettings } from "../helpers/shop.ts";
 
@@ -72,8 +73,9 @@ describe.each(majors())("on Postgres %i", (major) => {
     // The tables are empty: what is asked here is whether an index can answer, not whether it pays.
     await session.query("set enable_seqscan = off; set enable_sort = off; set plan_cache_mode = force_generic_plan; set enable_partition_pruning = off");
     for (const pattern of result.value.model.access) {
-      const designed = result.value.design.decisions.filter((decision) => decision.cites.includes(`access.${pattern.name}`) && /^(index|constraint):/.test(decision.subject)).map((decision) => decision.subject.split(".").at(-1) ?? "");
-      const question = questionOf(result.value, pattern);
+      const kept = keptView(result.value.design, pattern);
+      const designed = kept !== null ? [kept.index] : result.value.design.decisions.filter((decision) => decision.cites.includes(`access.${pattern.name}`) && /^(index|constraint):/.test(decision.subject)).map((decision) => decision.subject.split(".").at(-1) ?? "");
+      const question = kept === null ? questionOf(result.value, pattern) : { sql: `select * from ${kept.name} where ${pattern.equals.map((_, at) => `${quoteIdent(kept.columns[at] ?? "")} = $${at + 1}`).join(" and ")}`, parameters: pattern.equals.length, table: kept.name };
       const nodes = await planOf(session, question, designed).catch((error: unknown) => { throw new Error(`${pattern.name}: ${String(error)}\n${question.sql}`); });
       // Of a table in parts, each part has a copy of the index.
       const { rows: copies } = await session.query<{ copy: string; whole: string }>("select inhrelid::regclass::text as copy, inhparent::regclass::text as whole from pg_catalog.pg_inherits");

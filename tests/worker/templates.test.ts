@@ -67,18 +67,37 @@ describe.each(majors())("on Postgres %i", (major) => {
     await session.query(`insert into ledger.legal_entities (id, name, country) values (${id(1)}, 'Books Ltd', 'IE')`);
     await session.query(`insert into ledger.fiscal_years (legal_entity_id, id, name, days) values (${id(1)}, ${id(2)}, '2026', '[2026-01-01,2027-01-01)')`);
     await session.query(`insert into ledger.periods (legal_entity_id, fiscal_year_id, id, number, days) values (${id(1)}, ${id(2)}, ${id(3)}, 1, '[2026-01-01,2026-02-01)')`);
-    await session.query(`insert into ledger.accounts (legal_entity_id, id, code, name, class) values (${id(1)}, ${id(4)}, '1000', 'Bank', 'asset'), (${id(1)}, ${id(5)}, '4000', 'Sales', 'income')`);
+    await session.query(`insert into ledger.account_groups (legal_entity_id, id, code, name) values (${id(1)}, ${id(7)}, '1', 'All')`);
+    await session.query(`insert into ledger.accounts (legal_entity_id, id, account_group_id, code, name, class) values (${id(1)}, ${id(4)}, ${id(7)}, '1000', 'Bank', 'asset'), (${id(1)}, ${id(5)}, ${id(7)}, '4000', 'Sales', 'income')`);
     await session.query(`insert into ledger.documents (legal_entity_id, id, number, kind, dated_on, file, sha256) values (${id(1)}, ${id(6)}, 'R1', 'receipt', '2026-01-02', 'r1.pdf', repeat('0', 64))`);
-    const book = (entry: number, first: string, second: string): string => `begin;
-      insert into ledger.journal_entries (legal_entity_id, id, document_id, period_id, number, booked_on, text) values (${id(1)}, ${id(entry)}, ${id(6)}, ${id(3)}, ${entry}, '2026-01-02', 'Sale');
-      insert into ledger.postings (legal_entity_id, journal_entry_id, account_id, line, amount) values (${id(1)}, ${id(entry)}, ${id(4)}, 1, ${first}), (${id(1)}, ${id(entry)}, ${id(5)}, 2, ${second});
-      commit`;
+    const line = (entry: number, account: number, number: number, amount: string, day = "2026-01-02"): string => `insert into ledger.postings (legal_entity_id, journal_entry_id, account_id, line, amount, booked_on) values (${id(1)}, ${id(entry)}, ${id(account)}, ${number}, ${amount}, '${day}')`;
+    const draft = (entry: number, total: string): string => `insert into ledger.journal_entries (legal_entity_id, id, document_id, period_id, source_key, booked_on, text, total) values (${id(1)}, ${id(entry)}, ${id(6)}, ${id(3)}, 'k${entry}', '2026-01-02', 'Sale', ${total})`;
+    const book = (entry: number, first: string, second: string, total = first): string => `begin; ${draft(entry, total)}; ${line(entry, 4, 1, first)}; ${line(entry, 5, 2, second)}; commit`;
+    const post = (entry: number): string => `update ledger.journal_entries set status = 'posted', number = ${entry}, posted_at = now() where id = ${id(entry)}`;
     const code = (sql: string): Promise<string> => session.query(sql).then(() => "ok", async (error: { code: string }) => { await session.query("rollback"); return error.code; });
     expect(await code(book(10, "100", "-99.99"))).toBe("23514");
+    expect(await code(book(10, "100", "-100", "99"))).toBe("23514");
+    expect(await code(draft(10, "100"))).toBe("23514");
+    expect(await code(draft(10, "0"))).toBe("23514");
+    expect(await code(`begin; ${draft(10, "100")}; ${line(10, 4, 1, "100", "2026-01-03")}; ${line(10, 5, 2, "-100")}; commit`)).toBe("23514");
     expect(await code(book(11, "100", "-100"))).toBe("ok");
-    expect(await code("update ledger.postings set amount = amount * 2")).toBe("23001");
-    expect(await code("delete from ledger.journal_entries")).toBe("23001");
+    expect(await code(book(12, "5", "-5"))).toBe("ok");
+    // A draft may be put right; what is posted stays, and nothing comes to it, balanced or not.
+    expect(await code("update ledger.journal_entries set text = 'A sale'")).toBe("ok");
+    expect(await code("update ledger.journal_entries set booked_on = '2026-01-03'")).toBe("23514");
+    expect(await code("begin; update ledger.journal_entries set booked_on = '2026-01-03'; update ledger.postings set booked_on = '2026-01-03'; commit")).toBe("ok");
+    expect(await code(`update ledger.journal_entries set status = 'posted' where id = ${id(11)}`)).toBe("23514");
+    expect(await code(post(11))).toBe("ok");
+    expect(await code(`begin; ${line(11, 4, 3, "1", "2026-01-03")}; ${line(11, 5, 4, "-1", "2026-01-03")}; commit`)).toBe("23001");
+    for (const change of ["update ledger.journal_entries set text = 'Another'", "update ledger.postings set amount = amount * 2", `delete from ledger.postings where journal_entry_id = ${id(11)}`, `delete from ledger.journal_entries where id = ${id(11)}`, `update ledger.journal_entries set status = 'draft' where id = ${id(11)}`]) {
+      expect(await code(change), change).toMatch(/^(?:23001|23514)$/);
+    }
+    expect(await code(`begin; delete from ledger.journal_entries where id = ${id(12)}; commit`)).toBe("ok");
     expect((await session.query<{ n: number }>("select count(*)::int as n from ledger.postings")).rows[0]?.n).toBe(2);
+    // A blocked account takes no posting.
+    await session.query(`update ledger.accounts set status = 'blocked' where id = ${id(5)}`);
+    expect(await code(book(12, "5", "-5"))).toBe("23001");
+    await session.query(`update ledger.accounts set status = 'open' where id = ${id(5)}`);
     // Whoever closes the period waits for who books, whoever books waits for who closes; after that nothing is booked in it, not even to an entry that stands.
     const closer = await connect(database);
     await closer.query("set search_path = pg_catalog, pg_temp; set lock_timeout = '100ms'");
@@ -92,15 +111,15 @@ describe.each(majors())("on Postgres %i", (major) => {
     expect(await code(book(13, "5", "-5"))).toBe("55P03");
     await closer.query("commit");
     expect(await code(book(13, "5", "-5"))).toBe("23001");
-    expect(await code(`insert into ledger.postings (legal_entity_id, journal_entry_id, account_id, line, amount) values (${id(1)}, ${id(11)}, ${id(4)}, 3, 1), (${id(1)}, ${id(11)}, ${id(5)}, 4, -1)`)).toBe("23001");
+    expect(await code(`begin; ${line(12, 4, 3, "1")}; ${line(12, 5, 4, "-1")}; commit`)).toBe("23001");
+    expect(await code(post(12))).toBe("23001");
     expect(await close("open")).toBe("ok");
     expect(await code(book(13, "5", "-5"))).toBe("ok");
-    // Two at once write to one entry, each with half of a pair: neither sees the other's, both are refused.
-    const half = (line: number, amount: number): string => `insert into ledger.postings (legal_entity_id, journal_entry_id, account_id, line, amount) values (${id(1)}, ${id(13)}, ${id(4)}, ${line}, ${amount})`;
-    await session.query(`begin; ${half(5, 7)}`);
-    await closer.query(`begin; ${half(6, -7)}`);
+    // Two at once write to one entry, each with half of a pair: one waits for the other, and what is half is refused.
+    await session.query(`begin; ${line(13, 4, 5, "7")}`);
+    expect(await closer.query(`begin; ${line(13, 4, 6, "-7")}`).then(() => "ok", (error: { code: string }) => error.code)).toBe("55P03");
+    await closer.query("rollback");
     expect(await code("commit")).toBe("23514");
-    expect(await closer.query("commit").then(() => "ok", (error: { code: string }) => error.code)).toBe("23514");
     expect((await session.query<{ unbalanced: number }>("select count(*)::int as unbalanced from (select from ledger.postings group by journal_entry_id having sum(amount) <> 0) as u")).rows[0]?.unbalanced).toBe(0);
   });
 });

@@ -20,7 +20,12 @@ export type ExplainedGroup = { readonly title: string; readonly about: string; r
 /** Groups by table, in the order of their names, partitions with the whole (their columns are its columns); helpers and the schema last. Nothing that the design makes is left out. */
 export function explainDesign(design: Design): readonly ExplainedGroup[] {
   const decisions = groupBy(design.decisions, (decision) => decision.subject);
-  const groupOf = (object: CatalogObject): string => (object.kind === "table" ? (object.partition_of?.parent ?? object.address) : "table" in object ? tableAddress(object.schema, object.table) : "");
+  const views = new Set(design.catalog.objects.flatMap((object) => (object.kind === "materialized_view" ? [tableAddress(object.schema, object.name)] : [])));
+  const groupOf = (object: CatalogObject): string => {
+    if (object.kind === "table") return object.partition_of?.parent ?? object.address;
+    const at = "table" in object ? tableAddress(object.schema, object.table) : "";
+    return views.has(at) ? "" : at;
+  };
   const members = groupBy(design.catalog.objects, groupOf);
   const line = (object: CatalogObject): Explained => explain(object, decisions.get(object.address) ?? [], members);
   const tables = design.catalog.objects.filter((object) => object.kind === "table" && object.partition_of === null);

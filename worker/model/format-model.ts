@@ -24,8 +24,8 @@ export function parseModel(text: string, name = "the model"): Document.Parsed {
 /** The document's text in the one form. */
 export function writeModel(document: Document): string {
   if (isMap(document.contents)) {
+    unfold(document.contents);
     order(document.contents, [], document.toJS());
-    document.contents.flow = false;
     space(document.contents);
   }
   const text = String(document.toString(writing));
@@ -68,14 +68,21 @@ function space(root: YAMLMap): void {
     if (!isScalar(pair.key)) return;
     const section = blocks.includes(String(pair.key.value));
     pair.key.spaceBefore = index > 0 && (section || pair.key.spaceBefore === true);
-    if (!section || !(isMap(pair.value) || isSeq(pair.value)) || pair.value.items.length === 0) return;
-    pair.value.flow = false;
     if (pair.key.value !== "entities" || !isMap(pair.value)) return;
     pair.value.items.forEach((entity, place) => {
       if (isPair(entity) && isScalar(entity.key)) entity.key.spaceBefore = place > 0;
-      if (isMap(entity.value) && entity.value.items.length > 0) entity.value.flow = false;
     });
   });
+}
+
+/** Sections and entities are blocks, also where they were written in one line. */
+function unfold(root: YAMLMap): void {
+  root.flow = false;
+  for (const { key, value } of root.items) {
+    if (!blocks.includes(keyOf({ key } as Pair)) || !(isMap(value) || isSeq(value)) || value.items.length === 0) continue;
+    value.flow = false;
+    if (keyOf({ key } as Pair) === "entities" && isMap(value)) for (const entity of value.items) if (isMap(entity.value) && entity.value.items.length > 0) entity.value.flow = false;
+  }
 }
 
 function keyOf(pair: Pair): string {

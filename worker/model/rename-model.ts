@@ -45,7 +45,9 @@ function renameThing(document: Document, entities: YAMLMap, former: string, name
     if (!isMap(other)) continue;
     if (other.get("within") === former) other.set("within", name);
     for (const sum of mapsOf(other.get("sums"))) if (sum.get("of") === former) sum.set("of", name);
+    for (const way of mapsOf(other.get("visible"))) if (way.get("by") === former) way.set("by", name);
   }
+  if (document.getIn(["intent", "actor"]) === former) document.setIn(["intent", "actor"], name);
   if (document.getIn(["intent", "tenancy", "by"]) === former) document.setIn(["intent", "tenancy", "by"], name);
   for (const pattern of patternsOf(document, former)) pattern.set("entity", name);
   rekeyEvolve(document, (key) => (key.startsWith(`${former}.`) ? `${name}${key.slice(former.length)}` : key));
@@ -75,6 +77,7 @@ function keepIdentities(document: Document, former: string, name: string): reado
 }
 
 function renameMember(document: Document, entities: YAMLMap, thing: string, former: string, name: string): void {
+  const repeating = sharing(entities, thing, former);
   const entity = entities.get(thing);
   if (!isMap(entity)) throw new RenameRefused(`there is no entity \`${thing}\`; there are: ${keysOf(entities).join(", ")}`);
   const attributes = entity.get("attributes");
@@ -99,6 +102,17 @@ function renameMember(document: Document, entities: YAMLMap, thing: string, form
     }
   }
   rekeyEvolve(document, (key) => (key === `${thing}.${former}` ? `${thing}.${name}` : key));
+  for (const other of repeating) if (isMap(entities.getIn([other, "attributes"])) && (entities.getIn([other, "attributes"]) as YAMLMap).has(former)) renameMember(document, entities, other, former, name);
+}
+
+/** The owner and the parts that say the same by the same name. */
+function sharing(entities: YAMLMap, thing: string, name: string): readonly string[] {
+  const repeats = (entity: unknown): boolean => isMap(entity) && isSeq(entity.get("repeats")) && wordsOf(entity.get("repeats") as { readonly items: readonly unknown[] }).includes(name);
+  return entities.items.flatMap((pair) => {
+    const part = isMap(pair.value) && pair.value.get("within") === thing && repeats(pair.value);
+    const owner = repeats(entities.get(thing)) && entities.getIn([thing, "within"]) === keyOf(pair);
+    return part || owner ? [keyOf(pair)] : [];
+  });
 }
 
 /** An entity, and what is asked of it, speaks of an attribute or key by its new name. */
@@ -110,11 +124,19 @@ function swapIn(document: Document, entities: YAMLMap, thing: string, former: st
       swapWords(each.get("per"), former, name);
       for (const key of ["during", "from", "until"]) if (each.get(key) === former) each.set(key, name);
     }
+    for (const each of mapsOf(entity.get("unique"))) swapExpression(each.get("when", true), former, name);
+    swapWords(entity.get("repeats"), former, name);
     const only = entity.get("only_while");
     if (isMap(only) && only.has(former)) rekey(only, former, name);
     for (const rule of isMap(entity.get("rules")) ? (entity.get("rules") as YAMLMap).items : []) swapExpression(rule.value, former, name);
     for (const each of mapsOf(entity.get("depends"))) for (const key of ["of", "gives"]) swapWords(each.get(key), former, name);
+    for (const way of mapsOf(entity.get("visible"))) swapExpression(way.get("when", true), former, name);
     for (const at of [["retention", "after"], ["partitions", "by"]]) if (entity.getIn(at) === former) entity.setIn(at, name);
+  }
+  for (const other of entities.items.map((pair) => pair.value)) {
+    if (!isMap(other)) continue;
+    for (const sum of mapsOf(other.get("sums"))) if (sum.get("of") === thing) swapExpression(sum.get("when", true), former, name);
+    for (const way of mapsOf(other.get("visible"))) if (way.get("by") === thing) swapExpression(way.get("where", true), former, name);
   }
   for (const pattern of patternsOf(document, thing)) {
     for (const key of ["equals", "range", "sort", "search", "contains", "returns", "aggregates"]) swapWords(pattern.get(key), former, name);

@@ -11,6 +11,7 @@ import { uuidFunctionRule } from "./rules/keys.ts";
 import { tenancyApartRule } from "./rules/tenancy-apart.ts";
 import { tenantFunctionRule } from "./rules/tenancy.ts";
 import { immutableFunctionRule } from "./rules/immutable.ts";
+import { visibleFunctionsRule } from "./rules/visible.ts";
 import { touchFunctionRule } from "./rules/timestamps.ts";
 
 /** The catalog that a sound model wants, with a decision for each choice. Deterministic: same model, settings and last version, same design. */
@@ -18,7 +19,7 @@ export function designModel(model: ResolvedModel, settings: DesignSettings, form
   const input: DesignInput = { model, things: byName(model), settings, former };
   const patterns = new Map<string, NumberedPattern[]>();
   for (const [index, pattern] of model.access.entries()) patterns.set(pattern.entity, [...(patterns.get(pattern.entity) ?? []), { pattern, index }]);
-  const helpers = [tenancyApartRule(input), uuidFunctionRule(input), tenantFunctionRule(input), touchFunctionRule(input), immutableFunctionRule(input)];
+  const helpers = [tenancyApartRule(input), uuidFunctionRule(input), tenantFunctionRule(input), visibleFunctionsRule(input), touchFunctionRule(input), immutableFunctionRule(input)];
   const tables = model.things.map((thing) => designTable(thing, patterns.get(thing.name) ?? [], input));
   const objects: CatalogObject[] = [
     schemaObject(settings, `Model ${model.name}, governed by Data Architect.`),

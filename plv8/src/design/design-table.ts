@@ -23,15 +23,17 @@ import { oneOfRule } from "./rules/one-of.ts";
 import { onlyWhileRule } from "./rules/only-while.ts";
 import { partitioningOf, partitionObjects } from "./rules/partitions.ts";
 import { relationshipsRule } from "./rules/relationships.ts";
+import { repeatsRule } from "./rules/repeats.ts";
 import { rulesRule } from "./rules/rules.ts";
 import { scaleRule } from "./rules/scale.ts";
 import { searchRule } from "./rules/search.ts";
-import { livingPredicate, livingViewRule, softDeleteRule } from "./rules/soft-delete.ts";
+import { livingViewRule, softDeleteRule } from "./rules/soft-delete.ts";
 import { statesRule } from "./rules/states.ts";
 import { temporalRule, versionsColumns, versionsTable } from "./rules/temporal.ts";
 import { sumsRule } from "./rules/sums.ts";
 import { isGuarded, tenancyRule } from "./rules/tenancy.ts";
 import { timestampsRule, touchRule } from "./rules/timestamps.ts";
+import { visibleRule } from "./rules/visible.ts";
 import { uniquenessRule } from "./rules/uniqueness.ts";
 import { fillfactorOf, workloadRule } from "./rules/workload.ts";
 
@@ -50,12 +52,12 @@ export function designTable(thing: Thing, patterns: readonly NumberedPattern[], 
   const keys = constraints.filter((shape) => shape.type === "primary" || shape.type === "unique");
   const fixed = [
     ...keys.map((shape) => ({ address: memberAddress("constraint", settings.schema, thing.table, shape.name), columns: shape.columns, predicate: null })),
-    ...shaping.flatMap((part) => part.objects ?? []).flatMap((object) => (object.kind === "index" && object.unique ? [{ address: object.address, columns: object.keys, predicate: livingPredicate }] : [])),
+    ...shaping.flatMap((part) => part.objects ?? []).flatMap((object) => (object.kind === "index" && object.unique ? [{ address: object.address, columns: object.keys, predicate: object.predicate?.replace(/^\((.*)\)$/s, "$1") ?? null }] : [])),
   ];
   const seeing: readonly Part[] = [
     accessRule(thing, patterns, shaping.flatMap((part) => part.wishes ?? []), fixed, columns, input), searchRule(thing, patterns, input), containsRule(thing, patterns, input), nearRule(thing, patterns, input), brinRule(thing, patterns, input), keptSumsRule(thing, patterns, input),
-    immutableRule(thing, columns, input), onlyWhileRule(thing, columns, input), sumsRule(thing, input),
-    touchRule(thing, columns, input), statesRule(thing, input), historyRule(thing, columns, input), temporalRule(thing, columns, input), livingViewRule(thing, columns, input), tenancyRule(thing, input),
+    immutableRule(thing, columns, input), onlyWhileRule(thing, columns, input), sumsRule(thing, input), repeatsRule(thing, input),
+    touchRule(thing, columns, input), statesRule(thing, input), historyRule(thing, columns, input), temporalRule(thing, columns, input), livingViewRule(thing, columns, input), tenancyRule(thing, input), visibleRule(thing, input),
   ];
   const fillfactor = fillfactorOf(thing, columns, input);
   const made = [...shaping, ...seeing];
@@ -65,7 +67,7 @@ export function designTable(thing: Thing, patterns: readonly NumberedPattern[], 
   const options = fillfactor === null || partitioning !== null ? [] : [`fillfactor=${fillfactor}`];
   return {
     objects: [
-      { ...tableObject(settings, thing.table, { comment: [thing.is, ...retentionText(thing)].join(" "), grants: grantsFor(settings, privilegesOf(thing)), row_security: isGuarded(thing), options }), partition_key: partitioning?.key ?? null },
+      { ...tableObject(settings, thing.table, { comment: [thing.is, ...retentionText(thing)].join(" "), grants: grantsFor(settings, privilegesOf(thing)), row_security: isGuarded(thing) || thing.seenThrough !== null, options }), partition_key: partitioning?.key ?? null },
       ...(partitioning === null ? [] : partitionObjects(thing, columns, partitioning, fillfactor, input)),
       ...columns.map((shape, index) => columnObject(settings, thing.table, shape, index + 1)),
       ...constraints.map((shape) => constraintObject(settings, thing.table, shape)),

@@ -14,6 +14,7 @@ import { checkOwnership } from "./checks/check-ownership.ts";
 import { checkPartitions } from "./checks/check-partitions.ts";
 import { checkReferences } from "./checks/check-references.ts";
 import { checkRetention } from "./checks/check-retention.ts";
+import { checkRepeats } from "./checks/check-repeats.ts";
 import { checkRules } from "./checks/check-rules.ts";
 import { checkStates } from "./checks/check-states.ts";
 import { checkTenancy } from "./checks/check-tenancy.ts";
@@ -26,6 +27,7 @@ import { checkSums } from "./checks/check-sums.ts";
 import { checkAuthors } from "./checks/check-authors.ts";
 import { checkTemporal } from "./checks/check-temporal.ts";
 import { checkTypes } from "./checks/check-types.ts";
+import { checkVisible } from "./checks/check-visible.ts";
 import { checkUnique } from "./checks/check-unique.ts";
 import { checkLimits } from "./checks/check-limits.ts";
 import { fillDocument } from "./fill-document.ts";
@@ -87,12 +89,14 @@ function check(input: CheckInput, former: Design | null): void {
   checkConditions(input);
   checkNoOverlap(input);
   checkSums(input);
+  checkRepeats(input);
   checkOnlyWhile(input);
   checkPartitions(input);
   checkDependencies(input);
   checkAccess(input);
   checkPrivate(input);
   checkKeptSums(input);
+  checkVisible(input);
   checkEvolve(input, former);
 }
 

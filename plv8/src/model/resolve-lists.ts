@@ -21,6 +21,7 @@ export function listsOf(document: ModelDocument): readonly Thing[] {
       arcs: [],
       within: name,
       tenant: "none",
+      seenThrough: null,
       entity: null,
     }];
   }));

@@ -2,6 +2,7 @@ import type { Path } from "./path.ts";
 import type { Key, ResolvedModel, Thing } from "./resolved.ts";
 import { arcsOf, keysOfArc } from "./resolve-arcs.ts";
 import { listsOf } from "./resolve-lists.ts";
+import { withSeenThrough } from "./resolve-visible.ts";
 import { deferRings } from "./resolve-rings.ts";
 import { tenantRoles } from "./resolve-tenants.ts";
 import type { Between, ModelDocument, ToOne } from "./schema-document.ts";
@@ -23,7 +24,9 @@ export function resolve(document: ModelDocument): ResolvedModel {
     areas: document.areas ?? {},
     extensions: document.conventions.extensions ?? [],
     tenant,
-    things: bare.map((thing) => ({ ...thing, tenant: roles?.get(thing.name) ?? "none" })),
+    actor: document.intent.actor ?? null,
+    purposes: document.intent.purposes ?? [],
+    things: withSeenThrough(bare.map((thing) => ({ ...thing, tenant: roles?.get(thing.name) ?? "none" }))),
     access: document.access,
     evolve: document.evolve,
   };
@@ -50,6 +53,7 @@ function entitiesOf(document: ModelDocument): readonly Thing[] {
     arcs: arcsOf(document, name),
     within: entity.within ?? null,
     tenant: "none",
+    seenThrough: null,
     entity,
   }));
 }
@@ -83,6 +87,7 @@ function linkOf(relationship: Between, path: Path): Thing {
     arcs: [],
     within: null,
     tenant: "none",
+    seenThrough: null,
     entity: null,
   };
 }

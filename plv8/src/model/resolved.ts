@@ -38,6 +38,8 @@ export type Thing = {
   readonly arcs: readonly Arc[];
   readonly within: string | null;
   readonly tenant: TenantRole;
+  /** What a session must see to see rows of it: owner (null) or to-one keys that lead to what is `visible` in ways of its own; null where nothing is asked. */
+  readonly seenThrough: readonly (Key | null)[] | null;
   /** The entity's own entry; null for links. */
   readonly entity: Entity | null;
 };
@@ -51,6 +53,9 @@ export type ResolvedModel = {
   readonly authors: boolean;
   readonly workload: "oltp" | "write_heavy" | "read_heavy" | "analytical" | "mixed";
   readonly tenancy: "none" | "row" | "schema" | "database";
+  /** The entity that a session acts for, and what sessions are for. */
+  readonly actor: string | null;
+  readonly purposes: readonly string[];
   /** How far ahead the design looks, in months; null where the model does not say. */
   readonly horizon: number | null;
   readonly areas: Readonly<Record<string, string>>;

@@ -10,6 +10,8 @@ const intentSchema = z.strictObject({
     kind: z.enum(["none", "row", "schema", "database"]).default("none").meta({ description: "How tenants are kept apart." }),
     by: nameSchema.optional().meta({ description: "With kind row: the entity that is the tenant." }),
   }).prefault({}).meta({ description: "Whether rows belong to one of several tenants." }),
+  actor: nameSchema.optional().meta({ description: "The entity on whose behalf a session acts, e.g. the person signed in: `visible` asks for it.", examples: ["practitioner"] }),
+  purposes: z.array(nameSchema).min(1).max(50).optional().meta({ description: "What sessions are for; `visible` may ask for one of them.", examples: [["treatment", "research"]] }),
   horizon: z.string().regex(/^\d+ (month|year)s?$/).optional().meta({ description: "How far ahead the design looks.", examples: ["3 years"] }),
 }).meta({ description: "What the database is for." });
 

@@ -13,6 +13,8 @@ type Pair = readonly [rule: string, without: string, with_: string, gains: reado
 
 const thing = (attributes: string, rest = "", more = ""): string => `{ model: m, entities: { thing: { is: "A thing.", attributes: { ${attributes} } ${rest} }, other: { is: "Another." } } ${more} }`;
 const owned = (rest: string): string => `{ model: m, intent: { tenancy: { kind: row, by: firm } }, entities: { firm: { is: "A firm." }, thing: { is: "A thing.", ${rest} } }, relationships: [ { from: thing, to: firm, required: true } ] }`;
+const hidden = (ways: string): string => `{ model: m, intent: { actor: other, purposes: [care] }, entities: { thing: { is: "A thing.", attributes: { a: { type: text } }${ways} }, part: { is: "A part.", within: thing }, pass: { is: "A pass." }, other: { is: "Another." } }, relationships: [ { from: pass, to: thing, required: true }, { from: pass, to: other, required: true } ] }`;
+const repeating = (more: string): string => `{ model: m, entities: { w: { is: "W.", attributes: { day: { type: date, required: true } } }, p: { is: "P.", within: w, attributes: { day: { type: date, required: true } }${more} } } }`;
 const times = "from: { type: timestamp, required: true }, until: { type: timestamp }";
 
 const pairs: readonly Pair[] = [
@@ -25,6 +27,12 @@ const pairs: readonly Pair[] = [
   ["immutable.refused-change", thing("a: { type: text }"), thing("a: { type: text }", ", immutable: true"), [/tg_refuse_change/, /CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, a/]],
   ["rules.sum", "{ model: m, entities: { w: { is: W. }, p: { is: P., within: w, attributes: { n: { type: integer, required: true } } } } }", "{ model: m, entities: { w: { is: W., sums: { even: { of: p, attribute: n, equals: 0 } } }, p: { is: P., within: w, attributes: { n: { type: integer, required: true } } } } }",
     [/CREATE CONSTRAINT TRIGGER check_even AFTER INSERT OR DELETE OR UPDATE OF w_id, n .* DEFERRABLE INITIALLY DEFERRED/]],
+  ["rules.only-while-itself", thing("s: { type: state, initial: draft, moves: { draft: [posted] } }, n: { type: integer }"), thing("s: { type: state, initial: draft, moves: { draft: [posted] } }, n: { type: integer }", ", only_while: { s: [draft] }"),
+    [/CREATE TRIGGER only_while_s BEFORE INSERT OR DELETE OR UPDATE OF id, n ON/]],
+  ["rules.repeats", repeating(""), repeating(", repeats: [day]"), [/CREATE CONSTRAINT TRIGGER repeats_ps AFTER INSERT OR UPDATE OF w_id, day ON shop\.ps/, /CREATE CONSTRAINT TRIGGER repeats_ps AFTER UPDATE OF day ON shop\.ws/]],
+  ["unique.among-some", thing("a: { type: text }, s: { type: text }"), thing("a: { type: text }, s: { type: text }", ", unique: [ { of: [a], when: \"s = 'open'\" } ]"), [/CREATE UNIQUE INDEX things_a_[0-9a-f]{4}_key ON shop\.things USING btree \(a\) WHERE \(s = 'open'\)/]],
+  ["visible.ways", hidden(""), hidden(", visible: { open: { purpose: care, when: \"a = 'x'\" }, let_in: { by: pass } }"), [/policy:shop\.things\.things_all_visible.*current_purpose\(\).*FROM shop\.passs o.*current_other_id\(\)/]],
+  ["visible.through", hidden(""), hidden(", visible: { let_in: { by: pass } }"), [/policy:shop\.parts\.parts_all_visible.*FROM shop\.things s.*s\.id = parts\.thing_id/]],
   ["keys.list-position", thing("a: { type: text }"), thing("a: { type: text }, tags: { type: list, of: text, use: items }"), [/table:shop\.things_tags/, /PRIMARY KEY \(thing_id, "position"\)/]],
   ["access.gin", thing("tags: { type: list, of: text, use: whole }"), thing("tags: { type: list, of: text, use: whole }", "", ", access: [ { name: p, entity: thing, contains: [tags] } ]"), [/USING gin \(tags\)/]],
   ["access.gist", thing("span: { type: range, of: date }"), thing("span: { type: range, of: date }", "", ", access: [ { name: p, entity: thing, contains: [span] } ]"), [/USING gist \(span\)/]],

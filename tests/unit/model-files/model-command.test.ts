@@ -21,7 +21,7 @@ function file(name: string, text: string): string {
 }
 
 test("templates are listed and shown", async () => {
-  expect((await run("template", "list")).out).toMatch(/^template +entities +tenancy +description\n(.*\n)*ecommerce +16 +row by store/);
+  expect((await run("template", "list")).out).toMatch(/^template +entities +tenancy +description\n(.*\n)*ecommerce +21 +row by store/);
   expect((await run("template", "show", "crm")).out).toMatch(/^# .*\n# Questions it answers: .*\nmodel: crm\n/);
   expect(await run("template", "show", "crn")).toMatchObject({ code: 3, err: expect.stringContaining("there are: cms, crm") as string });
 });

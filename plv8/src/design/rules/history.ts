@@ -9,6 +9,7 @@ import { column, type ColumnShape, type Part } from "../part.ts";
 import { keyType } from "./keys.ts";
 import { isGuarded, policyFor } from "./tenancy.ts";
 import { changeable } from "./timestamps.ts";
+import { visibleCopies } from "./visible.ts";
 
 /** Name of a thing's history table. */
 export function historyTable(thing: Thing): string {
@@ -37,7 +38,7 @@ export function historyRule(thing: Thing, columns: readonly ColumnShape[], input
   const keys = primaryKey(thing, model, input.things);
   const primary = [...keys, "entry"];
   const objects: CatalogObject[] = [
-    tableObject(settings, table, { comment: `Every change of ${thing.table}.`, grants: grantsFor(settings, ["SELECT"]), row_security: isGuarded(thing) }),
+    tableObject(settings, table, { comment: `Every change of ${thing.table}.`, grants: grantsFor(settings, ["SELECT"]), row_security: isGuarded(thing) || thing.seenThrough !== null }),
     ...historyColumns(thing, input).map((shape, index) => columnObject(settings, table, shape, index + 1)),
     constraintObject(settings, table, { name: generatedName([table], "pkey"), type: "primary", definition: `PRIMARY KEY (${listOf(primary)})`, columns: primary, references: null, comment: `The entries of one ${thing.name} lie together, in order.` }),
     constraintObject(settings, table, {
@@ -46,6 +47,7 @@ export function historyRule(thing: Thing, columns: readonly ColumnShape[], input
     recordFunction(thing, keys, input),
     ...recordTriggers(thing, columns, input),
     ...(isGuarded(thing) && model.tenant !== null ? [policyFor(table, thing.tenant === "tenant" ? "id" : `${model.tenant}_id`, "select", input)] : []),
+    ...visibleCopies(thing, table, input),
   ];
   return {
     objects,

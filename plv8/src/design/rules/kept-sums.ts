@@ -44,7 +44,7 @@ function keptSums(thing: Thing, pattern: AccessPattern, age: string, input: Desi
     objects: [object, { ...key, depends_on: [address] }],
     decisions: [{
       subject: address, rule: "access.kept-sums", reason: `${pattern.name} may be ${age} old: the sums over ${rows === null ? "all rows" : `about ${sayRows(rows)} rows`} are kept ready, one row for each ${listOf(groups)}. Refresh it concurrently before they are older; nothing does that by itself.`,
-      cites: [`access.${pattern.name}.stale_for`], rejected: "a trigger that adds up with every write: two writers of one sum wait for each other; a column store: for many different sums over hundreds of millions of rows, and Postgres has none of its own",
+      cites: [`access.${pattern.name}`, `access.${pattern.name}.stale_for`], rejected: "a trigger that adds up with every write: two writers of one sum wait for each other; a column store: for many different sums over hundreds of millions of rows, and Postgres has none of its own",
       cost: "a refresh reads the whole table",
     }],
   };

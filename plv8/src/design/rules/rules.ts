@@ -8,7 +8,7 @@ import { generatedName, memberAddress } from "../names.ts";
 import type { ConstraintShape, Part } from "../part.ts";
 
 /** An expression of the model as SQL over the thing's columns, and the columns it names. The checks have accepted it before. */
-export function expressionSql(text: string, thing: Thing, { model, things }: DesignInput): { readonly sql: string; readonly columns: readonly string[] } {
+export function expressionSql(text: string, thing: Thing, { model, things }: DesignInput, table = ""): { readonly sql: string; readonly columns: readonly string[] } {
   const parsed = parseExpression(text);
   if (!parsed.ok) throw new Error(`an expression passed the checks and does not parse: ${parsed.problem.message}`);
   const columns = columnsByName(thing, model, things);
@@ -17,7 +17,7 @@ export function expressionSql(text: string, thing: Thing, { model, things }: Des
     if (found === undefined) throw new Error(`an expression passed the checks and names ${name}`);
     return found;
   };
-  return { sql: printExpression(parsed.tree, column), columns: [...new Set(namesIn(parsed.tree).map(column))] };
+  return { sql: printExpression(parsed.tree, column, table), columns: [...new Set(namesIn(parsed.tree).map(column))] };
 }
 
 /** Each rule of the model becomes a check. */

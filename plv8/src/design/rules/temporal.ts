@@ -9,6 +9,7 @@ import { column, type ColumnShape, type ConstraintShape, type Part } from "../pa
 import { keyType } from "./keys.ts";
 import { isGuarded, policyFor } from "./tenancy.ts";
 import { changeable } from "./timestamps.ts";
+import { visibleCopies } from "./visible.ts";
 
 /** Name of the table that holds every version of a thing's rows. */
 export function versionsTable(thing: Thing): string {
@@ -36,7 +37,7 @@ export function temporalRule(thing: Thing, columns: readonly ColumnShape[], inpu
   const constraints = noTwoAtOnce(thing, keys, input);
   const record = recordName(thing);
   const objects: CatalogObject[] = [
-    tableObject(settings, table, { comment: `Every version of the rows of ${thing.table}.`, grants: grantsFor(settings, ["SELECT"]), row_security: isGuarded(thing) }),
+    tableObject(settings, table, { comment: `Every version of the rows of ${thing.table}.`, grants: grantsFor(settings, ["SELECT"]), row_security: isGuarded(thing) || thing.seenThrough !== null }),
     ...versionsColumns(thing, input).map((shape, index) => columnObject(settings, table, shape, index + 1)),
     ...constraints.map((shape) => constraintObject(settings, table, shape)),
     functionObject(settings, {
@@ -48,6 +49,7 @@ export function temporalRule(thing: Thing, columns: readonly ColumnShape[], inpu
     }),
     asOfFunction(thing, keys, columns, input),
     ...(isGuarded(thing) && model.tenant !== null ? [policyFor(table, thing.tenant === "tenant" ? "id" : `${model.tenant}_id`, "select", input)] : []),
+    ...visibleCopies(thing, table, input),
   ];
   const cites = [`entities.${thing.name}.history`];
   return {

@@ -12,9 +12,13 @@ function tenantFunction(input: DesignInput): string {
 }
 
 /** The session setting that names the tenant: `shop.store_id`. */
-function tenantSetting({ model, settings }: DesignInput): string {
-  const prefix = /^[a-z_][a-z0-9_]*$/.test(settings.schema) && settings.schema !== "pg_catalog" ? settings.schema : "app";
-  return `${prefix}.${model.tenant}_id`;
+function tenantSetting(input: DesignInput): string {
+  return sessionSetting(`${input.model.tenant}_id`, input);
+}
+
+/** A setting of the session by which an application says something of it. */
+export function sessionSetting(name: string, { settings }: DesignInput): string {
+  return `${/^[a-z_][a-z0-9_]*$/.test(settings.schema) && settings.schema !== "pg_catalog" ? settings.schema : "app"}.${name}`;
 }
 
 /** The condition that a row belongs to the session's tenant; evaluated once per statement, not per row. */

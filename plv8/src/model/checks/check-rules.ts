@@ -16,10 +16,13 @@ export function checkRules({ model, things, report }: CheckInput): void {
         report.error("expression.constant", path, `The rule ${name} names no attribute: it is true for all rows or for none.`, "Compare an attribute with something.");
       }
     }
-    for (const combination of thing.entity?.unique ?? []) {
+    for (const [index, combination] of (thing.entity?.unique ?? []).entries()) {
+      const path = [...thing.path, "unique", index, "when"];
+      const tree = combination.when === undefined ? null : checkExpression(combination.when, path, scope, report, false);
+      if (tree !== null) checkIndexable(tree, timedNames(thing), path, report);
       combination.of.forEach((name, position) => {
         if (!scope.columns.has(name)) {
-          report.error("model.unknown-attribute", [...thing.path, "unique", thing.entity!.unique!.indexOf(combination), "of", position], `${thing.name} has no attribute \`${name}\`.`, `Write some of: ${[...scope.columns.keys()].join(", ")}.`);
+          report.error("model.unknown-attribute", [...thing.path, "unique", index, "of", position], `${thing.name} has no attribute \`${name}\`.`, `Write some of: ${[...scope.columns.keys()].join(", ")}.`);
         }
       });
     }

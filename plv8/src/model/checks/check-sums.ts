@@ -1,5 +1,7 @@
 import { didYouMean } from "../did-you-mean.ts";
+import { checkExpression } from "../expression/check-expression.ts";
 import { own } from "../own.ts";
+import { closedValues, columnsByName } from "../table-shape.ts";
 import { numbers } from "../type-traits.ts";
 import type { CheckInput } from "./check.ts";
 
@@ -18,6 +20,7 @@ export function checkSums({ model, things, report }: CheckInput): void {
       if (!addable.includes(sum.attribute)) {
         report.error("model.sum", [...path, "attribute"], `${sum.of} has no number \`${sum.attribute}\`${didYouMean(sum.attribute, addable)}`, `Write one of: ${addable.join(", ") || "an integer, decimal or money attribute"}.`);
       }
+      if (sum.when !== undefined) checkExpression(sum.when, [...path, "when"], { owner: part.name, columns: columnsByName(part, model, things), values: closedValues(part) }, report, false);
       if (sum.equals === 0) continue;
       const whole = own(thing.attributes, sum.equals);
       if (whole === undefined || !numbers.includes(whole.type)) {

@@ -4,16 +4,16 @@ import type { Expression } from "./tree.ts";
 
 /**
  * Prints an expression as canonical SQL: from the tree only, bracketed where it is nested, functions and types qualified.
- * `column` translates a name of the model into a column.
+ * `column` translates a name of the model into a column; `table` stands before each, where two tables are read.
  *
  * @example printExpression(tree, (name) => name) // "status = 'draft' or placed_at is not null"
  */
-export function printExpression(tree: Expression, column: (name: string) => string): string {
+export function printExpression(tree: Expression, column: (name: string) => string, table = ""): string {
   const inner = (part: Expression): string => (isAtom(part) ? print(part) : `(${print(part)})`);
   const list = (parts: readonly Expression[]): string => parts.map(print).join(", ");
   function print(part: Expression): string {
     switch (part.kind) {
-      case "name": return quoteIdent(column(part.name));
+      case "name": return `${table === "" ? "" : `${quoteIdent(table)}.`}${quoteIdent(column(part.name))}`;
       case "text": return literal(part.value);
       case "number": return part.value;
       case "constant": return part.value;
