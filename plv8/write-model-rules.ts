@@ -9,7 +9,7 @@ import type { Decision } from "./src/types/design.ts";
 /** The committed page. */
 export const modelRulesPath = fileURLToPath(new URL("../docs/reference/model-rules.md", import.meta.url));
 
-/** What no template needs, in small. */
+/** What no template needs, in small; a rule that is in none of them is shown by its page's own model. */
 const corners: readonly string[] = [
   "{ model: corner, intent: { tenancy: { kind: schema } }, conventions: { authors: true }, entities: { thing: { is: A thing. } } }",
   "{ model: corner, intent: { tenancy: { kind: database } }, conventions: { keys: uuid_v4 }, entities: { thing: { is: A thing. } } }",
@@ -25,7 +25,7 @@ export function modelRulesText(): string {
   const folder = new URL("./src/templates/", import.meta.url);
   const templates = readdirSync(folder).filter((file) => file.endsWith(".yaml")).sort().map((file) => readFileSync(new URL(file, folder), "utf8"));
   const rules = new Map<string, { readonly decision: Decision; readonly model: string; count: number }>();
-  for (const document of [...templates, ...corners]) {
+  for (const document of [...templates, ...corners, ...Object.values(rulePages).map((page) => page.with)]) {
     for (const major of [18, 15]) {
       const result = declare({ document, former: null, settings: { schema: "app", owner: "app_owner", application_roles: ["app_user"], major } });
       if (!result.ok) throw new Error(`${document.slice(0, 200)}\n${JSON.stringify(result.issues, null, 1)}`);
@@ -53,7 +53,7 @@ function section(rule: string, decision: Decision, model: string): string {
     "",
     page.what,
     "",
-    `- Why, as decided for \`${decision.subject}\`${model === "corner" ? "" : ` of ${model}`}: ${decision.reason}`,
+    `- Why, as decided for \`${decision.subject}\`${model === "corner" || model === "m" ? "" : ` of ${model}`}: ${decision.reason}`,
     ...(decision.rejected === null ? [] : [`- Rejected: ${decision.rejected}.`]),
     ...(decision.cost === null ? [] : [`- Cost: ${decision.cost}.`]),
     `- Rests on: ${decision.cites.map((cited) => `\`${cited}\``).join(", ")}.`,
