@@ -18,7 +18,7 @@ begin
     perform arch_private.raise_error('bad_argument', format('the model of %s does not give each tenant a schema: its tenancy is %s', followed_version.project, coalesce(v_version.model #>> '{intent,tenancy,kind}', 'not said')),
       case v_version.model #>> '{intent,tenancy,kind}'
         when 'row' then 'Tenants by row are rows: insert one.'
-        when 'database' then 'A tenant with a database of its own: install there (data-architect install), make the project of the same name and declare the same model; steps and their digest are the same.'
+        when 'database' then format('A tenant with a database of its own: data-architect tenant %s NAME makes it, installs there and declares the same model; plans and approvals are its own.', followed_version.project)
         else 'Declare it with intent: { tenancy: { kind: schema } }.' end);
   end if;
   return v_version;

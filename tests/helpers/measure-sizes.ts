@@ -45,7 +45,7 @@ async function expectedPages(session: pg.Client, relation: Relation, columns: re
 
 /** A whole number where values are as good as equally wide. */
 function widthFrom(average: number, spread: number): number {
-  return spread < 1 ? Math.round(average) : Math.round(average * 1000) / 1000;
+  return spread < 0.3 ? Math.round(average) : Math.round(average * 1000) / 1000;
 }
 
 /** Some keys have many rows, others one; some have a null, others none: each kind by itself. */

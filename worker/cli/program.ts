@@ -15,6 +15,7 @@ import { makeOutput } from "./output.ts";
 import type { Output } from "./output.ts";
 import { planCommand } from "./plan-command.ts";
 import { resetPasswordsCommand } from "./reset-passwords-command.ts";
+import { tenantCommand, tenantsCommand, type TenantsFlags } from "./tenant-command.ts";
 import { baselineCommand, checkCommand, declareCommand, verbCommand } from "./verb-command.ts";
 
 export type Streams = { readonly out: (text: string) => void; readonly err: (text: string) => void };
@@ -67,6 +68,10 @@ export async function runProgram(words: readonly string[], environment: Readonly
     baselineCommand(url, flags["project"] as string, { schemas: (flags["schema"] as string[] | undefined) ?? [], owner: flags["owner"] as string | undefined }, flags["wait"] as string, output))
     .requiredOption("--project <name>", "made before with arch.project, or here with --owner").option("--owner <role>", "make the project: the role that its objects belong to")
     .option("--schema <name>", "with --owner: a schema of it (again for more; default: named as the project)", collect).option("--wait <interval>", "how long to wait until it is read", "120 s");
+  command("tenant <project> <name>", "a tenant with a database of its own: make it, install, declare the project's model there", (url, output, [project = "", name = ""], flags) => tenantCommand(url, project, name, flags as { wait: string; plan?: boolean }, output))
+    .option("--plan", "plan it, too").option("--wait <interval>", "how long to wait until it is read", "120 s");
+  command("tenants <project>", "the databases on this server that follow a project's model, and how far each is", (url, output, [project = ""], flags) => tenantsCommand(url, project, flags as TenantsFlags, output))
+    .option("--declare", "declare the newest version where it is not").option("--plan", "plan each that has it not applied").option("--wait <interval>", "how long to wait for each", "120 s");
   command("plan <project>", "plan the way to the last declared version, and wait for its proof", (url, output, [project = ""], flags) =>
     planCommand(url, project, { all: flags["all"] === true, wait: flags["wait"] as string }, output)).option("--all", "show routine steps too").option("--wait <interval>", "how long to wait for the proof", "120 s");
   command("submit <plan>", "ask for approval", (url, output, [plan], flags) => verbCommand(url, "select * from arch.submit($1, $2)", [plan, flags["comment"]], output)).option("--comment <text>", "for the approvers", "");

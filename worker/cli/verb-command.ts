@@ -52,6 +52,11 @@ export async function declareCommand(url: string, project: string, files: readon
   return declared(url, `arch.${sql ? "declare_sql" : "declare"}($1, $2)`, [project, text], wait, sources, output);
 }
 
+/** A model's text, declared as it is: what another database declared before. */
+export async function declareText(url: string, project: string, text: string, wait: string, output: Output): Promise<number> {
+  return declared(url, "arch.declare($1, $2)", [project, text], wait, [], output);
+}
+
 /** `baseline`: what stands in the project's schemas becomes its first version; with schemas and an owner the project is made first. */
 export async function baselineCommand(url: string, project: string, made: { readonly schemas: readonly string[]; readonly owner: string | undefined }, wait: string, output: Output): Promise<number> {
   if (made.owner !== undefined) {

@@ -10,8 +10,8 @@ export type SizedColumn = {
   readonly present?: number;
 };
 
-/** Bytes of values in physical order, on average; they end at a multiple of `grain`, and `varies` says whether rows differ in them. */
-export type DataBytes = { readonly bytes: number; readonly grain: number; readonly varies: boolean };
+/** Bytes of values in physical order, on average; in every row they end `rest` after a multiple of `grain`, and `varies` says whether rows differ in them. */
+export type DataBytes = { readonly bytes: number; readonly grain: number; readonly rest: number; readonly varies: boolean };
 
 /**
  * Bytes that a row takes in its table, by the layout of the page: header with the null bitmap, each value at its boundary, a line pointer, pages
@@ -35,9 +35,18 @@ export function dataBytes(columns: readonly SizedColumn[]): DataBytes {
     const present = column.present ?? 1;
     if (present === 0) return data;
     const start = padded(data, own > 127 ? Math.max(usual.align, 4) : usual.align);
-    const grain = Math.min(present < 1 ? data.grain : start.grain, Number.isInteger(own) ? own & -own : 1);
-    return { bytes: data.bytes + present * (start.bytes - data.bytes + own), grain, varies: data.varies || present < 1 || !Number.isInteger(own) };
-  }, { bytes: 0, grain: 8, varies: false });
+    const whole = Number.isInteger(own);
+    const end = { grain: whole ? start.grain : 1, rest: whole ? start.rest + own : 0 };
+    const common = present < 1 ? commonGrain(data, end) : end.grain;
+    return { bytes: data.bytes + present * (start.bytes - data.bytes + own), grain: common, rest: end.rest % common, varies: data.varies || present < 1 || !whole };
+  }, { bytes: 0, grain: 8, rest: 0, varies: false });
+}
+
+/** Rows with and without a value end at the same place of so many bytes. */
+function commonGrain(left: Pick<DataBytes, "grain" | "rest">, right: Pick<DataBytes, "grain" | "rest">): number {
+  let grain = Math.min(left.grain, right.grain);
+  while (grain > 1 && left.rest % grain !== right.rest % grain) grain /= 2;
+  return grain;
 }
 
 /** Values rounded up to the machine's word. */
@@ -45,10 +54,16 @@ export function aligned(data: DataBytes): number {
   return padded(data, 8).bytes;
 }
 
-/** The next boundary: known, or on average half way where rows differ. */
+/** The next boundary: known, or on average over the places where rows may end. */
 function padded(data: DataBytes, align: number): DataBytes {
-  if (!data.varies) return { ...data, bytes: roundUp(data.bytes, align), grain: Math.max(data.grain, align) };
-  return data.grain >= align ? data : { ...data, bytes: data.bytes + (align - data.grain) / 2, grain: align };
+  if (!data.varies) {
+    const bytes = roundUp(data.bytes, align);
+    return { ...data, bytes, rest: bytes % data.grain };
+  }
+  const places = Math.max(1, align / data.grain);
+  let gap = 0;
+  for (let place = 0; place < places; place += 1) gap += (align - ((data.rest + place * data.grain) % align)) % align;
+  return { ...data, bytes: data.bytes + gap / places, grain: Math.max(data.grain, align), rest: data.grain >= align ? (data.rest + gap) % data.grain : 0 };
 }
 
 /** How many of a size fit into a page; where they differ, half of one is left over on average. */
