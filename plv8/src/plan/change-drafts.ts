@@ -1,8 +1,8 @@
-import type { CatalogObject, ColumnObject, TableObject } from "../types/catalog.ts";
+import type { CatalogObject, ColumnObject, ConstraintObject, TableObject } from "../types/catalog.ts";
 import type { Change } from "../types/change.ts";
-import { qualifiedName } from "../render/names.ts";
+import { qualifiedName, quoteIdent } from "../render/names.ts";
 import type { Draft } from "./draft.ts";
-import { tableOf, type PlanContext } from "./plan-context.ts";
+import { columnsOf, tableOf, type PlanContext } from "./plan-context.ts";
 import { addColumnDrafts } from "./recipes/add-column.ts";
 import { alterAttributes } from "./recipes/alter-attributes.ts";
 import { alterColumnDrafts } from "./recipes/alter-column.ts";
@@ -12,9 +12,10 @@ import { dropColumnDrafts } from "./recipes/drop-column.ts";
 import { dropPlainDraft, dropTableDrafts, leavesWithType } from "./recipes/drop-objects.ts";
 import { alterDefinedDrafts, isPartOfOther } from "./recipes/defined-objects.ts";
 import { dropConstraintDrafts, dropIndexDrafts } from "./recipes/drop-parts.ts";
-import { addIndexDrafts, renameIndexDraft, replaceIndexDrafts } from "./recipes/indexes.ts";
+import { addIndexDrafts, indexStatisticsDraft, renameIndexDraft, replaceIndexDrafts } from "./recipes/indexes.ts";
 import { hiddenColumnDrafts } from "./recipes/hidden-columns.ts";
 import { ownTriggers, partitionDrafts } from "./recipes/partition-of.ts";
+import { standingNotNull } from "./recipes/not-null.ts";
 import { replaceTriggerDrafts } from "./recipes/replace-trigger.ts";
 import { addEnumValues, alterSequenceDraft, alterTableDrafts } from "./recipes/table-properties.ts";
 
@@ -66,7 +67,7 @@ function dropDrafts(context: PlanContext, object: CatalogObject): readonly Draft
   switch (object.kind) {
     case "table": return dropTableDrafts(context, object);
     case "column": return dropColumnDrafts(context, tableFor(context, object), object);
-    case "constraint": return dropConstraintDrafts(context, object, false);
+    case "constraint": return becomesNotNull(context, object) ? [] : dropConstraintDrafts(context, object, false);
     case "index": return dropIndexDrafts(context, object, false);
     case "trigger": return comesFromParent(context, tableFor(context, object), object) ? [] : [dropTriggerDraft(tableFor(context, object), object)];
     case "policy": return [dropPolicyDraft(tableFor(context, object), object)];
@@ -84,6 +85,7 @@ function alterDrafts(context: PlanContext, before: CatalogObject, after: Catalog
   if (after.kind === "table" && before.kind === "table") return [...alterTableDrafts(context, before, after, properties), ...(properties.includes("partition_of") || properties.includes("inherits") ? partitionDrafts(context, before, after) : [])];
   if (after.kind === "column" && before.kind === "column") return alterColumnDrafts(context, tableFor(context, after), before, after, properties);
   if (after.kind === "constraint" && before.kind === "constraint") return replaceConstraintDrafts(context, tableFor(context, after), before, after);
+  if (after.kind === "index" && before.kind === "index" && properties.every((name) => name === "statistics" || name === "comment")) return [indexStatisticsDraft(context, before, after)];
   if (after.kind === "index" && before.kind === "index") return replaceIndexDrafts(context, tableFor(context, after), before, after);
   if (after.kind === "trigger" && before.kind === "trigger") return replaceTriggerDrafts(context, tableFor(context, after), before, after, properties.includes("definition"));
   if (after.kind === "policy" && before.kind === "policy") return [replacePolicyDraft(tableFor(context, after), before, after)];
@@ -111,6 +113,12 @@ function stateDrafts(context: PlanContext, change: Extract<Change, { readonly ki
   const { before, after } = change;
   if (before.kind !== "trigger" || after.kind !== "trigger" || before.enabled === after.enabled) return [];
   return replaceTriggerDrafts(context, tableFor(context, after), { ...after, enabled: before.enabled }, after, false).map((draft) => ({ ...draft, requires: [...draft.requires, `switch rename_trigger ${after.address}`] }));
+}
+
+/** What was a NOT NULL that nobody read is the column's own. */
+function becomesNotNull(context: PlanContext, constraint: ConstraintObject): boolean {
+  const column = columnsOf(context.after, { schema: constraint.schema, name: constraint.table }).find((each) => each.not_null && constraint.definition === `NOT NULL ${quoteIdent(each.name)}`);
+  return column !== undefined && context.base.has(column.address) && standingNotNull(context, tableFor(context, column), column) === constraint;
 }
 
 /** It leaves with the table's joining of a parent that has it too. */

@@ -4,6 +4,7 @@ import type { PlanContext } from "./plan-context.ts";
 import { refuseData } from "./refuse/data.ts";
 import { refuseForms } from "./refuse/forms.ts";
 import { refuseGroups } from "./refuse/groups.ts";
+import { refuseParts } from "./refuse/parts.ts";
 import { refuseMoves } from "./refuse/moves.ts";
 import { refuseNames, refuseReferredKeys, refuseSecondPrimary, refuseTiedKeys, refuseWaitingParts } from "./refuse/names.ts";
 import { refuseRewritten } from "./refuse/rewritten.ts";
@@ -12,6 +13,6 @@ import type { SyncGroup } from "./sync-group.ts";
 
 /** Everything that stands against the plan, all at once, by address. */
 export function refusals(context: PlanContext, groups: readonly SyncGroup[]): readonly Issue[] {
-  const issues = [...refuseGroups(context, groups), ...refuseForms(context), ...refuseData(context, groups), ...refuseRewritten(context, groups), ...refuseUnmanaged(context, groups), ...refuseMoves(context), ...refuseNames(context), ...refuseReferredKeys(context), ...refuseTiedKeys(context), ...refuseSecondPrimary(context), ...refuseWaitingParts(context)];
+  const issues = [...refuseGroups(context, groups), ...refuseForms(context), ...refuseData(context, groups), ...refuseRewritten(context, groups), ...refuseUnmanaged(context, groups), ...refuseMoves(context), ...refuseNames(context), ...refuseReferredKeys(context), ...refuseTiedKeys(context), ...refuseSecondPrimary(context), ...refuseWaitingParts(context), ...refuseParts(context)];
   return issues.sort((left, right) => compareCodePoints(left.path, right.path) || compareCodePoints(left.code, right.code) || compareCodePoints(left.message, right.message));
 }

@@ -1,10 +1,16 @@
-import type { CatalogObject, ColumnObject } from "../types/catalog.ts";
+import type { CatalogObject, ColumnObject, IndexObject } from "../types/catalog.ts";
+import { indexStatistics } from "./alter-index.ts";
 import { grantChanges } from "./alter-grants.ts";
 import { sayCounter } from "./counter.ts";
 import { commentOnHidden } from "./hidden-parts.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
 
 /** Comment and security labels of an object, and the extensions it goes with, when it has some. */
+/** What a new index has besides its definition: a comment, targets of its expressions' statistics. */
+export function describeIndex(index: IndexObject): readonly string[] {
+  return [...describe(index), ...indexStatistics(index)];
+}
+
 export function describe(object: CatalogObject): readonly string[] {
   return [...(object.comment === null ? [] : [setComment(object, object.comment)]), ...setLabels(object, [], object.labels ?? []), ...bindToExtensions(object, [], object.bound_to ?? [])];
 }

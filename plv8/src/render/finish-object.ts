@@ -21,7 +21,7 @@ export function renderSettings(object: CatalogObject): readonly string[] {
     case "constraint": return attachIndex(object);
     case "materialized_view": return object.cluster_on === undefined ? [] : [`alter materialized view ${qualifiedName(object.schema, object.name)} cluster on ${quoteIdent(object.cluster_on)}`];
     case "trigger": return enableTrigger(object);
-    case "column": return [...columnSettings(`only ${qualifiedName(object.schema, object.table)}`, object.name, object), ...columnOptions(object)];
+    case "column": return [...columnSettings(`only ${qualifiedName(object.schema, object.table)}`, object.name, object), ...columnOptions(qualifiedName(object.schema, object.table), object.name, object)];
     case "table": {
       return [
         ...(object.row_security ? [rowSecurity(object)] : []),
@@ -34,10 +34,15 @@ export function renderSettings(object: CatalogObject): readonly string[] {
   }
 }
 
+/** All settings of a new column, by the name that it has for now. */
+export function ownSettings(table: string, name: string, column: ColumnObject): readonly string[] {
+  return [...columnSettings(table, name, column), ...columnOptions(table, name, column)];
+}
+
 /** `alter column … set (n_distinct='5')`. */
-function columnOptions(column: ColumnObject): readonly string[] {
+function columnOptions(table: string, name: string, column: ColumnObject): readonly string[] {
   const options = column.options ?? [];
-  return options.length === 0 ? [] : [`alter table only ${qualifiedName(column.schema, column.table)} alter column ${quoteIdent(column.name)} set${renderOptions(options).slice(" with".length)}`];
+  return options.length === 0 ? [] : [`alter table only ${table} alter column ${quoteIdent(name)} set${renderOptions(options).slice(" with".length)}`];
 }
 
 /** `alter … owner to`; nothing for what has no owner of its own or follows its column's table. */

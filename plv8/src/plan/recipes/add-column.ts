@@ -2,9 +2,10 @@ import type { ColumnObject, TableObject } from "../../types/catalog.ts";
 import type { Hazard } from "../../types/plan.ts";
 import { mentionedColumns } from "../../diff/mentioned-columns.ts";
 import { hazard } from "../../hazards/hazard.ts";
-import { addColumn, columnSettings, dropColumn, setColumnDefault, setIdentity } from "../../render/alter-column.ts";
+import { addColumn, dropColumn, setColumnDefault, setIdentity } from "../../render/alter-column.ts";
 import { updateBatches } from "../../render/batch-sql.ts";
 import { describeColumn } from "../../render/describe-object.ts";
+import { ownSettings } from "../../render/finish-object.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
 import { dropSyncTrigger, fillFunction, syncTrigger } from "../../render/sync-function.ts";
 import { batchKey } from "../batch-key.ts";
@@ -35,7 +36,7 @@ function direct(table: TableObject, column: ColumnObject, notNull: boolean): Dra
     provides: [column.address], uses: column.depends_on, locks: exclusive(table),
     statements: [
       addColumn(name, column.name, column, { withDefault: true, notNull }), ...(column.identity === null ? [] : [setIdentity(name, column.name, column.identity)]),
-      ...columnSettings(name, column.name, column), ...describeColumn(column, column.name),
+      ...ownSettings(name, column.name, column), ...describeColumn(column, column.name),
     ],
     undo: undoBy(exclusive(table), [dropColumn(name, column.name)]), hazards: addHazards(table, column),
   });
@@ -47,7 +48,7 @@ function constantFill(table: TableObject, column: ColumnObject, fill: string): r
   const add = transactionDraft({
     phase: "expand", kind: "add_column", object: column.address, what: `add ${table.name}.${column.name} (${column.type}, required), ${fill} for the rows that exist`,
     provides: [column.address], uses: column.depends_on, locks: exclusive(table),
-    statements: [addColumn(name, column.name, { ...column, default: fill }, { withDefault: true, notNull: true }), ...columnSettings(name, column.name, column), ...describeColumn(column, column.name)],
+    statements: [addColumn(name, column.name, { ...column, default: fill }, { withDefault: true, notNull: true }), ...ownSettings(name, column.name, column), ...describeColumn(column, column.name)],
     undo: undoBy(exclusive(table), [dropColumn(name, column.name)]), hazards: addHazards(table, column),
   });
   if (column.default === fill) return [add];
@@ -83,7 +84,7 @@ function filled(context: PlanContext, table: TableObject, column: ColumnObject, 
   const expand: readonly Draft[] = [
     ...(stands ? [] : [transactionDraft({
       phase: "expand", kind: "add_column", object: column.address, what: `add ${table.name}.${column.name} (${column.type}), empty`, provides: [column.address], uses: column.depends_on, locks: exclusive(table),
-      statements: [addColumn(name, column.name, column, { withDefault: false, notNull: false }), ...(ruled ? [] : [setColumnDefault(name, column.name, column.default)]), ...columnSettings(name, column.name, column), ...describeColumn(column, column.name)],
+      statements: [addColumn(name, column.name, column, { withDefault: false, notNull: false }), ...(ruled ? [] : [setColumnDefault(name, column.name, column.default)]), ...ownSettings(name, column.name, column), ...describeColumn(column, column.name)],
       undo: undoBy(exclusive(table), [dropColumn(name, column.name)]), hazards: addHazards(table, column),
     })]),
     ...(withTrigger || meanwhile ? [transactionDraft({

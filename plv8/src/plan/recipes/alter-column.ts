@@ -9,7 +9,7 @@ import { createUnder } from "../default-privileges.ts";
 import { checkDraft, inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { childrenOf, type PlanContext } from "../plan-context.ts";
 import { fillStanding } from "./add-column.ts";
-import { dropNotNullReversible, exclusive, queue, setNotNullOnline } from "./not-null.ts";
+import { dropNotNullReversible, exclusive, queue, setNotNullOnline, standingNotNull, validateNotNull } from "./not-null.ts";
 import { alterInPlace } from "../../render/alter/alter-in-place.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
 import { sceneOf } from "../scene.ts";
@@ -75,10 +75,12 @@ function requireDrafts(context: PlanContext, table: TableObject, column: ColumnO
   const rule = context.evolve.find((each) => each.column === column.address);
   const fill = rule?.fill ?? rule?.forward ?? null;
   if (fill !== null && context.sizeOf(table.address) !== "empty") return fillStanding(context, table, column, fill);
+  const standing = standingNotNull(context, table, column);
   const check = checkDraft({
     phase: "check", kind: "check_values", object: column.address, what: `every row of ${table.name} has ${column.name}`, locks: [{ relation: table.address, mode: "ACCESS SHARE" }],
     query: `select ${quoteLiteral(`${table.name}.${column.name} is empty in `)} || pg_catalog.count(*) || ' rows' as what from ${qualifiedName(table.schema, table.name)} where ${quoteIdent(column.name)} is null having pg_catalog.count(*) > 0`,
   });
+  if (standing !== null) return inSequence([check, ...validateNotNull(table, column, standing)]);
   return inSequence([check, ...setNotNullOnline({ table, column: column.name, object: column.address }, { check: "validate", set: "switch" })]);
 }
 

@@ -2,11 +2,12 @@ import type { ColumnObject, ConstraintObject, IndexObject } from "../../types/ca
 import type { Lock } from "../../types/plan.ts";
 import { substituteNames } from "../../diff/substitute-names.ts";
 import { hazard } from "../../hazards/hazard.ts";
-import { addColumn, columnSettings, dropColumn, setColumnDefault } from "../../render/alter-column.ts";
+import { addColumn, dropColumn, setColumnDefault } from "../../render/alter-column.ts";
 import { renameConstraint } from "../../render/alter-constraint.ts";
 import { renameIndex } from "../../render/alter-index.ts";
 import { updateBatches } from "../../render/batch-sql.ts";
 import { describeColumn } from "../../render/describe-object.ts";
+import { ownSettings } from "../../render/finish-object.ts";
 import { quoteIdent } from "../../render/names.ts";
 import { comparable, dropSyncTrigger, syncTrigger } from "../../render/sync-function.ts";
 import { mentionedColumns } from "../../diff/mentioned-columns.ts";
@@ -135,7 +136,7 @@ function comeBack(group: SyncGroup, former: FormerColumn): readonly string[] {
   const table = tableText(group);
   const { column, kept } = former;
   return [
-    addColumn(table, kept, column, { withDefault: false, notNull: false }), ...columnSettings(table, kept, column), ...describeColumn(column, kept),
+    addColumn(table, kept, column, { withDefault: false, notNull: false }), ...ownSettings(table, kept, column), ...describeColumn(column, kept),
     ...(column.default === null || group.exchange ? [] : [setColumnDefault(table, kept, column.default)]),
   ];
 }

@@ -1,9 +1,10 @@
 import type { CatalogObject, ColumnObject, ConstraintObject, IndexObject, SequenceObject, TableObject } from "../../types/catalog.ts";
 import { hazard } from "../../hazards/hazard.ts";
-import { addColumn, columnSettings, dropColumn, setColumnDefault, setIdentity } from "../../render/alter-column.ts";
+import { addColumn, dropColumn, setColumnDefault, setIdentity } from "../../render/alter-column.ts";
 import { dropArchiveTrigger } from "../../render/archive-sql.ts";
 import { describeColumn } from "../../render/describe-object.ts";
 import { ownSequence } from "../../render/render-sequence.ts";
+import { ownSettings } from "../../render/finish-object.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { batchKey } from "../batch-key.ts";
 import { inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
@@ -57,7 +58,7 @@ function dropDraft(context: PlanContext, table: TableObject, column: ColumnObjec
     phase: "contract", kind: "drop_column", object: column.address, what: `drop ${table.name}.${column.name}${archived ? `, archived in ${archive.schema}.${archive.name}` : ""}`, removes: [column.address], requires: [...ownedBy(context, column).map((sequence) => `contract disown_sequence ${sequence.address}`), ...childrenOf(context.base, table).flatMap((child) => (isReplaced(context, child) ? [`contract drop_index ${child.address}`, `contract drop_constraint ${child.address}`] : []))],
     locks: exclusive(table), statements: [...(archived ? dropArchiveTrigger(archive) : []), dropColumn(name, column.name)],
     undo: undoBy(exclusive(table), [
-      addColumn(name, column.name, column, { withDefault: false, notNull: false }), ...columnSettings(name, column.name, column), ...describeColumn(column, column.name),
+      addColumn(name, column.name, column, { withDefault: false, notNull: false }), ...ownSettings(name, column.name, column), ...describeColumn(column, column.name),
       ...(column.default === null ? [] : [setColumnDefault(name, column.name, column.default)]), ...(column.identity === null ? [] : [setIdentity(name, column.name, column.identity)]),
     ]),
     hazards: [queue(table), hazard("loses_data", `loses data: the values of ${table.name}.${column.name}${archived ? ", kept in the archive" : ""}`), hazard("result_type_changes", `select * from ${table.name} gets one column fewer`), ...untrackedUses(context, table, [column.name])],

@@ -3,7 +3,7 @@ import type { Lock, Phase } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { addConstraint, addNotValid, dropConstraint, validateIfExists } from "../../render/alter-constraint.ts";
 import { createIndex, dropIndex, indexIsGone, indexIsLeftover } from "../../render/alter-index.ts";
-import { describe } from "../../render/describe-object.ts";
+import { describe, describeIndex } from "../../render/describe-object.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { concurrentDraft, inSequence, rollbackDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { dropPartitionedIndex } from "./partitioned.ts";
@@ -17,7 +17,7 @@ export function dropIndexDrafts(context: PlanContext, index: IndexObject, replac
 
 /** What is said about it can't come back with a concurrent build. */
 function commentBack(index: IndexObject): readonly Draft[] {
-  const said = describe(index);
+  const said = describeIndex(index);
   return said.length === 0 ? [] : [rollbackDraft({ phase: "contract", kind: "return_comment", object: index.address, what: `on rollback: comment on ${index.name}`, undo: undoBy([], said) })];
 }
 

@@ -1,7 +1,9 @@
 import type { IndexObject, TableObject } from "../../types/catalog.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { renameIndex, createIndex, dropIndex } from "../../render/alter-index.ts";
-import { describe } from "../../render/describe-object.ts";
+import { describeIndex } from "../../render/describe-object.ts";
+import { isMadeAgain } from "../../render/alter/alteration.ts";
+import { alterationOf } from "../plain/alteration-of.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
@@ -15,7 +17,7 @@ type Indexed = Pick<TableObject, "address" | "schema" | "name" | "partition_key"
 /** A new index on a table that stands: concurrently, unless the table is empty. */
 export function addIndexDrafts(context: PlanContext, table: Indexed, index: IndexObject, name: string = index.name): readonly Draft[] {
   if (table.partition_key !== null && context.sizeOf(table.address) !== "empty") return partitionedIndexDrafts(context, table as TableObject, index, name);
-  const comment = describe({ ...index, name });
+  const comment = describeIndex({ ...index, name });
   if (context.sizeOf(table.address) === "empty") {
     return [transactionDraft({
       phase: "expand", kind: "create_index", object: index.address, what: `build index ${name} on ${table.name}, which is empty`, provides: [index.address], uses: index.depends_on, locks: [{ relation: table.address, mode: "SHARE" }],
@@ -27,9 +29,9 @@ export function addIndexDrafts(context: PlanContext, table: Indexed, index: Inde
   return [build, ...commentDraft(index, name, build.id)];
 }
 
-/** The comment of an index can't come with a concurrent build. */
+/** The comment of an index, and targets of its statistics, can't come with a concurrent build. */
 export function commentDraft(index: IndexObject, name: string, requires: string): readonly Draft[] {
-  const statements = describe({ ...index, name });
+  const statements = describeIndex({ ...index, name });
   if (statements.length === 0) return [];
   return [transactionDraft({ phase: "validate", kind: "comment", object: index.address, what: `comment on ${index.name}`, requires: [requires], locks: [], statements, undo: undoBy([], []) })];
 }
@@ -45,6 +47,12 @@ export function replaceIndexDrafts(context: PlanContext, table: Indexed, before:
     undo: undoBy([], [renameIndex(after.schema, after.name, stage), renameIndex(after.schema, archived, after.name)]),
   });
   return [...built, exchange, ...dropIndexDrafts(context, { ...before, name: archived, definition: before.definition }, true)];
+}
+
+/** How much of its expressions' values ANALYZE keeps: nobody waits. */
+export function indexStatisticsDraft(context: PlanContext, before: IndexObject, after: IndexObject): Draft {
+  const sampled = (from: IndexObject, to: IndexObject): readonly string[] => { const said = alterationOf(context, { before: from, after: to, properties: ["statistics"] }); return isMadeAgain(said) ? [] : said; };
+  return transactionDraft({ phase: "expand", kind: "set_statistics", object: after.address, what: `statistics targets of index ${after.name}`, locks: [], statements: sampled(before, after), undo: undoBy([], sampled(after, before)) });
 }
 
 export function renameIndexDraft(before: IndexObject, after: IndexObject): Draft {

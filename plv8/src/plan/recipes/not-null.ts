@@ -1,10 +1,13 @@
-import type { Address, TableObject } from "../../types/catalog.ts";
+import type { Address, ColumnObject, ConstraintObject, TableObject } from "../../types/catalog.ts";
+import { byteLength } from "../../catalog/byte-length.ts";
 import type { Hazard, Lock, Phase } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { dropNotNull, setNotNull } from "../../render/alter-column.ts";
-import { addNotValid, constraintIsValid, dropConstraint, dropConstraintIfExists, validateConstraint, validateIfExists } from "../../render/alter-constraint.ts";
+import { addNotValid, constraintIsValid, dropConstraint, dropConstraintIfExists, renameConstraint, validateConstraint, validateIfExists } from "../../render/alter-constraint.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
 import { inSequence, nothingToUndo, rollbackDraft, scanDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { describe } from "../../render/describe-object.ts";
+import { childrenOf, type PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
 
 export type ColumnPlace = { readonly table: TableObject; readonly column: string; readonly object: Address };
@@ -30,6 +33,26 @@ export function setNotNullOnline(place: ColumnPlace, phases: { readonly check: P
       locks, statements: [setNotNull(name, column), dropConstraint(name, check)], undo: undoBy(locks, [dropNotNull(name, column)]), hazards: [queue(table)],
     }),
   ]);
+}
+
+/** The NOT NULL of a column that was never read (18), where it becomes the column's own: null where there is none. */
+export function standingNotNull(context: PlanContext, table: TableObject, column: ColumnObject): ConstraintObject | null {
+  const found = childrenOf(context.base, table).find((child) => child.kind === "constraint" && !child.valid && child.definition === `NOT NULL ${quoteIdent(column.name)}` && !context.after.has(child.address));
+  const name = column.not_null_as?.name ?? `${table.name}_${column.name}_not_null`;
+  return found?.kind === "constraint" && byteLength(name) <= 63 ? found : null;
+}
+
+/** It is read, and takes the name that the column's own has; a rollback makes it one that was never read again. */
+export function validateNotNull(table: TableObject, column: ColumnObject, standing: ConstraintObject): readonly Draft[] {
+  const [name, locks, later] = [qualifiedName(table.schema, table.name), exclusive(table), column.not_null_as?.name ?? `${table.name}_${column.name}_not_null`];
+  const validate = scanDraft({
+    phase: "validate", kind: "validate_value", object: column.address, what: `read ${table.name}: every row has ${column.name}`, locks: [{ relation: table.address, mode: "SHARE UPDATE EXCLUSIVE" }],
+    statement: validateConstraint(name, standing.name), probe: constraintIsValid(name, standing.name),
+    undo: undoBy(locks, [dropNotNull(name, column.name), addNotValid(name, standing.name, `not null ${quoteIdent(column.name)}`), ...describe(standing)]),
+    hazards: [hazard("long_scan", `${table.name} is read once`), hazard("not_null_on_data", `a row of ${table.name} without ${column.name} stops the step; nothing is lost`)],
+  });
+  if (later === standing.name) return [validate];
+  return inSequence([validate, transactionDraft({ phase: "switch", kind: "set_not_null", object: column.address, what: `${table.name}.${column.name} not null`, locks, statements: [renameConstraint(name, standing.name, later)], undo: undoBy(locks, [renameConstraint(name, later, standing.name)]), hazards: [queue(table)] })]);
 }
 
 /** Takes NOT NULL away; the way back is online: check, validate, set, in the order of a rollback. */

@@ -4,7 +4,7 @@ import { hazard } from "../../hazards/hazard.ts";
 import { dropConstraint, dropConstraintIfExists } from "../../render/alter-constraint.ts";
 import { createIndex, dropIndex, indexIsLeftover, indexIsValid, renameIndex } from "../../render/alter-index.ts";
 import { createStatements } from "../../render/create-objects.ts";
-import { describe } from "../../render/describe-object.ts";
+import { describe, describeIndex } from "../../render/describe-object.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { inSequence, nothingToUndo, rollbackDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import type { PlanContext } from "../plan-context.ts";
@@ -73,7 +73,7 @@ function takeOver(context: PlanContext, table: TableObject, index: IndexObject, 
   return [
     ...parents.map((each) => createIndex(definitionOn(index, table, each, own(each)), own(each), false).replace(" on ", " on only ")),
     ...[...parents].reverse().flatMap((each) => partitionsOf(context, each).map((part) => `alter index ${qualifiedName(each.schema, own(each))} attach partition ${qualifiedName(part.schema, parts.get(part.address) ?? "")}`)),
-    ...describe(index),
+    ...describeIndex(index),
   ];
 }
 

@@ -1,9 +1,10 @@
 import type { Lock } from "../../types/plan.ts";
 import { mentionedColumns } from "../../diff/mentioned-columns.ts";
 import { hazard } from "../../hazards/hazard.ts";
-import { addColumn, columnSettings, dropColumn } from "../../render/alter-column.ts";
+import { addColumn, dropColumn } from "../../render/alter-column.ts";
 import { comparable, dropSyncTrigger, oneWayFunction, syncTrigger, twoWayFunction, type Computed, type SyncFunction } from "../../render/sync-function.ts";
 import { updateBatches } from "../../render/batch-sql.ts";
+import { ownSettings } from "../../render/finish-object.ts";
 import { quoteIdent, qualifiedName } from "../../render/names.ts";
 import { describeColumn } from "../../render/describe-object.ts";
 import { substituteNames } from "../../diff/substitute-names.ts";
@@ -34,7 +35,7 @@ function addColumns(group: SyncGroup): readonly Draft[] {
       phase: "expand", kind: "add_column", object: column.address,
       what: group.exchange ? `add a second ${group.table.name}.${column.name} as ${stage} (${column.type})` : `add ${group.table.name}.${column.name} (${column.type})`,
       provides: group.exchange ? [] : [column.address], uses: column.depends_on, locks: exclusive(group),
-      statements: [addColumn(table, stage, column, { withDefault: false, notNull: false }), ...columnSettings(table, stage, column), ...describeColumn(column, stage)],
+      statements: [addColumn(table, stage, column, { withDefault: false, notNull: false }), ...ownSettings(table, stage, column), ...describeColumn(column, stage)],
       undo: undoBy(exclusive(group), [dropColumn(table, stage)]),
       hazards: [hazard("brief_lock_queue", `${group.table.name} is locked for milliseconds; statements queue behind the lock while it waits`), hazard("result_type_changes", `select * from ${group.table.name} gets one column more`)],
     }),

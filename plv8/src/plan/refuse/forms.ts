@@ -41,6 +41,8 @@ function refuseDefined(context: PlanContext, change: Change, object: CatalogObje
   if (body.length === 0 || object.kind === "default_privileges") return [];
   const read = readByDomain(context, change.before, change.after, body);
   if (read !== null) return [refusal("not-online", change.address, `domain ${object.name} asks more of its values: writes to ${read} would wait while it is read, validated apart or not`, `Say it of the columns first, as checks of the tables; or change the domain by hand in a maintenance window.`)];
+  const typed = typedRows(context, change);
+  if (typed !== null) return [refusal("not-online", change.address, `composite type ${object.name} loses or changes attributes, and ${typed} is a table of that type: its columns would be dropped or written again with it, at once and for good`, `First take ${typed} off its type in a version of its own (alter table … not of), then change the columns, then the type.`)];
   const forward = alterationOf(context, { before: change.before, after: change.after, properties: body });
   const back = alterationOf(context, { before: change.after, after: change.before, properties: body });
   if (change.before.kind === "base_type" && isShell(change.before)) return [refusal("made-again", change.address, `${name} is a name only, and becomes a type with functions that need it: no step by step takes that back`, "Change it by hand as a superuser, then adopt it.")];
@@ -114,6 +116,15 @@ function isKey(constraint: ConstraintObject): boolean {
 function isPartitioned(context: PlanContext, constraint: ConstraintObject): boolean {
   const table = context.after.get(tableAddress(constraint.schema, constraint.table));
   return table?.kind === "table" && table.partition_key !== null;
+}
+
+/** A table with rows of a composite type whose attributes leave or become others. */
+function typedRows(context: PlanContext, change: Extract<Change, { readonly kind: "alter" }>): string | null {
+  const { before, after } = change;
+  if (before.kind !== "composite" || after.kind !== "composite") return null;
+  const table = [...context.base.values()].find((each) => each.kind === "table" && each.of_type === before.address && context.sizeOf(each.address) !== "empty");
+  const lost = before.attributes.some((each) => !after.attributes.some((later) => later.name === each.name && later.type === each.type && later.collation === each.collation));
+  return table === undefined || !lost ? null : table.name;
 }
 
 /** The first of the tables that is too large to be read while writes to it wait. */
