@@ -11,7 +11,7 @@ export async function leftovers(client: Client): Promise<readonly string[]> {
        from pg_catalog.pg_trigger as t join pg_catalog.pg_class as c on c.oid = t.tgrelid
       where not t.tgisinternal and t.tgname like 'zz\\_arch\\_%'
      union all
-     select 'archive schema ' || pg_catalog.quote_ident(n.nspname) || ' (' || (select count(*) from pg_catalog.pg_class as c where c.relnamespace = n.oid and c.relkind in ('r', 'p')) || ' tables)'
+     select 'archive schema ' || pg_catalog.quote_ident(n.nspname) || ' (' || (select count(*) from pg_catalog.pg_class as c where c.relnamespace = n.oid and c.relkind in ('r', 'p')) || ' table(s))'
        from pg_catalog.pg_namespace as n
       where exists (select 1 from arch.projects as p cross join lateral unnest(p.schemas) as s (name) where n.nspname = s.name || '_archive')
      union all

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Run } from "../../plv8/src/types/plan.ts";
 import { executeStep } from "../../worker/apply/execute-step.ts";
+import { leaveOwner } from "../../worker/apply/session.ts";
 import type { StepHost, StepOutcome, Work } from "../../worker/apply/step-host.ts";
 import { openPool, openSession } from "../../worker/db.ts";
 import type { Database, Session } from "../../worker/db.ts";
@@ -76,6 +77,13 @@ describe.each(majors())("code of the owner inside a run on Postgres %i", (major)
     await trap("perform set_config('search_path', 't', false)");
     expect(await execute(UPDATE)).toMatchObject({ kind: "failed", reason: expect.stringContaining("set search_path to t") as string });
     expect(recorded_by).toEqual([]);
+  });
+
+  it("that could switch triggers off is found out before the record", async () => {
+    const root = await openSession(database.url, "one whom a DBA let");
+    await root.query(`set session_replication_role = replica; set search_path = pg_catalog, pg_temp; set role ${names.owner}; begin`);
+    await expect(leaveOwner(root, names.owner)).rejects.toThrow("set session_replication_role to replica; nothing of the step was kept");
+    await root.end();
   });
 
   it("runs deferred triggers as the owner and before the record, and a failing one fails the step", async () => {
