@@ -10,6 +10,7 @@ import type { Database, Session } from "../../worker/db.ts";
 import { connect } from "../helpers/connect.ts";
 import { useDatabase } from "../helpers/database.ts";
 import { majors } from "../helpers/majors.ts";
+import { waitFor } from "../helpers/wait-for.ts";
 import { bareHost } from "./bare-host.ts";
 
 const ROWS = 3_000;
@@ -143,6 +144,46 @@ describe.each(majors())("a step on Postgres %i", (major) => {
     const before = await one<{ oid: number }>("select 't.a_w'::regclass::oid as oid");
     expect((await execute(step(run, { probe: valid, verify: valid, blocks: "nothing" }))).kind).toBe("done");
     expect(await one("select 't.a_w'::regclass::oid as oid")).toEqual(before);
+  });
+
+  it("waits for a build that a lost session of its own login goes on with, by name", async () => {
+    const [reader, lost] = [await connect(database), await openSession(database.urlOf(login), "data-architect run p_test")];
+    await reader.query("begin isolation level repeatable read; select count(*) from t.a");
+    await lost.query(`set role ${owner}`);
+    const building = lost.query("create index concurrently a_lost on t.a (w)");
+    await waitFor("the lost build to begin", async () => (await admin.query("select from pg_stat_progress_create_index where relid = 't.a'::regclass")).rowCount === 1 || null);
+    const run: Run = { kind: "concurrent", statement: "create index concurrently a_v on t.a (v)", leftover: null, repair: null };
+    const waiting = execute(step(run, { blocks: "nothing" }), { waiting: async (text) => {
+      heard.waiting.push(text);
+      if (text?.includes("another index build") === true) await reader.query("commit");
+    } });
+    await waitFor("the step to say what it waits for", () => Promise.resolve(heard.waiting.some((text) => /^table:t\.a: another index build on the same table is running \(pid \d+\)/.test(text ?? "")) || null));
+    await building;
+    expect((await waiting).kind).toBe("done");
+    await lost.end();
+  });
+
+  it("takes the locks of all its tables before its first statement", async () => {
+    await admin.query(`drop table if exists t.b; create table t.b (id bigint); alter table t.b owner to ${owner}`);
+    const both = "(select count(*) = 2 from pg_catalog.pg_locks where pid = pg_catalog.pg_backend_pid() and mode = 'AccessExclusiveLock' and relation in ('t.a'::regclass, 't.b'::regclass))";
+    const statements = [`do $$ begin if not ${both} then raise exception 'not all locked'; end if; end $$`];
+    expect(await execute(step({ kind: "transaction", lock_mode: "ACCESS EXCLUSIVE", lock_tables: ["t.a", "t.b"], statements }))).toMatchObject({ kind: "done" });
+    expect(await execute(step({ kind: "transaction", lock_mode: "ACCESS EXCLUSIVE", lock_tables: ["t.a"], statements }))).toMatchObject({ kind: "failed", reason: expect.stringContaining("not all locked") as string });
+  });
+
+  it("of any kind is not recorded where its verify query says no, and never skips rows that a policy hides", async () => {
+    const runs: readonly Run[] = [
+      { kind: "scan", statements: ["analyze t.a"] }, BATCH,
+      { kind: "concurrent", statement: "create index concurrently if not exists a_v on t.a (v)", leftover: null, repair: null },
+    ];
+    for (const run of runs) {
+      expect(await execute(step(run, { blocks: "nothing", verify: "select false" })), run.kind).toMatchObject({ kind: "failed", reason: expect.stringContaining("its verify query says no") as string });
+    }
+    expect(heard.recorded).toEqual([]);
+    await admin.query("alter table t.a enable row level security; alter table t.a force row level security; create policy none on t.a using (false)");
+    for (const run of [{ kind: "scan", statements: ["select from t.a"] }, { kind: "check", query: "select id from t.a" }] satisfies readonly Run[]) {
+      expect(await execute(step(run, { blocks: "nothing" })), run.kind).toMatchObject({ kind: "failed", reason: expect.stringContaining("42501") as string });
+    }
   });
 
   it("stops before anything is changed when a check finds obstacles", async () => {

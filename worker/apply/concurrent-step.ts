@@ -16,12 +16,12 @@ const LOOK_AGAIN_MS = 1_000;
 
 export const concurrentAttempt = async (host: StepHost, work: Work, run: ConcurrentRun): Promise<Attempt> => {
   const { session } = host;
+  await noOtherBuild(host, work);
   await host.at("before-claim", work);
   await host.claim(work);
   await host.at("after-claim", work);
   await setTimeouts(session, 0, 0, false);
   try {
-    await noOtherBuild(host, work);
     const there = work.probe !== null && (await isTrue(session, work.probe));
     if (!there) {
       const left = run.leftover !== null && run.repair !== null && (await isTrue(session, run.leftover));
@@ -39,7 +39,7 @@ export const concurrentAttempt = async (host: StepHost, work: Work, run: Concurr
   return { stall_ms: 0 };
 };
 
-/** A cancelled caller's build may go on in its own backend: it is waited for, never doubled. */
+/** A cancelled caller's build may go on in its own backend: it is waited for, never doubled. Asked as the executor, before it is the owner: builds are shown to their own login. */
 const noOtherBuild = async (host: StepHost, work: Work): Promise<void> => {
   for (;;) {
     const { pids } = await oneRow<{ pids: number[] | null }>(
