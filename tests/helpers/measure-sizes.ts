@@ -38,14 +38,25 @@ async function expectedPages(session: pg.Client, relation: Relation, columns: re
   const where = relation.predicate === null ? "" : ` where ${relation.predicate}`;
   const { rows: [facts] } = await session.query<Record<string, string | null>>(`select count(*) as rows, ${columns.map((column, at) => `avg(pg_column_size(${quoteIdent(column.name)})) as w${at}, stddev_pop(pg_column_size(${quoteIdent(column.name)})) as s${at}, count(${quoteIdent(column.name)}) as n${at}`).join(", ")} from ${relation.table}${where}`);
   const rows = Number(facts?.["rows"] ?? 0);
-  const sized = columns.map(({ type, not_null }, at): SizedColumn => ({ type, not_null, bytes: widthFrom(Number(facts?.[`w${at}`] ?? 0), Number(facts?.[`s${at}`] ?? 0)), present: Number(facts?.[`n${at}`] ?? 0) / rows }));
-  if (relation.kind === "table") return Math.ceil(rows * rowBytes(sized, relation.fill ?? 100) / page);
-  return 1 + await indexBytes(session, relation, columns.map((column) => quoteIdent(column.name)), sized, where, rows) / page;
+  const widths = columns.map((_, at) => widthsFrom(Number(facts?.[`w${at}`] ?? 0), Number(facts?.[`s${at}`] ?? 0)));
+  // Where values are of two widths, rows are of two sizes: what lies between them is rounded up to one or the other.
+  const between = widths.filter((each) => each.share > 0 && each.share < 1);
+  const share = between.reduce((sum, each) => sum + each.share, 0) / Math.max(1, between.length);
+  const pagesOf = async (which: "low" | "high"): Promise<number> => {
+    const sized = columns.map(({ type, not_null }, at): SizedColumn => ({ type, not_null, bytes: widths[at]![which], present: Number(facts?.[`n${at}`] ?? 0) / rows }));
+    return relation.kind === "table" ? rows * rowBytes(sized, relation.fill ?? 100) / page : 1 + await indexBytes(session, relation, columns.map((column) => quoteIdent(column.name)), sized, where, rows) / page;
+  };
+  const low = await pagesOf("low");
+  const pages = between.length === 0 ? low : (1 - share) * low + share * await pagesOf("high");
+  return relation.kind === "table" ? Math.ceil(pages) : pages;
 }
 
-/** A whole number where values are as good as equally wide. */
-function widthFrom(average: number, spread: number): number {
-  return spread < 0.3 ? Math.round(average) : Math.round(average * 1000) / 1000;
+/** One whole number where values are as good as equally wide, two where they differ by a byte; else the average. */
+function widthsFrom(average: number, spread: number): { readonly low: number; readonly high: number; readonly share: number } {
+  const own = Math.round(average * 1000) / 1000;
+  if (spread >= 1) return { low: own, high: own, share: 0 };
+  if (spread < 0.1) return { low: Math.round(average), high: Math.round(average), share: 0 };
+  return { low: Math.floor(own), high: Math.ceil(own), share: own - Math.floor(own) };
 }
 
 /** Some keys have many rows, others one; some have a null, others none: each kind by itself. */

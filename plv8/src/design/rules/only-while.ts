@@ -56,7 +56,7 @@ function guard(thing: Thing, whole: Thing, name: string, states: readonly string
   return {
     objects: [
       functionObject(settings, { name: call, returns: "trigger", language: "plpgsql", attributes: itself ? "" : "SECURITY DEFINER", body, grants: [], needs: [], comment: itself ? `Refuses changes of ${thing.table} whose ${name} is not ${allowed}.` : `Refuses ${thing.table} whose ${key === "own" ? whole.name : name} is not ${allowed}, as owner: its row is locked until the transaction ends.` }),
-      triggerObject(settings, thing.table, { name: trigger, timing: once ? "BEFORE INSERT" : `BEFORE INSERT OR DELETE OR UPDATE OF ${listOf(watched)}`, columns: once ? [] : watched, call, needs: [], comment: `Only while ${key === "own" ? `${whole.name}.` : ""}${name} is ${allowed}.` }),
+      triggerObject(settings, thing.table, { name: trigger, timing: once ? "BEFORE INSERT" : `BEFORE INSERT OR DELETE OR UPDATE OF ${listOf(watched)}`, columns: once ? [] : watched, call, needs: [memberAddress("column", settings.schema, target.table, machine.name)], comment: `Only while ${key === "own" ? `${whole.name}.` : ""}${name} is ${allowed}.` }),
     ],
     decisions: [{
       subject: memberAddress("trigger", settings.schema, thing.table, trigger), rule: itself ? "rules.only-while-itself" : "rules.only-while",

@@ -30,7 +30,7 @@ export function repeatsRule(thing: Thing, input: DesignInput): Part {
   ].join("\n");
   const guard = (table: string, call: string, timing: string, columns: readonly string[], text: string): NonNullable<Part["objects"]> => [
     functionObject(settings, { name: call, returns: "trigger", language: "plpgsql", attributes: "SECURITY DEFINER", body: text, grants: [], needs: [], comment: `Compares ${names.join(", ")} of ${thing.table} with those of their ${whole.name}, as owner.` }),
-    triggerObject(settings, table, { name: generatedName(["repeats", thing.table], ""), timing, columns, call, needs: [], atEnd: true, comment: `${names.join(", ")} of ${thing.table}: the same as at their ${whole.name}.` }),
+    triggerObject(settings, table, { name: generatedName(["repeats", thing.table], ""), timing, columns, call, needs: [thing, whole].flatMap((each) => names.map((name) => memberAddress("column", settings.schema, each.table, name))), atEnd: true, comment: `${names.join(", ")} of ${thing.table}: the same as at their ${whole.name}.` }),
   ];
   const own = [...owner, ...names];
   const mine = primaryKey(thing, model, things).map((key) => `p.${quoteIdent(key)} = new.${quoteIdent(key)}`).join(" and ");

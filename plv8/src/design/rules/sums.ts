@@ -47,8 +47,13 @@ function guard(on: Thing, name: string, shape: Shape, rows: readonly (readonly (
       // Its body names tables whose triggers call it: Postgres records no such need, and drops would go in a circle.
       needs: [], comment: `Checks that the ${shape.part.table} of each ${shape.whole.name} add up, as owner: all of them are counted.`,
     }),
-    triggerObject(settings, on.table, { name: generatedName(["check", name], ""), timing, columns, call, needs: [], atEnd: true, comment: `Sum ${name} of ${shape.whole.table}.` }),
+    triggerObject(settings, on.table, { name: generatedName(["check", name], ""), timing, columns, call, needs: readsOf(shape, settings.schema), atEnd: true, comment: `Sum ${name} of ${shape.whole.table}.` }),
   ];
+}
+
+/** What the check reads in either table: it leaves before they do. */
+function readsOf({ whole, part, sum }: Shape, schema: string): readonly string[] {
+  return [memberAddress("column", schema, part.table, sum.attribute), ...(sum.equals === 0 ? [] : [memberAddress("column", schema, whole.table, sum.equals)])];
 }
 
 function body({ whole, part, owner, keys, sum, counted }: Shape, name: string, rows: readonly (readonly (readonly [string, string])[])[], schema: string): string {
