@@ -38,6 +38,11 @@ export function changeNotNullAs(column: ColumnObject, former: NotNullAs | undefi
   ];
 }
 
+/** A NOT NULL that heirs do not have: said with the column, Postgres 18 would ask it of theirs all the same. */
+export function notNullToItself(column: ColumnObject): string {
+  return `alter table ${qualifiedName(column.schema, column.table)} add constraint ${quoteIdent(column.not_null_as?.name ?? bornName(column))} not null ${quoteIdent(column.name)} no inherit`;
+}
+
 /** As Postgres names it, about: any name of this shape counts as nobody's choice. */
 function bornName(column: ColumnObject): string {
   return `${column.table.slice(0, 15)}_${column.name.slice(0, 15)}_not_null`;

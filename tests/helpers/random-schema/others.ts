@@ -4,7 +4,7 @@ import { quoteIdent, quoteLiteral } from "../../../plv8/src/render/names.ts";
 import { columnName } from "./columns.ts";
 import { pieceKind } from "./piece.ts";
 import { builtin } from "./types.ts";
-import { nth, texts } from "./words.ts";
+import { nth, texts, words } from "./words.ts";
 
 export const schemaKind = pieceKind({ kind: "schema", space: "schema", level: 1, weight: 1, shape: fc.record({}), statements: ({ name }) => [`create schema ${quoteIdent(name)}`], phrase: ({ name }) => `schema ${quoteIdent(name)}` });
 
@@ -94,4 +94,19 @@ export const foreignTableKind = pieceKind({
     ];
   },
   phrase: ({ at }) => `foreign table ${at}`,
+});
+
+/** Connects to nobody: disabled, or enabled where there is nothing to connect to. */
+export const subscriptionKind = pieceKind({
+  kind: "subscription", space: "subscription", level: 60, weight: 1,
+  shape: fc.record({ publications: fc.uniqueArray(fc.nat(words.length - 1), { minLength: 1, maxLength: 3 }), slot: fc.nat(2), binary: fc.boolean(), streaming: fc.nat(2), commit: fc.nat(3), stops: fc.boolean(), later: fc.nat(3), enabled: fc.nat(4) }),
+  statements: ({ name, id, shape }, world) => {
+    const options = [`slot_name = ${shape.slot === 0 ? "none" : `'slot_${String(id)}_${String(shape.slot)}'`}`, `streaming = ${nth(world.major < 16 ? ["off", "on"] : ["off", "on", "parallel"], shape.streaming)}`, ...(shape.binary ? ["binary"] : []), ...(shape.commit === 0 ? ["synchronous_commit = 'remote_apply'"] : []), ...(shape.stops ? ["disable_on_error = on"] : [])];
+    const later = world.major < 16 ? [] : nth([[], ["origin = none"], ["run_as_owner = on"], ["password_required = false"]], shape.later);
+    return [
+      `create subscription ${quoteIdent(name)} connection 'host=/nowhere password=secret' publication ${shape.publications.map((each) => quoteIdent(nth(words, each))).join(", ")} with (connect = false, ${[...options, ...later].join(", ")})`,
+      ...(shape.slot > 0 && shape.enabled === 0 ? [`alter subscription ${quoteIdent(name)} enable`] : []),
+    ];
+  },
+  phrase: ({ name }) => `subscription ${quoteIdent(name)}`,
 });

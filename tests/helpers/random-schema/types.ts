@@ -16,7 +16,7 @@ export const builtin = [
 /** The name of a type: built-in, or one of this side's own, or an array of one; null when that does not stand. */
 export function typeName(n: number, world: World): string | null {
   if (n < builtin.length * 2) return nth(builtin, n)[0];
-  const kind = nth(["enum", "domain", "composite", "range", "enum", "domain"], n);
+  const kind = nth(["enum", "domain", "composite", "range", "base_type", "enum", "domain"], n);
   const own = world.pick(kind, n >> 3);
   return own === null ? null : `${own.at}${n % 7 === 0 ? "[]" : ""}`;
 }
@@ -73,6 +73,25 @@ export const rangeKind = pieceKind({
     const type = nth(["integer", "text", "double precision", "timestamptz", "date", "uuid"], shape.subtype);
     const collation = type === "text" ? world.pick("collation", shape.collation) : null;
     return [`create type ${at} as range (subtype = ${type}${collation === null ? "" : `, collation = ${collation.at}`}${type === "double precision" && shape.diff ? ", subtype_diff = float8mi" : ""}${shape.multirange ? `, multirange_type_name = ${quoteIdent(schema)}.${quoteIdent(`${name} multi`)}` : ""})`];
+  },
+  phrase: ({ at }) => `type ${at}`,
+});
+
+export const baseTypeKind = pieceKind({
+  kind: "base_type", space: "relation", level: 9, weight: 1,
+  shape: fc.record({ form: fc.nat(3), storage: fc.nat(2), sends: fc.boolean(), said: fc.nat(4), delimiter: fc.nat(5) }),
+  statements: ({ at, shape, name, schema }) => {
+    const own = (part: string): string => `${quoteIdent(schema)}.${quoteIdent(`${name} ${part}`.slice(-40))}`;
+    const reads = (part: string, from: string, to: string, as: string): string => `create function ${own(part)}(${from}) returns ${to} language internal immutable strict as '${as}'`;
+    if (shape.form === 0) return [`create type ${at}`];
+    const [read, write] = shape.form === 1 ? ["int4in", "int4out"] : ["textin", "textout"];
+    const sends = shape.sends && shape.form > 1 ? [reads("recv", "internal", at, "textrecv"), reads("send", at, "bytea", "textsend")] : [];
+    const lies = shape.form === 1 ? "internallength = 4, passedbyvalue" : `internallength = variable, storage = ${nth(["plain", "extended", "main"], shape.storage)}`;
+    return [
+      `create type ${at}`, reads("in", "cstring", at, read), reads("out", at, "cstring", write), ...sends,
+      `create type ${at} (input = ${own("in")}, output = ${own("out")}${sends.length > 0 ? `, receive = ${own("recv")}, send = ${own("send")}` : ""}, ${lies}, alignment = int4${shape.delimiter === 0 ? ", delimiter = ';'" : ""})`,
+      ...(shape.said === 0 ? [`comment on function ${own("in")}(cstring) is ${quoteLiteral(nth(texts, shape.form))}`] : []),
+    ];
   },
   phrase: ({ at }) => `type ${at}`,
 });

@@ -47,7 +47,7 @@ function bornWith(change: Extract<Change, { readonly kind: "create" }>, same: re
   const { after } = change;
   if (after.kind !== "column") return change;
   const { options: _options, labels: _labels, ...rest } = after;
-  const before: ColumnObject = { ...rest, default: parents.filter((parent) => parent.default !== null).at(-1)?.default ?? null, not_null: after.not_null || parents.some((parent) => parent.not_null), storage: null, compression: null, statistics: null, comment: null, grants: [] };
+  const before: ColumnObject = { ...rest, default: parents.filter((parent) => parent.default !== null).at(-1)?.default ?? null, not_null: after.not_null || parents.some((parent) => parent.not_null && parent.not_null_as?.no_inherit !== true), storage: null, compression: null, statistics: null, comment: null, grants: [] };
   const properties = differingProperties(before, after);
   return properties.length === 0 ? null : { kind: "alter", address: change.address, before, after: withNeeds(after, same), properties };
 }

@@ -8,7 +8,7 @@ import { describeColumn } from "../../render/describe-object.ts";
 import { dropStatements } from "../../render/drop-object.ts";
 import { sayHidden } from "../../render/hidden-column.ts";
 import { renderSettings } from "../../render/finish-object.ts";
-import { changeNotNullAs } from "../../render/hidden-parts.ts";
+import { changeNotNullAs, notNullToItself } from "../../render/hidden-parts.ts";
 import { partsOf } from "../../render/index-parts.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { besidesParent } from "../../render/render-table.ts";
@@ -103,9 +103,10 @@ function addAgain(catalog: Objects, column: ColumnObject): readonly string[] {
 
 export function addWhole(catalog: Objects, column: ColumnObject): readonly string[] {
   const name = qualifiedName(column.schema, column.table);
-  const add = addColumn(name, column.name, column, { withDefault: true, notNull: column.not_null && (column.identity === null || (column.not_null_as !== undefined && !hasChildren(catalog, column))) });
+  const kept = column.not_null_as?.no_inherit === true && column.identity === null && hasChildren(catalog, column);
+  const add = addColumn(name, column.name, column, { withDefault: true, notNull: !kept && column.not_null && (column.identity === null || (column.not_null_as !== undefined && !hasChildren(catalog, column))) });
   const made = column.identity === null ? [add] : hasChildren(catalog, column) ? [add, ...numberRows(name, column.name), ...changeNotNullAs(column, undefined), ...becomeIdentity(name, column, column.identity)] : [`${add} ${asIdentity(column.identity)}`];
-  return [...made, ...renderSettings(column), ...describeColumn(column, column.name)];
+  return [...made, ...(kept ? [notNullToItself(column)] : []), ...renderSettings(column), ...describeColumn(column, column.name)];
 }
 
 /** Postgres has no identity column for a table and its children in one statement; only the table itself counts. */

@@ -3,6 +3,7 @@ import type { Hazard } from "../../types/plan.ts";
 import { mentionedColumns } from "../../diff/mentioned-columns.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { addColumn, dropColumn, setColumnDefault, setIdentity } from "../../render/alter-column.ts";
+import { notNullToItself } from "../../render/hidden-parts.ts";
 import { updateBatches } from "../../render/batch-sql.ts";
 import { describeColumn } from "../../render/describe-object.ts";
 import { ownSettings } from "../../render/finish-object.ts";
@@ -31,11 +32,12 @@ export function addColumnDrafts(context: PlanContext, table: TableObject, column
 /** One brief statement: nothing to fill, or a constant that Postgres keeps in the catalog. */
 function direct(table: TableObject, column: ColumnObject, notNull: boolean): Draft {
   const name = qualifiedName(table.schema, table.name);
+  const itself = column.not_null_as?.no_inherit === true && column.identity === null;
   return transactionDraft({
     phase: "expand", kind: "add_column", object: column.address, what: `add ${table.name}.${column.name} (${column.type}${column.not_null ? ", required" : ""})`,
     provides: [column.address], uses: column.depends_on, locks: exclusive(table),
     statements: [
-      addColumn(name, column.name, column, { withDefault: true, notNull }), ...(column.identity === null ? [] : [setIdentity(name, column.name, column.identity)]),
+      addColumn(name, column.name, column, { withDefault: true, notNull: notNull && !itself }), ...(notNull && itself ? [notNullToItself(column)] : []), ...(column.identity === null ? [] : [setIdentity(name, column.name, column.identity)]),
       ...ownSettings(name, column.name, column), ...describeColumn(column, column.name),
     ],
     undo: undoBy(exclusive(table), [dropColumn(name, column.name)]), hazards: addHazards(table, column),
