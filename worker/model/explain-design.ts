@@ -73,7 +73,7 @@ function whatOf(object: CatalogObject): string {
     case "column": return `${object.type}${object.not_null ? " not null" : ""}${object.default === null ? "" : ` default ${object.default}`}`;
     case "constraint": return object.definition;
     case "index": return `${object.unique ? "unique " : ""}${object.method} (${columnsOfKeys(object)})${object.predicate === null ? "" : ` where ${object.predicate}`}`;
-    case "policy": return `for ${object.command} to ${object.roles.join(", ")}`;
+    case "policy": return `${object.permissive ? "" : "restrictive, "}for ${object.command} to ${object.roles.join(", ")}`;
     default: return "";
   }
 }
