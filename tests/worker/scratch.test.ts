@@ -51,6 +51,22 @@ describe.each(majors())("on Postgres %i", (major) => {
     });
   });
 
+  test("its login may use up only so much time and space, and is gone with it", async () => {
+    const { name, observer } = await scratch(async (db) => {
+      const session = await db.client();
+      const setting = async (name: string): Promise<unknown> => (await session.query<{ value: string }>("select current_setting($1) as value", [name])).rows[0]?.value;
+      expect([await setting("statement_timeout"), await setting("lock_timeout"), await setting("idle_in_transaction_session_timeout"), await setting("temp_file_limit")]).toEqual(["2min", "20s", "5min", "1GB"]);
+      await expect(session.query("set temp_file_limit = -1")).rejects.toMatchObject({ code: "42501" });
+      return { name: db.name, observer: db.url };
+    });
+    const gone = new pg.Client({ connectionString: observer });
+    await expect(gone.connect()).rejects.toMatchObject({ code: expect.stringMatching(/^28/) as string });
+    await scratch(async (db) => {
+      const { rows } = await (await db.client()).query("select from pg_roles where rolname = $1 union all select from pg_database where datname = $1", [name]);
+      expect(rows).toEqual([]);
+    });
+  });
+
   test("a failure names the statement, its code and the place", async () => {
     await scratch(async (db) => {
       const failure: unknown = await db.load(["create schema shop", "create table shop.t (a int, b nonsense)"]).catch((error: unknown) => error);
