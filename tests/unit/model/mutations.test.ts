@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { modelJsonSchema } from "../../../plv8/src/model/json-schema.ts";
 import { formatPath } from "../../../plv8/src/model/path.ts";
 import type { Issue } from "../../../plv8/src/types/issue.ts";
 import { declareText, shopText } from "../../helpers/shop.ts";
@@ -13,6 +14,7 @@ type Spot = readonly (string | number)[];
 const documents = [
   { name: "shop", url: new URL("../../corpus/models/shop/v1.yaml", import.meta.url), runs: 400 },
   { name: "the whole language", url: new URL("../../corpus/models/language.yaml", import.meta.url), runs: 400 },
+  { name: "the rest of the language", url: new URL("../../corpus/models/words.yaml", import.meta.url), runs: 150 },
   ...readdirSync(new URL("../../../plv8/src/templates/", import.meta.url)).filter((file) => file.endsWith(".yaml")).sort()
     .map((file) => ({ name: file, url: new URL(`../../../plv8/src/templates/${file}`, import.meta.url), runs: 40 })),
 ];
@@ -61,6 +63,28 @@ function pointsAt(issue: Issue, path: Spot, touched: readonly string[]): boolean
   if (here.startsWith(issue.path) || issue.path.startsWith(here) || (parent !== "" && issue.path.startsWith(parent))) return true;
   return touched.some((word) => word.length > 1 && `${issue.path} ${issue.message} ${issue.hint}`.includes(word.slice(0, 20)));
 }
+
+test("every word of the language is in one of the documents that are changed", () => {
+  const words = new Set<string>();
+  const said = new Set<string>();
+  const walk = (node: unknown): void => {
+    if (typeof node !== "object" || node === null) return;
+    for (const [key, value] of Object.entries(node)) {
+      if (key === "properties") for (const word of Object.keys(value as object)) words.add(word);
+      walk(value);
+    }
+  };
+  const keys = (node: Json): void => {
+    if (typeof node !== "object" || node === null) return;
+    for (const [key, value] of Object.entries(node)) {
+      if (!Array.isArray(node)) said.add(key);
+      keys(value as Json);
+    }
+  };
+  walk(modelJsonSchema());
+  for (const { url } of documents) keys(parse(readFileSync(url, "utf8")) as Json);
+  expect([...words].filter((word) => !said.has(word))).toEqual([]);
+});
 
 describe("any single mutation", () => {
   test.each(documents)("of $name", ({ url, runs }) => {
