@@ -98,6 +98,11 @@ async function fix(name: string, base: Base | null, rehearsal: Rehearsal | null,
     output.note("error: the migration does not run as it stands, so that nobody knows where it ends; nothing was rewritten");
     return EXIT.refused;
   }
+  const apart = script.statements.map(({ node }) => unrewritten(node)).find((why) => why !== null);
+  if (apart !== undefined) {
+    output.note(`error: ${apart ?? ""}; nothing was rewritten`);
+    return EXIT.refused;
+  }
   const side = (catalog: Catalog, sizes: ReadSide["sizes"], path: string): ReadSide => ({ side: parseSide(path), catalog, sizes, desired: null, sources: [], design: null, warnings: [] });
   const sizes = base.known?.sizes ?? {};
   const planned = planRead(side(rehearsal.before, sizes, flags.databaseUrl ?? flags.before ?? ""), side(rehearsal.after, null, "the end of the migration"), base.major, { compiler: await loadCompiler(), schemas: [], renames: [], size: null, plain: false }, renamesMade(script, flags.defaultSchema));
@@ -106,6 +111,14 @@ async function fix(name: string, base: Base | null, rehearsal: Rehearsal | null,
   if (data > 0) output.note(`note: ${counted(data, "statement that changes rows is", "statements that change rows are")} not in it: put ${data === 1 ? "it" : "them"} between expand and contract, in batches`);
   output.note(counted(planned.steps.length, "step"));
   return EXIT.ok;
+}
+
+/** Why a statement has no place in a plan; null where it has one. */
+function unrewritten(node: unknown): string | null {
+  const text = JSON.stringify(node);
+  if (/^\{"(?:DropStmt|RenameStmt)":.*"(?:removeType|renameType)":"OBJECT_SCHEMA"/su.test(text)) return "a schema as a whole is dropped or renamed: plan what is in it, object by object, and drop or rename the schema when it is empty or nobody uses it";
+  if (/^\{"Grant(?:Role)?Stmt":/u.test(text) && /"ROLESPEC_(?:CURRENT_USER|CURRENT_ROLE|SESSION_USER)"/u.test(text)) return "privileges are given to whoever runs the migration (current_user): name the role";
+  return null;
 }
 
 function print(findings: readonly Finding[], issues: readonly SqlIssue[], lints: readonly PlacedLint[], format: Format, output: Output, say: (issue: SqlIssue) => string): void {

@@ -43,6 +43,12 @@ test("refuses another type of a key column only where the foreign keys to it cou
   expect(outline(smallPlan(catalog(...keyed()), catalog(...renamed), { renames: [["column:shop.t.id", "column:shop.t.no"]] }))).toContain("plan.key-column table:shop.t");
 });
 
+test("refuses the name of an index that another table's has until the plan is completed", () => {
+  const index = (of: string) => ({ kind: "index" as const, address: "index:shop.i", schema: "shop", name: "i", table: of, definition: `CREATE INDEX i ON shop.${of} USING btree (id)`, unique: false, method: "btree", keys: ["id"], predicate: null, valid: true, tablespace: null, owner: null, grants: [], comment: null, extension: null, depends_on: [`table:shop.${of}`] });
+  const other = [table("u"), column("u", "id", "integer")];
+  expect(outline(smallPlan(catalog(...keyed(), ...other, index("t")), catalog(...keyed(), ...other, index("u"))))).toEqual(["plan.name-taken index:shop.i"]);
+});
+
 test("refuses a split without a way back", () => {
   const evolve = [{ column: "column:shop.t.b", forward: "a + 1", back: null, fill: null }];
   expect(outline(smallPlan(catalog(...keyed(a)), catalog(...keyed(column("t", "b", "integer"))), { evolve }))).toEqual(["plan.no-way-back column:shop.t.a"]);

@@ -16,7 +16,7 @@ import { notValidThenValidate, uniqueUsingIndex } from "./successors.ts";
 
 /** A constraint on a table that stands: pre-flight look at the data, then the online form. */
 export function addConstraintDrafts(context: PlanContext, table: TableObject, constraint: ConstraintObject, former: ConstraintObject | null = null): readonly Draft[] {
-  const checkable = readsStandingColumns(context, table, constraint);
+  const checkable = constraint.valid && readsStandingColumns(context, table, constraint);
   if (former === null && table.partition_key !== null && constraint.type !== "check") {
     if (constraint.type === "unique" || constraint.type === "primary") return [...(checkable ? [duplicateCheck(table, constraint)] : []), ...partitionedKeyDrafts(context, table, constraint)];
     if (constraint.type === "foreign" && context.settings.major < 18) return [...(checkable ? dataCheck(table, constraint) : []), ...partitionedForeignKeyDrafts(context, table, constraint)];

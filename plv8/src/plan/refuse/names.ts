@@ -13,9 +13,10 @@ export function refuseNames(context: PlanContext): readonly Issue[] {
   const comes = context.changes.flatMap((change) => (change.kind === "create" ? [change.after] : []));
   const standing = namesOf([...context.base.values()]);
   const taken = comes.flatMap((object) => keysOf(object).flatMap((key) => { const other = standing.get(key); return other === undefined || other.address === object.address || isPartOfOther(context, object) ? [] : [said(object, other)]; }));
+  const handed = context.changes.flatMap((change) => (change.kind === "alter" && change.before.kind === "index" && change.after.kind === "index" && change.before.table !== change.after.table ? [said(change.after, { address: change.before.address, words: `the one of ${change.before.table}` })] : []));
   const before = namesOf(context.moves.catalog.objects);
   const renamed = context.tableRenames.flatMap(({ from, to }) => keysOf(to).flatMap((key) => { const other = before.get(key); return other === undefined || other.address === from.address || from.address === to.address ? [] : [said(to, other)]; }));
-  return [...new Map([...taken, ...renamed].map((issue) => [issue.path, issue])).values()];
+  return [...new Map([...taken, ...handed, ...renamed].map((issue) => [issue.path, issue])).values()];
 }
 
 /** What has a name, by its address, in words. */
