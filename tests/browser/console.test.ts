@@ -103,12 +103,13 @@ describe.skipIf(executable === undefined)("the console", () => {
 
   test("every page fits a telephone", async (t) => {
     const { shop, api, open } = await start(t);
-    await shop.as(null, "update arch.plans set reason = repeat('da_scratch_', 12) where id = 'p_1'");
+    await shop.as(null, "update arch.plans set comment = null, reason = repeat('da_scratch_', 12) where id = 'p_1'");
     const victor = await open("victor", 360);
     for (const place of ["", "plans", `plans/${PLAN}`, "drift", "audit"]) {
       await victor.goto(`${api.url}/#/${place}`);
       await victor.getByRole("heading", { level: 1 }).waitFor();
       if (place.includes("/")) await victor.getByRole("region", { name: "Steps" }).waitFor();
+      else if (place === "" || place === "plans") await victor.getByRole("region", { name: "Plans" }).waitFor();
       expect(await victor.evaluate("document.documentElement.scrollWidth"), place).toBeLessThanOrEqual(360);
       expect(await victor.evaluate("[...document.querySelectorAll('.scroll')].filter((box) => box.scrollWidth > box.clientWidth).length"), place).toBe(0);
     }
