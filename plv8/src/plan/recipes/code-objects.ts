@@ -64,11 +64,17 @@ export function renamePolicyDraft(table: TableObject, before: PolicyObject, afte
   });
 }
 
+/** Of its columns; where Postgres has not been asked, as far as anybody knows. */
+function keepsTypes(before: ViewObject, after: ViewObject): boolean {
+  const [former, later] = [before.types, after.types];
+  return former === undefined || later === undefined || former.every((type, index) => later[index] === type);
+}
+
 /** A view with columns added at the end is replaced in place; any other change makes it again, with those that read it. */
 export function replaceViewDraft(context: PlanContext, pairs: readonly { readonly before: ViewObject; readonly after: ViewObject; readonly columnsBefore: readonly CatalogObject[]; readonly columnsAfter: readonly CatalogObject[] }[]): Draft {
   const [first] = pairs;
   if (first === undefined) throw new Error("no view to replace");
-  const inPlace = pairs.length === 1 && first.before.columns.every((column, index) => first.after.columns[index] === column) && first.before.options.join() === first.after.options.join();
+  const inPlace = pairs.length === 1 && first.before.columns.every((column, index) => first.after.columns[index] === column) && keepsTypes(first.before, first.after) && first.before.options.join() === first.after.options.join();
   const locks: readonly Lock[] = pairs.map(({ after }) => ({ relation: after.address, mode: "ACCESS EXCLUSIVE" }));
   const inReverse = [...pairs].reverse();
   return transactionDraft({
