@@ -72,7 +72,7 @@ function online({ before, after, renames, major }: OnlinePair): ReturnType<typeo
 
 class Stopped extends Error {}
 
-const bySize = /violates|obstacles:|invalid input|out of range|could not create unique|cannot be cast|is not present in table|row is too big|contains null values|duplicate key|would be violated|value too long|numeric field overflow|would invalidate/u;
+const bySize = /violates|obstacles:|invalid input|out of range|could not create unique|cannot be cast|is not present in table|row is too big|contains null values|duplicate key|would be violated|value too long|numeric field overflow|would invalidate|does not allow null values/u;
 
 async function runOrStop(live: pg.Client, step: Step, run: Step["run"], seen: SeenLock[]): Promise<void> {
   try {

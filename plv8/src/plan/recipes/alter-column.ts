@@ -10,6 +10,7 @@ import { checkDraft, inSequence, transactionDraft, undoBy, type Draft } from "..
 import { childrenOf, type PlanContext } from "../plan-context.ts";
 import { fillStanding } from "./add-column.ts";
 import { dropNotNullReversible, exclusive, queue, setNotNullOnline, standingNotNull, validateNotNull } from "./not-null.ts";
+import { changeNotNullAs } from "../../render/hidden-parts.ts";
 import { alterInPlace } from "../../render/alter/alter-in-place.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
 import { sceneOf } from "../scene.ts";
@@ -38,16 +39,23 @@ export function alterColumnDrafts(context: PlanContext, table: TableObject, befo
   if (properties.includes("options")) drafts.push(...optionsDraft(context, table, before, after));
   if (properties.includes("not_null_as") && !properties.includes("not_null")) drafts.push(...namedNotNull(context, table, before, after));
   if (properties.includes("default") && !counted && !properties.includes("generated")) drafts.push(defaultDraft(table, before, after, locks));
-  if (properties.includes("not_null")) drafts.push(...(after.not_null ? requireDrafts(context, table, after) : mayBeEmpty(context, table, after)));
+  if (properties.includes("not_null")) drafts.push(...(after.not_null ? requireDrafts(context, table, after) : mayBeEmpty(context, table, before, after)));
   for (const setting of ["storage", "compression", "statistics"] as const) if (properties.includes(setting)) drafts.push(settingDraft(table, before, after, setting));
   return drafts;
 }
 
 /** What a primary key requires it requires until it leaves. */
-function mayBeEmpty(context: PlanContext, table: TableObject, column: ColumnObject): readonly Draft[] {
+function mayBeEmpty(context: PlanContext, table: TableObject, before: ColumnObject, column: ColumnObject): readonly Draft[] {
   const key = childrenOf(context.base, table).find((child) => child.kind === "constraint" && child.type === "primary" && child.columns.includes(column.name));
-  const drafts = dropNotNullReversible({ table, column: column.name, object: column.address }, key === undefined ? "expand" : "contract", `${table.name}.${column.name} may be empty`);
+  const drafts = dropNotNullReversible({ table, column: column.name, object: column.address }, key === undefined ? "expand" : "contract", `${table.name}.${column.name} may be empty`).map((draft) => (draft.kind === "drop_not_null" ? withNameAgain(draft, before) : draft));
   return key === undefined ? drafts : drafts.map((draft) => (draft.kind === "drop_not_null" ? { ...draft, requires: [...draft.requires, `contract drop_constraint ${key.address}`] } : draft));
+}
+
+/** A rollback gives the NOT NULL the name and the comment that it had (18). */
+function withNameAgain(draft: Draft, before: ColumnObject): Draft {
+  const said = before.not_null_as === undefined ? [] : changeNotNullAs(before, undefined);
+  if (said.length === 0 || draft.undo.kind !== "run" || draft.undo.run.kind !== "transaction") return draft;
+  return { ...draft, undo: { kind: "run", run: { ...draft.undo.run, statements: [...draft.undo.run.statements, ...said] } } };
 }
 
 function inPlace(context: PlanContext, before: ColumnObject, after: ColumnObject, properties: readonly string[]): readonly string[] {

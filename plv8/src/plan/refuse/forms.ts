@@ -94,7 +94,7 @@ function refuseCreate(context: PlanContext, object: CatalogObject): readonly Iss
     if (object.identity !== null && !brief) return [refusal("rewrite", object.address, `H006 ${object.table}.${object.name} is an identity column: Postgres would write every row of ${object.table} while reads and writes wait`, "Add a plain column with a sequence default and a fill.")];
   }
   const rule = object.kind === "column" ? context.evolve.find((each) => each.column === object.address) : undefined;
-  if (object.kind === "column" && object.not_null && object.default === null && object.generated === null && object.identity === null && !empty && rule?.fill == null && rule?.forward == null && ![...context.columnRenames.values()].some((to) => to.address === object.address)) {
+  if (object.kind === "column" && object.not_null && (object.default === null || /^NULL(?:::.*)?$/su.test(object.default)) && object.generated === null && object.identity === null && !empty && rule?.fill == null && rule?.forward == null && ![...context.columnRenames.values()].some((to) => to.address === object.address)) {
     return [refusal("required-without-value", object.address, `${object.table}.${object.name} is required, and nothing says which value the rows of ${object.table} get that exist already`, `Give a default, or under evolve a \`fill\` for ${object.name}.`)];
   }
   return [];
