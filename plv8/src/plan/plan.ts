@@ -6,6 +6,7 @@ import { tableKey } from "../diff/rebase-object.ts";
 import { substituteNames } from "../diff/substitute-names.ts";
 import { changeDrafts } from "./change-drafts.ts";
 import type { Draft } from "./draft.ts";
+import { tableAddressOf } from "./dependency-order.ts";
 import { orderDrafts } from "./order-drafts.ts";
 import { planContext, tableAddress, type PlanContext } from "./plan-context.ts";
 import { inPartitions, withPartitionLocks } from "./partitions.ts";
@@ -140,7 +141,8 @@ function withRenamesFirst(context: PlanContext, drafts: readonly Draft[]): reado
     if (draft.phase === "check") return underFormerNames(context, draft);
     const tables = draft.locks.map((lock) => lock.relation).filter((relation) => renamed.has(relation));
     const views = draft.kind === "drop_compatibility_view" ? [] : tables.map((table) => `contract drop_compatibility_view ${table}`);
-    return { ...draft, uses: [...draft.uses, ...tables], requires: [...draft.requires, ...views] };
+    const read = draft.kind === "create_objects" ? draft.uses.flatMap((need) => (need.startsWith("column:") && renamed.has(tableAddressOf(need)) ? [tableAddressOf(need)] : [])) : [];
+    return { ...draft, uses: [...draft.uses, ...tables, ...read], requires: [...draft.requires, ...views] };
   });
 }
 
