@@ -5,8 +5,9 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 .DEFAULT_GOAL := help
-.PHONY: help demo up test-fast test test-all matrix bench bench-design lint types build pack docs clean setup setup-majors
+.PHONY: help demo up test-fast test test-all matrix bench bench-design lint format types build pack docs clean setup setup-majors
 MAKEFLAGS += --no-print-directory
+SOURCES := "{plv8,sql,worker,server,tests}/**/*.{ts,tsx,mjs}" "*.{js,ts}"
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -33,7 +34,11 @@ bench: build ## how fast, beside a peer or a limit of the same run; gates nothin
 	@node tests/bench/main.ts
 
 lint: setup ## style and the direction of imports
+	@prettier --check --log-level warn $(SOURCES)
 	@eslint --max-warnings 0 .
+
+format: setup ## write the sources as `make lint` wants them
+	@prettier --write --log-level warn $(SOURCES)
 
 types: setup ## the compiler's sources against a bare ES2022, the rest against Node
 	@tsc -p plv8 && tsc -p server/console && tsc -p .

@@ -4,7 +4,24 @@ import { importDirection } from "./worker/setup/import-direction.mjs";
 
 const ts = ["**/*.ts", "**/*.tsx"];
 const compiler = ["plv8/src/**/*.ts"];
-const noHostApis = ["process", "Buffer", "console", "setTimeout", "setInterval", "queueMicrotask", "fetch", "URL", "Intl", "Promise", "performance", "crypto", "TextEncoder", "TextDecoder", "structuredClone", "globalThis"];
+const noHostApis = [
+  "process",
+  "Buffer",
+  "console",
+  "setTimeout",
+  "setInterval",
+  "queueMicrotask",
+  "fetch",
+  "URL",
+  "Intl",
+  "Promise",
+  "performance",
+  "crypto",
+  "TextEncoder",
+  "TextDecoder",
+  "structuredClone",
+  "globalThis",
+];
 
 export default defineConfig(
   { ignores: [".ci/canary.test.ts", "build", "dist", "node_modules", "coverage", ".data", "tests/upgrade/fixtures", "**/*.generated.ts"] },
@@ -39,8 +56,17 @@ export default defineConfig(
   {
     files: compiler,
     rules: {
-      "no-restricted-globals": ["error", ...noHostApis.map((name) => ({ name, message: "the compiler runs inside Postgres, where this does not exist or is not deterministic" })), { name: "Date", message: "time comes in as input" }],
-      "no-restricted-properties": ["error", { object: "Math", property: "random", message: "chance comes in as input" }, { property: "localeCompare", message: "compare code units with < and >: locales differ between hosts" }, { property: "toLocaleString", message: "locales differ between hosts" }],
+      "no-restricted-globals": [
+        "error",
+        ...noHostApis.map((name) => ({ name, message: "the compiler runs inside Postgres, where this does not exist or is not deterministic" })),
+        { name: "Date", message: "time comes in as input" },
+      ],
+      "no-restricted-properties": [
+        "error",
+        { object: "Math", property: "random", message: "chance comes in as input" },
+        { property: "localeCompare", message: "compare code units with < and >: locales differ between hosts" },
+        { property: "toLocaleString", message: "locales differ between hosts" },
+      ],
       "no-restricted-syntax": [
         "error",
         { selector: "ExportDefaultDeclaration", message: "no default exports: a file is named after its one named export" },

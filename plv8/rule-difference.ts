@@ -28,12 +28,19 @@ function designOf(document: string, major = 18): Design {
 /** An object in one line. */
 function say(object: CatalogObject): string {
   switch (object.kind) {
-    case "column": return `${object.address} ${object.type}${object.not_null ? " not null" : ""}${object.default === null ? "" : ` default ${object.default}`}${object.identity === null ? "" : " identity"}`;
-    case "constraint": return `${object.address} ${object.definition}`;
-    case "index": return object.definition;
-    case "trigger": return object.definition;
-    case "policy": return `${object.address} for ${object.command} using ${object.using ?? ""}`;
-    case "table": return `${object.address}${object.partition_key === null ? "" : ` partition by ${object.partition_key}`}${object.partition_of === null ? "" : ` ${object.partition_of.bound}`}${object.options.length === 0 ? "" : ` with (${object.options.join(", ")})`}${object.row_security ? " row security" : ""}`;
-    default: return object.address;
+    case "column":
+      return `${object.address} ${object.type}${object.not_null ? " not null" : ""}${object.default === null ? "" : ` default ${object.default}`}${object.identity === null ? "" : " identity"}`;
+    case "constraint":
+      return `${object.address} ${object.definition}`;
+    case "index":
+      return object.definition;
+    case "trigger":
+      return object.definition;
+    case "policy":
+      return `${object.address} for ${object.command} using ${object.using ?? ""}`;
+    case "table":
+      return `${object.address}${object.partition_key === null ? "" : ` partition by ${object.partition_key}`}${object.partition_of === null ? "" : ` ${object.partition_of.bound}`}${object.options.length === 0 ? "" : ` with (${object.options.join(", ")})`}${object.row_security ? " row security" : ""}`;
+    default:
+      return object.address;
   }
 }

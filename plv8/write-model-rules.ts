@@ -23,7 +23,10 @@ const corners: readonly string[] = [
 /** The page's text as it must be committed. */
 export function modelRulesText(): string {
   const folder = new URL("./src/templates/", import.meta.url);
-  const templates = readdirSync(folder).filter((file) => file.endsWith(".yaml")).sort().map((file) => readFileSync(new URL(file, folder), "utf8"));
+  const templates = readdirSync(folder)
+    .filter((file) => file.endsWith(".yaml"))
+    .sort()
+    .map((file) => readFileSync(new URL(file, folder), "utf8"));
   const rules = new Map<string, { readonly decision: Decision; readonly model: string; count: number }>();
   for (const document of [...templates, ...corners, ...Object.values(rulePages).map((page) => page.with)]) {
     for (const major of [18, 15]) {
@@ -59,10 +62,18 @@ function section(rule: string, decision: Decision, model: string): string {
     `- Rests on: ${decision.cites.map((cited) => `\`${cited}\``).join(", ")}.`,
     `- When not: ${page.not}`,
     "",
-    ...(page.without === null ? ["In every model.", ""] : [
-      "```yaml", `# without\n${page.without}`, `# with${page.major === undefined ? "" : `, on Postgres ${page.major}`}\n${page.with}`, "```", "",
-      ...(lines.length === 0 ? ["The catalog stays the same: it is a decision that people read.", ""] : ["```diff", ...lines.slice(0, mostLines), ...(lines.length > mostLines ? [`  … ${lines.length - mostLines} more`] : []), "```", ""]),
-    ]),
+    ...(page.without === null
+      ? ["In every model.", ""]
+      : [
+          "```yaml",
+          `# without\n${page.without}`,
+          `# with${page.major === undefined ? "" : `, on Postgres ${page.major}`}\n${page.with}`,
+          "```",
+          "",
+          ...(lines.length === 0
+            ? ["The catalog stays the same: it is a decision that people read.", ""]
+            : ["```diff", ...lines.slice(0, mostLines), ...(lines.length > mostLines ? [`  … ${lines.length - mostLines} more`] : []), "```", ""]),
+        ]),
   ].join("\n");
 }
 

@@ -16,9 +16,16 @@ export function maskError(error: GraphQLError, log: (line: string) => void = con
   if (original === null || original === undefined || original instanceof GraphQLError) return error;
   const { code, detail, hint } = original;
   if (code !== undefined && (code.startsWith("ZA") || code === "42501")) {
-    return new GraphQLError(original.message, { nodes: error.nodes ?? null, path: error.path ?? null, extensions: { code, detail: detail ?? null, hint: hint ?? null } });
+    return new GraphQLError(original.message, {
+      nodes: error.nodes ?? null,
+      path: error.path ?? null,
+      extensions: { code, detail: detail ?? null, hint: hint ?? null },
+    });
   }
   const id = randomUUID();
   log(`graphql error ${id}: ${code ?? original.name}: ${original.message}`);
-  return new GraphQLError(`the request failed; the server's log has the reason under ${id}`, { path: error.path ?? null, extensions: { code: "INTERNAL", id } });
+  return new GraphQLError(`the request failed; the server's log has the reason under ${id}`, {
+    path: error.path ?? null,
+    extensions: { code: "INTERNAL", id },
+  });
 }

@@ -35,6 +35,13 @@ export function makePreset(pool: Pool): GraphileConfig.Preset {
         },
       }),
     },
-    grafserv: { graphqlPath: "/graphql", graphiql: false, websockets: false, watch: false, maxRequestLength: 8_000_000, maskError: (error) => maskError(error) },
+    grafserv: {
+      graphqlPath: "/graphql",
+      graphiql: false,
+      websockets: false,
+      watch: false,
+      maxRequestLength: 8_000_000,
+      maskError: (error) => maskError(error),
+    },
   };
 }

@@ -10,14 +10,21 @@ const kinds: Readonly<Record<string, string>> = {
 
 /** Headers for every answer: no foreign scripts, no frames, nothing cached that a person saw. */
 const safeHeaders: Readonly<Record<string, string>> = {
-  "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  "content-security-policy":
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "cache-control": "no-store",
 };
 
 /** Answers with a text body. */
-export function send(response: ServerResponse, status: number, type: keyof typeof kinds | "json" | "text", body: string | Buffer, headers: Readonly<Record<string, string>> = {}): void {
+export function send(
+  response: ServerResponse,
+  status: number,
+  type: keyof typeof kinds | "json" | "text",
+  body: string | Buffer,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   const contentType = type === "json" ? "application/json" : type === "text" ? "text/plain; charset=utf-8" : (kinds[type] ?? "application/octet-stream");
   response.writeHead(status, { ...safeHeaders, "content-type": contentType, ...headers });
   response.end(body);

@@ -41,8 +41,22 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     if (path === "/session") return session(request, response);
     if (path !== "/graphql") return send(response, 404, "text", "nothing here; the console is at /\n");
     const personId = await personOf(request);
-    if (personId === null) return send(response, 401, "json", JSON.stringify({ errors: [{ message: "sign in first: open your sign-in link, or send Authorization: Bearer TOKEN", extensions: { code: "UNAUTHENTICATED" } }] }));
-    if (request.method !== "POST" || !isJson(request)) return send(response, 415, "json", JSON.stringify({ errors: [{ message: "POST a JSON body ({\"query\": …}) with content-type application/json", extensions: { code: "NOT_JSON" } }] }));
+    if (personId === null)
+      return send(
+        response,
+        401,
+        "json",
+        JSON.stringify({
+          errors: [{ message: "sign in first: open your sign-in link, or send Authorization: Bearer TOKEN", extensions: { code: "UNAUTHENTICATED" } }],
+        }),
+      );
+    if (request.method !== "POST" || !isJson(request))
+      return send(
+        response,
+        415,
+        "json",
+        JSON.stringify({ errors: [{ message: 'POST a JSON body ({"query": …}) with content-type application/json', extensions: { code: "NOT_JSON" } }] }),
+      );
     rememberPerson(request, personId);
     handler(request, response);
   }
@@ -56,7 +70,8 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     if (request.method === "DELETE") return send(response, 204, "text", "", { "set-cookie": sessionCookie(null, secure) });
     if (request.method !== "POST" || !isJson(request)) return send(response, 415, "text", "POST a JSON body with a token\n");
     const token = readToken(await readBody(request, 4096));
-    if (token === null || (await authenticate(pool, token)) === null) return send(response, 401, "text", "this sign-in link is unknown, revoked or expired; ask an admin for a new one\n");
+    if (token === null || (await authenticate(pool, token)) === null)
+      return send(response, 401, "text", "this sign-in link is unknown, revoked or expired; ask an admin for a new one\n");
     send(response, 204, "text", "", { "set-cookie": sessionCookie(token, secure) });
   }
 
@@ -66,7 +81,10 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
   return {
     url: config.publicUrl ?? `http://${config.host}:${port}`,
     stop: async () => {
-      await new Promise<void>((resolve) => { server.close(() => resolve()); server.closeIdleConnections(); });
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      });
       await graphql.release();
       await pool.end();
     },

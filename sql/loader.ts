@@ -59,7 +59,9 @@ export const install = (url: string, options: InstallOptions = {}): Promise<Inst
 /** As `install`, but only over an existing one, and always reloads: capabilities are probed again. */
 export const upgrade = (url: string, options: InstallOptions = {}): Promise<InstallResult> => load(url, options, true);
 
-/** New passwords for the logins that worker and server use, shown once and stored nowhere. They are of the whole cluster: every database's worker needs them. */
+/**
+ * New passwords for the logins that worker and server use, shown once and stored nowhere. They are of the whole cluster: every database's worker needs them.
+ */
 export const resetPasswords = (url: string): Promise<Passwords> =>
   connected(url, async (client) => {
     const installed = await readInstalled(client);
@@ -69,18 +71,23 @@ export const resetPasswords = (url: string): Promise<Passwords> =>
 
 /** Removes everything of ours. Refuses while governed tables still need it. */
 export async function uninstall(url: string, options: Pick<InstallOptions, "deadline_ms"> = {}): Promise<Removed> {
-  return connected(url, (client) => withInstallLock(client, options.deadline_ms ?? DEADLINE_MS, async () => {
-    const installed = await readInstalled(client);
-    if (installed.kind === "absent") throw new LoaderRefusal("absent", "Data Architect is not installed in this database; there is nothing to uninstall");
-    if (installed.kind === "foreign") throw new LoaderRefusal("foreign", "schema arch in this database is not Data Architect's; it is left alone");
-    const installer = await readInstaller(client);
-    if (!installer.superuser) await client.query(`grant arch_owner to ${client.escapeIdentifier(installer.name)}`);
-    const found = installed.kind === "half" ? [] : await leftovers(client);
-    if (found.length > 0) {
-      throw new LoaderRefusal("in-use", `uninstalling would break or lose what governed tables still have:\n  ${found.join("\n  ")}\nComplete or roll back the plans they belong to (arch.complete, arch.rollback), move the archives away, then uninstall again`);
-    }
-    return removeAll(client, await databaseName(client));
-  }));
+  return connected(url, (client) =>
+    withInstallLock(client, options.deadline_ms ?? DEADLINE_MS, async () => {
+      const installed = await readInstalled(client);
+      if (installed.kind === "absent") throw new LoaderRefusal("absent", "Data Architect is not installed in this database; there is nothing to uninstall");
+      if (installed.kind === "foreign") throw new LoaderRefusal("foreign", "schema arch in this database is not Data Architect's; it is left alone");
+      const installer = await readInstaller(client);
+      if (!installer.superuser) await client.query(`grant arch_owner to ${client.escapeIdentifier(installer.name)}`);
+      const found = installed.kind === "half" ? [] : await leftovers(client);
+      if (found.length > 0) {
+        throw new LoaderRefusal(
+          "in-use",
+          `uninstalling would break or lose what governed tables still have:\n  ${found.join("\n  ")}\nComplete or roll back the plans they belong to (arch.complete, arch.rollback), move the archives away, then uninstall again`,
+        );
+      }
+      return removeAll(client, await databaseName(client));
+    }),
+  );
 }
 
 /** What is installed; never changes anything. */
@@ -88,17 +95,32 @@ export const status = (url: string): Promise<Installed> => connected(url, readIn
 
 async function load(url: string, options: InstallOptions, upgrading: boolean): Promise<InstallResult> {
   const release = await readRelease(options);
-  return connected(url, (client) => withInstallLock(client, options.deadline_ms ?? DEADLINE_MS, async () => {
-    const installed = await readInstalled(client);
-    const verdict = checkInstalled(installed, release, upgrading);
-    if (verdict === "same" && !upgrading && installed.kind === "present") {
-      return { outcome: "unchanged", version: release.version, former: release.version, compiler: installed.compiler, capabilities: installed.capabilities, passwords: {}, migrations: [], uncommented: [] };
-    }
-    await checkEncoding(client);
-    const open = installed.kind === "present" ? await openRuns(client) : [];
-    if (open.length > 0) throw new LoaderRefusal("run-open", `runs are under way: ${open.join(", ")}; let them end, or pause and abort them, then upgrade again. Nothing was changed`);
-    return loadRelease(client, url, release, options, installed);
-  }));
+  return connected(url, (client) =>
+    withInstallLock(client, options.deadline_ms ?? DEADLINE_MS, async () => {
+      const installed = await readInstalled(client);
+      const verdict = checkInstalled(installed, release, upgrading);
+      if (verdict === "same" && !upgrading && installed.kind === "present") {
+        return {
+          outcome: "unchanged",
+          version: release.version,
+          former: release.version,
+          compiler: installed.compiler,
+          capabilities: installed.capabilities,
+          passwords: {},
+          migrations: [],
+          uncommented: [],
+        };
+      }
+      await checkEncoding(client);
+      const open = installed.kind === "present" ? await openRuns(client) : [];
+      if (open.length > 0)
+        throw new LoaderRefusal(
+          "run-open",
+          `runs are under way: ${open.join(", ")}; let them end, or pause and abort them, then upgrade again. Nothing was changed`,
+        );
+      return loadRelease(client, url, release, options, installed);
+    }),
+  );
 }
 
 async function loadRelease(client: Client, url: string, release: Release, options: InstallOptions, installed: Installed): Promise<InstallResult> {
@@ -111,21 +133,36 @@ async function loadRelease(client: Client, url: string, release: Release, option
     created = roles.created;
     await installQueue(client, url, database);
     await client.query("begin");
-    await client.query("set local lock_timeout = '30s'; set local search_path = pg_catalog, pg_temp; set local check_function_bodies = off; set local client_min_messages = warning");
+    await client.query(
+      "set local lock_timeout = '30s'; set local search_path = pg_catalog, pg_temp; set local check_function_bodies = off; set local client_min_messages = warning",
+    );
     const migrations = await applyMigrations(client, release);
     const capabilities = await probeCapabilities(client, installer);
     const plv8 = options.compiler !== "worker" && capabilities.some((capability) => capability.name === "plv8" && capability.available);
     await reloadFiles(client, release, plv8);
     await recordCapabilities(client, capabilities);
     await client.query("select arch_private.adopt_environment($1, $2, $3, $4)", [
-      options.environment?.name ?? database, options.environment?.kind ?? "sandbox", options.person ?? installer.name, installer.name,
+      options.environment?.name ?? database,
+      options.environment?.kind ?? "sandbox",
+      options.person ?? installer.name,
+      installer.name,
     ]);
     const silent = await uncommented(client);
-    await client.query("insert into arch.release (version, bundle_sha256, files_sha256) values ($1, $2, $3)", [release.version, release.bundle_sha256, release.files_sha256]);
+    await client.query("insert into arch.release (version, bundle_sha256, files_sha256) values ($1, $2, $3)", [
+      release.version,
+      release.bundle_sha256,
+      release.files_sha256,
+    ]);
     await client.query("commit");
     return {
-      outcome: first ? "installed" : "upgraded", version: release.version, former: installed.kind === "present" ? installed.version : null,
-      compiler: plv8 ? "plv8" : "worker", capabilities, passwords: roles.passwords, migrations, uncommented: silent,
+      outcome: first ? "installed" : "upgraded",
+      version: release.version,
+      former: installed.kind === "present" ? installed.version : null,
+      compiler: plv8 ? "plv8" : "worker",
+      capabilities,
+      passwords: roles.passwords,
+      migrations,
+      uncommented: silent,
     };
   } catch (error) {
     await client.query("rollback").catch(() => undefined);

@@ -25,7 +25,9 @@ export type WorkerConfig = {
   readonly seal_every_ms: number;
 };
 
-const postgresUrl = z.string().refine((text) => /^postgres(ql)?:\/\/.+/.test(text), "must be a connection string like postgres://login:password@host:5432/database");
+const postgresUrl = z
+  .string()
+  .refine((text) => /^postgres(ql)?:\/\/.+/.test(text), "must be a connection string like postgres://login:password@host:5432/database");
 const seconds = (fallback: number) => z.coerce.number().positive().max(86_400).default(fallback);
 const empty = (value: unknown): unknown => (value === "" ? undefined : value);
 

@@ -45,7 +45,9 @@ export const keepWorker = async (config: WorkerConfig, options: WorkerOptions & 
       asked.abort();
       await current.stop();
     },
-    ended: live().finally(() => { process.off("unhandledRejection", lost); }),
+    ended: live().finally(() => {
+      process.off("unhandledRejection", lost);
+    }),
   };
 };
 

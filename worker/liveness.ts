@@ -20,7 +20,13 @@ export type Liveness = {
 };
 
 /** `beat`: gives this worker's sign of life and names the silent ones. */
-export const startLiveness = async (url: string, worker: string, logger: Logger, every_ms: number, beat: () => Promise<readonly string[]>): Promise<Liveness> => {
+export const startLiveness = async (
+  url: string,
+  worker: string,
+  logger: Logger,
+  every_ms: number,
+  beat: () => Promise<readonly string[]>,
+): Promise<Liveness> => {
   let session = await openSession(url, PREFIX + worker);
   let stopped = false;
   let busy: Promise<void> = Promise.resolve();

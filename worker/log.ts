@@ -10,12 +10,14 @@ const SECRET = /(postgres(?:ql)?:\/\/[^:@/\s]+:)[^@\s]+@/g;
 const withoutSecrets = (text: string): string => text.replace(SECRET, "$1…@");
 
 export const createLogger = (write: (line: string) => void = (line) => void process.stderr.write(line)): Logger => {
-  const at = (level: LogLevel) => (message: string, values: LogValues = {}): void => {
-    const pairs = Object.entries(values)
-      .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => `${key}=${quoted(value)}`);
-    write(withoutSecrets([new Date().toISOString(), level, message, ...pairs].join(" ")) + "\n");
-  };
+  const at =
+    (level: LogLevel) =>
+    (message: string, values: LogValues = {}): void => {
+      const pairs = Object.entries(values)
+        .filter(([, value]) => value !== undefined)
+        .map(([key, value]) => `${key}=${quoted(value)}`);
+      write(withoutSecrets([new Date().toISOString(), level, message, ...pairs].join(" ")) + "\n");
+    };
   return { info: at("info"), warn: at("warn"), error: at("error") };
 };
 

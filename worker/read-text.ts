@@ -12,26 +12,45 @@ export class UnreadableText extends Error {
 
 /** The text, without a byte order mark. `wanted` names what should be there: `a model file`. */
 export async function readText(path: string, wanted: string): Promise<string> {
-  return textOf(path, await readFile(path).catch((error: unknown) => { throw unreadablePath(path, error, wanted); }));
+  return textOf(
+    path,
+    await readFile(path).catch((error: unknown) => {
+      throw unreadablePath(path, error, wanted);
+    }),
+  );
 }
 
 /** What a failed call of the file system says of a path. Anything else passes as it is. */
 export function unreadablePath(path: string, error: unknown, wanted: string): unknown {
   switch ((error as NodeJS.ErrnoException).code) {
-    case "ENOENT": case "ENOTDIR": return new WrongUsage(`${path} does not exist: give ${wanted}`);
-    case "EISDIR": return new WrongUsage(`${path} is a folder: give ${wanted}`);
-    case "EACCES": case "EPERM": return new WrongUsage(`${path} may not be read by this user: change its rights, or run as one who may`);
-    case "ENAMETOOLONG": return new WrongUsage(`the path ${path.slice(0, 60)}… is longer than a path can be: give ${wanted}`);
-    case "ERR_FS_FILE_TOO_LARGE": return new UnreadableText(`${path} is larger than 2 GB: give ${wanted}`);
-    default: return error;
+    case "ENOENT":
+    case "ENOTDIR":
+      return new WrongUsage(`${path} does not exist: give ${wanted}`);
+    case "EISDIR":
+      return new WrongUsage(`${path} is a folder: give ${wanted}`);
+    case "EACCES":
+    case "EPERM":
+      return new WrongUsage(`${path} may not be read by this user: change its rights, or run as one who may`);
+    case "ENAMETOOLONG":
+      return new WrongUsage(`the path ${path.slice(0, 60)}… is longer than a path can be: give ${wanted}`);
+    case "ERR_FS_FILE_TOO_LARGE":
+      return new UnreadableText(`${path} is larger than 2 GB: give ${wanted}`);
+    default:
+      return error;
   }
 }
 
 function textOf(name: string, bytes: Buffer): string {
-  if (bytes.subarray(0, 5).toString("latin1") === "PGDMP") throw new UnreadableText(`${name} is a dump in pg_dump's custom format; make SQL of it: pg_restore -f ${name.replace(/\.[^./]+$/, "")}.restored.sql ${name}`);
+  if (bytes.subarray(0, 5).toString("latin1") === "PGDMP")
+    throw new UnreadableText(
+      `${name} is a dump in pg_dump's custom format; make SQL of it: pg_restore -f ${name.replace(/\.[^./]+$/, "")}.restored.sql ${name}`,
+    );
   if (isUtf16(bytes)) throw new UnreadableText(`${name} is not UTF-8 text; convert it: iconv -f UTF-16 -t UTF-8 ${name}`);
   const zero = bytes.indexOf(0);
-  if (zero !== -1) throw new UnreadableText(`${name} holds a zero byte in line ${String(bytes.subarray(0, zero).toString("latin1").split("\n").length)}: Postgres would read no further than that; is it text, and whole?`);
+  if (zero !== -1)
+    throw new UnreadableText(
+      `${name} holds a zero byte in line ${String(bytes.subarray(0, zero).toString("latin1").split("\n").length)}: Postgres would read no further than that; is it text, and whole?`,
+    );
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

@@ -11,13 +11,19 @@ export const startRounds = (context: WorkerContext): Rounds => {
     every(context, context.config.scan_every_ms, "enqueue the linter", "select arch_worker.enqueue_lints()"),
     every(context, context.config.scan_every_ms, "look for expired plans", "select arch_worker.expire_plans()"),
   ];
-  return { stop: async () => { await Promise.all(timers.map((stop) => stop())); } };
+  return {
+    stop: async () => {
+      await Promise.all(timers.map((stop) => stop()));
+    },
+  };
 };
 
 const every = (context: WorkerContext, ms: number, what: string, query: string): (() => Promise<void>) => {
   let pending: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
-    pending = context.db.query(query).catch((error: unknown) => { context.logger.warn(`could not ${what}`, { error: errorText(error) }); });
+    pending = context.db.query(query).catch((error: unknown) => {
+      context.logger.warn(`could not ${what}`, { error: errorText(error) });
+    });
   }, ms);
   return async () => {
     clearInterval(timer);

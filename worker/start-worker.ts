@@ -46,13 +46,17 @@ export const startWorker = async (config: WorkerConfig, options: WorkerOptions =
     await checkRelease(db, compiler, logger);
     const context: WorkerContext = { config, db, compiler, logger, hooks: options.hooks ?? NO_HOOKS, worker: () => id, stopping: ending.signal };
     const events: WorkerEvents = new EventEmitter() as WorkerEvents;
-    events.on("pool:create", ({ workerPool }) => { id = workerPool.id; });
+    events.on("pool:create", ({ workerPool }) => {
+      id = workerPool.id;
+    });
     const runner = await startRunner(context, events);
     if (id === "") id = `worker-${randomBytes(6).toString("hex")}`;
     const major = await serverMajor(db);
     const liveness = await startLiveness(config.database_url, id, logger, HEARTBEAT_MS, async () => {
       await db.query("select arch_worker.worker_heartbeat($1, $2, $3, $4)", [id, process.version, compiler.sha256, major]);
-      return (await db.query<{ id: string }>("select id from arch_worker.silent_workers(make_interval(secs => $1)) as id", [config.silent_worker_ms / 1000])).rows.map((row) => row.id);
+      return (
+        await db.query<{ id: string }>("select id from arch_worker.silent_workers(make_interval(secs => $1)) as id", [config.silent_worker_ms / 1000])
+      ).rows.map((row) => row.id);
     });
     const rounds = startRounds(context);
     logger.info("worker started", { worker: id, postgres: major, bundle: compiler.sha256.slice(0, 12), concurrency: config.concurrency });
@@ -88,7 +92,15 @@ const startRunner = (context: WorkerContext, events: WorkerEvents): Promise<Runn
 const shutDown = async (runner: Runner, stopRounds: () => Promise<void>, stopLiveness: () => Promise<void>, db: Database, logger: Logger): Promise<void> => {
   await stopRounds();
   const stopped = new AbortController();
-  await Promise.race([runner.stop().catch(() => undefined).finally(() => { stopped.abort(); }), wait(STOP_DEADLINE_MS, stopped.signal)]);
+  await Promise.race([
+    runner
+      .stop()
+      .catch(() => undefined)
+      .finally(() => {
+        stopped.abort();
+      }),
+    wait(STOP_DEADLINE_MS, stopped.signal),
+  ]);
   await stopLiveness();
   await closeScratchServers();
   await db.end().catch(() => undefined);
@@ -101,7 +113,10 @@ const serverMajor = async (db: Database): Promise<number> =>
 /** The worker compiles with the bytes the database was installed with, or not at all. */
 const checkPrimary = async (db: Database): Promise<void> => {
   const { recovering } = await oneRow<{ recovering: boolean }>(db, "select pg_catalog.pg_is_in_recovery() as recovering");
-  if (recovering) throw Object.assign(new Error("the server is in recovery: a standby, where nothing can be written; let DATABASE_URL lead to the primary"), { code: "25006" });
+  if (recovering)
+    throw Object.assign(new Error("the server is in recovery: a standby, where nothing can be written; let DATABASE_URL lead to the primary"), {
+      code: "25006",
+    });
 };
 
 const checkRelease = async (db: Database, compiler: Compiler, logger: Logger): Promise<void> => {

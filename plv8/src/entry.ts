@@ -20,7 +20,11 @@ export function compile(op: string, input: string): string {
 
 function runText(op: string, input: string): Result<unknown> {
   if (typeof input !== "string" || input.length > maxInput) {
-    return refuse("compiler.input-too-large", `The input of ${op} must be JSON text of at most ${maxInput} characters.`, "Split the project into several projects.");
+    return refuse(
+      "compiler.input-too-large",
+      `The input of ${op} must be JSON text of at most ${maxInput} characters.`,
+      "Split the project into several projects.",
+    );
   }
   let value: unknown;
   try {
@@ -31,7 +35,10 @@ function runText(op: string, input: string): Result<unknown> {
   return run(op, value);
 }
 
-/** As `compile`, for a host that shares the heap: a JSON value in, its result out, without the texts between. The result may share parts of the input; neither is changed. */
+/**
+ * As `compile`, for a host that shares the heap: a JSON value in, its result out, without the texts between. The result may share parts of the input; neither
+ * is changed.
+ */
 export function run(op: string, value: unknown): Result<unknown> {
   const handler = Object.hasOwn(ops, op) ? ops[op as keyof typeof ops] : undefined;
   if (handler === undefined) {
@@ -43,7 +50,11 @@ export function run(op: string, value: unknown): Result<unknown> {
   try {
     return handler(value as Record<string, unknown>);
   } catch (error) {
-    return refuse("compiler.bug", `The compiler failed in op ${op}: ${describe(error)}`, "This is a bug of Data Architect: report it with the input. Nothing was changed.");
+    return refuse(
+      "compiler.bug",
+      `The compiler failed in op ${op}: ${describe(error)}`,
+      "This is a bug of Data Architect: report it with the input. Nothing was changed.",
+    );
   }
 }
 

@@ -11,10 +11,15 @@ export function usePolled<T, V extends AnyVariables>(query: TypedDocumentNode<T,
   const last = useRef<T | undefined>(undefined);
   if (answer.data !== undefined) last.current = answer.data;
   useEffect(() => {
-    const look = () => { if (!document.hidden) ask(); };
+    const look = () => {
+      if (!document.hidden) ask();
+    };
     const timer = setInterval(look, every);
     document.addEventListener("visibilitychange", look);
-    return () => { clearInterval(timer); document.removeEventListener("visibilitychange", look); };
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", look);
+    };
   }, [ask, every]);
   return { data: last.current, error: answer.error ? words(answer.error) : null, refresh: () => ask() };
 }

@@ -1,5 +1,11 @@
 type Json = Readonly<Record<string, unknown>>;
-export type Change = { readonly kind: "create" | "drop" | "alter" | "rename"; readonly address: string; readonly before?: Json; readonly after?: Json; readonly properties?: readonly string[] };
+export type Change = {
+  readonly kind: "create" | "drop" | "alter" | "rename";
+  readonly address: string;
+  readonly before?: Json;
+  readonly after?: Json;
+  readonly properties?: readonly string[];
+};
 
 /** Fields that say where an object is or what it is made of, not what it is. */
 const routine = new Set(["address", "name", "kind", "schema", "table", "position", "depends_on", "extension"]);
@@ -21,7 +27,9 @@ export function nameOf(object: Json): string {
 /** An object in one line, close to how SQL says it. For a change only what differs is added to that. */
 export function describe(object: Json | undefined, properties: readonly string[] = []): string | null {
   if (object === undefined) return null;
-  const differing = properties.filter((property) => !routine.has(property) && !said(object).includes(property)).map((property) => `${property.replaceAll("_", " ")}: ${short(object[property])}`);
+  const differing = properties
+    .filter((property) => !routine.has(property) && !said(object).includes(property))
+    .map((property) => `${property.replaceAll("_", " ")}: ${short(object[property])}`);
   return [sql(object), ...differing].filter((part) => part !== "").join("\n") || "as named";
 }
 
@@ -38,11 +46,19 @@ function sql(object: Json): string {
       typeof object["default"] === "string" ? `default ${object["default"]}` : "",
       generated ? `generated always as (${generated.expression})` : "",
       object["identity"] ? "identity" : "",
-    ].filter((part) => part !== "").join(" ");
+    ]
+      .filter((part) => part !== "")
+      .join(" ");
   }
   if (Array.isArray(object["values"])) return object["values"].join(", ");
   if (object["kind"] === "policy") {
-    return [`for ${String(object["command"])}`, object["using"] ? `using (${String(object["using"])})` : "", object["check"] ? `with check (${String(object["check"])})` : ""].filter((part) => part !== "").join(" ");
+    return [
+      `for ${String(object["command"])}`,
+      object["using"] ? `using (${String(object["using"])})` : "",
+      object["check"] ? `with check (${String(object["check"])})` : "",
+    ]
+      .filter((part) => part !== "")
+      .join(" ");
   }
   const definition = object["definition"];
   return typeof definition === "string" ? definition.trim().split("\n").slice(0, 8).join("\n") : "";

@@ -16,11 +16,20 @@ import { signInFromLink } from "./session.ts";
 function App({ refused }: { refused: string | null }) {
   const here = useHash();
   const [me] = useQuery({ query: Me });
-  if (me.fetching) return <main><Loading /></main>;
+  if (me.fetching)
+    return (
+      <main>
+        <Loading />
+      </main>
+    );
   const person = me.data?.whoami.nodes[0];
   if (person === undefined) return <SignIn reason={refused ?? (me.error?.response?.status === 401 ? null : (me.error?.message ?? null))} />;
   const roles = person.roles ?? [];
-  return <Layout here={here} me={person}>{pageOf(here, roles)}</Layout>;
+  return (
+    <Layout here={here} me={person}>
+      {pageOf(here, roles)}
+    </Layout>
+  );
 }
 
 function pageOf(here: string, roles: readonly string[]) {
@@ -28,7 +37,15 @@ function pageOf(here: string, roles: readonly string[]) {
   if (place === "plans") return id === undefined ? <PlansPage /> : <PlanPage key={id} id={id} />;
   if (place === "drift") return <DriftPage key={id} id={id ?? null} />;
   if (place === "audit") return <AuditPage />;
-  if (place !== "") return <><h1>No such page</h1><p className="empty">Nothing is at {here}. <a href="#/">What needs you</a></p></>;
+  if (place !== "")
+    return (
+      <>
+        <h1>No such page</h1>
+        <p className="empty">
+          Nothing is at {here}. <a href="#/">What needs you</a>
+        </p>
+      </>
+    );
   return <OverviewPage roles={roles} />;
 }
 
@@ -44,4 +61,11 @@ function useHash(): string {
 
 const refused = await signInFromLink();
 const root = document.getElementById("root");
-if (root !== null) createRoot(root).render(<StrictMode><Provider value={client}><App refused={refused} /></Provider></StrictMode>);
+if (root !== null)
+  createRoot(root).render(
+    <StrictMode>
+      <Provider value={client}>
+        <App refused={refused} />
+      </Provider>
+    </StrictMode>,
+  );

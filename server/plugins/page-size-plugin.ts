@@ -30,5 +30,7 @@ export const pageSizePlugin: GraphileConfig.Plugin = {
 function checkedSize(first: unknown): number {
   if (first === null || first === undefined) return pageSize.usual;
   if (typeof first === "number" && first >= 0 && first <= pageSize.most) return first;
-  throw new GraphQLError(`first: ${String(first)} is not from 0 to ${pageSize.most}; read on from the page's endCursor with after`, { extensions: { code: "PAGE_TOO_LARGE" } });
+  throw new GraphQLError(`first: ${String(first)} is not from 0 to ${pageSize.most}; read on from the page's endCursor with after`, {
+    extensions: { code: "PAGE_TOO_LARGE" },
+  });
 }

@@ -1,4 +1,7 @@
-/** Composes the catalog reader out of its files: one query text, with or without dependents, the same for the worker, for functions inside the database and on a standby. */
+/**
+ * Composes the catalog reader out of its files: one query text, with or without dependents, the same for the worker, for functions inside the database and on a
+ * standby.
+ */
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,12 +11,16 @@ export type CatalogSql = {
   /** No parameter; one row `(present text[])`: what `reading` wants to know. Looks at what people made, not at what a new database has. */
   readonly present: string;
   /**
-   * `$1` text[] of schema names, null for all but the system's and our own; rows in parts (`rows.sql`), by the bytes of the address. `present` null: with everything; else
-   * without what is not there: the same rows, for a third of the planning, but not for the system's schemas. `dependents`, for schemas by name (not null): also what stands
-   * in other schemas and needs an object in them: views, foreign keys, triggers, policies, columns… by themselves, without the tables they belong to.
+   * `$1` text[] of schema names, null for all but the system's and our own; rows in parts (`rows.sql`), by the bytes of the address. `present` null: with
+   * everything; else without what is not there: the same rows, for a third of the planning, but not for the system's schemas. `dependents`, for schemas by name
+   * (not null): also what stands in other schemas and needs an object in them: views, foreign keys, triggers, policies, columns… by themselves, without the
+   * tables they belong to.
    */
   readonly reading: (present: readonly string[] | null, dependents: boolean) => string;
-  /** Rows `(address text, object jsonb)` of a text that `reading` gave, for readers inside the database; putting the parts together takes a server a fifth of the time. */
+  /**
+   * Rows `(address text, object jsonb)` of a text that `reading` gave, for readers inside the database; putting the parts together takes a server a fifth of
+   * the time.
+   */
   readonly asObjects: (reading: string) => string;
   /** No parameter; one row `(version text)` that differs whenever a catalog row has changed in between. */
   readonly changed: string;
@@ -23,8 +30,19 @@ export type CatalogSql = {
 
 /** Keywords that 16 to 18 quote and 15 does not: quoted everywhere, so that an address is the same on every major. */
 const LATER_KEYWORDS = [
-  "json", "json_array", "json_arrayagg", "json_exists", "json_object", "json_objectagg", "json_query", "json_scalar", "json_serialize",
-  "json_table", "json_value", "merge_action", "system_user",
+  "json",
+  "json_array",
+  "json_arrayagg",
+  "json_exists",
+  "json_object",
+  "json_objectagg",
+  "json_query",
+  "json_scalar",
+  "json_serialize",
+  "json_table",
+  "json_value",
+  "merge_action",
+  "system_user",
 ];
 
 const SETTINGS: CatalogSql["settings"] = [
@@ -55,8 +73,14 @@ export async function composeCatalogSql(directory: string = here): Promise<Catal
   const file = async (...path: string[]): Promise<string> => readFile(join(directory, ...path), "utf8");
   const kinds = (await readdir(join(directory, "kinds"))).filter((name) => name.endsWith(".sql")).sort();
   const files: Files = {
-    scope: await file("scope.sql"), wide: await file("scope_with_dependents.sql"), base: await file("base.sql"), kinds: await Promise.all(kinds.map((name) => file("kinds", name))),
-    frame: await file("frame.sql"), rows: await file("rows.sql"), object: await file("object.sql"), dependents: await file("only_dependents.sql"),
+    scope: await file("scope.sql"),
+    wide: await file("scope_with_dependents.sql"),
+    base: await file("base.sql"),
+    kinds: await Promise.all(kinds.map((name) => file("kinds", name))),
+    frame: await file("frame.sql"),
+    rows: await file("rows.sql"),
+    object: await file("object.sql"),
+    dependents: await file("only_dependents.sql"),
   };
   const texts = new Map<string, string>();
   const reading = (present: readonly string[] | null, dependents: boolean): string => {
@@ -66,8 +90,11 @@ export async function composeCatalogSql(directory: string = here): Promise<Catal
     return text;
   };
   return {
-    reading, asObjects: (text) => `select r.address, ${strip(files.object)} as object\nfrom (\n${text}\n) as r`,
-    present: presentSql(conditionsOf([...files.kinds, files.frame].join("\n"))), changed: strip(await file("changed.sql")), settings: SETTINGS,
+    reading,
+    asObjects: (text) => `select r.address, ${strip(files.object)} as object\nfrom (\n${text}\n) as r`,
+    present: presentSql(conditionsOf([...files.kinds, files.frame].join("\n"))),
+    changed: strip(await file("changed.sql")),
+    settings: SETTINGS,
   };
 }
 
@@ -81,16 +108,25 @@ function compose(files: Files, present: ReadonlySet<string> | null, dependents: 
   const rows = part(files.rows);
   if (!dependents) return expandIdent(`with ${[part(files.scope), ...shared].join(",\n")}\n${rows}\norder by o.address collate "C"`);
   const wide = [part(files.wide), ...shared, part(files.dependents)].join(",\n");
-  return expandIdent(`with ${wide}\nselect r.*\nfrom (\n${rows}\n) as r\nwhere r.address in (select a.address from own_address as a union all select d.address from dependent as d)\norder by r.address collate "C"`);
+  return expandIdent(
+    `with ${wide}\nselect r.*\nfrom (\n${rows}\n) as r\nwhere r.address in (select a.address from own_address as a union all select d.address from dependent as d)\norder by r.address collate "C"`,
+  );
 }
 
 /** Without comment lines and the final newline; comments explain the files, the server need not read them. */
 function strip(text: string): string {
-  return text.split("\n").filter((line) => !line.trimStart().startsWith("--")).join("\n").trim();
+  return text
+    .split("\n")
+    .filter((line) => !line.trimStart().startsWith("--"))
+    .join("\n")
+    .trim();
 }
 
 /** `arch_ident(x)` in the files is `quote_ident(x)` with one list of keywords on all majors; the query calls no function of ours. */
 function expandIdent(text: string): string {
   const words = `'{${LATER_KEYWORDS.join(",")}}'::name[]`;
-  return text.replace(/arch_ident\(((?:[\w.]+)(?:\([^()]*\))?)\)/g, (_, name: string) => `case when ${name} = any (${words}) then '"' || ${name}::text || '"' else quote_ident(${name}) end`);
+  return text.replace(
+    /arch_ident\(((?:[\w.]+)(?:\([^()]*\))?)\)/g,
+    (_, name: string) => `case when ${name} = any (${words}) then '"' || ${name}::text || '"' else quote_ident(${name}) end`,
+  );
 }

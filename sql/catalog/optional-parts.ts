@@ -1,13 +1,21 @@
 /**
  * Parts of the reader's text that only some databases need. A line `-- where there are: FROM-ITEM` at the head of a file, or after the `union all` that opens a
- * branch, says so: the part counts where `select from FROM-ITEM` gives a row. Planning is most of the cost of reading a small database, and most have no operators.
+ * branch, says so: the part counts where `select from FROM-ITEM` gives a row. Planning is most of the cost of reading a small database, and most have no
+ * operators.
  */
 
 const MARK = "-- where there are: ";
 
 /** Conditions that the text names, each once, in their order. */
 export function conditionsOf(text: string): readonly string[] {
-  return [...new Set(text.split("\n").filter((line) => line.trimStart().startsWith(MARK)).map(conditionIn))];
+  return [
+    ...new Set(
+      text
+        .split("\n")
+        .filter((line) => line.trimStart().startsWith(MARK))
+        .map(conditionIn),
+    ),
+  ];
 }
 
 /** Is the whole file wanted? `present` null: everything is. */

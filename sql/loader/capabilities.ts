@@ -18,15 +18,55 @@ export async function probeCapabilities(client: Client, installer: Installer): P
   const events = await attempt(client, PROBE_EVENT_TRIGGER, true);
   const { deadlock, executor_log, monitor } = await held(client);
   return [
-    yes("superuser", installer.superuser, `installed by ${installer.name}`, "event triggers, deadlock_timeout and pg_monitor depend on what the host grants", "install as a superuser, or as the host's own admin role"),
-    yes("createrole", installer.superuser || installer.createrole, "roles can be made", "roles must be made by somebody else beforehand", `alter role ${installer.name} createrole`),
-    yes("event_triggers", events === null, "hand-made DDL is seen at once",
-      `${events ?? ""}: hand-made DDL is found by the scan every minute, without its author where the log does not tell`, "upgrade as a superuser or the host's admin role: data-architect upgrade"),
-    yes("plv8", plv8 === null, "requests are compiled in their own transaction", `${plv8 ?? ""}: requests wait for the worker, about a second`, "install the extension plv8 on the server, then: data-architect upgrade"),
-    yes("deadlock_timeout", deadlock, "a run makes autovacuum yield in time", "a run may wait for autovacuum, which it names as blocker", "as a superuser: grant set on parameter deadlock_timeout to arch_executor"),
-    yes("executor_log", executor_log, "one-time secrets of runs stay out of the server's log", "where the server logs every statement, spent one-time secrets of runs stand in its log",
-      `as a superuser: ${EXECUTOR_SETTINGS.map(([setting, value]) => `alter role arch_executor set ${setting} = '${value}'`).join("; ")}`),
-    yes("monitor", monitor, "blockers are named with login and application", "blockers of other logins are named by pid only", "as a superuser: grant pg_monitor to arch_worker"),
+    yes(
+      "superuser",
+      installer.superuser,
+      `installed by ${installer.name}`,
+      "event triggers, deadlock_timeout and pg_monitor depend on what the host grants",
+      "install as a superuser, or as the host's own admin role",
+    ),
+    yes(
+      "createrole",
+      installer.superuser || installer.createrole,
+      "roles can be made",
+      "roles must be made by somebody else beforehand",
+      `alter role ${installer.name} createrole`,
+    ),
+    yes(
+      "event_triggers",
+      events === null,
+      "hand-made DDL is seen at once",
+      `${events ?? ""}: hand-made DDL is found by the scan every minute, without its author where the log does not tell`,
+      "upgrade as a superuser or the host's admin role: data-architect upgrade",
+    ),
+    yes(
+      "plv8",
+      plv8 === null,
+      "requests are compiled in their own transaction",
+      `${plv8 ?? ""}: requests wait for the worker, about a second`,
+      "install the extension plv8 on the server, then: data-architect upgrade",
+    ),
+    yes(
+      "deadlock_timeout",
+      deadlock,
+      "a run makes autovacuum yield in time",
+      "a run may wait for autovacuum, which it names as blocker",
+      "as a superuser: grant set on parameter deadlock_timeout to arch_executor",
+    ),
+    yes(
+      "executor_log",
+      executor_log,
+      "one-time secrets of runs stay out of the server's log",
+      "where the server logs every statement, spent one-time secrets of runs stand in its log",
+      `as a superuser: ${EXECUTOR_SETTINGS.map(([setting, value]) => `alter role arch_executor set ${setting} = '${value}'`).join("; ")}`,
+    ),
+    yes(
+      "monitor",
+      monitor,
+      "blockers are named with login and application",
+      "blockers of other logins are named by pid only",
+      "as a superuser: grant pg_monitor to arch_worker",
+    ),
   ];
 }
 

@@ -1,7 +1,10 @@
 /** Wraps the composed catalog reader into a function, so that SQL and worker read the same catalog. */
 import { composeCatalogSql } from "../catalog/compose.ts";
 
-/** SQL text of `arch_private.read_catalog(schemas text[]) returns jsonb`, with dependents; the settings that the rendered text depends on are pinned on the function. */
+/**
+ * SQL text of `arch_private.read_catalog(schemas text[]) returns jsonb`, with dependents; the settings that the rendered text depends on are pinned on the
+ * function.
+ */
 export async function catalogFunctionSql(directory: string): Promise<string> {
   const { reading, asObjects, changed, settings } = await composeCatalogSql(directory);
   const readObjects = asObjects(reading(null, true));

@@ -8,7 +8,8 @@ const LOOK_AGAIN_MS = 150;
 export async function withInstallLock<T>(client: Client, deadline_ms: number, work: () => Promise<T>): Promise<T> {
   const until = performance.now() + deadline_ms;
   while (!(await tryLock(client))) {
-    if (performance.now() > until) throw new Error(`another install, upgrade or uninstall of this database is under way (${await holder(client)}); wait for it, or end that session`);
+    if (performance.now() > until)
+      throw new Error(`another install, upgrade or uninstall of this database is under way (${await holder(client)}); wait for it, or end that session`);
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS * (0.5 + Math.random())));
   }
   try {

@@ -61,29 +61,47 @@ export async function readInstalled(client: Client): Promise<Installed> {
 /** `same`: nothing to load. Throws where this release must not be loaded. */
 export function checkInstalled(installed: Installed, release: Release, upgrading: boolean): "load" | "same" {
   switch (installed.kind) {
-    case "foreign": throw new LoaderRefusal("foreign", "this database has a schema named arch that is not Data Architect's; rename it (alter schema arch rename to …), or install in another database");
+    case "foreign":
+      throw new LoaderRefusal(
+        "foreign",
+        "this database has a schema named arch that is not Data Architect's; rename it (alter schema arch rename to …), or install in another database",
+      );
     case "absent":
       if (upgrading) throw new LoaderRefusal("absent", "Data Architect is not installed in this database; run data-architect install");
       return "load";
-    case "half": return "load";
+    case "half":
+      return "load";
     case "present":
       if (compareVersions(installed.version, release.version) > 0) {
-        throw new LoaderRefusal("newer", `this database has Data Architect ${installed.version}, newer than this program (${release.version}); use version ${installed.version} or later. Nothing was changed`);
+        throw new LoaderRefusal(
+          "newer",
+          `this database has Data Architect ${installed.version}, newer than this program (${release.version}); use version ${installed.version} or later. Nothing was changed`,
+        );
       }
       return installed.files_sha256 === release.files_sha256 ? "same" : "load";
-    default: return installed satisfies never;
+    default:
+      return installed satisfies never;
   }
 }
 
 /** What is read, hashed and said here is UTF-8, whoever asks; another encoding would lose letters of it, or have none for them. */
 export async function checkEncoding(client: Client): Promise<void> {
-  const { rows: [found] } = await client.query<{ encoding: string; name: string }>("select pg_catalog.pg_encoding_to_char(d.encoding) as encoding, pg_catalog.quote_ident(d.datname) as name from pg_catalog.pg_database as d where d.datname = pg_catalog.current_database()");
+  const {
+    rows: [found],
+  } = await client.query<{ encoding: string; name: string }>(
+    "select pg_catalog.pg_encoding_to_char(d.encoding) as encoding, pg_catalog.quote_ident(d.datname) as name from pg_catalog.pg_database as d where d.datname = pg_catalog.current_database()",
+  );
   if (found === undefined || found.encoding === "UTF8") return;
-  throw new LoaderRefusal("encoding", `database ${found.name} has encoding ${found.encoding}, and Data Architect needs UTF8: dump it, create it anew (create database … encoding 'UTF8' template template0) and restore it there; dump, diff and lint work without installing. Nothing was changed`);
+  throw new LoaderRefusal(
+    "encoding",
+    `database ${found.name} has encoding ${found.encoding}, and Data Architect needs UTF8: dump it, create it anew (create database … encoding 'UTF8' template template0) and restore it there; dump, diff and lint work without installing. Nothing was changed`,
+  );
 }
 
 export async function openRuns(client: Client): Promise<readonly string[]> {
-  const { rows } = await client.query<{ run: string }>("select plan || ' (' || state || ')' as run from arch.runs where state in ('queued', 'running', 'paused') order by created_at");
+  const { rows } = await client.query<{ run: string }>(
+    "select plan || ' (' || state || ')' as run from arch.runs where state in ('queued', 'running', 'paused') order by created_at",
+  );
   return rows.map((row) => row.run);
 }
 

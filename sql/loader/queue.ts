@@ -10,7 +10,12 @@ export const QUEUE_SCHEMA = "arch_jobs";
 export async function installQueue(client: Client, url: string, database: string): Promise<void> {
   const db = client.escapeIdentifier(database);
   await retried(client, `grant create on database ${db} to arch_owner`);
-  const pool = new pg.Pool({ connectionString: url, max: 1, application_name: "data-architect install", options: "-c role=arch_owner -c search_path=pg_catalog" });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 1,
+    application_name: "data-architect install",
+    options: "-c role=arch_owner -c search_path=pg_catalog",
+  });
   pool.on("error", () => undefined);
   pool.on("connect", (session) => session.on("error", () => undefined));
   try {

@@ -21,7 +21,9 @@ export async function applyMigrations(client: Client, release: Release): Promise
       await client.query("insert into arch_private.migrations (name, sha256) values ($1, $2)", [file.name, file.sha256]);
       fresh.push(file.name);
     } else if (former !== file.sha256) {
-      throw new Error(`migration ${file.name} is not the one this database was built with (a migration is never edited); use the release that it came with, or add a new migration`);
+      throw new Error(
+        `migration ${file.name} is not the one this database was built with (a migration is never edited); use the release that it came with, or add a new migration`,
+      );
     }
   }
   return fresh;
@@ -31,7 +33,10 @@ export async function applyMigrations(client: Client, release: Release): Promise
 export async function reloadFiles(client: Client, release: Release, plv8: boolean): Promise<void> {
   await client.query(SILENCE);
   await asOwner(client, () => client.query(WIPE + DROP_FUNCTIONS));
-  await runInAnyOrder(client, release.reloaded.filter((file) => !file.as_installer));
+  await runInAnyOrder(
+    client,
+    release.reloaded.filter((file) => !file.as_installer),
+  );
   if (plv8) {
     await client.query(release.compile_function);
     await client.query("grant execute on function arch_private.compile(text, text) to arch_owner");
@@ -45,7 +50,10 @@ export async function reloadFiles(client: Client, release: Release, plv8: boolea
     await client.query(CHECK_BODIES);
   });
   // Last, what belongs to the installer: the event triggers need not watch us load.
-  await runInAnyOrder(client, release.reloaded.filter((file) => file.as_installer));
+  await runInAnyOrder(
+    client,
+    release.reloaded.filter((file) => file.as_installer),
+  );
   await client.query(CLOSE);
   await asOwner(client, () => client.query("delete from arch.ddl_events where xid = pg_catalog.pg_current_xact_id()"));
 }
@@ -69,7 +77,10 @@ async function runInAnyOrder(client: Client, files: readonly SourceFile[]): Prom
   }
   if (postponed.length === 0) return;
   if (postponed.length === files.length) throw postponed[0]?.error;
-  await runInAnyOrder(client, postponed.map((one) => one.file));
+  await runInAnyOrder(
+    client,
+    postponed.map((one) => one.file),
+  );
 }
 
 /** Undefined function, table, column or object. */
@@ -94,7 +105,9 @@ async function runFile(client: Client, file: SourceFile): Promise<void> {
 
 function inFile(file: SourceFile, error: Error & { position?: string; where?: string }): Error {
   const line = error.position === undefined ? "" : `:${String(file.text.slice(0, Number(error.position)).split("\n").length)}`;
-  return Object.assign(new Error(`${file.name}${line}: ${error.message}${error.where === undefined ? "" : ` (${error.where.split("\n")[0] ?? ""})`}`), { code: (error as { code?: string }).code });
+  return Object.assign(new Error(`${file.name}${line}: ${error.message}${error.where === undefined ? "" : ` (${error.where.split("\n")[0] ?? ""})`}`), {
+    code: (error as { code?: string }).code,
+  });
 }
 
 async function asOwner(client: Client, work: () => Promise<unknown>): Promise<void> {

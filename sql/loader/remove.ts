@@ -47,7 +47,8 @@ export async function removeAll(client: Client, database: string, roles: readonl
 async function dropRoles(client: Client, database: string, roles: readonly string[]): Promise<Removed> {
   const { rows } = await client.query<{ name: string }>("select rolname::text as name from pg_catalog.pg_roles where rolname = any ($1)", [roles]);
   const present = roles.filter((role) => rows.some((row) => row.name === role));
-  if (present.length > 0) await retried(client, `revoke all on database ${client.escapeIdentifier(database)} from ${present.join(", ")}`).catch(() => undefined);
+  if (present.length > 0)
+    await retried(client, `revoke all on database ${client.escapeIdentifier(database)} from ${present.join(", ")}`).catch(() => undefined);
   if (!(await usedElsewhere(client))) {
     const kept = await client.query<{ found: boolean }>("select pg_catalog.to_regrole('arch_executor') is not null as found");
     if (kept.rows[0]?.found === true && roles.includes("arch_executor")) {

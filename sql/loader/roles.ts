@@ -58,7 +58,12 @@ export async function renewPasswords(client: Client): Promise<Passwords> {
   return passwords;
 }
 
-async function connectRoles(client: Client, installer: Installer, database: string, made: { created: string[]; passwords: Partial<Record<Login, string>> }): Promise<void> {
+async function connectRoles(
+  client: Client,
+  installer: Installer,
+  database: string,
+  made: { created: string[]; passwords: Partial<Record<Login, string>> },
+): Promise<void> {
   const { created, passwords } = made;
   for (const role of GROUPS) if (await createRole(client, role, "nologin noinherit")) created.push(role);
   for (const role of LOGINS) {
@@ -85,11 +90,16 @@ async function connectRoles(client: Client, installer: Installer, database: stri
 /** arch_owner has no members: a non-superuser who installs is one only meanwhile. */
 export async function leaveOwner(client: Client, installer: Installer): Promise<void> {
   if (installer.superuser) return;
-  await retried(client, `revoke arch_owner from ${client.escapeIdentifier(installer.name)}${installer.major >= 16 ? " granted by current_user" : ""}`).catch(() => undefined);
+  await retried(client, `revoke arch_owner from ${client.escapeIdentifier(installer.name)}${installer.major >= 16 ? " granted by current_user" : ""}`).catch(
+    () => undefined,
+  );
 }
 
 /** Drops the named roles that nothing in the cluster uses any more; those that stayed, with the reason. */
-export async function dropUnusedRoles(client: Client, roles: readonly string[]): Promise<{ readonly dropped: readonly string[]; readonly kept: readonly string[] }> {
+export async function dropUnusedRoles(
+  client: Client,
+  roles: readonly string[],
+): Promise<{ readonly dropped: readonly string[]; readonly kept: readonly string[] }> {
   const dropped: string[] = [];
   const kept: string[] = [];
   for (const role of [...roles].reverse()) {
@@ -101,7 +111,12 @@ export async function dropUnusedRoles(client: Client, roles: readonly string[]):
             and d.classid <> 'pg_catalog.pg_auth_members'::regclass) as used`,
       [role],
     );
-    const gone = rows[0]?.used === false && (await retried(client, `drop role ${client.escapeIdentifier(role)}`).then(() => true, () => false));
+    const gone =
+      rows[0]?.used === false &&
+      (await retried(client, `drop role ${client.escapeIdentifier(role)}`).then(
+        () => true,
+        () => false,
+      ));
     (gone ? dropped : kept).push(role);
   }
   return { dropped, kept };

@@ -50,7 +50,9 @@ export async function readRelease(options: ReleaseOptions = {}): Promise<Release
   const bundle = await readBundle(package_root);
   const files = [...migrations, ...reloaded].map((file) => `${file.name} ${file.sha256}`);
   return {
-    version, migrations, reloaded,
+    version,
+    migrations,
+    reloaded,
     bundle_sha256: bundle.manifest.sha256,
     compile_function: compileFunctionSql(bundle),
     files_sha256: sha256([version, bundle.manifest.sha256, ...files].join("\n")),

@@ -4,7 +4,11 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
 
-type Model = { readonly intent?: { readonly tenancy?: { readonly kind: string; readonly by?: string } }; readonly entities: object; readonly access: readonly { readonly name: string }[] };
+type Model = {
+  readonly intent?: { readonly tenancy?: { readonly kind: string; readonly by?: string } };
+  readonly entities: object;
+  readonly access: readonly { readonly name: string }[];
+};
 
 /** A template as it is stored. */
 export type Template = {
@@ -31,8 +35,14 @@ function describe(name: string, document: string): Template {
   const [description = "", asked = ""] = head.split(/\s*Questions it answers:\s*/);
   const { kind = "none", by } = model.intent?.tenancy ?? {};
   return {
-    name, description, document, model,
-    questions: asked.split(/(?<=\?)\s+/).filter((question) => question !== "").map((question) => question.charAt(0).toUpperCase() + question.slice(1)),
+    name,
+    description,
+    document,
+    model,
+    questions: asked
+      .split(/(?<=\?)\s+/)
+      .filter((question) => question !== "")
+      .map((question) => question.charAt(0).toUpperCase() + question.slice(1)),
     tenancy: by === undefined ? kind : `${kind} by ${by}`,
     entities: Object.keys(model.entities),
     access_patterns: model.access.map((pattern) => pattern.name),
@@ -42,10 +52,15 @@ function describe(name: string, document: string): Template {
 /** SQL text that makes `arch.templates` hold exactly these. */
 export function templatesSql(templates: readonly Template[]): string {
   const array = (words: readonly string[]): string => `array[${words.map(literal).join(", ")}]::text[]`;
-  const rows = templates.map((each) => `  (${[literal(each.name), literal(each.description), array(each.questions), literal(each.tenancy), array(each.entities), array(each.access_patterns), literal(each.document), literal(JSON.stringify(each.model))].join(", ")})`);
+  const rows = templates.map(
+    (each) =>
+      `  (${[literal(each.name), literal(each.description), array(each.questions), literal(each.tenancy), array(each.entities), array(each.access_patterns), literal(each.document), literal(JSON.stringify(each.model))].join(", ")})`,
+  );
   return [
     "delete from arch.templates;",
-    ...(rows.length === 0 ? [] : ["insert into arch.templates (name, description, questions, tenancy, entities, access_patterns, document, model)", "values", `${rows.join(",\n")};`]),
+    ...(rows.length === 0
+      ? []
+      : ["insert into arch.templates (name, description, questions, tenancy, entities, access_patterns, document, model)", "values", `${rows.join(",\n")};`]),
     "",
   ].join("\n");
 }

@@ -15,7 +15,10 @@ describe.each(majors())("approvals in a protected environment on Postgres %i", (
   let worker: pg.Client;
   const as = (name: PersonName): Promise<pg.Client> => connect(database, personLogin(name));
   const bind = (name: string, role: string): Promise<unknown> =>
-    root.query("insert into arch.role_bindings (person_id, role, project) select person_id, $2, 'shop' from arch.person_names where display_name = $1", [name, role]);
+    root.query("insert into arch.role_bindings (person_id, role, project) select person_id, $2, 'shop' from arch.person_names where display_name = $1", [
+      name,
+      role,
+    ]);
 
   beforeEach(async (t) => {
     database = await createDatabase(t, { major, template: await peopledTemplate(major) });
@@ -30,9 +33,15 @@ describe.each(majors())("approvals in a protected environment on Postgres %i", (
     const { rows } = await ada.query<{ digest: string }>("select * from arch.submit($1, 'Q4 launch')", [plan]);
     expect(rows).toEqual([{ plan, state: "submitted", digest: expect.stringMatching(/^[0-9a-f]{8}…$/) as string, needs: "1 of bob, carol (approver)" }]);
     const digest = rows[0]?.digest ?? "";
-    expect(await approval(ada, plan, digest)).toEqual({ decision: "refused", reason: "ada wrote this plan; an author or contributor can't approve it. Ask someone of: bob, carol (approvers here)." });
+    expect(await approval(ada, plan, digest)).toEqual({
+      decision: "refused",
+      reason: "ada wrote this plan; an author or contributor can't approve it. Ask someone of: bob, carol (approvers here).",
+    });
     expect(await approval(await as("bob"), plan, digest)).toMatchObject({ decision: "approved" });
-    expect((await ada.query("select decision, rule from arch.reviews where plan = $1 order by created_at", [plan])).rows).toEqual([{ decision: "refused", rule: "contributor" }, { decision: "approved", rule: null }]);
+    expect((await ada.query("select decision, rule from arch.reviews where plan = $1 order by created_at", [plan])).rows).toEqual([
+      { decision: "refused", rule: "contributor" },
+      { decision: "approved", rule: null },
+    ]);
     expect((await root.query("select count(*)::int as n from arch.events where plan = $1 and kind = 'review_refused'", [plan])).rows).toEqual([{ n: 1 }]);
     expect((await root.query("select state from arch.plans where id = $1", [plan])).rows).toEqual([{ state: "approved" }]);
   });
@@ -53,7 +62,9 @@ describe.each(majors())("approvals in a protected environment on Postgres %i", (
     await bind("olga", "approver");
     await root.query("update arch.persons set kind = 'bot' where id = (select person_id from arch.identities where login = 'olga')");
     expect((await approval(await as("olga"), plan, digest)).reason).toMatch(/is a bot/);
-    await root.query("update arch.role_bindings set expires_at = now() - interval '1 hour' where role = 'approver' and person_id = (select person_id from arch.identities where login = 'carol')");
+    await root.query(
+      "update arch.role_bindings set expires_at = now() - interval '1 hour' where role = 'approver' and person_id = (select person_id from arch.identities where login = 'carol')",
+    );
     await bind("carol", "viewer");
     expect((await approval(await as("carol"), plan, digest)).reason).toMatch(/was an approver until/);
     expect(await approval(bob, plan, digest)).toMatchObject({ decision: "approved" });
@@ -69,7 +80,9 @@ describe.each(majors())("approvals in a protected environment on Postgres %i", (
     expect((await approval(bob, plan, digest)).reason).toMatch(/still needs 1 of carol/);
     expect((await approval(bob, plan, digest)).reason).toMatch(/counts persons/);
     expect((await approval(carol, plan, digest)).decision).toBe("approved");
-    expect((await carol.query("select state, needs from arch.withdraw_approval($1)", [plan])).rows).toEqual([{ state: "submitted", needs: "1 of carol (approver)" }]);
+    expect((await carol.query("select state, needs from arch.withdraw_approval($1)", [plan])).rows).toEqual([
+      { state: "submitted", needs: "1 of carol (approver)" },
+    ]);
   });
 
   test("a policy that asks for more since planning refuses; so does time", async () => {
@@ -88,7 +101,9 @@ describe.each(majors())("approvals in a protected environment on Postgres %i", (
     const digest = await submitted(ada, plan);
     await approval(await as("bob"), plan, digest);
     expect(await round()).toEqual({ n: 0 });
-    await root.query("update arch.role_bindings set expires_at = now() where role = 'approver' and person_id = (select person_id from arch.identities where login = 'bob')");
+    await root.query(
+      "update arch.role_bindings set expires_at = now() where role = 'approver' and person_id = (select person_id from arch.identities where login = 'bob')",
+    );
     expect(await round()).toEqual({ n: 1 });
     expect(await state()).toEqual({ state: "submitted", reason: "an approval counts no more" });
     await approval(await as("carol"), plan, digest);
@@ -107,8 +122,12 @@ describe.each(majors())("approvals in a protected environment on Postgres %i", (
     await expect(olga.query("select * from arch.apply($1)", [plan])).rejects.toMatchObject({ code: "ZA007" });
     await approval(bob, plan, digest);
     await expect(bob.query("select * from arch.apply($1)", [plan])).rejects.toMatchObject({ code: "ZA002" });
-    await root.query("update arch.role_bindings set revoked_at = now() where role = 'approver' and person_id = (select person_id from arch.identities where login = 'bob')");
-    expect((await olga.query("select state, run, note from arch.apply($1)", [plan])).rows).toEqual([{ state: "submitted", run: null, note: expect.stringContaining("refused") as string }]);
+    await root.query(
+      "update arch.role_bindings set revoked_at = now() where role = 'approver' and person_id = (select person_id from arch.identities where login = 'bob')",
+    );
+    expect((await olga.query("select state, run, note from arch.apply($1)", [plan])).rows).toEqual([
+      { state: "submitted", run: null, note: expect.stringContaining("refused") as string },
+    ]);
     await approval(await as("carol"), plan, digest);
     expect((await olga.query("select state from arch.apply($1)", [plan])).rows).toEqual([{ state: "running" }]);
     expect((await olga.query("select state from arch.pause($1)", [plan])).rows).toEqual([{ state: "paused" }]);
@@ -130,11 +149,21 @@ describe.each(majors())("approvals in a protected environment on Postgres %i", (
   test("who says that an unproven plan may go on, and who wrote the version that a plan goes back to, have contributed", async () => {
     const plan = await provedPlan(ada, worker, { ok: false, missing: ["extension postgis"] });
     await bind("bob", "author");
-    const digest = (await (await as("bob")).query<{ digest: string }>("select digest from arch.submit($1, override => 'tried by hand')", [plan])).rows[0]?.digest ?? "";
+    const digest =
+      (await (await as("bob")).query<{ digest: string }>("select digest from arch.submit($1, override => 'tried by hand')", [plan])).rows[0]?.digest ?? "";
     expect((await approval(await as("bob"), plan, digest)).reason).toMatch(/an author or contributor can't approve it/);
-    await root.query("insert into arch.model_versions select (jsonb_populate_record(m, jsonb_build_object('version', 2, 'declared_by', arch_private.person_named('bob')))).* from arch.model_versions as m");
-    const { rows: [back] } = await root.query<{ id: string }>("insert into arch.plans (project, from_version, to_version, policy_version, created_by) values ('shop', 2, 1, 1, arch_private.person_named('carol')) returning id");
-    const contributors = await root.query<{ name: string }>("select arch_private.person_name(c.person_id) as name from arch_private.contributors($1) as c order by name", [back?.id]);
+    await root.query(
+      "insert into arch.model_versions select (jsonb_populate_record(m, jsonb_build_object('version', 2, 'declared_by', arch_private.person_named('bob')))).* from arch.model_versions as m",
+    );
+    const {
+      rows: [back],
+    } = await root.query<{ id: string }>(
+      "insert into arch.plans (project, from_version, to_version, policy_version, created_by) values ('shop', 2, 1, 1, arch_private.person_named('carol')) returning id",
+    );
+    const contributors = await root.query<{ name: string }>(
+      "select arch_private.person_name(c.person_id) as name from arch_private.contributors($1) as c order by name",
+      [back?.id],
+    );
     expect(contributors.rows.map((row) => row.name)).toEqual(["ada", "carol"]);
   });
 

@@ -11,7 +11,18 @@ import { query, useOwnCluster } from "./own-cluster.ts";
 
 const run = async (...words: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> => {
   const text = { out: "", err: "" };
-  const code = await runProgram(words, {}, { out: (more) => { text.out += more; }, err: (more) => { text.err += more; } });
+  const code = await runProgram(
+    words,
+    {},
+    {
+      out: (more) => {
+        text.out += more;
+      },
+      err: (more) => {
+        text.err += more;
+      },
+    },
+  );
   return { code, ...text };
 };
 
@@ -29,10 +40,15 @@ test("lost passwords are made anew: the old ones end, the new ones work, an exis
   const read = async (name: string): Promise<Record<string, string>> => JSON.parse(await readFile(join(folder, name), "utf8")) as Record<string, string>;
   expect(await run("reset-passwords", "--database-url", url)).toMatchObject({ code: 3, err: expect.stringContaining("data-architect install") as string });
   await run("install", "--database-url", url, "--passwords-file", join(folder, "first.json"));
-  const asWorker = (password: string | undefined): Promise<unknown> => query(cluster.url("lost", "arch_worker", password ?? ""), "select version from arch_worker.release()");
+  const asWorker = (password: string | undefined): Promise<unknown> =>
+    query(cluster.url("lost", "arch_worker", password ?? ""), "select version from arch_worker.release()");
   await asWorker((await read("first.json"))["arch_worker"]);
 
-  expect(await run("reset-passwords", "--database-url", url, "--passwords-file", join(folder, "first.json"))).toMatchObject({ code: 2, out: "", err: expect.stringMatching(/is there already and is not overwritten\nhint: /) as string });
+  expect(await run("reset-passwords", "--database-url", url, "--passwords-file", join(folder, "first.json"))).toMatchObject({
+    code: 2,
+    out: "",
+    err: expect.stringMatching(/is there already and is not overwritten\nhint: /) as string,
+  });
   await asWorker((await read("first.json"))["arch_worker"]);
 
   const reset = await run("reset-passwords", "--database-url", url, "--passwords-file", join(folder, "second.json"));
@@ -48,7 +64,10 @@ test("lost passwords are made anew: the old ones end, the new ones work, an exis
   const shown = await run("reset-passwords", "--database-url", url);
   await asWorker(/arch_worker +([\w-]{32})\n/.exec(shown.out)?.[1]);
   await query(url, "create role somebody login password 'x'");
-  expect(await run("reset-passwords", "--database-url", cluster.url("lost", "somebody", "x"))).toMatchObject({ code: 5, err: expect.stringContaining("this login may not do that") as string });
+  expect(await run("reset-passwords", "--database-url", cluster.url("lost", "somebody", "x"))).toMatchObject({
+    code: 5,
+    err: expect.stringContaining("this login may not do that") as string,
+  });
   await run("uninstall", "--database-url", url);
 });
 
@@ -61,7 +80,10 @@ test("the audit log is exported, verified without any database, and a changed or
   await writeFile(key, pair.publicKey.export({ type: "spki", format: "pem" }).toString());
   const carried: string[] = [];
   const checkpoint = async (): Promise<void> => {
-    const [head] = await query<{ tree_size: string; root_hash: string; environment: string }>(url, "select tree_size::text, root_hash, environment from arch_worker.seal_batch(1000)");
+    const [head] = await query<{ tree_size: string; root_hash: string; environment: string }>(
+      url,
+      "select tree_size::text, root_hash, environment from arch_worker.seal_batch(1000)",
+    );
     if (head === undefined) throw new Error("no head");
     const signature = sign(null, Buffer.from(checkpointText(head)), pair.privateKey).toString("base64");
     await query(url, "select arch_worker.record_checkpoint($1, $2, $3, 'k', 'p')", [head.tree_size, head.root_hash, signature]);
@@ -69,7 +91,9 @@ test("the audit log is exported, verified without any database, and a changed or
     await writeFile(kept, `${carried.join("\n")}\n`);
   };
   const verify = (...more: string[]) => run("verify-audit", log, "--key", key, ...more);
-  const take = async (): Promise<void> => { await writeFile(log, (await run("export-audit", "--database-url", url)).out); };
+  const take = async (): Promise<void> => {
+    await writeFile(log, (await run("export-audit", "--database-url", url)).out);
+  };
 
   await checkpoint();
   await query(url, "select * from arch.add_person('zoe')");
@@ -81,20 +105,35 @@ test("the audit log is exported, verified without any database, and a changed or
   await writeFile(log, lines.map((line) => line.replace("person_added", "person_edited")).join("\n"));
   expect(await verify()).toMatchObject({ code: 3, out: expect.stringMatching(/^NOT whole: leaf \d+: its event is not what was sealed\./) as string });
   await writeFile(log, lines.filter((line) => !line.includes("person_added") && !line.includes('"tree_size" : "' + String(lines.length - 3))).join("\n"));
-  expect(await verify("--checkpoints", kept)).toMatchObject({ code: 3, out: expect.stringMatching(/^NOT whole: .*(is missing|newest were removed)/) as string });
+  expect(await verify("--checkpoints", kept)).toMatchObject({
+    code: 3,
+    out: expect.stringMatching(/^NOT whole: .*(is missing|newest were removed)/) as string,
+  });
   await writeFile(log, `${lines[0] ?? ""}\n{"kind": "ev`);
   expect(await verify()).toMatchObject({ code: 2, out: "", err: expect.stringMatching(/^error: line 2 of .* was it cut off or edited\?\n$/) as string });
   expect(await run("verify-audit", log)).toMatchObject({ code: 2, err: expect.stringContaining("--key") as string });
-  expect(await run("verify-audit", join(folder, "none"), "--key", key)).toMatchObject({ code: 2, err: expect.stringContaining("does not exist: give an export") as string });
+  expect(await run("verify-audit", join(folder, "none"), "--key", key)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("does not exist: give an export") as string,
+  });
   expect(await run("verify-audit")).toMatchObject({ code: 2, err: expect.stringContaining("nothing to verify") as string });
 
   // A backup of before zoe, restored on another server: what was sealed later is gone, and the log says so under a signature.
-  await query(url, "alter table arch.events disable trigger all; alter table arch.event_seals disable trigger all; alter table arch.audit_nodes disable trigger all; alter table arch.checkpoints disable trigger all");
-  await query(url, "do $$ declare v bigint := (select min(tree_size) from arch.checkpoints); begin delete from arch.checkpoints where tree_size > v; delete from arch.audit_nodes where (position + 1) * (1::bigint << level) > v; create temp table gone as select event_id from arch.event_seals where leaf >= v; delete from arch.event_seals where leaf >= v; delete from arch.events where id in (select event_id from gone); end $$");
+  await query(
+    url,
+    "alter table arch.events disable trigger all; alter table arch.event_seals disable trigger all; alter table arch.audit_nodes disable trigger all; alter table arch.checkpoints disable trigger all",
+  );
+  await query(
+    url,
+    "do $$ declare v bigint := (select min(tree_size) from arch.checkpoints); begin delete from arch.checkpoints where tree_size > v; delete from arch.audit_nodes where (position + 1) * (1::bigint << level) > v; create temp table gone as select event_id from arch.event_seals where leaf >= v; delete from arch.event_seals where leaf >= v; delete from arch.events where id in (select event_id from gone); end $$",
+  );
   await query(url, "update arch.environment set system_identifier = '1'");
   await query(url, "select * from arch.adopt_environment('restored', name => 'staging')");
   await checkpoint();
   await take();
-  expect(await verify("--checkpoints", kept)).toMatchObject({ code: 0, out: expect.stringMatching(/; 1 kept checkpoints are of events that a restore took away/) as string });
+  expect(await verify("--checkpoints", kept)).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/; 1 kept checkpoints are of events that a restore took away/) as string,
+  });
   await run("uninstall", "--database-url", url);
 });

@@ -11,7 +11,18 @@ import { query, useOwnCluster } from "./own-cluster.ts";
 
 async function run(...words: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
   const text = { out: "", err: "" };
-  const code = await runProgram(words, {}, { out: (more) => { text.out += more; }, err: (more) => { text.err += more; } });
+  const code = await runProgram(
+    words,
+    {},
+    {
+      out: (more) => {
+        text.out += more;
+      },
+      err: (more) => {
+        text.err += more;
+      },
+    },
+  );
   return { code, ...text };
 }
 
@@ -60,32 +71,73 @@ test("says what is wrong in one sentence, and exits with a code of its kind", as
     return url.href;
   };
   const status = (url: string) => run("status", "--database-url", url);
-  expect(await status(wrong((url) => { url.port = "1"; }))).toMatchObject({ code: 4, out: "", err: expect.stringMatching(/^error: no Postgres answers at 127\.0\.0\.1:1\nhint: /) as string });
-  expect(await status(wrong((url) => { url.password = "wrong"; }))).toMatchObject({ code: 4, err: expect.stringContaining("password authentication failed") as string });
-  expect(await status(wrong((url) => { url.pathname = "/no_such"; }))).toMatchObject({ code: 4, err: expect.stringContaining("create the database first") as string });
+  expect(
+    await status(
+      wrong((url) => {
+        url.port = "1";
+      }),
+    ),
+  ).toMatchObject({ code: 4, out: "", err: expect.stringMatching(/^error: no Postgres answers at 127\.0\.0\.1:1\nhint: /) as string });
+  expect(
+    await status(
+      wrong((url) => {
+        url.password = "wrong";
+      }),
+    ),
+  ).toMatchObject({ code: 4, err: expect.stringContaining("password authentication failed") as string });
+  expect(
+    await status(
+      wrong((url) => {
+        url.pathname = "/no_such";
+      }),
+    ),
+  ).toMatchObject({ code: 4, err: expect.stringContaining("create the database first") as string });
   expect(await run("status")).toMatchObject({ code: 2, err: expect.stringContaining("--database-url") as string });
   expect(await run("frobnicate")).toMatchObject({ code: 2, err: expect.stringContaining("unknown command") as string });
   expect(await run("install", "--database-url", database.url, "--kind", "playground")).toMatchObject({ code: 2 });
   expect(await run("upgrade", "--database-url", database.url)).toMatchObject({ code: 3, err: expect.stringContaining("run data-architect install") as string });
   expect(await run("--help")).toMatchObject({ code: 0, out: expect.stringContaining("install") as string });
-  expect(await run("install", "--database-url", people.urlOf(personLogin("victor")))).toMatchObject({ code: 0, out: expect.stringContaining("installed already") as string });
-  expect(await run("upgrade", "--database-url", people.urlOf(personLogin("victor")))).toMatchObject({ code: 5, err: expect.stringMatching(/^error: this login may not do that/) as string });
+  expect(await run("install", "--database-url", people.urlOf(personLogin("victor")))).toMatchObject({
+    code: 0,
+    out: expect.stringContaining("installed already") as string,
+  });
+  expect(await run("upgrade", "--database-url", people.urlOf(personLogin("victor")))).toMatchObject({
+    code: 5,
+    err: expect.stringMatching(/^error: this login may not do that/) as string,
+  });
 });
 
 test("a verb's refusal is its message, hint and exit code 3", async () => {
   const asVictor = people.urlOf(personLogin("victor"));
   const file = join(await directory(), "shop.yaml");
   await writeFile(file, "model: shop");
-  expect(await run("declare", "shop", file, "--database-url", asVictor)).toMatchObject({ code: 3, out: "", err: expect.stringMatching(/^error: this needs a role that you do not have: victor is not author or bot of shop\nhint: Ask ada/) as string });
+  expect(await run("declare", "shop", file, "--database-url", asVictor)).toMatchObject({
+    code: 3,
+    out: "",
+    err: expect.stringMatching(/^error: this needs a role that you do not have: victor is not author or bot of shop\nhint: Ask ada/) as string,
+  });
   expect(await run("steps", "p_99", "--database-url", asVictor)).toMatchObject({ code: 3, err: expect.stringContaining("there is no such plan") as string });
 });
 
 test("a plan's page: dangers first, routine folded, counts and the next command last", () => {
   const step = { phase: "expand", lock: "ACCESS EXCLUSIVE, brief", blocks: "all ≤ 150 ms", estimate: "0.01 s", hazard: null, undo: "yes" };
-  const text = planText("shop", { plan: "p_12", model: "v2", state: "proved", proof: "proved 3.1 s", reason: null, summary: { add: 6, change: 0, rename: 1, drop: 1 }, environment: "prod" }, [
-    { ...step, ordinal: 1, what: "add customers.full_name", hazard: "H001 customers is locked; statements queue; H021 select * gets one column more" },
-    { ...step, ordinal: 2, phase: "contract", what: "drop customers.name", hazard: "H041 loses data", undo: "no: the data are gone" },
-  ], false);
+  const text = planText(
+    "shop",
+    {
+      plan: "p_12",
+      model: "v2",
+      state: "proved",
+      proof: "proved 3.1 s",
+      reason: null,
+      summary: { add: 6, change: 0, rename: 1, drop: 1 },
+      environment: "prod",
+    },
+    [
+      { ...step, ordinal: 1, what: "add customers.full_name", hazard: "H001 customers is locked; statements queue; H021 select * gets one column more" },
+      { ...step, ordinal: 2, phase: "contract", what: "drop customers.name", hazard: "H041 loses data", undo: "no: the data are gone" },
+    ],
+    false,
+  );
   expect(text.split("\n")).toEqual([
     "shop v2 → prod   p_12",
     "",

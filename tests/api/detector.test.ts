@@ -9,7 +9,8 @@ import { majors } from "../helpers/majors.ts";
 describe.each(majors())("the detector on Postgres %i", (major) => {
   let database: TestDatabase;
   let root: pg.Client;
-  const seen = async (): Promise<readonly { tag: string; finding: string | null }[]> => (await root.query<{ tag: string; finding: string | null }>("select tag, finding from arch.ddl_events order by at")).rows;
+  const seen = async (): Promise<readonly { tag: string; finding: string | null }[]> =>
+    (await root.query<{ tag: string; finding: string | null }>("select tag, finding from arch.ddl_events order by at")).rows;
 
   beforeEach(async (t) => {
     database = await createDatabase(t, { major, template: await peopledTemplate(major) });
@@ -23,7 +24,9 @@ describe.each(majors())("the detector on Postgres %i", (major) => {
     root.on("notice", (notice) => notices.push(notice.message ?? ""));
     await root.query("alter table shop.orders add column oops int");
     const [event] = await seen();
-    expect(notices).toEqual([`shop.orders is governed by Data Architect: recorded as drift ${event?.finding ?? ""}. See select * from arch.drift('${event?.finding ?? ""}').`]);
+    expect(notices).toEqual([
+      `shop.orders is governed by Data Architect: recorded as drift ${event?.finding ?? ""}. See select * from arch.drift('${event?.finding ?? ""}').`,
+    ]);
     const ada = await connect(database, personLogin("ada"));
     expect((await ada.query("select what, object from arch.drift($1)", [event?.finding])).rows).toEqual([{ what: "alter table", object: "table shop.orders" }]);
   });
@@ -56,18 +59,22 @@ describe.each(majors())("the detector on Postgres %i", (major) => {
     await root.query("alter table arch.ddl_events rename to gone");
     await root.query("alter table shop.orders add column still_fine integer");
     await root.query("alter table arch.gone rename to ddl_events");
-    expect((await root.query("select count(*)::int as n from pg_attribute where attrelid = 'shop.orders'::regclass and attname = 'still_fine'")).rows).toEqual([{ n: 1 }]);
+    expect((await root.query("select count(*)::int as n from pg_attribute where attrelid = 'shop.orders'::regclass and attname = 'still_fine'")).rows).toEqual([
+      { n: 1 },
+    ]);
   });
 
   test("takes nobody for a run but the executor's session that holds it: not another login, not a later session with the same pid", async () => {
     const executor = await connect(database, await ourLogin("arch_executor", major));
-    const hold = async (client: pg.Client, started: string): Promise<unknown> => root.query(
-      `with made as (insert into arch.plans (project, policy_version, created_by, state) select 'shop', 1, person_id, 'running' from arch.person_names where display_name = 'ada' returning id, created_by)
+    const hold = async (client: pg.Client, started: string): Promise<unknown> =>
+      root.query(
+        `with made as (insert into arch.plans (project, policy_version, created_by, state) select 'shop', 1, person_id, 'running' from arch.person_names where display_name = 'ada' returning id, created_by)
        insert into arch.runs (plan, direction, started_by, state, token, backend_pid, backend_start)
        select m.id, 'forward', m.created_by, 'running', 1, a.pid, ${started} from made as m, pg_stat_activity as a where a.pid = $1`,
-      [(await client.query<{ pid: number }>("select pg_backend_pid() as pid")).rows[0]?.pid],
-    );
-    const drift = async (): Promise<boolean> => (await root.query<{ drift: boolean }>("select finding is not null as drift from arch.ddl_events order by at desc limit 1")).rows[0]?.drift === true;
+        [(await client.query<{ pid: number }>("select pg_backend_pid() as pid")).rows[0]?.pid],
+      );
+    const drift = async (): Promise<boolean> =>
+      (await root.query<{ drift: boolean }>("select finding is not null as drift from arch.ddl_events order by at desc limit 1")).rows[0]?.drift === true;
     await root.query("alter table shop.orders owner to shop_owner");
     await hold(root, "a.backend_start");
     await root.query("comment on table shop.orders is 'by hand'");
@@ -86,9 +93,17 @@ describe.each(majors())("the detector on Postgres %i", (major) => {
 
   test("leaves lastval alone, belongs to a superuser, and says when it is weakened", async () => {
     await expect(root.query("comment on table shop.orders is 'x'; select lastval()")).rejects.toMatchObject({ code: "55000" });
-    expect((await root.query("select bool_and(o.rolsuper) as super from pg_event_trigger as e join pg_proc as f on f.oid = e.evtfoid join pg_roles as o on o.oid = f.proowner where e.evtname like 'arch%'")).rows).toEqual([{ super: true }]);
+    expect(
+      (
+        await root.query(
+          "select bool_and(o.rolsuper) as super from pg_event_trigger as e join pg_proc as f on f.oid = e.evtfoid join pg_roles as o on o.oid = f.proowner where e.evtname like 'arch%'",
+        )
+      ).rows,
+    ).toEqual([{ super: true }]);
     expect((await root.query("select value from arch.status() where item = 'detector'")).rows).toEqual([{ value: "event_trigger" }]);
     await root.query("alter event trigger arch_sql_drop enable");
-    expect((await root.query("select value, note from arch.status() where item = 'detector'")).rows).toEqual([{ value: "scan_only", note: expect.stringContaining("ENABLE ALWAYS") as string }]);
+    expect((await root.query("select value, note from arch.status() where item = 'detector'")).rows).toEqual([
+      { value: "scan_only", note: expect.stringContaining("ENABLE ALWAYS") as string },
+    ]);
   });
 });

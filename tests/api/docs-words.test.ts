@@ -11,9 +11,13 @@ const files = ["README.md", "docs/operations.md", "worker/README.md", "docker/RE
 const texts = new Map(await Promise.all(files.map(async (file) => [file, await readFile(new URL(`../../${file}`, import.meta.url), "utf8")] as const)));
 
 /** `select … from arch.…`, in a block, behind a prompt or between backticks. */
-const statementsIn = (text: string): readonly string[] => [...text.matchAll(/\b(select [^;`\n]*\barch\.[^;`\n]*)/g)].map((match) => (match[1] ?? "").trim().replace(/\.$/, ""));
+const statementsIn = (text: string): readonly string[] =>
+  [...text.matchAll(/\b(select [^;`\n]*\barch\.[^;`\n]*)/g)].map((match) => (match[1] ?? "").trim().replace(/\.$/, ""));
 
-const commandsIn = (text: string): readonly string[] => [...text.matchAll(/(?:^|`)(?:npx )?data-architect ([a-z][a-z-]*)(?: (?=init|check|explain|format|list|show)([a-z]+))?/gm)].map((match) => [match[1], match[2]].filter(Boolean).join(" "));
+const commandsIn = (text: string): readonly string[] =>
+  [...text.matchAll(/(?:^|`)(?:npx )?data-architect ([a-z][a-z-]*)(?: (?=init|check|explain|format|list|show)([a-z]+))?/gm)].map((match) =>
+    [match[1], match[2]].filter(Boolean).join(" "),
+  );
 
 const statements = [...texts].flatMap(([file, text]) => statementsIn(text).map((statement) => [file, statement] as const));
 const commands = [...new Set([...texts.values()].flatMap(commandsIn))];

@@ -20,7 +20,10 @@ async function changedSources(files: Readonly<Record<string, string>>): Promise<
 }
 
 /** Everything that loading could change, as text. */
-const inventory = (url: string) => query<{ all: string }>(url, `
+const inventory = (url: string) =>
+  query<{ all: string }>(
+    url,
+    `
   select md5(string_agg(x.line, E'\\n' order by x.line)) as all from (
     select p.oid::regprocedure::text || pg_get_functiondef(p.oid) || coalesce(p.proacl::text, '') || coalesce(obj_description(p.oid, 'pg_proc'), '') || p.proowner::regrole as line
       from pg_proc as p where p.pronamespace::regnamespace::text like 'arch%' and p.prokind <> 'a'
@@ -29,7 +32,8 @@ const inventory = (url: string) => query<{ all: string }>(url, `
       from pg_class as c join pg_attribute as a on a.attrelid = c.oid where c.relnamespace::regnamespace::text like 'arch%' and a.attnum > 0
     union all
     select p.polname || pg_get_expr(p.polqual, p.polrelid) from pg_policy as p
-  ) as x`);
+  ) as x`,
+  );
 
 describe.each(majors())("install on Postgres %i", (major) => {
   const cluster = useOwnCluster(major);
@@ -38,7 +42,10 @@ describe.each(majors())("install on Postgres %i", (major) => {
     for (const encoding of ["LATIN1", "SQL_ASCII"]) {
       const name = `in_${encoding.toLowerCase()}`;
       await query(cluster.url("postgres"), `create database ${name} encoding '${encoding}' locale 'C' template template0`);
-      await expect(install(cluster.url(name))).rejects.toMatchObject({ reason: "encoding", message: expect.stringContaining(`database ${name} has encoding ${encoding}, and Data Architect needs UTF8`) as string });
+      await expect(install(cluster.url(name))).rejects.toMatchObject({
+        reason: "encoding",
+        message: expect.stringContaining(`database ${name} has encoding ${encoding}, and Data Architect needs UTF8`) as string,
+      });
       expect(await query(cluster.url(name), ourSchemas)).toEqual([]);
     }
   });
@@ -54,7 +61,9 @@ describe.each(majors())("install on Postgres %i", (major) => {
     expect(me).toEqual({ name: "Ada", environment: "development", kind: "sandbox", roles: ["admin", "approver", "auditor", "author", "operator", "reviewer"] });
     const worker = cluster.url("first", "arch_worker", result.passwords.arch_worker);
     expect(await query(worker, "select version from arch_worker.release()")).toEqual([{ version: result.version }]);
-    await expect(query(cluster.url("first", "arch_executor", result.passwords.arch_executor), "select * from arch.whoami()")).rejects.toMatchObject({ code: "42501" });
+    await expect(query(cluster.url("first", "arch_executor", result.passwords.arch_executor), "select * from arch.whoami()")).rejects.toMatchObject({
+      code: "42501",
+    });
   });
 
   test("loading the same release again changes nothing, and upgrading to it changes no behaviour", async () => {
@@ -129,7 +138,9 @@ describe.each(majors())("install on Postgres %i", (major) => {
 
   test("a body that names what is not there fails the install with the function's name", async () => {
     const url = await cluster.database("bodies");
-    const root = await changedSources({ "sql/api/999_broken.sql": "create or replace function arch.broken() returns integer language sql as 'select nothing from arch.nowhere';" });
+    const root = await changedSources({
+      "sql/api/999_broken.sql": "create or replace function arch.broken() returns integer language sql as 'select nothing from arch.nowhere';",
+    });
     await expect(install(url, { root })).rejects.toThrow(/function arch\.broken\(\) does not compile: relation "arch\.nowhere" does not exist/);
   });
 
@@ -137,7 +148,10 @@ describe.each(majors())("install on Postgres %i", (major) => {
     const url = await cluster.database("old_works");
     await install(url);
     const before = await inventory(url);
-    const root = await changedSources({ "sql/migrations/9999_more.sql": "alter table arch.plans add column more text;", "sql/api/999_broken.sql": "select 1 / 0;" });
+    const root = await changedSources({
+      "sql/migrations/9999_more.sql": "alter table arch.plans add column more text;",
+      "sql/api/999_broken.sql": "select 1 / 0;",
+    });
     await expect(upgrade(url, { root, version: "0.2.0" })).rejects.toThrow(/999_broken\.sql.*division by zero/);
     expect(await inventory(url)).toEqual(before);
     expect(await query(url, "select count(*)::int as n from arch.whoami()")).toEqual([{ n: 1 }]);
@@ -147,12 +161,15 @@ describe.each(majors())("install on Postgres %i", (major) => {
   test("an upgrade waits for nobody: it refuses while a run is under way, and keeps open plans", async () => {
     const url = await cluster.database("running");
     await install(url);
-    await query(url, `
+    await query(
+      url,
+      `
       with project as (
         insert into arch.projects (name, schemas, owner_role, created_by) select 'shop', '{shop}', 'shop_owner', id from arch.persons returning name, created_by
       ), plan as (
         insert into arch.plans (project, state, policy_version, created_by) select name, 'running', 1, created_by from project returning id, created_by
-      ) insert into arch.runs (plan, direction, state, started_by) select id, 'forward', 'running', created_by from plan`);
+      ) insert into arch.runs (plan, direction, state, started_by) select id, 'forward', 'running', created_by from plan`,
+    );
     await expect(upgrade(url)).rejects.toMatchObject({ reason: "run-open", message: expect.stringContaining("p_1 (running)") as string });
     await query(url, "update arch.runs set state = 'done'");
     expect((await upgrade(url)).outcome).toBe("upgraded");
@@ -171,10 +188,13 @@ describe.each(majors())("install on Postgres %i", (major) => {
     await install(url);
     await query(url, "create role leaving_owner; grant leaving_owner to arch_executor; create schema shop authorization leaving_owner");
     await query(url, "select * from arch.project('shop', array['shop']::name[], 'leaving_owner')");
-    await query(url, `create table shop.orders (id int); insert into shop.orders values (1);
+    await query(
+      url,
+      `create table shop.orders (id int); insert into shop.orders values (1);
       create function shop.tg_sync() returns trigger language plpgsql as 'begin return new; end';
       create trigger zz_arch_sync_1 before update on shop.orders for each row execute function shop.tg_sync();
-      create schema shop_archive; create table shop_archive.orders_name (id int)`);
+      create schema shop_archive; create table shop_archive.orders_name (id int)`,
+    );
     await expect(uninstall(url)).rejects.toThrow(/archive schema shop_archive \(1 tables\)[\s\S]*sync trigger zz_arch_sync_1 on shop\.orders/);
     await query(url, "drop trigger zz_arch_sync_1 on shop.orders; drop table shop_archive.orders_name; drop schema shop_archive");
     await uninstall(url);
@@ -199,7 +219,12 @@ describe.each(majors())("a cluster without our roles, Postgres %i", (major) => {
     expect(missing.every((one) => one.cost !== null && one.remedy !== null)).toBe(true);
     const [me] = await query(url, "select login, roles from arch.whoami()");
     expect(me).toMatchObject({ login: "host_admin" });
-    expect(await query(url, "select count(*)::int as members from pg_catalog.pg_auth_members where roleid = 'arch_owner'::regrole and member = 'host_admin'::regrole and pg_catalog.pg_has_role('host_admin', 'arch_owner', 'usage')")).toEqual([{ members: 0 }]);
+    expect(
+      await query(
+        url,
+        "select count(*)::int as members from pg_catalog.pg_auth_members where roleid = 'arch_owner'::regrole and member = 'host_admin'::regrole and pg_catalog.pg_has_role('host_admin', 'arch_owner', 'usage')",
+      ),
+    ).toEqual([{ members: 0 }]);
     expect((await upgrade(url)).outcome).toBe("upgraded");
     await uninstall(url);
     expect(await status(url)).toEqual({ kind: "absent" });

@@ -9,8 +9,19 @@ import { ourLogin, peopledTemplate, personLogin } from "../helpers/installed.ts"
 import { majors } from "../helpers/majors.ts";
 
 const finding = (rule: string, level: string, more: object = {}): object => ({
-  key: `${rule}/table:shop.orders`, rule, level, category: "design", reads: "static", address: "table:shop.orders", message: "shop.orders is not as it should be", remedy: "Mend it.", evidence: { n: 1 }, confidence: "certain",
-  fix: ["alter table shop.orders add column id int", "analyze shop.orders"], reversible: true, ...more,
+  key: `${rule}/table:shop.orders`,
+  rule,
+  level,
+  category: "design",
+  reads: "static",
+  address: "table:shop.orders",
+  message: "shop.orders is not as it should be",
+  remedy: "Mend it.",
+  evidence: { n: 1 },
+  confidence: "certain",
+  fix: ["alter table shop.orders add column id int", "analyze shop.orders"],
+  reversible: true,
+  ...more,
 });
 const KEY = "no_primary_key/table:shop.orders";
 
@@ -18,8 +29,10 @@ describe.each(majors())("lints on Postgres %i", (major) => {
   let database: TestDatabase;
   let ada: pg.Client;
   let worker: pg.Client;
-  const record = async (...findings: readonly object[]): Promise<number | undefined> => (await worker.query<{ n: number }>("select arch_worker.record_lints('shop', $1::jsonb, 3.25, 1) as n", [JSON.stringify(findings)])).rows[0]?.n;
-  const keys = async (suppressed = false): Promise<readonly string[]> => (await ada.query<{ key: string }>("select key from arch.lints('shop', $1)", [suppressed])).rows.map((row) => row.key);
+  const record = async (...findings: readonly object[]): Promise<number | undefined> =>
+    (await worker.query<{ n: number }>("select arch_worker.record_lints('shop', $1::jsonb, 3.25, 1) as n", [JSON.stringify(findings)])).rows[0]?.n;
+  const keys = async (suppressed = false): Promise<readonly string[]> =>
+    (await ada.query<{ key: string }>("select key from arch.lints('shop', $1)", [suppressed])).rows.map((row) => row.key);
 
   beforeEach(async (t) => {
     database = await createDatabase(t, { major, template: await peopledTemplate(major) });
@@ -28,7 +41,13 @@ describe.each(majors())("lints on Postgres %i", (major) => {
   });
 
   test("the last scan is what stands: worst first, with its fix and the age of counters; first seen stays", async () => {
-    expect(await record(finding("unused_index", "info", { reads: "runtime", fix: [], reversible: null }), finding("no_primary_key", "warn"), finding("foreign_key_cycle", "error"))).toBe(3);
+    expect(
+      await record(
+        finding("unused_index", "info", { reads: "runtime", fix: [], reversible: null }),
+        finding("no_primary_key", "warn"),
+        finding("foreign_key_cycle", "error"),
+      ),
+    ).toBe(3);
     const { rows } = await ada.query<Record<string, unknown>>("select key, level, object, fix, counters, state, first_seen from arch.lints('shop')");
     expect(rows).toMatchObject([
       { level: "error", object: "table shop.orders" },
@@ -47,20 +66,31 @@ describe.each(majors())("lints on Postgres %i", (major) => {
     expect((await ada.query("select state from arch.suppress_lint($1, 'a staging table')", [KEY])).rows).toEqual([{ state: "suppressed" }]);
     await record(finding("no_primary_key", "warn"), finding("foreign_key_cycle", "error"));
     expect(await keys()).toEqual(["foreign_key_cycle/table:shop.orders"]);
-    expect((await ada.query("select state, reason from arch.lints('shop', true) where key = $1", [KEY])).rows).toEqual([{ state: "suppressed", reason: "ada: a staging table" }]);
+    expect((await ada.query("select state, reason from arch.lints('shop', true) where key = $1", [KEY])).rows).toEqual([
+      { state: "suppressed", reason: "ada: a staging table" },
+    ]);
     await expect(ada.query("select * from arch.suppress_lint($1, 'again')", [KEY])).rejects.toMatchObject({ code: "ZA007" });
     await expect(ada.query("select * from arch.suppress_lint('foreign_key_cycle/table:shop.orders', ' ')")).rejects.toMatchObject({ code: "ZA008" });
     await expect(ada.query("select * from arch.suppress_lint('nothing', 'x')")).rejects.toMatchObject({ code: "ZA006" });
     expect((await ada.query("select state from arch.unsuppress_lint($1)", [KEY])).rows).toEqual([{ state: "open" }]);
     await expect(ada.query("select * from arch.unsuppress_lint($1)", [KEY])).rejects.toMatchObject({ code: "ZA007" });
     expect(await keys()).toHaveLength(2);
-    expect((await ada.query("select kind, detail from arch.events where kind like 'lint%' order by at")).rows).toEqual([{ kind: "lint_suppressed", detail: { key: KEY, reason: "a staging table" } }, { kind: "lint_unsuppressed", detail: { key: KEY } }]);
-    expect((await ada.query("select reason, ended_at is null as stands from arch.lint_suppressions")).rows).toEqual([{ reason: "a staging table", stands: false }]);
+    expect((await ada.query("select kind, detail from arch.events where kind like 'lint%' order by at")).rows).toEqual([
+      { kind: "lint_suppressed", detail: { key: KEY, reason: "a staging table" } },
+      { kind: "lint_unsuppressed", detail: { key: KEY } },
+    ]);
+    expect((await ada.query("select reason, ended_at is null as stands from arch.lint_suppressions")).rows).toEqual([
+      { reason: "a staging table", stands: false },
+    ]);
   });
 
   test("who may: members read, authors suppress, viewers don't, strangers see nothing", async () => {
     await record(finding("no_primary_key", "warn"));
-    const [victor, bob, nobody] = [await connect(database, personLogin("victor")), await connect(database, personLogin("bob")), await connect(database, personLogin("nobody"))];
+    const [victor, bob, nobody] = [
+      await connect(database, personLogin("victor")),
+      await connect(database, personLogin("bob")),
+      await connect(database, personLogin("nobody")),
+    ];
     expect((await victor.query("select key from arch.lints('shop')")).rows).toEqual([{ key: KEY }]);
     await expect(victor.query("select * from arch.scan_lints('shop')")).rejects.toMatchObject({ code: "ZA002" });
     await expect(bob.query("select * from arch.suppress_lint($1, 'x')", [KEY])).rejects.toMatchObject({ code: "ZA002" });
@@ -77,24 +107,39 @@ describe.each(majors())("lints on Postgres %i", (major) => {
   test("a proposed model is judged before it stands: by its request, without what somebody lets stand", async () => {
     const shop = await readFile(new URL("../corpus/models/shop/v1.yaml", import.meta.url), "utf8");
     const check = async (found?: readonly object[]): Promise<string> => {
-      const { rows: [asked] } = await ada.query<{ request: string }>('select request from arch."check"($1, $2)', [shop, "shop"]);
-      const { rows: [next] } = await worker.query<{ next: { op: string; input: object } }>("select arch_worker.next_compile($1) as next", [asked?.request]);
+      const {
+        rows: [asked],
+      } = await ada.query<{ request: string }>('select request from arch."check"($1, $2)', [shop, "shop"]);
+      const {
+        rows: [next],
+      } = await worker.query<{ next: { op: string; input: object } }>("select arch_worker.next_compile($1) as next", [asked?.request]);
       const output = JSON.parse(compile(next?.next.op ?? "", JSON.stringify(next?.next.input))) as { value: object };
-      await worker.query("select arch_worker.record_compile($1, $2, 'worker', $3)", [asked?.request, JSON.stringify({ ...output, value: { ...output.value, ...(found === undefined ? {} : { lints: found }) } }), "0".repeat(64)]);
+      await worker.query("select arch_worker.record_compile($1, $2, 'worker', $3)", [
+        asked?.request,
+        JSON.stringify({ ...output, value: { ...output.value, ...(found === undefined ? {} : { lints: found }) } }),
+        "0".repeat(64),
+      ]);
       return asked?.request ?? "";
     };
-    const news = async (request: string): Promise<string> => (await ada.query<{ news: string }>("select news from arch.waiting($1)", [request])).rows[0]?.news ?? "";
+    const news = async (request: string): Promise<string> =>
+      (await ada.query<{ news: string }>("select news from arch.waiting($1)", [request])).rows[0]?.news ?? "";
     const designed = await check();
-    expect(new Set((await ada.query<{ level: string }>("select level from arch.proposed_lints($1)", [designed])).rows.map((row) => row.level))).toEqual(new Set(["info"]));
+    expect(new Set((await ada.query<{ level: string }>("select level from arch.proposed_lints($1)", [designed])).rows.map((row) => row.level))).toEqual(
+      new Set(["info"]),
+    );
     expect(await news(designed)).toBe("check done");
 
     const proposed = await check([finding("foreign_key_cycle", "info"), finding("no_primary_key", "warn")]);
     expect((await ada.query("select level, object, remedy, key, suppressed from arch.proposed_lints($1)", [proposed])).rows).toEqual([
-      { level: "warn", object: "table shop.orders", remedy: "Mend it.", key: KEY, suppressed: null }, { level: "info", object: "table shop.orders", remedy: "Mend it.", key: "foreign_key_cycle/table:shop.orders", suppressed: null },
+      { level: "warn", object: "table shop.orders", remedy: "Mend it.", key: KEY, suppressed: null },
+      { level: "info", object: "table shop.orders", remedy: "Mend it.", key: "foreign_key_cycle/table:shop.orders", suppressed: null },
     ]);
     expect(await news(proposed)).toBe(`check done; the linter has 1 finding: select * from arch.proposed_lints('${proposed}')`);
     expect((await ada.query("select state from arch.suppress_lint($1, 'a staging table')", [KEY])).rows).toEqual([{ state: "suppressed" }]);
-    expect((await ada.query("select suppressed from arch.proposed_lints($1)", [proposed])).rows).toEqual([{ suppressed: "a staging table" }, { suppressed: null }]);
+    expect((await ada.query("select suppressed from arch.proposed_lints($1)", [proposed])).rows).toEqual([
+      { suppressed: "a staging table" },
+      { suppressed: null },
+    ]);
     expect(await news(proposed)).toBe("check done");
     expect((await (await connect(database, personLogin("nobody"))).query("select * from arch.proposed_lints($1)", [proposed])).rows).toEqual([]);
   });

@@ -12,7 +12,9 @@ describe.each(majors())("arch_private.live_catalog on Postgres %i", (major) => {
 
   test("is what the worker reads, with dependents", async () => {
     const session = await connect(database);
-    await session.query("create schema seen; create table seen.t (id int primary key, gone int); create schema reporting; create view reporting.v as select gone from seen.t");
+    await session.query(
+      "create schema seen; create table seen.t (id int primary key, gone int); create schema reporting; create view reporting.v as select gone from seen.t",
+    );
     const { rows } = await session.query<{ live: Catalog }>("select arch_private.live_catalog(array['seen']) as live");
     expect(rows[0]?.live.objects.map((object) => object.address)).toContain("view:reporting.v");
     expect(rows[0]?.live).toEqual(await readCatalog(session, ["seen"], { dependents: true }));
@@ -21,7 +23,8 @@ describe.each(majors())("arch_private.live_catalog on Postgres %i", (major) => {
   test("is whole while another session renames columns and drops tables", { timeout: 120_000 }, async () => {
     const [session, other] = [await connect(database), await connect(database)];
     await session.query("create schema torn; create table torn.t (a int primary key, b int check (b > 0))");
-    for (let index = 0; index < 40; index++) await session.query(`create table torn.t${String(index)} (a int primary key, b int references torn.t, check (b > a))`);
+    for (let index = 0; index < 40; index++)
+      await session.query(`create table torn.t${String(index)} (a int primary key, b int references torn.t, check (b > a))`);
     let stop = false;
     const changing = (async (): Promise<void> => {
       for (let round = 0; !stop; round++) {
@@ -41,7 +44,10 @@ describe.each(majors())("arch_private.live_catalog on Postgres %i", (major) => {
         if (found === null) continue;
         const objects = found.rows[0]?.live.objects ?? [];
         const column = objects.some((object) => object.address === "column:torn.t.b") ? "b" : "renamed";
-        expect(objects.find((object) => object.kind === "constraint" && object.table === "t" && object.type === "check")).toMatchObject({ definition: `CHECK ((${column} > 0))`, columns: [column] });
+        expect(objects.find((object) => object.kind === "constraint" && object.table === "t" && object.type === "check")).toMatchObject({
+          definition: `CHECK ((${column} > 0))`,
+          columns: [column],
+        });
         whole++;
       }
     } finally {
@@ -54,7 +60,10 @@ describe.each(majors())("arch_private.live_catalog on Postgres %i", (major) => {
   test("refuses a transaction with one snapshot, where nobody could tell", async () => {
     const session = await connect(database);
     await session.query("begin isolation level repeatable read");
-    await expect(session.query("select arch_private.live_catalog(array['seen'])")).rejects.toMatchObject({ code: "ZA019", hint: expect.stringContaining("READ COMMITTED") as string });
+    await expect(session.query("select arch_private.live_catalog(array['seen'])")).rejects.toMatchObject({
+      code: "ZA019",
+      hint: expect.stringContaining("READ COMMITTED") as string,
+    });
     await session.query("rollback");
   });
 });

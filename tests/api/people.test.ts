@@ -16,7 +16,9 @@ describe.each(majors())("people on Postgres %i", (major) => {
       { login: "ada", name: "ada", roles: ["author of shop"], environment: "test", kind: "sandbox" },
     ]);
     const nobody = await connect(database, personLogin("nobody"));
-    expect((await nobody.query("select login, name, person, roles from arch.whoami()")).rows).toEqual([{ login: "nobody", name: null, person: null, roles: [] }]);
+    expect((await nobody.query("select login, name, person, roles from arch.whoami()")).rows).toEqual([
+      { login: "nobody", name: null, person: null, roles: [] },
+    ]);
     await expect(nobody.query("select * from arch.declare('shop', 'model: x')")).rejects.toMatchObject({ code: "ZA001" });
     expect((await nobody.query("select * from arch.projects")).rows).toEqual([]);
     expect((await nobody.query("select display_name from arch.person_names")).rows).toEqual([]);
@@ -43,12 +45,17 @@ describe.each(majors())("people on Postgres %i", (major) => {
       await expect(ada.query(`select * from arch.${call}`)).rejects.toMatchObject(refused);
     }
     expect((await root.query("select added from arch.add_person('Dora', 'dora@example.org')")).rows).toEqual([{ added: "Dora" }]);
-    expect((await root.query("select * from arch.bind_role('dora', 'reviewer', 'shop', 'knows it', '1 hour')")).rows).toEqual([{ decision: "bound", reason: "dora is reviewer of shop" }]);
+    expect((await root.query("select * from arch.bind_role('dora', 'reviewer', 'shop', 'knows it', '1 hour')")).rows).toEqual([
+      { decision: "bound", reason: "dora is reviewer of shop" },
+    ]);
     expect((await root.query("select role, project from arch.people where name = 'Dora'")).rows).toEqual([{ role: "reviewer", project: "shop" }]);
     expect((await root.query("select decision from arch.unbind_role('dora', 'reviewer', 'shop')")).rows).toEqual([{ decision: "unbound" }]);
     expect((await root.query("select role from arch.people where name = 'Dora'")).rows).toEqual([{ role: null }]);
-    expect((await root.query("select kind from arch.events where kind in ('person_added', 'role_bound', 'role_unbound') order by at desc limit 3")).rows.map((row) => row.kind as string))
-      .toEqual(["role_unbound", "role_bound", "person_added"]);
+    expect(
+      (await root.query("select kind from arch.events where kind in ('person_added', 'role_bound', 'role_unbound') order by at desc limit 3")).rows.map(
+        (row) => row.kind as string,
+      ),
+    ).toEqual(["role_unbound", "role_bound", "person_added"]);
     await expect(root.query("select * from arch.add_person('dora')")).rejects.toMatchObject({ code: "ZA008" });
     await expect(root.query("select * from arch.bind_role('dora', 'emperor')")).rejects.toMatchObject({ code: "ZA008" });
     await expect(root.query("select * from arch.bind_role('ghost', 'author')")).rejects.toMatchObject({ code: "ZA006" });
@@ -57,9 +64,13 @@ describe.each(majors())("people on Postgres %i", (major) => {
 
   test("the last admin stays, and bots never approve: refused and recorded", async () => {
     const root = await connect(database);
-    expect((await root.query("select decision, reason from arch.unbind_role('postgres', 'admin')")).rows).toEqual([{ decision: "refused", reason: "postgres is the last admin; bind another one first" }]);
+    expect((await root.query("select decision, reason from arch.unbind_role('postgres', 'admin')")).rows).toEqual([
+      { decision: "refused", reason: "postgres is the last admin; bind another one first" },
+    ]);
     await root.query("select * from arch.add_person('robot', null, 'bot')");
-    expect((await root.query("select decision, reason from arch.bind_role('robot', 'approver', 'shop')")).rows).toEqual([{ decision: "refused", reason: "robot is a bot; bots never approve" }]);
+    expect((await root.query("select decision, reason from arch.bind_role('robot', 'approver', 'shop')")).rows).toEqual([
+      { decision: "refused", reason: "robot is a bot; bots never approve" },
+    ]);
     expect((await root.query("select count(*)::int as n from arch.events where kind = 'role_refused'")).rows).toEqual([{ n: 2 }]);
   });
 
@@ -67,7 +78,9 @@ describe.each(majors())("people on Postgres %i", (major) => {
     const root = await connect(database);
     const victor = await connect(database, personLogin("victor"));
     expect((await victor.query("select name from arch.projects")).rows).toEqual([{ name: "shop" }]);
-    await root.query("update arch.role_bindings set expires_at = now() - interval '1 second' where person_id = (select person_id from arch.identities where login = 'victor')");
+    await root.query(
+      "update arch.role_bindings set expires_at = now() - interval '1 second' where person_id = (select person_id from arch.identities where login = 'victor')",
+    );
     expect((await victor.query("select name from arch.projects")).rows).toEqual([]);
   });
 
@@ -89,7 +102,12 @@ describe.each(majors())("people on Postgres %i", (major) => {
     const [made] = (await ada.query<{ id: string; token: string }>("select * from arch.issue_token('laptop')")).rows;
     expect(made?.token).toMatch(/^da_[0-9a-f]{64}$/);
     const server = await connect(database, await ourLogin("arch_server", major));
-    const ask = async (): Promise<boolean> => (await server.query<{ open: boolean }>("select arch_server.authenticate(encode(sha256(convert_to($1, 'UTF8')), 'hex')) is not null as open", [made?.token])).rows[0]?.open === true;
+    const ask = async (): Promise<boolean> =>
+      (
+        await server.query<{ open: boolean }>("select arch_server.authenticate(encode(sha256(convert_to($1, 'UTF8')), 'hex')) is not null as open", [
+          made?.token,
+        ])
+      ).rows[0]?.open === true;
     expect(await ask()).toBe(true);
     await expect(ada.query("select sha256 from arch.tokens")).rejects.toMatchObject({ code: "42501" });
     const bob = await connect(database, personLogin("bob"));
@@ -120,7 +138,8 @@ describe.each(majors())("a protected environment on Postgres %i", (major) => {
     const root = await connect(database);
     expect((await root.query("select roles, kind from arch.whoami()")).rows).toEqual([{ roles: ["admin"], kind: "protected" }]);
     await root.query("select * from arch.add_person('Iris')");
-    const bind = async (role: string, person = "Iris"): Promise<string> => (await root.query<{ decision: string }>("select decision from arch.bind_role($1, $2)", [person, role])).rows[0]?.decision ?? "";
+    const bind = async (role: string, person = "Iris"): Promise<string> =>
+      (await root.query<{ decision: string }>("select decision from arch.bind_role($1, $2)", [person, role])).rows[0]?.decision ?? "";
     expect(await bind("approver")).toBe("bound");
     expect(await bind("operator")).toBe("refused");
     expect(await bind("admin")).toBe("refused");

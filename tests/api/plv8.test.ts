@@ -41,7 +41,9 @@ describe.skipIf(server === "")("with plv8 in the database (PLV8_DATABASE_URL)", 
     const worker = new pg.Pool({ connectionString: url, max: 2 });
     try {
       await worker.query("update arch.requests set state = 'compiling' where kind = 'plan'");
-      const { rows } = await worker.query<{ next: { op: string; input: object; schemas: string[] } }>("select arch_worker.next_compile(request_id) as next from arch.plans where id = 'p_1'");
+      const { rows } = await worker.query<{ next: { op: string; input: object; schemas: string[] } }>(
+        "select arch_worker.next_compile(request_id) as next from arch.plans where id = 'p_1'",
+      );
       const next = rows[0]?.next;
       if (next === undefined) throw new Error("no input");
       const live = await readCatalog(worker, next.schemas, { dependents: true });
@@ -75,7 +77,13 @@ describe.skipIf(server === "")("with plv8 in the database (PLV8_DATABASE_URL)", 
       await session.query(`set session authorization ${name}_two`);
       expect((await session.query("select state from arch.check('model: x')")).rows).toEqual([{ state: "failed" }]);
       await session.query("reset session authorization");
-      expect((await session.query("select p.proowner::regrole::text as owner, p.prosecdef as definer from pg_proc as p where p.oid = 'arch_private.compile(text, text)'::regprocedure")).rows).toEqual([{ owner: "arch_compiler", definer: true }]);
+      expect(
+        (
+          await session.query(
+            "select p.proowner::regrole::text as owner, p.prosecdef as definer from pg_proc as p where p.oid = 'arch_private.compile(text, text)'::regprocedure",
+          )
+        ).rows,
+      ).toEqual([{ owner: "arch_compiler", definer: true }]);
     } finally {
       await session.query(`reset session authorization; drop owned by ${name}_two; drop role ${name}_two`);
       await session.end();

@@ -9,7 +9,10 @@ export async function provedPlan(ada: pg.Client, worker: pg.Client, proof: objec
   const { rows: planned } = await ada.query<{ plan: string }>("select plan from arch.plan('shop')");
   const plan = planned[0]?.plan ?? "";
   await compilePlanHere(worker, ada, plan);
-  await worker.query("select arch_worker.record_proof($1, $2::jsonb)", [plan, JSON.stringify({ forward_steps: 3, back_steps: 2, seconds: 1, differences: [], missing: [], ...proof })]);
+  await worker.query("select arch_worker.record_proof($1, $2::jsonb)", [
+    plan,
+    JSON.stringify({ forward_steps: 3, back_steps: 2, seconds: 1, differences: [], missing: [], ...proof }),
+  ]);
   return plan;
 }
 

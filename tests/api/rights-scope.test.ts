@@ -12,8 +12,13 @@ describe.each(majors())("the reach of a role on Postgres %i", (major) => {
   let database: TestDatabase;
   let root: pg.Client;
   const as = (name: PersonName): Promise<pg.Client> => connect(database, personLogin(name));
-  const code = (client: pg.Client, sql: string): Promise<string> => client.query(sql).then(() => "allowed", (error: { code: string }) => error.code);
-  const projects = async (client: pg.Client): Promise<readonly string[]> => (await client.query<{ name: string }>("select name from arch.projects order by name")).rows.map((row) => row.name);
+  const code = (client: pg.Client, sql: string): Promise<string> =>
+    client.query(sql).then(
+      () => "allowed",
+      (error: { code: string }) => error.code,
+    );
+  const projects = async (client: pg.Client): Promise<readonly string[]> =>
+    (await client.query<{ name: string }>("select name from arch.projects order by name")).rows.map((row) => row.name);
   const one = async (client: pg.Client, sql: string): Promise<unknown> => Object.values((await client.query<Record<string, unknown>>(sql)).rows[0] ?? {})[0];
   const conflict = (person: string, role: string, project: string | null): Promise<unknown> =>
     one(root, `select arch_private.conflicting_role(arch_private.person_named('${person}'), '${role}', ${project === null ? "null" : `'${project}'`})`);
@@ -52,16 +57,26 @@ describe.each(majors())("the reach of a role on Postgres %i", (major) => {
 
   test("roles that must not meet: in both orders, in a project and in all, and only while both stand", async () => {
     await root.query("update arch.environment set kind = 'protected'");
-    expect([await conflict("bob", "operator", "shop"), await conflict("olga", "approver", "shop"), await conflict("bob", "admin", "shop"), await conflict("postgres", "approver", "shop")])
-      .toEqual(["approver", "operator", "approver", "admin"]);
-    expect([await conflict("bob", "operator", "crm"), await conflict("bob", "operator", null), await conflict("bob", "author", "shop"), await conflict("bob", "viewer", "shop")])
-      .toEqual([null, "approver", null, null]);
+    expect([
+      await conflict("bob", "operator", "shop"),
+      await conflict("olga", "approver", "shop"),
+      await conflict("bob", "admin", "shop"),
+      await conflict("postgres", "approver", "shop"),
+    ]).toEqual(["approver", "operator", "approver", "admin"]);
+    expect([
+      await conflict("bob", "operator", "crm"),
+      await conflict("bob", "operator", null),
+      await conflict("bob", "author", "shop"),
+      await conflict("bob", "viewer", "shop"),
+    ]).toEqual([null, "approver", null, null]);
     expect(await conflict("bob", "auditor", "shop")).toBe("approver");
     await root.query("select from arch.unbind_role('bob', 'approver', 'shop')");
     expect(await conflict("bob", "operator", "shop")).toBe(null);
     await root.query("insert into arch.role_bindings (person_id, role) select arch_private.person_named('bob'), 'auditor'");
     expect([await conflict("bob", "operator", "shop"), await conflict("bob", "viewer", "shop")]).toEqual(["auditor", null]);
-    await root.query("update arch.role_bindings set expires_at = now() - interval '1 second' where role = 'auditor' and person_id = arch_private.person_named('bob')");
+    await root.query(
+      "update arch.role_bindings set expires_at = now() - interval '1 second' where role = 'auditor' and person_id = arch_private.person_named('bob')",
+    );
     expect(await conflict("bob", "operator", "shop")).toBe(null);
   });
 
@@ -69,13 +84,17 @@ describe.each(majors())("the reach of a role on Postgres %i", (major) => {
     const bob = await as("bob");
     const server = await connect(database, await ourLogin("arch_server", major));
     const token = await one(bob, "select token from arch.issue_token('laptop')");
-    const opens = (): Promise<unknown> => one(server, `select arch_server.authenticate(encode(sha256(convert_to('${String(token)}', 'UTF8')), 'hex')) is not null`);
+    const opens = (): Promise<unknown> =>
+      one(server, `select arch_server.authenticate(encode(sha256(convert_to('${String(token)}', 'UTF8')), 'hex')) is not null`);
     const id = String(await one(root, "select arch_private.person_named('bob')::text"));
     expect(await code(await as("ada"), "select from arch.remove_person('bob', 'left')")).toBe("ZA002");
     expect(await code(root, "select from arch.remove_person('bob', ' ')")).toBe("ZA008");
     expect(await one(root, "select decision from arch.remove_person('postgres', 'left')")).toBe("refused");
     expect((await root.query("select * from arch.remove_person('bob', 'left')")).rows).toEqual([
-      { decision: "removed", reason: "bob has no role and no token any more, and approvals by them count no more; the database's own logins are yours to end: drop role bob" },
+      {
+        decision: "removed",
+        reason: "bob has no role and no token any more, and approvals by them count no more; the database's own logins are yours to end: drop role bob",
+      },
     ]);
     expect(await opens()).toBe(false);
     expect(await code(bob, "select from arch.issue_token('again')")).toBe("ZA001");
@@ -95,7 +114,9 @@ describe.each(majors())("the reach of a role on Postgres %i", (major) => {
     expect(await opens()).toBe(true);
     await root.query("update arch.tokens set expires_at = now()");
     expect(await opens()).toBe(false);
-    await root.query("update arch.tokens set expires_at = now() + interval '1 day'; update arch.persons set active = false where id = arch_private.person_named('bob')");
+    await root.query(
+      "update arch.tokens set expires_at = now() + interval '1 day'; update arch.persons set active = false where id = arch_private.person_named('bob')",
+    );
     expect(await opens()).toBe(false);
     expect(await one(root, "select arch_private.has_role(arch_private.person_named('bob'), 'approver', 'shop')")).toBe(false);
     expect(await code(await as("bob"), "select from arch.issue_token('again')")).toBe("ZA001");

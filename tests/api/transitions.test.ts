@@ -36,13 +36,24 @@ const ALLOWED: Readonly<Record<string, Partial<Record<Verb, string>>>> = {
   completed: { rollback: "running" },
   failed: { resume: "running", abort: "aborted", rollback: "running" },
   aborted: { rollback: "running" },
-  rejected: {}, withdrawn: {}, stale: {}, superseded: {}, expired: {}, rolled_back: {},
+  rejected: {},
+  withdrawn: {},
+  stale: {},
+  superseded: {},
+  expired: {},
+  rolled_back: {},
 };
 
 /** The run that a plan in this state has. */
 const RUNS: Readonly<Record<string, readonly [direction: string, state: string]>> = {
-  running: ["forward", "queued"], paused: ["forward", "paused"], soaking: ["forward", "done"], completing: ["complete", "queued"], completed: ["forward", "done"],
-  failed: ["forward", "failed"], aborted: ["forward", "aborted"], rolled_back: ["rollback", "done"],
+  running: ["forward", "queued"],
+  paused: ["forward", "paused"],
+  soaking: ["forward", "done"],
+  completing: ["complete", "queued"],
+  completed: ["forward", "done"],
+  failed: ["forward", "failed"],
+  aborted: ["forward", "aborted"],
+  rolled_back: ["rollback", "done"],
 };
 
 test.each(majors())("each verb in each state on Postgres %i", { timeout: 120_000 }, async (major) => {
@@ -52,7 +63,9 @@ test.each(majors())("each verb in each state on Postgres %i", { timeout: 120_000
   const plan = await provedPlan(ada, await connect(database, await ourLogin("arch_worker", major)));
   const digest = await submitted(ada, plan);
   expect((await approval(await connect(database, personLogin("bob")), plan, digest)).decision).toBe("approved");
-  const known = await root.query<{ state: string }>("select distinct u.state from (select from_state as state from arch.plan_transitions union select to_state from arch.plan_transitions) as u");
+  const known = await root.query<{ state: string }>(
+    "select distinct u.state from (select from_state as state from arch.plan_transitions union select to_state from arch.plan_transitions) as u",
+  );
   expect(known.rows.map((row) => row.state).sort()).toEqual(Object.keys(ALLOWED).sort());
 
   const found: Record<string, Partial<Record<Verb, string>>> = {};
@@ -63,11 +76,20 @@ test.each(majors())("each verb in each state on Postgres %i", { timeout: 120_000
       await root.query("update arch.plans set state = $2 where id = $1", [plan, state]);
       const run = RUNS[state];
       if (run !== undefined) {
-        await root.query("insert into arch.runs (plan, direction, state, started_by, finished_at) select $1, $2, $3, created_by, case when $3 in ('done', 'failed', 'aborted') then now() end from arch.plans where id = $1", [plan, ...run]);
+        await root.query(
+          "insert into arch.runs (plan, direction, state, started_by, finished_at) select $1, $2, $3, created_by, case when $3 in ('done', 'failed', 'aborted') then now() end from arch.plans where id = $1",
+          [plan, ...run],
+        );
       }
-      const said = await root.query<{ said: string }>(VERBS[verb], [plan]).then(({ rows }) => rows[0]?.said ?? "no row", (error: { code?: string }) => error.code ?? "no code");
+      const said = await root.query<{ said: string }>(VERBS[verb], [plan]).then(
+        ({ rows }) => rows[0]?.said ?? "no row",
+        (error: { code?: string }) => error.code ?? "no code",
+      );
       if (!/^ZA|^[0-9A-Z]{5}$/.test(said) && said !== "refused") {
-        const { rows } = await root.query<{ state: string; told: boolean }>("select state, exists (select from arch.events where plan = $1 and xid = pg_current_xact_id()) as told from arch.plans where id = $1", [plan]);
+        const { rows } = await root.query<{ state: string; told: boolean }>(
+          "select state, exists (select from arch.events where plan = $1 and xid = pg_current_xact_id()) as told from arch.plans where id = $1",
+          [plan],
+        );
         expect([state, verb, rows[0]]).toEqual([state, verb, { state: said, told: true }]);
       }
       await root.query("rollback");

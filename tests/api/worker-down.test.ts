@@ -18,10 +18,14 @@ describe.each(majors())("without a worker on Postgres %i", { timeout: 120_000 },
   let ada: pg.Client;
   let olga: pg.Client;
   let bob: pg.Client;
-  const first = async (session: pg.Client, text: string, ...values: unknown[]): Promise<Record<string, string>> => (await session.query<Record<string, string>>(text, values)).rows[0] ?? {};
+  const first = async (session: pg.Client, text: string, ...values: unknown[]): Promise<Record<string, string>> =>
+    (await session.query<Record<string, string>>(text, values)).rows[0] ?? {};
   /** What `call arch.await` says when it gives up. */
   const gaveUp = async (id: string): Promise<string> => {
-    const error = await ada.query("call arch.await($1, '1 ms')", [id]).then(() => ({ code: "none", message: "", hint: "" }), (thrown: { code: string; message: string; hint: string }) => thrown);
+    const error = await ada.query("call arch.await($1, '1 ms')", [id]).then(
+      () => ({ code: "none", message: "", hint: "" }),
+      (thrown: { code: string; message: string; hint: string }) => thrown,
+    );
     expect(error.code).toBe("ZA018");
     expect(error.hint).toMatch(NOBODY);
     return error.message;
@@ -29,7 +33,11 @@ describe.each(majors())("without a worker on Postgres %i", { timeout: 120_000 },
 
   beforeEach(async (t) => {
     const database = (await shopAtOne(t, major)).database as TestDatabase;
-    hands = { root: await connect(database), worker: await connect(database, await ourLogin("arch_worker", major)), executor: await connect(database, await ourLogin("arch_executor", major)) };
+    hands = {
+      root: await connect(database),
+      worker: await connect(database, await ourLogin("arch_worker", major)),
+      executor: await connect(database, await ourLogin("arch_executor", major)),
+    };
     [ada, olga, bob] = [await connect(database, personLogin("ada")), await connect(database, personLogin("olga")), await connect(database, personLogin("bob"))];
     await hands.root.query("update arch.workers set heartbeat_at = now() - interval '1 hour'");
   });
@@ -71,6 +79,9 @@ describe.each(majors())("without a worker on Postgres %i", { timeout: 120_000 },
     await hands.worker.query("select arch_worker.worker_heartbeat('w', '0', 'b', 18)");
     await approval(bob, PLAN, await submitted(ada, PLAN));
     expect((await first(olga, "select note from arch.apply($1)", PLAN))["note"]).toBe("call arch.await('p_2')");
-    await expect(ada.query("call arch.await($1, '1 ms')", [PLAN])).rejects.toMatchObject({ code: "ZA018", hint: "It goes on by itself; call arch.await again." });
+    await expect(ada.query("call arch.await($1, '1 ms')", [PLAN])).rejects.toMatchObject({
+      code: "ZA018",
+      hint: "It goes on by itself; call arch.await again.",
+    });
   });
 });

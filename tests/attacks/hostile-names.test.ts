@@ -42,7 +42,18 @@ describe("names that act", () => {
 
   async function run(...words: string[]): Promise<string> {
     const text = { out: "", err: "" };
-    await runProgram(words, { SCRATCH_URL: clusterUrl(cluster(major), "postgres") }, { out: (more) => { text.out += more; }, err: (more) => { text.err += more; } });
+    await runProgram(
+      words,
+      { SCRATCH_URL: clusterUrl(cluster(major), "postgres") },
+      {
+        out: (more) => {
+          text.out += more;
+        },
+        err: (more) => {
+          text.err += more;
+        },
+      },
+    );
     expect(text.err).not.toMatch(/[\u001b\r]/);
     return text.out;
   }
@@ -64,7 +75,12 @@ describe("names that act", () => {
     const column = catalog.objects.find((object) => object.kind === "column" && object.name.startsWith("\r\n\\!"));
     if (column === undefined) throw new Error("no such column");
     const settings = { schema: "public", owner: "postgres", application_roles: [], major };
-    const back = revertSql(await loadCompiler(), settings, { ...catalog, objects: catalog.objects.filter((object) => object !== column) }, { kind: "create", address: column.address, after: column });
+    const back = revertSql(
+      await loadCompiler(),
+      settings,
+      { ...catalog, objects: catalog.objects.filter((object) => object !== column) },
+      { kind: "create", address: column.address, after: column },
+    );
     await psql(back ?? "", planned.url);
     expect(back).toMatch(/^-- the values of .* are lost; look first: .*\nalter table public\."\n/);
   });

@@ -10,11 +10,20 @@ import { useDatabase } from "../helpers/database.ts";
 import { majors } from "../helpers/majors.ts";
 import { bareHost } from "../worker/bare-host.ts";
 
-const UPDATE: Run = { kind: "transaction", lock_mode: null, lock_tables: [], statements: ["update t.a set v = 'new' where id = 1", "update t.b set v = 'new'"] };
+const UPDATE: Run = {
+  kind: "transaction",
+  lock_mode: null,
+  lock_tables: [],
+  statements: ["update t.a set v = 'new' where id = 1", "update t.b set v = 'new'"],
+};
 
 describe.each(majors())("code of the owner inside a run on Postgres %i", (major) => {
   const database = useDatabase({ major });
-  const names = { owner: `own1_${String(major)}_${String(process.pid)}`, other: `own2_${String(major)}_${String(process.pid)}`, executor: `exe_${String(major)}_${String(process.pid)}` };
+  const names = {
+    owner: `own1_${String(major)}_${String(process.pid)}`,
+    other: `own2_${String(major)}_${String(process.pid)}`,
+    executor: `exe_${String(major)}_${String(process.pid)}`,
+  };
   let admin: Database;
   let session: Session;
   let recorded_by: string[];
@@ -24,7 +33,9 @@ describe.each(majors())("code of the owner inside a run on Postgres %i", (major)
     const setOnly = major >= 16 ? " with inherit false, set true" : "";
     await admin.query(`create role ${names.owner} nologin; create role ${names.other} nologin; create role ${names.executor} login noinherit password 'p'`);
     await admin.query(`grant ${names.owner}, ${names.other} to ${names.executor}${setOnly}`);
-    await admin.query(`create schema t authorization ${names.owner}; create schema other authorization ${names.other}; create table other.secrets (v text); alter table other.secrets owner to ${names.other}`);
+    await admin.query(
+      `create schema t authorization ${names.owner}; create schema other authorization ${names.other}; create table other.secrets (v text); alter table other.secrets owner to ${names.other}`,
+    );
     session = await openSession(database.urlOf({ user: names.executor, password: "p" }), "data-architect run p_test");
   });
   afterAll(async () => {
@@ -44,16 +55,35 @@ describe.each(majors())("code of the owner inside a run on Postgres %i", (major)
   /** Table t.a gets a trigger with this body. */
   const trap = async (body: string, when = "after update on t.a"): Promise<void> => {
     const constraint = /deferrable/.test(when) ? "constraint" : "";
-    await admin.query(`create or replace function t.trap() returns trigger language plpgsql as $trap$ begin ${body}; return new; end $trap$; alter function t.trap() owner to ${names.owner}`);
+    await admin.query(
+      `create or replace function t.trap() returns trigger language plpgsql as $trap$ begin ${body}; return new; end $trap$; alter function t.trap() owner to ${names.owner}`,
+    );
     await admin.query(`create ${constraint} trigger trap ${when} for each row execute function t.trap()`);
   };
-  const work = (run: Run): Work => ({ ordinal: 1, what: "the step", object: "table:t.a", run, text: "", brief: true, blocks: "everything", probe: null, verify: null, tables: ["t.a"] });
+  const work = (run: Run): Work => ({
+    ordinal: 1,
+    what: "the step",
+    object: "table:t.a",
+    run,
+    text: "",
+    brief: true,
+    blocks: "everything",
+    probe: null,
+    verify: null,
+    tables: ["t.a"],
+  });
   const execute = async (run: Run, more: Partial<StepHost> = {}): Promise<StepOutcome> =>
-    executeStep(await bareHost(session, admin, names.owner, {
-      record: async () => { recorded_by.push((await session.query<{ who: string }>("select current_user::text as who")).rows[0]?.who ?? ""); },
-      ...more,
-    }), work(run));
-  const values = async (): Promise<readonly string[]> => (await admin.query<{ v: string }>("select v from t.a union all select v from t.b")).rows.map((row) => row.v);
+    executeStep(
+      await bareHost(session, admin, names.owner, {
+        record: async () => {
+          recorded_by.push((await session.query<{ who: string }>("select current_user::text as who")).rows[0]?.who ?? "");
+        },
+        ...more,
+      }),
+      work(run),
+    );
+  const values = async (): Promise<readonly string[]> =>
+    (await admin.query<{ v: string }>("select v from t.a union all select v from t.b")).rows.map((row) => row.v);
   const left = async (query: string): Promise<unknown> => Object.values((await session.query<Record<string, unknown>>(query)).rows[0] ?? {})[0];
 
   it("that resets the role is found out, and the step is rolled back", async () => {
@@ -61,7 +91,10 @@ describe.each(majors())("code of the owner inside a run on Postgres %i", (major)
     expect(await execute(UPDATE)).toMatchObject({ kind: "failed" });
     await admin.query(`grant usage on schema t to ${names.executor}; grant update, select on t.b to ${names.executor}`);
     const outcome = await execute(UPDATE);
-    expect(outcome).toMatchObject({ kind: "failed", reason: expect.stringContaining(`set the role to ${names.executor}; nothing of the step was kept`) as string });
+    expect(outcome).toMatchObject({
+      kind: "failed",
+      reason: expect.stringContaining(`set the role to ${names.executor}; nothing of the step was kept`) as string,
+    });
     expect(await values()).toEqual(["old", "old", "old"]);
     expect(recorded_by).toEqual([]);
   });
@@ -105,10 +138,16 @@ describe.each(majors())("code of the owner inside a run on Postgres %i", (major)
       listen trap;
       execute 'prepare trap as select 1'`);
     await execute(UPDATE);
-    expect(await left("select current_setting('statement_timeout') || current_setting('lock_timeout') || current_setting('timezone') || coalesce(current_setting('shop.flag', true), '')")).toBe("00UTC");
+    expect(
+      await left(
+        "select current_setting('statement_timeout') || current_setting('lock_timeout') || current_setting('timezone') || coalesce(current_setting('shop.flag', true), '')",
+      ),
+    ).toBe("00UTC");
     expect(await left("select count(*)::int from pg_catalog.pg_class where relnamespace = pg_my_temp_schema()")).toBe(0);
     expect(await left("select count(*)::int from pg_locks where pid = pg_backend_pid() and locktype = 'advisory'")).toBe(0);
-    expect(await left("select (select count(*)::int from pg_listening_channels()) + (select count(*)::int from pg_prepared_statements where name = 'trap')")).toBe(0);
+    expect(
+      await left("select (select count(*)::int from pg_listening_channels()) + (select count(*)::int from pg_prepared_statements where name = 'trap')"),
+    ).toBe(0);
   });
 
   it("can't take the limits off a later statement of its step", async () => {
@@ -133,7 +172,8 @@ describe.each(majors())("code of the owner inside a run on Postgres %i", (major)
     await trap("perform set_config('search_path', 't', true), set_config('timezone', 'Asia/Tokyo', false)", "before update on t.a");
     const zones: string[] = [];
     const batch: Run = {
-      kind: "batches", high_water: "select array['2']",
+      kind: "batches",
+      high_water: "select array['2']",
       batch: `with seen as (select id from t.a where ($1::text[] is null or id > ($1::text[])[1]::bigint) and id <= ($2::text[])[1]::bigint order by id limit 1),
               changed as (update t.a set v = current_setting('timezone') from seen where t.a.id = seen.id returning 1)
               select (select array[max(id)::text] from seen having max(id) is not null) as cursor, 1 as scanned, (select count(*)::int from changed) as changed, $3::int as size`,
@@ -141,7 +181,13 @@ describe.each(majors())("code of the owner inside a run on Postgres %i", (major)
     expect(await execute(batch)).toMatchObject({ kind: "failed", reason: expect.stringContaining("search_path") as string });
     await admin.query("drop trigger trap on t.a");
     await trap("perform set_config('timezone', 'Asia/Tokyo', false)", "before update on t.a");
-    expect(await execute(batch, { at: async (point) => { if (point === "after-batch") zones.push(String(await left("select v from t.a order by id limit 1").catch(() => "hidden"))); } })).toMatchObject({ kind: "done" });
+    expect(
+      await execute(batch, {
+        at: async (point) => {
+          if (point === "after-batch") zones.push(String(await left("select v from t.a order by id limit 1").catch(() => "hidden")));
+        },
+      }),
+    ).toMatchObject({ kind: "done" });
     expect((await admin.query("select v from t.a order by id")).rows).toEqual([{ v: "UTC" }, { v: "UTC" }]);
   });
 });

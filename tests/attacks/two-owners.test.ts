@@ -17,8 +17,12 @@ describe.each(majors())("runs of two owners at once on Postgres %i", (major) => 
     const root = await connect(database);
     const begin = async (project: string): Promise<Run> => {
       const owner = `${project}_${database.name}`;
-      await root.query(`create role ${owner} nologin; grant ${owner} to arch_owner with ${major >= 16 ? "admin true, inherit false, set false" : "admin option"}; create schema ${project} authorization ${owner}; select from arch.project('${project}', '{${project}}', '${owner}')`);
-      onTestFinished(async () => { await root.query(`drop owned by ${owner} cascade; drop role ${owner}`); });
+      await root.query(
+        `create role ${owner} nologin; grant ${owner} to arch_owner with ${major >= 16 ? "admin true, inherit false, set false" : "admin option"}; create schema ${project} authorization ${owner}; select from arch.project('${project}', '{${project}}', '${owner}')`,
+      );
+      onTestFinished(async () => {
+        await root.query(`drop owned by ${owner} cascade; drop role ${owner}`);
+      });
       const session = await connect(database, await ourLogin("arch_executor", major));
       const { rows } = await root.query<{ run: string }>(
         `with made as (insert into arch.plans (project, policy_version, created_by, state) select $1, 1, person_id, 'running' from arch.person_names where display_name = 'ada' returning id, created_by)
@@ -30,22 +34,31 @@ describe.each(majors())("runs of two owners at once on Postgres %i", (major) => 
     return { root, runs: [await begin("one"), await begin("two")] };
   };
   const who = async ({ session }: Run): Promise<unknown> => (await session.query<{ who: string }>("select current_user::text as who")).rows[0]?.who;
-  const members = async (root: pg.Client, { owner }: Run): Promise<unknown> => (await root.query("select from pg_auth_members where roleid = $1::regrole and member = 'arch_executor'::regrole", [owner])).rowCount;
+  const members = async (root: pg.Client, { owner }: Run): Promise<unknown> =>
+    (await root.query("select from pg_auth_members where roleid = $1::regrole and member = 'arch_executor'::regrole", [owner])).rowCount;
 
   test("each session is its own owner, and neither the other's nor, once reset, its own again", async (t) => {
-    const { root, runs: [one, two] } = await running(t);
+    const {
+      root,
+      runs: [one, two],
+    } = await running(t);
     await one.session.query(BECOME, [one.run]);
     await two.session.query(BECOME, [two.run]);
     expect([await who(one), await who(two)]).toEqual([one.owner, two.owner]);
     expect([await members(root, one), await members(root, two)]).toEqual([0, 0]);
-    await one.session.query(`create function one.hop() returns void language plpgsql as $$ begin reset role; perform set_config('role', '${two.owner}', false); create table two.stolen (); end $$`);
+    await one.session.query(
+      `create function one.hop() returns void language plpgsql as $$ begin reset role; perform set_config('role', '${two.owner}', false); create table two.stolen (); end $$`,
+    );
     await expect(one.session.query("select one.hop()")).rejects.toMatchObject({ code: "42501" });
     await one.session.query("reset role");
     await expect(one.session.query(`set role ${one.owner}`)).rejects.toMatchObject({ code: "42501" });
   });
 
   test("the role of another session's run is not lent, and what somebody left lent is taken back by whoever comes next", async (t) => {
-    const { root, runs: [one, two] } = await running(t);
+    const {
+      root,
+      runs: [one, two],
+    } = await running(t);
     await expect(one.session.query("select arch_run.lend_owner($1)", [two.run])).rejects.toMatchObject({ code: "ZA014" });
     await one.session.query("select arch_run.lend_owner($1)", [one.run]);
     expect(await members(root, one)).toBe(1);
@@ -57,7 +70,10 @@ describe.each(majors())("runs of two owners at once on Postgres %i", (major) => 
   });
 
   test("a role that the executor has for good is not taken from it", async (t) => {
-    const { root, runs: [one] } = await running(t);
+    const {
+      root,
+      runs: [one],
+    } = await running(t);
     await root.query(`grant ${one.owner} to arch_executor`);
     await one.session.query(BECOME, [one.run]);
     expect([await who(one), await members(root, one)]).toEqual([one.owner, 1]);

@@ -8,15 +8,23 @@ import { script } from "../../plv8/src/render/script.ts";
 import { readCatalog } from "../../worker/catalog/read-catalog.ts";
 import { startCluster } from "../../worker/postgres/start-cluster.ts";
 
-type Row = { readonly tables: number; readonly objects: number; readonly raw_ms: number; readonly read_ms: number; readonly one_schema_ms: number; readonly with_dependents_ms: number; readonly fingerprint_ms: number; readonly script_ms: number };
+type Row = {
+  readonly tables: number;
+  readonly objects: number;
+  readonly raw_ms: number;
+  readonly read_ms: number;
+  readonly one_schema_ms: number;
+  readonly with_dependents_ms: number;
+  readonly fingerprint_ms: number;
+  readonly script_ms: number;
+};
 
-const RAW = [
-  "select * from pg_catalog.pg_class",
-  "select * from pg_catalog.pg_attribute",
-  "select * from pg_catalog.pg_constraint",
-];
+const RAW = ["select * from pg_catalog.pg_class", "select * from pg_catalog.pg_attribute", "select * from pg_catalog.pg_constraint"];
 
-const sizes = process.argv.slice(2).map(Number).filter((size) => size > 0);
+const sizes = process.argv
+  .slice(2)
+  .map(Number)
+  .filter((size) => size > 0);
 const cluster = await startCluster({ major: 18, throwaway: true, settings: { max_locks_per_transaction: "2048" } });
 const session = new pg.Client({ connectionString: cluster.url() });
 await session.connect();
@@ -59,7 +67,9 @@ async function measure(tables: number): Promise<Row> {
   return {
     tables,
     objects: catalog.objects.length,
-    raw_ms: await median(async () => { for (const text of RAW) await session.query(text); }),
+    raw_ms: await median(async () => {
+      for (const text of RAW) await session.query(text);
+    }),
     read_ms: await median(() => readCatalog(session, null)),
     one_schema_ms: await median(() => readCatalog(session, ["beside"])),
     with_dependents_ms: await median(() => readCatalog(session, ["bench"], { dependents: true })),
@@ -80,9 +90,14 @@ async function median(work: () => unknown): Promise<number> {
 
 function print(): void {
   const names = Object.keys(rows[0] ?? {}) as (keyof Row)[];
-  const lines = [["", ...names.map((name) => name.replace("_ms", " (ms)").replaceAll("_", " "))], ...rows.map((row) => ["", ...names.map((name) => row[name].toLocaleString("en"))])];
+  const lines = [
+    ["", ...names.map((name) => name.replace("_ms", " (ms)").replaceAll("_", " "))],
+    ...rows.map((row) => ["", ...names.map((name) => row[name].toLocaleString("en"))]),
+  ];
   const widths = lines[0]?.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0))) ?? [];
   process.stdout.write(`catalog read, Postgres ${cluster.version}, beside a plain read of pg_class, pg_attribute, pg_constraint (raw)\n`);
   for (const line of lines) process.stdout.write(`${line.map((cell, column) => cell.padStart(widths[column] ?? 0)).join("  ")}\n`);
-  process.stdout.write(`${JSON.stringify({ bench: "catalog", postgres: cluster.version, rows: rows.map((row) => ({ ...row, times_raw: Math.round((row.read_ms / row.raw_ms) * 10) / 10 })) })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ bench: "catalog", postgres: cluster.version, rows: rows.map((row) => ({ ...row, times_raw: Math.round((row.read_ms / row.raw_ms) * 10) / 10 })) })}\n`,
+  );
 }

@@ -5,7 +5,14 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-type Summary = { readonly ok: boolean; readonly seconds: number; readonly statements: number; readonly failed_statements: number; readonly max_stall_ms: number; readonly control_stall_ms: number };
+type Summary = {
+  readonly ok: boolean;
+  readonly seconds: number;
+  readonly statements: number;
+  readonly failed_statements: number;
+  readonly max_stall_ms: number;
+  readonly control_stall_ms: number;
+};
 
 const LIMIT_SECONDS = 90;
 const ROUNDS = 3;
@@ -19,7 +26,7 @@ process.stdout.write(`the demo, ${String(ROUNDS)} times (limit ${String(LIMIT_SE
 for (const each of rounds) {
   process.stdout.write(
     `  ${each.ok ? "ok    " : "FAILED"} ${each.seconds.toFixed(1).padStart(6)} s   ${String(each.statements).padStart(5)} statements, ${String(each.failed_statements)} failed   ` +
-    `longest stall ${each.max_stall_ms.toFixed(0).padStart(4)} ms, control ${each.control_stall_ms.toFixed(0).padStart(4)} ms\n`,
+      `longest stall ${each.max_stall_ms.toFixed(0).padStart(4)} ms, control ${each.control_stall_ms.toFixed(0).padStart(4)} ms\n`,
   );
 }
 process.stdout.write(`${JSON.stringify({ bench: "demo", limit_seconds: LIMIT_SECONDS, rounds })}\n`);

@@ -12,10 +12,18 @@ import { declareText, shopSettings } from "../helpers/shop.ts";
 const rows = Number(process.env["ROWS"] ?? 1_000_000);
 const folder = new URL("../../plv8/src/templates/", import.meta.url);
 const wanted = process.env["TEMPLATES"]?.split(",");
-const names = readdirSync(folder).filter((file) => file.endsWith(".yaml")).map((file) => file.replace(".yaml", "")).filter((name) => wanted?.includes(name) ?? true).sort();
+const names = readdirSync(folder)
+  .filter((file) => file.endsWith(".yaml"))
+  .map((file) => file.replace(".yaml", ""))
+  .filter((name) => wanted?.includes(name) ?? true)
+  .sort();
 const settings = { ...shopSettings(18), schema: "t", owner: "postgres", application_roles: [] };
 
-const cluster = await startCluster({ major: 18, throwaway: true, settings: { maintenance_work_mem: "256MB", shared_buffers: "512MB", max_wal_size: "8GB", random_page_cost: "1.1", jit: "off" } });
+const cluster = await startCluster({
+  major: 18,
+  throwaway: true,
+  settings: { maintenance_work_mem: "256MB", shared_buffers: "512MB", max_wal_size: "8GB", random_page_cost: "1.1", jit: "off" },
+});
 const admin = new pg.Client({ connectionString: cluster.url() });
 await admin.connect();
 try {
@@ -44,14 +52,22 @@ async function judge(name: string): Promise<void> {
 
 function print(name: string, designed: Verdict, keys: Verdict, every: Verdict): void {
   const cell = (value: string | number): string => String(value).padStart(12);
-  process.stdout.write(`${name}, ${String(rows)} rows in the largest table\n${"".padEnd(28)}${["ours, ms", "keys", "each column", "ours, cost", "keys", "each column"].map(cell).join("")}\n`);
+  process.stdout.write(
+    `${name}, ${String(rows)} rows in the largest table\n${"".padEnd(28)}${["ours, ms", "keys", "each column", "ours, cost", "keys", "each column"].map(cell).join("")}\n`,
+  );
   designed.answers.forEach((answer, index) => {
     const figures = [answer.ms, keys.answers[index]?.ms ?? 0, every.answers[index]?.ms ?? 0].map((ms) => ms.toFixed(2));
-    process.stdout.write(`${answer.pattern.padEnd(28)}${[...figures, answer.cost, keys.answers[index]?.cost ?? 0, every.answers[index]?.cost ?? 0].map(cell).join("")}\n`);
+    process.stdout.write(
+      `${answer.pattern.padEnd(28)}${[...figures, answer.cost, keys.answers[index]?.cost ?? 0, every.answers[index]?.cost ?? 0].map(cell).join("")}\n`,
+    );
   });
-  process.stdout.write(`${"all, by share".padEnd(28)}${[designed.ms, keys.ms, every.ms, designed.cost, keys.cost, every.cost].map((value) => cell(Math.round(value))).join("")}\n`);
+  process.stdout.write(
+    `${"all, by share".padEnd(28)}${[designed.ms, keys.ms, every.ms, designed.cost, keys.cost, every.cost].map((value) => cell(Math.round(value))).join("")}\n`,
+  );
   process.stdout.write(`${"MB of indexes".padEnd(28)}${[designed.bytes, keys.bytes, every.bytes].map((bytes) => cell(Math.round(bytes / 1e6))).join("")}\n`);
-  process.stdout.write(`${JSON.stringify({ bench: "design", template: name, rows, ours: summary(designed), keys: summary(keys), every_column: summary(every) })}\n\n`);
+  process.stdout.write(
+    `${JSON.stringify({ bench: "design", template: name, rows, ours: summary(designed), keys: summary(keys), every_column: summary(every) })}\n\n`,
+  );
 }
 
 function summary({ ms, cost, bytes }: Verdict): { readonly ms: number; readonly cost: number; readonly bytes: number } {

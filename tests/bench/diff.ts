@@ -26,7 +26,14 @@ const cluster = await startCluster({ major: 18, throwaway: true, settings: { max
 const rows: Record<string, number> = {};
 try {
   const large = await twoCatalogs("large", TABLES, 100);
-  const best = (work: () => unknown): number => Math.min(...[1, 2, 3].map(() => { const began = performance.now(); work(); return Math.round(performance.now() - began); }));
+  const best = (work: () => unknown): number =>
+    Math.min(
+      ...[1, 2, 3].map(() => {
+        const began = performance.now();
+        work();
+        return Math.round(performance.now() - began);
+      }),
+    );
   rows["tables"] = TABLES;
   rows["changes"] = large.changes;
   const small = diff(large.from, large.to, []);
@@ -40,14 +47,24 @@ try {
   await cluster.stop();
 }
 process.stdout.write(`two catalogs of ${TABLES.toLocaleString("en")} tables, Postgres ${cluster.version}\n`);
-process.stdout.write(`  ${String(rows["differences"])} differences  ${String(rows["diff_ms"])} ms (limit 1,000)   plan ${String(rows["plan_ms"])} ms   memory ${String(rows["memory_mb"])} MB (limit 1,500)\n`);
-process.stdout.write(`  proof of ${String(rows["proof_steps"])} steps on ${String(rows["proof_tables"])} tables: ${String(rows["proof_ms"])} ms the first time, ${String(rows["proof_again_ms"])} ms again (limit 10,000), proved: ${rows["proved"] === 1 ? "yes" : "no"}\n`);
+process.stdout.write(
+  `  ${String(rows["differences"])} differences  ${String(rows["diff_ms"])} ms (limit 1,000)   plan ${String(rows["plan_ms"])} ms   memory ${String(rows["memory_mb"])} MB (limit 1,500)\n`,
+);
+process.stdout.write(
+  `  proof of ${String(rows["proof_steps"])} steps on ${String(rows["proof_tables"])} tables: ${String(rows["proof_ms"])} ms the first time, ${String(rows["proof_again_ms"])} ms again (limit 10,000), proved: ${rows["proved"] === 1 ? "yes" : "no"}\n`,
+);
 process.stdout.write(`${JSON.stringify({ bench: "diff", postgres: cluster.version, ...rows })}\n`);
 
-async function twoCatalogs(database: string, tables: number, most: number): Promise<{ readonly from: Catalog; readonly to: Catalog; readonly changes: number }> {
+async function twoCatalogs(
+  database: string,
+  tables: number,
+  most: number,
+): Promise<{ readonly from: Catalog; readonly to: Catalog; readonly changes: number }> {
   await inDatabase("postgres", (session) => session.query(`create database ${database}`));
   return inDatabase(database, async (session) => {
-    await session.query(`do $$ begin if to_regrole('${OWNER}') is null then create role ${OWNER}; end if; execute format('grant create on database %I to ${OWNER}', current_database()); end $$`);
+    await session.query(
+      `do $$ begin if to_regrole('${OWNER}') is null then create role ${OWNER}; end if; execute format('grant create on database %I to ${OWNER}', current_database()); end $$`,
+    );
     await session.query(`set role ${OWNER}`);
     const statements = wideSchema(tables);
     for (let start = 0; start < statements.length; start += 1_000) await session.query(statements.slice(start, start + 1_000).join(";\n"));
@@ -58,8 +75,21 @@ async function twoCatalogs(database: string, tables: number, most: number): Prom
 }
 
 function inputOf(from: Catalog, to: Catalog): PlanInput {
-  const design = (catalog: Catalog): Design => ({ settings: { schema: "area_0", owner: OWNER, application_roles: [], major: 18 }, catalog, ids: [], evolve: [], decisions: [] });
-  return { project: "bench", applied: design(from), declared: design(to), live: from, sizes: Object.fromEntries(from.objects.filter((object) => object.kind === "table").map((table) => [table.address, "small" as const])), model_digest: "" };
+  const design = (catalog: Catalog): Design => ({
+    settings: { schema: "area_0", owner: OWNER, application_roles: [], major: 18 },
+    catalog,
+    ids: [],
+    evolve: [],
+    decisions: [],
+  });
+  return {
+    project: "bench",
+    applied: design(from),
+    declared: design(to),
+    live: from,
+    sizes: Object.fromEntries(from.objects.filter((object) => object.kind === "table").map((table) => [table.address, "small" as const])),
+    model_digest: "",
+  };
 }
 
 async function proof(): Promise<Record<string, number>> {
@@ -68,15 +98,33 @@ async function proof(): Promise<Record<string, number>> {
   const input = inputOf(from, to);
   const output = compiler.value<PlanOutput>("plan", input);
   const db = openPool(url("proof"), "bench", 2);
-  const context = { config: { scratch_url: null } as WorkerConfig, db, compiler, logger: silentLogger, hooks: NO_HOOKS, worker: () => "bench", stopping: new AbortController().signal };
+  const context = {
+    config: { scratch_url: null } as WorkerConfig,
+    db,
+    compiler,
+    logger: silentLogger,
+    hooks: NO_HOOKS,
+    worker: () => "bench",
+    stopping: new AbortController().signal,
+  };
   try {
     const times: number[] = [];
     let proved = true;
     for (let round = 0; round < 2; round++) {
       const began = performance.now();
       const result = await provePlan(context, {
-        plan: "p_1", project: "bench", owner: OWNER, application_roles: [], schemas: [...new Set(from.objects.flatMap((object) => (object.kind === "schema" ? [object.name] : [])))],
-        base_catalog: from, applied: input.applied, declared: input.declared, changes: [...output.changes], model_digest: "", steps: output.steps.map((text) => JSON.parse(text) as Step), bodies: [...output.steps],
+        plan: "p_1",
+        project: "bench",
+        owner: OWNER,
+        application_roles: [],
+        schemas: [...new Set(from.objects.flatMap((object) => (object.kind === "schema" ? [object.name] : [])))],
+        base_catalog: from,
+        applied: input.applied,
+        declared: input.declared,
+        changes: [...output.changes],
+        model_digest: "",
+        steps: output.steps.map((text) => JSON.parse(text) as Step),
+        bodies: [...output.steps],
       });
       times.push(Math.round(performance.now() - began));
       proved &&= result.ok;

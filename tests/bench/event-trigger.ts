@@ -18,23 +18,36 @@ const cluster = await startCluster({ major, throwaway: true });
 try {
   await install(cluster.url("postgres"), { environment: { name: "bench" } });
   await inSession(async (session) => {
-    await session.query("create role bench_owner nologin; grant bench_owner to arch_executor; create schema bench authorization bench_owner; create table bench.one (id integer)");
+    await session.query(
+      "create role bench_owner nologin; grant bench_owner to arch_executor; create schema bench authorization bench_owner; create table bench.one (id integer)",
+    );
     await session.query("select * from arch.project('bench', '{bench}', 'bench_owner')");
   });
   const without = await measure("disable");
   const beside = await measure("enable always");
-  const table = { "warm, without": without.warm, "warm, with": beside.warm, "first of a session, without": without.cold, "first of a session, with": beside.cold };
+  const table = {
+    "warm, without": without.warm,
+    "warm, with": beside.warm,
+    "first of a session, without": without.cold,
+    "first of a session, with": beside.cold,
+  };
   process.stdout.write(`cost of one DDL statement on Postgres ${String(major)}, ms\n`);
-  for (const [what, { p50, p95 }] of Object.entries(table)) process.stdout.write(`${what.padEnd(28)} p50 ${p50.toFixed(2).padStart(6)}   p95 ${p95.toFixed(2).padStart(6)}\n`);
+  for (const [what, { p50, p95 }] of Object.entries(table))
+    process.stdout.write(`${what.padEnd(28)} p50 ${p50.toFixed(2).padStart(6)}   p95 ${p95.toFixed(2).padStart(6)}\n`);
   process.stdout.write(`${JSON.stringify({ bench: "event-trigger", major, without, with: beside })}\n`);
 } finally {
   await cluster.stop();
 }
 
 async function measure(state: string): Promise<{ readonly warm: Figures; readonly cold: Figures }> {
-  await inSession(async (session) => { for (const trigger of TRIGGERS) await session.query(`alter event trigger ${trigger} ${state}`); });
+  await inSession(async (session) => {
+    for (const trigger of TRIGGERS) await session.query(`alter event trigger ${trigger} ${state}`);
+  });
   const cold: number[] = [];
-  for (let i = 0; i < COLD; i += 1) await inSession(async (session) => { cold.push(await timed(session)); });
+  for (let i = 0; i < COLD; i += 1)
+    await inSession(async (session) => {
+      cold.push(await timed(session));
+    });
   const warm: number[] = [];
   await inSession(async (session) => {
     for (let i = 0; i < WARM; i += 1) warm.push(await timed(session));
@@ -57,5 +70,9 @@ function figures(all: readonly number[]): Figures {
 async function inSession(work: (session: pg.Client) => Promise<void>): Promise<void> {
   const session = new pg.Client({ connectionString: cluster.url("postgres") });
   await session.connect();
-  try { await work(session); } finally { await session.end(); }
+  try {
+    await work(session);
+  } finally {
+    await session.end();
+  }
 }

@@ -1,7 +1,7 @@
 /**
  * The full path of a diff (read both databases, compare, print the statements) on real schemas (REAL_SCHEMAS_DIR) and on a generated one of 1,000 tables,
- * in the same run beside `@supabase/pg-delta` and `@pgkit/migra`, and beside what the two servers alone need to be asked. Each result is run by psql and judged by
- * pg_dump. Postgres 15, as Debian's pg_dump reads.
+ * in the same run beside `@supabase/pg-delta` and `@pgkit/migra`, and beside what the two servers alone need to be asked. Each result is run by psql and judged
+ * by pg_dump. Postgres 15, as Debian's pg_dump reads.
  */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -18,13 +18,17 @@ type Row = { readonly schema: string; readonly changes: number; readonly tool: s
 const ROUNDS = 5;
 const ALONE = "the servers alone";
 const cluster = await startCluster({ major: 15, throwaway: true, settings: { max_locks_per_transaction: "2048" } });
-const url = (database: string): string => { const at = new URL(cluster.url()); at.pathname = `/${database}`; return at.href; };
+const url = (database: string): string => {
+  const at = new URL(cluster.url());
+  at.pathname = `/${database}`;
+  return at.href;
+};
 const rows: Row[] = [];
 try {
   const folder = process.env["REAL_SCHEMAS_DIR"];
   const real = folder === undefined ? [] : (await readdir(folder)).filter((name) => name.endsWith(".sql"));
-  for (const name of real) rows.push(...await compare(name.replace(".sql", ""), withoutDatabases(await readFile(join(folder ?? "", name), "utf8"))));
-  rows.push(...await compare("wide_1000", wideSchema(1_000).join(";\n")));
+  for (const name of real) rows.push(...(await compare(name.replace(".sql", ""), withoutDatabases(await readFile(join(folder ?? "", name), "utf8")))));
+  rows.push(...(await compare("wide_1000", wideSchema(1_000).join(";\n"))));
 } finally {
   await cluster.stop();
 }
@@ -52,10 +56,19 @@ async function compare(name: string, source: string): Promise<readonly Row[]> {
       });
       result.push({ schema: name, changes, tool: tool.name, ms, right: await judge(statements, url(`${name}_copy_${String(index)}`), url(`${name}_to`)) });
     } catch (error) {
-      result.push({ schema: name, changes, tool: tool.name, ms: null, right: `fails: ${error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error)}`.slice(0, 100) });
+      result.push({
+        schema: name,
+        changes,
+        tool: tool.name,
+        ms: null,
+        right: `fails: ${error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error)}`.slice(0, 100),
+      });
     }
   }
-  return [...result, { schema: name, changes, tool: ALONE, ms: await median(() => serverAlone(url(`${name}_from`), url(`${name}_to`))), right: "reads, no diff" }];
+  return [
+    ...result,
+    { schema: name, changes, tool: ALONE, ms: await median(() => serverAlone(url(`${name}_from`), url(`${name}_to`))), right: "reads, no diff" },
+  ];
 }
 
 /** The first round also loads code; the median of the others is what a user of a warm process meets. */
@@ -78,9 +91,14 @@ function withoutDatabases(text: string): string {
 function print(): void {
   process.stdout.write(`diff of two databases, all of it: read, compare, print; Postgres ${cluster.version}; median of ${String(ROUNDS - 1)} after a first\n`);
   for (const row of rows) {
-    const best = Math.min(...rows.filter((each) => each.schema === row.schema && each.tool !== "data-architect" && each.right === "yes").map((each) => each.ms ?? Infinity));
-    const beside = row.tool === "data-architect" && Number.isFinite(best) && row.ms !== null ? `${(best / row.ms).toFixed(1)} × as fast as the fastest right peer` : "";
-    process.stdout.write(`  ${row.schema.padEnd(12)} ${String(row.changes).padStart(4)} changes  ${row.tool.padEnd(24)} ${(row.ms === null ? "-" : row.ms.toLocaleString("en")).padStart(7)} ms  right: ${row.right}  ${beside}\n`);
+    const best = Math.min(
+      ...rows.filter((each) => each.schema === row.schema && each.tool !== "data-architect" && each.right === "yes").map((each) => each.ms ?? Infinity),
+    );
+    const beside =
+      row.tool === "data-architect" && Number.isFinite(best) && row.ms !== null ? `${(best / row.ms).toFixed(1)} × as fast as the fastest right peer` : "";
+    process.stdout.write(
+      `  ${row.schema.padEnd(12)} ${String(row.changes).padStart(4)} changes  ${row.tool.padEnd(24)} ${(row.ms === null ? "-" : row.ms.toLocaleString("en")).padStart(7)} ms  right: ${row.right}  ${beside}\n`,
+    );
   }
   process.stdout.write(`${JSON.stringify({ bench: "peers", postgres: cluster.version, rows })}\n`);
 }

@@ -16,7 +16,10 @@ import { figuresOf, measure, print } from "./figures.ts";
 import type { Figures } from "./figures.ts";
 
 const MAJOR = 18;
-const bare: Catalog = { canon: 1, objects: [{ kind: "schema", address: "schema:shop", name: "shop", owner: "shop_owner", grants: [], comment: null, depends_on: [], extension: null }] };
+const bare: Catalog = {
+  canon: 1,
+  objects: [{ kind: "schema", address: "schema:shop", name: "shop", owner: "shop_owner", grants: [], comment: null, depends_on: [], extension: null }],
+};
 const document = await shopText(1);
 const declareInput = JSON.stringify({ document, settings: shopSettings(MAJOR), former: null });
 
@@ -30,8 +33,16 @@ const both = (by: Pick<Compiler, "text">): void => {
 };
 
 const rows: Record<string, Figures> = {
-  "worker, fresh compiler": await measure(7, async () => { both(await loadCompiler()); }),
-  "worker, warm": await measure(40, () => { both(compiler); }, 10),
+  "worker, fresh compiler": await measure(7, async () => {
+    both(await loadCompiler());
+  }),
+  "worker, warm": await measure(
+    40,
+    () => {
+      both(compiler);
+    },
+    10,
+  ),
   "  of it model → design": await measure(40, () => compiler.text("declare", declareInput)),
   "  of it design → plan": await measure(40, () => compiler.text("plan", planInput)),
   ...(await throughVerbs()),
@@ -50,7 +61,9 @@ async function throughVerbs(): Promise<Record<string, Figures>> {
     for (let round = 0; round < 5; round += 1) {
       const began = performance.now();
       await stage.ada.query("select * from arch.declare('shop', $1)", [`${document}\n# ${String(round)}\n`]);
-      const { rows: [row] } = await stage.ada.query<{ plan: string }>("select plan from arch.plan('shop')");
+      const {
+        rows: [row],
+      } = await stage.ada.query<{ plan: string }>("select plan from arch.plan('shop')");
       await untilState(stage.ada, row?.plan ?? "", ["planned", "proved"]);
       planned.push(performance.now() - began);
       await untilState(stage.ada, row?.plan ?? "", ["proved"]);
@@ -75,7 +88,9 @@ async function throughVerbs(): Promise<Record<string, Figures>> {
 
 async function untilState(client: pg.Client, plan: string, states: readonly string[]): Promise<void> {
   for (;;) {
-    const { rows: [row] } = await client.query<{ state: string; reason: string | null }>("select state, reason from arch.plans where id = $1", [plan]);
+    const {
+      rows: [row],
+    } = await client.query<{ state: string; reason: string | null }>("select state, reason from arch.plans where id = $1", [plan]);
     if (row === undefined || row.state === "failed" || row.state === "unproven") throw new Error(`${plan} is ${row?.state ?? "gone"}: ${row?.reason ?? ""}`);
     if (states.includes(row.state)) return;
     await new Promise((resolve) => setTimeout(resolve, 2));
@@ -98,7 +113,9 @@ async function inPlv8(): Promise<Record<string, Figures>> {
     };
     const cold = await measure(7, () => withClient(url.href, calls));
     let warm: Figures = { p50: 0, p95: 0, rounds: 0 };
-    await withClient(url.href, async (client) => { warm = await measure(40, () => calls(client), 10); });
+    await withClient(url.href, async (client) => {
+      warm = await measure(40, () => calls(client), 10);
+    });
     return { "plv8, first of a session": cold, "plv8, warm": warm };
   } finally {
     await withClient(server, (client) => client.query(`drop database if exists ${name} with (force)`));
@@ -108,5 +125,9 @@ async function inPlv8(): Promise<Record<string, Figures>> {
 async function withClient(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  try { await work(client); } finally { await client.end(); }
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
 }

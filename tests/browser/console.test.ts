@@ -11,8 +11,23 @@ import type { Api } from "../server/api.ts";
 import type { Governed } from "../worker/governed.ts";
 import { PLAN, shopAtOne } from "../worker/shop-story.ts";
 
-const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-const places = [process.env["CHROMIUM"], "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+const flags = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const places = [
+  process.env["CHROMIUM"],
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
 const executable = places.find((place) => place !== undefined && isThere(place));
 if (executable === undefined) console.warn("skipped: no Chromium here; install one, or name it in CHROMIUM");
 
@@ -73,7 +88,9 @@ describe.skipIf(executable === undefined)("the console", () => {
     await same.getByLabel("Decide, because").fill("a slip");
     await same.getByRole("button", { name: "Revert" }).click();
     await same.getByRole("status").filter({ hasText: "It goes: run the SQL above" }).waitFor();
-    expect(await shop.as(null, "select wish, decision_reason from arch.findings where project = 'shop'")).toEqual([{ wish: "revert", decision_reason: "a slip" }]);
+    expect(await shop.as(null, "select wish, decision_reason from arch.findings where project = 'shop'")).toEqual([
+      { wish: "revert", decision_reason: "a slip" },
+    ]);
   });
 
   test("a sign-in link leaves no token behind, and an unknown one says so", async (t) => {
@@ -90,7 +107,10 @@ describe.skipIf(executable === undefined)("the console", () => {
 
   test("the audit page says who did what and why; an address that is none says so", async (t) => {
     const { shop, api, open } = await start(t);
-    await shop.as(null, "select from arch.unbind_role('victor', 'viewer', 'shop', 'moved to another team'); select from arch.bind_role('victor', 'viewer', null, 'looks after all')");
+    await shop.as(
+      null,
+      "select from arch.unbind_role('victor', 'viewer', 'shop', 'moved to another team'); select from arch.bind_role('victor', 'viewer', null, 'looks after all')",
+    );
     await shop.as(null, "update arch.role_bindings set role = 'auditor' where role = 'viewer' and revoked_at is null");
     const victor = await open("victor");
     await victor.goto(`${api.url}/#/audit`);
@@ -116,7 +136,9 @@ describe.skipIf(executable === undefined)("the console", () => {
   });
 });
 
-async function start(t: Owner & { readonly onTestFinished: (work: () => Promise<void>) => void }): Promise<{ shop: Governed; api: Api; open: (who: PersonName, width?: number) => Promise<Page> }> {
+async function start(
+  t: Owner & { readonly onTestFinished: (work: () => Promise<void>) => void },
+): Promise<{ shop: Governed; api: Api; open: (who: PersonName, width?: number) => Promise<Page> }> {
   const major = newestMajor();
   const shop = await shopAtOne(t, major);
   await shop.as(null, "update arch.environment set kind = 'protected'");

@@ -26,8 +26,14 @@ describe.each(majors())("autovacuum in the way on Postgres %i", { timeout: 120_0
 
   /** A table that autovacuum is at work on, slowly. */
   const vacuumed = async (): Promise<void> => {
-    await admin.query("drop table if exists t.a; create table t.a (id bigint, v text) with (autovacuum_vacuum_threshold = 0, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_cost_delay = 100, autovacuum_vacuum_cost_limit = 1, autovacuum_enabled = false); insert into t.a select g, repeat('x', 500) from generate_series(1, 20000) as g; update t.a set v = v || 'y'; alter table t.a owner to own; alter table t.a set (autovacuum_enabled = true)");
-    await waitFor("autovacuum to hold the table", async () => (await admin.query("select from pg_stat_progress_vacuum where relid = 't.a'::regclass")).rowCount === 1, 60_000);
+    await admin.query(
+      "drop table if exists t.a; create table t.a (id bigint, v text) with (autovacuum_vacuum_threshold = 0, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_cost_delay = 100, autovacuum_vacuum_cost_limit = 1, autovacuum_enabled = false); insert into t.a select g, repeat('x', 500) from generate_series(1, 20000) as g; update t.a set v = v || 'y'; alter table t.a owner to own; alter table t.a set (autovacuum_enabled = true)",
+    );
+    await waitFor(
+      "autovacuum to hold the table",
+      async () => (await admin.query("select from pg_stat_progress_vacuum where relid = 't.a'::regclass")).rowCount === 1,
+      60_000,
+    );
   };
   const addColumn: Run = { kind: "transaction", lock_mode: "ACCESS EXCLUSIVE", lock_tables: ["t.a"], statements: ["alter table t.a add column z integer"] };
   const step = async (): Promise<{ readonly outcome: unknown; readonly heard: readonly (string | null)[] }> => {
@@ -35,8 +41,25 @@ describe.each(majors())("autovacuum in the way on Postgres %i", { timeout: 120_0
     const url = new URL(cluster.url("postgres"));
     [url.username, url.password] = ["exe", "p"];
     const session = await openSession(url.href, "data-architect run p_test");
-    const host = await bareHost(session, admin, "own", { waiting: (text) => { heard.push(text); return Promise.resolve(); }, policy: { ...DEFAULT_POLICY, lock_wait_cap_ms: 3_000, longest_pause_ms: 200 } });
-    const outcome = await executeStep(host, { ordinal: 1, what: "add a column", object: "table:t.a", run: addColumn, text: "", brief: true, blocks: "everything", probe: null, verify: null, tables: ["t.a"] });
+    const host = await bareHost(session, admin, "own", {
+      waiting: (text) => {
+        heard.push(text);
+        return Promise.resolve();
+      },
+      policy: { ...DEFAULT_POLICY, lock_wait_cap_ms: 3_000, longest_pause_ms: 200 },
+    });
+    const outcome = await executeStep(host, {
+      ordinal: 1,
+      what: "add a column",
+      object: "table:t.a",
+      run: addColumn,
+      text: "",
+      brief: true,
+      blocks: "everything",
+      probe: null,
+      verify: null,
+      tables: ["t.a"],
+    });
     await session.end();
     return { outcome, heard };
   };

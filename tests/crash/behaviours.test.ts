@@ -24,9 +24,16 @@ describe.each(majors())("a run on Postgres %i", { timeout: 180_000 }, (major) =>
     await shop.planIn(PLAN, "completed");
     expect(await outcome(shop)).toEqual((await expected(t)).outcome);
   };
-  const batchPoint = async (t: Parameters<typeof shopAtOne>[0]): Promise<string> => (await expected(t)).points.find((point) => point.endsWith(":after-batch")) ?? "";
+  const batchPoint = async (t: Parameters<typeof shopAtOne>[0]): Promise<string> =>
+    (await expected(t)).points.find((point) => point.endsWith(":after-batch")) ?? "";
   const run = async (shop: Governed): Promise<{ state: string; token: string; pid: number }> =>
-    (await shop.as<{ state: string; token: string; pid: number }>(null, "select state, token::text, backend_pid as pid from arch.runs where plan = $1 order by created_at desc limit 1", [PLAN]))[0] ?? { state: "none", token: "0", pid: 0 };
+    (
+      await shop.as<{ state: string; token: string; pid: number }>(
+        null,
+        "select state, token::text, backend_pid as pid from arch.runs where plan = $1 order by created_at desc limit 1",
+        [PLAN],
+      )
+    )[0] ?? { state: "none", token: "0", pid: 0 };
 
   it("whose worker is asked to stop in a backfill stops after the batch, and goes on there with the next worker", async (t) => {
     const point = await batchPoint(t);
@@ -36,9 +43,15 @@ describe.each(majors())("a run on Postgres %i", { timeout: 180_000 }, (major) =>
     expect(await leaving.ended).toBe("0");
     expect(leaving.points.filter((passed) => passed === point)).toHaveLength(1);
     expect(await run(shop)).toMatchObject({ state: "running", token: "1" });
-    const left = await shop.as(null, "select (t.rows_scanned > 0) as started from arch.run_steps as t join arch.runs as r on r.id = t.run where r.plan = $1 and t.state = 'claimed'", [PLAN]);
+    const left = await shop.as(
+      null,
+      "select (t.rows_scanned > 0) as started from arch.run_steps as t join arch.runs as r on r.id = t.run where r.plan = $1 and t.state = 'claimed'",
+      [PLAN],
+    );
     expect(left).toEqual([{ started: true }]);
-    expect(await shop.as(null, "select count(*)::int as n from pg_stat_activity where usename = 'arch_executor' and datname = current_database()")).toEqual([{ n: 0 }]);
+    expect(await shop.as(null, "select count(*)::int as n from pg_stat_activity where usename = 'arch_executor' and datname = current_database()")).toEqual([
+      { n: 0 },
+    ]);
     await shop.startWorker();
     await toTheEnd(t, shop);
   });
@@ -63,7 +76,9 @@ describe.each(majors())("a run on Postgres %i", { timeout: 180_000 }, (major) =>
     await shop.startWorker({ SILENT_WORKER_SECONDS: "3" });
     await shop.planIn(PLAN, "soaking");
     expect((await run(shop)).token).toBe("2");
-    expect(await shop.as(null, "select count(*)::int as n from pg_stat_activity where pid = $1 and usename = 'arch_executor'", [former.pid])).toEqual([{ n: 0 }]);
+    expect(await shop.as(null, "select count(*)::int as n from pg_stat_activity where pid = $1 and usename = 'arch_executor'", [former.pid])).toEqual([
+      { n: 0 },
+    ]);
     const passed = frozen.points.length;
     frozen.thaw();
     await waitFor("the thawed worker to notice", () => /job run failed|run taken over/.test(frozen.log()), 60_000);
@@ -77,7 +92,12 @@ describe.each(majors())("a run on Postgres %i", { timeout: 180_000 }, (major) =>
     const reader = await connect(shop.database as TestDatabase);
     await reader.query("begin; select count(*) from shop.customers");
     await apply(shop, PLAN);
-    await waitFor("the run to wait", async () => (await shop.as<{ text: string }>(null, "select waiting_for as text from arch.runs where plan = $1 and waiting_for is not null", [PLAN]))[0]?.text, 60_000);
+    await waitFor(
+      "the run to wait",
+      async () =>
+        (await shop.as<{ text: string }>(null, "select waiting_for as text from arch.runs where plan = $1 and waiting_for is not null", [PLAN]))[0]?.text,
+      60_000,
+    );
     const { pid } = await run(shop);
     expect(await shop.as(null, "select pg_terminate_backend($1) as gone", [pid])).toEqual([{ gone: true }]);
     await waitFor("another session", async () => (await run(shop)).pid !== pid, 60_000);
@@ -91,8 +111,12 @@ describe.each(majors())("a run on Postgres %i", { timeout: 180_000 }, (major) =>
     const wrong = await shop.startWorker({ ENVIRONMENT_ID: "00000000-0000-4000-8000-000000000000" });
     await apply(shop, PLAN);
     const failed = await shop.planIn(PLAN, "failed");
-    expect(failed.reason).toContain(`this database is environment ${environment?.id ?? ""}, the worker was started for 00000000-0000-4000-8000-000000000000: nothing was run`);
-    expect(await shop.as(null, "select count(*)::int as n from arch.run_steps as t join arch.runs as r on r.id = t.run where r.plan = $1", [PLAN])).toEqual([{ n: 0 }]);
+    expect(failed.reason).toContain(
+      `this database is environment ${environment?.id ?? ""}, the worker was started for 00000000-0000-4000-8000-000000000000: nothing was run`,
+    );
+    expect(await shop.as(null, "select count(*)::int as n from arch.run_steps as t join arch.runs as r on r.id = t.run where r.plan = $1", [PLAN])).toEqual([
+      { n: 0 },
+    ]);
     await wrong.stop();
     await shop.startWorker({ ENVIRONMENT_ID: environment?.id ?? "" });
     await resume(shop, PLAN);

@@ -23,23 +23,27 @@ const ordinalOf = (point: string): string => point.split(":")[0] ?? "";
 const AT_ONCE = 3;
 
 describe("the crash matrix", () => {
-  it("ends the same wherever the worker dies", async (t) => {
-    const major = newestMajor();
-    const calm = await runCalmly(t, major);
-    const points = chosen(numbered(calm.points));
-    expect(points.length).toBeGreaterThan(80);
-    const failures: string[] = [];
-    const left = [...points];
-    const work = async (): Promise<void> => {
-      for (let point = left.shift(); point !== undefined; point = left.shift()) {
-        const ends: (() => Promise<void>)[] = [];
-        await runKilledAt((end) => ends.push(end), major, point, calm).catch((error: unknown) => failures.push(`${String(point)}: ${String(error)}`));
-        for (const end of ends.reverse()) await end();
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
-    expect(failures).toEqual([]);
-  }, 30 * 60_000);
+  it(
+    "ends the same wherever the worker dies",
+    async (t) => {
+      const major = newestMajor();
+      const calm = await runCalmly(t, major);
+      const points = chosen(numbered(calm.points));
+      expect(points.length).toBeGreaterThan(80);
+      const failures: string[] = [];
+      const left = [...points];
+      const work = async (): Promise<void> => {
+        for (let point = left.shift(); point !== undefined; point = left.shift()) {
+          const ends: (() => Promise<void>)[] = [];
+          await runKilledAt((end) => ends.push(end), major, point, calm).catch((error: unknown) => failures.push(`${String(point)}: ${String(error)}`));
+          for (const end of ends.reverse()) await end();
+        }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, work));
+      expect(failures).toEqual([]);
+    },
+    30 * 60_000,
+  );
 });
 
 /** A point that is passed several times (batches) gets the number of its passing. */

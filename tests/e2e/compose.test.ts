@@ -7,10 +7,20 @@ import { parse } from "yaml";
 const folder = fileURLToPath(new URL("../../docker/", import.meta.url));
 const text = readFileSync(`${folder}compose.yaml`, "utf8");
 const variables = { POSTGRES_IMAGE: "postgres", POSTGRES_TAG: "18", POSTGRES_PASSWORD: "secret1", PACKAGE: "./data-architect.tgz" };
-const compose = (env: NodeJS.ProcessEnv) => spawnSync("docker", ["compose", "-f", `${folder}compose.yaml`, "config", "--quiet"], { encoding: "utf8", env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...env } });
+const compose = (env: NodeJS.ProcessEnv) =>
+  spawnSync("docker", ["compose", "-f", `${folder}compose.yaml`, "config", "--quiet"], {
+    encoding: "utf8",
+    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...env },
+  });
 const hasCompose = spawnSync("docker", ["compose", "version"], { stdio: "ignore" }).status === 0;
 
-type Service = { readonly image?: string; readonly build?: unknown; readonly ports?: readonly string[]; readonly volumes?: readonly string[]; readonly depends_on?: object };
+type Service = {
+  readonly image?: string;
+  readonly build?: unknown;
+  readonly ports?: readonly string[];
+  readonly volumes?: readonly string[];
+  readonly depends_on?: object;
+};
 const { services } = parse(text, { merge: true }) as { services: Readonly<Record<string, Service>> };
 
 describe("docker/compose.yaml", () => {

@@ -30,11 +30,16 @@ describe("the packed package, installed by npm in an empty folder", () => {
 
   test("brings compiled JavaScript, the SQL files, the bundle and the console, and no Node", () => {
     const home = join(folder, "node_modules", "data-architect");
-    for (const path of ["worker/main.js", "server/main.js", "sql/loader.js", "sql/migrations", "build/compiler.js", "build/console/index.html"]) expect(existsSync(join(home, path)), path).toBe(true);
+    for (const path of ["worker/main.js", "server/main.js", "sql/loader.js", "sql/migrations", "build/compiler.js", "build/console/index.html"])
+      expect(existsSync(join(home, path)), path).toBe(true);
     const sources = readdirSync(home, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
     expect(sources).toEqual([]);
     const manifest = JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as { dependencies: object; optionalDependencies: object };
-    expect(Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies }).filter((name) => name.startsWith("node-linux") || name.startsWith("node-bin"))).toEqual([]);
+    expect(
+      Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies }).filter(
+        (name) => name.startsWith("node-linux") || name.startsWith("node-bin"),
+      ),
+    ).toEqual([]);
   });
 
   test("data-architect --help lists the commands", async () => {

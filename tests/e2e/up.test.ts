@@ -18,15 +18,22 @@ function up(dataDir: string): Up {
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
   const exit = new Promise<number | null>((resolve) => child.once("exit", resolve));
-  onTestFinished(async () => { child.kill("SIGTERM"); await exit; });
+  onTestFinished(async () => {
+    child.kill("SIGTERM");
+    await exit;
+  });
   return { process: child, output: () => output, exit };
 }
 
 async function ready(it: Up): Promise<{ readonly psql: string; readonly link: string }> {
-  await waitFor("make up to be ready", () => {
-    if (it.process.exitCode !== null) throw new Error(it.output());
-    return it.output().includes("Ctrl-C stops all");
-  }, 90_000);
+  await waitFor(
+    "make up to be ready",
+    () => {
+      if (it.process.exitCode !== null) throw new Error(it.output());
+      return it.output().includes("Ctrl-C stops all");
+    },
+    90_000,
+  );
   const text = it.output();
   return { psql: /psql '(\S+)'\s+# ada/.exec(text)?.[1] ?? "", link: /ada\s+(http:\S+#token=\S+)/.exec(text)?.[1] ?? "" };
 }

@@ -29,7 +29,9 @@ export async function sourceRoles(owner: Owner, major: Major, prefix: string): P
 
 /** Runs a SQL file of the corpus in one go. */
 export async function loadSource(session: pg.ClientBase, path: string, roles?: SourceRoles): Promise<void> {
-  const text = (await readFile(path, "utf8")).replaceAll(/\{\{(alice|bob|odd)\}\}/g, (_, name: keyof SourceRoles) => pg.escapeIdentifier(roles?.[name] ?? name));
+  const text = (await readFile(path, "utf8")).replaceAll(/\{\{(alice|bob|odd)\}\}/g, (_, name: keyof SourceRoles) =>
+    pg.escapeIdentifier(roles?.[name] ?? name),
+  );
   try {
     await session.query(text.replaceAll(/^\s*(create|drop) database (if exists )?\w+;/gim, ""));
   } catch (error) {

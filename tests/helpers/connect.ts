@@ -21,7 +21,9 @@ export async function connect(database: TestDatabase, who?: Login | string): Pro
 
 function closeWithTest(session: pg.Client): void {
   try {
-    onTestFinished(async () => { await session.end().catch(() => undefined); });
+    onTestFinished(async () => {
+      await session.end().catch(() => undefined);
+    });
   } catch {
     // Called from a hook: there is no test that could end.
   }

@@ -59,9 +59,15 @@ export function useDatabase(options: Omit<DatabaseOptions, "template"> & { reado
   });
   afterAll(async () => made?.drop());
   return {
-    get major() { return now().major; },
-    get name() { return now().name; },
-    get url() { return now().url; },
+    get major() {
+      return now().major;
+    },
+    get name() {
+      return now().name;
+    },
+    get url() {
+      return now().url;
+    },
     urlOf: (login) => now().urlOf(login),
     drop: () => now().drop(),
   };
@@ -90,6 +96,8 @@ async function makeDatabase(options: DatabaseOptions): Promise<TestDatabase> {
     name,
     url: clusterUrl(on, name),
     urlOf: (login) => clusterUrl(on, name, login),
-    drop: async () => { await asSuperuser(major, (session) => session.query(`drop database if exists ${name} with (force)`)); },
+    drop: async () => {
+      await asSuperuser(major, (session) => session.query(`drop database if exists ${name} with (force)`));
+    },
   };
 }

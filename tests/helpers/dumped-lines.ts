@@ -2,13 +2,17 @@ import { mayNest, withoutNestedConditions } from "../../plv8/src/catalog/nested-
 import { normalText, withoutIdleNames } from "../../plv8/src/catalog/normal-text.ts";
 
 /**
- * The lines of a dump that say something, sorted: two databases are the same to pg_dump when these are. A list of `varchar` values has one text, written or read again;
- * the order of storage options, of the tags that an event trigger is about and of the publications that a subscription asks for is the order in which they were said.
- * The connection of a subscription is nobody's but its owner's.
+ * The lines of a dump that say something, sorted: two databases are the same to pg_dump when these are. A list of `varchar` values has one text, written or
+ * read again; the order of storage options, of the tags that an event trigger is about and of the publications that a subscription asks for is the order in
+ * which they were said. The connection of a subscription is nobody's but its owner's.
  */
 export function dumpedLines(dump: string): readonly string[] {
   // Conditions go over lines.
-  return (mayNest(dump) ? withoutNestedConditions(dump) : dump).split("\n").map(normalLine).filter((line) => !/^(?:--|\\|SELECT pg_catalog.set_config|$)/u.test(line)).sort();
+  return (mayNest(dump) ? withoutNestedConditions(dump) : dump)
+    .split("\n")
+    .map(normalLine)
+    .filter((line) => !/^(?:--|\\|SELECT pg_catalog.set_config|$)/u.test(line))
+    .sort();
 }
 
 /** What one dump says and the other does not, counted: `found …` and `wanted …`. */
@@ -22,5 +26,7 @@ export function differingLines(found: readonly string[], wanted: readonly string
 function normalLine(line: string): string {
   const subscription = /^(CREATE SUBSCRIPTION .+?) CONNECTION '(?:[^']|'')*' PUBLICATION (.*) (WITH \(connect = .*)$/u.exec(line);
   if (subscription !== null) return `${subscription[1] ?? ""} ${(subscription[2] ?? "").split(", ").sort().join(", ")} ${subscription[3] ?? ""}`;
-  return withoutIdleNames(normalText(line.trim().replace(/,$/u, ""))).replace(/^(?:WITH|WHEN TAG IN) \((.*)\)(?=;?$)/u, (_all, list: string) => list.split(", ").sort().join(", "));
+  return withoutIdleNames(normalText(line.trim().replace(/,$/u, ""))).replace(/^(?:WITH|WHEN TAG IN) \((.*)\)(?=;?$)/u, (_all, list: string) =>
+    list.split(", ").sort().join(", "),
+  );
 }

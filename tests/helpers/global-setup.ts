@@ -21,7 +21,8 @@ declare module "vitest" {
  */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const settings = { max_connections: "300", max_worker_processes: "16", max_prepared_transactions: "10", max_wal_size: "512MB" };
-  const start = (more: Readonly<Record<string, string>>): Promise<readonly Cluster[]> => Promise.all(majors().map((major) => startCluster({ major, throwaway: true, settings: { ...settings, ...more } })));
+  const start = (more: Readonly<Record<string, string>>): Promise<readonly Cluster[]> =>
+    Promise.all(majors().map((major) => startCluster({ major, throwaway: true, settings: { ...settings, ...more } })));
   const [clusters, scratch] = await Promise.all([start({}), start({ max_locks_per_transaction: "1024", wal_level: "minimal", max_wal_senders: "0" })]);
   project.provide("clusters", clusters.map(known));
   project.provide("scratchClusters", scratch.map(known));

@@ -72,7 +72,13 @@ async function fillPeople(query: (text: string) => Promise<unknown>): Promise<vo
   await query("grant arch_user to nobody");
   await query("create schema shop authorization shop_owner");
   await query("select * from arch.project('shop', array['shop']::name[], 'shop_owner', array['shop_app']::name[])");
-  const roles = [["ada", "author"], ["bob", "approver"], ["carol", "approver"], ["olga", "operator"], ["victor", "viewer"]] as const;
+  const roles = [
+    ["ada", "author"],
+    ["bob", "approver"],
+    ["carol", "approver"],
+    ["olga", "operator"],
+    ["victor", "viewer"],
+  ] as const;
   for (const [name, role] of roles) {
     await query(`select * from arch.add_person('${name}')`);
     await query(`select * from arch.map_login('${name}', '${name}')`);

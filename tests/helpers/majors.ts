@@ -7,7 +7,10 @@ import type { Major } from "../../worker/postgres/locate-package.ts";
  * @example describe.each(majors())("on Postgres %i", (major) => { … });
  */
 export function majors(): readonly Major[] {
-  const wanted = (process.env["PG_MAJORS"] ?? "").split(",").map((text) => text.trim()).filter((text) => text !== "");
+  const wanted = (process.env["PG_MAJORS"] ?? "")
+    .split(",")
+    .map((text) => text.trim())
+    .filter((text) => text !== "");
   if (wanted.length === 0) return [18];
   return wanted.map((text) => {
     const major = SUPPORTED_MAJORS.find((each) => String(each) === text);

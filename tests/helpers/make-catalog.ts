@@ -5,16 +5,46 @@ const common = { owner: null, grants: [], comment: null, depends_on: [], extensi
 /** A table of schema `shop`, as Postgres makes it when nothing is said. */
 export function makeTable(name: string, more: Partial<TableObject> = {}): TableObject {
   return {
-    ...common, kind: "table", address: `table:shop.${name}`, schema: "shop", name, owner: "shop_owner", persistence: "permanent", row_security: false,
-    force_row_security: false, options: [], replica_identity: "default", partition_key: null, partition_of: null, inherits: [], depends_on: ["schema:shop"], ...more,
+    ...common,
+    kind: "table",
+    address: `table:shop.${name}`,
+    schema: "shop",
+    name,
+    owner: "shop_owner",
+    persistence: "permanent",
+    row_security: false,
+    force_row_security: false,
+    options: [],
+    replica_identity: "default",
+    partition_key: null,
+    partition_of: null,
+    inherits: [],
+    depends_on: ["schema:shop"],
+    ...more,
   };
 }
 
 /** A nullable integer column of such a table. */
 export function makeColumn(table: string, name: string, more: Partial<ColumnObject> = {}): ColumnObject {
   return {
-    ...common, kind: "column", address: `column:shop.${table}.${name}`, schema: "shop", table, name, position: 1, type: "integer", collation: null, not_null: false,
-    default: null, identity: null, generated: null, storage: null, compression: null, statistics: null, depends_on: [`table:shop.${table}`], ...more,
+    ...common,
+    kind: "column",
+    address: `column:shop.${table}.${name}`,
+    schema: "shop",
+    table,
+    name,
+    position: 1,
+    type: "integer",
+    collation: null,
+    not_null: false,
+    default: null,
+    identity: null,
+    generated: null,
+    storage: null,
+    compression: null,
+    statistics: null,
+    depends_on: [`table:shop.${table}`],
+    ...more,
   };
 }
 
@@ -27,8 +57,18 @@ export function makeCatalog(...objects: readonly CatalogObject[]): Catalog {
 /** A function without arguments that returns an integer. */
 export function makeFunction(name: string, depends_on: readonly string[] = []): CatalogObject {
   return {
-    ...common, kind: "function", address: `function:shop.${name}()`, schema: "shop", name, owner: "shop_owner", grants: [{ grantee: "public", privileges: ["EXECUTE"] }],
-    arguments: "", routine: "function", definition: `CREATE OR REPLACE FUNCTION shop.${name}()\n RETURNS integer\n LANGUAGE sql\nAS $function$select 1$function$\n`,
-    returns: "integer", language: "sql", depends_on: ["schema:shop", ...depends_on],
+    ...common,
+    kind: "function",
+    address: `function:shop.${name}()`,
+    schema: "shop",
+    name,
+    owner: "shop_owner",
+    grants: [{ grantee: "public", privileges: ["EXECUTE"] }],
+    arguments: "",
+    routine: "function",
+    definition: `CREATE OR REPLACE FUNCTION shop.${name}()\n RETURNS integer\n LANGUAGE sql\nAS $function$select 1$function$\n`,
+    returns: "integer",
+    language: "sql",
+    depends_on: ["schema:shop", ...depends_on],
   };
 }

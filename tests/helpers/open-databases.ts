@@ -29,6 +29,10 @@ export async function openDatabases<T>(server: Server, work: (database: () => Pr
 /** A database that subscribes can't be dropped. */
 export async function leaveSubscriptions(client: pg.Client): Promise<void> {
   await client.query("rollback");
-  const { rows } = await client.query<{ name: string }>("select pg_catalog.quote_ident(s.subname) as name from pg_catalog.pg_subscription as s join pg_catalog.pg_database as d on d.oid = s.subdbid and d.datname = pg_catalog.current_database()");
-  for (const { name } of rows) for (const statement of ["disable", "set (slot_name = none)"].map((what) => `alter subscription ${name} ${what}`).concat(`drop subscription ${name}`)) await client.query(statement);
+  const { rows } = await client.query<{ name: string }>(
+    "select pg_catalog.quote_ident(s.subname) as name from pg_catalog.pg_subscription as s join pg_catalog.pg_database as d on d.oid = s.subdbid and d.datname = pg_catalog.current_database()",
+  );
+  for (const { name } of rows)
+    for (const statement of ["disable", "set (slot_name = none)"].map((what) => `alter subscription ${name} ${what}`).concat(`drop subscription ${name}`))
+      await client.query(statement);
 }

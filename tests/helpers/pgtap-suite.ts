@@ -14,7 +14,11 @@ import type { Major } from "../../worker/postgres/locate-package.ts";
  * @param base gives the name of the database to clone (`installedTemplate` for one with `arch` in it).
  */
 export function pgtapSuite(folder: string, base: (major: Major) => Promise<string>): void {
-  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".sql")).sort() : [];
+  const files = existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith(".sql"))
+        .sort()
+    : [];
   describe.each(majors())("pgTAP on Postgres %i", (major) => {
     const database = useDatabase({ major, template: async () => withPgtap(major, await base(major)) });
     test.each(files)("%s", async (file) => {

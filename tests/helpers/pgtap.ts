@@ -26,9 +26,14 @@ export async function runTapFile(url: string, path: string): Promise<TapResult> 
   await withSession(url, async (session) => {
     await session.query("set search_path = tap, public");
     const query = new pg.Query(readFileSync(path, "utf8"));
-    query.on("row", (row: Record<string, unknown>) => lines.push(...Object.values(row).flatMap((value) => (typeof value === "string" ? value.split("\n") : []))));
+    query.on("row", (row: Record<string, unknown>) =>
+      lines.push(...Object.values(row).flatMap((value) => (typeof value === "string" ? value.split("\n") : []))),
+    );
     await new Promise<void>((resolve) => {
-      query.on("error", (error: Error & { position?: string }) => { broken = describeError(error, readFileSync(path, "utf8")); resolve(); });
+      query.on("error", (error: Error & { position?: string }) => {
+        broken = describeError(error, readFileSync(path, "utf8"));
+        resolve();
+      });
       query.on("end", () => resolve());
       session.query(query);
     });

@@ -16,19 +16,29 @@ export function plainCatalog(catalog: Catalog): readonly unknown[] {
 /** What objects hang on: nothing that stands is missed by the design, but for what everything of its kind hangs on. */
 export function missedDependencies(designed: Catalog, live: Catalog): readonly string[] {
   const wanted = new Map(designed.objects.map((object) => [object.address, new Set(object.depends_on)]));
-  return live.objects.flatMap((object) => object.depends_on.filter((need) => !/^(?:schema|extension):/.test(need) && wanted.get(object.address)?.has(need) !== true).map((need) => `${object.address} needs ${need}`));
+  return live.objects.flatMap((object) =>
+    object.depends_on
+      .filter((need) => !/^(?:schema|extension):/.test(need) && wanted.get(object.address)?.has(need) !== true)
+      .map((need) => `${object.address} needs ${need}`),
+  );
 }
 
 function plain(value: unknown): unknown {
   if (typeof value === "string") return plainText(value);
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).filter(([key, each]) => !onlyPostgresSays.has(key) && each !== undefined).map(([key, each]) => [key, plain(each)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key, each]) => !onlyPostgresSays.has(key) && each !== undefined)
+      .map(([key, each]) => [key, plain(each)]),
+  );
 }
 
 /** Words in a row; a text that is no expression stays as good as it was. */
 function plainText(text: string): string {
-  const tokens = sqlTokens(text.replace(/\bE('(?:[^']|'')*')/g, (_, quoted: string) => quoted.replaceAll("\\\\", "\\"))).map((token) => token.text).filter((token) => token.trim() !== "" && token !== "(" && token !== ")");
+  const tokens = sqlTokens(text.replace(/\bE('(?:[^']|'')*')/g, (_, quoted: string) => quoted.replaceAll("\\\\", "\\")))
+    .map((token) => token.text)
+    .filter((token) => token.trim() !== "" && token !== "(" && token !== ")");
   const words: string[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] ?? "";
@@ -48,5 +58,10 @@ function plainText(text: string): string {
 function withoutTable(words: readonly string[]): readonly string[] {
   const from = words.indexOf("from");
   const table = words[0] === "select" && words[from + 2] === "." ? words[from + 3] : undefined;
-  return table === undefined ? words : words.filter((word, at) => !(word === table && words[at + 1] === "." && words[at - 1] !== ".") && !(word === "." && words[at - 1] === table && words[at - 2] !== "."));
+  return table === undefined
+    ? words
+    : words.filter(
+        (word, at) =>
+          !(word === table && words[at + 1] === "." && words[at - 1] !== ".") && !(word === "." && words[at - 1] === table && words[at - 2] !== "."),
+      );
 }

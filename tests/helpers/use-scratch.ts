@@ -11,7 +11,9 @@ import { cluster, clusterUrl } from "./cluster.ts";
  */
 export function useScratch(major: Major): <T>(work: (db: ScratchDatabase, server: ScratchServer) => Promise<T>) => Promise<T> {
   let server: ScratchServer | null = null;
-  beforeAll(async () => { server = await openScratchServer({ major, url: clusterUrl(cluster(major), "postgres") }); });
+  beforeAll(async () => {
+    server = await openScratchServer({ major, url: clusterUrl(cluster(major), "postgres") });
+  });
   afterAll(async () => server?.close());
   return async (work) => {
     if (server === null) throw new Error("scratch is opened in beforeAll: use it inside a test");

@@ -9,7 +9,9 @@ import { majors } from "../helpers/majors.ts";
 import { declareText, shopSettings } from "../helpers/shop.ts";
 
 const folder = new URL("../../plv8/src/templates/", import.meta.url);
-const files = readdirSync(folder).filter((file) => file.endsWith(".yaml")).sort();
+const files = readdirSync(folder)
+  .filter((file) => file.endsWith(".yaml"))
+  .sort();
 
 describe.each(majors())("on Postgres %i", (major) => {
   const settings: DesignSettings = { ...shopSettings(major), schema: "t", owner: `rows_owner_${major}_${process.pid}`, application_roles: [] };
@@ -30,7 +32,9 @@ describe.each(majors())("on Postgres %i", (major) => {
         where t.tgname like 'check\\_%' and not t.tgisinternal and t.tgparentid = 0 and not exists (select from pg_trigger as r where r.tgrelid = t.tgrelid and r.tgname = 'refuse_change')`,
     );
     // Rows that may not be written now were loaded all the same, as a restore would.
-    const { rows: closed } = await session.query<{ table: string; name: string }>(String.raw`select tgrelid::regclass::text as table, tgname as name from pg_trigger where tgname like 'only\_while\_%' and tgparentid = 0`);
+    const { rows: closed } = await session.query<{ table: string; name: string }>(
+      String.raw`select tgrelid::regclass::text as table, tgname as name from pg_trigger where tgname like 'only\_while\_%' and tgparentid = 0`,
+    );
     for (const { table, name } of closed) await session.query(`alter table ${table} disable trigger ${name}`);
     for (const { table, column } of triggers) await session.query(`update ${table} set ${column} = ${column}`);
   });

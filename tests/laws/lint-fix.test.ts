@@ -1,6 +1,7 @@
 /**
- * What `lint --fix` makes of a hand-written migration: run step by step it ends where the migration ends, under the locks that it says, and nobody waits for a table
- * to be read or written. What it refuses to rewrite stands in `lint-fix-refused.txt`. Every fourth case on the newest major, every sixteenth elsewhere; `ALL=1` runs all, `CASES=index` some.
+ * What `lint --fix` makes of a hand-written migration: run step by step it ends where the migration ends, under the locks that it says, and nobody waits for a
+ * table to be read or written. What it refuses to rewrite stands in `lint-fix-refused.txt`. Every fourth case on the newest major, every sixteenth elsewhere;
+ * `ALL=1` runs all, `CASES=index` some.
  */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { readFileSync } from "node:fs";
@@ -21,7 +22,12 @@ import { runStep, undeclaredLocks, type SeenLock } from "../worker/plan/run-step
 
 const newest = 18;
 const base = readFileSync(new URL("../corpus/lint/base.sql", import.meta.url), "utf8");
-const refused = new Map(readFileSync(new URL("lint-fix-refused.txt", import.meta.url), "utf8").split("\n").filter((line) => line !== "").map((line) => line.split(" ⇒ ", 2) as [string, string]));
+const refused = new Map(
+  readFileSync(new URL("lint-fix-refused.txt", import.meta.url), "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => line.split(" ⇒ ", 2) as [string, string]),
+);
 const chosen = new RegExp(process.env["CASES"] ?? "", "u");
 const cases = [...new Set(lintCases.filter((each) => (each.since ?? 0) <= newest && chosen.test(each.sql)).map((each) => each.sql))];
 const sinceOf = (sql: string): number => lintCases.find((each) => each.sql === sql)?.since ?? 0;
@@ -40,15 +46,33 @@ describe.each(majors())("lint --fix on Postgres %i", { timeout: 60_000 }, (major
     return { url: database.url, client };
   };
 
-  test.each(cases.filter((sql, at) => sinceOf(sql) <= major && (process.env["ALL"] === "1" || process.env["CASES"] !== undefined || at % (major === newest ? 4 : 16) === 0)))("%s", async (sql) => {
+  test.each(
+    cases.filter(
+      (sql, at) => sinceOf(sql) <= major && (process.env["ALL"] === "1" || process.env["CASES"] !== undefined || at % (major === newest ? 4 : 16) === 0),
+    ),
+  )("%s", async (sql) => {
     const wished = await withBase();
     /** The rows of the base stand against some of them. */
-    const ends = await wished.client.query(sql).then(() => wished.client.query("rollback"), () => null);
+    const ends = await wished.client.query(sql).then(
+      () => wished.client.query("rollback"),
+      () => null,
+    );
     const [folder, live] = [await mkdtemp(join(tmpdir(), "data-architect-fix-")), await withBase()];
     onTestFinished(() => rm(folder, { recursive: true, force: true }));
     await writeFile(join(folder, "m.sql"), `${sql};\n`);
     const said = { out: "", err: "" };
-    const code = await runProgram(["lint", join(folder, "m.sql"), "--database-url", live.url, "--fix", "--json"], { SCRATCH_URL: clusterUrl(cluster(major), "postgres") }, { out: (text) => { said.out += text; }, err: (text) => { said.err += text; } });
+    const code = await runProgram(
+      ["lint", join(folder, "m.sql"), "--database-url", live.url, "--fix", "--json"],
+      { SCRATCH_URL: clusterUrl(cluster(major), "postgres") },
+      {
+        out: (text) => {
+          said.out += text;
+        },
+        err: (text) => {
+          said.err += text;
+        },
+      },
+    );
     const why = code === 0 ? "" : (said.err.split("\n").filter((line) => line.startsWith("error: "))[0] ?? said.err.trim()).slice("error: ".length);
     if (major === newest) expect(why).toBe(refused.get(sql) ?? "");
     if (code !== 0) return;
@@ -61,12 +85,19 @@ describe.each(majors())("lint --fix on Postgres %i", { timeout: 60_000 }, (major
       throw error;
     }
     expect(undeclaredLocks(seen)).toEqual([]);
-    expect(steps.filter((step) => (step.blocks !== "nothing" && !step.brief) || step.hazards.some((hazard) => ["table_rewrite", "blocking_scan"].includes(hazard.id))).map((step) => step.what)).toEqual([]);
+    expect(
+      steps
+        .filter((step) => (step.blocks !== "nothing" && !step.brief) || step.hazards.some((hazard) => ["table_rewrite", "blocking_scan"].includes(hazard.id)))
+        .map((step) => step.what),
+    ).toEqual([]);
     if (ends !== null) expect(differenceText(differingObjects(await withoutArchive(live.client), await readCatalog(wished.client, null)))).toBe("");
   });
 });
 
 async function withoutArchive(client: Parameters<typeof readCatalog>[0]): ReturnType<typeof readCatalog> {
   const found = await readCatalog(client, null);
-  return { ...found, objects: found.objects.filter((object) => !(object.kind === "schema" ? object.name : "schema" in object ? object.schema ?? "" : "").endsWith("_archive")) };
+  return {
+    ...found,
+    objects: found.objects.filter((object) => !(object.kind === "schema" ? object.name : "schema" in object ? (object.schema ?? "") : "").endsWith("_archive")),
+  };
 }

@@ -1,6 +1,6 @@
 /**
- * The corpus, planned for a database under traffic: there while statements of both releases run, its undo from the switch and from the end; or refused, with the reasons
- * that `online-refused.txt` lists. Every third case on the newest major, every ninth elsewhere; `ALL=1` runs all, `CASES=enum` some.
+ * The corpus, planned for a database under traffic: there while statements of both releases run, its undo from the switch and from the end; or refused, with
+ * the reasons that `online-refused.txt` lists. Every third case on the newest major, every ninth elsewhere; `ALL=1` runs all, `CASES=enum` some.
  */
 import { readFileSync } from "node:fs";
 import pg from "pg";
@@ -11,18 +11,28 @@ import { majors } from "../helpers/majors.ts";
 import { runOnlineCase } from "../helpers/online-laws/run-online-case.ts";
 
 const newest = 18;
-/** Known to fail: an index that an interrupted build left comes back valid; a partition that comes back from the archive fires its parent's triggers as the parent does. */
+/**
+ * Known to fail: an index that an interrupted build left comes back valid; a partition that comes back from the archive fires its parent's triggers as the
+ * parent does.
+ */
 const open: ReadonlySet<string> = new Set(["index/leftover-leaves", "index/leftover-rebuilt", "trigger/states-leave-with-table"]);
-const refused = new Map(readFileSync(new URL("online-refused.txt", import.meta.url), "utf8").split("\n").map((line) => line.split(": ", 2) as [string, string]));
+const refused = new Map(
+  readFileSync(new URL("online-refused.txt", import.meta.url), "utf8")
+    .split("\n")
+    .map((line) => line.split(": ", 2) as [string, string]),
+);
 const chosen = new RegExp(process.env["CASES"] ?? "", "u");
-const cases = diffCases().map((each) => ({ ...each, name: `${each.kind}/${each.operation}` })).filter(({ name }) => chosen.test(name) && !open.has(name));
+const cases = diffCases()
+  .map((each) => ({ ...each, name: `${each.kind}/${each.operation}` }))
+  .filter(({ name }) => chosen.test(name) && !open.has(name));
 const every = process.env["ALL"] === "1" || process.env["CASES"] !== undefined ? () => 1 : (major: number) => (major === newest ? 3 : 9);
 
 describe.each(majors())("pairs of SQL files under traffic on Postgres %i", { timeout: 60_000 }, (major) => {
   const admin = new pg.Client({ connectionString: clusterUrl(cluster(major), "postgres") });
   beforeAll(async () => {
     await admin.connect();
-    for (const role of ["corpus_owner", "corpus_reader"]) await admin.query(`do $$ begin create role ${role}; exception when duplicate_object or unique_violation then null; end $$`);
+    for (const role of ["corpus_owner", "corpus_reader"])
+      await admin.query(`do $$ begin create role ${role}; exception when duplicate_object or unique_violation then null; end $$`);
   });
   afterAll(() => admin.end());
 

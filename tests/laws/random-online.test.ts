@@ -1,4 +1,7 @@
-/** Random schemas of every kind of object, planned for a database under traffic: there while both releases work, its undo from the switch and from the end. `SEED=7 RUNS=100` goes on. */
+/**
+ * Random schemas of every kind of object, planned for a database under traffic: there while both releases work, its undo from the switch and from the end.
+ * `SEED=7 RUNS=100` goes on.
+ */
 import fc from "fast-check";
 import pg from "pg";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -10,7 +13,13 @@ import { checkRandomOnline, fewChanges } from "../helpers/online-laws/random-onl
 const seed = Number(process.env["SEED"] ?? 12);
 const numRuns = Number(process.env["RUNS"] ?? 12);
 /** `SHRINK=0`: the first pair that does not hold as it is. */
-const limits = { seed, numRuns, endOnFailure: process.env["SHRINK"] === "0", interruptAfterTimeLimit: Number(process.env["MINUTES"] ?? 4) * 60_000, markInterruptAsFailure: true };
+const limits = {
+  seed,
+  numRuns,
+  endOnFailure: process.env["SHRINK"] === "0",
+  interruptAfterTimeLimit: Number(process.env["MINUTES"] ?? 4) * 60_000,
+  markInterruptAsFailure: true,
+};
 
 describe.each(majors())("random plans under traffic on Postgres %i", (major) => {
   test("give what was wished, their undo what was, and rows stay", async () => {
@@ -21,12 +30,20 @@ describe.each(majors())("random plans under traffic on Postgres %i", (major) => 
     const server = { major, roles: [alice, bob, odd], url: (database: string) => clusterUrl(cluster(major), database), admin };
     const seen = { held: 0, refused: 0, data: 0 };
     const codes = new Map<string, number>();
-    await fc.assert(fc.asyncProperty(fewChanges(30), async (pair) => {
-      const verdict = await checkRandomOnline(server, pair);
-      seen[verdict.outcome]++;
-      for (const code of new Set(verdict.issues.map((issue) => issue.code))) codes.set(code, (codes.get(code) ?? 0) + 1);
-    }), limits);
-    console.log(`Postgres ${String(major)}, seed ${String(seed)}: ${String(seen.held)} plans held, ${String(seen.refused)} refused (${[...codes].sort().map(([code, count]) => `${code} ${String(count)}`).join(", ")}), ${String(seen.data)} stopped by rows`);
+    await fc.assert(
+      fc.asyncProperty(fewChanges(30), async (pair) => {
+        const verdict = await checkRandomOnline(server, pair);
+        seen[verdict.outcome]++;
+        for (const code of new Set(verdict.issues.map((issue) => issue.code))) codes.set(code, (codes.get(code) ?? 0) + 1);
+      }),
+      limits,
+    );
+    console.log(
+      `Postgres ${String(major)}, seed ${String(seed)}: ${String(seen.held)} plans held, ${String(seen.refused)} refused (${[...codes]
+        .sort()
+        .map(([code, count]) => `${code} ${String(count)}`)
+        .join(", ")}), ${String(seen.data)} stopped by rows`,
+    );
     expect(seen.held).toBeGreaterThan(0);
   }, 3_600_000);
 });

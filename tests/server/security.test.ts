@@ -11,7 +11,12 @@ describe("who asks", () => {
   test("nobody without a token, with an unknown one, or with a token in the wrong place", async (t) => {
     const api = await startApi(t, database, newestMajor());
     const token = await api.tokenOf("ada");
-    for (const answer of [await api.ask(null, me), await api.ask("da_0000000000000000", me), await api.ask(null, me, {}, { authorization: `Basic ${token}` }), await api.ask(null, "{ __schema { types { name } } }")]) {
+    for (const answer of [
+      await api.ask(null, me),
+      await api.ask("da_0000000000000000", me),
+      await api.ask(null, me, {}, { authorization: `Basic ${token}` }),
+      await api.ask(null, "{ __schema { types { name } } }"),
+    ]) {
       expect(answer).toMatchObject({ status: 401, data: null, errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
     }
   });
@@ -19,21 +24,29 @@ describe("who asks", () => {
   test("a header can't make somebody else of the person behind the token", async (t) => {
     const api = await startApi(t, database, newestMajor());
     const forged = { "arch.person": "bob", "x-arch-person": "bob", "x-person-id": "bob", "pg-settings": "arch.person=bob", role: "postgres" };
-    expect(await api.ask(await api.tokenOf("ada"), me, {}, forged)).toMatchObject({ status: 200, data: { whoami: { nodes: [{ name: "ada", roles: ["author of shop"] }] } } });
+    expect(await api.ask(await api.tokenOf("ada"), me, {}, forged)).toMatchObject({
+      status: 200,
+      data: { whoami: { nodes: [{ name: "ada", roles: ["author of shop"] }] } },
+    });
   });
 
   test("a person who signs in after another one on the same connection is not the other one", async (t) => {
     const api = await startApi(t, database, newestMajor());
-    const names = await Promise.all((["ada", "bob", "olga", "ada", "victor", "bob"] as const).map(async (person) => {
-      const { whoami } = await api.as<{ whoami: { nodes: { name: string }[] } }>(person, me);
-      return [person, whoami.nodes[0]?.name];
-    }));
+    const names = await Promise.all(
+      (["ada", "bob", "olga", "ada", "victor", "bob"] as const).map(async (person) => {
+        const { whoami } = await api.as<{ whoami: { nodes: { name: string }[] } }>(person, me);
+        return [person, whoami.nodes[0]?.name];
+      }),
+    );
     for (const [person, name] of names) expect(name).toBe(person);
   });
 
   test("a revoked token ends at once", async (t) => {
     const api = await startApi(t, database, newestMajor());
-    const { verb } = await api.as<{ verb: { result: { id: string; token: string }[] } }>("victor", "mutation { verb: issueToken(input: { label: \"laptop\" }) { result { id token } } }");
+    const { verb } = await api.as<{ verb: { result: { id: string; token: string }[] } }>(
+      "victor",
+      'mutation { verb: issueToken(input: { label: "laptop" }) { result { id token } } }',
+    );
     const made = verb.result[0];
     expect(await api.ask(made?.token ?? "", me)).toMatchObject({ status: 200, data: { whoami: { nodes: [{ name: "victor" }] } } });
     await api.as("victor", "mutation ($id: UUID!) { revokeToken(input: { id: $id }) { result { decision } } }", { id: made?.id });
@@ -42,7 +55,8 @@ describe("who asks", () => {
 });
 
 describe("sessions of browsers", () => {
-  const post = (url: string, body: string, type = "application/json"): Promise<Response> => fetch(`${url}/session`, { method: "POST", headers: { "content-type": type }, body });
+  const post = (url: string, body: string, type = "application/json"): Promise<Response> =>
+    fetch(`${url}/session`, { method: "POST", headers: { "content-type": type }, body });
 
   test("a sign-in sets a cookie that scripts and other sites can't use, and signing out ends it", async (t) => {
     const api = await startApi(t, database, newestMajor());
@@ -88,7 +102,7 @@ describe("sessions of browsers", () => {
 describe("what an error tells", () => {
   test("an error of the catalogue comes whole, with what to do", async (t) => {
     const api = await startApi(t, database, newestMajor());
-    const answer = await api.ask(await api.tokenOf("ada"), "{ steps(id: \"p_99\") { nodes { what } } }");
+    const answer = await api.ask(await api.tokenOf("ada"), '{ steps(id: "p_99") { nodes { what } } }');
     expect(answer.errors[0]).toMatchObject({
       message: "there is no such plan, or you have no role in its project: p_99",
       extensions: { code: "ZA004", detail: "unknown_plan", hint: expect.stringContaining("arch.plans") as string },
@@ -97,7 +111,7 @@ describe("what an error tells", () => {
 
   test("a right that is missing is named", async (t) => {
     const api = await startApi(t, database, newestMajor());
-    const answer = await api.ask(await api.tokenOf("victor"), "mutation { addPerson(input: { name: \"mallory\" }) { result { person } } }");
+    const answer = await api.ask(await api.tokenOf("victor"), 'mutation { addPerson(input: { name: "mallory" }) { result { person } } }');
     expect(answer.errors[0]).toMatchObject({ extensions: { code: "ZA002", detail: "not_allowed" } });
   });
 

@@ -19,12 +19,16 @@ const planIn = async (api: Api, id: string, state: string): Promise<void> => {
   await waitFor(
     `${id} to be ${state}`,
     async () => {
-      const { plan } = await api.as<{ plan: { state: string; reason: string | null } }>("victor", "query ($id: String!) { plan(id: $id) { state reason } }", { id });
+      const { plan } = await api.as<{ plan: { state: string; reason: string | null } }>("victor", "query ($id: String!) { plan(id: $id) { state reason } }", {
+        id,
+      });
       if (["failed", "stale", "unproven"].includes(plan.state) && plan.state !== state) return { wrong: plan };
       return plan.state === state ? { wrong: null } : null;
     },
     120_000,
-  ).then(({ wrong }) => { expect(wrong).toBeNull(); });
+  ).then(({ wrong }) => {
+    expect(wrong).toBeNull();
+  });
 };
 
 describe.each(majors())("on Postgres %i", (major) => {
@@ -38,21 +42,43 @@ describe.each(majors())("on Postgres %i", (major) => {
     const { whoami } = await api.as<{ whoami: { nodes: unknown[] } }>("ada", "{ whoami { nodes { login name roles kind } } }");
     expect(whoami.nodes).toEqual([{ login: "arch_server", name: "ada", roles: ["author of shop"], kind: "protected" }]);
 
-    const declared = await verb(api, "ada", "mutation ($document: String!) { verb: declare(input: { project: \"shop\", document: $document }) { result { request state } } }", { document: await shopText(1) });
-    await waitFor("the model to be compiled", async () => {
-      const { request } = await api.as<{ request: { state: string; issues: unknown } }>("ada", "query ($id: UUID!) { request(id: $id) { state issues } }", { id: declared["request"] });
-      return request.state === "compiling" ? null : request;
-    }, 60_000).then((request) => { expect(request).toMatchObject({ state: "done" }); });
+    const declared = await verb(
+      api,
+      "ada",
+      'mutation ($document: String!) { verb: declare(input: { project: "shop", document: $document }) { result { request state } } }',
+      { document: await shopText(1) },
+    );
+    await waitFor(
+      "the model to be compiled",
+      async () => {
+        const { request } = await api.as<{ request: { state: string; issues: unknown } }>("ada", "query ($id: UUID!) { request(id: $id) { state issues } }", {
+          id: declared["request"],
+        });
+        return request.state === "compiling" ? null : request;
+      },
+      60_000,
+    ).then((request) => {
+      expect(request).toMatchObject({ state: "done" });
+    });
 
-    const planned = await verb(api, "ada", "mutation { verb: plan(input: { project: \"shop\" }) { result { plan state } } }");
+    const planned = await verb(api, "ada", 'mutation { verb: plan(input: { project: "shop" }) { result { plan state } } }');
     const plan = String(planned["plan"]);
     await planIn(api, plan, "proved");
 
-    const { steps } = await api.as<{ steps: { nodes: { ordinal: number; what: string; lock: string }[] } }>("ada", "query ($plan: String!) { steps(id: $plan, first: 1000) { nodes { ordinal what lock } } }", { plan });
+    const { steps } = await api.as<{ steps: { nodes: { ordinal: number; what: string; lock: string }[] } }>(
+      "ada",
+      "query ($plan: String!) { steps(id: $plan, first: 1000) { nodes { ordinal what lock } } }",
+      { plan },
+    );
     expect(steps.nodes.length).toBeGreaterThan(0);
     expect(steps.nodes.map((step) => step.ordinal)).toEqual(steps.nodes.map((_step, index) => index + 1));
 
-    const submitted = await verb(api, "ada", "mutation ($plan: String!) { verb: submit(input: { id: $plan, comment: \"first shop\" }) { result { state digest needs } } }", { plan });
+    const submitted = await verb(
+      api,
+      "ada",
+      'mutation ($plan: String!) { verb: submit(input: { id: $plan, comment: "first shop" }) { result { state digest needs } } }',
+      { plan },
+    );
     expect(submitted).toMatchObject({ state: "submitted", needs: "1 of bob, carol (approver)" });
 
     const approve = "mutation ($plan: String!, $digest: String!) { verb: approve(input: { id: $plan, digest: $digest }) { result { decision reason } } }";
@@ -63,20 +89,38 @@ describe.each(majors())("on Postgres %i", (major) => {
 
     await verb(api, "olga", "mutation ($plan: String!) { verb: apply(input: { id: $plan }) { result { state note } } }", { plan });
     await planIn(api, plan, "completed");
-    const { progress } = await api.as<{ progress: { nodes: { state: string }[] } }>("victor", "query ($plan: String!) { progress(id: $plan, first: 1000) { nodes { state } } }", { plan });
+    const { progress } = await api.as<{ progress: { nodes: { state: string }[] } }>(
+      "victor",
+      "query ($plan: String!) { progress(id: $plan, first: 1000) { nodes { state } } }",
+      { plan },
+    );
     expect(new Set(progress.nodes.map((step) => step.state))).toEqual(new Set(["done"]));
-    const { versions } = await api.as<{ versions: { nodes: unknown[] } }>("victor", "{ versions(project: \"shop\") { nodes { version state plan } } }");
+    const { versions } = await api.as<{ versions: { nodes: unknown[] } }>("victor", '{ versions(project: "shop") { nodes { version state plan } } }');
     expect(versions.nodes).toEqual([{ version: "v1", state: "current", plan }]);
-    const { reviews } = await api.as<{ reviews: { nodes: unknown[] } }>("victor", "query ($plan: String!) { reviews(condition: { plan: $plan }, orderBy: CREATED_AT_ASC) { nodes { decision rule } } }", { plan });
-    expect(reviews.nodes).toEqual([{ decision: "refused", rule: "contributor" }, { decision: "approved", rule: null }]);
+    const { reviews } = await api.as<{ reviews: { nodes: unknown[] } }>(
+      "victor",
+      "query ($plan: String!) { reviews(condition: { plan: $plan }, orderBy: CREATED_AT_ASC) { nodes { decision rule } } }",
+      { plan },
+    );
+    expect(reviews.nodes).toEqual([
+      { decision: "refused", rule: "contributor" },
+      { decision: "approved", rule: null },
+    ]);
 
     await shop.as(null, "alter table shop.orders add column oops integer");
-    expect(await verb(api, "olga", "mutation { verb: scanDrift(input: { project: \"shop\" }) { result { state } } }", {})).toMatchObject({ state: expect.any(String) as string });
-    const finding = await waitFor("the drift to be seen", async () => {
-      const { findings } = await api.as<{ findings: { nodes: { address: string; revertSql: string | null; adoptPatch: string | null; who: string | null }[] } }>(
-        "victor", "{ findings(condition: { project: \"shop\", state: \"open\" }) { nodes { address revertSql adoptPatch who } } }");
-      return findings.nodes.find((each) => each.address === "column:shop.orders.oops" && each.revertSql !== null);
-    }, 120_000);
+    expect(await verb(api, "olga", 'mutation { verb: scanDrift(input: { project: "shop" }) { result { state } } }', {})).toMatchObject({
+      state: expect.any(String) as string,
+    });
+    const finding = await waitFor(
+      "the drift to be seen",
+      async () => {
+        const { findings } = await api.as<{
+          findings: { nodes: { address: string; revertSql: string | null; adoptPatch: string | null; who: string | null }[] };
+        }>("victor", '{ findings(condition: { project: "shop", state: "open" }) { nodes { address revertSql adoptPatch who } } }');
+        return findings.nodes.find((each) => each.address === "column:shop.orders.oops" && each.revertSql !== null);
+      },
+      120_000,
+    );
     expect(finding.revertSql).toMatch(/drop column/i);
     expect(finding.adoptPatch).not.toBeNull();
   });

@@ -65,7 +65,14 @@ describe("the bundle", () => {
   });
 
   test("gives for values what it gives for their texts, and changes none of them", async () => {
-    const designs = await Promise.all(([1, 2] as const).map(async (version) => JSON.parse(inside("declare", JSON.stringify({ document: await shopText(version), settings: shopSettings(), former: null }))) as { value: { design: unknown } }));
+    const designs = await Promise.all(
+      ([1, 2] as const).map(
+        async (version) =>
+          JSON.parse(inside("declare", JSON.stringify({ document: await shopText(version), settings: shopSettings(), former: null }))) as {
+            value: { design: unknown };
+          },
+      ),
+    );
     const [applied, declared] = designs.map(({ value }) => value.design);
     const input = { project: "shop", applied, declared, sizes: {}, model_digest: "", options: { plain: true } };
     expect(JSON.stringify(shared("plan", frozen(input)))).toBe(inside("plan", JSON.stringify(input)));

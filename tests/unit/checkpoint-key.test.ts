@@ -7,8 +7,12 @@ import { appendCheckpoint, checkpointText, signCheckpoint } from "../../worker/a
 import { openCheckpointKey } from "../../worker/audit/checkpoint-key.ts";
 
 let dir: string;
-beforeEach(async () => { dir = await mkdtemp(join(tmpdir(), "checkpoint-")); });
-afterEach(async () => { await rm(dir, { recursive: true }); });
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), "checkpoint-"));
+});
+afterEach(async () => {
+  await rm(dir, { recursive: true });
+});
 
 const head = { environment: "0b9f2f0e-6f0c-4f43-9c0a-0f5b1f6b7a11", tree_size: "3", root_hash: "ab".repeat(32) };
 
@@ -34,7 +38,10 @@ it("leaves one line per checkpoint in a file of its own", async () => {
   const file = join(dir, "checkpoints.jsonl");
   await appendCheckpoint(file, signCheckpoint(key, head), "2026-01-01T00:00:00.000Z");
   await appendCheckpoint(file, signCheckpoint(key, { ...head, tree_size: "4" }), "2026-01-01T00:00:01.000Z");
-  const lines = (await readFile(file, "utf8")).trim().split("\n").map((line) => JSON.parse(line) as { tree_size: string; key_id: string });
+  const lines = (await readFile(file, "utf8"))
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { tree_size: string; key_id: string });
   expect(lines.map((line) => line.tree_size)).toEqual(["3", "4"]);
   expect(lines[0]?.key_id).toBe(key.id);
 });

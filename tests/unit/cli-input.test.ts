@@ -14,7 +14,7 @@ beforeAll(async () => {
   await writeFile(join(folder, "zero.yaml"), "model: shop\0\n");
   await writeFile(join(folder, "latin.yaml"), Buffer.from("model: caf\u00e9\n", "latin1"));
   await writeFile(join(folder, "no-key.pem"), "hello\n");
-  await writeFile(join(folder, "log.jsonl"), "{\"kind\":\"event\"}\n");
+  await writeFile(join(folder, "log.jsonl"), '{"kind":"event"}\n');
   await writeFile(join(folder, "tab.yaml"), "model: shop\n\tentities: {}\n");
   await writeFile(join(folder, "twice.json"), '{"model":"x","model":"y"}');
   await mkdir(join(folder, "empty"));
@@ -23,7 +23,18 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function run(...words: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
   const text = { out: "", err: "" };
-  const code = await runProgram(words.map((word) => word.replace("@/", `${folder}/`)), {}, { out: (more) => { text.out += more; }, err: (more) => { text.err += more; } });
+  const code = await runProgram(
+    words.map((word) => word.replace("@/", `${folder}/`)),
+    {},
+    {
+      out: (more) => {
+        text.out += more;
+      },
+      err: (more) => {
+        text.err += more;
+      },
+    },
+  );
   return { code, out: text.out, err: text.err.replaceAll(`${folder}/`, "") };
 }
 
@@ -59,10 +70,16 @@ test("says which release it is, as package.json does", async () => {
 });
 
 test("a reader that has seen enough is no failure and no stack trace", async () => {
-  const child = spawn(process.execPath, [fileURLToPath(new URL("../../worker/cli/main.ts", import.meta.url)), "template", "show", "ecommerce"], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [fileURLToPath(new URL("../../worker/cli/main.ts", import.meta.url)), "template", "show", "ecommerce"], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   child.stdout.destroy();
   let err = "";
-  child.stderr.on("data", (more: Buffer) => { err += more.toString(); });
-  const code = await new Promise((done) => { child.once("close", done); });
+  child.stderr.on("data", (more: Buffer) => {
+    err += more.toString();
+  });
+  const code = await new Promise((done) => {
+    child.once("close", done);
+  });
   expect([code, err]).toEqual([0, ""]);
 });

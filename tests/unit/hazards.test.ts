@@ -3,7 +3,10 @@ import { expect, test } from "vitest";
 import { hazardList } from "../../plv8/src/hazards/hazard-list.ts";
 import { renderHazards } from "../../plv8/src/hazards/render-hazards.ts";
 
-const sources = (folder: URL): string => readdirSync(folder, { withFileTypes: true }).map((entry) => entry.isDirectory() ? sources(new URL(`${entry.name}/`, folder)) : readFileSync(new URL(entry.name, folder), "utf8")).join("\n");
+const sources = (folder: URL): string =>
+  readdirSync(folder, { withFileTypes: true })
+    .map((entry) => (entry.isDirectory() ? sources(new URL(`${entry.name}/`, folder)) : readFileSync(new URL(entry.name, folder), "utf8")))
+    .join("\n");
 
 test("ids are unique, sorted and well formed", () => {
   const ids = hazardList.map((rule) => rule.id);
@@ -13,7 +16,8 @@ test("ids are unique, sorted and well formed", () => {
 });
 
 test("each hazard has its five parts", () => {
-  for (const rule of hazardList) expect([rule.id, [rule.what, rule.why, rule.bad, rule.good, rule.fine].filter((part) => part.trim().length < 10)]).toEqual([rule.id, []]);
+  for (const rule of hazardList)
+    expect([rule.id, [rule.what, rule.why, rule.bad, rule.good, rule.fine].filter((part) => part.trim().length < 10)]).toEqual([rule.id, []]);
 });
 
 test("the reference is current: node plv8/write-hazards.ts writes it", () => {

@@ -21,7 +21,9 @@ export const bareHost = async (session: Session, admin: Database, owner: string,
     progress: nothing,
     batchStart: () => null,
     blocker: () => namedBlocker(admin, pid, "t.a"),
-    cut: async () => { await admin.query("select pg_catalog.pg_terminate_backend($1)", [pid]); },
+    cut: async () => {
+      await admin.query("select pg_catalog.pg_terminate_backend($1)", [pid]);
+    },
     waiting: nothing,
     stopRequest: () => Promise.resolve(null),
     beforeCommit: nothing,

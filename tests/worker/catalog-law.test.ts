@@ -20,16 +20,41 @@ const corpus = new URL("../corpus/catalog/", import.meta.url).pathname;
 /** What scratch, which works without a superuser, does not make. */
 const privileged = new URL("../corpus/catalog-superuser/", import.meta.url).pathname;
 const real = process.env["REAL_SCHEMAS_DIR"] ?? "";
-const realFiles = real !== "" && existsSync(real) ? readdirSync(real).filter((name) => name.endsWith(".sql")).sort() : [];
-const corpusFiles = readdirSync(corpus).filter((name) => name.endsWith(".sql")).sort();
+const realFiles =
+  real !== "" && existsSync(real)
+    ? readdirSync(real)
+        .filter((name) => name.endsWith(".sql"))
+        .sort()
+    : [];
+const corpusFiles = readdirSync(corpus)
+  .filter((name) => name.endsWith(".sql"))
+  .sort();
 /** `from-18.sql` is about what earlier majors do not have. */
 const fits = (name: string, major: number): boolean => Number(/^from-(\d+)/.exec(name)?.[1] ?? 0) <= major;
-const kinds: readonly CatalogKind[] = ["schema", "enum", "sequence", "table", "column", "constraint", "index", "function", "trigger", "policy", "view", "domain", "composite", "materialized_view", "extension"];
+const kinds: readonly CatalogKind[] = [
+  "schema",
+  "enum",
+  "sequence",
+  "table",
+  "column",
+  "constraint",
+  "index",
+  "function",
+  "trigger",
+  "policy",
+  "view",
+  "domain",
+  "composite",
+  "materialized_view",
+  "extension",
+];
 
 /** By the text with every kind in it, as a function inside the database reads. */
 const readWhole = async (session: pg.Client): Promise<Catalog> => {
   const sql = await composeCatalogSql();
-  const { rows } = await withPinnedSettings(session, sql.settings, (client) => client.query<{ object: CatalogObject }>(sql.asObjects(sql.reading(null, false)), [null]));
+  const { rows } = await withPinnedSettings(session, sql.settings, (client) =>
+    client.query<{ object: CatalogObject }>(sql.asObjects(sql.reading(null, false)), [null]),
+  );
   return { canon: 1, objects: rows.map((row) => row.object).sort((left, right) => compareCodePoints(left.address, right.address)) };
 };
 
@@ -47,7 +72,10 @@ describe.each(majors())("on Postgres %i", (major) => {
     expect(script(catalog).missing).toEqual([]);
     if (superuser) {
       const again = await connect(await createDatabase(onTestFinished, { major }));
-      for (const statement of script(catalog).statements) await again.query(statement).catch((error: unknown) => { throw new Error(`${String(error)}\n${statement}`, { cause: error }); });
+      for (const statement of script(catalog).statements)
+        await again.query(statement).catch((error: unknown) => {
+          throw new Error(`${String(error)}\n${statement}`, { cause: error });
+        });
       expectSameCatalog(await readCatalog(again, null), catalog);
       return catalog;
     }
@@ -63,13 +91,16 @@ describe.each(majors())("on Postgres %i", (major) => {
     if (name === "spine.sql") expect(kinds.filter((kind) => !catalog.objects.some((object) => object.kind === kind))).toEqual([]);
   });
 
-  test.each(readdirSync(privileged).filter((name) => name.endsWith(".sql")).sort())("what a superuser made, %s, comes back as it was", async (name) => {
+  test.each(
+    readdirSync(privileged)
+      .filter((name) => name.endsWith(".sql"))
+      .sort(),
+  )("what a superuser made, %s, comes back as it was", async (name) => {
     await holds(join(privileged, name), true, true);
   });
 
   test.skipIf(realFiles.length === 0)("real schemas come back as they were", { timeout: 120_000 }, async () => {
     for (const name of realFiles) expect((await holds(join(real, name), false)).objects.length, name).toBeGreaterThan(50);
   });
-
 });
 if (realFiles.length === 0) console.log(`real schemas skipped: REAL_SCHEMAS_DIR ${real === "" ? "is not set" : `has no .sql file (${real})`}`);

@@ -26,7 +26,9 @@ describe.each(majors())("on Postgres %i", (major) => {
   const makeLogin = async (): Promise<{ user: string; password: string }> => {
     const login = { user: `reader_${randomBytes(4).toString("hex")}`, password: randomBytes(8).toString("hex") };
     await asSuperuser(major, (session) => session.query(`create role ${login.user} login password '${login.password}'`));
-    onTestFinished(async () => { await asSuperuser(major, (session) => session.query(`drop role ${login.user}`)); });
+    onTestFinished(async () => {
+      await asSuperuser(major, (session) => session.query(`drop role ${login.user}`));
+    });
     return login;
   };
 
@@ -34,8 +36,15 @@ describe.each(majors())("on Postgres %i", (major) => {
     const session = await connect(await withSpine());
     const wanted = await readCatalog(session, null);
     const settings = {
-      TimeZone: "Asia/Kathmandu", search_path: "shop, public, \"Odd Schema\", pg_catalog", DateStyle: "German, DMY", IntervalStyle: "iso_8601",
-      extra_float_digits: "-5", quote_all_identifiers: "on", bytea_output: "escape", standard_conforming_strings: "off", xmlbinary: "hex",
+      TimeZone: "Asia/Kathmandu",
+      search_path: 'shop, public, "Odd Schema", pg_catalog',
+      DateStyle: "German, DMY",
+      IntervalStyle: "iso_8601",
+      extra_float_digits: "-5",
+      quote_all_identifiers: "on",
+      bytea_output: "escape",
+      standard_conforming_strings: "off",
+      xmlbinary: "hex",
     };
     for (const [name, value] of Object.entries(settings)) await session.query("select set_config($1, $2, false)", [name, value]);
     expectSameCatalog(await readCatalog(session, null), wanted);
@@ -67,7 +76,15 @@ describe.each(majors())("on Postgres %i", (major) => {
     const session = await connect(await withSpine());
     await session.query("insert into shop.category values (1), (2)");
     const before = fingerprint(await readCatalog(session, null));
-    for (const work of ["vacuum full", "reindex schema shop", "analyze", "select nextval('shop.loose')", "truncate shop.category cascade", "cluster shop.customers using nnd"]) await session.query(work);
+    for (const work of [
+      "vacuum full",
+      "reindex schema shop",
+      "analyze",
+      "select nextval('shop.loose')",
+      "truncate shop.category cascade",
+      "cluster shop.customers using nnd",
+    ])
+      await session.query(work);
     expect(fingerprint(await readCatalog(session, null)).fingerprint).toBe(before.fingerprint);
   });
 
@@ -100,7 +117,8 @@ describe.each(majors())("on Postgres %i", (major) => {
     const database = await createDatabase(onTestFinished, { major });
     const session = await connect(database);
     await session.query("create schema shop; create table shop.t (a int primary key, b int check (b > 0), c text)");
-    for (let index = 0; index < 60; index++) await session.query(`create table shop.t${String(index)} (a int primary key, b int references shop.t, check (b > a))`);
+    for (let index = 0; index < 60; index++)
+      await session.query(`create table shop.t${String(index)} (a int primary key, b int references shop.t, check (b > a))`);
     const other = await connect(database);
     let name = "b";
     for (let round = 0; round < 15; round++) {
@@ -123,7 +141,9 @@ describe.each(majors())("on Postgres %i", (major) => {
     const session = await connect(database);
     await session.query("create table public.t (a int); create sequence public.s");
     // Long enough to read that a change falls into it, even where the other session has to wait for its turn.
-    await session.query(`do $$ begin for n in 1..300 loop execute format('create table public.t%s (a int primary key, b text check (b <> %L))', n, ''); end loop; end $$`);
+    await session.query(
+      `do $$ begin for n in 1..300 loop execute format('create table public.t%s (a int primary key, b text check (b <> %L))', n, ''); end loop; end $$`,
+    );
     const other = await connect(database);
     let stop = false;
     const changing = (async () => {
@@ -162,7 +182,14 @@ describe.each(majors())("on Postgres %i", (major) => {
     expect(all.objects.filter((object) => /arch/.test(object.address))).toEqual([]);
     expect((await readCatalog(session, ["arch"])).objects.map((object) => object.address)).toEqual(["column:arch.ours.id", "schema:arch", "table:arch.ours"]);
     const part = await readCatalog(session, ["a"]);
-    expect(part.objects.map((object) => object.address)).toEqual(["column:a.c.d", "column:a.c.m", "column:a.c.p", "constraint:a.c.c_p_fkey", "schema:a", "table:a.c"]);
+    expect(part.objects.map((object) => object.address)).toEqual([
+      "column:a.c.d",
+      "column:a.c.m",
+      "column:a.c.p",
+      "constraint:a.c.c_p_fkey",
+      "schema:a",
+      "table:a.c",
+    ]);
     expect(named(part, "constraint:a.c.c_p_fkey")?.depends_on).toEqual(["column:a.c.p", "column:b.p.id", "constraint:b.p.p_pkey", "table:a.c"]);
     expect(named(part, "column:a.c.m")?.depends_on).toEqual(["enum:b.mood", "table:a.c"]);
     expect(named(part, "column:a.c.d")?.depends_on).toEqual(["function:b.f()", "table:a.c"]);
@@ -187,8 +214,14 @@ describe.each(majors())("on Postgres %i", (major) => {
     const wide = await readCatalog(session, ["shop"], { dependents: true });
     const extra = wide.objects.filter((object) => named(own, object.address) === undefined);
     expect(extra.map((object) => object.address)).toEqual([
-      "column:billing.t.mood", "constraint:billing.t.t_shop_id_fkey", 'function:"Odd".f(shop.t)', 'materialized_view:"Odd".m',
-      "policy:billing.t.p", "rule:billing.t.r", "trigger:billing.t.touch", "view:billing.v",
+      "column:billing.t.mood",
+      "constraint:billing.t.t_shop_id_fkey",
+      'function:"Odd".f(shop.t)',
+      'materialized_view:"Odd".m',
+      "policy:billing.t.p",
+      "rule:billing.t.r",
+      "trigger:billing.t.touch",
+      "view:billing.v",
     ]);
     expect(wide.objects.filter((object) => named(own, object.address) !== undefined)).toEqual(own.objects);
     const all = await readCatalog(session, null);
@@ -204,7 +237,14 @@ describe.each(majors())("on Postgres %i", (major) => {
     await session.query(`create table public.t (${unique.map((name) => `${pg.escapeIdentifier(name)} int`).join(", ")})`);
     const catalog = await readCatalog(session, null);
     const found = new Map(catalog.objects.filter((object) => object.kind === "column").map((object) => [object.name, object.address]));
-    expect(found).toEqual(new Map(unique.map((name) => [name, `column:public.t.${quoteIdent(name)}`]).sort(([, left = ""], [, right = ""]) => (left < right ? -1 : 1)) as [string, string][]));
+    expect(found).toEqual(
+      new Map(
+        unique.map((name) => [name, `column:public.t.${quoteIdent(name)}`]).sort(([, left = ""], [, right = ""]) => (left < right ? -1 : 1)) as [
+          string,
+          string,
+        ][],
+      ),
+    );
   });
 
   test("every kind is listed under its own name, what is internal is hidden", async () => {
@@ -216,10 +256,17 @@ describe.each(majors())("on Postgres %i", (major) => {
       create operator shop.=== (leftarg = int, rightarg = int, function = int4eq);
       create type shop.span as range (subtype = int4); create collation shop.plain from "C"; create cast (bigint as shop.hstore) with inout`);
     const catalog = await readCatalog(session, null);
-    const others = catalog.objects.filter((object) => !["schema", "enum", "table", "column", "constraint"].includes(object.kind) && object.extension === null).map((object) => object.address);
+    const others = catalog.objects
+      .filter((object) => !["schema", "enum", "table", "column", "constraint"].includes(object.kind) && object.extension === null)
+      .map((object) => object.address);
     expect(others).toEqual([
-      "cast:(bigint as shop.hstore)", "collation:shop.plain", "extension:hstore", "function:shop.total(integer)",
-      "operator:shop.===(integer, integer)", "publication:p", "range:shop.span",
+      "cast:(bigint as shop.hstore)",
+      "collation:shop.plain",
+      "extension:hstore",
+      "function:shop.total(integer)",
+      "operator:shop.===(integer, integer)",
+      "publication:p",
+      "range:shop.span",
     ]);
     expect(catalog.objects.filter((object) => object.extension === null && ["sequence", "index", "trigger"].includes(object.kind))).toEqual([]);
     expect(catalog.objects.find((object) => object.kind === "function" && object.extension === "hstore")).toBeDefined();

@@ -8,7 +8,9 @@ import { majors } from "../helpers/majors.ts";
 describe.each(majors())("versions of collations on Postgres %i", (major) => {
   test("that differ are read", async (t) => {
     const session = await connect(await createDatabase(t, { major }));
-    await session.query("create schema shop; create collation shop.used (provider = icu, locale = 'de'); create collation shop.unused (provider = icu, locale = 'fr'); create table shop.t (name text collate shop.used)");
+    await session.query(
+      "create schema shop; create collation shop.used (provider = icu, locale = 'de'); create collation shop.unused (provider = icu, locale = 'fr'); create table shop.t (name text collate shop.used)",
+    );
     expect((await readFacts(session)).collations).toEqual([]);
     await session.query("update pg_catalog.pg_collation set collversion = '1' where collname in ('used', 'unused')");
     expect((await readFacts(session)).collations).toEqual([{ schema: "shop", name: "used", version: "1", now: expect.any(String) as string }]);

@@ -22,9 +22,15 @@ describe.each(majors())("the worker on Postgres %i", { timeout: 180_000 }, (majo
   it("leaves a failed request, with the place, for a model that is wrong", async (t) => {
     const shop = await govern(t, major);
     await shop.startWorker();
-    const [request] = await shop.as<{ request: string }>("ada", "select request from arch.declare('shop', $1)", ["model: shop\nentities:\n  order:\n    is: x\n    attributes:\n      total: { type: monney }\n"]);
+    const [request] = await shop.as<{ request: string }>("ada", "select request from arch.declare('shop', $1)", [
+      "model: shop\nentities:\n  order:\n    is: x\n    attributes:\n      total: { type: monney }\n",
+    ]);
     const done = await waitFor("the request to end", async () => {
-      const [row] = await shop.as<{ state: string; issues: { path: string; line: number }[] }>(null, "select state, issues from arch.requests where id = $1 and state <> 'compiling'", [request?.request]);
+      const [row] = await shop.as<{ state: string; issues: { path: string; line: number }[] }>(
+        null,
+        "select state, issues from arch.requests where id = $1 and state <> 'compiling'",
+        [request?.request],
+      );
       return row;
     });
     expect(done.state).toBe("failed");

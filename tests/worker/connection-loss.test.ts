@@ -16,16 +16,35 @@ describe.each(majors())("on Postgres %i", (major) => {
     onTestFinished(() => rm(folder, { recursive: true, force: true }));
     await writeFile(join(folder, "wanted.sql"), "create schema shop;");
     const database = await createDatabase(onTestFinished, { major });
-    for (const words of [["dump", "--out", join(folder, "out"), "--database-url", database.url], ["diff", database.url, join(folder, "wanted.sql"), "--out", join(folder, "out")]]) {
+    for (const words of [
+      ["dump", "--out", join(folder, "out"), "--database-url", database.url],
+      ["diff", database.url, join(folder, "wanted.sql"), "--out", join(folder, "out")],
+    ]) {
       const [holder, watcher] = [await connect(database), await connect(database)];
       await holder.query("begin; lock table pg_catalog.pg_policy in access exclusive mode");
       const text = { out: "", err: "" };
-      const ended = runProgram(words, { SCRATCH_URL: clusterUrl(cluster(major), "postgres") }, { out: (more) => { text.out += more; }, err: (more) => { text.err += more; } });
+      const ended = runProgram(
+        words,
+        { SCRATCH_URL: clusterUrl(cluster(major), "postgres") },
+        {
+          out: (more) => {
+            text.out += more;
+          },
+          err: (more) => {
+            text.err += more;
+          },
+        },
+      );
       const victims = `select a.pid from pg_stat_activity as a where a.datname = current_database() and a.wait_event_type = 'Lock' and a.application_name = 'data-architect ${words[0] ?? ""}'`;
       await waitFor("the command to read", async () => (await watcher.query(victims)).rowCount === 1);
       await watcher.query(`select pg_terminate_backend(v.pid) from (${victims}) as v`);
       expect(await ended).toBe(4);
-      expect(text).toEqual({ out: "", err: expect.stringMatching(/^error: the server ended the session: .*\nhint: run it again when the server is back: what was not finished has changed nothing\n$/) as string });
+      expect(text).toEqual({
+        out: "",
+        err: expect.stringMatching(
+          /^error: the server ended the session: .*\nhint: run it again when the server is back: what was not finished has changed nothing\n$/,
+        ) as string,
+      });
       expect(await readdir(folder)).toEqual(["wanted.sql"]);
       await holder.query("rollback");
       await Promise.all([holder.end(), watcher.end()]);

@@ -55,16 +55,29 @@ const replacedBefore = async (shop: Governed, doomed: SpawnedWorker, state: stri
 
 /** A worker may die right after its last commit: the state has arrived and the process is on its way out. */
 const isKilledNow = (worker: SpawnedWorker): Promise<boolean> =>
-  Promise.race([worker.ended.then(() => true), new Promise<boolean>((resolve) => setTimeout(() => { resolve(false); }, 300))]);
+  Promise.race([
+    worker.ended.then(() => true),
+    new Promise<boolean>((resolve) =>
+      setTimeout(() => {
+        resolve(false);
+      }, 300),
+    ),
+  ]);
 
 export const outcome = async (shop: Governed): Promise<Record<string, unknown>> => {
   const ask = (text: string) => shop.as(null, text, text.includes("$1") ? [PLAN] : []);
   return {
     versions: await ask("select version, fingerprint, state from arch.schema_versions where state = 'current'"),
     open_steps: await ask("select t.ordinal, t.state from arch.run_steps as t join arch.runs as r on r.id = t.run where r.plan = $1 and t.state <> 'done'"),
-    steps: await ask("select count(*)::int as n, count(distinct t.ordinal)::int as ordinals from arch.run_steps as t join arch.runs as r on r.id = t.run where r.plan = $1"),
-    rows: await ask("select t.ordinal, t.rows_scanned::int as scanned, t.rows_changed::int as changed from arch.run_steps as t join arch.runs as r on r.id = t.run where r.plan = $1 and t.rows_scanned > 0 order by 1"),
-    customers: await ask("select count(*)::int as n, md5(string_agg(concat_ws(',', email, full_name, first_name, last_name), '|' order by email collate \"C\")) as sum from shop.customers"),
+    steps: await ask(
+      "select count(*)::int as n, count(distinct t.ordinal)::int as ordinals from arch.run_steps as t join arch.runs as r on r.id = t.run where r.plan = $1",
+    ),
+    rows: await ask(
+      "select t.ordinal, t.rows_scanned::int as scanned, t.rows_changed::int as changed from arch.run_steps as t join arch.runs as r on r.id = t.run where r.plan = $1 and t.rows_scanned > 0 order by 1",
+    ),
+    customers: await ask(
+      "select count(*)::int as n, md5(string_agg(concat_ws(',', email, full_name, first_name, last_name), '|' order by email collate \"C\")) as sum from shop.customers",
+    ),
     history: await ask("select count(*)::int as n from shop.customers_history"),
     invalid: await ask("select count(*)::int as n from pg_index where not indisvalid"),
     archive: await ask("select count(*)::int as n from shop_archive.customers_fax"),

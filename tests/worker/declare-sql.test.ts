@@ -10,8 +10,22 @@ import { waitFor } from "../helpers/wait-for.ts";
 import { govern, type Governed } from "./governed.ts";
 import { apply, approve } from "./verbs.ts";
 
-type Request = { readonly id: string; readonly state: string; readonly version: string | null; readonly issues: readonly Issue[]; readonly warnings: readonly Issue[] };
-type Issue = { readonly code: string; readonly path: string; readonly line: number; readonly column: number; readonly message: string; readonly hint: string; readonly statement: string | null };
+type Request = {
+  readonly id: string;
+  readonly state: string;
+  readonly version: string | null;
+  readonly issues: readonly Issue[];
+  readonly warnings: readonly Issue[];
+};
+type Issue = {
+  readonly code: string;
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  readonly hint: string;
+  readonly statement: string | null;
+};
 
 const first = `
 create table customers (id bigint generated always as identity primary key, name text not null);
@@ -32,10 +46,23 @@ grant select on customers, names to shop_app;
 
 describe.each(majors())("SQL as desired state on Postgres %i", { timeout: 180_000 }, (major) => {
   const ended = async (shop: Governed, request: string | undefined): Promise<Request> =>
-    waitFor("the request to end", async () => (await shop.as<Request>(null, "select id, state, result ->> 'version' as version, issues, warnings from arch.requests where id = $1 and state <> 'compiling'", [request]))[0] ?? null, 60_000);
-  const declare = async (shop: Governed, sql: string): Promise<Request> => ended(shop, (await shop.as<{ request: string }>("ada", "select request from arch.declare_sql('shop', $1)", [sql]))[0]?.request);
+    waitFor(
+      "the request to end",
+      async () =>
+        (
+          await shop.as<Request>(
+            null,
+            "select id, state, result ->> 'version' as version, issues, warnings from arch.requests where id = $1 and state <> 'compiling'",
+            [request],
+          )
+        )[0] ?? null,
+      60_000,
+    );
+  const declare = async (shop: Governed, sql: string): Promise<Request> =>
+    ended(shop, (await shop.as<{ request: string }>("ada", "select request from arch.declare_sql('shop', $1)", [sql]))[0]?.request);
   const planned = async (shop: Governed): Promise<string> => (await shop.as<{ plan: string }>("ada", "select plan from arch.plan('shop')"))[0]?.plan ?? "";
-  const columns = async (shop: Governed): Promise<unknown> => shop.as(null, "select attname from pg_attribute where attrelid = to_regclass('shop.customers') and attnum > 0 and not attisdropped order by attnum");
+  const columns = async (shop: Governed): Promise<unknown> =>
+    shop.as(null, "select attname from pg_attribute where attrelid = to_regclass('shop.customers') and attnum > 0 and not attisdropped order by attnum");
 
   test("declared, planned, proved, approved, applied; the same text again is the same version", async (t) => {
     const shop = await govern(t, major);
@@ -68,18 +95,40 @@ describe.each(majors())("SQL as desired state on Postgres %i", { timeout: 180_00
     t.onTestFinished(() => rm(folder, { recursive: true, force: true }));
     const run = async (...words: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> => {
       const text = { out: "", err: "" };
-      const code = await runProgram([...words, "--project", "shop", "--database-url", shop.database.urlOf(personLogin("ada"))], {}, { out: (more) => { text.out += more; }, err: (more) => { text.err += more; } });
+      const code = await runProgram(
+        [...words, "--project", "shop", "--database-url", shop.database.urlOf(personLogin("ada"))],
+        {},
+        {
+          out: (more) => {
+            text.out += more;
+          },
+          err: (more) => {
+            text.err += more;
+          },
+        },
+      );
       return { code, ...text };
     };
     expect(await run("baseline")).toMatchObject({ code: 0, out: "project  version  state\nshop     v1       done\n" });
     expect(await run("baseline")).toMatchObject({ code: 3, out: "", err: expect.stringContaining("has model versions already") as string });
     await writeFile(join(folder, "a.sql"), "create table customers (id bigint generated always as identity primary key, name text not null);");
     await writeFile(join(folder, "b.sql"), "create view names as\n  select nam from customers;");
-    expect(await run("declare", folder)).toMatchObject({ code: 3, err: expect.stringMatching(/b\.sql:2:10: error: column "nam" does not exist\n {6}select nam from customers;\n {13}\^\n {4}in: create view names as …\n {4}hint: /) as string });
+    expect(await run("declare", folder)).toMatchObject({
+      code: 3,
+      err: expect.stringMatching(
+        /b\.sql:2:10: error: column "nam" does not exist\n {6}select nam from customers;\n {13}\^\n {4}in: create view names as …\n {4}hint: /,
+      ) as string,
+    });
     await writeFile(join(folder, "b.sql"), "create table logs (at timestamp not null);");
-    expect(await run("declare", folder)).toMatchObject({ code: 0, err: expect.stringMatching(/warning: .*shop\.logs.* \(no_primary_key\)\n {4}do: /) as string });
+    expect(await run("declare", folder)).toMatchObject({
+      code: 0,
+      err: expect.stringMatching(/warning: .*shop\.logs.* \(no_primary_key\)\n {4}do: /) as string,
+    });
     await writeFile(join(folder, "b.sql"), "create view names as select name from customers;");
-    expect(await run("declare", join(folder, "a.sql"), join(folder, "b.sql"))).toMatchObject({ code: 0, out: "project  version  state\nshop     v3       done\n" });
+    expect(await run("declare", join(folder, "a.sql"), join(folder, "b.sql"))).toMatchObject({
+      code: 0,
+      out: "project  version  state\nshop     v3       done\n",
+    });
   });
 
   test("a rename is what a hint says, and is asked for where none does", async (t) => {
@@ -88,28 +137,62 @@ describe.each(majors())("SQL as desired state on Postgres %i", { timeout: 180_00
     await shop.as(null, `set role shop_owner; set search_path = shop; ${first} insert into customers (name) values ('Ada'); reset role; reset search_path`);
     await shop.startWorker();
     await ended(shop, (await shop.as<{ request: string }>("ada", "select request from arch.baseline('shop')"))[0]?.request);
-    const renamed = first.replace("name text not null", "\n  -- @renamed from name\n  full_name text not null").replace("select name from", "select full_name as name from");
-    expect((await declare(shop, renamed.replace("-- @renamed from name", ""))).warnings).toMatchObject([{ code: "sql.rename-proposed", line: 4, hint: expect.stringContaining("-- @renamed from name") as string }]);
-    expect((await declare(shop, renamed.replace("from name", "from nam"))).issues).toMatchObject([{ code: "sql.rename-hint", line: 3, column: 3, message: "the rename hint matches nothing: the applied version has no column shop.customers.nam; did you mean shop.customers.name?" }]);
+    const renamed = first
+      .replace("name text not null", "\n  -- @renamed from name\n  full_name text not null")
+      .replace("select name from", "select full_name as name from");
+    expect((await declare(shop, renamed.replace("-- @renamed from name", ""))).warnings).toMatchObject([
+      { code: "sql.rename-proposed", line: 4, hint: expect.stringContaining("-- @renamed from name") as string },
+    ]);
+    expect((await declare(shop, renamed.replace("from name", "from nam"))).issues).toMatchObject([
+      {
+        code: "sql.rename-hint",
+        line: 3,
+        column: 3,
+        message: "the rename hint matches nothing: the applied version has no column shop.customers.nam; did you mean shop.customers.name?",
+      },
+    ]);
     expect(await declare(shop, renamed)).toMatchObject({ state: "done", warnings: [] });
     const plan = await planned(shop);
     await shop.planIn(plan, "proved");
-    expect(await shop.as(null, "select c ->> 'address' as address from arch.plans cross join jsonb_array_elements(changes) as c where id = $1 and c ->> 'kind' = 'rename'", [plan])).toEqual([{ address: "column:shop.customers.full_name" }]);
+    expect(
+      await shop.as(
+        null,
+        "select c ->> 'address' as address from arch.plans cross join jsonb_array_elements(changes) as c where id = $1 and c ->> 'kind' = 'rename'",
+        [plan],
+      ),
+    ).toEqual([{ address: "column:shop.customers.full_name" }]);
   });
 
   test("what is wrong comes with file, line and column, and leaves no version", async (t) => {
     const shop = await govern(t, major);
     await shop.startWorker();
-    const failed = await declare(shop, second.replace("create view names as select name", "create view names as select nam").replace("email text\n", "email citext\n"));
+    const failed = await declare(
+      shop,
+      second.replace("create view names as select name", "create view names as select nam").replace("email text\n", "email citext\n"),
+    );
     expect(failed).toMatchObject({ state: "failed", version: null });
-    expect(failed.issues).toMatchObject([{ path: "tables.sql", line: 4, column: 9, hint: "it comes with an extension: create extension citext", statement: expect.stringMatching(/^create table customers/) as string }]);
+    expect(failed.issues).toMatchObject([
+      {
+        path: "tables.sql",
+        line: 4,
+        column: 9,
+        hint: "it comes with an extension: create extension citext",
+        statement: expect.stringMatching(/^create table customers/) as string,
+      },
+    ]);
     expect(await shop.as("ada", "select line, statement from arch.issues($1)", [failed.id])).toEqual([{ line: 4, statement: failed.issues[0]?.statement }]);
-    expect((await declare(shop, "create table public.x (id int);")).issues).toMatchObject([{ code: "sql.outside", message: "table public.x is outside of the project, which owns shop" }]);
+    expect((await declare(shop, "create table public.x (id int);")).issues).toMatchObject([
+      { code: "sql.outside", message: "table public.x is outside of the project, which owns shop" },
+    ]);
     expect((await declare(shop, "-- @renamed from customer\ncreate table customers (id int);")).issues).toMatchObject([{ code: "sql.rename-hint", line: 1 }]);
     expect((await declare(shop, "create table t (id int)\ncreate table u (id int);")).issues).toMatchObject([{ code: "sql.syntax", line: 2, column: 1 }]);
     expect(await shop.as(null, "select 1 from arch.model_versions")).toEqual([]);
-    expect((await declare(shop, "create extension citext with schema public;\ncreate table t (e public.citext); grant select on t to shop_app;")).warnings).toMatchObject([{ code: "sql.extension-outside", line: 1 }]);
-    expect((await declare(shop, "create table t (id int primary key); grant select on t to shop_app;\nalter table t owner to postgres;")).warnings).toMatchObject([{ code: "sql.owner", line: 2, column: 1, statement: "alter table t owner to postgres" }]);
+    expect(
+      (await declare(shop, "create extension citext with schema public;\ncreate table t (e public.citext); grant select on t to shop_app;")).warnings,
+    ).toMatchObject([{ code: "sql.extension-outside", line: 1 }]);
+    expect(
+      (await declare(shop, "create table t (id int primary key); grant select on t to shop_app;\nalter table t owner to postgres;")).warnings,
+    ).toMatchObject([{ code: "sql.owner", line: 2, column: 1, statement: "alter table t owner to postgres" }]);
     await expect(shop.as("olga", "select * from arch.declare_sql('shop', 'select 1')")).rejects.toMatchObject({ code: "ZA002" });
     await expect(shop.as("ada", "select * from arch.declare_sql('shop', '')")).rejects.toMatchObject({ code: "ZA008" });
   });
@@ -119,7 +202,10 @@ describe.each(majors())("SQL as desired state on Postgres %i", { timeout: 180_00
     await shop.startWorker();
     expect(await declare(shop, first)).toMatchObject({ state: "done", version: "1" });
     for (const text of ["-- to be written\n", "copy customers (id) from stdin;\n1\n\\.\n", "vacuum;"]) {
-      expect(await declare(shop, text)).toMatchObject({ state: "failed", issues: [{ code: "sql.nothing", line: 1, hint: expect.stringContaining("create schema shop;") as string }] });
+      expect(await declare(shop, text)).toMatchObject({
+        state: "failed",
+        issues: [{ code: "sql.nothing", line: 1, hint: expect.stringContaining("create schema shop;") as string }],
+      });
     }
     expect(await declare(shop, "create schema if not exists shop;")).toMatchObject({ state: "done", version: "2" });
   });
@@ -137,21 +223,39 @@ describe.each(majors())("SQL as desired state on Postgres %i", { timeout: 180_00
     const plan = await planned(shop);
     await shop.planIn(plan, "proved");
     expect(await shop.as("ada", "select what from arch.steps($1)", [plan])).toHaveLength(2);
-    await expect(shop.as("ada", "select * from arch.baseline('shop')")).rejects.toMatchObject({ code: "ZA008", message: expect.stringContaining("has model versions already") as string });
+    await expect(shop.as("ada", "select * from arch.baseline('shop')")).rejects.toMatchObject({
+      code: "ZA008",
+      message: expect.stringContaining("has model versions already") as string,
+    });
     await expect(shop.as("olga", "select * from arch.baseline('shop')")).rejects.toMatchObject({ code: "ZA002" });
   });
 
   test("what belongs to somebody else at the baseline is handed over as its warning says; the version that has it is a plan without steps, and ends", async (t) => {
     const shop = await govern(t, major);
-    await shop.as(null, "create schema if not exists shop authorization shop_owner; create table shop.strays (id bigint generated always as identity primary key)");
+    await shop.as(
+      null,
+      "create schema if not exists shop authorization shop_owner; create table shop.strays (id bigint generated always as identity primary key)",
+    );
     await shop.startWorker();
     const taken = await ended(shop, (await shop.as<{ request: string }>("ada", "select request from arch.baseline('shop')"))[0]?.request);
-    expect(taken).toMatchObject({ state: "done", warnings: [{ code: "baseline.owner", message: "table shop.strays belongs to postgres; plans run as shop_owner and can't change it" }] });
+    expect(taken).toMatchObject({
+      state: "done",
+      warnings: [{ code: "baseline.owner", message: "table shop.strays belongs to postgres; plans run as shop_owner and can't change it" }],
+    });
     for (const statement of taken.warnings[0]?.hint.split("\n").slice(1) ?? []) await shop.as(null, statement);
     await shop.as("olga", "select * from arch.scan_drift('shop')");
-    const [finding] = await waitFor("the change of owner to be found", async () => { const found = await shop.as<{ finding: string; adopt: string }>("bob", "select finding, adopt from arch.drift() where adopt is not null"); return found.length === 0 ? null : found; }, 60_000);
+    const [finding] = await waitFor(
+      "the change of owner to be found",
+      async () => {
+        const found = await shop.as<{ finding: string; adopt: string }>("bob", "select finding, adopt from arch.drift() where adopt is not null");
+        return found.length === 0 ? null : found;
+      },
+      60_000,
+    );
     await shop.as("bob", "select * from arch.adopt($1, 'handed over')", [finding?.finding]);
-    expect(await declare(shop, "create table strays (id bigint generated always as identity primary key); alter table strays owner to shop_owner")).toMatchObject({ state: "done", version: "2" });
+    expect(
+      await declare(shop, "create table strays (id bigint generated always as identity primary key); alter table strays owner to shop_owner"),
+    ).toMatchObject({ state: "done", version: "2" });
     const plan = await planned(shop);
     await shop.planIn(plan, "proved");
     expect(await shop.as("ada", "select from arch.steps($1)", [plan])).toEqual([]);
@@ -162,18 +266,28 @@ describe.each(majors())("SQL as desired state on Postgres %i", { timeout: 180_00
 
   test("what is not modelled stands in the way of every plan, until an admin says why it may be passed", async (t) => {
     const shop = await govern(t, major);
-    const partitions = "create table logs (at date not null) partition by range (at); create table logs_1 partition of logs for values from ('2026-01-01') to ('2027-01-01'); create table logs_2 partition of logs for values from ('2027-01-01') to ('2028-01-01');";
+    const partitions =
+      "create table logs (at date not null) partition by range (at); create table logs_1 partition of logs for values from ('2026-01-01') to ('2027-01-01'); create table logs_2 partition of logs for values from ('2027-01-01') to ('2028-01-01');";
     await shop.as(null, "create schema if not exists shop authorization shop_owner");
     await shop.as(null, `set role shop_owner; set search_path = shop; ${first} ${partitions} reset role; reset search_path`);
     await shop.startWorker();
     await ended(shop, (await shop.as<{ request: string }>("ada", "select request from arch.baseline('shop')"))[0]?.request);
     await declare(shop, `${first.replace("name text not null", "name text not null, email text")} ${partitions}`);
     // What a cancelled `detach partition … concurrently` leaves behind.
-    await shop.as(null, "set allow_system_table_mods = on; update pg_inherits set inhdetachpending = true where inhrelid = 'shop.logs_2'::regclass; reset allow_system_table_mods");
+    await shop.as(
+      null,
+      "set allow_system_table_mods = on; update pg_inherits set inhdetachpending = true where inhrelid = 'shop.logs_2'::regclass; reset allow_system_table_mods",
+    );
     const refused = await planned(shop);
     await shop.planIn(refused, "failed");
-    expect(await shop.as("ada", "select i.code, i.path, i.hint from arch.plans as p cross join arch.issues(p.request_id) as i where p.id = $1", [refused])).toEqual([
-      { code: "plan.not-modelled", path: "other:partition being detached:shop.logs_2", hint: expect.stringContaining("arch.strict('shop', false, 'why')") as string },
+    expect(
+      await shop.as("ada", "select i.code, i.path, i.hint from arch.plans as p cross join arch.issues(p.request_id) as i where p.id = $1", [refused]),
+    ).toEqual([
+      {
+        code: "plan.not-modelled",
+        path: "other:partition being detached:shop.logs_2",
+        hint: expect.stringContaining("arch.strict('shop', false, 'why')") as string,
+      },
     ]);
     await expect(shop.as("ada", "select * from arch.strict('shop', false, 'seen')")).rejects.toMatchObject({ code: "ZA002" });
     await expect(shop.as(null, "select * from arch.strict('shop', false, ' ')")).rejects.toMatchObject({ code: "ZA008" });
@@ -181,7 +295,11 @@ describe.each(majors())("SQL as desired state on Postgres %i", { timeout: 180_00
     const passed = await planned(shop);
     // Scratch has no such object: the plan says so, and goes on with a reason only.
     await shop.planIn(passed, "unproven");
-    expect(await shop.as("ada", "select i.severity, i.code from arch.plans as p cross join arch.issues(p.request_id) as i where p.id = $1", [passed])).toEqual([{ severity: "warning", code: "plan.not-modelled" }]);
-    expect(await shop.as(null, "select detail from arch.events where kind = 'strict_changed'")).toEqual([{ detail: { from: true, to: false, reason: "logs_2 leaves on Sunday" } }]);
+    expect(await shop.as("ada", "select i.severity, i.code from arch.plans as p cross join arch.issues(p.request_id) as i where p.id = $1", [passed])).toEqual([
+      { severity: "warning", code: "plan.not-modelled" },
+    ]);
+    expect(await shop.as(null, "select detail from arch.events where kind = 'strict_changed'")).toEqual([
+      { detail: { from: true, to: false, reason: "logs_2 leaves on Sunday" } },
+    ]);
   });
 });

@@ -26,12 +26,16 @@ describe.each(majors())("the language on Postgres %i", (major: Major) => {
     const session = await connect(await createDatabase(owner, { major }));
     await session.query("create extension btree_gist schema public; create extension pg_trgm schema public; set search_path = pg_catalog, pg_temp");
     const { catalog } = result.value.design;
-    for (const statement of script(catalog).statements) await session.query(statement).catch((error: unknown) => { throw new Error(`${String(error)}\n${statement}`); });
+    for (const statement of script(catalog).statements)
+      await session.query(statement).catch((error: unknown) => {
+        throw new Error(`${String(error)}\n${statement}`);
+      });
     await session.query("set check_function_bodies = on");
     for (const object of catalog.objects) if (object.kind === "function") await session.query(object.definition);
     const live = await readCatalog(session, [settings.schema]);
     expect(live.objects.map((object) => object.address)).toEqual(catalog.objects.map((object) => object.address));
-    const types = (objects: typeof live.objects): unknown => objects.flatMap((object) => (object.kind === "column" ? [[object.address, object.type, object.not_null]] : []));
+    const types = (objects: typeof live.objects): unknown =>
+      objects.flatMap((object) => (object.kind === "column" ? [[object.address, object.type, object.not_null]] : []));
     expect(types(live.objects)).toEqual(types(catalog.objects));
     return session;
   }
@@ -52,9 +56,19 @@ describe.each(majors())("the language on Postgres %i", (major: Major) => {
     const one = async (sql: string): Promise<string> => String(Object.values((await session.query<Record<string, unknown>>(sql)).rows[0] ?? {})[0]);
 
     for (const [column, bad, good] of [
-      ["code", "'xx1'", "'AB123'"], ["shift", "'-1 hour'", "'8 hours'"], ["phone", "'044 123'", "'+41441234567'"], ["site", "'ftp://x'", "'http://x.y/z?a=b'"], ["country", "'ch'", "'LI'"],
-      ["portrait", "''", "'a/b.jpg'"], ["home", "'(200,0)'", "'(8.5,47.4)'"], ["ages", "'empty'", "'[1,5)'"], ["prices", "'empty'", "'[1.5,2]'"], ["leave", "'empty'", "'[2026-01-01,2026-02-01)'"],
-      ["tags", "'{a,null}'", "'{a,b,c}'"], ["tags", "'{a,b,c,d}'", "'{}'"], ["scores", "'{1,null}'", "'{1,2}'"],
+      ["code", "'xx1'", "'AB123'"],
+      ["shift", "'-1 hour'", "'8 hours'"],
+      ["phone", "'044 123'", "'+41441234567'"],
+      ["site", "'ftp://x'", "'http://x.y/z?a=b'"],
+      ["country", "'ch'", "'LI'"],
+      ["portrait", "''", "'a/b.jpg'"],
+      ["home", "'(200,0)'", "'(8.5,47.4)'"],
+      ["ages", "'empty'", "'[1,5)'"],
+      ["prices", "'empty'", "'[1.5,2]'"],
+      ["leave", "'empty'", "'[2026-01-01,2026-02-01)'"],
+      ["tags", "'{a,null}'", "'{a,b,c}'"],
+      ["tags", "'{a,b,c,d}'", "'{}'"],
+      ["scores", "'{1,null}'", "'{1,2}'"],
     ] as const) {
       expect(await code(`insert into l.people (email, ${column}) values ('a@b', ${bad})`), `${column} ${bad}`).toBe("23514");
       expect(await code(`insert into l.people (email, ${column}) values ('a@b', ${good})`), `${column} ${good}`).toBe("ok");
@@ -74,14 +88,26 @@ describe.each(majors())("the language on Postgres %i", (major: Major) => {
 
     expect(await code("insert into l.comments default values")).toBe("23514");
     expect(await code("insert into l.comments (subject_room_id) select id from l.rooms")).toBe("ok");
-    expect(await code("insert into l.photos default values", "insert into l.comments (subject_room_id, subject_photo_id) select r.id, p.id from l.rooms r, l.photos p")).toBe("23514");
+    expect(
+      await code(
+        "insert into l.photos default values",
+        "insert into l.comments (subject_room_id, subject_photo_id) select r.id, p.id from l.rooms r, l.photos p",
+      ),
+    ).toBe("23514");
 
-    expect(await code("insert into l.country_seats (id, capital_id) values ('00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002')")).toBe("23503");
-    expect(await code("insert into l.country_seats (id, capital_id) values ('00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002')",
-      "insert into l.capitals (id, country_seat_id) values ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000001')")).toBe("ok");
+    expect(
+      await code("insert into l.country_seats (id, capital_id) values ('00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002')"),
+    ).toBe("23503");
+    expect(
+      await code(
+        "insert into l.country_seats (id, capital_id) values ('00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002')",
+        "insert into l.capitals (id, country_seat_id) values ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000001')",
+      ),
+    ).toBe("ok");
 
     const entry = "'00000000-0000-7000-8000-000000000003'";
-    const post = (...rows: readonly string[]): string => `insert into l.postings (entry_id, amount, debit) values ${rows.map((row) => `(${entry}, ${row})`).join(", ")}`;
+    const post = (...rows: readonly string[]): string =>
+      `insert into l.postings (entry_id, amount, debit) values ${rows.map((row) => `(${entry}, ${row})`).join(", ")}`;
     expect(await code(`insert into l.entries (id, total) values (${entry}, 5)`, post("5, 5"))).toBe("23514");
     expect(await code(`insert into l.entries (id, total) values (${entry}, 7)`, post("5, 5"), post("-5, 0"))).toBe("23514");
     expect(await code(`insert into l.entries (id, total) values (${entry}, 7)`)).toBe("23514");

@@ -24,7 +24,10 @@ async function load(owner: Owner, major: Major, design: Design): Promise<{ sessi
   return { session, live: await readCatalog(session, [design.settings.schema]) };
 }
 
-const columnShapes = (catalog: Catalog): unknown => catalog.objects.flatMap((object) => (object.kind === "column" ? [[object.address, object.position, object.type, object.not_null, plain(object.default), object.comment]] : []));
+const columnShapes = (catalog: Catalog): unknown =>
+  catalog.objects.flatMap((object) =>
+    object.kind === "column" ? [[object.address, object.position, object.type, object.not_null, plain(object.default), object.comment]] : [],
+  );
 /** We write a text with a backslash as E'…', Postgres prints it without. */
 const plain = (text: string | null): string | null => text?.replace(/^E('.*'::text)$/s, (_whole, quoted: string) => quoted.replaceAll("\\\\", "\\")) ?? null;
 const addresses = (catalog: Catalog): readonly string[] => catalog.objects.map((object) => object.address);
@@ -69,7 +72,10 @@ describe.each(majors())("a design on Postgres %i", (major) => {
       const result = declareText(document, { ...settings, schema: `m${index}` });
       if (!result.ok) continue;
       const { catalog } = result.value.design;
-      for (const statement of script(catalog).statements) await session.query(statement).catch((error: unknown) => { throw new Error(`${String(error)}\n${statement}\n${document}`); });
+      for (const statement of script(catalog).statements)
+        await session.query(statement).catch((error: unknown) => {
+          throw new Error(`${String(error)}\n${statement}\n${document}`);
+        });
       await session.query("set check_function_bodies = on");
       for (const object of catalog.objects) if (object.kind === "function") await session.query(object.definition);
       const live = await readCatalog(session, [`m${index}`]);
@@ -83,15 +89,20 @@ describe.each(majors())("a design on Postgres %i", (major) => {
   test("the application sees one tenant, states move as drawn, history and times are kept", async (owner) => {
     const { design } = await declareShop(1, settings);
     const { session } = await load(owner, major, design);
-    const one = async (sql: string, values: unknown[] = []): Promise<Record<string, unknown>> => (await session.query<Record<string, unknown>>(sql, values)).rows[0] ?? {};
-    const refused = async (sql: string): Promise<unknown> => session.query(sql).then(() => "allowed", (error: { code?: string }) => error.code);
+    const one = async (sql: string, values: unknown[] = []): Promise<Record<string, unknown>> =>
+      (await session.query<Record<string, unknown>>(sql, values)).rows[0] ?? {};
+    const refused = async (sql: string): Promise<unknown> =>
+      session.query(sql).then(
+        () => "allowed",
+        (error: { code?: string }) => error.code,
+      );
     const mine = (await one("insert into shop.stores (name) values ('mine') returning id"))["id"];
     const other = (await one("insert into shop.stores (name) values ('other') returning id"))["id"];
     await session.query("insert into shop.customers (store_id, email, name) values ($1, 'a@b', 'A'), ($2, 'c@d', 'C')", [mine, other]);
     await session.query(`set role ${app}`);
     expect((await one("select count(*)::int as n from shop.customers"))["n"]).toBe(0);
     await session.query("select pg_catalog.set_config('shop.store_id', $1, false)", [mine]);
-    expect((await one("select count(*)::int as n, min(email) as email from shop.customers"))).toEqual({ n: 1, email: "a@b" });
+    expect(await one("select count(*)::int as n, min(email) as email from shop.customers")).toEqual({ n: 1, email: "a@b" });
     expect(await refused(`insert into shop.customers (store_id, email, name) values ('${String(other)}', 'x@y', 'X')`)).toBe("42501");
     expect(await refused("delete from shop.customers")).toBe("42501");
     expect(await refused("insert into shop.customers_history (store_id, id, operation) select store_id, id, 'insert' from shop.customers")).toBe("42501");
@@ -99,7 +110,10 @@ describe.each(majors())("a design on Postgres %i", (major) => {
     await session.query("update shop.customers set name = 'B'");
     expect((await one("select updated_at >= created_at as touched from shop.customers"))["touched"]).toBe(true);
     const history = await session.query("select operation, before ->> 'name' as before, after ->> 'name' as after from shop.customers_history order by entry");
-    expect(history.rows).toEqual([{ operation: "insert", before: null, after: "A" }, { operation: "update", before: "A", after: "B" }]);
+    expect(history.rows).toEqual([
+      { operation: "insert", before: null, after: "A" },
+      { operation: "update", before: "A", after: "B" },
+    ]);
     await session.query("update shop.customers set deleted_at = now()");
     expect((await one("select count(*)::int as n from shop.living_customers"))["n"]).toBe(0);
     await session.query("insert into shop.customers (store_id, email, name) values ($1, 'a@b', 'successor')", [mine]);

@@ -36,19 +36,36 @@ describe.each(majors())("partitions on Postgres %i", (major) => {
     const { catalog } = designOf(model(keys));
     const session = await connect(await createDatabase(owner, { major }));
     await session.query("set search_path = pg_catalog, pg_temp");
-    for (const statement of script(catalog).statements) await session.query(statement).catch((error: unknown) => { throw new Error(`${String(error)}\n${statement}`); });
+    for (const statement of script(catalog).statements)
+      await session.query(statement).catch((error: unknown) => {
+        throw new Error(`${String(error)}\n${statement}`);
+      });
     const live = await readCatalog(session, ["t"]);
-    const shapes = (objects: typeof live.objects): unknown => objects.map((object) => [object.address, object.kind === "table" ? [object.partition_key, object.partition_of, object.options] : object.kind === "column" ? [object.type, object.default, object.identity === null ? null : { ...object.identity, sequence: undefined }, object.not_null] : null]);
+    const shapes = (objects: typeof live.objects): unknown =>
+      objects.map((object) => [
+        object.address,
+        object.kind === "table"
+          ? [object.partition_key, object.partition_of, object.options]
+          : object.kind === "column"
+            ? [object.type, object.default, object.identity === null ? null : { ...object.identity, sequence: undefined }, object.not_null]
+            : null,
+      ]);
     expect(shapes(live.objects)).toEqual(shapes(catalog.objects));
     await session.query(`insert into t.firms default values; insert into t.firms default values`);
     await session.query(`insert into t.notes (firm_id, words) select id, 'w' || g from t.firms, generate_series(1, 50) as g`);
-    await session.query(`insert into t.events (firm_id, note_id, at) select firm_id, id, timestamptz '2026-02-01' + n * interval '40 days' from (select *, row_number() over () as n from t.notes) as notes`);
+    await session.query(
+      `insert into t.events (firm_id, note_id, at) select firm_id, id, timestamptz '2026-02-01' + n * interval '40 days' from (select *, row_number() over () as n from t.notes) as notes`,
+    );
     expect((await session.query("select count(distinct id)::int as n from t.notes")).rows).toEqual([{ n: 100 }]);
     expect((await session.query("select count(*)::int as n from t.events_rest")).rows[0]).toMatchObject({ n: expect.any(Number) as number });
     const one = (await session.query<{ id: string }>("select id::text from t.firms limit 1")).rows[0]?.id ?? "";
-    const plan = (await session.query<{ "QUERY PLAN": string }>(`explain select * from t.notes where firm_id = '${one}'`)).rows.map((row) => row["QUERY PLAN"]).join("\n");
+    const plan = (await session.query<{ "QUERY PLAN": string }>(`explain select * from t.notes where firm_id = '${one}'`)).rows
+      .map((row) => row["QUERY PLAN"])
+      .join("\n");
     expect(new Set(plan.match(/on notes_p\d\d/g)).size).toBe(1);
-    const period = (await session.query<{ "QUERY PLAN": string }>("explain select * from t.events where at >= '2026-05-01' and at < '2026-06-01'")).rows.map((row) => row["QUERY PLAN"]).join("\n");
+    const period = (await session.query<{ "QUERY PLAN": string }>("explain select * from t.events where at >= '2026-05-01' and at < '2026-06-01'")).rows
+      .map((row) => row["QUERY PLAN"])
+      .join("\n");
     expect(new Set(period.match(/on events_\w+/g))).toEqual(new Set(["on events_2026_04"]));
   });
 
@@ -58,7 +75,8 @@ describe.each(majors())("partitions on Postgres %i", (major) => {
     expect(later.catalog.objects.some((object) => object.kind === "table" && object.partition_key !== null)).toBe(false);
     expect(later.decisions.find((decision) => decision.rule === "partitioning.one-piece")?.reason).toContain("stands in one piece");
     const cut = designOf(model("uuid_v7"));
-    const parts = (design: Design): unknown => design.catalog.objects.flatMap((object) => (object.kind === "table" && object.name.startsWith("notes_p") ? [object.partition_of] : []));
+    const parts = (design: Design): unknown =>
+      design.catalog.objects.flatMap((object) => (object.kind === "table" && object.name.startsWith("notes_p") ? [object.partition_of] : []));
     expect(parts(designOf(model("uuid_v7", 900_000_000), cut))).toEqual(parts(cut));
   });
 });

@@ -43,11 +43,17 @@ describe.each(majors())("on Postgres %i", (major) => {
   });
 
   const sees = async (who: number | null, purpose: string | null, what = "patients"): Promise<readonly number[]> => {
-    await session.query(`select set_config('emr.organisation_id', ${id(house)}, false), set_config('emr.practitioner_id', ${who === null ? "''" : id(who)}, false), set_config('emr.purpose', '${purpose ?? ""}', false)`);
+    await session.query(
+      `select set_config('emr.organisation_id', ${id(house)}, false), set_config('emr.practitioner_id', ${who === null ? "''" : id(who)}, false), set_config('emr.purpose', '${purpose ?? ""}', false)`,
+    );
     const { rows } = await session.query<{ id: string }>(`select id from emr.${what} order by id`);
     return rows.map((row) => Number(row.id.slice(-12)));
   };
-  const code = (sql: string): Promise<string> => session.query(sql).then(() => "ok", (error: { code: string }) => error.code);
+  const code = (sql: string): Promise<string> =>
+    session.query(sql).then(
+      () => "ok",
+      (error: { code: string }) => error.code,
+    );
 
   test("what was restricted is seen by the care team; without saying who and what for nothing is", async () => {
     expect(await sees(null, null)).toEqual([]);
@@ -56,7 +62,9 @@ describe.each(majors())("on Postgres %i", (major) => {
     expect(await sees(ann, "treatment", "encounters")).toEqual([plain]);
     expect(await sees(ann, "treatment", "diagnoses")).toEqual([plain]);
     expect(await sees(ann, "treatment", "patients_history")).toEqual([plain]);
-    await admin.query(`insert into emr.care_team_members (organisation_id, patient_id, practitioner_id, part, since) values (${id(house)}, ${id(secret)}, ${id(ann)}, 'responsible', now() - interval '1 day')`);
+    await admin.query(
+      `insert into emr.care_team_members (organisation_id, patient_id, practitioner_id, part, since) values (${id(house)}, ${id(secret)}, ${id(ann)}, 'responsible', now() - interval '1 day')`,
+    );
     expect(await sees(ann, "treatment", "diagnoses")).toEqual([plain, secret]);
     expect(await sees(bob, "treatment", "diagnoses")).toEqual([plain]);
     await admin.query("update emr.care_team_members set until = now()");
@@ -65,29 +73,46 @@ describe.each(majors())("on Postgres %i", (major) => {
 
   test("an emergency opens a restricted record for who gave a reason, not a very restricted one, and leaves the reason behind", async () => {
     expect(await sees(bob, "treatment")).toEqual([plain]);
-    const look = (patient: number, explanation: string): string => `insert into emr.access_logs (organisation_id, patient_id, practitioner_id, reason, explanation) values (${id(house)}, ${id(patient)}, ${id(bob)}, 'emergency', ${explanation})`;
+    const look = (patient: number, explanation: string): string =>
+      `insert into emr.access_logs (organisation_id, patient_id, practitioner_id, reason, explanation) values (${id(house)}, ${id(patient)}, ${id(bob)}, 'emergency', ${explanation})`;
     expect(await code(look(restricted, "null"))).toBe("23514");
     expect(await code(look(restricted, "'Unconscious, bleeding'"))).toBe("ok");
     expect(await code(look(secret, "'Curious'"))).toBe("ok");
     expect(await sees(bob, "treatment")).toEqual([plain, restricted]);
     expect(await sees(ann, "treatment")).toEqual([plain]);
     expect(await code("delete from emr.access_logs")).toBe("42501");
-    expect((await admin.query<{ explanation: string }>("select explanation from emr.access_logs order by created_at, explanation desc")).rows.map((row) => row.explanation).sort()).toEqual(["Curious", "Unconscious, bleeding"]);
+    expect(
+      (await admin.query<{ explanation: string }>("select explanation from emr.access_logs order by created_at, explanation desc")).rows
+        .map((row) => row.explanation)
+        .sort(),
+    ).toEqual(["Curious", "Unconscious, bleeding"]);
     expect(await code(`update emr.encounters set kind = 'emergency' where id = ${id(restricted)}`)).toBe("ok");
     await sees(ann, "treatment");
     expect((await session.query(`update emr.encounters set kind = 'virtual' where id = ${id(restricted)}`)).rowCount).toBe(0);
-    expect(await code(`insert into emr.encounters (organisation_id, patient_id, responsible_id, kind, began_at) values (${id(house)}, ${id(restricted)}, ${id(ann)}, 'virtual', now())`)).toBe("42501");
-    await admin.query("set session_replication_role = replica; update emr.access_logs set created_at = now() - interval '9 hours'; reset session_replication_role");
+    expect(
+      await code(
+        `insert into emr.encounters (organisation_id, patient_id, responsible_id, kind, began_at) values (${id(house)}, ${id(restricted)}, ${id(ann)}, 'virtual', now())`,
+      ),
+    ).toBe("42501");
+    await admin.query(
+      "set session_replication_role = replica; update emr.access_logs set created_at = now() - interval '9 hours'; reset session_replication_role",
+    );
     expect(await sees(bob, "treatment")).toEqual([plain]);
   });
 
   test("research sees who agreed, until it is withdrawn; a withdrawn consent stays as it was", async () => {
     expect(await sees(ann, "research")).toEqual([]);
-    const agree = (patient: number): string => `insert into emr.consents (organisation_id, patient_id, scope, allowed) values (${id(house)}, ${id(patient)}, 'research', true)`;
+    const agree = (patient: number): string =>
+      `insert into emr.consents (organisation_id, patient_id, scope, allowed) values (${id(house)}, ${id(patient)}, 'research', true)`;
     await admin.query(agree(plain));
     await admin.query(agree(restricted));
     expect(await sees(ann, "research")).toEqual([plain]);
-    expect(await admin.query(agree(plain)).then(() => "ok", (error: { code: string }) => error.code)).toBe("23505");
+    expect(
+      await admin.query(agree(plain)).then(
+        () => "ok",
+        (error: { code: string }) => error.code,
+      ),
+    ).toBe("23505");
     expect(await code("update emr.consents set status = 'withdrawn'")).toBe("ok");
     expect(await sees(ann, "research")).toEqual([]);
     expect(await code("update emr.consents set allowed = false")).toBe("23001");

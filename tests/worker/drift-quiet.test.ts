@@ -17,20 +17,43 @@ import { pgDump } from "../helpers/pg-dump.ts";
 import { shopAtOne } from "./shop-story.ts";
 
 const MAINTENANCE = [
-  "vacuum full shop.customers", "vacuum (analyze) shop.orders", "reindex table shop.orders", "reindex schema shop", "reindex index concurrently shop.customers_pkey", "cluster shop.orders using orders_pkey",
-  "analyze", "checkpoint", "insert into shop.stores (name) values ('East')", "update shop.customers set name = name || 'x'", "truncate shop.lines", "alter table shop.orders set without cluster",
+  "vacuum full shop.customers",
+  "vacuum (analyze) shop.orders",
+  "reindex table shop.orders",
+  "reindex schema shop",
+  "reindex index concurrently shop.customers_pkey",
+  "cluster shop.orders using orders_pkey",
+  "analyze",
+  "checkpoint",
+  "insert into shop.stores (name) values ('East')",
+  "update shop.customers set name = name || 'x'",
+  "truncate shop.lines",
+  "alter table shop.orders set without cluster",
 ];
 
 const SETTINGS = [
-  "set search_path = shop, public", "set search_path = ''", "set timezone = 'Pacific/Auckland'", "set datestyle = 'SQL, DMY'", "set intervalstyle = 'sql_standard'", "set extra_float_digits = -5", "set bytea_output = 'escape'",
-  "set quote_all_identifiers = on", "set xmloption = 'document'", "set role shop_owner", "set role shop_app", "set standard_conforming_strings = off",
+  "set search_path = shop, public",
+  "set search_path = ''",
+  "set timezone = 'Pacific/Auckland'",
+  "set datestyle = 'SQL, DMY'",
+  "set intervalstyle = 'sql_standard'",
+  "set extra_float_digits = -5",
+  "set bytea_output = 'escape'",
+  "set quote_all_identifiers = on",
+  "set xmloption = 'document'",
+  "set role shop_owner",
+  "set role shop_app",
+  "set standard_conforming_strings = off",
 ];
 
 describe.each(majors())("nothing is drift on Postgres %i", { timeout: 240_000 }, (major) => {
   it("after maintenance and data, under any setting and role, and after another login has read", async (t) => {
     const shop = await shopAtOne(t, major);
     const compiler = await loadCompiler();
-    const [row] = await shop.as<{ expected: Catalog; settings: never }>(null, "select coalesce(s.expected, s.catalog) as expected, m.design -> 'settings' as settings from arch.schema_versions as s join arch.model_versions as m using (project, version) where s.state = 'current'");
+    const [row] = await shop.as<{ expected: Catalog; settings: never }>(
+      null,
+      "select coalesce(s.expected, s.catalog) as expected, m.design -> 'settings' as settings from arch.schema_versions as s join arch.model_versions as m using (project, version) where s.state = 'current'",
+    );
     if (row === undefined) throw new Error("nothing stands");
     const managed = new Set(row.expected.objects.map((object) => object.address));
     const differences = async (url: string, setting?: string): Promise<readonly string[]> => {
@@ -46,7 +69,10 @@ describe.each(majors())("nothing is drift on Postgres %i", { timeout: 240_000 },
     expect(await differences(shop.database.url)).toEqual([]);
     expect(await differences(shop.database.urlOf(await ourLogin("arch_worker", major)))).toEqual([]);
     for (const setting of SETTINGS) expect(await differences(shop.database.url, setting), setting).toEqual([]);
-    const events = await shop.as<{ tag: string }>(null, "select distinct tag from arch.ddl_events where finding is not null and at > now() - interval '10 minutes' and processed_at is null and project = 'shop'");
+    const events = await shop.as<{ tag: string }>(
+      null,
+      "select distinct tag from arch.ddl_events where finding is not null and at > now() - interval '10 minutes' and processed_at is null and project = 'shop'",
+    );
     // The detector can't see that this one changed nothing; the scan, which can, takes it off the list.
     expect(events.map((event) => event.tag)).toEqual(["ALTER TABLE"]);
   });
@@ -60,11 +86,20 @@ describe.each(majors())("nothing is drift on Postgres %i", { timeout: 240_000 },
     await writeFile(join(folder, "shop.sql"), await dump(shop.database.url, "--schema=shop"));
     const other = await createDatabase(t, { major });
     await promisify(execFile)("psql", ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", join(folder, "shop.sql"), other.url]);
-    const [row] = await shop.as<{ expected: Catalog; settings: never }>(null, "select coalesce(s.expected, s.catalog) as expected, m.design -> 'settings' as settings from arch.schema_versions as s join arch.model_versions as m using (project, version) where s.state = 'current'");
+    const [row] = await shop.as<{ expected: Catalog; settings: never }>(
+      null,
+      "select coalesce(s.expected, s.catalog) as expected, m.design -> 'settings' as settings from arch.schema_versions as s join arch.model_versions as m using (project, version) where s.state = 'current'",
+    );
     if (row === undefined) throw new Error("nothing stands");
     const pool = openPool(other.url, "test", 1);
     try {
-      const found = findDrift(await loadCompiler(), row.settings, row.expected, await readCatalog(pool, ["shop"]), new Set(row.expected.objects.map((object) => object.address)));
+      const found = findDrift(
+        await loadCompiler(),
+        row.settings,
+        row.expected,
+        await readCatalog(pool, ["shop"]),
+        new Set(row.expected.objects.map((object) => object.address)),
+      );
       expect(found.map((one) => `${one.address}: ${one.reason}`)).toEqual([]);
     } finally {
       await pool.end();

@@ -13,7 +13,11 @@ import { connect } from "../helpers/connect.ts";
 import { createDatabase } from "../helpers/database.ts";
 import { majors } from "../helpers/majors.ts";
 
-type Dumped = { readonly model: { readonly entities: Record<string, unknown> }; readonly loss: readonly { readonly address: string; readonly why: string }[]; readonly refused: readonly string[] };
+type Dumped = {
+  readonly model: { readonly entities: Record<string, unknown> };
+  readonly loss: readonly { readonly address: string; readonly why: string }[];
+  readonly refused: readonly string[];
+};
 
 const model = `
 model: shop
@@ -48,11 +52,24 @@ access:
 
 describe.each(majors())("on Postgres %i", (major) => {
   let compiler: Compiler;
-  beforeAll(async () => { compiler = await loadCompiler(); });
+  beforeAll(async () => {
+    compiler = await loadCompiler();
+  });
 
   async function dump(url: string, ...words: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
     const text = { out: "", err: "" };
-    const code = await runProgram(["dump", "--model", "--database-url", url, ...words], { SCRATCH_URL: clusterUrl(cluster(major), "postgres") }, { out: (more) => { text.out += more; }, err: (more) => { text.err += more; } });
+    const code = await runProgram(
+      ["dump", "--model", "--database-url", url, ...words],
+      { SCRATCH_URL: clusterUrl(cluster(major), "postgres") },
+      {
+        out: (more) => {
+          text.out += more;
+        },
+        err: (more) => {
+          text.err += more;
+        },
+      },
+    );
     return { code, ...text };
   }
   async function standing(...statements: readonly string[]): Promise<string> {
@@ -91,11 +108,22 @@ describe.each(majors())("on Postgres %i", (major) => {
     expect(err).toMatch(/^1 entity; \d+ objects are not as the model gives them\n$/);
     const loss = await readFile(join(folder, "out", "loss.txt"), "utf8");
     for (const line of [
-      "column shop.orders.total is in the database, not in the model", "column shop.orders.twice is in the database, not in the model", 'table shop."Odd Name" is in the database, not in the model',
-      "view shop.cheap is in the database, not in the model", "index shop.orders_lower is in the database, not in the model",
-      'column shop.orders.note differs in type: "character varying(20)", the model gives "text"', "not sound in a model: entities.order.attributes.lock.default: A unique attribute with a default",
-    ]) expect(loss).toContain(line);
-    expect(compiler.value("declare", { document: await readFile(join(folder, "out", "model.yaml"), "utf8"), settings: { schema: "shop", owner: "postgres", application_roles: [], major }, former: null })).toBeDefined();
+      "column shop.orders.total is in the database, not in the model",
+      "column shop.orders.twice is in the database, not in the model",
+      'table shop."Odd Name" is in the database, not in the model',
+      "view shop.cheap is in the database, not in the model",
+      "index shop.orders_lower is in the database, not in the model",
+      'column shop.orders.note differs in type: "character varying(20)", the model gives "text"',
+      "not sound in a model: entities.order.attributes.lock.default: A unique attribute with a default",
+    ])
+      expect(loss).toContain(line);
+    expect(
+      compiler.value("declare", {
+        document: await readFile(join(folder, "out", "model.yaml"), "utf8"),
+        settings: { schema: "shop", owner: "postgres", application_roles: [], major },
+        former: null,
+      }),
+    ).toBeDefined();
     expect(await dump(url, "--out", join(folder, "out"))).toMatchObject({ code: 2, err: expect.stringContaining("is not empty") as string });
   });
 

@@ -21,7 +21,12 @@ import { useScratch } from "../helpers/use-scratch.ts";
 
 const corpus = new URL("../corpus/catalog/", import.meta.url).pathname;
 const real = process.env["REAL_SCHEMAS_DIR"] ?? "";
-const paths = [corpus, ...(existsSync(real) ? [real] : [])].flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith(".sql")).sort().map((name) => join(folder, name)));
+const paths = [corpus, ...(existsSync(real) ? [real] : [])].flatMap((folder) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith(".sql"))
+    .sort()
+    .map((name) => join(folder, name)),
+);
 
 describe.each(majors())("on Postgres %i", (major) => {
   const scratch = useScratch(major);
@@ -45,7 +50,10 @@ describe.each(majors())("on Postgres %i", (major) => {
     const { files: written, missing } = dumpFiles(catalog);
     expect(missing).toEqual([]);
     expect(new Set(written.map((file) => file.path.toLowerCase())).size).toBe(written.length);
-    await loadsTo(written.map((file) => ({ name: file.path, text: file.text })), catalog);
+    await loadsTo(
+      written.map((file) => ({ name: file.path, text: file.text })),
+      catalog,
+    );
   });
 
   const dump = pgDump(major);
@@ -59,7 +67,19 @@ describe.each(majors())("on Postgres %i", (major) => {
     const folder = await mkdtemp(join(tmpdir(), "data-architect-dump-"));
     onTestFinished(() => rm(folder, { recursive: true, force: true }));
     const text = { out: "", err: "" };
-    const run = (...words: string[]): Promise<number> => runProgram(["dump", "--database-url", url, ...words], {}, { out: (more) => { text.out += more; }, err: (more) => { text.err += more; } });
+    const run = (...words: string[]): Promise<number> =>
+      runProgram(
+        ["dump", "--database-url", url, ...words],
+        {},
+        {
+          out: (more) => {
+            text.out += more;
+          },
+          err: (more) => {
+            text.err += more;
+          },
+        },
+      );
     expect(await run("--out", folder)).toBe(0);
     expect(text).toEqual({ out: "", err: expect.stringMatching(/^\d+ objects in \d+ files under /) as string });
     expect(await readdir(join(folder, "shop"))).toEqual(expect.arrayContaining(["schema.sql", "tables", "functions", "views"]));

@@ -46,13 +46,17 @@ export const attach = async (database: Pick<TestDatabase, "url" | "urlOf">, majo
   const session = async (who: PersonName | null): Promise<pg.Client> => {
     const known = sessions.get(who ?? "");
     if (known !== undefined) return known;
-    const made = new pg.Client({ connectionString: who === null ? database.url : database.urlOf(personLogin(who)), application_name: `test ${who ?? "superuser"}` });
+    const made = new pg.Client({
+      connectionString: who === null ? database.url : database.urlOf(personLogin(who)),
+      application_name: `test ${who ?? "superuser"}`,
+    });
     made.on("error", () => undefined);
     await made.connect();
     sessions.set(who ?? "", made);
     return made;
   };
-  const as: Governed["as"] = async <T extends pg.QueryResultRow>(who: PersonName | null, text: string, values: unknown[] = []) => (await (await session(who)).query<T>(text, values)).rows;
+  const as: Governed["as"] = async <T extends pg.QueryResultRow>(who: PersonName | null, text: string, values: unknown[] = []) =>
+    (await (await session(who)).query<T>(text, values)).rows;
   await as(null, "do $$ begin execute format('grant create on database %I to shop_owner', current_database()); end $$");
   return {
     database,

@@ -21,7 +21,10 @@ describe.each(majors())("on Postgres %i", (major) => {
 
   const made = async (type: string, value: string, key: string, when: "before" | "after", order = "g"): Promise<OtherIndex> => {
     const index = `create index i on e.t using ${key}`;
-    const steps = [`drop table if exists e.t; create table e.t (a ${type}, pad text)`, `insert into e.t select ${value}, repeat('x', 100) from generate_series(1, ${rows}) as g cross join lateral (select abs(hashint8(g)::bigint) as h, abs(hashint8(g + 1000000)::bigint) as k) as n order by ${order}`];
+    const steps = [
+      `drop table if exists e.t; create table e.t (a ${type}, pad text)`,
+      `insert into e.t select ${value}, repeat('x', 100) from generate_series(1, ${rows}) as g cross join lateral (select abs(hashint8(g)::bigint) as h, abs(hashint8(g + 1000000)::bigint) as k) as n order by ${order}`,
+    ];
     for (const step of when === "before" ? [steps[0], index, steps[1]] : [...steps, index]) await session.query(step!);
     await session.query("analyze e.t");
     return (await measureOtherIndexes(session, "e"))[0]!;
@@ -45,10 +48,17 @@ describe.each(majors())("on Postgres %i", (major) => {
     expect(Math.abs(expected - measured) <= Math.max(0.05 * measured, 8192), `${expected / 8192} pages said, ${measured / 8192} measured`).toBe(true);
   });
 
-  test.for([["timestamptz", "now() + g * interval '1 minute'"], ["integer", "g"], ["uuid", "md5(g::text)::uuid"], ["date", "case when g % 2 = 0 then current_date + g::int end"]] as const)("a block-range index over %s is said to the page", async ([type, value]) => {
+  test.for([
+    ["timestamptz", "now() + g * interval '1 minute'"],
+    ["integer", "g"],
+    ["uuid", "md5(g::text)::uuid"],
+    ["date", "case when g % 2 = 0 then current_date + g::int end"],
+  ] as const)("a block-range index over %s is said to the page", async ([type, value]) => {
     for (const perRange of [1, 4]) {
       const { measured } = await made(type, value, `brin (a) with (pages_per_range = ${perRange})`, "after");
-      const { rows: [heap] } = await session.query<{ bytes: string }>("select pg_relation_size('e.t') as bytes");
+      const {
+        rows: [heap],
+      } = await session.query<{ bytes: string }>("select pg_relation_size('e.t') as bytes");
       expect(brinBytes(Number(heap!.bytes), type === "timestamptz" ? "timestamp with time zone" : type, perRange)).toBe(measured);
     }
   });
@@ -58,13 +68,26 @@ describe.each(majors())("on Postgres %i", (major) => {
     const ordered = await made("daterange", period("g", 30), "gist (a)", "before");
     const shuffled = await made("daterange", period("g", 30), "gist (a)", "before", "md5(g::text)");
     expect(ordered.measured / shuffled.measured).toBeGreaterThan(1.2);
-    const apart = await made("tstzrange", "tstzrange(timestamptz '2000-01-01' + (h % 20000) * interval '1 hour', timestamptz '2000-01-01' + (h % 20000) * interval '1 hour' + interval '30 minutes')", "gist (a)", "before");
-    const overlapping = await made("tstzrange", "tstzrange(timestamptz '2000-01-01' + (h % 20) * interval '1 hour', timestamptz '2000-01-01' + (h % 20000) * interval '1 hour' + interval '3 years')", "gist (a)", "before");
+    const apart = await made(
+      "tstzrange",
+      "tstzrange(timestamptz '2000-01-01' + (h % 20000) * interval '1 hour', timestamptz '2000-01-01' + (h % 20000) * interval '1 hour' + interval '30 minutes')",
+      "gist (a)",
+      "before",
+    );
+    const overlapping = await made(
+      "tstzrange",
+      "tstzrange(timestamptz '2000-01-01' + (h % 20) * interval '1 hour', timestamptz '2000-01-01' + (h % 20000) * interval '1 hour' + interval '3 years')",
+      "gist (a)",
+      "before",
+    );
     expect(overlapping.measured / apart.measured).toBeGreaterThan(1.1);
   });
 
   test("texts of one width take an inverted index of another size by how many words they share", async () => {
-    const [few, many] = [await made("text", words(50), "gin (a public.gin_trgm_ops)", "after"), await made("text", words(20_000), "gin (a public.gin_trgm_ops)", "after")];
+    const [few, many] = [
+      await made("text", words(50), "gin (a public.gin_trgm_ops)", "after"),
+      await made("text", words(20_000), "gin (a public.gin_trgm_ops)", "after"),
+    ];
     expect(many.measured / few.measured).toBeGreaterThan(1.5);
   });
 });

@@ -41,8 +41,14 @@ describe.each(majors())("hand-written migrations on Postgres %i", (major) => {
     let mended = 0;
     for (const each of dangerous) {
       const findings = (await findingsOf(each, known)).filter((finding) => finding.severity !== "info");
-      expect(findings.every((finding) => finding.why.length > 10), each.sql).toBe(true);
-      expect(findings.some((finding) => finding.lock !== null || finding.hazard === "untracked_dependency"), each.sql).toBe(true);
+      expect(
+        findings.every((finding) => finding.why.length > 10),
+        each.sql,
+      ).toBe(true);
+      expect(
+        findings.some((finding) => finding.lock !== null || finding.hazard === "untracked_dependency"),
+        each.sql,
+      ).toBe(true);
       if (findings.some((finding) => finding.instead !== null)) mended += 1;
     }
     expect(mended / dangerous.length).toBeGreaterThan(0.7);
@@ -51,14 +57,30 @@ describe.each(majors())("hand-written migrations on Postgres %i", (major) => {
   test("executed on scratch: what it brings into the schema stands at its line", async () => {
     const folder = await mkdtemp(join(tmpdir(), "data-architect-lint-"));
     onTestFinished(() => rm(folder, { recursive: true, force: true }));
-    await writeFile(join(folder, "m.sql"), `set lock_timeout = '100ms';\n${BY_SCRATCH.join(";\n")};\nalter table few add column at timestamp;\ncreate table made (n integer);\n`);
+    await writeFile(
+      join(folder, "m.sql"),
+      `set lock_timeout = '100ms';\n${BY_SCRATCH.join(";\n")};\nalter table few add column at timestamp;\ncreate table made (n integer);\n`,
+    );
     const lint = async (format: string): Promise<string> => {
       let out = "";
-      await runProgram(["lint", join(folder, "m.sql"), "--database-url", database.url, "--format", format], { SCRATCH_URL: clusterUrl(cluster(major), "postgres") }, { out: (piece) => { out += piece; }, err: () => undefined });
+      await runProgram(
+        ["lint", join(folder, "m.sql"), "--database-url", database.url, "--format", format],
+        { SCRATCH_URL: clusterUrl(cluster(major), "postgres") },
+        {
+          out: (piece) => {
+            out += piece;
+          },
+          err: () => undefined,
+        },
+      );
       return out;
     };
     const { lints } = JSON.parse(await lint("json")) as { lints: { rule: string; line: number }[] };
-    expect(lints.map(({ rule, line }) => [rule, line])).toEqual([["foreign_key_type_mismatch", 2], ["no_primary_key", 4], ["timestamp_without_time_zone", 3]]);
+    expect(lints.map(({ rule, line }) => [rule, line])).toEqual([
+      ["foreign_key_type_mismatch", 2],
+      ["no_primary_key", 4],
+      ["timestamp_without_time_zone", 3],
+    ]);
     expect(await lint("github")).toContain("line=3,col=1,title=timestamp_without_time_zone::public.few.at");
   });
 });

@@ -19,9 +19,19 @@ const schema = `create schema shop; create schema other;
   create table shop.customers (id bigint primary key, email text not null); create table shop.orders (id bigint primary key, customer_id bigint not null references shop.customers, note char(3));
   create table other.visits (page text);`;
 
-async function run(words: readonly string[], environment: Record<string, string> = {}): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+async function run(
+  words: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
   const said = { out: "", err: "" };
-  const code = await runProgram(["lint", ...words], environment, { out: (piece) => { said.out += piece; }, err: (piece) => { said.err += piece; } });
+  const code = await runProgram(["lint", ...words], environment, {
+    out: (piece) => {
+      said.out += piece;
+    },
+    err: (piece) => {
+      said.err += piece;
+    },
+  });
   return { code, ...said };
 }
 
@@ -40,14 +50,21 @@ describe.each(majors())("lint of a schema on Postgres %i", (major) => {
     const database = await createDatabase(onTestFinished, { major });
     await (await connect(database)).query(schema);
     const all = await run(["--json"], { DATABASE_URL: database.url });
-    expect(keys(all.out)).toEqual(["no_primary_key/table:other.visits", "padded_text/column:shop.orders.note", "unindexed_foreign_key/constraint:shop.orders.orders_customer_id_fkey"]);
+    expect(keys(all.out)).toEqual([
+      "no_primary_key/table:other.visits",
+      "padded_text/column:shop.orders.note",
+      "unindexed_foreign_key/constraint:shop.orders.orders_customer_id_fkey",
+    ]);
     expect(all).toMatchObject({ code: 0, err: expect.stringMatching(/0 errors, 3 warnings, \d+ notes \(--all\) · the server's counters are/) as string });
     expect(keys((await run(["--database-url", database.url, "--json", "--schema", "other"])).out)).toEqual(["no_primary_key/table:other.visits"]);
     const file = join(await folder(), "suppressions");
     await writeFile(file, "# known\nno_primary_key/table:other.visits | filled and emptied as a whole\npadded_text/column:shop.orders.gone | it was there\n");
     const suppressed = await run(["--database-url", database.url, "--json", "--suppressions", file, "--fail-on", "warn"]);
     expect(keys(suppressed.out)).toEqual(["padded_text/column:shop.orders.note", "unindexed_foreign_key/constraint:shop.orders.orders_customer_id_fkey"]);
-    expect(suppressed).toMatchObject({ code: 1, err: expect.stringMatching(/1 suppressed[\s\S]*nothing is found for padded_text\/column:shop.orders.gone any more/) as string });
+    expect(suppressed).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/1 suppressed[\s\S]*nothing is found for padded_text\/column:shop.orders.gone any more/) as string,
+    });
   });
 
   test("text, annotations, SARIF, and the statements that mend it", async () => {
@@ -56,18 +73,31 @@ describe.each(majors())("lint of a schema on Postgres %i", (major) => {
     const text = (await run(["--database-url", database.url])).out;
     expect(text).toContain("warning: unindexed_foreign_key (performance)");
     expect(text).toContain("fix: create index concurrently orders_customer_id_idx on shop.orders (customer_id);");
-    await (await connect(database)).query("insert into shop.customers select n, 'x' from generate_series(1, 40000) as n; insert into shop.orders select n, n, 'x' from generate_series(1, 40000) as n; analyze");
-    expect((await run(["--database-url", database.url])).out).toMatch(/costs: ACCESS EXCLUSIVE: shop.orders.note \(character\(3\) → text\): about 40,000 rows are written again/);
+    await (
+      await connect(database)
+    ).query(
+      "insert into shop.customers select n, 'x' from generate_series(1, 40000) as n; insert into shop.orders select n, n, 'x' from generate_series(1, 40000) as n; analyze",
+    );
+    expect((await run(["--database-url", database.url])).out).toMatch(
+      /costs: ACCESS EXCLUSIVE: shop.orders.note \(character\(3\) → text\): about 40,000 rows are written again/,
+    );
     expect((await run(["--database-url", database.url, "--format", "github"])).out).toMatch(/^::warning title=no_primary_key%3A /);
-    const sarif = JSON.parse((await run(["--database-url", database.url, "--format", "sarif"])).out) as { runs: { results: { ruleId: string; partialFingerprints: Record<string, string> }[] }[] };
-    expect(sarif.runs[0]?.results[0]).toMatchObject({ ruleId: "no_primary_key", partialFingerprints: { "dataArchitectKey/v1": "no_primary_key/table:other.visits" } });
+    const sarif = JSON.parse((await run(["--database-url", database.url, "--format", "sarif"])).out) as {
+      runs: { results: { ruleId: string; partialFingerprints: Record<string, string> }[] }[];
+    };
+    expect(sarif.runs[0]?.results[0]).toMatchObject({
+      ruleId: "no_primary_key",
+      partialFingerprints: { "dataArchitectKey/v1": "no_primary_key/table:other.visits" },
+    });
     const fixes = (await run(["--database-url", database.url, "--fix"])).out;
     for (const statement of fixes.split(/;\n/)) await (await connect(database)).query(statement);
     expect(keys((await run(["--database-url", database.url, "--json"])).out)).toEqual([]);
   });
 
   test("a model, and the schema that a folder of SQL builds", async () => {
-    expect(await run([new URL("../corpus/models/shop/v1.yaml", import.meta.url).pathname, "--fail-on", "warn", "--major", String(major)], scratch)).toMatchObject({ code: 0, out: "", err: expect.stringContaining("0 errors, 0 warnings") as string });
+    expect(
+      await run([new URL("../corpus/models/shop/v1.yaml", import.meta.url).pathname, "--fail-on", "warn", "--major", String(major)], scratch),
+    ).toMatchObject({ code: 0, out: "", err: expect.stringContaining("0 errors, 0 warnings") as string });
     const path = await folder();
     await mkdir(join(path, "tables"));
     await writeFile(join(path, "tables", "a.sql"), schema);
@@ -80,13 +110,21 @@ describe.each(majors())("lint of a schema on Postgres %i", (major) => {
     const database = await createDatabase(onTestFinished, { major });
     const role = `lints_reader_${database.name}`;
     await (await connect(database)).query(schema);
-    onTestFinished(() => asSuperuser(major, async (session) => { await session.query(`drop role if exists ${role}`); }));
+    onTestFinished(() =>
+      asSuperuser(major, async (session) => {
+        await session.query(`drop role if exists ${role}`);
+      }),
+    );
     const session = await connect(database);
     await session.query(`create role ${role}`);
     await session.query(`set role ${role}`);
     const [catalog, facts] = [await readCatalog(session, null), await readFacts(session)];
     expect(facts.access).toBe(null);
-    expect(lint({ catalog, major, facts }).filter((finding) => finding.level !== "info").map((finding) => finding.key)).toHaveLength(3);
+    expect(
+      lint({ catalog, major, facts })
+        .filter((finding) => finding.level !== "info")
+        .map((finding) => finding.key),
+    ).toHaveLength(3);
   });
 });
 
@@ -117,6 +155,9 @@ test.each(["spine", "families", "circles", "relations", "types"])("every fix ove
   const session = await connect(await createDatabase(onTestFinished, { major }));
   await loadSource(session, new URL(`../corpus/catalog/${name}.sql`, import.meta.url).pathname, roles);
   for (const finding of lint({ catalog: await readCatalog(session, null), major, facts: await readFacts(session) })) {
-    for (const statement of finding.fix) await session.query(statement).catch((error: unknown) => { throw new Error(`${finding.key}: ${String(error)}\n${statement}`, { cause: error }); });
+    for (const statement of finding.fix)
+      await session.query(statement).catch((error: unknown) => {
+        throw new Error(`${finding.key}: ${String(error)}\n${statement}`, { cause: error });
+      });
   }
 });

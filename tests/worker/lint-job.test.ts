@@ -13,7 +13,15 @@ describe.each(majors())("the linter's job on Postgres %i", (major) => {
     const look = async (): Promise<readonly string[]> => {
       const [before] = await governed.as<{ at: string | null }>(null, "select (select looked_at from arch.lint_scans)::text as at");
       await governed.as("ada", "select * from arch.scan_lints('shop')");
-      await waitFor("the linter to have looked", async () => (await governed.as<{ done: boolean }>(null, "select exists (select from arch.lint_scans where looked_at::text is distinct from $1) as done", [before?.at ?? null]))[0]?.done === true);
+      await waitFor(
+        "the linter to have looked",
+        async () =>
+          (
+            await governed.as<{ done: boolean }>(null, "select exists (select from arch.lint_scans where looked_at::text is distinct from $1) as done", [
+              before?.at ?? null,
+            ])
+          )[0]?.done === true,
+      );
       return (await governed.as<{ key: string }>("ada", "select key from arch.lints('shop') where level <> 'info'")).map((row) => row.key);
     };
     expect(await look()).toEqual(["no_primary_key/table:shop.visits"]);

@@ -18,7 +18,17 @@ const schema = `
   analyze;`;
 
 describe.each(majors())("lint on Postgres %i", (major) => {
-  type Document = { readonly findings: readonly { readonly id: string; readonly severity: string; readonly message: string; readonly lock: string | null; readonly table: string | null; readonly line: number }[]; readonly issues: readonly { readonly message: string; readonly line: number }[] };
+  type Document = {
+    readonly findings: readonly {
+      readonly id: string;
+      readonly severity: string;
+      readonly message: string;
+      readonly lock: string | null;
+      readonly table: string | null;
+      readonly line: number;
+    }[];
+    readonly issues: readonly { readonly message: string; readonly line: number }[];
+  };
   async function lint(url: string | null, text: string, ...more: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
     const folder = await mkdtemp(join(tmpdir(), "data-architect-lint-"));
     onTestFinished(() => rm(folder, { recursive: true, force: true }));
@@ -26,7 +36,18 @@ describe.each(majors())("lint on Postgres %i", (major) => {
     await writeFile(join(folder, "before.sql"), schema);
     const said = { out: "", err: "" };
     const base = url === null ? ["--before", join(folder, "before.sql"), "--major", String(major)] : ["--database-url", url];
-    const code = await runProgram(["lint", join(folder, "m.sql"), ...base, ...more], { SCRATCH_URL: clusterUrl(cluster(major), "postgres") }, { out: (piece) => { said.out += piece; }, err: (piece) => { said.err += piece; } });
+    const code = await runProgram(
+      ["lint", join(folder, "m.sql"), ...base, ...more],
+      { SCRATCH_URL: clusterUrl(cluster(major), "postgres") },
+      {
+        out: (piece) => {
+          said.out += piece;
+        },
+        err: (piece) => {
+          said.err += piece;
+        },
+      },
+    );
     return { code, ...said };
   }
   const shop = async (): Promise<string> => {
@@ -38,13 +59,20 @@ describe.each(majors())("lint on Postgres %i", (major) => {
 
   test("sizes, types, valid checks and indexes count", async () => {
     const url = await shop();
-    const errors = async (text: string): Promise<readonly string[]> => (await document(url, text)).findings.filter((each) => each.severity === "error").map((each) => each.id);
-    expect(await errors("alter table shop.orders alter column note type varchar(40); alter table shop.orders alter column note type text; alter table shop.orders alter column total type numeric(14,2);")).toEqual([]);
+    const errors = async (text: string): Promise<readonly string[]> =>
+      (await document(url, text)).findings.filter((each) => each.severity === "error").map((each) => each.id);
+    expect(
+      await errors(
+        "alter table shop.orders alter column note type varchar(40); alter table shop.orders alter column note type text; alter table shop.orders alter column total type numeric(14,2);",
+      ),
+    ).toEqual([]);
     expect(await errors("alter table shop.orders alter column note type varchar(10);")).toEqual(["H006"]);
     expect(await errors("alter table shop.orders alter column note set not null;")).toEqual([]);
     expect(await errors("alter table shop.orders alter column total set not null;")).toEqual(["H011"]);
     expect(await errors("create index on shop.none (id); create index on shop.few (note); alter table shop.few alter column note set not null;")).toEqual([]);
-    expect((await document(url, "create index on shop.orders (note);")).findings[0]?.message).toBe("writes to shop.orders wait while about 40,000 rows are read");
+    expect((await document(url, "create index on shop.orders (note);")).findings[0]?.message).toBe(
+      "writes to shop.orders wait while about 40,000 rows are read",
+    );
   });
 
   test("what a DO block takes and writes again is seen, on scratch", async () => {
@@ -54,13 +82,20 @@ describe.each(majors())("lint on Postgres %i", (major) => {
 
   test("what Postgres refuses is an error at its place", async () => {
     const url = await shop();
-    const { issues } = await document(url, "alter table shop.orders add column a int;\nalter table shop.nope add column a int;\nalter table shop.orders add column a int;");
-    expect(issues).toMatchObject([{ line: 3, message: 'relation "shop.nope" does not exist' }, { line: 4, message: 'column "a" of relation "orders" already exists' }]);
+    const { issues } = await document(
+      url,
+      "alter table shop.orders add column a int;\nalter table shop.nope add column a int;\nalter table shop.orders add column a int;",
+    );
+    expect(issues).toMatchObject([
+      { line: 3, message: 'relation "shop.nope" does not exist' },
+      { line: 4, message: 'column "a" of relation "orders" already exists' },
+    ]);
     expect(await lint(url, "select :x;")).toMatchObject({ code: 1, out: expect.stringContaining("variable of psql") as string });
   });
 
   test("--fix rewrites it in phases, with its renames; rows are kept out and said", async () => {
-    const migration = "create index orders_total on shop.orders (total);\nalter table shop.orders rename column note to remark;\nupdate shop.orders set total = 0;";
+    const migration =
+      "create index orders_total on shop.orders (total);\nalter table shop.orders rename column note to remark;\nupdate shop.orders set total = 0;";
     const fixed = await lint(await shop(), migration, "--fix");
     expect(fixed).toMatchObject({ code: 0, err: expect.stringContaining("1 statement that changes rows is not in it: put it between") as string });
     expect(fixed.out).toMatch(/create index concurrently orders_total[\s\S]*-- ==== backfill[\s\S]*note → remark[\s\S]*-- ==== contract/);

@@ -11,7 +11,9 @@ import { majors, newestMajor } from "../helpers/majors.ts";
 import { declareText, shopSettings, shopText } from "../helpers/shop.ts";
 
 const folder = new URL("../../plv8/src/templates/", import.meta.url);
-const templates = readdirSync(folder).filter((file) => file.endsWith(".yaml")).sort();
+const templates = readdirSync(folder)
+  .filter((file) => file.endsWith(".yaml"))
+  .sort();
 const tag = `${process.pid}`;
 
 describe.each(majors())("designs on Postgres %i", (major) => {
@@ -20,8 +22,14 @@ describe.each(majors())("designs on Postgres %i", (major) => {
   beforeAll(() => asSuperuser(major, (session) => session.query(`create role ${owner} nologin; create role ${app} nologin`)));
   afterAll(() => asSuperuser(major, (session) => session.query(`drop role if exists ${owner}; drop role if exists ${app}`)));
 
-  const complaints = (catalog: Catalog): readonly string[] => lint({ catalog, major, facts: null }).filter((finding) => finding.level !== "info").map((finding) => `${finding.key}: ${finding.message}`);
-  const documents = async (): Promise<readonly (readonly [string, string])[]> => [["shop", await shopText(1)], ...templates.map((file) => [file.replace(".yaml", ""), readFileSync(new URL(file, folder), "utf8")] as const)];
+  const complaints = (catalog: Catalog): readonly string[] =>
+    lint({ catalog, major, facts: null })
+      .filter((finding) => finding.level !== "info")
+      .map((finding) => `${finding.key}: ${finding.message}`);
+  const documents = async (): Promise<readonly (readonly [string, string])[]> => [
+    ["shop", await shopText(1)],
+    ...templates.map((file) => [file.replace(".yaml", ""), readFileSync(new URL(file, folder), "utf8")] as const),
+  ];
 
   test("no template, nor the shop, gives a warning or an error", async (t) => {
     const session = await connect(await createDatabase(t, { major }));

@@ -12,11 +12,25 @@ import { createDatabase, type TestDatabase } from "../helpers/database.ts";
 import { majors } from "../helpers/majors.ts";
 
 /** What no SQL in a database brings about in a test's time: facts are made up in `tests/unit/lints/facts.test.ts`. */
-const BY_FACTS = new Set(["table_bloat", "index_bloat", "wraparound_near", "few_hot_updates", "trust_authentication", "password_in_clear", "bytes_for_text", "collation_changed"]);
+const BY_FACTS = new Set([
+  "table_bloat",
+  "index_bloat",
+  "wraparound_near",
+  "few_hot_updates",
+  "trust_authentication",
+  "password_in_clear",
+  "bytes_for_text",
+  "collation_changed",
+]);
 
 /** Counters as they would be after a month, and after the queries that a rule is about. */
 function aged(facts: RuntimeFacts): RuntimeFacts {
-  const tables = Object.fromEntries(Object.entries(facts.tables).map(([address, table]) => [address, address.startsWith('table:"Odd missing_index".') ? { ...table, seq_scans: 500, seq_rows: 500 * table.live } : table]));
+  const tables = Object.fromEntries(
+    Object.entries(facts.tables).map(([address, table]) => [
+      address,
+      address.startsWith('table:"Odd missing_index".') ? { ...table, seq_scans: 500, seq_rows: 500 * table.live } : table,
+    ]),
+  );
   return { ...facts, statistics_days: 30, tables };
 }
 
@@ -31,7 +45,12 @@ async function perform(session: pg.Client, rule: LintRule, schema: string, text:
   }
 }
 
-const mine = (rule: LintRule, findings: readonly LintFinding[]): readonly LintFinding[] => findings.filter((finding) => finding.rule === rule.name && (new RegExp(`(^|[:./ ])${rule.name}([./ "]|$)`, "u").test(finding.address) || ["extension_in_public", "outdated_extension"].includes(rule.name)));
+const mine = (rule: LintRule, findings: readonly LintFinding[]): readonly LintFinding[] =>
+  findings.filter(
+    (finding) =>
+      finding.rule === rule.name &&
+      (new RegExp(`(^|[:./ ])${rule.name}([./ "]|$)`, "u").test(finding.address) || ["extension_in_public", "outdated_extension"].includes(rule.name)),
+  );
 
 describe.each(majors())("lints on Postgres %i", (major) => {
   const rules = lintList.filter((rule) => !BY_FACTS.has(rule.name) && (rule.since ?? 15) <= major);
@@ -41,7 +60,12 @@ describe.each(majors())("lints on Postgres %i", (major) => {
 
   beforeAll(async () => {
     const open = async (): Promise<pg.Client> => {
-      const database = await createDatabase((drop) => { afterDrop.push(drop); }, { major });
+      const database = await createDatabase(
+        (drop) => {
+          afterDrop.push(drop);
+        },
+        { major },
+      );
       databases.push(database);
       const session = new pg.Client({ connectionString: database.url });
       await session.connect();
@@ -97,7 +121,10 @@ describe.each(majors())("lints on Postgres %i", (major) => {
     const fixed: string[] = [];
     for (const rule of rules) {
       for (const finding of mine(rule, before)) {
-        for (const statement of finding.fix) await bad.query(statement).catch((error: unknown) => { throw new Error(`${finding.key}: ${String(error)}\n${statement}`, { cause: error }); });
+        for (const statement of finding.fix)
+          await bad.query(statement).catch((error: unknown) => {
+            throw new Error(`${finding.key}: ${String(error)}\n${statement}`, { cause: error });
+          });
         if (finding.fix.length > 0) fixed.push(finding.key);
       }
     }

@@ -23,10 +23,15 @@ describe.each(majors())("the job queue on Postgres %i", (major) => {
   const lock = async (worker: string, age: string): Promise<void> => {
     await admin.query("select arch_jobs.add_job('prove', '{}'::json, 'queue-' || $1::text)", [worker]);
     await admin.query("update arch_jobs._private_jobs set locked_by = $1, locked_at = now() - $2::interval where locked_by is null", [worker, age]);
-    await admin.query("update arch_jobs._private_job_queues set locked_by = $1, locked_at = now() - $2::interval where queue_name = 'queue-' || $1::text", [worker, age]);
+    await admin.query("update arch_jobs._private_job_queues set locked_by = $1, locked_at = now() - $2::interval where queue_name = 'queue-' || $1::text", [
+      worker,
+      age,
+    ]);
   };
   const holders = async (): Promise<readonly string[]> =>
-    (await admin.query<{ holder: string }>("select locked_by as holder from arch_jobs._private_jobs where locked_by is not null order by 1")).rows.map((row) => row.holder);
+    (await admin.query<{ holder: string }>("select locked_by as holder from arch_jobs._private_jobs where locked_by is not null order by 1")).rows.map(
+      (row) => row.holder,
+    );
 
   it("gives back what a worker without a session had locked, and only that", async () => {
     const living = await startLiveness(database.url, "pool-living", silentLogger, NEVER_MS, nothing);

@@ -28,7 +28,9 @@ describe.each(majors())("a run under load on Postgres %i", (major) => {
     const second = await late.stop();
     expect({ failures: [...first.failures, ...second.failures], failed: first.failed + second.failed }).toEqual({ failures: [], failed: 0 });
     expect(first.statements).toBeGreaterThan(50);
-    expect(await shop.as(null, "select t.ordinal from arch.run_steps as t join arch.runs as r on r.id = t.run where r.plan = $1 and t.state <> 'done'", [PLAN])).toEqual([]);
+    expect(
+      await shop.as(null, "select t.ordinal from arch.run_steps as t join arch.runs as r on r.id = t.run where r.plan = $1 and t.state <> 'done'", [PLAN]),
+    ).toEqual([]);
     expect(await shop.as(null, "select count(*)::int as n from shop.customers where full_name is null")).toEqual([{ n: 0 }]);
   }, 180_000);
 });

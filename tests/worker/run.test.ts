@@ -20,23 +20,48 @@ describe.each(majors())("a run on Postgres %i", { timeout: 180_000 }, (major) =>
     return session;
   };
   const waiting = (shop: Governed): Promise<string> =>
-    waitFor("the run to name its blocker", async () => (await shop.as<{ text: string }>(null, "select waiting_for as text from arch.runs where plan = $1 and waiting_for is not null", [PLAN]))[0]?.text, 60_000);
+    waitFor(
+      "the run to name its blocker",
+      async () =>
+        (await shop.as<{ text: string }>(null, "select waiting_for as text from arch.runs where plan = $1 and waiting_for is not null", [PLAN]))[0]?.text,
+      60_000,
+    );
   const refused = (shop: Governed): Promise<unknown> =>
-    waitFor("the run to be refused", async () => (await shop.as<{ error: string | null }>(null, "select error from arch.runs where plan = $1 order by created_at desc limit 1", [PLAN]))[0]?.error, 60_000);
-  const oddSteps = (shop: Governed) => shop.as(null, "select t.ordinal, t.state, t.attempts, t.error from arch.run_steps as t join arch.runs as r on r.id = t.run where r.plan = $1 and (t.attempts <> 1 or t.state <> 'done')", [PLAN]);
-  const fingerprints = (shop: Governed) => shop.as<{ version: number; fingerprint: string; state: string }>(null, "select version, fingerprint, state from arch.schema_versions order by applied_at");
+    waitFor(
+      "the run to be refused",
+      async () =>
+        (await shop.as<{ error: string | null }>(null, "select error from arch.runs where plan = $1 order by created_at desc limit 1", [PLAN]))[0]?.error,
+      60_000,
+    );
+  const oddSteps = (shop: Governed) =>
+    shop.as(
+      null,
+      "select t.ordinal, t.state, t.attempts, t.error from arch.run_steps as t join arch.runs as r on r.id = t.run where r.plan = $1 and (t.attempts <> 1 or t.state <> 'done')",
+      [PLAN],
+    );
+  const fingerprints = (shop: Governed) =>
+    shop.as<{ version: number; fingerprint: string; state: string }>(null, "select version, fingerprint, state from arch.schema_versions order by applied_at");
 
   it("takes the shop from version 1 to 2, soaks, and completes", async (t) => {
     const shop = await ready(t);
     await shop.startWorker();
     await apply(shop, PLAN);
     await shop.planIn(PLAN, "soaking");
-    expect(await shop.as(null, "select count(*)::int as n from shop.customers where full_name = name and contact = first_name || ' ' || last_name")).toEqual([{ n: CUSTOMERS }]);
+    expect(await shop.as(null, "select count(*)::int as n from shop.customers where full_name = name and contact = first_name || ' ' || last_name")).toEqual([
+      { n: CUSTOMERS },
+    ]);
     await complete(shop, PLAN);
     await shop.planIn(PLAN, "completed");
     expect(await oddSteps(shop)).toEqual([]);
-    expect(await shop.as(null, "select count(*)::int as n, count(*) filter (where last_name like 'Last%')::int as split from shop.customers")).toEqual([{ n: CUSTOMERS, split: CUSTOMERS }]);
-    expect(await shop.as(null, "select count(*)::int as n from pg_attribute where attrelid = 'shop.customers'::regclass and attname in ('name', 'contact', 'fax') and not attisdropped")).toEqual([{ n: 0 }]);
+    expect(await shop.as(null, "select count(*)::int as n, count(*) filter (where last_name like 'Last%')::int as split from shop.customers")).toEqual([
+      { n: CUSTOMERS, split: CUSTOMERS },
+    ]);
+    expect(
+      await shop.as(
+        null,
+        "select count(*)::int as n from pg_attribute where attrelid = 'shop.customers'::regclass and attname in ('name', 'contact', 'fax') and not attisdropped",
+      ),
+    ).toEqual([{ n: 0 }]);
     expect((await fingerprints(shop)).filter((version) => version.state === "current")).toMatchObject([{ version: 2 }]);
   });
 
@@ -45,7 +70,9 @@ describe.each(majors())("a run on Postgres %i", { timeout: 180_000 }, (major) =>
     await shop.startWorker();
     const session = await reader(shop);
     await apply(shop, PLAN);
-    expect(await waiting(shop)).toMatch(/^shop\.customers.* is held by pid \d+ \(postgres, monthly report\), in its transaction for \d+ s, idle in transaction; try \d+ follows by itself; to let it pass now: end that transaction, or select pg_terminate_backend\(\d+\)$/);
+    expect(await waiting(shop)).toMatch(
+      /^shop\.customers.* is held by pid \d+ \(postgres, monthly report\), in its transaction for \d+ s, idle in transaction; try \d+ follows by itself; to let it pass now: end that transaction, or select pg_terminate_backend\(\d+\)$/,
+    );
     await session.query("commit");
     await shop.planIn(PLAN, "soaking");
     expect(await oddSteps(shop)).toEqual([]);
@@ -70,7 +97,9 @@ describe.each(majors())("a run on Postgres %i", { timeout: 180_000 }, (major) =>
     await apply(shop, PLAN);
     const stale = await shop.planIn(PLAN, "stale");
     expect(stale.reason).toMatch(/^the database changed since this plan was made: column shop\.customers\.oops is new\. Plan again$/);
-    expect(await shop.as(null, "select count(*)::int as n from arch.run_steps as t join arch.runs as r on r.id = t.run where r.plan = $1", [PLAN])).toEqual([{ n: 0 }]);
+    expect(await shop.as(null, "select count(*)::int as n from arch.run_steps as t join arch.runs as r on r.id = t.run where r.plan = $1", [PLAN])).toEqual([
+      { n: 0 },
+    ]);
   });
 
   it("does not mind a change elsewhere", async (t) => {
@@ -121,7 +150,10 @@ describe.each(majors())("a run on Postgres %i", { timeout: 180_000 }, (major) =>
     expect((await fingerprints(shop)).at(-1)).toMatchObject({ version: 1, fingerprint: before?.fingerprint });
     expect(after?.version).toBe(2);
     expect(await shop.as(null, "select distinct name from shop.customers where email like 'c1@%'")).toEqual([{ name: "Renamed" }]);
-    await expect(shop.as("olga", "select * from arch.rollback('p_1')")).rejects.toMatchObject({ code: "ZA008", message: expect.stringMatching(/p_1 made tables that hold data by now, and a rollback drops them with every row: .*shop\.customers/) as string });
+    await expect(shop.as("olga", "select * from arch.rollback('p_1')")).rejects.toMatchObject({
+      code: "ZA008",
+      message: expect.stringMatching(/p_1 made tables that hold data by now, and a rollback drops them with every row: .*shop\.customers/) as string,
+    });
   });
 
   it("is not completed over a view made meanwhile on what it would drop: the difference is said, the plan soaks on", async (t) => {
@@ -129,10 +161,17 @@ describe.each(majors())("a run on Postgres %i", { timeout: 180_000 }, (major) =>
     await shop.startWorker();
     await apply(shop, PLAN);
     await shop.planIn(PLAN, "soaking");
-    await shop.as(null, "create schema reports; create view reports.faxes as select email, fax from shop.customers; create index customers_vip on shop.customers (email) where deleted_at is null; comment on column shop.customers.fax is 'other words'");
+    await shop.as(
+      null,
+      "create schema reports; create view reports.faxes as select email, fax from shop.customers; create index customers_vip on shop.customers (email) where deleted_at is null; comment on column shop.customers.fax is 'other words'",
+    );
     await complete(shop, PLAN);
     await refused(shop);
-    expect(await shop.planIn(PLAN, "soaking")).toMatchObject({ reason: expect.stringMatching(/^the database changed since the last run of this plan, where these steps would touch it: view reports\.faxes is new\. Nothing was run\./) as string });
+    expect(await shop.planIn(PLAN, "soaking")).toMatchObject({
+      reason: expect.stringMatching(
+        /^the database changed since the last run of this plan, where these steps would touch it: view reports\.faxes is new\. Nothing was run\./,
+      ) as string,
+    });
     expect(await oddSteps(shop)).toEqual([]);
     await shop.as(null, "drop view reports.faxes");
     await complete(shop, PLAN);
@@ -155,14 +194,23 @@ describe.each(majors())("a run on Postgres %i", { timeout: 180_000 }, (major) =>
 
   it("lists what is done on the way back only at the end, as a phase of its own, newest first", async (t) => {
     const shop = await ready(t);
-    const steps = await shop.as<{ ordinal: number; phase: string; what: string; undo: string; estimate: string | null }>("ada", "select * from arch.steps($1)", [PLAN]);
+    const steps = await shop.as<{ ordinal: number; phase: string; what: string; undo: string; estimate: string | null }>(
+      "ada",
+      "select * from arch.steps($1)",
+      [PLAN],
+    );
     const back = steps.filter((step) => step.phase === "rollback");
     expect(back.length).toBeGreaterThan(3);
     expect(steps.slice(-back.length)).toEqual(back);
     expect(back.map((step) => step.ordinal)).toEqual(back.map((step) => step.ordinal).sort((a, b) => b - a));
     expect(steps.filter((step) => step.what.startsWith("on rollback: "))).toEqual(back);
     expect(back.every((step) => step.undo === "only then" && step.estimate === null)).toBe(true);
-    expect(steps.slice(0, -back.length).map((step) => step.ordinal)).toEqual(steps.slice(0, -back.length).map((step) => step.ordinal).sort((a, b) => a - b));
+    expect(steps.slice(0, -back.length).map((step) => step.ordinal)).toEqual(
+      steps
+        .slice(0, -back.length)
+        .map((step) => step.ordinal)
+        .sort((a, b) => a - b),
+    );
   });
 
   it("says beside each step how long the machine itself paused", async (t) => {
@@ -170,7 +218,11 @@ describe.each(majors())("a run on Postgres %i", { timeout: 180_000 }, (major) =>
     await shop.startWorker();
     await apply(shop, PLAN);
     await shop.planIn(PLAN, "soaking");
-    const steps = await shop.as<{ stall_ms: string | null; noise_ms: string | null }>("ada", "select stall_ms, noise_ms from arch.progress($1) where state = 'done'", [PLAN]);
+    const steps = await shop.as<{ stall_ms: string | null; noise_ms: string | null }>(
+      "ada",
+      "select stall_ms, noise_ms from arch.progress($1) where state = 'done'",
+      [PLAN],
+    );
     expect(steps.length).toBeGreaterThan(20);
     expect(steps.filter((step) => step.noise_ms === null || step.stall_ms === null)).toEqual([]);
   });
@@ -182,6 +234,8 @@ describe.each(majors())("a run on Postgres %i", { timeout: 180_000 }, (major) =>
     await shop.startWorker();
     const failed = await shop.planIn(PLAN, "failed");
     expect(failed.reason).toMatch(/not the one that was approved.*p_2.*ZA015/);
-    expect(await shop.as(null, "select count(*)::int as n from arch.run_steps as t join arch.runs as r on r.id = t.run where r.plan = $1", [PLAN])).toEqual([{ n: 0 }]);
+    expect(await shop.as(null, "select count(*)::int as n from arch.run_steps as t join arch.runs as r on r.id = t.run where r.plan = $1", [PLAN])).toEqual([
+      { n: 0 },
+    ]);
   });
 });

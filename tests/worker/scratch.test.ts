@@ -21,7 +21,9 @@ describe.each(majors())("on Postgres %i", (major) => {
   test("what is loaded has no rights on the server, not even through a function that a planner folds", async () => {
     await scratch(async (db) => {
       const session = await db.client();
-      const denied = async (statement: string): Promise<void> => { await expect(session.query(statement), statement).rejects.toMatchObject({ code: "42501" }); };
+      const denied = async (statement: string): Promise<void> => {
+        await expect(session.query(statement), statement).rejects.toMatchObject({ code: "42501" });
+      };
       await denied("select pg_catalog.pg_read_file('postgresql.conf')");
       await denied("copy (select 1) to program 'true'");
       await denied("create role other superuser");
@@ -54,8 +56,14 @@ describe.each(majors())("on Postgres %i", (major) => {
   test("its login may use up only so much time and space, and is gone with it", async () => {
     const { name, observer } = await scratch(async (db) => {
       const session = await db.client();
-      const setting = async (name: string): Promise<unknown> => (await session.query<{ value: string }>("select current_setting($1) as value", [name])).rows[0]?.value;
-      expect([await setting("statement_timeout"), await setting("lock_timeout"), await setting("idle_in_transaction_session_timeout"), await setting("temp_file_limit")]).toEqual(["2min", "20s", "5min", "1GB"]);
+      const setting = async (name: string): Promise<unknown> =>
+        (await session.query<{ value: string }>("select current_setting($1) as value", [name])).rows[0]?.value;
+      expect([
+        await setting("statement_timeout"),
+        await setting("lock_timeout"),
+        await setting("idle_in_transaction_session_timeout"),
+        await setting("temp_file_limit"),
+      ]).toEqual(["2min", "20s", "5min", "1GB"]);
       await expect(session.query("set temp_file_limit = -1")).rejects.toMatchObject({ code: "42501" });
       return { name: db.name, observer: db.url };
     });
@@ -71,19 +79,27 @@ describe.each(majors())("on Postgres %i", (major) => {
     await scratch(async (db) => {
       const failure: unknown = await db.load(["create schema shop", "create table shop.t (a int, b nonsense)"]).catch((error: unknown) => error);
       expect(failure).toBeInstanceOf(ScratchFailure);
-      expect(failure).toMatchObject({ statement: "create table shop.t (a int, b nonsense)", code: "42704", message: expect.stringContaining('type "nonsense" does not exist, at character 31') as string });
+      expect(failure).toMatchObject({
+        statement: "create table shop.t (a int, b nonsense)",
+        code: "42704",
+        message: expect.stringContaining('type "nonsense" does not exist, at character 31') as string,
+      });
     });
   });
 
   test("roles of a catalog exist, own and are lent; the server's superuser is played by a stand-in", async () => {
     const session = await connect(await createDatabase(onTestFinished, { major }));
-    await session.query("create schema shop; grant usage on schema shop to public; create table shop.t (a int); create function shop.f() returns int language sql as 'select 1'");
+    await session.query(
+      "create schema shop; grant usage on schema shop to public; create table shop.t (a int); create function shop.f() returns int language sql as 'select 1'",
+    );
     const catalog = await readCatalog(session, ["shop"]);
     const owner = `scratch_owner_${randomBytes(3).toString("hex")}`;
     const reader = `scratch reader ${randomBytes(3).toString("hex")}`;
     const mixed: Catalog = {
       ...catalog,
-      objects: catalog.objects.map((object) => (object.kind === "table" ? { ...object, owner, grants: [{ grantee: reader, privileges: ["SELECT"] }] } : object)),
+      objects: catalog.objects.map((object) =>
+        object.kind === "table" ? { ...object, owner, grants: [{ grantee: reader, privileges: ["SELECT"] }] } : object,
+      ),
     };
     await scratch(async (db) => {
       await db.loadCatalog(mixed);
@@ -92,18 +108,80 @@ describe.each(majors())("on Postgres %i", (major) => {
       await as.query("insert into shop.t values (1)");
       await expect(as.query("drop function shop.f()")).rejects.toMatchObject({ code: "42501" });
     });
-    await asSuperuser(major, async (admin) => { for (const role of [owner, reader]) await admin.query(`drop role if exists ${pg.escapeIdentifier(role)}`); });
+    await asSuperuser(major, async (admin) => {
+      for (const role of [owner, reader]) await admin.query(`drop role if exists ${pg.escapeIdentifier(role)}`);
+    });
   });
 
   test("what the server lacks is named", async () => {
     const lacking: Catalog = {
       canon: 1,
       objects: [
-        { kind: "extension", address: "extension:nowhere", name: "nowhere", schema: "public", version: "1", owner: null, grants: [], comment: null, depends_on: [], extension: null },
-        { kind: "other", class: "partition being detached", address: "other:partition being detached:shop.b", name: "b", schema: "shop", definition: null, owner: null, grants: [], comment: null, depends_on: [], extension: null },
-        { kind: "base_type", address: "base_type:shop.t", name: "t", schema: "shop", definition: "CREATE TYPE shop.t", owner: null, grants: [], comment: null, depends_on: [], extension: null },
-        { kind: "subscription", address: "subscription:s", name: "s", schema: null, definition: "CREATE SUBSCRIPTION s", owner: null, grants: [], comment: null, depends_on: [], extension: null },
-        { kind: "function", routine: "function", address: "function:shop.f()", name: "f", schema: "shop", arguments: "", definition: "", returns: "integer", language: "c", owner: null, grants: [], comment: null, depends_on: [], extension: null },
+        {
+          kind: "extension",
+          address: "extension:nowhere",
+          name: "nowhere",
+          schema: "public",
+          version: "1",
+          owner: null,
+          grants: [],
+          comment: null,
+          depends_on: [],
+          extension: null,
+        },
+        {
+          kind: "other",
+          class: "partition being detached",
+          address: "other:partition being detached:shop.b",
+          name: "b",
+          schema: "shop",
+          definition: null,
+          owner: null,
+          grants: [],
+          comment: null,
+          depends_on: [],
+          extension: null,
+        },
+        {
+          kind: "base_type",
+          address: "base_type:shop.t",
+          name: "t",
+          schema: "shop",
+          definition: "CREATE TYPE shop.t",
+          owner: null,
+          grants: [],
+          comment: null,
+          depends_on: [],
+          extension: null,
+        },
+        {
+          kind: "subscription",
+          address: "subscription:s",
+          name: "s",
+          schema: null,
+          definition: "CREATE SUBSCRIPTION s",
+          owner: null,
+          grants: [],
+          comment: null,
+          depends_on: [],
+          extension: null,
+        },
+        {
+          kind: "function",
+          routine: "function",
+          address: "function:shop.f()",
+          name: "f",
+          schema: "shop",
+          arguments: "",
+          definition: "",
+          returns: "integer",
+          language: "c",
+          owner: null,
+          grants: [],
+          comment: null,
+          depends_on: [],
+          extension: null,
+        },
       ],
     };
     await scratch(async (_db, server) => {
@@ -124,11 +202,20 @@ describe.each(majors())("on Postgres %i", (major) => {
     await dead.admin.query(`create role ${dead.instance}_role`);
     await dead.admin.query(`comment on role ${dead.instance}_role is 'data-architect scratch of ${dead.instance}'`);
     // What SIGKILL does: its sessions, and with them the lock, are gone, and nobody cleans up.
-    await asSuperuser(major, (session) => session.query(
-      "select pg_terminate_backend(l.pid) from pg_locks as l where l.locktype = 'advisory' and (l.classid::bigint << 32) + l.objid::bigint = hashtextextended($1, 0)", [dead.instance]));
+    await asSuperuser(major, (session) =>
+      session.query(
+        "select pg_terminate_backend(l.pid) from pg_locks as l where l.locktype = 'advisory' and (l.classid::bigint << 32) + l.objid::bigint = hashtextextended($1, 0)",
+        [dead.instance],
+      ),
+    );
     const next = await openScratchServer({ major, url });
-    const left = async (instance: string): Promise<unknown[]> => (await next.admin.query(
-      "select datname as name from pg_database where starts_with(datname, $1) union all select rolname from pg_roles where starts_with(rolname, $1)", [instance])).rows;
+    const left = async (instance: string): Promise<unknown[]> =>
+      (
+        await next.admin.query(
+          "select datname as name from pg_database where starts_with(datname, $1) union all select rolname from pg_roles where starts_with(rolname, $1)",
+          [instance],
+        )
+      ).rows;
     expect(await left(dead.instance)).toEqual([]);
     expect(await left(living.instance)).toEqual([{ name: living.template }]);
     await living.close();
@@ -148,7 +235,9 @@ describe.each(majors())("on Postgres %i", (major) => {
   test("without a URL an embedded server of the major serves, and is gone when closed", { timeout: 90_000 }, async () => {
     const version = await withScratch({ major }, async (db) => {
       const session = await db.client();
-      return (await session.query<{ version: string; user: string }>("select current_setting('server_version_num')::int / 10000 as version, current_user as user")).rows[0];
+      return (
+        await session.query<{ version: string; user: string }>("select current_setting('server_version_num')::int / 10000 as version, current_user as user")
+      ).rows[0];
     });
     expect(version).toMatchObject({ version: major });
     await closeScratchServers();

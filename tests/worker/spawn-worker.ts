@@ -31,9 +31,13 @@ export const spawnWorker = (env: Readonly<Record<string, string>>): SpawnedWorke
   });
   const points: string[] = [];
   let log = "";
-  child.stderr?.on("data", (chunk: Buffer) => { log += chunk.toString(); });
+  child.stderr?.on("data", (chunk: Buffer) => {
+    log += chunk.toString();
+  });
   const ended = new Promise<string>((resolve) => {
-    child.once("close", (code, signal) => { resolve(signal ?? String(code)); });
+    child.once("close", (code, signal) => {
+      resolve(signal ?? String(code));
+    });
   });
   const started = new Promise<void>((resolve, reject) => {
     if (child.stdout !== null) {
@@ -42,7 +46,9 @@ export const spawnWorker = (env: Readonly<Record<string, string>>): SpawnedWorke
         else if (line.startsWith("at ")) points.push(line.slice(3));
       });
     }
-    void ended.then((how) => { reject(new Error(`the worker ended (${how}) before it had started:\n${log}`)); });
+    void ended.then((how) => {
+      reject(new Error(`the worker ended (${how}) before it had started:\n${log}`));
+    });
   });
   started.catch(() => undefined);
   const send = (signal: NodeJS.Signals) => (): Promise<string> => {

@@ -34,7 +34,14 @@ describe.each(majors())("diff on Postgres %i", (major) => {
   async function run(...words: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
     const text = { out: "", err: "" };
     const environment = { SCRATCH_URL: clusterUrl(cluster(major), "postgres") };
-    const code = await runProgram(["diff", ...words, "--major", String(major)], environment, { out: (more) => { text.out += more; }, err: (more) => { text.err += more; } });
+    const code = await runProgram(["diff", ...words, "--major", String(major)], environment, {
+      out: (more) => {
+        text.out += more;
+      },
+      err: (more) => {
+        text.err += more;
+      },
+    });
     return { code, ...text };
   }
   async function files(texts: Readonly<Record<string, string>>): Promise<(name: string) => string> {
@@ -43,14 +50,23 @@ describe.each(majors())("diff on Postgres %i", (major) => {
     for (const [name, text] of Object.entries(texts)) await writeFile(join(folder, name), text);
     return (name) => join(folder, name);
   }
-  const psql = (url: string, file: string): string => execFileSync(PSQL, ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", file, url], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  const psql = (url: string, file: string): string =>
+    execFileSync(PSQL, ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", file, url], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 
   const dump = pgDump(major);
   test.skipIf(!existsSync(PSQL) || dump === null)("the plan, run by psql, makes one database like the other, as pg_dump sees both", async (t) => {
     const at = await files({ "a.sql": before, "b.sql": after });
     const [left, right] = [await createDatabase(t, { major }), await createDatabase(t, { major })];
     psql(left.url, at("a.sql"));
-    psql(left.url, (await files({ "rows.sql": "insert into shop.customers (name, email) select 'n', 'e' || n from generate_series(1, 50) as n; insert into shop.orders (customer_id) select id from shop.customers;" }))("rows.sql"));
+    psql(
+      left.url,
+      (
+        await files({
+          "rows.sql":
+            "insert into shop.customers (name, email) select 'n', 'e' || n from generate_series(1, 50) as n; insert into shop.orders (customer_id) select id from shop.customers;",
+        })
+      )("rows.sql"),
+    );
     psql(right.url, at("b.sql"));
     const { code, out } = await run(left.url, at("b.sql"));
     expect(code).toBe(0);
@@ -83,19 +99,40 @@ describe.each(majors())("diff on Postgres %i", (major) => {
 
   test("renames are told by --rename or a hint; one that matches nothing is an error", async () => {
     const renamed = before.replace("name text not null", "\n  -- @renamed from name\n  full_name text not null");
-    const at = await files({ "a.sql": before, "hint.sql": renamed, "plain.sql": renamed.replace("-- @renamed from name", ""), "wrong.sql": renamed.replace("from name", "from nam") });
-    const kinds = async (...words: string[]): Promise<unknown> => ((JSON.parse((await run(...words, "--json")).out) as { changes: { kind: string; address: string }[] }).changes.filter((change) => change.address.includes("full_name")));
+    const at = await files({
+      "a.sql": before,
+      "hint.sql": renamed,
+      "plain.sql": renamed.replace("-- @renamed from name", ""),
+      "wrong.sql": renamed.replace("from name", "from nam"),
+    });
+    const kinds = async (...words: string[]): Promise<unknown> =>
+      (JSON.parse((await run(...words, "--json")).out) as { changes: { kind: string; address: string }[] }).changes.filter((change) =>
+        change.address.includes("full_name"),
+      );
     expect(await kinds(at("a.sql"), at("hint.sql"))).toMatchObject([{ kind: "rename" }]);
     expect(await kinds(at("a.sql"), at("plain.sql"), "--rename", "customers.name=full_name")).toMatchObject([{ kind: "rename" }]);
     expect(await kinds(at("a.sql"), at("plain.sql"))).toMatchObject([{ kind: "create" }]);
-    expect(await run(at("a.sql"), at("wrong.sql"))).toMatchObject({ code: 3, out: "", err: expect.stringMatching(/wrong\.sql:4:3: error: the rename hint matches nothing: there is no column shop\.customers\.nam to rename; did you mean shop\.customers\.name\?\n/) as string });
-    expect(await run(at("a.sql"), at("plain.sql"), "--rename", "customers.nam=full_name")).toMatchObject({ code: 3, err: expect.stringContaining("there is no table, column or anything else called customers.nam on the left; did you mean shop.customers.name?") as string });
+    expect(await run(at("a.sql"), at("wrong.sql"))).toMatchObject({
+      code: 3,
+      out: "",
+      err: expect.stringMatching(
+        /wrong\.sql:4:3: error: the rename hint matches nothing: there is no column shop\.customers\.nam to rename; did you mean shop\.customers\.name\?\n/,
+      ) as string,
+    });
+    expect(await run(at("a.sql"), at("plain.sql"), "--rename", "customers.nam=full_name")).toMatchObject({
+      code: 3,
+      err: expect.stringContaining("there is no table, column or anything else called customers.nam on the left; did you mean shop.customers.name?") as string,
+    });
   });
 
   test("what a side lacks is said: no such file, SQL that does not load, no such version", async () => {
     const at = await files({ "a.sql": before, "bad.sql": "create table t (id int,);" });
     expect(await run(at("a.sql"), at("none.sql"))).toMatchObject({ code: 2, err: expect.stringContaining("none.sql does not exist") as string });
-    expect(await run(at("a.sql"), at("bad.sql"))).toMatchObject({ code: 3, out: "", err: expect.stringMatching(/bad\.sql:1:24: error: syntax error at or near "\)"\n {4}create table t \(id int,\);\n {27}\^\n {4}hint: /) as string });
+    expect(await run(at("a.sql"), at("bad.sql"))).toMatchObject({
+      code: 3,
+      out: "",
+      err: expect.stringMatching(/bad\.sql:1:24: error: syntax error at or near "\)"\n {4}create table t \(id int,\);\n {27}\^\n {4}hint: /) as string,
+    });
     expect(await run("shop@v3", at("a.sql"))).toMatchObject({ code: 3, err: expect.stringContaining("--database-url") as string });
     expect(await run(at("a.sql"), "shop@v3")).toMatchObject({ code: 3, err: expect.stringContaining("--database-url") as string });
   });

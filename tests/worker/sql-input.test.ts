@@ -12,7 +12,8 @@ import { useScratch } from "../helpers/use-scratch.ts";
 
 describe.each(majors())("SQL as desired state on Postgres %i", (major) => {
   const scratch = useScratch(major);
-  const read = (text: string, schema = "public", order: "any" | "strict" = "any") => scratch((db) => readDesired(db, [{ name: "s.sql", text }], { schema, order }));
+  const read = (text: string, schema = "public", order: "any" | "strict" = "any") =>
+    scratch((db) => readDesired(db, [{ name: "s.sql", text }], { schema, order }));
   const addresses = async (text: string, schema?: string): Promise<readonly string[]> => {
     const made = await read(text, schema);
     if (!made.ok) throw new Error(made.issues.map((issue) => issueText(issue, [])).join("\n"));
@@ -25,12 +26,14 @@ describe.each(majors())("SQL as desired state on Postgres %i", (major) => {
   };
 
   test("statements may stand in any order, functions may call each other", async () => {
-    expect(await addresses(`
+    expect(
+      await addresses(`
       create view v as select id, f(id) as g from t;
       create function f(n int) returns int language sql as 'select h(n)';
       create function h(n int) returns int language sql as 'select case when n > 0 then f(n - 1) else 0 end';
       create table t (id int primary key, other int references u (id));
-      create table u (id int primary key);`)).toEqual(expect.arrayContaining(["view:public.v", "function:public.f(integer)", "constraint:public.t.t_other_fkey"]));
+      create table u (id int primary key);`),
+    ).toEqual(expect.arrayContaining(["view:public.v", "function:public.f(integer)", "constraint:public.t.t_other_fkey"]));
   });
 
   test("unqualified names land in the named schema, which the script may make itself", async () => {
@@ -51,24 +54,36 @@ describe.each(majors())("SQL as desired state on Postgres %i", (major) => {
 
   test("a name that Postgres cuts is pointed at, once in each statement, and not inside of texts", async () => {
     const long = "a".repeat(62);
-    const made = await read(`create table t (id int);\ncreate table ${long}éx (\n  "${long} B" int, c text default '${long}${long}');\ncomment on table t is 'x';\nselect 1 as ${long.toUpperCase()}XY;`);
-    expect((made.ok ? made.warnings : made.issues).filter((issue) => issue.code === "sql.name-cut").map((issue) => [issue.line, issue.column, issue.message])).toEqual([
-      [2, 14, `${long}éx is longer than 63 bytes: Postgres cuts it to ${long}`], [3, 3, `${long} B is longer than 63 bytes: Postgres cuts it to ${long} `], [5, 13, `${long}xy is longer than 63 bytes: Postgres cuts it to ${long}x`],
+    const made = await read(
+      `create table t (id int);\ncreate table ${long}éx (\n  "${long} B" int, c text default '${long}${long}');\ncomment on table t is 'x';\nselect 1 as ${long.toUpperCase()}XY;`,
+    );
+    expect(
+      (made.ok ? made.warnings : made.issues).filter((issue) => issue.code === "sql.name-cut").map((issue) => [issue.line, issue.column, issue.message]),
+    ).toEqual([
+      [2, 14, `${long}éx is longer than 63 bytes: Postgres cuts it to ${long}`],
+      [3, 3, `${long} B is longer than 63 bytes: Postgres cuts it to ${long} `],
+      [5, 13, `${long}xy is longer than 63 bytes: Postgres cuts it to ${long}x`],
     ]);
   });
 
   test("parameters that 15 dumps under the names of later keywords are read", async () => {
-    expect(await addresses(`create function f(json json, inout json_value text) language sql as $$ select $2 $$;
-      alter function f(json json, inout json_value text) owner to sql_input_ada; comment on function f(json, text) is 'x';`)).toContain("function:public.f(json, text)");
+    expect(
+      await addresses(`create function f(json json, inout json_value text) language sql as $$ select $2 $$;
+      alter function f(json json, inout json_value text) owner to sql_input_ada; comment on function f(json, text) is 'x';`),
+    ).toContain("function:public.f(json, text)");
   });
 
   test("every problem has its place, and what follows from another is not said", async () => {
     expect(await problems(`create table a (id int,);\nselect :x;\n\\i more.sql\n`)).toEqual([
-      '1:24 error syntax error at or near ")"', "2:8 error :x is a variable of psql and has no value here", "3:1 error psql's \\i is refused: the file that it includes is not read",
+      '1:24 error syntax error at or near ")"',
+      "2:8 error :x is a variable of psql and has no value here",
+      "3:1 error psql's \\i is refused: the file that it includes is not read",
     ]);
-    expect(await problems("create table ü (id int, a nope);\ncreate view v as select * from ü;\ncreate function f() returns int language plpgsql as $$\nbegin\n  retrn 1;\nend $$;")).toEqual([
-      '1:27 error type "nope" does not exist', '5:3 error syntax error at or near "retrn"',
-    ]);
+    expect(
+      await problems(
+        "create table ü (id int, a nope);\ncreate view v as select * from ü;\ncreate function f() returns int language plpgsql as $$\nbegin\n  retrn 1;\nend $$;",
+      ),
+    ).toEqual(['1:27 error type "nope" does not exist', '5:3 error syntax error at or near "retrn"']);
   });
 
   test.for([
@@ -90,12 +105,22 @@ describe.each(majors())("SQL as desired state on Postgres %i", (major) => {
       return made.ok ? [] : made.issues.map((issue) => `${String(issue.line)}:${String(issue.column)} ${issue.severity} ${issue.message}`);
     };
     expect(await said("create table t (a int);\ndo $$ begin create table u (a int); raise exception 'no'; end $$;")).toEqual(["2:1 error no"]);
-    expect(await said("create table t (a int);\nselect pg_terminate_backend(pg_backend_pid());")).toEqual(["2:1 error the scratch session ended in this statement: terminating connection due to administrator command"]);
-    expect(await said("do $$ begin copy (select 1) to program 'touch /tmp/never'; end $$;")).toEqual([expect.stringMatching(/^1:1 error permission denied to COPY to or from an external program|^1:1 error must be superuser or have privileges/) as string]);
-    expect(await said("create table t (a int);\ndo $$ begin loop null; end loop; end $$;")).toEqual(["2:1 error the statement had not ended after 1 s on an empty scratch database"]);
+    expect(await said("create table t (a int);\nselect pg_terminate_backend(pg_backend_pid());")).toEqual([
+      "2:1 error the scratch session ended in this statement: terminating connection due to administrator command",
+    ]);
+    expect(await said("do $$ begin copy (select 1) to program 'touch /tmp/never'; end $$;")).toEqual([
+      expect.stringMatching(/^1:1 error permission denied to COPY to or from an external program|^1:1 error must be superuser or have privileges/) as string,
+    ]);
+    expect(await said("create table t (a int);\ndo $$ begin loop null; end loop; end $$;")).toEqual([
+      "2:1 error the statement had not ended after 1 s on an empty scratch database",
+    ]);
   });
 
-  test.for([["\u00ff\u00fec", "iconv -f UTF-16"], ["\u00e9", "iconv -f LATIN1"], ["PGDMP\u0001", "pg_restore -f x.restored.sql x.sql"]] as const)("a file that begins with %j is no SQL text: what makes it one", async ([bytes, remedy], { onTestFinished }) => {
+  test.for([
+    ["\u00ff\u00fec", "iconv -f UTF-16"],
+    ["\u00e9", "iconv -f LATIN1"],
+    ["PGDMP\u0001", "pg_restore -f x.restored.sql x.sql"],
+  ] as const)("a file that begins with %j is no SQL text: what makes it one", async ([bytes, remedy], { onTestFinished }) => {
     const folder = await mkdtemp(join(tmpdir(), "data-architect-bytes-"));
     onTestFinished(() => rm(folder, { recursive: true, force: true }));
     await writeFile(join(folder, "x.sql"), Buffer.from(bytes, "latin1"));
@@ -109,15 +134,19 @@ describe.each(majors())("SQL as desired state on Postgres %i", (major) => {
       do $$ begin create type mood as enum ('a'); exception when duplicate_object then null; end $$;`);
     if (!made.ok) throw new Error(JSON.stringify(made.issues));
     expect(made.warnings.map((issue) => issue.message)).toEqual([
-      "left out: it is about the server, not about a schema of this database (and 1 more like it, in line 2)", "left out: roles belong to the server: make them there before a plan runs",
+      "left out: it is about the server, not about a schema of this database (and 1 more like it, in line 2)",
+      "left out: roles belong to the server: make them there before a plan runs",
       "a password stands in this text: whoever may read a declared version reads it there",
-      "left out: rows are not part of a schema (and 2 more like it, in line 3)", expect.stringContaining("the block was executed on scratch") as string,
+      "left out: rows are not part of a schema (and 2 more like it, in line 3)",
+      expect.stringContaining("the block was executed on scratch") as string,
     ]);
     expect(made.value.catalog.objects.map((object) => object.address)).toContain("enum:public.mood");
   });
 
   test("a server of an extension's wrapper is made by the role that the text names; the password beside it is pointed at, never shown", async () => {
-    const made = await read("create extension postgres_fdw;\ncreate server far foreign data wrapper postgres_fdw options (host 'h');\nalter server far owner to shop_owner;\ncreate user mapping for public server far options (user 'u', password 'hush');\ncreate foreign table t (a int) server far;");
+    const made = await read(
+      "create extension postgres_fdw;\ncreate server far foreign data wrapper postgres_fdw options (host 'h');\nalter server far owner to shop_owner;\ncreate user mapping for public server far options (user 'u', password 'hush');\ncreate foreign table t (a int) server far;",
+    );
     if (!made.ok) throw new Error(JSON.stringify(made.issues));
     expect(made.value.catalog.objects.map((object) => object.address)).toEqual(expect.arrayContaining(["foreign_table:public.t"]));
     expect(made.warnings).toMatchObject([{ code: "sql.password", line: 4 }]);
@@ -125,8 +154,14 @@ describe.each(majors())("SQL as desired state on Postgres %i", (major) => {
   });
 
   test("extensions come first, unless the text clears away before it builds", async () => {
-    expect(await addresses("create table t (e citext, h ext.hstore);\ncreate extension citext;\ncreate schema ext;\ncreate extension hstore schema ext;")).toEqual(expect.arrayContaining(["table:public.t", "schema:ext"]));
-    expect(await addresses("drop schema if exists shop cascade; create schema shop; create extension if not exists citext; drop extension if exists citext; create table shop.t (a int);")).toContain("table:shop.t");
+    expect(
+      await addresses("create table t (e citext, h ext.hstore);\ncreate extension citext;\ncreate schema ext;\ncreate extension hstore schema ext;"),
+    ).toEqual(expect.arrayContaining(["table:public.t", "schema:ext"]));
+    expect(
+      await addresses(
+        "drop schema if exists shop cascade; create schema shop; create extension if not exists citext; drop extension if exists citext; create table shop.t (a int);",
+      ),
+    ).toContain("table:shop.t");
   });
 
   test("default privileges that name no role are the owner's, by a name that is the same every time", async () => {
@@ -137,15 +172,28 @@ describe.each(majors())("SQL as desired state on Postgres %i", (major) => {
   });
 
   test("a file that is included and given as well is read once", async () => {
-    const made = await scratch((db) => readDesired(db, [{ name: "db/all.sql", text: "\\ir tables/t.sql\n\\i other.sql\n" }, { name: "db/tables/t.sql", text: "create table t (a int);" }], { schema: "public", order: "any" }));
+    const made = await scratch((db) =>
+      readDesired(
+        db,
+        [
+          { name: "db/all.sql", text: "\\ir tables/t.sql\n\\i other.sql\n" },
+          { name: "db/tables/t.sql", text: "create table t (a int);" },
+        ],
+        { schema: "public", order: "any" },
+      ),
+    );
     expect(made.ok ? [] : made.issues.map((issue) => issue.line)).toEqual([2]);
   });
 
   test("rename hints stand before what has the new name", async () => {
     const made = await read(`-- @renamed from Clients\ncreate table customers (\n  -- @renamed from "Name"\n  full_name text\n);`, "shop");
-    expect(made.ok && made.value.renames.map(({ from, to }) => [from, to])).toEqual([["table:shop.clients", "table:shop.customers"], ['column:shop.clients."Name"', "column:shop.customers.full_name"]]);
+    expect(made.ok && made.value.renames.map(({ from, to }) => [from, to])).toEqual([
+      ["table:shop.clients", "table:shop.customers"],
+      ['column:shop.clients."Name"', "column:shop.customers.full_name"],
+    ]);
     expect(await problems("create table t (\n  a int, -- @renamed from b\n  c int\n);\n-- @renamed from x\ncreate index on t (a);")).toEqual([
-      expect.stringContaining("2:10 error a rename hint stands behind something on its line"), expect.stringContaining("5:1 error the rename hint stands before nothing that can have had another name"),
+      expect.stringContaining("2:10 error a rename hint stands behind something on its line"),
+      expect.stringContaining("5:1 error the rename hint stands before nothing that can have had another name"),
     ]);
   });
 

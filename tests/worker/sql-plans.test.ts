@@ -12,7 +12,13 @@ import { majors } from "../helpers/majors.ts";
 
 const folder = new URL("../corpus/", import.meta.url).pathname;
 /** Pairs of SQL files: `diff/whole` for a database that nobody uses (its small cases: diff-corpus.test.ts), `diff-online` for one under traffic. */
-const cases = (await Promise.all((["diff/whole", "diff-online"] as const).map(async (kind) => (await readdir(join(folder, kind))).sort().map((name) => ({ name, flag: kind === "diff/whole" ? "--plain" : "--online", corpus: join(folder, kind) }))))).flat();
+const cases = (
+  await Promise.all(
+    (["diff/whole", "diff-online"] as const).map(async (kind) =>
+      (await readdir(join(folder, kind))).sort().map((name) => ({ name, flag: kind === "diff/whole" ? "--plain" : "--online", corpus: join(folder, kind) })),
+    ),
+  )
+).flat();
 
 /** What was archived with its parent left behind would still be read through it. */
 const archivedParts = `select i.inhrelid::regclass from pg_inherits as i join pg_class as c on c.oid = i.inhrelid join pg_class as p on p.oid = i.inhparent
@@ -21,7 +27,18 @@ const archivedParts = `select i.inhrelid::regclass from pg_inherits as i join pg
 describe.each(majors())("plans between SQL files on Postgres %i", (major) => {
   async function diff(...words: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
     const text = { out: "", err: "" };
-    const code = await runProgram(["diff", ...words, "--major", String(major)], { SCRATCH_URL: clusterUrl(cluster(major), "postgres") }, { out: (more) => { text.out += more; }, err: (more) => { text.err += more; } });
+    const code = await runProgram(
+      ["diff", ...words, "--major", String(major)],
+      { SCRATCH_URL: clusterUrl(cluster(major), "postgres") },
+      {
+        out: (more) => {
+          text.out += more;
+        },
+        err: (more) => {
+          text.err += more;
+        },
+      },
+    );
     return { code, ...text };
   }
   const planned = async (...words: readonly string[]): Promise<readonly Step[]> => {
@@ -40,11 +57,19 @@ describe.each(majors())("plans between SQL files on Postgres %i", (major) => {
     if (run.kind === "check") return expect((await client.query(run.query)).rows).toEqual([]);
     if (run.kind === "concurrent") return void (await client.query(run.statement));
     await client.query("begin");
-    for (const statement of run.statements) await client.query(statement).catch((error: Error) => { throw new Error(`${statement}\n${error.message}`); });
+    for (const statement of run.statements)
+      await client.query(statement).catch((error: Error) => {
+        throw new Error(`${statement}\n${error.message}`);
+      });
     await client.query("commit");
   };
 
-  test.each(cases.flatMap((each) => [{ ...each, from: "before", to: "after" }, { ...each, from: "after", to: "before" }]))("$name $flag: from $from to $to, and its undo", async ({ name, flag, corpus, from, to }) => {
+  test.each(
+    cases.flatMap((each) => [
+      { ...each, from: "before", to: "after" },
+      { ...each, from: "after", to: "before" },
+    ]),
+  )("$name $flag: from $from to $to, and its undo", async ({ name, flag, corpus, from, to }) => {
     const file = (side: string): string => join(corpus, name, `${side}.sql`);
     const hints = (await readFile(join(corpus, name, "renames"), "utf8").catch(() => "")).split("\n").filter((line) => line !== "");
     const renames = hints.flatMap((line) => ["--rename", from === "before" ? line : line.split("=").reverse().join("=")]);
@@ -68,16 +93,26 @@ describe.each(majors())("plans between SQL files on Postgres %i", (major) => {
   test("keeps the rows of what stays, and says what is lost", async () => {
     const folder = await mkdtemp(join(tmpdir(), "data-architect-plain-"));
     onTestFinished(() => rm(folder, { recursive: true, force: true }));
-    await writeFile(join(folder, "to.sql"), "create schema s; create type s.e as enum ('b', 'a'); create table s.t (id bigint primary key, e s.e default 'a', n text); create view s.v as select id, e from s.t;");
+    await writeFile(
+      join(folder, "to.sql"),
+      "create schema s; create type s.e as enum ('b', 'a'); create table s.t (id bigint primary key, e s.e default 'a', n text); create view s.v as select id, e from s.t;",
+    );
     const database = await createDatabase({ onTestFinished }, { major });
     const client = new Client({ connectionString: database.url });
     await client.connect();
     onTestFinished(() => client.end());
-    await client.query("create schema s; create type s.e as enum ('a', 'b', 'c'); create table s.t (id int primary key, e s.e default 'b', n int, gone text); create view s.v as select id, e from s.t; insert into s.t select n, 'a', n, 'x' from generate_series(1, 100) as n");
+    await client.query(
+      "create schema s; create type s.e as enum ('a', 'b', 'c'); create table s.t (id int primary key, e s.e default 'b', n int, gone text); create view s.v as select id, e from s.t; insert into s.t select n, 'a', n, 'x' from generate_series(1, 100) as n",
+    );
     const steps = await planned(database.url, join(folder, "to.sql"), "--plain");
-    expect(steps.flatMap((step) => step.hazards.map((hazard) => hazard.message))).toEqual(["loses data: the values of s.t.gone", "rows with c stop this step: change them first"]);
+    expect(steps.flatMap((step) => step.hazards.map((hazard) => hazard.message))).toEqual([
+      "loses data: the values of s.t.gone",
+      "rows with c stop this step: change them first",
+    ]);
     for (const step of steps) await execute(client, step.run);
-    expect((await client.query("select count(*)::int as n, sum(id)::int as ids, sum(n::int)::int as ns, min(e::text) as e from s.t")).rows).toEqual([{ n: 100, ids: 5050, ns: 5050, e: "a" }]);
+    expect((await client.query("select count(*)::int as n, sum(id)::int as ids, sum(n::int)::int as ns, min(e::text) as e from s.t")).rows).toEqual([
+      { n: 100, ids: 5050, ns: 5050, e: "a" },
+    ]);
     expect(await diff(database.url, join(folder, "to.sql"), "--check")).toMatchObject({ code: 0 });
   });
 
@@ -88,6 +123,8 @@ describe.each(majors())("plans between SQL files on Postgres %i", (major) => {
     await writeFile(join(folder, "b.sql"), "create schema s; create table s.t (id int, at date) partition by list (at);");
     const { code, err } = await diff(join(folder, "a.sql"), join(folder, "b.sql"));
     expect(code).not.toBe(0);
-    expect(err).toMatch(/table s\.t can't become what is wished in place \(Postgres can.t make a table that stands partitioned in another way\), and making it again would lose its rows[\s\S]*Make a new one under another name/);
+    expect(err).toMatch(
+      /table s\.t can't become what is wished in place \(Postgres can.t make a table that stands partitioned in another way\), and making it again would lose its rows[\s\S]*Make a new one under another name/,
+    );
   });
 });

@@ -20,7 +20,11 @@ describe.each(majors())("a standby of Postgres %i", (major) => {
     onTestFinished(() => primary.stop());
     const { passwords } = await install(primary.url("postgres"), {});
     await query(primary, "create schema shop; create table shop.orders (id int primary key)");
-    const urlOf = (login: string): string => { const url = new URL(primary.url("postgres")); [url.username, url.password] = [login, (passwords as Record<string, string | undefined>)[login] ?? ""]; return url.href; };
+    const urlOf = (login: string): string => {
+      const url = new URL(primary.url("postgres"));
+      [url.username, url.password] = [login, (passwords as Record<string, string | undefined>)[login] ?? ""];
+      return url.href;
+    };
     const worker = startWorker(urlOf, dataDir);
     await waitFor("the worker to start", () => Promise.resolve(worker.log().includes("worker started")), 60_000);
 
@@ -37,17 +41,26 @@ describe.each(majors())("a standby of Postgres %i", (major) => {
     const file = join(dataDir, "wanted.sql");
     await writeFile(file, "create schema shop; create table shop.orders (id int primary key, note text);");
     const url = standby.url("postgres");
-    expect(await run("dump", "--schema", "shop", "--database-url", url)).toMatchObject({ code: 0, out: expect.stringContaining("create table shop.orders") as string });
+    expect(await run("dump", "--schema", "shop", "--database-url", url)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("create table shop.orders") as string,
+    });
     expect(await run("diff", url, file)).toMatchObject({ code: 0, out: expect.stringContaining("add column note text") as string });
     expect(await run("lint", "--database-url", url, "--schema", "shop")).toMatchObject({ code: 0 });
     expect(await run("upgrade", "--database-url", url)).toEqual({ code: 4, out: "", err: expect.stringContaining("it is a standby") as string });
 
     const second = startWorker(urlOf, dataDir);
     await waitFor("a worker that starts there to end", () => Promise.resolve(second.process.exitCode === 1), 60_000);
-    expect(second.log()).toContain("the worker could not start: the server is in recovery: a standby, where nothing can be written; let DATABASE_URL lead to the primary");
+    expect(second.log()).toContain(
+      "the worker could not start: the server is in recovery: a standby, where nothing can be written; let DATABASE_URL lead to the primary",
+    );
 
     await query(standby, "select pg_promote()");
-    await waitFor("the first worker to go on", async () => (await query(standby, "select from arch.workers where heartbeat_at > (select pg_postmaster_start_time())")).rowCount === 1, 60_000);
+    await waitFor(
+      "the first worker to go on",
+      async () => (await query(standby, "select from arch.workers where heartbeat_at > (select pg_postmaster_start_time())")).rowCount === 1,
+      60_000,
+    );
     worker.process.kill("SIGTERM");
     await waitFor("the worker to end", () => Promise.resolve(worker.process.exitCode === 0), 60_000);
   });
@@ -55,17 +68,33 @@ describe.each(majors())("a standby of Postgres %i", (major) => {
 
 function startWorker(urlOf: (login: string) => string, dataDir: string): { readonly process: ChildProcess; readonly log: () => string } {
   const worker = spawn(process.execPath, [fileURLToPath(new URL("../../worker/main.ts", import.meta.url))], {
-    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], DATABASE_URL: urlOf("arch_worker"), EXECUTOR_URL: urlOf("arch_executor"), DATA_DIR: dataDir }, stdio: ["ignore", "ignore", "pipe"],
+    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], DATABASE_URL: urlOf("arch_worker"), EXECUTOR_URL: urlOf("arch_executor"), DATA_DIR: dataDir },
+    stdio: ["ignore", "ignore", "pipe"],
   });
-  onTestFinished(() => { worker.kill("SIGKILL"); });
+  onTestFinished(() => {
+    worker.kill("SIGKILL");
+  });
   let log = "";
-  worker.stderr.on("data", (chunk: Buffer) => { log += chunk.toString(); });
+  worker.stderr.on("data", (chunk: Buffer) => {
+    log += chunk.toString();
+  });
   return { process: worker, log: () => log };
 }
 
 async function run(...words: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
   const text = { out: "", err: "" };
-  const code = await runProgram(words, {}, { out: (more) => { text.out += more; }, err: (more) => { text.err += more; } });
+  const code = await runProgram(
+    words,
+    {},
+    {
+      out: (more) => {
+        text.out += more;
+      },
+      err: (more) => {
+        text.err += more;
+      },
+    },
+  );
   return { code, ...text };
 }
 

@@ -12,12 +12,19 @@ import { majors } from "../helpers/majors.ts";
 import { leaveSubscriptions } from "../helpers/open-databases.ts";
 
 const SECRET = "dbname=shop host=/nowhere password=hunter2";
-const later: Readonly<Record<number, string>> = { 15: "", 16: ", origin = none, run_as_owner", 17: ", origin = none, failover = on", 18: ", origin = none, failover = on, password_required = false" };
+const later: Readonly<Record<number, string>> = {
+  15: "",
+  16: ", origin = none, run_as_owner",
+  17: ", origin = none, failover = on",
+  18: ", origin = none, failover = on, password_required = false",
+};
 
 describe.each(majors())("subscriptions on Postgres %i", (major) => {
   async function run(...words: string[]): Promise<{ readonly code: number; readonly text: string }> {
     let text = "";
-    const say = (more: string): void => { text += more; };
+    const say = (more: string): void => {
+      text += more;
+    };
     const code = await runProgram([...words], { SCRATCH_URL: clusterUrl(cluster(major), "postgres") }, { out: say, err: say });
     return { code, text };
   }
@@ -25,7 +32,10 @@ describe.each(majors())("subscriptions on Postgres %i", (major) => {
     const { url } = await createDatabase(test, { major });
     const client = new pg.Client({ connectionString: url });
     await client.connect();
-    onTestFinished(async () => { await leaveSubscriptions(client); await client.end(); });
+    onTestFinished(async () => {
+      await leaveSubscriptions(client);
+      await client.end();
+    });
     await client.query(sql);
     return url;
   }
@@ -64,7 +74,10 @@ describe.each(majors())("subscriptions on Postgres %i", (major) => {
     const name = `reads_subscriptions_${String(major)}`;
     const admin = new pg.Client({ connectionString: url });
     await admin.connect();
-    onTestFinished(async () => { await admin.query(`drop role if exists ${name}`); await admin.end(); });
+    onTestFinished(async () => {
+      await admin.query(`drop role if exists ${name}`);
+      await admin.end();
+    });
     await admin.query(`create role ${name} login password 'x'`);
     const reader = new URL(url);
     reader.username = name;

@@ -17,7 +17,11 @@ export const rollback = (shop: Governed, plan: string): Promise<void> => operate
 
 /** Verbs that may want a reason are given one. */
 const operate = async (shop: Governed, verb: string, plan: string): Promise<void> => {
-  const [known] = await shop.as<{ reasons: number }>(null, "select max(pronargs) - 1 as reasons from pg_proc where proname = $1 and pronamespace = 'arch'::regnamespace", [verb]);
+  const [known] = await shop.as<{ reasons: number }>(
+    null,
+    "select max(pronargs) - 1 as reasons from pg_proc where proname = $1 and pronamespace = 'arch'::regnamespace",
+    [verb],
+  );
   const [answer] = await shop.as<{ state?: string }>("olga", `select * from arch.${verb}($1${", 'test'".repeat(known?.reasons ?? 0)})`, [plan]);
   if (answer?.state === "refused") throw new Error(`${verb} was refused: ${JSON.stringify(answer)}`);
 };

@@ -1,6 +1,7 @@
 /**
  * A worker process for tests: the real one, with one hook. `DATA_ARCHITECT_STOP_AT=3:before-commit` kills it with SIGKILL there, the first time.
- * `DATA_ARCHITECT_STOP_AT=4:after-batch#3`: the third time. `DATA_ARCHITECT_SIGNAL=SIGTERM`: asks it to stop there instead, `SIGSTOP` freezes it. Every point passed is written to stdout, a line each.
+ * `DATA_ARCHITECT_STOP_AT=4:after-batch#3`: the third time. `DATA_ARCHITECT_SIGNAL=SIGTERM`: asks it to stop there instead, `SIGSTOP` freezes it. Every point
+ * passed is written to stdout, a line each.
  */
 import { readConfig } from "../../worker/config.ts";
 import { createLogger } from "../../worker/log.ts";

@@ -20,7 +20,12 @@ export const checkBase = (compiler: Compiler, base: Base, live: Catalog): BaseCh
   const now = compiler.value<{ fingerprint: string }>("fingerprint", { catalog: live, addresses: base.addresses });
   const wanted = new Set(base.addresses);
   const { changes } = compiler.value<{ changes: Change[] }>("diff", { from: base.catalog, to: live });
-  const touching = changes.filter((change) => wanted.has(change.address) || ("before" in change && wanted.has(change.before.address)) || (change.kind === "create" && hangsOn(change.after, base.touched, wanted)));
+  const touching = changes.filter(
+    (change) =>
+      wanted.has(change.address) ||
+      ("before" in change && wanted.has(change.before.address)) ||
+      (change.kind === "create" && hangsOn(change.after, base.touched, wanted)),
+  );
   if (now.fingerprint === base.fingerprint && touching.length === 0) return { ok: true };
   const named = touching.slice(0, NAMED).map(changeText).join("; ");
   const more = touching.length > NAMED ? ` and ${String(touching.length - NAMED)} more` : "";
@@ -41,10 +46,15 @@ const hangsOn = (object: CatalogObject, touched: ReadonlySet<string>, wanted: Re
 export const changeText = (change: Change): string => {
   const object = change.address.replace(":", " ");
   switch (change.kind) {
-    case "create": return `${object} is new`;
-    case "drop": return `${object} is gone`;
-    case "alter": return `${object} differs (${change.properties.join(", ")})`;
-    case "rename": return `${change.before.address.replace(":", " ")} is now ${object}`;
-    default: return change satisfies never;
+    case "create":
+      return `${object} is new`;
+    case "drop":
+      return `${object} is gone`;
+    case "alter":
+      return `${object} differs (${change.properties.join(", ")})`;
+    case "rename":
+      return `${change.before.address.replace(":", " ")} is now ${object}`;
+    default:
+      return change satisfies never;
   }
 };

@@ -39,7 +39,10 @@ export const concurrentAttempt = async (host: StepHost, work: Work, run: Concurr
   return { stall_ms: 0 };
 };
 
-/** A cancelled caller's build may go on in its own backend: it is waited for, never doubled. Asked as the executor, before it is the owner: builds are shown to their own login. */
+/**
+ * A cancelled caller's build may go on in its own backend: it is waited for, never doubled. Asked as the executor, before it is the owner: builds are shown to
+ * their own login.
+ */
 const noOtherBuild = async (host: StepHost, work: Work): Promise<void> => {
   for (;;) {
     const { pids } = await oneRow<{ pids: number[] | null }>(

@@ -74,5 +74,14 @@ export const record = async (session: Session, run: string, token: string, ordin
 };
 
 export const progress = async (session: Session, run: string, token: string, ordinal: number, secret: string, done: BatchProgress): Promise<void> => {
-  await session.query("select arch_run.progress($1, $2, $3, $4, $5, $6, $7, $8)", [run, token, ordinal, secret, done.cursor, done.high_water, done.scanned, done.changed]);
+  await session.query("select arch_run.progress($1, $2, $3, $4, $5, $6, $7, $8)", [
+    run,
+    token,
+    ordinal,
+    secret,
+    done.cursor,
+    done.high_water,
+    done.scanned,
+    done.changed,
+  ]);
 };

@@ -30,7 +30,9 @@ export const startNoise = async (db: Database): Promise<Noise> => {
   };
   // Without its connection it has nothing more to say; the run itself notices a lost database.
   let lost = false;
-  const probing = probe().catch(() => { lost = true; });
+  const probing = probe().catch(() => {
+    lost = true;
+  });
   return {
     take: () => {
       const seen = lost || ended.signal.aborted ? longest : Math.max(longest, late());

@@ -50,12 +50,21 @@ export const workOf = (input: RunInput): readonly Work[] => {
 
 /** The step itself. */
 export const workOfStep = (step: Step): Work => ({
-  ordinal: step.ordinal, what: step.what, object: step.object, run: step.run, text: JSON.stringify(step.run),
-  brief: step.brief, blocks: step.blocks, probe: step.probe, verify: step.verify, tables: tablesOf(step),
+  ordinal: step.ordinal,
+  what: step.what,
+  object: step.object,
+  run: step.run,
+  text: JSON.stringify(step.run),
+  brief: step.brief,
+  blocks: step.blocks,
+  probe: step.probe,
+  verify: step.verify,
+  tables: tablesOf(step),
 });
 
 /** An address names a table as SQL does. */
-const tablesOf = (step: Step): readonly string[] => step.locks.flatMap((lock) => (lock.relation.startsWith("table:") ? [lock.relation.slice("table:".length)] : []));
+const tablesOf = (step: Step): readonly string[] =>
+  step.locks.flatMap((lock) => (lock.relation.startsWith("table:") ? [lock.relation.slice("table:".length)] : []));
 
 /** The way back. Null: nothing to do (`inert`); a step that `cannot` be undone has been refused before a run began. */
 export const undoWork = (step: Step): Work | null => {
@@ -63,8 +72,16 @@ export const undoWork = (step: Step): Work | null => {
   if (step.undo.kind === "cannot") throw new Error(`step ${String(step.ordinal)} (${step.what}) has no way back: ${step.undo.reason}`);
   const { run } = step.undo;
   return {
-    ordinal: step.ordinal, what: `undo: ${step.what}`, object: step.object, run, text: JSON.stringify(run),
-    brief: step.brief, blocks: run.kind === "transaction" && run.lock_tables.length > 0 ? "everything" : step.blocks, probe: undoneProbe(step), verify: null, tables: tablesOf(step),
+    ordinal: step.ordinal,
+    what: `undo: ${step.what}`,
+    object: step.object,
+    run,
+    text: JSON.stringify(run),
+    brief: step.brief,
+    blocks: run.kind === "transaction" && run.lock_tables.length > 0 ? "everything" : step.blocks,
+    probe: undoneProbe(step),
+    verify: null,
+    tables: tablesOf(step),
   };
 };
 

@@ -12,7 +12,22 @@ import { checkBase, touchedBy } from "./base-check.ts";
 import type { BaseCheck } from "./base-check.ts";
 import { namedBlocker } from "./blockers.ts";
 import { executeStep } from "./execute-step.ts";
-import { claim, failRun, failStep, finishRun, newSecret, prepareStep, progress, record, runInput, runWaiting, staleRun, startRun, stepNoise, stopRun } from "./ledger.ts";
+import {
+  claim,
+  failRun,
+  failStep,
+  finishRun,
+  newSecret,
+  prepareStep,
+  progress,
+  record,
+  runInput,
+  runWaiting,
+  staleRun,
+  startRun,
+  stepNoise,
+  stopRun,
+} from "./ledger.ts";
 import { startNoise } from "./noise.ts";
 import type { Noise } from "./noise.ts";
 import { startPulse } from "./pulse.ts";
@@ -35,7 +50,11 @@ export const executeRun = async (context: WorkerContext, run: string): Promise<R
   if (before.state !== "queued" && before.state !== "running") return "not-mine";
   const wanted = context.config.environment_id;
   if (wanted !== null && before.environment !== wanted) {
-    await failRun(context.db, run, `this database is environment ${before.environment ?? "unknown"}, the worker was started for ${wanted}: nothing was run. Point the worker at its own database, or set ENVIRONMENT_ID after arch.adopt_environment`);
+    await failRun(
+      context.db,
+      run,
+      `this database is environment ${before.environment ?? "unknown"}, the worker was started for ${wanted}: nothing was run. Point the worker at its own database, or set ENVIRONMENT_ID after arch.adopt_environment`,
+    );
     return "failed";
   }
   const session = await openSession(context.config.executor_url, `data-architect run ${before.plan}`);
@@ -62,7 +81,15 @@ export const executeRun = async (context: WorkerContext, run: string): Promise<R
   }
 };
 
-const executeSteps = async (context: WorkerContext, session: Session, pid: number, input: RunInput, token: string, pulse: Pulse, noise: Noise): Promise<RunOutcome> => {
+const executeSteps = async (
+  context: WorkerContext,
+  session: Session,
+  pid: number,
+  input: RunInput,
+  token: string,
+  pulse: Pulse,
+  noise: Noise,
+): Promise<RunOutcome> => {
   const { db, compiler, hooks, logger } = context;
   const base = await compareBase(context, input);
   if (!base.ok) {
@@ -118,8 +145,19 @@ const compareBase = async (context: WorkerContext, input: RunInput): Promise<Bas
   if (input.steps.some((step) => step.state === "done" || step.state === "undone" || (step.cursor ?? null) !== null)) return { ok: true };
   const live: Catalog = await readCatalog(context.db, input.schemas, { dependents: true });
   const steps = openSteps(input);
-  if (input.direction !== "forward") return checkStanding(context.compiler, input.standing ?? null, input.base_catalog, steps.filter((step) => input.direction === "complete" || step.undo.kind === "run"), live);
-  return checkBase(context.compiler, { fingerprint: input.base_fingerprint, addresses: input.base_addresses, catalog: input.base_catalog, touched: touchedBy(steps) }, live);
+  if (input.direction !== "forward")
+    return checkStanding(
+      context.compiler,
+      input.standing ?? null,
+      input.base_catalog,
+      steps.filter((step) => input.direction === "complete" || step.undo.kind === "run"),
+      live,
+    );
+  return checkBase(
+    context.compiler,
+    { fingerprint: input.base_fingerprint, addresses: input.base_addresses, catalog: input.base_catalog, touched: touchedBy(steps) },
+    live,
+  );
 };
 
 /** By a second session of the same login: the worker's own may not signal it. */
@@ -132,7 +170,14 @@ const cutSession = async (context: WorkerContext, pid: number): Promise<void> =>
   }
 };
 
-const ended = async (context: WorkerContext, input: RunInput, token: string, work: Work, outcome: Exclude<StepOutcome, { kind: "done" }>, pulse: Pulse): Promise<RunOutcome> => {
+const ended = async (
+  context: WorkerContext,
+  input: RunInput,
+  token: string,
+  work: Work,
+  outcome: Exclude<StepOutcome, { kind: "done" }>,
+  pulse: Pulse,
+): Promise<RunOutcome> => {
   if (outcome.kind === "stopped") return await stopped(context, input.run, token, outcome.why);
   const stop = await pulse.ask();
   if (stop !== null) return await stopped(context, input.run, token, stop);

@@ -83,7 +83,9 @@ export const leaveOwner = async (session: Session, owner: string): Promise<void>
     ...(now.replication === "origin" ? [] : [`session_replication_role to ${now.replication}`]),
   ];
   if (changed.length > 0) {
-    throw new Error(`code of ${owner} that ran inside this step (a trigger, a default, a cast) set ${changed.join(" and ")}; nothing of the step was kept. Find it among the triggers and functions of the tables named, take it off, then resume the run`);
+    throw new Error(
+      `code of ${owner} that ran inside this step (a trigger, a default, a cast) set ${changed.join(" and ")}; nothing of the step was kept. Find it among the triggers and functions of the tables named, take it off, then resume the run`,
+    );
   }
   await becomeSelf(session);
 };

@@ -34,13 +34,21 @@ export const checkStanding = (compiler: Compiler, standing: Catalog | null, base
 
 const matters = (change: Change, about: ReadonlySet<string>, locked: ReadonlySet<string>): boolean => {
   switch (change.kind) {
-    case "create": return about.has(change.address) || change.after.depends_on.some((address) => about.has(address));
-    case "drop": return about.has(change.address) || locked.has(change.address);
-    case "alter": return (about.has(change.address) || locked.has(change.address)) && !change.properties.every((name) => HARMLESS.has(name));
-    case "rename": return [change.address, change.before.address].some((address) => about.has(address) || locked.has(address));
-    default: return change satisfies never;
+    case "create":
+      return about.has(change.address) || change.after.depends_on.some((address) => about.has(address));
+    case "drop":
+      return about.has(change.address) || locked.has(change.address);
+    case "alter":
+      return (about.has(change.address) || locked.has(change.address)) && !change.properties.every((name) => HARMLESS.has(name));
+    case "rename":
+      return [change.address, change.before.address].some((address) => about.has(address) || locked.has(address));
+    default:
+      return change satisfies never;
   }
 };
 
 const isForeignView = (change: Change, about: ReadonlySet<string>): boolean =>
-  change.kind === "create" && (change.after.kind === "view" || change.after.kind === "materialized_view") && !about.has(change.address) && change.after.depends_on.some((address) => about.has(address));
+  change.kind === "create" &&
+  (change.after.kind === "view" || change.after.kind === "materialized_view") &&
+  !about.has(change.address) &&
+  change.after.depends_on.some((address) => about.has(address));

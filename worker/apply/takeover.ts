@@ -1,4 +1,7 @@
-/** Before a run's first statement: its former session is ended for good, and the run lock of the project is ours. Both happen in the session that will run the DDL. */
+/**
+ * Before a run's first statement: its former session is ended for good, and the run lock of the project is ours. Both happen in the session that will run the
+ * DDL.
+ */
 import type { Session } from "../db.ts";
 import { oneRow } from "../db.ts";
 import { wait } from "./wait.ts";
@@ -21,7 +24,8 @@ export const endFormer = async (session: Session, former: Identity, deadline_ms:
       [former.pid, former.backend_start],
     );
     if (rows.length === 0) return;
-    if (performance.now() > until) throw new Error(`the run's former session (pid ${String(former.pid)}) does not end; see pg_stat_activity, then resume the run`);
+    if (performance.now() > until)
+      throw new Error(`the run's former session (pid ${String(former.pid)}) does not end; see pg_stat_activity, then resume the run`);
     await wait(LOOK_AGAIN_MS);
   }
 };
@@ -31,7 +35,11 @@ export const takeRunLock = async (session: Session, project: string, deadline_ms
   const until = performance.now() + deadline_ms;
   let told = false;
   for (;;) {
-    const { taken } = await oneRow<{ taken: boolean }>(session, "select pg_catalog.pg_try_advisory_lock(pg_catalog.hashtextextended('data-architect run ' || $1, 0)) as taken", [project]);
+    const { taken } = await oneRow<{ taken: boolean }>(
+      session,
+      "select pg_catalog.pg_try_advisory_lock(pg_catalog.hashtextextended('data-architect run ' || $1, 0)) as taken",
+      [project],
+    );
     if (taken) {
       if (told) await waiting(null);
       return;

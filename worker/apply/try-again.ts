@@ -30,14 +30,18 @@ export const tryAgain = async (host: StepHost, work: Work, patience: Patience, a
     if (stop !== null) return { kind: "stopped", why: stop };
     const began = performance.now();
     const watch = { cut: false };
-    const { settled, answer: blocker } = await askWhile(host.reset().then(() => watched(host, work, watch, attempt)), look_ms, async () => {
-      const found = await host.blocker();
-      if (found !== null && !told) {
-        told = true;
-        await host.waiting(waitingText(found, patience === "unlimited" ? null : tries + 1));
-      }
-      return found;
-    });
+    const { settled, answer: blocker } = await askWhile(
+      host.reset().then(() => watched(host, work, watch, attempt)),
+      look_ms,
+      async () => {
+        const found = await host.blocker();
+        if (found !== null && !told) {
+          told = true;
+          await host.waiting(waitingText(found, patience === "unlimited" ? null : tries + 1));
+        }
+        return found;
+      },
+    );
     if (settled.status === "fulfilled") {
       if (told) await host.waiting(null);
       return { kind: "done", stall_ms: Math.max(longest, settled.value.stall_ms) };
@@ -51,7 +55,10 @@ export const tryAgain = async (host: StepHost, work: Work, patience: Patience, a
     const waited = performance.now() - started;
     if (waited >= host.policy.lock_wait_cap_ms) {
       const tried = `${String(tries)} tries in ${String(Math.round(waited / 1000))} s`;
-      return { kind: "blocked", reason: `step ${String(work.ordinal)} (${work.what}) stopped after ${tried}: ${holder.held}; ${holder.remedy}, then resume the run` };
+      return {
+        kind: "blocked",
+        reason: `step ${String(work.ordinal)} (${work.what}) stopped after ${tried}: ${holder.held}; ${holder.remedy}, then resume the run`,
+      };
     }
     told = true;
     await host.waiting(waitingText(holder, tries + 1));
@@ -67,7 +74,9 @@ const watched = async (host: StepHost, work: Work, watch: { cut: boolean }, atte
     watch.cut = true;
     void host.cut().catch(() => undefined);
   }, limit_ms);
-  return attempt().finally(() => { clearTimeout(timer); });
+  return attempt().finally(() => {
+    clearTimeout(timer);
+  });
 };
 
 const outlasted = (work: Work): string =>

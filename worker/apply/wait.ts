@@ -12,11 +12,20 @@ export const wait = (ms: number, signal?: AbortSignal): Promise<void> =>
   });
 
 /** Calls `ask` about every `every_ms` while `work` runs; the last answer that was not null. */
-export const askWhile = async <T, A>(work: Promise<T>, every_ms: number, ask: () => Promise<A | null>): Promise<{ readonly settled: PromiseSettledResult<T>; readonly answer: A | null }> => {
+export const askWhile = async <T, A>(
+  work: Promise<T>,
+  every_ms: number,
+  ask: () => Promise<A | null>,
+): Promise<{ readonly settled: PromiseSettledResult<T>; readonly answer: A | null }> => {
   const ended = new AbortController();
   const settled = work
-    .then((value): PromiseSettledResult<T> => ({ status: "fulfilled", value }), (reason: unknown): PromiseSettledResult<T> => ({ status: "rejected", reason }))
-    .finally(() => { ended.abort(); });
+    .then(
+      (value): PromiseSettledResult<T> => ({ status: "fulfilled", value }),
+      (reason: unknown): PromiseSettledResult<T> => ({ status: "rejected", reason }),
+    )
+    .finally(() => {
+      ended.abort();
+    });
   let answer: A | null = null;
   while (!ended.signal.aborted) {
     await wait(every_ms, ended.signal);

@@ -30,10 +30,11 @@ const fromPrivate = (key: KeyObject): CheckpointKey => {
   };
 };
 
-const readIfThere = async (path: string): Promise<string | null> => readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-  if (error.code === "ENOENT") return null;
-  throw error;
-});
+const readIfThere = async (path: string): Promise<string | null> =>
+  readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
 
 /** Written aside and linked into place: the file is never seen half-written, and the first of two writers wins. */
 const createKeyFile = async (path: string): Promise<string> => {
@@ -59,5 +60,6 @@ const createKeyFile = async (path: string): Promise<string> => {
 
 const refuseIfReadableByOthers = async (path: string): Promise<void> => {
   const { mode } = await stat(path);
-  if ((mode & 0o077) !== 0) throw new Error(`${path} can be read by others (mode ${(mode & 0o777).toString(8)}); run chmod 600 on it, and make a new key if others may have read it`);
+  if ((mode & 0o077) !== 0)
+    throw new Error(`${path} can be read by others (mode ${(mode & 0o777).toString(8)}); run chmod 600 on it, and make a new key if others may have read it`);
 };

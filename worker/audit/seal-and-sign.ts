@@ -31,7 +31,13 @@ export const sealAndSign = async (context: WorkerContext): Promise<number> => {
     const key = await openCheckpointKey(dataPath(config, KEY_FILE));
     const signed = signCheckpoint(key, head);
     await appendCheckpoint(dataPath(config, CHECKPOINT_FILE), signed, new Date().toISOString());
-    await db.query("select arch_worker.record_checkpoint($1, $2, $3, $4, $5)", [signed.tree_size, signed.root_hash, signed.signature, signed.key_id, key.public_key]);
+    await db.query("select arch_worker.record_checkpoint($1, $2, $3, $4, $5)", [
+      signed.tree_size,
+      signed.root_hash,
+      signed.signature,
+      signed.key_id,
+      key.public_key,
+    ]);
     return sealed;
   }
 };

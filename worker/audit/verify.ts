@@ -4,10 +4,27 @@ import { z } from "zod";
 import { checkpointText } from "./append-checkpoint.ts";
 
 const Event = z.object({ kind: z.literal("event"), leaf: z.string(), text: z.string(), leaf_hash: z.string() });
-const Checkpoint = z.object({ kind: z.literal("checkpoint").optional(), environment: z.string(), tree_size: z.string(), root_hash: z.string(), signature: z.string(), key_id: z.string() });
+const Checkpoint = z.object({
+  kind: z.literal("checkpoint").optional(),
+  environment: z.string(),
+  tree_size: z.string(),
+  root_hash: z.string(),
+  signature: z.string(),
+  key_id: z.string(),
+});
 
-/** `signed`: how many of the events, from the first on, the newest checkpoint vouches for. `lost`: kept checkpoints over events that a restore took away, as the log itself says under a later signature. */
-export type Verified = { readonly ok: boolean; readonly events: number; readonly signed: number; readonly checkpoints: number; readonly lost: number; readonly reason: string | null };
+/**
+ * `signed`: how many of the events, from the first on, the newest checkpoint vouches for. `lost`: kept checkpoints over events that a restore took away, as the
+ * log itself says under a later signature.
+ */
+export type Verified = {
+  readonly ok: boolean;
+  readonly events: number;
+  readonly signed: number;
+  readonly checkpoints: number;
+  readonly lost: number;
+  readonly reason: string | null;
+};
 
 /** `kept` are the lines of the checkpoint file outside the database: a log shortened or rewritten since shows against them. */
 export const verifyExport = (lines: Iterable<string>, public_key: string, kept: Iterable<string> = []): Verified => {
@@ -42,19 +59,23 @@ export const verifyExport = (lines: Iterable<string>, public_key: string, kept: 
   let lost = 0;
   for (const checkpoint of checkpoints) {
     const named = `the checkpoint at ${checkpoint.tree_size} events`;
-    if (!verify(null, Buffer.from(checkpointText(checkpoint), "utf8"), key, Buffer.from(checkpoint.signature, "base64"))) return bad(leaves.length, `${named} is not signed by this key`);
+    if (!verify(null, Buffer.from(checkpointText(checkpoint), "utf8"), key, Buffer.from(checkpoint.signature, "base64")))
+      return bad(leaves.length, `${named} is not signed by this key`);
     const loss = losses.get(checkpoint.environment);
     if (loss !== undefined && Number(checkpoint.tree_size) > loss.sealed) {
       lost += 1;
       continue;
     }
-    if (Number(checkpoint.tree_size) > leaves.length) return bad(leaves.length, `${named} covers more than the ${String(leaves.length)} that are here: the newest were removed`);
+    if (Number(checkpoint.tree_size) > leaves.length)
+      return bad(leaves.length, `${named} covers more than the ${String(leaves.length)} that are here: the newest were removed`);
     if (roots.get(Number(checkpoint.tree_size)) !== checkpoint.root_hash) return bad(leaves.length, `${named} has another root: events before it were changed`);
     signed = Math.max(signed, Number(checkpoint.tree_size));
   }
   const unsigned = [...losses.values()].find((loss) => loss.leaf >= signed);
   if (lost > 0 && unsigned !== undefined) return bad(leaves.length, `leaf ${String(unsigned.leaf)} says that history was lost, and no checkpoint signs it`);
-  return signed === 0 ? bad(leaves.length, "there is no checkpoint: nothing says that the log is whole") : { ok: true, events: leaves.length, signed, checkpoints: checkpoints.length - lost, lost, reason: null };
+  return signed === 0
+    ? bad(leaves.length, "there is no checkpoint: nothing says that the log is whole")
+    : { ok: true, events: leaves.length, signed, checkpoints: checkpoints.length - lost, lost, reason: null };
 };
 
 const bad = (events: number, reason: string): Verified => ({ ok: false, events, signed: 0, checkpoints: 0, lost: 0, reason });

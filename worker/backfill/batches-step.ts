@@ -86,12 +86,24 @@ const highWater = async (host: StepHost, work: Work, run: BatchesRun): Promise<K
   });
 };
 
-const oneBatch = async (host: StepHost, work: Work, run: BatchesRun, cursor: Key | null, high_water: Key | null, limit: number, longest_ms: number): Promise<{ row: BatchRow; took_ms: number }> => {
+const oneBatch = async (
+  host: StepHost,
+  work: Work,
+  run: BatchesRun,
+  cursor: Key | null,
+  high_water: Key | null,
+  limit: number,
+  longest_ms: number,
+): Promise<{ row: BatchRow; took_ms: number }> => {
   const began = performance.now();
   await host.claim(work);
   const row = await inTransaction(host.session, "", async () => {
     await unfiltered(host, longest_ms);
-    const found = await oneRow<{ cursor: Key | null; scanned: number | string; changed: number | string }>(host.session, run.batch, [cursor, high_water, limit]);
+    const found = await oneRow<{ cursor: Key | null; scanned: number | string; changed: number | string }>(host.session, run.batch, [
+      cursor,
+      high_water,
+      limit,
+    ]);
     await leaveOwner(host.session, host.owner);
     await host.beforeCommit(work);
     const batch: BatchRow = { cursor: found.cursor, scanned: Number(found.scanned), changed: Number(found.changed) };

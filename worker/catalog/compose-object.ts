@@ -3,8 +3,17 @@ import type { CatalogObject, Grant } from "../../plv8/src/types/catalog.ts";
 
 /** A row of `sql/catalog/rows.sql` in its texts, as they come over the wire. */
 export type ObjectParts = readonly [
-  address: string, kind: string, name: string, body: string, owner: string | null, grants: string | null, description: string | null,
-  targets: string | null, extension: string | null, labels: string | null, extensions: string | null,
+  address: string,
+  kind: string,
+  name: string,
+  body: string,
+  owner: string | null,
+  grants: string | null,
+  description: string | null,
+  targets: string | null,
+  extension: string | null,
+  labels: string | null,
+  extensions: string | null,
 ];
 
 type Body = { readonly comment?: string | null; readonly born_comment?: string };
@@ -13,7 +22,12 @@ type Body = { readonly comment?: string | null; readonly born_comment?: string }
 export function composeObject([address, kind, name, text, owner, grants, description, targets, extension, labels, extensions]: ObjectParts): CatalogObject {
   const { born_comment: born, ...body } = JSON.parse(text) as Body;
   return {
-    ...body, kind, address, name, owner, extension,
+    ...body,
+    kind,
+    address,
+    name,
+    owner,
+    extension,
     grants: grants === null ? [] : (JSON.parse(grants) as readonly Grant[]),
     comment: (description === born ? null : description) ?? body.comment ?? null,
     depends_on: targets === null ? [] : (JSON.parse(targets) as readonly string[]),

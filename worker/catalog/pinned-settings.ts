@@ -41,13 +41,18 @@ async function withTransaction<T>(client: pg.ClientBase, settings: Settings, wor
 async function withFormerSettings<T>(client: pg.ClientBase, settings: Settings, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
   const names = settings.map(([name]) => name);
   const { rows } = await client.query<{ name: string; value: string }>(
-    "select n.name, pg_catalog.current_setting(n.name) as value from pg_catalog.unnest($1::pg_catalog.text[]) as n (name)", [names],
+    "select n.name, pg_catalog.current_setting(n.name) as value from pg_catalog.unnest($1::pg_catalog.text[]) as n (name)",
+    [names],
   );
   await pin(client, settings, true);
   try {
     return await work(client);
   } finally {
-    await pin(client, rows.map((row) => [row.name, row.value] as const), true).catch(() => undefined);
+    await pin(
+      client,
+      rows.map((row) => [row.name, row.value] as const),
+      true,
+    ).catch(() => undefined);
   }
 }
 

@@ -37,7 +37,8 @@ let composed: Promise<CatalogSql> | undefined;
  *
  * `pg_get_*def` sees the newest state whatever the query's snapshot is, so that one query can show a table's column under its old name and
  * its constraint under the new one. Therefore: version of the catalogs, read, version again, each in a snapshot of its own, until both versions
- * are equal. Where no transaction has ended meanwhile nothing has changed, and the second version need not be asked. A client that is inside a REPEATABLE READ transaction has one snapshot only: give it one in READ COMMITTED, or a pool.
+ * are equal. Where no transaction has ended meanwhile nothing has changed, and the second version need not be asked. A client that is inside a REPEATABLE READ
+ * transaction has one snapshot only: give it one in READ COMMITTED, or a pool.
  *
  * Throws `CatalogUnstable` when the catalog does not stand still.
  *
@@ -51,7 +52,7 @@ export async function readCatalog(on: On, schemas: readonly string[] | null, opt
     let before = await versionOf(client, sql);
     for (let attempt = 0; attempt < attempts; attempt++) {
       const objects = await tryRead(client, await textFor(client, sql, schemas, options.dependents === true && schemas !== null), schemas, options.known);
-      if (objects !== null && before.snapshot === await snapshotOf(client)) return { canon: 1, objects };
+      if (objects !== null && before.snapshot === (await snapshotOf(client))) return { canon: 1, objects };
       const after = await versionOf(client, sql);
       if (before.version === after.version && objects !== null) return { canon: 1, objects };
       before = after;
@@ -81,17 +82,29 @@ async function snapshotOf(client: pg.ClientBase): Promise<string> {
   return rows[0]?.snapshot ?? "none";
 }
 
-const asTexts = { getTypeParser: () => (text: string): string => text };
+const asTexts = {
+  getTypeParser:
+    () =>
+    (text: string): string =>
+      text,
+};
 
 /** Null when an object vanished under the query: then the version differs too, and the read is repeated. */
-async function tryRead(client: pg.ClientBase, text: string, schemas: readonly string[] | null, known: KnownObjects | undefined): Promise<readonly CatalogObject[] | null> {
+async function tryRead(
+  client: pg.ClientBase,
+  text: string,
+  schemas: readonly string[] | null,
+  known: KnownObjects | undefined,
+): Promise<readonly CatalogObject[] | null> {
   const inside = client.getTransactionStatus() === "T";
   if (inside) await client.query("savepoint arch_read_catalog");
   try {
     const { rows } = await client.query<ObjectParts & string[]>({ text, values: [schemas], rowMode: "array", types: asTexts });
     if (inside) await client.query("release savepoint arch_read_catalog");
     // In order already, but for names in an encoding whose bytes are in another order than code points.
-    return rows.sort(([left], [right]) => compareCodePoints(left, right)).map((parts) => (known === undefined ? composeObject(parts) : knownObject(known, parts)));
+    return rows
+      .sort(([left], [right]) => compareCodePoints(left, right))
+      .map((parts) => (known === undefined ? composeObject(parts) : knownObject(known, parts)));
   } catch (error) {
     if (!vanished(error)) throw error;
     if (inside) await client.query("rollback to savepoint arch_read_catalog");

@@ -14,16 +14,36 @@ import { EXIT } from "./exit.ts";
 import type { Output } from "./output.ts";
 
 export type DiffFlags = {
-  readonly check?: boolean; readonly plain?: boolean; readonly online?: boolean; readonly out?: string; readonly rename?: readonly string[]; readonly schema?: readonly string[];
-  readonly size?: SizeClass; readonly major?: string; readonly defaultSchema?: string; readonly databaseUrl?: string;
+  readonly check?: boolean;
+  readonly plain?: boolean;
+  readonly online?: boolean;
+  readonly out?: string;
+  readonly rename?: readonly string[];
+  readonly schema?: readonly string[];
+  readonly size?: SizeClass;
+  readonly major?: string;
+  readonly defaultSchema?: string;
+  readonly databaseUrl?: string;
 };
 
-export async function diffCommand(from: string, to: string, flags: DiffFlags, environment: Readonly<Record<string, string | undefined>>, output: Output): Promise<number> {
+export async function diffCommand(
+  from: string,
+  to: string,
+  flags: DiffFlags,
+  environment: Readonly<Record<string, string | undefined>>,
+  output: Output,
+): Promise<number> {
   try {
     const planned = await planSides(parseSide(from), parseSide(to), {
-      compiler: await loadCompiler(), scratch_url: environment["SCRATCH_URL"] || null, major: givenMajor(flags.major),
-      schema: flags.defaultSchema ?? "public", database_url: givenDatabase(flags.databaseUrl, environment),
-      schemas: flags.schema ?? [], renames: flags.rename ?? [], size: flags.size ?? null, plain: flags.plain === true ? true : flags.online === true ? false : null,
+      compiler: await loadCompiler(),
+      scratch_url: environment["SCRATCH_URL"] || null,
+      major: givenMajor(flags.major),
+      schema: flags.defaultSchema ?? "public",
+      database_url: givenDatabase(flags.databaseUrl, environment),
+      schemas: flags.schema ?? [],
+      renames: flags.rename ?? [],
+      size: flags.size ?? null,
+      plain: flags.plain === true ? true : flags.online === true ? false : null,
     });
     for (const warning of planned.warnings) output.note(issueText({ statement: null, ...warning }, [...planned.from.sources, ...planned.to.sources]));
     for (const note of planned.notes) output.note(`note: ${note}`);
@@ -48,13 +68,24 @@ function title(planned: Planned): string {
 
 function jsonOf(planned: Planned): unknown {
   const { output } = planned;
-  return { from: sideName(planned.from.side), to: sideName(planned.to.side), major: planned.major, summary: output.summary, steps_digest: output.steps_digest, changes: output.changes.map(({ kind, address }) => ({ kind, address })), steps: planned.steps };
+  return {
+    from: sideName(planned.from.side),
+    to: sideName(planned.to.side),
+    major: planned.major,
+    summary: output.summary,
+    steps_digest: output.steps_digest,
+    changes: output.changes.map(({ kind, address }) => ({ kind, address })),
+    steps: planned.steps,
+  };
 }
 
 /** The half that applications meet first, and the half that waits until they have moved over. */
 async function writeFiles(folder: string, planned: Planned, output: Output): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const halves = [["1_expand.sql", planned.steps.filter((step) => step.phase !== "contract")], ["2_contract.sql", planned.steps.filter((step) => step.phase === "contract")]] as const;
+  const halves = [
+    ["1_expand.sql", planned.steps.filter((step) => step.phase !== "contract")],
+    ["2_contract.sql", planned.steps.filter((step) => step.phase === "contract")],
+  ] as const;
   const written: string[] = [];
   for (const [name, steps] of halves) {
     if (steps.length === 0) continue;
@@ -66,7 +97,10 @@ async function writeFiles(folder: string, planned: Planned, output: Output): Pro
 
 function summary(planned: Planned): string {
   if (planned.output.changes.length === 0) return `${title(planned)}: no difference`;
-  const counts = Object.entries(planned.output.summary).filter(([, count]) => count > 0).map(([word, count]) => `${String(count)} ${word}`).join(", ");
+  const counts = Object.entries(planned.output.summary)
+    .filter(([, count]) => count > 0)
+    .map(([word, count]) => `${String(count)} ${word}`)
+    .join(", ");
   const stops = planned.steps.filter((step) => !step.brief && step.blocks !== "nothing").map((step) => step.ordinal);
   return `${title(planned)}: ${String(planned.steps.length)} ${planned.steps.length === 1 ? "step" : "steps"}: ${counts} · downtime ${stops.length === 0 ? "none" : `in step ${stops.join(", ")}`}`;
 }

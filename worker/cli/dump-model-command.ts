@@ -22,13 +22,17 @@ export async function dumpModelCommand(url: string, flags: DumpFlags, scratch_ur
     const schemas = schemasOf(catalog);
     const [schema, ...others] = schemas;
     if (schema === undefined || others.length > 0) {
-      output.note(`error: a model is of one schema; ${schema === undefined ? "there is nothing here to make one of" : `say which with --schema: ${schemas.join(", ")}`}`);
+      output.note(
+        `error: a model is of one schema; ${schema === undefined ? "there is nothing here to make one of" : `say which with --schema: ${schemas.join(", ")}`}`,
+      );
       return EXIT.refused;
     }
     const { rows } = await pool.query<{ major: number }>("select pg_catalog.current_setting('server_version_num')::int / 10000 as major");
     const dumped = await dumpModel(await loadCompiler(), catalog, schema, { major: rows[0]?.major ?? 18, url: scratch_url });
     await write(dumped, flags.out, output);
-    output.note(`${counted(Object.keys(dumped.document.entities).length, "entity", "entities")}; ${dumped.loss.length === 0 ? "the model gives the schema back as it is" : `${counted(dumped.loss.length, "object is", "objects are")} not as the model gives ${dumped.loss.length === 1 ? "it" : "them"}`}`);
+    output.note(
+      `${counted(Object.keys(dumped.document.entities).length, "entity", "entities")}; ${dumped.loss.length === 0 ? "the model gives the schema back as it is" : `${counted(dumped.loss.length, "object is", "objects are")} not as the model gives ${dumped.loss.length === 1 ? "it" : "them"}`}`,
+    );
     return EXIT.ok;
   } finally {
     await pool.end().catch(() => undefined);
@@ -37,7 +41,10 @@ export async function dumpModelCommand(url: string, flags: DumpFlags, scratch_ur
 }
 
 async function write(dumped: DumpedModel, folder: string | undefined, output: Output): Promise<void> {
-  const report = [...dumped.refused.map((line) => `not sound in a model: ${line}`), ...dumped.loss.map(({ address, why }) => `${address.replace(":", " ")} ${why}`)];
+  const report = [
+    ...dumped.refused.map((line) => `not sound in a model: ${line}`),
+    ...dumped.loss.map(({ address, why }) => `${address.replace(":", " ")} ${why}`),
+  ];
   const value = { model: dumped.document, loss: dumped.loss, refused: dumped.refused };
   if (folder === undefined) {
     output.result(dumped.text, value);

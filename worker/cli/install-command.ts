@@ -46,13 +46,22 @@ export async function statusCommand(url: string, output: Output): Promise<void> 
 function installText(url: string, result: InstallResult, file: string | undefined): string {
   const done = result.outcome === "unchanged" ? "is installed already" : result.outcome === "upgraded" ? `upgraded from ${result.former ?? "?"}` : "installed";
   const logins = Object.entries(result.passwords);
-  const parts = [`Data Architect ${result.version} ${done}; compiler: ${result.compiler === "plv8" ? "plv8, in the database" : "worker"}\n`, capabilityText(result.capabilities)];
+  const parts = [
+    `Data Architect ${result.version} ${done}; compiler: ${result.compiler === "plv8" ? "plv8, in the database" : "worker"}\n`,
+    capabilityText(result.capabilities),
+  ];
   if (file !== undefined) parts.push(`passwords of ${logins.map(([login]) => login).join(", ")}: ${file}\n`);
   else if (logins.length > 0) {
-    parts.push(`logins made for worker and server; their passwords are shown this once and stored nowhere:\n\n${textTable(logins.map(([login, password]) => ({ login, password })))}`);
-    parts.push(`start a worker with:\n\nDATABASE_URL='${loginUrl(url, "arch_worker", result.passwords.arch_worker)}' \\\nEXECUTOR_URL='${loginUrl(url, "arch_executor", result.passwords.arch_executor)}' data-architect worker\n`);
-  }
-  else if (result.outcome === "installed") parts.push("the logins of worker and server are on this server already, for another database, with the passwords of then; lost? data-architect reset-passwords\n");
+    parts.push(
+      `logins made for worker and server; their passwords are shown this once and stored nowhere:\n\n${textTable(logins.map(([login, password]) => ({ login, password })))}`,
+    );
+    parts.push(
+      `start a worker with:\n\nDATABASE_URL='${loginUrl(url, "arch_worker", result.passwords.arch_worker)}' \\\nEXECUTOR_URL='${loginUrl(url, "arch_executor", result.passwords.arch_executor)}' data-architect worker\n`,
+    );
+  } else if (result.outcome === "installed")
+    parts.push(
+      "the logins of worker and server are on this server already, for another database, with the passwords of then; lost? data-architect reset-passwords\n",
+    );
   if (result.outcome === "installed") parts.push("next: select * from arch.whoami()\n");
   return parts.join("\n");
 }
@@ -72,18 +81,25 @@ function capabilityText(capabilities: readonly Capability[]): string {
 
 function statusText(installed: Installed): string {
   switch (installed.kind) {
-    case "absent": return "Data Architect is not installed in this database. Install it: data-architect install";
-    case "foreign": return "This database has a schema named arch that is not Data Architect's.";
-    case "half": return "An install was cut off here. Finish it: data-architect install; or take it out: data-architect uninstall";
+    case "absent":
+      return "Data Architect is not installed in this database. Install it: data-architect install";
+    case "foreign":
+      return "This database has a schema named arch that is not Data Architect's.";
+    case "half":
+      return "An install was cut off here. Finish it: data-architect install; or take it out: data-architect uninstall";
     case "present": {
       const rows = [
         { item: "release", value: `${installed.version}, installed ${installed.installed_at}` },
         { item: "environment", value: `${installed.environment} (${installed.environment_kind})` },
         { item: "compiler", value: `${installed.compiler}, bundle ${(installed.bundle_sha256 ?? "").slice(0, 12)}` },
-        { item: "worker", value: installed.worker_seen === null ? "none was ever seen; start one: data-architect worker" : `last seen ${installed.worker_seen}` },
+        {
+          item: "worker",
+          value: installed.worker_seen === null ? "none was ever seen; start one: data-architect worker" : `last seen ${installed.worker_seen}`,
+        },
       ];
       return `${textTable(rows)}\n${capabilityText(installed.capabilities)}`;
     }
-    default: return installed satisfies never;
+    default:
+      return installed satisfies never;
   }
 }

@@ -22,11 +22,26 @@ import { counted } from "./counted.ts";
 import { EXIT } from "./exit.ts";
 import type { Output } from "./output.ts";
 
-export type LintCatalogFlags = { readonly format: Format; readonly schema?: readonly string[]; readonly defaultSchema: string; readonly major?: string; readonly all?: boolean; readonly failOn: LintLevel; readonly suppressions?: string; readonly fix?: boolean; readonly databaseUrl?: string };
+export type LintCatalogFlags = {
+  readonly format: Format;
+  readonly schema?: readonly string[];
+  readonly defaultSchema: string;
+  readonly major?: string;
+  readonly all?: boolean;
+  readonly failOn: LintLevel;
+  readonly suppressions?: string;
+  readonly fix?: boolean;
+  readonly databaseUrl?: string;
+};
 
 type Read = { readonly catalog: Catalog; readonly facts: RuntimeFacts | null; readonly major: number; readonly stored: readonly Suppression[] };
 
-export async function lintCatalogCommand(word: string, flags: LintCatalogFlags, environment: Readonly<Record<string, string | undefined>>, output: Output): Promise<number> {
+export async function lintCatalogCommand(
+  word: string,
+  flags: LintCatalogFlags,
+  environment: Readonly<Record<string, string | undefined>>,
+  output: Output,
+): Promise<number> {
   try {
     const side = parseSide(word);
     const given = flags.suppressions === undefined ? [] : readSuppressions(await readText(flags.suppressions, "a file with a line each: key | reason"));
@@ -63,7 +78,13 @@ async function readTarget(side: Side, flags: LintCatalogFlags, environment: Read
   const schemas = flags.schema ?? null;
   const asked = givenMajor(flags.major);
   if (side.kind !== "database") {
-    const options = { compiler: await loadCompiler(), scratch_url: environment["SCRATCH_URL"] || null, major: asked ?? DEFAULT_MAJOR, schema: flags.defaultSchema, database_url: givenDatabase(flags.databaseUrl, environment) };
+    const options = {
+      compiler: await loadCompiler(),
+      scratch_url: environment["SCRATCH_URL"] || null,
+      major: asked ?? DEFAULT_MAJOR,
+      schema: flags.defaultSchema,
+      database_url: givenDatabase(flags.databaseUrl, environment),
+    };
     const major = await majorOf([side], options);
     return { catalog: (await readSide(side, major, schemas, options)).catalog, facts: null, major, stored: [] };
   }
@@ -78,13 +99,27 @@ async function readTarget(side: Side, flags: LintCatalogFlags, environment: Read
 
 function summary(side: Side, open: readonly LintFinding[], shown: readonly LintFinding[], suppressed: number, facts: RuntimeFacts | null): string {
   const count = (level: LintLevel): number => open.filter((finding) => finding.level === level).length;
-  const age = facts === null ? "static rules only: no server was asked" : facts.statistics_days === null ? "nobody knows how old the server's counters are" : `the server's counters are ${facts.statistics_days < 2 ? counted(Math.round(facts.statistics_days * 24), "hour") : `${String(Math.round(facts.statistics_days))} days`} old${facts.replicas === 0 ? "" : `, and ${String(facts.replicas)} standbys were not asked`}`;
+  const age =
+    facts === null
+      ? "static rules only: no server was asked"
+      : facts.statistics_days === null
+        ? "nobody knows how old the server's counters are"
+        : `the server's counters are ${facts.statistics_days < 2 ? counted(Math.round(facts.statistics_days * 24), "hour") : `${String(Math.round(facts.statistics_days))} days`} old${facts.replicas === 0 ? "" : `, and ${String(facts.replicas)} standbys were not asked`}`;
   return `${sideName(side)}: ${counted(count("error"), "error")}, ${counted(count("warn"), "warning")}, ${counted(count("info"), "note")}${shown.length < open.length ? " (--all)" : ""}${suppressed === 0 ? "" : `, ${String(suppressed)} suppressed`} · ${age}`;
 }
 
 /** As a migration, to be read and judged before it runs: `data-architect lint` says what each statement locks. */
 function fixes(findings: readonly LintFinding[], costs: Costs): string {
-  return findings.filter((finding) => finding.fix.length > 0).map((finding) => [`-- ${oneLine(finding.message)}${finding.reversible === false ? " (can't be taken back)" : ""}`, ...(costs.get(finding.key) ?? []).map((cost) => `-- ${oneLine(cost)}`), ...finding.fix.map((statement) => `${statement};`)].join("\n")).join("\n\n");
+  return findings
+    .filter((finding) => finding.fix.length > 0)
+    .map((finding) =>
+      [
+        `-- ${oneLine(finding.message)}${finding.reversible === false ? " (can't be taken back)" : ""}`,
+        ...(costs.get(finding.key) ?? []).map((cost) => `-- ${oneLine(cost)}`),
+        ...finding.fix.map((statement) => `${statement};`),
+      ].join("\n"),
+    )
+    .join("\n\n");
 }
 
 type Costs = ReadonlyMap<string, readonly string[]>;
@@ -92,10 +127,21 @@ type Costs = ReadonlyMap<string, readonly string[]>;
 function print(findings: readonly LintFinding[], costs: Costs, side: Side, format: Format, output: Output): void {
   const file = side.kind === "model" || side.kind === "sql" ? side.path : null;
   switch (format) {
-    case "text": output.result(lintsText(findings, costs), { findings: findings.map((finding) => ({ ...finding, costs: costs.get(finding.key) ?? [] })) }); return;
-    case "json": output.result(JSON.stringify({ findings }, null, 2), { findings }); return;
-    case "sarif": { const sarif = lintsSarif(findings, file, programVersion()); output.result(JSON.stringify(sarif, null, 2), sarif); return; }
-    case "github": output.result(lintsGithub(findings, file), { findings }); return;
-    default: format satisfies never;
+    case "text":
+      output.result(lintsText(findings, costs), { findings: findings.map((finding) => ({ ...finding, costs: costs.get(finding.key) ?? [] })) });
+      return;
+    case "json":
+      output.result(JSON.stringify({ findings }, null, 2), { findings });
+      return;
+    case "sarif": {
+      const sarif = lintsSarif(findings, file, programVersion());
+      output.result(JSON.stringify(sarif, null, 2), sarif);
+      return;
+    }
+    case "github":
+      output.result(lintsGithub(findings, file), { findings });
+      return;
+    default:
+      format satisfies never;
   }
 }

@@ -19,10 +19,20 @@ import { textTable } from "./text-table.ts";
 type Checked = { readonly design: Design; readonly model: { readonly entities: Readonly<Record<string, { readonly plural?: string }>> } };
 
 /** A model file, everything it uses with it, through the compiler; with the table of each entity. */
-async function readModelFile(path: string, major: number, given: { readonly schema?: string; readonly owner?: string } = {}): Promise<{ readonly design: Design | null; readonly tables: ReadonlyMap<string, string>; readonly files: readonly string[]; readonly issues: readonly FileIssue[] }> {
+async function readModelFile(
+  path: string,
+  major: number,
+  given: { readonly schema?: string; readonly owner?: string } = {},
+): Promise<{
+  readonly design: Design | null;
+  readonly tables: ReadonlyMap<string, string>;
+  readonly files: readonly string[];
+  readonly issues: readonly FileIssue[];
+}> {
   const composed = await composeModel(path);
   const name = (file: string): string => (file === path ? path : relative(process.cwd(), file) || file);
-  if (composed.issues.length > 0) return { design: null, tables: new Map(), files: composed.files, issues: composed.issues.map((issue) => ({ ...issue, file: name(issue.file) })) };
+  if (composed.issues.length > 0)
+    return { design: null, tables: new Map(), files: composed.files, issues: composed.issues.map((issue) => ({ ...issue, file: name(issue.file) })) };
   const schema = given.schema ?? /^model:\s*"?([a-z][a-z0-9_]*)/m.exec(composed.text)?.[1] ?? "model";
   const settings = { schema, owner: given.owner ?? `${schema}_owner`, application_roles: [], major };
   const read = (await loadCompiler()).result<Checked>("check", { document: composed.text, settings, former: null });
@@ -33,11 +43,19 @@ async function readModelFile(path: string, major: number, given: { readonly sche
 
 /** `model init`: a file to start from, and the schema that editors read beside it. */
 export async function initModelCommand(path: string, flags: { readonly template?: string; readonly name?: string }, output: Output): Promise<number> {
-  const name = flags.name ?? basename(path).replace(/\.(ya?ml|json)$/, "").replace(/\W+/g, "_").toLowerCase();
-  if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new WrongUsage(`${name} is no name of a model`, "say --name with lower-case letters, digits and underscores, a letter first");
+  const name =
+    flags.name ??
+    basename(path)
+      .replace(/\.(ya?ml|json)$/, "")
+      .replace(/\W+/g, "_")
+      .toLowerCase();
+  if (!/^[a-z][a-z0-9_]*$/.test(name))
+    throw new WrongUsage(`${name} is no name of a model`, "say --name with lower-case letters, digits and underscores, a letter first");
   const body = flags.template === undefined ? emptyModel(name) : await fromTemplate(flags.template, flags.name);
   if (body === null) {
-    output.note(`error: there is no template ${flags.template ?? ""}\nhint: there are: ${(await readTemplates(templatesFolder)).map((each) => each.name).join(", ")}`);
+    output.note(
+      `error: there is no template ${flags.template ?? ""}\nhint: there are: ${(await readTemplates(templatesFolder)).map((each) => each.name).join(", ")}`,
+    );
     return EXIT.refused;
   }
   const schema = join(dirname(path), "model.schema.json");
@@ -49,8 +67,21 @@ export async function initModelCommand(path: string, flags: { readonly template?
 
 function emptyModel(name: string): string {
   return [
-    `model: ${name}`, "intent: { workload: oltp }", "conventions: { keys: uuid_v7, timestamps: true }", "", "entities:", "  thing:", '    is: "What it is, in one sentence."', "    attributes:",
-    '      name: { type: text, length: 200, required: true, is: "What it is called." }', "", "relationships: []", "", "access:", "  - { name: things_by_name, entity: thing, equals: [name] }", "",
+    `model: ${name}`,
+    "intent: { workload: oltp }",
+    "conventions: { keys: uuid_v7, timestamps: true }",
+    "",
+    "entities:",
+    "  thing:",
+    '    is: "What it is, in one sentence."',
+    "    attributes:",
+    '      name: { type: text, length: 200, required: true, is: "What it is called." }',
+    "",
+    "relationships: []",
+    "",
+    "access:",
+    "  - { name: things_by_name, entity: thing, equals: [name] }",
+    "",
   ].join("\n");
 }
 
@@ -77,10 +108,21 @@ export async function formatModelCommand(paths: readonly string[], check: boolea
 export async function checkModelCommand(paths: readonly string[], major: number, output: Output): Promise<number> {
   const read = await Promise.all(paths.map(async (path) => ({ path, ...(await readModelFile(path, major)) })));
   const issues = read.flatMap((each) => each.issues);
-  const lines = issues.map((issue) => `${issue.file}:${String(issue.line ?? 1)}:${String(issue.column ?? 1)}: ${issue.severity}: ${issue.path === "" ? "" : `${issue.path}: `}${issue.message}${issue.hint === null ? "" : ` ${issue.hint}`}`);
-  const lints = read.flatMap(({ path, design }) => (design === null ? [] : lint({ catalog: design.catalog, major, facts: null }).map((finding) => ({ ...finding, path }))));
-  const judged = lints.filter((finding) => finding.level !== "info").map((finding) => `${finding.path}: ${finding.level === "warn" ? "warning" : "error"}: ${finding.message} (${finding.rule}). ${finding.remedy}`);
-  output.result([...lines, ...judged, ...read.filter((each) => each.design !== null).map((each) => `${each.path}: sound`)].join("\n"), { issues, lints, sound: read.filter((each) => each.design !== null).map((each) => each.path) });
+  const lines = issues.map(
+    (issue) =>
+      `${issue.file}:${String(issue.line ?? 1)}:${String(issue.column ?? 1)}: ${issue.severity}: ${issue.path === "" ? "" : `${issue.path}: `}${issue.message}${issue.hint === null ? "" : ` ${issue.hint}`}`,
+  );
+  const lints = read.flatMap(({ path, design }) =>
+    design === null ? [] : lint({ catalog: design.catalog, major, facts: null }).map((finding) => ({ ...finding, path })),
+  );
+  const judged = lints
+    .filter((finding) => finding.level !== "info")
+    .map((finding) => `${finding.path}: ${finding.level === "warn" ? "warning" : "error"}: ${finding.message} (${finding.rule}). ${finding.remedy}`);
+  output.result([...lines, ...judged, ...read.filter((each) => each.design !== null).map((each) => `${each.path}: sound`)].join("\n"), {
+    issues,
+    lints,
+    sound: read.filter((each) => each.design !== null).map((each) => each.path),
+  });
   return read.every((each) => each.design !== null) ? EXIT.ok : EXIT.refused;
 }
 
@@ -88,14 +130,33 @@ export async function checkModelCommand(paths: readonly string[], major: number,
 export async function explainModelCommand(path: string, about: string | undefined, major: number, output: Output): Promise<number> {
   const { design, tables, issues } = await readModelFile(path, major);
   if (design === null) {
-    for (const issue of issues) output.note(`${issue.file}:${String(issue.line ?? 1)}:${String(issue.column ?? 1)}: ${issue.severity}: ${issue.message} ${issue.hint ?? ""}`.trimEnd());
+    for (const issue of issues)
+      output.note(`${issue.file}:${String(issue.line ?? 1)}:${String(issue.column ?? 1)}: ${issue.severity}: ${issue.message} ${issue.hint ?? ""}`.trimEnd());
     return EXIT.refused;
   }
   const groups = explainDesign(design);
-  const wanted = about === undefined ? groups : groups.filter((group) => [about, tables.get(about)].includes(group.title.split(".").at(-1)) || group.title === about || areaOf(group.title, design) === about);
-  const single = wanted.length > 0 ? wanted : groups.map((group) => ({ ...group, lines: group.lines.filter((line) => line.object === about || `${group.title.split(".").at(-1) ?? ""}.${line.object}` === about) })).filter((group) => group.lines.length > 0);
+  const wanted =
+    about === undefined
+      ? groups
+      : groups.filter(
+          (group) => [about, tables.get(about)].includes(group.title.split(".").at(-1)) || group.title === about || areaOf(group.title, design) === about,
+        );
+  const single =
+    wanted.length > 0
+      ? wanted
+      : groups
+          .map((group) => ({
+            ...group,
+            lines: group.lines.filter((line) => line.object === about || `${group.title.split(".").at(-1) ?? ""}.${line.object}` === about),
+          }))
+          .filter((group) => group.lines.length > 0);
   if (single.length === 0) {
-    output.note(`error: nothing is called ${about ?? ""} here\nhint: name an area, an entity, a table, or a table's column: ${groups.map((group) => group.title.split(".").at(-1)).slice(0, 10).join(", ")}…`);
+    output.note(
+      `error: nothing is called ${about ?? ""} here\nhint: name an area, an entity, a table, or a table's column: ${groups
+        .map((group) => group.title.split(".").at(-1))
+        .slice(0, 10)
+        .join(", ")}…`,
+    );
     return EXIT.refused;
   }
   output.result(explanationText(single), single);
@@ -103,14 +164,23 @@ export async function explainModelCommand(path: string, about: string | undefine
 }
 
 function areaOf(table: string, design: Design): string | undefined {
-  return design.decisions.find((decision) => decision.rule === "names.area" && decision.subject === `table:${table}`)?.cites.at(-1)?.replace("areas.", "");
+  return design.decisions
+    .find((decision) => decision.rule === "names.area" && decision.subject === `table:${table}`)
+    ?.cites.at(-1)
+    ?.replace("areas.", "");
 }
 
 /** `model script`: the SQL that builds a model from nothing, for one schema: tenants with a schema or database of their own each get it. */
-export async function scriptModelCommand(path: string, flags: { readonly schema?: string; readonly owner?: string }, major: number, output: Output): Promise<number> {
+export async function scriptModelCommand(
+  path: string,
+  flags: { readonly schema?: string; readonly owner?: string },
+  major: number,
+  output: Output,
+): Promise<number> {
   const { design, issues } = await readModelFile(path, major, flags);
   if (design === null) {
-    for (const issue of issues) output.note(`${issue.file}:${String(issue.line ?? 1)}:${String(issue.column ?? 1)}: ${issue.severity}: ${issue.message} ${issue.hint ?? ""}`.trimEnd());
+    for (const issue of issues)
+      output.note(`${issue.file}:${String(issue.line ?? 1)}:${String(issue.column ?? 1)}: ${issue.severity}: ${issue.message} ${issue.hint ?? ""}`.trimEnd());
     return EXIT.refused;
   }
   const { statements } = (await loadCompiler()).value<{ readonly statements: readonly string[] }>("script", { catalog: design.catalog });
@@ -135,7 +205,12 @@ export async function renameModelCommand(path: string, former: string, name: str
 
 /** `template list`. */
 export async function listTemplatesCommand(output: Output): Promise<number> {
-  const templates = (await readTemplates(templatesFolder)).map(({ name, description, tenancy, entities }: Template) => ({ template: name, entities: entities.length, tenancy, description }));
+  const templates = (await readTemplates(templatesFolder)).map(({ name, description, tenancy, entities }: Template) => ({
+    template: name,
+    entities: entities.length,
+    tenancy,
+    description,
+  }));
   output.result(textTable(templates), templates);
   return EXIT.ok;
 }

@@ -11,7 +11,11 @@ export type Output = {
 export function makeOutput(json: boolean, out: (text: string) => void, err: (text: string) => void): Output {
   return {
     json,
-    result: (text, value) => { out(json ? `${JSON.stringify(value)}\n` : text.endsWith("\n") || text === "" ? text : `${text}\n`); },
-    note: (text) => { err(`${visible(text)}\n`); },
+    result: (text, value) => {
+      out(json ? `${JSON.stringify(value)}\n` : text.endsWith("\n") || text === "" ? text : `${text}\n`);
+    },
+    note: (text) => {
+      err(`${visible(text)}\n`);
+    },
   };
 }

@@ -8,7 +8,16 @@ export function textTable(rows: readonly Readonly<Record<string, Cell>>[], colum
   if (rows.length === 0) return "";
   const lines = [columns, ...rows.map((row) => columns.map((column) => cellText(row[column])))];
   const widths = columns.map((_, at) => Math.max(...lines.map((line) => [...(line[at] ?? "")].length)));
-  return lines.map((line) => line.map((cell, at) => (at === line.length - 1 ? cell : cell + " ".repeat((widths[at] ?? 0) - [...cell].length))).join("  ").trimEnd()).join("\n") + "\n";
+  return (
+    lines
+      .map((line) =>
+        line
+          .map((cell, at) => (at === line.length - 1 ? cell : cell + " ".repeat((widths[at] ?? 0) - [...cell].length)))
+          .join("  ")
+          .trimEnd(),
+      )
+      .join("\n") + "\n"
+  );
 }
 
 export function cellText(cell: Cell): string {

@@ -32,7 +32,9 @@ export async function checkCommand(url: string, file: string, project: string | 
     if (asked.rows[0]?.["state"] === "compiling") await session.query("call arch.await($1)", [request]);
     const { rows: issues } = await session.query<Row>("select * from arch.issues($1)", [request]);
     const { rows: state } = await session.query<Row>("select state from arch.requests where id = $1", [request]);
-    const text = issues.map((issue) => `${file}:${String(issue["line"] ?? 1)}:${String(issue["column"] ?? 1)}: ${String(issue["severity"])}: ${String(issue["message"])} ${String(issue["hint"] ?? "")}`.trimEnd());
+    const text = issues.map((issue) =>
+      `${file}:${String(issue["line"] ?? 1)}:${String(issue["column"] ?? 1)}: ${String(issue["severity"])}: ${String(issue["message"])} ${String(issue["hint"] ?? "")}`.trimEnd(),
+    );
     const lints = await proposedLints(session, request, output);
     output.result(text.length === 0 ? `${file}: sound` : text.join("\n"), { file, state: state[0]?.["state"], issues, lints });
     return state[0]?.["state"] === "done" ? EXIT.ok : EXIT.refused;
@@ -45,7 +47,8 @@ export async function declareCommand(url: string, project: string, files: readon
   const sources = sql ? await readSources(files) : [];
   const composed = sql ? null : await composeModel(files[0] ?? "");
   if (composed !== null && composed.issues.length > 0) {
-    for (const issue of composed.issues) output.note(`${issue.file}:${String(issue.line ?? 1)}:${String(issue.column ?? 1)}: ${issue.severity}: ${issue.message} ${issue.hint ?? ""}`.trimEnd());
+    for (const issue of composed.issues)
+      output.note(`${issue.file}:${String(issue.line ?? 1)}:${String(issue.column ?? 1)}: ${issue.severity}: ${issue.message} ${issue.hint ?? ""}`.trimEnd());
     return EXIT.refused;
   }
   const text = composed === null ? joinFiles(sources) : composed.text;
@@ -58,7 +61,13 @@ export async function declareText(url: string, project: string, text: string, wa
 }
 
 /** `baseline`: what stands in the project's schemas becomes its first version; with schemas and an owner the project is made first. */
-export async function baselineCommand(url: string, project: string, made: { readonly schemas: readonly string[]; readonly owner: string | undefined }, wait: string, output: Output): Promise<number> {
+export async function baselineCommand(
+  url: string,
+  project: string,
+  made: { readonly schemas: readonly string[]; readonly owner: string | undefined },
+  wait: string,
+  output: Output,
+): Promise<number> {
   if (made.owner !== undefined) {
     await withSession(url, output, async (session) => {
       await session.query("select * from arch.project($1, $2, $3)", [project, made.schemas.length > 0 ? made.schemas : [project], made.owner]);
@@ -80,8 +89,12 @@ async function declared(url: string, call: string, values: readonly unknown[], w
     const { rows } = await session.query<Row>(`select request, state from ${call}`, [...values]);
     const request = rows[0]?.["request"];
     if (rows[0]?.["state"] === "compiling") await session.query("call arch.await($1, $2::interval)", [request, wait]);
-    const { rows: now } = await session.query<Row>("select project, 'v' || (result ->> 'version') as version, state from arch.requests where id = $1", [request]);
-    const { rows: issues } = await session.query<Row & SqlIssue>("select severity, path, line, \"column\", message, hint, code, statement from arch.issues($1)", [request]);
+    const { rows: now } = await session.query<Row>("select project, 'v' || (result ->> 'version') as version, state from arch.requests where id = $1", [
+      request,
+    ]);
+    const { rows: issues } = await session.query<Row & SqlIssue>('select severity, path, line, "column", message, hint, code, statement from arch.issues($1)', [
+      request,
+    ]);
     const lints = await proposedLints(session, request, output);
     for (const issue of issues) output.note(issueText(issue, sources));
     output.result(textTable(now), { ...now[0], issues, lints });
@@ -98,8 +111,12 @@ async function proposedLints(session: pg.Client, request: Cell | undefined, outp
   const open = rows.filter((lint) => lint["level"] !== "info" && lint["suppressed"] === null);
   for (const rule of new Set(open.map((lint) => lint["rule"]))) {
     const found = open.filter((lint) => lint["rule"] === rule);
-    for (const lint of found.slice(0, SAID_PER_RULE)) output.note(`${lint["level"] === "warn" ? "warning" : "error"}: ${String(lint["message"])} (${String(rule)})\n    do: ${String(lint["remedy"])}`);
-    if (found.length > SAID_PER_RULE) output.note(`    and ${String(found.length - SAID_PER_RULE)} more of ${String(rule)}: select object, message from arch.proposed_lints('${String(request)}') where rule = '${String(rule)}'`);
+    for (const lint of found.slice(0, SAID_PER_RULE))
+      output.note(`${lint["level"] === "warn" ? "warning" : "error"}: ${String(lint["message"])} (${String(rule)})\n    do: ${String(lint["remedy"])}`);
+    if (found.length > SAID_PER_RULE)
+      output.note(
+        `    and ${String(found.length - SAID_PER_RULE)} more of ${String(rule)}: select object, message from arch.proposed_lints('${String(request)}') where rule = '${String(rule)}'`,
+      );
   }
   return rows;
 }
@@ -107,7 +124,9 @@ async function proposedLints(session: pg.Client, request: Cell | undefined, outp
 async function withSession(url: string, output: Output, work: (session: pg.Client) => Promise<number>): Promise<number> {
   const session = new pg.Client({ connectionString: url, application_name: "data-architect", connectionTimeoutMillis: 15_000 });
   session.on("error", () => undefined);
-  session.on("notice", (notice) => { output.note(notice.message ?? ""); });
+  session.on("notice", (notice) => {
+    output.note(notice.message ?? "");
+  });
   await session.connect();
   try {
     return await work(session);

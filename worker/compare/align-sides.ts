@@ -13,13 +13,27 @@ import { schemaOf, schemasOf, type ReadSide } from "./read-sides.ts";
 /** Who owns what nobody is named for, where a plan has to name somebody. */
 const NOBODY = "postgres";
 
-export type Aligned = { readonly from: Catalog; readonly to: Catalog; readonly renames: readonly Rename[]; readonly owner: string; /** Everything on both sides belongs to `owner`, a role that one of them names. */ readonly one_owner: boolean; readonly schemas: readonly string[]; /** What was not compared, in sentences. */ readonly notes: readonly string[] };
+export type Aligned = {
+  readonly from: Catalog;
+  readonly to: Catalog;
+  readonly renames: readonly Rename[];
+  readonly owner: string;
+  /** Everything on both sides belongs to `owner`, a role that one of them names. */ readonly one_owner: boolean;
+  readonly schemas: readonly string[];
+  /** What was not compared, in sentences. */ readonly notes: readonly string[];
+};
 
 /**
- * `asked`: schemas to compare; empty: those of the side that is written down, of both where both are databases, and those that renames speak of. `renamesIn`: what has
- * another name on the right.
+ * `asked`: schemas to compare; empty: those of the side that is written down, of both where both are databases, and those that renames speak of. `renamesIn`:
+ * what has another name on the right.
  */
-export function alignSides(from: ReadSide, to: ReadSide, asked: readonly string[], spoken: readonly string[], renamesIn: (compared: Compared) => readonly Rename[]): Aligned {
+export function alignSides(
+  from: ReadSide,
+  to: ReadSide,
+  asked: readonly string[],
+  spoken: readonly string[],
+  renamesIn: (compared: Compared) => readonly Rename[],
+): Aligned {
   const written = [from, to].filter((each) => each.side.kind !== "database");
   const named = [...new Set((written.length === 0 ? [from, to] : written).flatMap((each) => schemasOf(each.catalog)))].sort();
   const schemas = [...new Set([...(asked.length > 0 ? asked : named), ...spoken.filter((name) => schemasOf(from.catalog).includes(name))])].sort();
@@ -33,30 +47,57 @@ export function alignSides(from: ReadSide, to: ReadSide, asked: readonly string[
   const renames = renamesIn({ from: left, to: right, schemas });
   const former = underRenames(left, right, renames);
   const there = byAddress(right);
-  const later = new Map([...former].flatMap(([address, object]) => { const found = there.get(address); return found === undefined ? [] : [[object.address, found] as const]; }));
+  const later = new Map(
+    [...former].flatMap(([address, object]) => {
+      const found = there.get(address);
+      return found === undefined ? [] : [[object.address, found] as const];
+    }),
+  );
   const before = completed(left, right, later, named_owner, silent[0] ?? false);
   const after = completed(right, left, former, named_owner, silent[1] ?? false);
   return {
-    from: before, to: after, renames, owner, schemas,
-    one_owner: named_owner !== null && [...before.objects, ...after.objects].every((object) => object.owner === null || object.owner === owner || object.address === "schema:public" || object.kind === "other" || object.kind === "default_privileges"),
-    notes: silent.some((each) => each) && from.side.kind !== to.side.kind ? [...notes, "the SQL says nothing about privileges: they are left as they are"] : notes,
+    from: before,
+    to: after,
+    renames,
+    owner,
+    schemas,
+    one_owner:
+      named_owner !== null &&
+      [...before.objects, ...after.objects].every(
+        (object) =>
+          object.owner === null ||
+          object.owner === owner ||
+          object.address === "schema:public" ||
+          object.kind === "other" ||
+          object.kind === "default_privileges",
+      ),
+    notes:
+      silent.some((each) => each) && from.side.kind !== to.side.kind ? [...notes, "the SQL says nothing about privileges: they are left as they are"] : notes,
   };
 }
 
 /** Whose most of it is; null where nobody is named. */
 function ownerOf(catalog: Catalog): string | null {
   const counts = new Map<string, number>();
-  for (const { owner, kind } of catalog.objects) if (owner !== null && owner !== LOADER && owner !== "pg_database_owner" && kind !== "other" && kind !== "default_privileges") counts.set(owner, (counts.get(owner) ?? 0) + 1);
+  for (const { owner, kind } of catalog.objects)
+    if (owner !== null && owner !== LOADER && owner !== "pg_database_owner" && kind !== "other" && kind !== "default_privileges")
+      counts.set(owner, (counts.get(owner) ?? 0) + 1);
   return [...counts].sort(([a, left], [b, right]) => right - left || compareCodePoints(a, b))[0]?.[0] ?? null;
 }
 
 function within(catalog: Catalog, schemas: readonly string[]): Catalog {
   const asked = new Set(schemas);
-  const objects = catalog.objects.filter((object) => { const schema = schemaOf(object); return schema === null || asked.has(schema); });
+  const objects = catalog.objects.filter((object) => {
+    const schema = schemaOf(object);
+    return schema === null || asked.has(schema);
+  });
   return objects.length === catalog.objects.length ? catalog : { ...catalog, objects };
 }
 
-/** Owners, and privileges where the text is silent about all of them, are those of the other side, or what its default privileges give; new objects belong to `owner`, or to whoever runs the plan where nobody is named. */
+/**
+ * Owners, and privileges where the text is silent about all of them, are those of the other side, or what its default privileges give; new objects belong to
+ * `owner`, or to whoever runs the plan where nobody is named.
+ */
 function completed(catalog: Catalog, other: Catalog, known: ReadonlyMap<string, CatalogObject>, owner: string | null, silent: boolean): Catalog {
   const privileges = other.objects.flatMap((object) => (object.kind === "default_privileges" ? [object] : []));
   return withEachObject(catalog, (object) => {

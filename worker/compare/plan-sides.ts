@@ -46,23 +46,48 @@ export async function planSides(from: Side, to: Side, options: PlanOptions): Pro
 }
 
 /** The same for sides that have been read; `known`: renames that need no telling. */
-export function planRead(left: ReadSide, right: ReadSide, major: number, options: Omit<PlanOptions, keyof ReadOptions> & Pick<ReadOptions, "compiler">, known: readonly Rename[] = []): Planned {
-  const found = alignSides(left, right, options.schemas, schemasSpokenOf(right, options.renames), (compared) => [...known, ...givenRenames(left, right, compared, options.renames)]);
+export function planRead(
+  left: ReadSide,
+  right: ReadSide,
+  major: number,
+  options: Omit<PlanOptions, keyof ReadOptions> & Pick<ReadOptions, "compiler">,
+  known: readonly Rename[] = [],
+): Planned {
+  const found = alignSides(left, right, options.schemas, schemasSpokenOf(right, options.renames), (compared) => [
+    ...known,
+    ...givenRenames(left, right, compared, options.renames),
+  ]);
   const aligned = { ...found, from: nameLoader(found.from, found.owner), to: nameLoader(found.to, found.owner) };
   const { renames } = aligned;
   const settings = { schema: aligned.schemas[0] ?? "public", owner: aligned.owner, application_roles: [], major };
   const design = (catalog: Design["catalog"], ids: Design["ids"]): Design => ({ settings, catalog, ids, evolve: right.design?.evolve ?? [], decisions: [] });
-  const sizes = Object.fromEntries(aligned.from.objects.filter((object) => object.kind === "table").map((table) => [table.address, options.size ?? left.sizes?.[table.address] ?? "empty"]));
+  const sizes = Object.fromEntries(
+    aligned.from.objects.filter((object) => object.kind === "table").map((table) => [table.address, options.size ?? left.sizes?.[table.address] ?? "empty"]),
+  );
   const plain = options.plain ?? left.sizes === null;
   const input = {
-    project: "diff", applied: design(aligned.from, idsOf(renames, "from")), declared: design(aligned.to, idsOf(renames, "to")),
-    sizes, options: { plain }, model_digest: "",
+    project: "diff",
+    applied: design(aligned.from, idsOf(renames, "from")),
+    declared: design(aligned.to, idsOf(renames, "to")),
+    sizes,
+    options: { plain },
+    model_digest: "",
   };
   const compiled = options.compiler.shared<PlanOutput>("plan", input);
-  if (!compiled.ok) throw new UnreadableSide(`there is no plan from ${sideName(left.side)} to ${sideName(right.side)}`, compiled.issues.map((issue) => placed(issue, right)));
+  if (!compiled.ok)
+    throw new UnreadableSide(
+      `there is no plan from ${sideName(left.side)} to ${sideName(right.side)}`,
+      compiled.issues.map((issue) => placed(issue, right)),
+    );
   return {
-    from: left, to: right, major, owner: aligned.one_owner ? aligned.owner : null, output: compiled.value, steps: compiled.value.steps.map((text) => JSON.parse(text) as Step),
-    warnings: [...left.warnings, ...right.warnings, ...compiled.warnings], notes: [...aligned.notes, ...proposeRenames(aligned.from, aligned.to, renames).map(proposed)],
+    from: left,
+    to: right,
+    major,
+    owner: aligned.one_owner ? aligned.owner : null,
+    output: compiled.value,
+    steps: compiled.value.steps.map((text) => JSON.parse(text) as Step),
+    warnings: [...left.warnings, ...right.warnings, ...compiled.warnings],
+    notes: [...aligned.notes, ...proposeRenames(aligned.from, aligned.to, renames).map(proposed)],
   };
 }
 

@@ -18,7 +18,11 @@ const MEANING: Readonly<Record<Phase, string>> = {
 
 /** `owner`: whom new objects will belong to; null: whoever runs it. */
 export function psqlScript(title: string, owner: string | null, steps: readonly Step[]): string {
-  const parts = [`-- ${oneLine(title)}`, "-- Run it with psql: it stops at the first error; a step that a lock kept out for 150 ms can be run again.", owner === null ? PREAMBLE : `${PREAMBLE}\nset role ${quoteIdent(owner)};`];
+  const parts = [
+    `-- ${oneLine(title)}`,
+    "-- Run it with psql: it stops at the first error; a step that a lock kept out for 150 ms can be run again.",
+    owner === null ? PREAMBLE : `${PREAMBLE}\nset role ${quoteIdent(owner)};`,
+  ];
   let phase: Phase | null = null;
   for (const step of steps.filter(acts)) {
     if (step.phase !== phase) parts.push(`-- ==== ${step.phase}: ${MEANING[step.phase]} ====`);
@@ -43,29 +47,51 @@ set check_function_bodies = off;
 set client_min_messages = warning;`;
 
 export function stepText(step: Step): string {
-  const locks = step.locks.filter((lock) => lock.mode !== "ACCESS SHARE").map((lock) => `${lock.mode} on ${lock.relation.slice(lock.relation.indexOf(":") + 1)}`);
+  const locks = step.locks
+    .filter((lock) => lock.mode !== "ACCESS SHARE")
+    .map((lock) => `${lock.mode} on ${lock.relation.slice(lock.relation.indexOf(":") + 1)}`);
   const held = step.blocks === "nothing" ? "blocks nothing" : `blocks ${step.blocks}, ${step.brief ? "briefly" : "as long as it lasts"}`;
-  const head = [`-- ${String(step.ordinal)}. ${oneLine(step.what)}`, ...(locks.length === 0 ? [] : [`--    ${oneLine(locks.join(", "))}; ${held}`]), ...step.hazards.map((hazard) => `--    ! ${hazard.id} ${oneLine(hazard.message)}`)];
+  const head = [
+    `-- ${String(step.ordinal)}. ${oneLine(step.what)}`,
+    ...(locks.length === 0 ? [] : [`--    ${oneLine(locks.join(", "))}; ${held}`]),
+    ...step.hazards.map((hazard) => `--    ! ${hazard.id} ${oneLine(hazard.message)}`),
+  ];
   return [...head, ...undoNote(step), runText(step.run, step)].join("\n");
 }
 
 function undoNote(step: Step): readonly string[] {
-  return step.undo.kind === "cannot" ? [`--    no way back: ${oneLine(step.undo.reason)}`] : step.undo.kind === "inert" ? [`--    after a way back there stays: ${oneLine(step.undo.residue)}`] : [];
+  return step.undo.kind === "cannot"
+    ? [`--    no way back: ${oneLine(step.undo.reason)}`]
+    : step.undo.kind === "inert"
+      ? [`--    after a way back there stays: ${oneLine(step.undo.residue)}`]
+      : [];
 }
 
 function runText(run: Run, step: Step): string {
   switch (run.kind) {
-    case "transaction": return transactionText(run, step);
-    case "scan": return run.statements.map(ended).join("\n");
-    case "concurrent": return [...(run.leftover === null || run.repair === null ? [] : [`select ${quoteLiteral(run.repair)} where (${run.leftover}) \\gexec`]), step.kind === "detach_partition" && step.probe !== null ? `select ${quoteLiteral(run.statement)} where not (${step.probe}) \\gexec` : ended(run.statement)].join("\n");
-    case "batches": return batchesText(run);
-    case "check": return checkText(run.query, step.what);
-    default: return run satisfies never;
+    case "transaction":
+      return transactionText(run, step);
+    case "scan":
+      return run.statements.map(ended).join("\n");
+    case "concurrent":
+      return [
+        ...(run.leftover === null || run.repair === null ? [] : [`select ${quoteLiteral(run.repair)} where (${run.leftover}) \\gexec`]),
+        step.kind === "detach_partition" && step.probe !== null
+          ? `select ${quoteLiteral(run.statement)} where not (${step.probe}) \\gexec`
+          : ended(run.statement),
+      ].join("\n");
+    case "batches":
+      return batchesText(run);
+    case "check":
+      return checkText(run.query, step.what);
+    default:
+      return run satisfies never;
   }
 }
 
 function transactionText(run: Extract<Run, { kind: "transaction" }>, step: Step): string {
-  const lock = run.lock_mode === null || run.lock_tables.length === 0 ? [] : [`lock table ${run.lock_tables.join(", ")} in ${run.lock_mode.toLowerCase()} mode;`];
+  const lock =
+    run.lock_mode === null || run.lock_tables.length === 0 ? [] : [`lock table ${run.lock_tables.join(", ")} in ${run.lock_mode.toLowerCase()} mode;`];
   const budget = step.blocks === "nothing" && lock.length === 0 ? [] : [`set local lock_timeout = '${String(BUDGET_MS)}ms';`];
   const statements = [...budget, ...lock, ...run.statements.map(ended)];
   return ["begin;", ...statements, "commit;"].join("\n");
@@ -73,7 +99,9 @@ function transactionText(run: Extract<Run, { kind: "transaction" }>, step: Step)
 
 /** Each batch commits, so that no row is locked for long and a stopped script has lost nothing. */
 function batchesText(run: Extract<Run, { kind: "batches" }>): string {
-  return quoted("do", `
+  return quoted(
+    "do",
+    `
 declare
   v_cursor text[];
   v_next text[];
@@ -89,11 +117,15 @@ begin
     v_cursor := v_next;
   end loop;
 end
-`, "do ");
+`,
+    "do ",
+  );
 }
 
 function checkText(query: string, what: string): string {
-  return quoted("do", `
+  return quoted(
+    "do",
+    `
 declare
   v_found text;
 begin
@@ -104,7 +136,9 @@ begin
     raise exception using message = ${quoteLiteral(`not so: ${what}`)}, detail = v_found, hint = 'Correct these rows, then run the script again.';
   end if;
 end
-`, "do ");
+`,
+    "do ",
+  );
 }
 
 /** Dollar quotes with a tag that the text does not hold. */

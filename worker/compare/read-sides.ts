@@ -61,7 +61,9 @@ export async function majorOf(sides: readonly Side[], options: Pick<ReadOptions,
   for (const side of sides) {
     const url = side.kind === "database" ? side.url : side.kind === "stored" ? options.database_url : null;
     if (url === null) continue;
-    const major = await withPool(url, async (pool) => Number((await pool.query<{ n: string }>("select pg_catalog.current_setting('server_version_num') as n")).rows[0]?.n ?? 0));
+    const major = await withPool(url, async (pool) =>
+      Number((await pool.query<{ n: string }>("select pg_catalog.current_setting('server_version_num') as n")).rows[0]?.n ?? 0),
+    );
     return Math.floor(major / 10000);
   }
   return options.major ?? DEFAULT_MAJOR;
@@ -71,10 +73,11 @@ export async function majorOf(sides: readonly Side[], options: Pick<ReadOptions,
 export async function readSide(side: Side, major: number | Promise<number>, schemas: readonly string[] | null, options: ReadOptions): Promise<ReadSide> {
   const plain = { side, sizes: null, desired: null, sources: [], design: null, warnings: [] };
   switch (side.kind) {
-    case "database": return withPool(side.url, async (pool) => {
-      const catalog = await readCatalog(pool, schemas, options.known === undefined ? {} : { known: options.known });
-      return { ...plain, catalog, sizes: await readSizes(pool, schemasOf(catalog)) };
-    });
+    case "database":
+      return withPool(side.url, async (pool) => {
+        const catalog = await readCatalog(pool, schemas, options.known === undefined ? {} : { known: options.known });
+        return { ...plain, catalog, sizes: await readSizes(pool, schemasOf(catalog)) };
+      });
     case "stored": {
       const design = await storedDesign(side.project, side.version, options.database_url);
       return { ...plain, design, catalog: await normalForm(design.catalog, await major, options) };
@@ -85,11 +88,14 @@ export async function readSide(side: Side, major: number | Promise<number>, sche
     }
     case "sql": {
       const sources = await readSources([side.path]);
-      const read = await withScratch({ major: await major, url: options.scratch_url }, (db) => readDesired(db, sources, { schema: options.schema, order: "any" }));
+      const read = await withScratch({ major: await major, url: options.scratch_url }, (db) =>
+        readDesired(db, sources, { schema: options.schema, order: "any" }),
+      );
       if (!read.ok) throw new UnreadableSide(`${sideName(side)} can't be loaded`, read.issues, sources);
       return { ...plain, catalog: read.value.catalog, desired: read.value, sources, warnings: read.warnings };
     }
-    default: return side satisfies never;
+    default:
+      return side satisfies never;
   }
 }
 
@@ -103,15 +109,20 @@ async function normalForm(catalog: Catalog, major: number, options: ReadOptions)
 
 async function storedDesign(project: string, version: number | null, url: string | null): Promise<Design> {
   if (url === null) throw new UnreadableSide(`${project}@… is a version stored in a database: say which with --database-url`);
-  const { rows } = await withPool(url, (pool) => pool.query<{ design: Design }>(
-    `select m.design
+  const { rows } = await withPool(url, (pool) =>
+    pool.query<{ design: Design }>(
+      `select m.design
        from arch.model_versions as m
       where m.project = $1
         and m.version = coalesce($2, (select s.version from arch.schema_versions as s where s.project = $1 and s.state = 'current'))`,
-    [project, version],
-  ));
+      [project, version],
+    ),
+  );
   const design = rows[0]?.design;
-  if (design === undefined) throw new UnreadableSide(`there is no ${version === null ? "applied version" : `version ${String(version)}`} of ${project} there that this login may see; data-architect versions ${project} lists them`);
+  if (design === undefined)
+    throw new UnreadableSide(
+      `there is no ${version === null ? "applied version" : `version ${String(version)}`} of ${project} there that this login may see; data-architect versions ${project} lists them`,
+    );
   return design;
 }
 
@@ -133,7 +144,11 @@ const spokenOf = new WeakMap<Catalog["objects"], readonly string[]>();
 /** Schemas that a catalog speaks of, sorted; `public` only where something stands in it. Found once for each list of objects. */
 export function schemasOf({ objects }: Catalog): readonly string[] {
   let schemas = spokenOf.get(objects);
-  if (schemas === undefined) spokenOf.set(objects, (schemas = [...new Set(objects.filter((object) => object.address !== "schema:public").map(schemaOf))].filter((name) => name !== null).sort()));
+  if (schemas === undefined)
+    spokenOf.set(
+      objects,
+      (schemas = [...new Set(objects.filter((object) => object.address !== "schema:public").map(schemaOf))].filter((name) => name !== null).sort()),
+    );
   return schemas;
 }
 
@@ -141,7 +156,11 @@ export function schemasOf({ objects }: Catalog): readonly string[] {
 export function requireSchemas(asked: readonly string[], catalogs: readonly Catalog[]): void {
   const there = new Set(catalogs.flatMap((catalog) => catalog.objects.map(schemaOf)));
   const missing = asked.filter((name) => !there.has(name));
-  if (missing.length > 0) throw new WrongUsage(`there is no schema ${missing.join(", ")} ${catalogs.length > 1 ? "on either side" : "here"}`, "correct --schema; names are as Postgres keeps them: lower case unless they were quoted");
+  if (missing.length > 0)
+    throw new WrongUsage(
+      `there is no schema ${missing.join(", ")} ${catalogs.length > 1 ? "on either side" : "here"}`,
+      "correct --schema; names are as Postgres keeps them: lower case unless they were quoted",
+    );
 }
 
 export { LOADER };

@@ -19,9 +19,14 @@ export function parseSide(word: string): Side {
 /** How a side is called in messages; never with a password. */
 export function sideName(side: Side): string {
   switch (side.kind) {
-    case "database": return `database ${new URL(side.url).pathname.slice(1) || "?"}`;
-    case "stored": return `${side.project}@${side.version === null ? "applied" : `v${String(side.version)}`}`;
-    case "model": case "sql": return side.path;
-    default: return side satisfies never;
+    case "database":
+      return `database ${new URL(side.url).pathname.slice(1) || "?"}`;
+    case "stored":
+      return `${side.project}@${side.version === null ? "applied" : `v${String(side.version)}`}`;
+    case "model":
+    case "sql":
+      return side.path;
+    default:
+      return side satisfies never;
   }
 }

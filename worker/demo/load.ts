@@ -5,7 +5,11 @@ import { Client } from "pg";
 export type Call = { readonly name: string; readonly text: string; readonly values: readonly unknown[] };
 
 /** What one client of an application version does; called for the next statement(s) of one transaction. */
-export type Workload = { readonly name: string; readonly setUp: (client: Client) => Promise<void>; readonly next: (turn: number, client: Client) => readonly Call[] };
+export type Workload = {
+  readonly name: string;
+  readonly setUp: (client: Client) => Promise<void>;
+  readonly next: (turn: number, client: Client) => readonly Call[];
+};
 
 export type LoadReport = { readonly statements: number; readonly failed: number; readonly maxStallMs: number; readonly failures: readonly string[] };
 
@@ -18,13 +22,15 @@ export type Load = { readonly stop: () => Promise<LoadReport>; readonly report: 
  */
 export async function startLoad(url: string, workload: Workload, clients: number, everyMs: number): Promise<Load> {
   const state = { statements: 0, failed: 0, maxStallMs: 0, failures: [] as string[], stopping: false };
-  const connections = await Promise.all(Array.from({ length: clients }, async () => {
-    const client = new Client({ connectionString: url, application_name: `app ${workload.name}` });
-    client.on("error", (error) => fail(error));
-    await client.connect();
-    await workload.setUp(client);
-    return client;
-  }));
+  const connections = await Promise.all(
+    Array.from({ length: clients }, async () => {
+      const client = new Client({ connectionString: url, application_name: `app ${workload.name}` });
+      client.on("error", (error) => fail(error));
+      await client.connect();
+      await workload.setUp(client);
+      return client;
+    }),
+  );
   const fail = (error: Error): void => {
     state.failed += 1;
     if (state.failures.length < 10) state.failures.push(`${workload.name}: ${error.message}`);

@@ -10,7 +10,8 @@ export function psqlTable(rows: readonly Readonly<Record<string, Cell>>[]): stri
   const cells = rows.map((row) => names.map((name) => cellText(row[name])));
   const widths = names.map((name, column) => Math.max(width(name), ...cells.map((row) => Math.max(...(row[column] ?? "").split("\n").map(width)))));
   const right = names.map((name) => rows.every((row) => row[name] === null || row[name] === undefined || typeof row[name] === "number"));
-  const line = (texts: readonly string[], numbers: boolean): string => ` ${texts.map((text, column) => pad(text, widths[column] ?? 0, numbers && right[column] === true)).join(" | ")} `.trimEnd();
+  const line = (texts: readonly string[], numbers: boolean): string =>
+    ` ${texts.map((text, column) => pad(text, widths[column] ?? 0, numbers && right[column] === true)).join(" | ")} `.trimEnd();
   const rule = widths.map((columns) => "-".repeat(columns + 2)).join("+");
   return [line(names, false), rule, ...cells.flatMap((row) => folded(row).map((texts) => line(texts, true)))].join("\n");
 }
@@ -23,7 +24,11 @@ function folded(row: readonly string[]): readonly (readonly string[])[] {
 
 function cellText(value: Cell): string {
   if (value === null || value === undefined) return "";
-  if (value instanceof Date) return value.toISOString().replace("T", " ").replace(/\.\d+Z$/, "Z");
+  if (value instanceof Date)
+    return value
+      .toISOString()
+      .replace("T", " ")
+      .replace(/\.\d+Z$/, "Z");
   if (Array.isArray(value)) return value.join(", ");
   if (typeof value === "object" && "toPostgres" in value && typeof value.toPostgres === "function") return String(value.toPostgres()); // an interval
   return typeof value === "object" ? JSON.stringify(value) : String(value);

@@ -32,7 +32,9 @@ const applicationLogin = "shop_web";
 /** Builds the stage, on a cluster that is deleted afterwards unless one is given; on failure everything started so far is stopped again. */
 export async function setStage(major: 15 | 16 | 17 | 18, given: Cluster | null = null): Promise<Stage> {
   const undo: (() => Promise<unknown>)[] = [];
-  const stop = async (): Promise<void> => { for (const step of undo.splice(0).reverse()) await step().catch(() => undefined); };
+  const stop = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step().catch(() => undefined);
+  };
   try {
     const cluster = given ?? (await startCluster({ major, throwaway: true }));
     if (given === null) undo.push(() => cluster.stop());
@@ -66,7 +68,10 @@ async function makeRoles(admin: Client, passwords: Map<string, string>): Promise
     passwords.set(login, randomBytes(18).toString("base64url"));
     await admin.query(`create role ${login} login password ${admin.escapeLiteral(passwords.get(login) ?? "")}`);
   }
-  const adminOnly = Number((await admin.query<{ v: string }>("select current_setting('server_version_num') as v")).rows[0]?.v) >= 160000 ? "admin true, inherit false, set false" : "admin option";
+  const adminOnly =
+    Number((await admin.query<{ v: string }>("select current_setting('server_version_num') as v")).rows[0]?.v) >= 160000
+      ? "admin true, inherit false, set false"
+      : "admin option";
   await admin.query(`
     create role shop_owner nologin;
     grant shop_owner to arch_owner with ${adminOnly};
@@ -77,7 +82,12 @@ async function makeRoles(admin: Client, passwords: Map<string, string>): Promise
     await admin.query("select arch.add_person($1)", [person]);
     await admin.query("select arch.map_login($1, $2)", [person, person]);
   }
-  for (const [person, role] of [["ada", "author"], ["ada", "operator"], ["bob", "approver"]]) await admin.query("select arch.bind_role($1, $2)", [person, role]);
+  for (const [person, role] of [
+    ["ada", "author"],
+    ["ada", "operator"],
+    ["bob", "approver"],
+  ])
+    await admin.query("select arch.bind_role($1, $2)", [person, role]);
 }
 
 async function startWorker(env: Readonly<Record<string, string>>): Promise<ChildProcess> {
@@ -114,5 +124,9 @@ async function connect(url: string, undo: (() => Promise<unknown>)[]): Promise<C
 async function withClient(url: string, work: (client: Client) => Promise<unknown>): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
-  try { await work(client); } finally { await client.end(); }
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
 }

@@ -115,7 +115,9 @@ async function both(...reports: readonly (() => LoadReport)[]): Promise<void> {
 function report(tell: Teller, before: LoadReport, after: LoadReport, noise: LoadReport): void {
   for (const failure of [...before.failures, ...after.failures]) tell.say(`failed statement: ${failure}`);
   tell.say(`\nTraffic: version 1 sent ${before.statements} statements (${before.failed} failed), version 2 ${after.statements} (${after.failed} failed).`);
-  tell.say(`Longest stall: version 1 ${ms(before)}, version 2 ${ms(after)}; the control, on a table that no step touches, ${ms(noise)} at the same time on the same machine.`);
+  tell.say(
+    `Longest stall: version 1 ${ms(before)}, version 2 ${ms(after)}; the control, on a table that no step touches, ${ms(noise)} at the same time on the same machine.`,
+  );
 }
 
 const ms = (load: LoadReport): string => `${load.maxStallMs.toFixed(0)} ms`;
@@ -124,7 +126,7 @@ async function seeDrift(tell: Teller, intruder: Person, reader: Person): Promise
   await run(tell, intruder, "alter table shop.orders add column oops int");
   await run(tell, reader, "select * from arch.scan_drift('shop')");
   let rows: Row[] = [];
-  for (const end = Date.now() + 60_000; Date.now() < end; ) {
+  for (const end = Date.now() + 60_000; Date.now() < end;) {
     rows = (await reader.client.query<Record<string, Cell>>("select * from arch.drift()")).rows;
     if (rows.some((row) => row["revert"] !== null && row["revert"] !== undefined && row["revert"] !== "")) break;
     await new Promise((resolve) => setTimeout(resolve, 100));

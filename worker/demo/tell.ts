@@ -32,12 +32,15 @@ export function transcript(write: (text: string) => void): Teller {
     chapter: (title) => write(`\n── ${title} ${"─".repeat(Math.max(0, 74 - title.length))}\n`),
     say: (text) => write(`${text}\n`),
     sql: (person, statement) => write(`\n${person}=> ${statement};\n`),
-    rows: (rows) => { if (rows.length > 0) write(`${psqlTable(rows)}\n`); },
+    rows: (rows) => {
+      if (rows.length > 0) write(`${psqlTable(rows)}\n`);
+    },
     notice: (text) => write(`NOTICE:  ${text}\n`),
-    summary: (s) => write(
-      `\n${s.ok ? "ok" : "FAILED"} in ${s.seconds.toFixed(1)} s · ${s.statements} statements of two application versions during the change, ${s.failed_statements} failed, ` +
-      `longest stall ${s.max_stall_ms.toFixed(0)} ms (control beside it ${s.control_stall_ms.toFixed(0)} ms) · drift findings ${s.drift} · audit ${s.audit_verified ? "verified" : "NOT verified"}\n`,
-    ),
+    summary: (s) =>
+      write(
+        `\n${s.ok ? "ok" : "FAILED"} in ${s.seconds.toFixed(1)} s · ${s.statements} statements of two application versions during the change, ${s.failed_statements} failed, ` +
+          `longest stall ${s.max_stall_ms.toFixed(0)} ms (control beside it ${s.control_stall_ms.toFixed(0)} ms) · drift findings ${s.drift} · audit ${s.audit_verified ? "verified" : "NOT verified"}\n`,
+      ),
   };
 }
 
@@ -47,7 +50,9 @@ export function jsonLines(write: (text: string) => void): Teller {
     chapter: (title) => line({ kind: "chapter", title }),
     say: (text) => line({ kind: "say", text }),
     sql: (person, statement) => line({ kind: "sql", person, statement }),
-    rows: (rows) => { if (rows.length > 0) line({ kind: "rows", rows }); },
+    rows: (rows) => {
+      if (rows.length > 0) line({ kind: "rows", rows });
+    },
     notice: (text) => line({ kind: "notice", text }),
     summary: (summary) => line({ kind: "summary", ...summary }),
   };

@@ -40,7 +40,7 @@ const setUp = async (client: Client): Promise<void> => {
   await client.query("select set_config('shop.store_id', $1, false)", [store]);
 };
 
-const email = (turn: number): string => `c${1 + (Math.floor(turn) * 7919) % 1000}@example.org`;
+const email = (turn: number): string => `c${1 + ((Math.floor(turn) * 7919) % 1000)}@example.org`;
 const read: readonly Call[] = [
   { name: "orders", text: "select status, total from shop.orders where store_id = $1 and status = 'placed' order by placed_at desc limit 20", values: [store] },
 ];
@@ -64,11 +64,35 @@ export const versionOne: Workload = {
   setUp,
   next: (turn) => {
     switch (turn % 5) {
-      case 0: return placeOrder(1, turn);
-      case 1: return [{ name: "rename_v1", text: "update shop.customers set name = $3, contact = $4 where store_id = $1 and email = $2", values: [store, email(turn), `Company v1 ${turn}`, `Ann${turn} Smith${turn}`] }];
-      case 2: return [{ name: "join_v1", text: "insert into shop.customers (store_id, email, name, contact, fax) values ($1, $2, $3, $4, $5) on conflict (store_id, email) where deleted_at is null do update set name = excluded.name", values: [store, `n${turn}@example.org`, `New ${turn}`, `Bo${turn} Gray${turn}`, "+49 40 1"] }];
-      case 3: return [{ name: "card_v1", text: "select name, contact, fax from shop.customers where store_id = $1 and email = $2", values: [store, email(turn)] }];
-      default: return [...read, { name: "add_v1", text: "update shop.lines set quantity = quantity + 1 where store_id = $1 and id = (select id from shop.lines where store_id = $1 order by store_id, order_id, id limit 1 offset $2)", values: [store, turn % 50] }];
+      case 0:
+        return placeOrder(1, turn);
+      case 1:
+        return [
+          {
+            name: "rename_v1",
+            text: "update shop.customers set name = $3, contact = $4 where store_id = $1 and email = $2",
+            values: [store, email(turn), `Company v1 ${turn}`, `Ann${turn} Smith${turn}`],
+          },
+        ];
+      case 2:
+        return [
+          {
+            name: "join_v1",
+            text: "insert into shop.customers (store_id, email, name, contact, fax) values ($1, $2, $3, $4, $5) on conflict (store_id, email) where deleted_at is null do update set name = excluded.name",
+            values: [store, `n${turn}@example.org`, `New ${turn}`, `Bo${turn} Gray${turn}`, "+49 40 1"],
+          },
+        ];
+      case 3:
+        return [{ name: "card_v1", text: "select name, contact, fax from shop.customers where store_id = $1 and email = $2", values: [store, email(turn)] }];
+      default:
+        return [
+          ...read,
+          {
+            name: "add_v1",
+            text: "update shop.lines set quantity = quantity + 1 where store_id = $1 and id = (select id from shop.lines where store_id = $1 order by store_id, order_id, id limit 1 offset $2)",
+            values: [store, turn % 50],
+          },
+        ];
     }
   },
 };
@@ -79,11 +103,41 @@ export const versionTwo: Workload = {
   setUp,
   next: (turn) => {
     switch (turn % 5) {
-      case 0: return placeOrder(2, turn);
-      case 1: return [{ name: "rename_v2", text: "update shop.customers set full_name = $3, first_name = $4, last_name = $5 where store_id = $1 and email = $2", values: [store, email(turn), `Company v2 ${turn}`, `Cy${turn}`, `Jones${turn}`] }];
-      case 2: return [{ name: "join_v2", text: "insert into shop.customers (store_id, email, full_name, first_name, last_name) values ($1, $2, $3, $4, $5) on conflict (store_id, email) where deleted_at is null do update set full_name = excluded.full_name", values: [store, `m${turn}@example.org`, `New v2 ${turn}`, `Di${turn}`, `King${turn}`] }];
-      case 3: return [{ name: "card_v2", text: "select full_name, first_name, last_name from shop.customers where store_id = $1 and email = $2", values: [store, email(turn)] }];
-      default: return [...read, { name: "add_v2", text: "update shop.lines set quantity = quantity + 1 where store_id = $1 and id = (select id from shop.lines where store_id = $1 order by store_id, order_id, id limit 1 offset $2)", values: [store, turn % 50] }];
+      case 0:
+        return placeOrder(2, turn);
+      case 1:
+        return [
+          {
+            name: "rename_v2",
+            text: "update shop.customers set full_name = $3, first_name = $4, last_name = $5 where store_id = $1 and email = $2",
+            values: [store, email(turn), `Company v2 ${turn}`, `Cy${turn}`, `Jones${turn}`],
+          },
+        ];
+      case 2:
+        return [
+          {
+            name: "join_v2",
+            text: "insert into shop.customers (store_id, email, full_name, first_name, last_name) values ($1, $2, $3, $4, $5) on conflict (store_id, email) where deleted_at is null do update set full_name = excluded.full_name",
+            values: [store, `m${turn}@example.org`, `New v2 ${turn}`, `Di${turn}`, `King${turn}`],
+          },
+        ];
+      case 3:
+        return [
+          {
+            name: "card_v2",
+            text: "select full_name, first_name, last_name from shop.customers where store_id = $1 and email = $2",
+            values: [store, email(turn)],
+          },
+        ];
+      default:
+        return [
+          ...read,
+          {
+            name: "add_v2",
+            text: "update shop.lines set quantity = quantity + 1 where store_id = $1 and id = (select id from shop.lines where store_id = $1 order by store_id, order_id, id limit 1 offset $2)",
+            values: [store, turn % 50],
+          },
+        ];
     }
   },
 };

@@ -1,7 +1,12 @@
 import type { ClientBase } from "pg";
 
 type Verb = { readonly name: string; readonly arguments: string; readonly result: string; readonly kind: string; readonly comment: string };
-type Relation = { readonly name: string; readonly kind: string; readonly comment: string; readonly columns: readonly { readonly name: string; readonly type: string; readonly comment: string }[] };
+type Relation = {
+  readonly name: string;
+  readonly kind: string;
+  readonly comment: string;
+  readonly columns: readonly { readonly name: string; readonly type: string; readonly comment: string }[];
+};
 type ErrorRow = { readonly code: string; readonly sqlstate: string; readonly message: string; readonly hint: string };
 
 const verbsQuery = `
@@ -52,13 +57,28 @@ export async function sqlReference(client: ClientBase): Promise<string> {
 }
 
 function verbLines(verb: Verb): string[] {
-  return [`### ${verb.name}`, "", "```sql", `${verb.kind === "call" ? "call" : "select * from"} arch.${verb.name}(${verb.arguments})${verb.result === "" ? "" : `\n  → ${verb.result}`}`, "```", "", prose(verb.comment), ""];
+  return [
+    `### ${verb.name}`,
+    "",
+    "```sql",
+    `${verb.kind === "call" ? "call" : "select * from"} arch.${verb.name}(${verb.arguments})${verb.result === "" ? "" : `\n  → ${verb.result}`}`,
+    "```",
+    "",
+    prose(verb.comment),
+    "",
+  ];
 }
 
 function relationLines(relation: Relation): string[] {
   return [
-    `### ${relation.name} (${relation.kind})`, "", prose(relation.comment), "", "| column | type | |", "|---|---|---|",
-    ...relation.columns.map((column) => `| ${column.name} | ${column.type} | ${cell(prose(column.comment))} |`), "",
+    `### ${relation.name} (${relation.kind})`,
+    "",
+    prose(relation.comment),
+    "",
+    "| column | type | |",
+    "|---|---|---|",
+    ...relation.columns.map((column) => `| ${column.name} | ${column.type} | ${cell(prose(column.comment))} |`),
+    "",
   ];
 }
 

@@ -47,13 +47,22 @@ export const scanProject = async (context: WorkerContext, project: string): Prom
   const live = await readCatalog(db, scan.schemas);
   const findings = findDrift(compiler, scan.settings, scan.expected, live, new Set(scan.managed ?? scan.expected.objects.map((item) => item.address)));
   const { recorded } = await oneRow<{ recorded: number | null }>(db, "select arch_worker.record_scan($1, $2::jsonb, $3::jsonb, $4) as recorded", [
-    project, JSON.stringify(live), JSON.stringify(findings), scan.snapshot,
+    project,
+    JSON.stringify(live),
+    JSON.stringify(findings),
+    scan.snapshot,
   ]);
   return recorded === null ? null : findings.length;
 };
 
 /** Pure: what differs, judged and with remedies. */
-export const findDrift = (compiler: Compiler, settings: DesignSettings, expected: Catalog, live: Catalog, managed: ReadonlySet<string>): readonly FoundDrift[] => {
+export const findDrift = (
+  compiler: Compiler,
+  settings: DesignSettings,
+  expected: Catalog,
+  live: Catalog,
+  managed: ReadonlySet<string>,
+): readonly FoundDrift[] => {
   const { changes } = compiler.value<{ changes: Change[] }>("diff", { from: expected, to: live });
   return changes.map((change) => ({
     kind: change.kind,

@@ -17,7 +17,8 @@ export const judge = (change: Change, managed: boolean): Judgement => {
   const kind = change.before.kind;
   if (change.kind === "drop") {
     if (kind === "policy") return { severity: "critical", reason: "a row security policy is gone: rows may be visible to the wrong people" };
-    if (kind === "table" || kind === "column") return { severity: "critical", reason: `the applied model has this ${kind}, the database no longer: data are lost and applications fail` };
+    if (kind === "table" || kind === "column")
+      return { severity: "critical", reason: `the applied model has this ${kind}, the database no longer: data are lost and applications fail` };
     if (kind === "constraint" || kind === "trigger") return { severity: "high", reason: `a ${kind} that guards the data is gone` };
     return { severity: kind === "index" ? "medium" : "high", reason: `the applied model has this ${kind}, the database no longer` };
   }

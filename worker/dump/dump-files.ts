@@ -13,7 +13,9 @@ export function dumpFiles(catalog: Catalog): Dumped {
   const tables = new Map(own.flatMap((object) => (object.kind === "table" ? [[object.address, object] as const] : [])));
   const types = own.filter((object) => object.kind === "base_type");
   const groups = new Map<string, CatalogObject[]>();
-  const homes = new Map(own.flatMap((object) => (object.kind !== "schema" && isRelation(object) ? [[`${object.schema ?? ""}.${object.name}`, pathOf(object)] as const] : [])));
+  const homes = new Map(
+    own.flatMap((object) => (object.kind !== "schema" && isRelation(object) ? [[`${object.schema ?? ""}.${object.name}`, pathOf(object)] as const] : [])),
+  );
   for (const object of own) {
     const type = object.kind === "function" ? types.find((each) => isItsFunction(each, object)) : undefined;
     const path = type === undefined ? homeOf(object, homes, tables) : pathOf(type);
@@ -39,7 +41,9 @@ function textOf(objects: readonly CatalogObject[], parents: readonly CatalogObje
 
 /** A body says nothing of the search_path that it was written for, and Postgres took it as it is: so it does once more. */
 function uncheckedBody(statement: string): string {
-  return /^create (?:or replace )?(?:function|procedure) /iu.test(statement) && /\bAS \$/u.test(statement) ? `set check_function_bodies = off;\n${statement};\nset check_function_bodies = on` : statement;
+  return /^create (?:or replace )?(?:function|procedure) /iu.test(statement) && /\bAS \$/u.test(statement)
+    ? `set check_function_bodies = off;\n${statement};\nset check_function_bodies = on`
+    : statement;
 }
 
 /** A partition or child is written with what its parents have. */
@@ -56,10 +60,14 @@ function parentsOf(objects: readonly CatalogObject[], all: readonly CatalogObjec
   for (const object of objects) if (object.kind === "table") visit(object);
   if (found.size === 0) return [];
   const names = new Set([...found].map((address) => address.slice("table:".length)));
-  return all.filter((object) => found.has(object.address) || (object.kind === "column" && names.has(object.address.slice("column:".length).replace(/\.(?:"(?:[^"]|"")*"|[^".]*)$/u, ""))));
+  return all.filter(
+    (object) =>
+      found.has(object.address) || (object.kind === "column" && names.has(object.address.slice("column:".length).replace(/\.(?:"(?:[^"]|"")*"|[^".]*)$/u, ""))),
+  );
 }
 
-const isRelation = (object: CatalogObject): boolean => object.kind === "table" || object.kind === "view" || object.kind === "materialized_view" || object.kind === "foreign_table";
+const isRelation = (object: CatalogObject): boolean =>
+  object.kind === "table" || object.kind === "view" || object.kind === "materialized_view" || object.kind === "foreign_table";
 
 function homeOf(object: CatalogObject, homes: ReadonlyMap<string, string>, tables: ReadonlyMap<Address, TableObject>): string {
   if ("table" in object) return homes.get(`${object.schema}.${object.table}`) ?? pathOf(object);
@@ -84,7 +92,10 @@ function plural(word: string): string {
 
 /** What every file system takes; anything else as %XX. */
 function fileName(name: string): string {
-  return [...name].map((char) => (/[A-Za-z0-9_-]/.test(char) ? char : [...new TextEncoder().encode(char)].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join(""))).join("").slice(0, 200);
+  return [...name]
+    .map((char) => (/[A-Za-z0-9_-]/.test(char) ? char : [...new TextEncoder().encode(char)].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join("")))
+    .join("")
+    .slice(0, 200);
 }
 
 /** File systems that do not tell case apart must not lose a file. */

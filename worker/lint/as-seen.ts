@@ -16,7 +16,14 @@ export function asSeen(effects: readonly Effect[], seen: Seen | null, facts: Fac
     if (named.has(name) || !BLOCKING.includes(lock.mode)) return [];
     const table = tableOf(name);
     const rewritten = seen.rewritten.includes(name);
-    const made: Effect = { table: name, lock: lock.mode, work: rewritten ? "rewrite" : "brief", dangers: rewritten ? [danger("table_rewrite", "error", `${facts.rowsText(table)} of ${shown(table)} are written again while reads and writes wait`, null)] : [] };
+    const made: Effect = {
+      table: name,
+      lock: lock.mode,
+      work: rewritten ? "rewrite" : "brief",
+      dangers: rewritten
+        ? [danger("table_rewrite", "error", `${facts.rowsText(table)} of ${shown(table)} are written again while reads and writes wait`, null)]
+        : [],
+    };
     return [rewritten ? withData(facts, table, made) : made];
   });
   return [...judged, ...unnamed];
@@ -31,15 +38,27 @@ function rightLock(effect: Effect, seen: Seen): Effect {
 /** A rewrite that did not happen to the empty table would not happen to the full one: new storage does not depend on rows. */
 function rightWork(effect: Effect, seen: Seen): Effect {
   if (effect.work !== "rewrite" || seen.rewritten.includes(effect.table ?? "")) return effect;
-  return { ...effect, work: "brief", dangers: effect.dangers.filter((each) => each.hazard !== "table_rewrite").map((each) => ({ ...each, severity: "info" as const })) };
+  return {
+    ...effect,
+    work: "brief",
+    dangers: effect.dangers.filter((each) => each.hazard !== "table_rewrite").map((each) => ({ ...each, severity: "info" as const })),
+  };
 }
 
 /** New storage that no rule foresaw: a type or a default of the user's own. */
 function moreWork(effect: Effect, seen: Seen, facts: Facts): Effect {
   const name = effect.table ?? "";
-  if (effect.work === "rewrite" || effect.lock === null || !seen.rewritten.includes(name) || effect.dangers.some((each) => each.hazard === "loses_data")) return effect;
+  if (effect.work === "rewrite" || effect.lock === null || !seen.rewritten.includes(name) || effect.dangers.some((each) => each.hazard === "loses_data"))
+    return effect;
   const table = tableOf(name);
-  return withData(facts, table, { ...effect, work: "rewrite", dangers: [danger("table_rewrite", "error", `${facts.rowsText(table)} of ${shown(table)} are written again while reads and writes wait`, null), ...effect.dangers] });
+  return withData(facts, table, {
+    ...effect,
+    work: "rewrite",
+    dangers: [
+      danger("table_rewrite", "error", `${facts.rowsText(table)} of ${shown(table)} are written again while reads and writes wait`, null),
+      ...effect.dangers,
+    ],
+  });
 }
 
 /** What could not be read was executed. */

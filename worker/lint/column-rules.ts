@@ -5,10 +5,33 @@ import { brief, danger, withData } from "./effects.ts";
 import { shown, type Facts, type TableName } from "./facts.ts";
 import type { Danger, Effect } from "./finding.ts";
 
-type ColumnNode = { readonly colname?: string; readonly typeName?: { readonly names?: readonly { String?: { sval?: string } }[] }; readonly constraints?: readonly { Constraint?: ConstraintNode & { generated_kind?: string; raw_expr?: unknown } }[] };
+type ColumnNode = {
+  readonly colname?: string;
+  readonly typeName?: { readonly names?: readonly { String?: { sval?: string } }[] };
+  readonly constraints?: readonly { Constraint?: ConstraintNode & { generated_kind?: string; raw_expr?: unknown } }[];
+};
 
 /** What everybody knows to give one value per statement, or the same for every row. */
-const STEADY = new Set(["now", "transaction_timestamp", "statement_timestamp", "current_setting", "lower", "upper", "to_timestamp", "make_date", "jsonb_build_object", "json_build_object", "concat", "format", "md5", "length", "abs", "round", "timezone", "date_trunc"]);
+const STEADY = new Set([
+  "now",
+  "transaction_timestamp",
+  "statement_timestamp",
+  "current_setting",
+  "lower",
+  "upper",
+  "to_timestamp",
+  "make_date",
+  "jsonb_build_object",
+  "json_build_object",
+  "concat",
+  "format",
+  "md5",
+  "length",
+  "abs",
+  "round",
+  "timezone",
+  "date_trunc",
+]);
 
 export function columnRules(table: TableName, node: ColumnNode, facts: Facts): Effect {
   const name = shown(table);
@@ -20,22 +43,60 @@ export function columnRules(table: TableName, node: ColumnNode, facts: Facts): E
   const byDefault = of("CONSTR_DEFAULT");
   const moving = byDefault === undefined ? [] : functionsIn(byDefault.raw_expr).filter((call) => !STEADY.has(call));
   const instead = `alter table ${name} add column ${quoteIdent(column)} …;  -- empty\nalter table ${name} alter column ${quoteIdent(column)} set default …;  -- for new rows\n-- then fill the rows that are there, in batches`;
-  const rewrites = /^(big|small)?serial[248]?$/.test(type) ? `${type} numbers every row` : of("CONSTR_IDENTITY") !== undefined ? "identity numbers every row" : of("CONSTR_GENERATED") !== undefined && of("CONSTR_GENERATED")?.generated_kind !== "v" ? "a stored value is computed for every row" : moving.length > 0 ? `the default calls ${moving.join(", ")} for every row` : facts.isCheckedDomain(typeOf(node, facts)) ? `the domain ${type} is checked for every row` : null;
+  const rewrites = /^(big|small)?serial[248]?$/.test(type)
+    ? `${type} numbers every row`
+    : of("CONSTR_IDENTITY") !== undefined
+      ? "identity numbers every row"
+      : of("CONSTR_GENERATED") !== undefined && of("CONSTR_GENERATED")?.generated_kind !== "v"
+        ? "a stored value is computed for every row"
+        : moving.length > 0
+          ? `the default calls ${moving.join(", ")} for every row`
+          : facts.isCheckedDomain(typeOf(node, facts))
+            ? `the domain ${type} is checked for every row`
+            : null;
   let work: Effect["work"] = "brief";
   if (rewrites !== null) {
     work = "rewrite";
     dangers.push(danger("table_rewrite", "error", `${rewrites}: ${facts.rowsText(table)} of ${name} are written again while reads and writes wait`, instead));
   }
-  if (of("CONSTR_NOTNULL") !== undefined && byDefault === undefined && rewrites === null) dangers.push(danger("not_null_on_data", "error", `${name} gets a required column without a default: it fails as soon as there is one row`, `alter table ${name} add column ${quoteIdent(column)} … not null default …;  -- a constant is free\n-- or add it empty, fill it in batches, then require it`));
-  const parts = constraints.filter((each) => ["CONSTR_CHECK", "CONSTR_PRIMARY", "CONSTR_UNIQUE", "CONSTR_FOREIGN"].includes(each.contype ?? "")).map((each) => ({ each, effect: constraintEffect(table, each.contype === "CONSTR_FOREIGN" ? { ...each, fk_attrs: [{ String: { sval: column } }], skip_validation: byDefault === undefined } : { ...each, keys: [{ String: { sval: column } }] }, facts, "") }));
+  if (of("CONSTR_NOTNULL") !== undefined && byDefault === undefined && rewrites === null)
+    dangers.push(
+      danger(
+        "not_null_on_data",
+        "error",
+        `${name} gets a required column without a default: it fails as soon as there is one row`,
+        `alter table ${name} add column ${quoteIdent(column)} … not null default …;  -- a constant is free\n-- or add it empty, fill it in batches, then require it`,
+      ),
+    );
+  const parts = constraints
+    .filter((each) => ["CONSTR_CHECK", "CONSTR_PRIMARY", "CONSTR_UNIQUE", "CONSTR_FOREIGN"].includes(each.contype ?? ""))
+    .map((each) => ({
+      each,
+      effect: constraintEffect(
+        table,
+        each.contype === "CONSTR_FOREIGN"
+          ? { ...each, fk_attrs: [{ String: { sval: column } }], skip_validation: byDefault === undefined }
+          : { ...each, keys: [{ String: { sval: column } }] },
+        facts,
+        "",
+      ),
+    }));
   for (const { each, effect } of parts) {
     if (effect.work !== "brief" && work === "brief") work = "scan";
-    dangers.push(...effect.dangers.map((one) => (each.contype === "CONSTR_CHECK" ? { ...one, instead: `add the column alone; then add the check not valid, and validate it` } : one)));
+    dangers.push(
+      ...effect.dangers.map((one) =>
+        each.contype === "CONSTR_CHECK" ? { ...one, instead: `add the column alone; then add the check not valid, and validate it` } : one,
+      ),
+    );
   }
   const made = work === "brief" ? brief(table, "ACCESS EXCLUSIVE", dangers) : { table: name, lock: "ACCESS EXCLUSIVE" as const, work, dangers };
   const judged = withData(facts, table, made);
   const parents = parts.flatMap(({ effect }) => (effect.table?.includes(", ") === true ? [effect.table.split(", ")[1] ?? ""] : []));
-  return { ...judged, table: [judged.table ?? name, ...parents].join(", "), dangers: facts.isMade(table) ? [] : [...judged.dangers, danger("result_type_changes", "info", `select * from ${name} gets one column more`, null)] };
+  return {
+    ...judged,
+    table: [judged.table ?? name, ...parents].join(", "),
+    dangers: facts.isMade(table) ? [] : [...judged.dangers, danger("result_type_changes", "info", `select * from ${name} gets one column more`, null)],
+  };
 }
 
 function typeOf(node: ColumnNode, facts: Facts): TableName {
@@ -46,5 +107,9 @@ function typeOf(node: ColumnNode, facts: Facts): TableName {
 function functionsIn(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(functionsIn);
   if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => (key === "FuncCall" ? [(inner as { funcname?: { String?: { sval?: string } }[] }).funcname?.at(-1)?.String?.sval ?? "?", ...functionsIn(inner)] : functionsIn(inner)));
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === "FuncCall"
+      ? [(inner as { funcname?: { String?: { sval?: string } }[] }).funcname?.at(-1)?.String?.sval ?? "?", ...functionsIn(inner)]
+      : functionsIn(inner),
+  );
 }

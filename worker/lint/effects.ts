@@ -21,6 +21,11 @@ export function noLock(dangers: readonly Danger[]): Effect {
 export function withData(facts: Facts, table: TableName, effect: Effect): Effect {
   const size = facts.sizeOf(table);
   if (size === "empty") return { ...effect, work: "brief", dangers: [] };
-  if (size === "small") return { ...effect, work: "brief", dangers: effect.dangers.map((each) => ({ ...each, severity: "info" as const, message: `${each.message} (the table is small: milliseconds)` })) };
+  if (size === "small")
+    return {
+      ...effect,
+      work: "brief",
+      dangers: effect.dangers.map((each) => ({ ...each, severity: "info" as const, message: `${each.message} (the table is small: milliseconds)` })),
+    };
   return effect;
 }

@@ -87,16 +87,26 @@ export class Facts {
   isKey(table: TableName, column: string): boolean {
     return [...this.#objects.values()].some((object) => {
       if (!("table" in object) || object.schema !== table.schema || object.table !== table.name) return false;
-      return object.kind === "constraint" ? (object.type === "primary" || object.type === "unique") && object.columns[0] === column : object.kind === "index" && object.unique && object.keys[0] === quoteIdent(column);
+      return object.kind === "constraint"
+        ? (object.type === "primary" || object.type === "unique") && object.columns[0] === column
+        : object.kind === "index" && object.unique && object.keys[0] === quoteIdent(column);
     });
   }
 
   hasDefaultPartition(table: TableName): boolean {
-    return [...this.#objects.values()].some((object) => object.kind === "table" && object.partition_of?.bound === "DEFAULT" && object.partition_of.parent === `table:${qualifiedName(table.schema, table.name)}`);
+    return [...this.#objects.values()].some(
+      (object) =>
+        object.kind === "table" &&
+        object.partition_of?.bound === "DEFAULT" &&
+        object.partition_of.parent === `table:${qualifiedName(table.schema, table.name)}`,
+    );
   }
 
   checksOf(table: TableName): readonly ConstraintObject[] {
-    return [...this.#objects.values()].filter((object): object is ConstraintObject => object.kind === "constraint" && object.type === "check" && object.valid && object.schema === table.schema && object.table === table.name);
+    return [...this.#objects.values()].filter(
+      (object): object is ConstraintObject =>
+        object.kind === "constraint" && object.type === "check" && object.valid && object.schema === table.schema && object.table === table.name,
+    );
   }
 
   isPartitioned(table: TableName): boolean {
@@ -124,7 +134,9 @@ export class Facts {
   isProvedFilled(table: TableName, column: string): boolean {
     if (this.#filled.has(`${qualifiedName(table.schema, table.name)}.${column}`)) return true;
     const wanted = `CHECK ((${quoteIdent(column)} IS NOT NULL))`;
-    return (this.known?.catalog.objects ?? []).some((object) => object.kind === "constraint" && object.valid && object.schema === table.schema && object.table === table.name && object.definition === wanted);
+    return (this.known?.catalog.objects ?? []).some(
+      (object) => object.kind === "constraint" && object.valid && object.schema === table.schema && object.table === table.name && object.definition === wanted,
+    );
   }
 
   proveFilled(table: TableName, column: string): void {
@@ -152,8 +164,14 @@ export class Facts {
     const made = this.#indexed.get(qualifiedName(table.schema, table.name)) ?? [];
     if (made.some((keys) => columns.every((column, at) => keys[at] === column))) return true;
     return (this.known?.catalog.objects ?? []).some((object) => {
-      const keys = object.kind === "index" ? object.keys : object.kind === "constraint" && (object.type === "primary" || object.type === "unique") ? object.columns : [];
-      return "table" in object && object.schema === table.schema && object.table === table.name && columns.every((column, at) => keys[at] === column || keys[at] === quoteIdent(column));
+      const keys =
+        object.kind === "index" ? object.keys : object.kind === "constraint" && (object.type === "primary" || object.type === "unique") ? object.columns : [];
+      return (
+        "table" in object &&
+        object.schema === table.schema &&
+        object.table === table.name &&
+        columns.every((column, at) => keys[at] === column || keys[at] === quoteIdent(column))
+      );
     });
   }
 }

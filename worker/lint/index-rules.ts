@@ -23,7 +23,8 @@ export function createIndex(fields: Fields, text: string, facts: Facts): readonl
         `writes to ${name} wait while ${read} are read`,
         `${text.replace(/\bindex\b/i, "index concurrently")};  -- outside of any transaction`,
       );
-  const unique = fields["unique"] === true && !facts.isPartitioned(table) ? [danger("unique_on_data", "warning", `duplicates in ${name} make it fail`, null)] : [];
+  const unique =
+    fields["unique"] === true && !facts.isPartitioned(table) ? [danger("unique_on_data", "warning", `duplicates in ${name} make it fail`, null)] : [];
   return [withData(facts, table, { table: name, lock: "SHARE", work: "scan", dangers: [blocks, ...unique] })];
 }
 

@@ -9,7 +9,12 @@ import type { Seen } from "./rehearse-migration.ts";
 import { asSeen } from "./as-seen.ts";
 import { statementRules } from "./statement-rules.ts";
 
-export type LintOptions = { readonly known: Known | null; readonly schema: string; /** The tool that runs the file wraps it in one transaction. */ readonly in_transaction: boolean; /** What each statement did on scratch, where it was executed there. */ readonly seen: ReadonlyMap<Statement, Seen> | null };
+export type LintOptions = {
+  readonly known: Known | null;
+  readonly schema: string;
+  /** The tool that runs the file wraps it in one transaction. */ readonly in_transaction: boolean;
+  /** What each statement did on scratch, where it was executed there. */ readonly seen: ReadonlyMap<Statement, Seen> | null;
+};
 
 /** What was done in the transaction that is open. */
 type Open = { readonly locked: Map<string, Statement>; readonly values: Set<string> };
@@ -25,7 +30,8 @@ export function lintScript(script: ReadScript, options: LintOptions): readonly F
     const { tag, fields } = tagOf(statement.node);
     if (tag === "TransactionStmt") {
       const kind = String(fields["kind"]);
-      open = kind === "TRANS_STMT_BEGIN" || kind === "TRANS_STMT_START" ? (open ?? begin()) : /COMMIT|ROLLBACK$/.test(kind) && !options.in_transaction ? null : open;
+      open =
+        kind === "TRANS_STMT_BEGIN" || kind === "TRANS_STMT_START" ? (open ?? begin()) : /COMMIT|ROLLBACK$/.test(kind) && !options.in_transaction ? null : open;
       continue;
     }
     if (tag === "VariableSetStmt" && ["lock_timeout", "statement_timeout"].includes(String(fields["name"]))) patient = false;
@@ -47,21 +53,61 @@ export function lintScript(script: ReadScript, options: LintOptions): readonly F
 
 function findingOf(statement: Statement, effect: Effect, one: Danger): Finding {
   const rule = ruleOf(one.hazard);
-  return { ...one, id: rule.id, why: rule.why, file: statement.source.name, ...placeOf(statement.source.text, statement.start), statement: statement.text, table: effect.table, lock: effect.lock, blocks: blocksOf(effect.lock), brief: effect.work === "brief" };
+  return {
+    ...one,
+    id: rule.id,
+    why: rule.why,
+    file: statement.source.name,
+    ...placeOf(statement.source.text, statement.start),
+    statement: statement.text,
+    table: effect.table,
+    lock: effect.lock,
+    blocks: blocksOf(effect.lock),
+    brief: effect.work === "brief",
+  };
 }
 
 /** Concurrent forms fail in a transaction; slow work keeps every lock that was taken before it. */
 function transactionDangers(statement: Statement, effect: Effect, open: Open): readonly Danger[] {
-  if (effect.work === "concurrent") return [danger("concurrent_index", "error", "it can't run inside a transaction: Postgres refuses it", "put it into a migration of its own that runs without a transaction")];
+  if (effect.work === "concurrent")
+    return [
+      danger(
+        "concurrent_index",
+        "error",
+        "it can't run inside a transaction: Postgres refuses it",
+        "put it into a migration of its own that runs without a transaction",
+      ),
+    ];
   const held = [...open.locked.keys()];
   if (effect.work === "brief" || held.length === 0 || effect.lock === null) return [];
-  return [danger("blocking_scan", "error", `${held.join(", ")} stay${held.length === 1 ? "s" : ""} locked for everybody while this lasts: the lock of line ${String(placeOf(statement.source.text, [...open.locked.values()][0]?.start ?? 0).line)} is held until the transaction ends`, "commit before it")];
+  return [
+    danger(
+      "blocking_scan",
+      "error",
+      `${held.join(", ")} stay${held.length === 1 ? "s" : ""} locked for everybody while this lasts: the lock of line ${String(placeOf(statement.source.text, [...open.locked.values()][0]?.start ?? 0).line)} is held until the transaction ends`,
+      "commit before it",
+    ),
+  ];
 }
 
 /** Said once a file: a brief lock is only brief when it does not wait. */
 function waitingDangers(effect: Effect, facts: Facts, patient: boolean): readonly Danger[] {
-  if (!patient || effect.table === null || effect.lock === null || blocksOf(effect.lock) === "nothing" || effect.table.split(", ").every((name) => isMade(facts, name))) return [];
-  return [danger("brief_lock_queue", "warning", `no lock_timeout is set: while this waits for ${effect.table} behind a long reader, everybody else waits behind it`, "set lock_timeout = '150ms';  -- before it, and try again when it fails")];
+  if (
+    !patient ||
+    effect.table === null ||
+    effect.lock === null ||
+    blocksOf(effect.lock) === "nothing" ||
+    effect.table.split(", ").every((name) => isMade(facts, name))
+  )
+    return [];
+  return [
+    danger(
+      "brief_lock_queue",
+      "warning",
+      `no lock_timeout is set: while this waits for ${effect.table} behind a long reader, everybody else waits behind it`,
+      "set lock_timeout = '150ms';  -- before it, and try again when it fails",
+    ),
+  ];
 }
 
 function isMade(facts: Facts, name: string): boolean {
@@ -69,18 +115,36 @@ function isMade(facts: Facts, name: string): boolean {
   return facts.isMade({ schema, name: table });
 }
 
-type Check = { readonly contype?: string; readonly conname?: string; readonly skip_validation?: boolean; readonly raw_expr?: { NullTest?: { nulltesttype?: string; arg?: { ColumnRef?: { fields?: { String?: { sval?: string } }[] } } } } };
+type Check = {
+  readonly contype?: string;
+  readonly conname?: string;
+  readonly skip_validation?: boolean;
+  readonly raw_expr?: { NullTest?: { nulltesttype?: string; arg?: { ColumnRef?: { fields?: { String?: { sval?: string } }[] } } } };
+};
 
 /** A value that this transaction added to an enum can't be used before it has ended. */
 function usedTooEarly(statement: Statement, open: Open): Danger | null {
-  const value = [...open.values].find((each) => JSON.stringify(statement.node).includes(`"sval":${JSON.stringify(each)}`) && tagOf(statement.node).tag !== "AlterEnumStmt");
-  return value === undefined ? null : danger("enum_has_no_inverse", "error", `unsafe use of new value '${value}': it was added in this transaction, and Postgres refuses it until that has ended`, "commit after alter type … add value");
+  const value = [...open.values].find(
+    (each) => JSON.stringify(statement.node).includes(`"sval":${JSON.stringify(each)}`) && tagOf(statement.node).tag !== "AlterEnumStmt",
+  );
+  return value === undefined
+    ? null
+    : danger(
+        "enum_has_no_inverse",
+        "error",
+        `unsafe use of new value '${value}': it was added in this transaction, and Postgres refuses it until that has ended`,
+        "commit after alter type … add value",
+      );
 }
 
 /** An index that the migration makes, wherever in it: a foreign key before it is not without one for long. */
 function learnIndex(statement: Statement, facts: Facts): void {
   const { tag, fields } = tagOf(statement.node);
-  if (tag === "IndexStmt") facts.index(facts.nameOf(fields["relation"]), ((fields["indexParams"] ?? []) as { IndexElem?: { name?: string } }[]).map((each) => each.IndexElem?.name ?? ""));
+  if (tag === "IndexStmt")
+    facts.index(
+      facts.nameOf(fields["relation"]),
+      ((fields["indexParams"] ?? []) as { IndexElem?: { name?: string } }[]).map((each) => each.IndexElem?.name ?? ""),
+    );
 }
 
 /** What the following statements can rely on. */
@@ -92,7 +156,9 @@ function learn(statement: Statement, facts: Facts): void {
   if (tag === "RenameStmt" && fields["renameType"] === "OBJECT_TABLE" && facts.isMade(table)) facts.make({ ...table, name: String(fields["newname"]) });
   if (tag === "AlterObjectSchemaStmt" && facts.isMade(table)) facts.make({ ...table, schema: String(fields["newschema"]) });
   if (tag !== "AlterTableStmt") return;
-  for (const { AlterTableCmd: command } of (fields["cmds"] ?? []) as readonly { AlterTableCmd?: { subtype?: string; name?: string; def?: { Constraint?: Check } } }[]) {
+  for (const { AlterTableCmd: command } of (fields["cmds"] ?? []) as readonly {
+    AlterTableCmd?: { subtype?: string; name?: string; def?: { Constraint?: Check } };
+  }[]) {
     const check = command?.def?.Constraint;
     const test = check?.raw_expr?.NullTest;
     const column = test?.nulltesttype === "IS_NOT_NULL" ? test.arg?.ColumnRef?.fields?.at(-1)?.String?.sval : undefined;

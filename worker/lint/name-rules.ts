@@ -45,9 +45,16 @@ function anotherName(type: string, fields: Fields, later: Partial<TableName>, fa
   if (RELATIONS.has(type)) {
     const table = facts.nameOf(fields["relation"]);
     if (facts.isMade(table)) return [];
-    const instead = type === "OBJECT_SEQUENCE" ? null : `in the same transaction: create view ${shown(table)} as select * from ${shown({ ...table, ...later })}`;
-    return [brief(table, "ACCESS EXCLUSIVE", [danger("rename_breaks_clients", "error", `statements that say ${shown(table)} fail from this moment, before the new release runs`, instead)])];
+    const instead =
+      type === "OBJECT_SEQUENCE" ? null : `in the same transaction: create view ${shown(table)} as select * from ${shown({ ...table, ...later })}`;
+    return [
+      brief(table, "ACCESS EXCLUSIVE", [
+        danger("rename_breaks_clients", "error", `statements that say ${shown(table)} fail from this moment, before the new release runs`, instead),
+      ]),
+    ];
   }
   const named = NAMED[type];
-  return named === undefined ? [] : [noLock([danger("rename_breaks_clients", "warning", `statements, and bodies of functions, that name the ${named} fail from this moment`, null)])];
+  return named === undefined
+    ? []
+    : [noLock([danger("rename_breaks_clients", "warning", `statements, and bodies of functions, that name the ${named} fail from this moment`, null)])];
 }

@@ -14,16 +14,23 @@ const QUIET = new Set(["undocumented_table", "undocumented_columns", "undocument
 /** New findings, each at the first statement that speaks of its object. */
 export function newLints(before: Catalog, after: Catalog, major: number, script: ReadScript): readonly PlacedLint[] {
   const known = new Set(lint({ catalog: before, major, facts: null }).map((finding) => finding.key));
-  return lint({ catalog: after, major, facts: null }).filter((finding) => !known.has(finding.key) && !QUIET.has(finding.rule)).map((finding) => {
-    const statement = speaksOf(finding, script.statements);
-    const place = statement === undefined ? { line: 1, column: 1 } : placeOf(statement.source.text, statement.start);
-    return { ...finding, file: (statement ?? script.statements[0])?.source.name ?? "", ...place };
-  });
+  return lint({ catalog: after, major, facts: null })
+    .filter((finding) => !known.has(finding.key) && !QUIET.has(finding.rule))
+    .map((finding) => {
+      const statement = speaksOf(finding, script.statements);
+      const place = statement === undefined ? { line: 1, column: 1 } : placeOf(statement.source.text, statement.start);
+      return { ...finding, file: (statement ?? script.statements[0])?.source.name ?? "", ...place };
+    });
 }
 
 function speaksOf(finding: LintFinding, statements: readonly Statement[]): Statement | undefined {
-  const [, ...path] = named(finding.address).split(".").map((part) => part.replace(/^"|"$/g, "").replace(/\(.*$/, "").toLowerCase());
-  const scored = statements.map((statement) => ({ statement, score: path.filter((part) => new RegExp(`(?<![\\w])${part.replace(/[^\w]/g, "\\$&")}(?![\\w])`, "i").test(statement.text)).length }));
+  const [, ...path] = named(finding.address)
+    .split(".")
+    .map((part) => part.replace(/^"|"$/g, "").replace(/\(.*$/, "").toLowerCase());
+  const scored = statements.map((statement) => ({
+    statement,
+    score: path.filter((part) => new RegExp(`(?<![\\w])${part.replace(/[^\w]/g, "\\$&")}(?![\\w])`, "i").test(statement.text)).length,
+  }));
   const best = Math.max(0, ...scored.map((each) => each.score));
   return best === 0 ? undefined : scored.find((each) => each.score === best)?.statement;
 }

@@ -17,7 +17,9 @@ export async function readKnown(pool: pg.Pool): Promise<Known> {
   );
   const version = await pool.query<{ n: string }>("select pg_catalog.current_setting('server_version_num') as n");
   return {
-    catalog, sizes: await readSizes(pool, schemasOf(catalog)), major: Math.floor(Number(version.rows[0]?.n) / 10000),
+    catalog,
+    sizes: await readSizes(pool, schemasOf(catalog)),
+    major: Math.floor(Number(version.rows[0]?.n) / 10000),
     rows: Object.fromEntries(rows.flatMap((row) => (row.rows === null ? [] : [[row.address, row.rows] as const]))),
   };
 }

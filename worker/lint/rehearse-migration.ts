@@ -19,7 +19,11 @@ export type Rehearsal = {
 };
 
 /** Throws where scratch can't hold the base: an extension that it lacks, a language. */
-export async function rehearseMigration(base: Catalog, script: ReadScript, options: { readonly major: number; readonly scratch_url: string | null; readonly schema: string }): Promise<Rehearsal> {
+export async function rehearseMigration(
+  base: Catalog,
+  script: ReadScript,
+  options: { readonly major: number; readonly scratch_url: string | null; readonly schema: string },
+): Promise<Rehearsal> {
   return withScratch({ major: options.major, url: options.scratch_url }, async (db) => {
     await db.loadCatalog(base);
     const before = await db.readCatalog(null);
@@ -33,7 +37,13 @@ export async function rehearseMigration(base: Catalog, script: ReadScript, optio
         await work();
         const locks = await locksOf(session, null, known);
         const now = await storageOf(session);
-        seen.set(statement, { locks, rewritten: [...storage].filter(([name, node]) => now.has(name) && now.get(name) !== node).map(([name]) => name).sort() });
+        seen.set(statement, {
+          locks,
+          rewritten: [...storage]
+            .filter(([name, node]) => now.has(name) && now.get(name) !== node)
+            .map(([name]) => name)
+            .sort(),
+        });
         await session.query("commit");
       } catch (error) {
         await session.query("rollback").catch(() => undefined);

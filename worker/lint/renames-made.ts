@@ -5,7 +5,13 @@ import type { ReadScript } from "../sql-input/read-script.ts";
 import { Facts } from "./facts.ts";
 
 /** Relations that nothing else is named by. */
-const OTHERS: Readonly<Record<string, string>> = { OBJECT_VIEW: "view", OBJECT_MATVIEW: "materialized_view", OBJECT_INDEX: "index", OBJECT_SEQUENCE: "sequence", OBJECT_FOREIGN_TABLE: "foreign_table" };
+const OTHERS: Readonly<Record<string, string>> = {
+  OBJECT_VIEW: "view",
+  OBJECT_MATVIEW: "materialized_view",
+  OBJECT_INDEX: "index",
+  OBJECT_SEQUENCE: "sequence",
+  OBJECT_FOREIGN_TABLE: "foreign_table",
+};
 
 export function renamesMade(script: ReadScript, schema: string): readonly { readonly from: string; readonly to: string }[] {
   const facts = new Facts(null, schema);
@@ -31,7 +37,12 @@ export function renamesMade(script: ReadScript, schema: string): readonly { read
     if (fields["renameType"] === "OBJECT_TABLE") {
       const next = qualifiedName(relation.schema, later);
       const known = made.find((each) => each.to === `table:${name}`);
-      made = [...made.filter((each) => each !== known).map((each) => (each.to.startsWith(`column:${name}.`) ? { ...each, to: `column:${next}.${each.to.slice(`column:${name}.`.length)}` } : each)), { from: known?.from ?? `table:${name}`, to: `table:${next}` }];
+      made = [
+        ...made
+          .filter((each) => each !== known)
+          .map((each) => (each.to.startsWith(`column:${name}.`) ? { ...each, to: `column:${next}.${each.to.slice(`column:${name}.`.length)}` } : each)),
+        { from: known?.from ?? `table:${name}`, to: `table:${next}` },
+      ];
     }
     if (fields["renameType"] === "OBJECT_COLUMN" && fields["relationType"] === "OBJECT_TABLE") {
       const table = made.find((each) => each.to === `table:${name}`)?.from.slice("table:".length) ?? name;

@@ -83,7 +83,12 @@ const rules: Readonly<Record<string, StatementRule>> = {
   },
   RuleStmt: (fields, _, facts) => {
     const table = facts.nameOf(fields["relation"]);
-    const does = danger("behaviour_changes", "warning", `statements on ${shown(table)} are rewritten into others from now on`, "a trigger: it sees each row as it is written");
+    const does = danger(
+      "behaviour_changes",
+      "warning",
+      `statements on ${shown(table)} are rewritten into others from now on`,
+      "a trigger: it sees each row as it is written",
+    );
     return facts.isMade(table) ? [] : [brief(table, "ACCESS EXCLUSIVE", [does])];
   },
   CreatePolicyStmt: (fields, _, facts) => policy(facts.nameOf(fields["table"]), facts),

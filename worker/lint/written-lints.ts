@@ -7,11 +7,39 @@ import type { ReadScript } from "../sql-input/read-script.ts";
 import { newLints, type PlacedLint } from "./new-lints.ts";
 
 /** The others need keys, rights or tables that are not in the file. */
-const ENOUGH = new Set(["timestamp_without_time_zone", "time_with_time_zone", "timestamp_rounded", "padded_text", "limited_text", "money_type", "floating_money", "json_not_jsonb", "reg_type", "large_object", "small_primary_key", "quoted_name", "value_as_text", "unlogged_table", "repeating_group", "serial_column", "no_primary_key", "array_of_references", "name_at_limit"]);
+const ENOUGH = new Set([
+  "timestamp_without_time_zone",
+  "time_with_time_zone",
+  "timestamp_rounded",
+  "padded_text",
+  "limited_text",
+  "money_type",
+  "floating_money",
+  "json_not_jsonb",
+  "reg_type",
+  "large_object",
+  "small_primary_key",
+  "quoted_name",
+  "value_as_text",
+  "unlogged_table",
+  "repeating_group",
+  "serial_column",
+  "no_primary_key",
+  "array_of_references",
+  "name_at_limit",
+]);
 
 type Name = { readonly String?: { readonly sval?: string } };
-type TypeNode = { readonly names?: readonly Name[]; readonly typmods?: readonly { readonly A_Const?: { readonly ival?: { readonly ival?: number } } }[]; readonly arrayBounds?: readonly unknown[] };
-type ColumnNode = { readonly colname?: string; readonly typeName?: TypeNode; readonly constraints?: readonly { readonly Constraint?: { readonly contype?: string } }[] };
+type TypeNode = {
+  readonly names?: readonly Name[];
+  readonly typmods?: readonly { readonly A_Const?: { readonly ival?: { readonly ival?: number } } }[];
+  readonly arrayBounds?: readonly unknown[];
+};
+type ColumnNode = {
+  readonly colname?: string;
+  readonly typeName?: TypeNode;
+  readonly constraints?: readonly { readonly Constraint?: { readonly contype?: string } }[];
+};
 type Relation = { readonly schemaname?: string; readonly relname?: string; readonly relpersistence?: string };
 
 export function writtenLints(script: ReadScript, schema: string): readonly PlacedLint[] {
@@ -20,23 +48,51 @@ export function writtenLints(script: ReadScript, schema: string): readonly Place
     const relation = fields["relation"] as Relation | undefined;
     const table = { schema: relation?.schemaname ?? schema, name: relation?.relname ?? "" };
     const elements = JSON.stringify(fields["tableElts"] ?? []);
-    if (tag === "CreateStmt" && relation?.relpersistence !== "t" && fields["inhRelations"] === undefined && !elements.includes("TableLikeClause")) return [tableOf(table, relation?.relpersistence === "u"), ...nodes(fields["tableElts"]).flatMap((node, at) => columnOf(table, node, at + 1)), ...primaryOf(table, fields["tableElts"])];
+    if (tag === "CreateStmt" && relation?.relpersistence !== "t" && fields["inhRelations"] === undefined && !elements.includes("TableLikeClause"))
+      return [
+        tableOf(table, relation?.relpersistence === "u"),
+        ...nodes(fields["tableElts"]).flatMap((node, at) => columnOf(table, node, at + 1)),
+        ...primaryOf(table, fields["tableElts"]),
+      ];
     if (tag !== "AlterTableStmt") return [];
-    const added = ((fields["cmds"] ?? []) as readonly { AlterTableCmd?: { subtype?: string; def?: { ColumnDef?: ColumnNode } } }[]).flatMap(({ AlterTableCmd: command }) => (command?.subtype === "AT_AddColumn" && command.def?.ColumnDef !== undefined ? [command.def.ColumnDef] : []));
-    const keys = primaryOf(table, ((fields["cmds"] ?? []) as readonly { AlterTableCmd?: { def?: unknown } }[]).map((each) => each.AlterTableCmd?.def));
+    const added = ((fields["cmds"] ?? []) as readonly { AlterTableCmd?: { subtype?: string; def?: { ColumnDef?: ColumnNode } } }[]).flatMap(
+      ({ AlterTableCmd: command }) => (command?.subtype === "AT_AddColumn" && command.def?.ColumnDef !== undefined ? [command.def.ColumnDef] : []),
+    );
+    const keys = primaryOf(
+      table,
+      ((fields["cmds"] ?? []) as readonly { AlterTableCmd?: { def?: unknown } }[]).map((each) => each.AlterTableCmd?.def),
+    );
     return added.length === 0 ? keys : [...keys, ...added.flatMap((node, at) => columnOf(table, node, at + 1000))];
   });
   // Added columns hang on tables that are elsewhere: those are not judged themselves.
   const made = new Set(objects.filter((object) => object.kind === "table").map((object) => object.address));
-  const elsewhere = objects.flatMap((object) => (object.kind === "column" && !made.has(tableAddress(object)) ? [tableOf({ schema: object.schema, name: object.table }, false)] : []));
+  const elsewhere = objects.flatMap((object) =>
+    object.kind === "column" && !made.has(tableAddress(object)) ? [tableOf({ schema: object.schema, name: object.table }, false)] : [],
+  );
   const unique = [...new Map([...objects, ...elsewhere].map((object) => [object.address, object])).values()];
-  return newLints({ canon: 1, objects: [] }, { canon: 1, objects: unique }, 18, script).filter((finding) => ENOUGH.has(finding.rule) && (finding.rule !== "no_primary_key" || made.has(finding.address)));
+  return newLints({ canon: 1, objects: [] }, { canon: 1, objects: unique }, 18, script).filter(
+    (finding) => ENOUGH.has(finding.rule) && (finding.rule !== "no_primary_key" || made.has(finding.address)),
+  );
 }
 
 const common = { owner: null, grants: [], comment: "", depends_on: [], extension: null } as const;
 
 function tableOf({ schema, name }: { readonly schema: string; readonly name: string }, unlogged: boolean): CatalogObject {
-  return { ...common, kind: "table", address: `table:${qualifiedName(schema, name)}`, name, schema, persistence: unlogged ? "unlogged" : "permanent", row_security: false, force_row_security: false, options: [], replica_identity: "default", partition_key: null, partition_of: null, inherits: [] };
+  return {
+    ...common,
+    kind: "table",
+    address: `table:${qualifiedName(schema, name)}`,
+    name,
+    schema,
+    persistence: unlogged ? "unlogged" : "permanent",
+    row_security: false,
+    force_row_security: false,
+    options: [],
+    replica_identity: "default",
+    partition_key: null,
+    partition_of: null,
+    inherits: [],
+  };
 }
 
 function columnOf(table: { readonly schema: string; readonly name: string }, node: ColumnNode, position: number): readonly CatalogObject[] {
@@ -44,22 +100,95 @@ function columnOf(table: { readonly schema: string; readonly name: string }, nod
   const of = (...types: readonly string[]): boolean => (node.constraints ?? []).some((each) => types.includes(each.Constraint?.contype ?? ""));
   const { type, serial } = typeOf(node.typeName ?? {});
   const sequence = qualifiedName(table.schema, `${table.name}_${name}_seq`);
-  const identity: ColumnObject["identity"] = of("CONSTR_IDENTITY") ? { kind: "always", start: "1", increment: "1", min: "1", max: "1", cache: "1", cycle: false } : null;
-  const column: ColumnObject = { ...common, kind: "column", address: `column:${qualifiedName(table.schema, table.name)}.${quoteIdent(name)}`, name, schema: table.schema, table: table.name, position, type, collation: null, not_null: of("CONSTR_NOTNULL", "CONSTR_PRIMARY") || serial, default: serial ? `nextval('${sequence}'::regclass)` : null, identity, generated: null, storage: null, compression: null, statistics: null };
-  const numbers: readonly CatalogObject[] = serial ? [{ ...common, kind: "sequence", address: `sequence:${sequence}`, name: `${table.name}_${name}_seq`, schema: table.schema, type, start: "1", increment: "1", min: "1", max: "1", cache: "1", cycle: false, owned_by: column.address }] : [];
+  const identity: ColumnObject["identity"] = of("CONSTR_IDENTITY")
+    ? { kind: "always", start: "1", increment: "1", min: "1", max: "1", cache: "1", cycle: false }
+    : null;
+  const column: ColumnObject = {
+    ...common,
+    kind: "column",
+    address: `column:${qualifiedName(table.schema, table.name)}.${quoteIdent(name)}`,
+    name,
+    schema: table.schema,
+    table: table.name,
+    position,
+    type,
+    collation: null,
+    not_null: of("CONSTR_NOTNULL", "CONSTR_PRIMARY") || serial,
+    default: serial ? `nextval('${sequence}'::regclass)` : null,
+    identity,
+    generated: null,
+    storage: null,
+    compression: null,
+    statistics: null,
+  };
+  const numbers: readonly CatalogObject[] = serial
+    ? [
+        {
+          ...common,
+          kind: "sequence",
+          address: `sequence:${sequence}`,
+          name: `${table.name}_${name}_seq`,
+          schema: table.schema,
+          type,
+          start: "1",
+          increment: "1",
+          min: "1",
+          max: "1",
+          cache: "1",
+          cycle: false,
+          owned_by: column.address,
+        },
+      ]
+    : [];
   return [column, ...numbers, ...(of("CONSTR_PRIMARY") ? [primaryKey(table, [name])] : [])];
 }
 
 /** Of a list of definitions, the primary key. */
 function primaryOf(table: { readonly schema: string; readonly name: string }, definitions: unknown): readonly CatalogObject[] {
-  return ((definitions ?? []) as readonly ({ Constraint?: { contype?: string; keys?: readonly Name[] } } | undefined)[]).flatMap((each) => (each?.Constraint?.contype === "CONSTR_PRIMARY" ? [primaryKey(table, (each.Constraint.keys ?? []).flatMap((key) => key.String?.sval ?? []))] : []));
+  return ((definitions ?? []) as readonly ({ Constraint?: { contype?: string; keys?: readonly Name[] } } | undefined)[]).flatMap((each) =>
+    each?.Constraint?.contype === "CONSTR_PRIMARY"
+      ? [
+          primaryKey(
+            table,
+            (each.Constraint.keys ?? []).flatMap((key) => key.String?.sval ?? []),
+          ),
+        ]
+      : [],
+  );
 }
 
 function primaryKey(table: { readonly schema: string; readonly name: string }, columns: readonly string[]): CatalogObject {
-  return { ...common, kind: "constraint", address: `constraint:${qualifiedName(table.schema, table.name)}.${quoteIdent(`${table.name}_pkey`)}`, name: `${table.name}_pkey`, schema: table.schema, table: table.name, type: "primary", definition: `PRIMARY KEY (${columns.map(quoteIdent).join(", ")})`, columns, references: null, valid: true };
+  return {
+    ...common,
+    kind: "constraint",
+    address: `constraint:${qualifiedName(table.schema, table.name)}.${quoteIdent(`${table.name}_pkey`)}`,
+    name: `${table.name}_pkey`,
+    schema: table.schema,
+    table: table.name,
+    type: "primary",
+    definition: `PRIMARY KEY (${columns.map(quoteIdent).join(", ")})`,
+    columns,
+    references: null,
+    valid: true,
+  };
 }
 
-const FULL: Readonly<Record<string, string>> = { int2: "smallint", int4: "integer", int8: "bigint", bool: "boolean", bpchar: "character", varchar: "character varying", float4: "real", float8: "double precision", serial: "integer", serial4: "integer", serial2: "smallint", smallserial: "smallint", bigserial: "bigint", serial8: "bigint" };
+const FULL: Readonly<Record<string, string>> = {
+  int2: "smallint",
+  int4: "integer",
+  int8: "bigint",
+  bool: "boolean",
+  bpchar: "character",
+  varchar: "character varying",
+  float4: "real",
+  float8: "double precision",
+  serial: "integer",
+  serial4: "integer",
+  serial2: "smallint",
+  smallserial: "smallint",
+  bigserial: "bigint",
+  serial8: "bigint",
+};
 
 /** As `format_type` says it. */
 function typeOf(node: TypeNode): { readonly type: string; readonly serial: boolean } {
@@ -68,7 +197,10 @@ function typeOf(node: TypeNode): { readonly type: string; readonly serial: boole
   const mods = (node.typmods ?? []).flatMap((each) => (each.A_Const === undefined ? [] : [String(each.A_Const.ival?.ival ?? 0)]));
   const args = mods.length === 0 ? "" : `(${mods.join(",")})`;
   const zoned = /^(timestamp|time)(tz)?$/.exec(name);
-  const plain = zoned === null ? `${FULL[name] ?? (names.length > 1 && names[0] !== "pg_catalog" ? names.join(".") : name)}${args}` : `${zoned[1] ?? ""}${args} ${zoned[2] === undefined ? "without" : "with"} time zone`;
+  const plain =
+    zoned === null
+      ? `${FULL[name] ?? (names.length > 1 && names[0] !== "pg_catalog" ? names.join(".") : name)}${args}`
+      : `${zoned[1] ?? ""}${args} ${zoned[2] === undefined ? "without" : "with"} time zone`;
   return { type: `${plain}${(node.arrayBounds ?? []).length > 0 ? "[]" : ""}`, serial: /serial/.test(name) };
 }
 

@@ -1,4 +1,6 @@
-/** What a running server tells, each as one read-only query that returns `key` and `value`; a partitioned table or index counts as the sum of its partitions. */
+/**
+ * What a running server tells, each as one read-only query that returns `key` and `value`; a partitioned table or index counts as the sum of its partitions.
+ */
 
 const OURS = `n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'arch', 'arch_private', 'arch_run', 'arch_worker', 'arch_server', 'arch_jobs')`;
 

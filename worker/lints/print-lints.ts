@@ -8,17 +8,26 @@ const WORDS = { error: "error", warn: "warning", info: "note" } as const;
 /** Rule by rule, worst first: what it is about is said once. `costs`: what a fix does to those who work meanwhile, by key. */
 export function lintsText(findings: readonly LintFinding[], costs: ReadonlyMap<string, readonly string[]> = new Map()): string {
   const rules = [...new Set(findings.map((finding) => finding.rule))];
-  return visible(rules.map((rule) => {
-    const mine = findings.filter((finding) => finding.rule === rule);
-    const [first] = mine;
-    if (first === undefined) return "";
-    return [
-      `${WORDS[first.level]}: ${rule} (${first.category}) · ${first.title}`,
-      ...mine.flatMap((finding) => [`    ${finding.message}${finding.confidence === "certain" ? "" : ` (${finding.confidence})`}`, `        key: ${finding.key}`, ...finding.fix.map((statement) => `        fix: ${statement.replaceAll("\n", "\n             ")};`), ...(costs.get(finding.key) ?? []).map((cost) => `        costs: ${cost}`)]),
-      `    why: ${first.why}`,
-      `    do: ${first.remedy}`,
-    ].join("\n");
-  }).join("\n\n"));
+  return visible(
+    rules
+      .map((rule) => {
+        const mine = findings.filter((finding) => finding.rule === rule);
+        const [first] = mine;
+        if (first === undefined) return "";
+        return [
+          `${WORDS[first.level]}: ${rule} (${first.category}) · ${first.title}`,
+          ...mine.flatMap((finding) => [
+            `    ${finding.message}${finding.confidence === "certain" ? "" : ` (${finding.confidence})`}`,
+            `        key: ${finding.key}`,
+            ...finding.fix.map((statement) => `        fix: ${statement.replaceAll("\n", "\n             ")};`),
+            ...(costs.get(finding.key) ?? []).map((cost) => `        costs: ${cost}`),
+          ]),
+          `    why: ${first.why}`,
+          `    do: ${first.remedy}`,
+        ].join("\n");
+      })
+      .join("\n\n"),
+  );
 }
 
 /** A workflow command for each; `file` null for a database. */
@@ -26,7 +35,12 @@ export function lintsGithub(findings: readonly LintFinding[], file: string | nul
   const data = (text: string): string => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
   const property = (text: string): string => data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
   const level = { error: "error", warn: "warning", info: "notice" } as const;
-  return findings.map((finding) => `::${level[finding.level]} ${file === null ? "" : `file=${property(file)},`}title=${property(`${finding.rule}: ${finding.title}`)}::${data(`${finding.message}\n${finding.remedy}${finding.fix.map((statement) => `\nfix: ${statement};`).join("")}`)}`).join("\n");
+  return findings
+    .map(
+      (finding) =>
+        `::${level[finding.level]} ${file === null ? "" : `file=${property(file)},`}title=${property(`${finding.rule}: ${finding.title}`)}::${data(`${finding.message}\n${finding.remedy}${finding.fix.map((statement) => `\nfix: ${statement};`).join("")}`)}`,
+    )
+    .join("\n");
 }
 
 /** SARIF 2.1.0. The key is the fingerprint, so that code scanning knows a finding again. */
@@ -34,16 +48,40 @@ export function lintsSarif(findings: readonly LintFinding[], file: string | null
   const level = { error: "error", warn: "warning", info: "note" } as const;
   const used = new Set(findings.map((finding) => finding.rule));
   return {
-    $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0",
-    runs: [{
-      tool: { driver: { name: "data-architect", version, rules: lintList.filter((rule) => used.has(rule.name)).map((rule) => ({
-        id: rule.name, name: rule.name, shortDescription: { text: rule.title }, fullDescription: { text: `${rule.what} ${rule.why}` }, help: { text: `${rule.remedy}\nFine: ${rule.fine}` }, defaultConfiguration: { level: level[rule.level] }, properties: { category: rule.category },
-      })) } },
-      results: findings.map((finding) => ({
-        ruleId: finding.rule, level: level[finding.level], message: { text: `${finding.message}. ${finding.remedy}${finding.fix.map((statement) => `\nFix: ${statement};`).join("")}` },
-        locations: [{ ...(file === null ? {} : { physicalLocation: { artifactLocation: { uri: file.replaceAll("\\", "/") } } }), logicalLocations: [{ fullyQualifiedName: finding.address, kind: finding.address.slice(0, finding.address.indexOf(":")) }] }],
-        partialFingerprints: { "dataArchitectKey/v1": finding.key },
-      })),
-    }],
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: "data-architect",
+            version,
+            rules: lintList
+              .filter((rule) => used.has(rule.name))
+              .map((rule) => ({
+                id: rule.name,
+                name: rule.name,
+                shortDescription: { text: rule.title },
+                fullDescription: { text: `${rule.what} ${rule.why}` },
+                help: { text: `${rule.remedy}\nFine: ${rule.fine}` },
+                defaultConfiguration: { level: level[rule.level] },
+                properties: { category: rule.category },
+              })),
+          },
+        },
+        results: findings.map((finding) => ({
+          ruleId: finding.rule,
+          level: level[finding.level],
+          message: { text: `${finding.message}. ${finding.remedy}${finding.fix.map((statement) => `\nFix: ${statement};`).join("")}` },
+          locations: [
+            {
+              ...(file === null ? {} : { physicalLocation: { artifactLocation: { uri: file.replaceAll("\\", "/") } } }),
+              logicalLocations: [{ fullyQualifiedName: finding.address, kind: finding.address.slice(0, finding.address.indexOf(":")) }],
+            },
+          ],
+          partialFingerprints: { "dataArchitectKey/v1": finding.key },
+        })),
+      },
+    ],
   };
 }

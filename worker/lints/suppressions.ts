@@ -22,7 +22,9 @@ export class SuppressionError extends Error {}
 
 /** Those that stand in the database, where Data Architect is installed and this login may see them. */
 export async function storedSuppressions(client: Pick<pg.Pool, "query">): Promise<readonly Suppression[]> {
-  const { rows } = await client.query<{ there: boolean }>("select coalesce(pg_catalog.has_table_privilege(pg_catalog.to_regclass('arch.lint_suppressions'), 'select'), false) as there");
+  const { rows } = await client.query<{ there: boolean }>(
+    "select coalesce(pg_catalog.has_table_privilege(pg_catalog.to_regclass('arch.lint_suppressions'), 'select'), false) as there",
+  );
   if (rows[0]?.there !== true) return [];
   return (await client.query<Suppression>("select s.key, s.reason from arch.lint_suppressions as s where s.ended_at is null")).rows;
 }

@@ -48,7 +48,11 @@ export async function composeModel(path: string): Promise<Composed> {
 
 function readPart(file: string, text: string): Part {
   const lines = new LineCounter();
-  return { file, lines, document: parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, merge: false, version: "1.2", schema: "core" }) };
+  return {
+    file,
+    lines,
+    document: parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, merge: false, version: "1.2", schema: "core" }),
+  };
 }
 
 /** Everything that a part uses, and what that uses; each file once. */
@@ -63,7 +67,15 @@ async function collect(part: Part, way: readonly string[], parts: Part[], issues
     const said = isScalar(item) ? String(item.value) : "";
     const file = find(said, part.file);
     if (file === null) {
-      issues.push(at(part, ["use", index], "model.use", `\`${said}\` is not found from ${part.file}.`, "Write ./file.yaml beside it, a file of an installed package (@acme/billing/model.yaml), or template:NAME (data-architect template list)."));
+      issues.push(
+        at(
+          part,
+          ["use", index],
+          "model.use",
+          `\`${said}\` is not found from ${part.file}.`,
+          "Write ./file.yaml beside it, a file of an installed package (@acme/billing/model.yaml), or template:NAME (data-architect template list).",
+        ),
+      );
       continue;
     }
     if (way.includes(file)) {
@@ -71,7 +83,9 @@ async function collect(part: Part, way: readonly string[], parts: Part[], issues
       continue;
     }
     if (parts.some((other) => resolve(other.file) === file)) continue;
-    const text = await readText(file, "a model file").catch((thrown: unknown) => (thrown instanceof UnreadableText || thrown instanceof WrongUsage ? thrown : Promise.reject(thrown as Error)));
+    const text = await readText(file, "a model file").catch((thrown: unknown) =>
+      thrown instanceof UnreadableText || thrown instanceof WrongUsage ? thrown : Promise.reject(thrown as Error),
+    );
     if (typeof text !== "string") {
       issues.push(at(part, ["use", index], "model.use", `\`${said}\` can't be used: ${text.message}.`, "Name a model file."));
       continue;
@@ -153,13 +167,23 @@ function conflicts(root: Part, part: Part): readonly FileIssue[] {
     const wanted = (root.document.toJS() as typeof said)[key] ?? {};
     return Object.entries(said[key] ?? {}).flatMap(([name, value]) => {
       if (JSON.stringify(value) === JSON.stringify(wanted[name])) return [];
-      return [at(part, [key, name], "model.use", `${key}.${name} is ${JSON.stringify(value)} here, ${wanted[name] === undefined ? "not said" : JSON.stringify(wanted[name])} in ${root.file}.`, `Say the same in both; ${root.file} decides for the whole.`)];
+      return [
+        at(
+          part,
+          [key, name],
+          "model.use",
+          `${key}.${name} is ${JSON.stringify(value)} here, ${wanted[name] === undefined ? "not said" : JSON.stringify(wanted[name])} in ${root.file}.`,
+          `Say the same in both; ${root.file} decides for the whole.`,
+        ),
+      ];
     });
   });
 }
 
 function locate(issue: Issue, root: Part, entries: ReadonlyMap<string, { readonly part: Part; readonly path: readonly (string | number)[] }>): FileIssue {
-  const steps = (issue.path.match(/[a-z_][A-Za-z0-9_]*|\[\d+\]|\["(?:[^"\\]|\\.)*"\]/g) ?? []).map((step) => (step.startsWith('["') ? (JSON.parse(step.slice(1, -1)) as string) : step.startsWith("[") ? Number(step.slice(1, -1)) : step));
+  const steps = (issue.path.match(/[a-z_][A-Za-z0-9_]*|\[\d+\]|\["(?:[^"\\]|\\.)*"\]/g) ?? []).map((step) =>
+    step.startsWith('["') ? (JSON.parse(step.slice(1, -1)) as string) : step.startsWith("[") ? Number(step.slice(1, -1)) : step,
+  );
   const [section = "", name = ""] = steps;
   const entry = entries.get(typeof name === "number" ? `${section}[${name}]` : `${section}.${name}`);
   const part = entry?.part ?? root;
@@ -168,7 +192,15 @@ function locate(issue: Issue, root: Part, entries: ReadonlyMap<string, { readonl
 }
 
 function at(part: Part, path: readonly (string | number)[], code: string, message: string, hint: string): FileIssue {
-  return { code, severity: "error", path: path.map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`)).join(""), ...placeOf(part, path), message, hint, file: part.file };
+  return {
+    code,
+    severity: "error",
+    path: path.map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`)).join(""),
+    ...placeOf(part, path),
+    message,
+    hint,
+    file: part.file,
+  };
 }
 
 /** Line and column of the nearest thing on the way to a path. */

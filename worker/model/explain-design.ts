@@ -17,7 +17,10 @@ export type Explained = {
 /** A table (or what stands beside tables) with its parts. */
 export type ExplainedGroup = { readonly title: string; readonly about: string; readonly lines: readonly Explained[] };
 
-/** Groups by table, in the order of their names, partitions with the whole (their columns are its columns); helpers and the schema last. Nothing that the design makes is left out. */
+/**
+ * Groups by table, in the order of their names, partitions with the whole (their columns are its columns); helpers and the schema last. Nothing that the design
+ * makes is left out.
+ */
 export function explainDesign(design: Design): readonly ExplainedGroup[] {
   const decisions = groupBy(design.decisions, (decision) => decision.subject);
   const views = new Set(design.catalog.objects.flatMap((object) => (object.kind === "materialized_view" ? [tableAddress(object.schema, object.name)] : [])));
@@ -29,16 +32,28 @@ export function explainDesign(design: Design): readonly ExplainedGroup[] {
   const members = groupBy(design.catalog.objects, groupOf);
   const line = (object: CatalogObject): Explained => explain(object, decisions.get(object.address) ?? [], members);
   const tables = design.catalog.objects.filter((object) => object.kind === "table" && object.partition_of === null);
-  const groups = tables.map((table): ExplainedGroup => ({ title: table.address.replace("table:", ""), about: table.comment ?? "", lines: (members.get(table.address) ?? []).sort(byKind).map(line) }));
+  const groups = tables.map((table): ExplainedGroup => ({
+    title: table.address.replace("table:", ""),
+    about: table.comment ?? "",
+    lines: (members.get(table.address) ?? []).sort(byKind).map(line),
+  }));
   return [...groups, { title: design.settings.schema, about: "What stands beside the tables.", lines: (members.get("") ?? []).sort(byKind).map(line) }];
 }
 
 /** As text: a heading per table, a line per part, its reason below. */
 export function explanationText(groups: readonly ExplainedGroup[]): string {
-  return groups.map((group) => [
-    `${group.title}  ${group.about}`,
-    ...group.lines.map((line) => `  ${line.kind} ${line.object}${line.what === "" ? "" : `  ${line.what}`}${line.size === "" ? "" : `  ${line.size}`}\n      ${line.because}`),
-  ].join("\n")).join("\n\n").concat("\n");
+  return groups
+    .map((group) =>
+      [
+        `${group.title}  ${group.about}`,
+        ...group.lines.map(
+          (line) =>
+            `  ${line.kind} ${line.object}${line.what === "" ? "" : `  ${line.what}`}${line.size === "" ? "" : `  ${line.size}`}\n      ${line.because}`,
+        ),
+      ].join("\n"),
+    )
+    .join("\n\n")
+    .concat("\n");
 }
 
 const kinds: readonly string[] = ["table", "column", "constraint", "index", "policy", "trigger"];
@@ -51,7 +66,14 @@ function byKind(left: CatalogObject, right: CatalogObject): number {
 
 function explain(object: CatalogObject, made: readonly Decision[], members: ReadonlyMap<string, readonly CatalogObject[]>): Explained {
   const about = [...new Set(made.map((decision) => decision.reason))].join(" ");
-  return { object: nameOf(object), kind: object.kind, what: whatOf(object), size: sizeOfTable(object, members), because: about === "" ? (object.comment ?? "") : about, rules: made.map((decision) => decision.rule) };
+  return {
+    object: nameOf(object),
+    kind: object.kind,
+    what: whatOf(object),
+    size: sizeOfTable(object, members),
+    because: about === "" ? (object.comment ?? "") : about,
+    rules: made.map((decision) => decision.rule),
+  };
 }
 
 function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, Item[]> {
@@ -65,15 +87,25 @@ function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): R
 }
 
 function nameOf(object: CatalogObject): string {
-  return object.address.slice(object.address.indexOf(":") + 1).split(".").at(-1) ?? object.address;
+  return (
+    object.address
+      .slice(object.address.indexOf(":") + 1)
+      .split(".")
+      .at(-1) ?? object.address
+  );
 }
 
 function whatOf(object: CatalogObject): string {
   switch (object.kind) {
-    case "column": return `${object.type}${object.not_null ? " not null" : ""}${object.default === null ? "" : ` default ${object.default}`}`;
-    case "constraint": return object.definition;
-    case "index": return `${object.unique ? "unique " : ""}${object.method} (${columnsOfKeys(object)})${object.predicate === null ? "" : ` where ${object.predicate}`}`;
-    case "policy": return `${object.permissive ? "" : "restrictive, "}for ${object.command} to ${object.roles.join(", ")}`;
-    default: return "";
+    case "column":
+      return `${object.type}${object.not_null ? " not null" : ""}${object.default === null ? "" : ` default ${object.default}`}`;
+    case "constraint":
+      return object.definition;
+    case "index":
+      return `${object.unique ? "unique " : ""}${object.method} (${columnsOfKeys(object)})${object.predicate === null ? "" : ` where ${object.predicate}`}`;
+    case "policy":
+      return `${object.permissive ? "" : "restrictive, "}for ${object.command} to ${object.roles.join(", ")}`;
+    default:
+      return "";
   }
 }

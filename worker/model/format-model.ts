@@ -1,4 +1,6 @@
-/** One way to write a model document: keys in the definition's order, a blank line between things, comments where they were. Formatting twice changes nothing. */
+/**
+ * One way to write a model document: keys in the definition's order, a blank line between things, comments where they were. Formatting twice changes nothing.
+ */
 import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node, type Pair, type YAMLMap } from "yaml";
 import type { Path } from "../../plv8/src/model/path.ts";
 import { allowedKeys } from "../../plv8/src/model/schema-keys.ts";
@@ -44,7 +46,9 @@ export function formatModel(text: string, name?: string): string {
 /** Keys of blocks in the definition's order; unknown ones, and names that people chose, stay as they are. */
 function order(node: Node, path: Path, whole: unknown): void {
   if (isSeq(node)) {
-    node.items.forEach((item, index) => { order(item as Node, [...path, index], whole); });
+    node.items.forEach((item, index) => {
+      order(item as Node, [...path, index], whole);
+    });
     return;
   }
   if (!isMap(node)) return;
@@ -53,7 +57,10 @@ function order(node: Node, path: Path, whole: unknown): void {
   if (known.length > 0 && node.flow !== true) {
     const first = node.items[0];
     const place = (pair: Pair): number => (known.includes(keyOf(pair)) ? known.indexOf(keyOf(pair)) : known.length);
-    node.items = node.items.map((pair, index) => ({ pair, index })).sort((left, right) => place(left.pair) - place(right.pair) || left.index - right.index).map(({ pair }) => pair);
+    node.items = node.items
+      .map((pair, index) => ({ pair, index }))
+      .sort((left, right) => place(left.pair) - place(right.pair) || left.index - right.index)
+      .map(({ pair }) => pair);
     // What stands above the first key of a block is about the block.
     if (first !== node.items[0] && first !== undefined && isScalar(first.key)) delete first.key.spaceBefore;
   }
@@ -81,7 +88,8 @@ function unfold(root: YAMLMap): void {
   for (const { key, value } of root.items) {
     if (!blocks.includes(keyOf({ key } as Pair)) || !(isMap(value) || isSeq(value)) || value.items.length === 0) continue;
     value.flow = false;
-    if (keyOf({ key } as Pair) === "entities" && isMap(value)) for (const entity of value.items) if (isMap(entity.value) && entity.value.items.length > 0) entity.value.flow = false;
+    if (keyOf({ key } as Pair) === "entities" && isMap(value))
+      for (const entity of value.items) if (isMap(entity.value) && entity.value.items.length > 0) entity.value.flow = false;
   }
 }
 

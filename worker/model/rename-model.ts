@@ -1,4 +1,6 @@
-/** Another name for an entity, attribute, role or link, wherever a document speaks of it. Identities stay, so that the next plan is a rename and no row is lost. */
+/**
+ * Another name for an entity, attribute, role or link, wherever a document speaks of it. Identities stay, so that the next plan is a rename and no row is lost.
+ */
 import { isMap, isScalar, isSeq, type Document, type Node, type Pair, type YAMLMap } from "yaml";
 
 /** What was asked can't be done; nothing was changed. */
@@ -15,7 +17,8 @@ export function renameInModel(document: Document, former: string, name: string):
   const [thing = "", member] = former.split(".");
   const short = name.includes(".") ? (name.split(".")[1] ?? "") : name;
   if (!nameForm.test(short)) throw new RenameRefused(`\`${short}\` is not a name: lower-case letters, digits and underscores, a letter first`);
-  if (name.includes(".") && (member === undefined || name.split(".")[0] !== thing)) throw new RenameRefused(`an attribute stays in its entity: write ${thing}.… as the new name`);
+  if (name.includes(".") && (member === undefined || name.split(".")[0] !== thing))
+    throw new RenameRefused(`an attribute stays in its entity: write ${thing}.… as the new name`);
   const entities = document.get("entities");
   if (!isMap(entities)) throw new RenameRefused("the document has no entities");
   if (member === undefined) renameThing(document, entities, thing, short);
@@ -91,7 +94,9 @@ function renameMember(document: Document, entities: YAMLMap, thing: string, form
     if (!role.has("id")) role.set("id", former);
     role.set("role", name);
   } else {
-    throw new RenameRefused(`${thing} has no attribute or role \`${former}\`${isMap(attributes) ? `; its attributes are: ${keysOf(attributes).join(", ")}` : ""}`);
+    throw new RenameRefused(
+      `${thing} has no attribute or role \`${former}\`${isMap(attributes) ? `; its attributes are: ${keysOf(attributes).join(", ")}` : ""}`,
+    );
   }
   swapIn(document, entities, thing, former, name);
   for (const whole of entities.items) {
@@ -102,12 +107,15 @@ function renameMember(document: Document, entities: YAMLMap, thing: string, form
     }
   }
   rekeyEvolve(document, (key) => (key === `${thing}.${former}` ? `${thing}.${name}` : key));
-  for (const other of repeating) if (isMap(entities.getIn([other, "attributes"])) && (entities.getIn([other, "attributes"]) as YAMLMap).has(former)) renameMember(document, entities, other, former, name);
+  for (const other of repeating)
+    if (isMap(entities.getIn([other, "attributes"])) && (entities.getIn([other, "attributes"]) as YAMLMap).has(former))
+      renameMember(document, entities, other, former, name);
 }
 
 /** The owner and the parts that say the same by the same name. */
 function sharing(entities: YAMLMap, thing: string, name: string): readonly string[] {
-  const repeats = (entity: unknown): boolean => isMap(entity) && isSeq(entity.get("repeats")) && wordsOf(entity.get("repeats") as { readonly items: readonly unknown[] }).includes(name);
+  const repeats = (entity: unknown): boolean =>
+    isMap(entity) && isSeq(entity.get("repeats")) && wordsOf(entity.get("repeats") as { readonly items: readonly unknown[] }).includes(name);
   return entities.items.flatMap((pair) => {
     const part = isMap(pair.value) && pair.value.get("within") === thing && repeats(pair.value);
     const owner = repeats(entities.get(thing)) && entities.getIn([thing, "within"]) === keyOf(pair);
@@ -131,7 +139,11 @@ function swapIn(document: Document, entities: YAMLMap, thing: string, former: st
     for (const rule of isMap(entity.get("rules")) ? (entity.get("rules") as YAMLMap).items : []) swapExpression(rule.value, former, name);
     for (const each of mapsOf(entity.get("depends"))) for (const key of ["of", "gives"]) swapWords(each.get(key), former, name);
     for (const way of mapsOf(entity.get("visible"))) swapExpression(way.get("when", true), former, name);
-    for (const at of [["retention", "after"], ["partitions", "by"]]) if (entity.getIn(at) === former) entity.setIn(at, name);
+    for (const at of [
+      ["retention", "after"],
+      ["partitions", "by"],
+    ])
+      if (entity.getIn(at) === former) entity.setIn(at, name);
   }
   for (const other of entities.items.map((pair) => pair.value)) {
     if (!isMap(other)) continue;

@@ -12,7 +12,12 @@ export function sizeOfTable(object: CatalogObject, members: ReadonlyMap<string, 
     const fill = /fillfactor=(\d+)/.exec(object.options.join())?.[1];
     return say(rowBytes(columnsOf(object.address, members), fill === undefined ? 100 : Number(fill)));
   }
-  const index = object.kind === "index" ? object : object.kind === "constraint" && (object.type === "primary" || object.type === "unique") ? { method: "btree", definition: "", keys: object.columns, predicate: null } : null;
+  const index =
+    object.kind === "index"
+      ? object
+      : object.kind === "constraint" && (object.type === "primary" || object.type === "unique")
+        ? { method: "btree", definition: "", keys: object.columns, predicate: null }
+        : null;
   if (index === null || !("table" in object)) return "";
   const { bytes, taken } = sizeOfIndex(index, columnsOf(tableAddress(object.schema, object.table), members), 1e6);
   return `${say(bytes / 1e6)}${index.predicate === null ? "" : " that fit"}${taken === null ? "" : ` (${taken})`}`;

@@ -15,7 +15,7 @@ function tightLine(line: string): string {
     const sign = line[at] ?? "";
     if (quote !== "") {
       out += sign;
-      if (sign === "\\" && quote === '"') out += line[at += 1] ?? "";
+      if (sign === "\\" && quote === '"') out += line[(at += 1)] ?? "";
       else if (sign === quote) quote = "";
       continue;
     }

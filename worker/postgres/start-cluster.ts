@@ -91,7 +91,13 @@ async function startFresh(options: ClusterOptions, home: ClusterHome, binaries: 
     const wanted = options.port ?? lastPort(home.data);
     const port = (attempt === 0 ? await freePort(wanted) : null) ?? (await freePort());
     if (port === null) break;
-    const settings = { ...SHARED, ...(options.throwaway ? THROWAWAY : PERSISTENT), ...options.settings, port: String(port), unix_socket_directories: home.sockets ?? "" };
+    const settings = {
+      ...SHARED,
+      ...(options.throwaway ? THROWAWAY : PERSISTENT),
+      ...options.settings,
+      port: String(port),
+      unix_socket_directories: home.sockets ?? "",
+    };
     const result = await launch(home, binaries, user, settings);
     if (result.kind === "ready") return { pid: result.pid, port };
     if (result.kind === "failed") throw new Error(`Postgres ${options.major} did not start in ${home.directory}; its log says:\n${result.log || "(nothing)"}`);

@@ -4,7 +4,11 @@ import { isPostmasterOf, waitForExit } from "./processes.ts";
 import { readPostmasterFile } from "./postmaster-file.ts";
 
 /** Fast (sessions are cut, a checkpoint is written), then immediate (recovery at next start), then the kernel's way. */
-const WAYS: readonly (readonly [NodeJS.Signals, number])[] = [["SIGINT", 20_000], ["SIGQUIT", 5_000], ["SIGKILL", 5_000]];
+const WAYS: readonly (readonly [NodeJS.Signals, number])[] = [
+  ["SIGINT", 20_000],
+  ["SIGQUIT", 5_000],
+  ["SIGKILL", 5_000],
+];
 
 /**
  * Stops the postmaster of a data directory, whoever started it. Nothing to do when none runs.

@@ -19,7 +19,8 @@ export async function takeOver(home: ClusterHome): Promise<Orphan | null> {
   for (;;) {
     const file = readPostmasterFile(home.data);
     if (file === null || !isPostmasterOf(file.pid, home.data)) break;
-    if (file.status === "ready" && file.port !== null && (await answers(file.port, superuserPassword(home), home.data))) return { pid: file.pid, port: file.port };
+    if (file.status === "ready" && file.port !== null && (await answers(file.port, superuserPassword(home), home.data)))
+      return { pid: file.pid, port: file.port };
     if (file.status === "ready" || Date.now() > deadline) {
       await stopPostmaster(home.data);
       break;

@@ -13,7 +13,14 @@ const LOOK_EVERY_MS = 5;
 const LOOK_FOR_MS = 2_000;
 
 /** Runs `work`, which holds locks in session `pid`; the locks that were seen meanwhile. `tables`: SQL names of tables that stand already. */
-export const seenBeside = async (open: () => Promise<Session>, pid: number, owner: string, tables: readonly string[], known: ReadonlySet<string>, work: () => Promise<void>): Promise<readonly Lock[]> => {
+export const seenBeside = async (
+  open: () => Promise<Session>,
+  pid: number,
+  owner: string,
+  tables: readonly string[],
+  known: ReadonlySet<string>,
+  work: () => Promise<void>,
+): Promise<readonly Lock[]> => {
   const [user, observer] = [await open(), await open()];
   const seen: Lock[] = [];
   const ended = new AbortController();
@@ -22,7 +29,11 @@ export const seenBeside = async (open: () => Promise<Session>, pid: number, owne
     while (!ended.signal.aborted && performance.now() < until) {
       const now = await locksOf(observer, pid, known);
       seen.push(...now);
-      const { waits } = await oneRow<{ waits: boolean }>(observer, "select exists (select from pg_catalog.pg_locks as l where l.pid = $1 and not l.granted) as waits", [pid]);
+      const { waits } = await oneRow<{ waits: boolean }>(
+        observer,
+        "select exists (select from pg_catalog.pg_locks as l where l.pid = $1 and not l.granted) as waits",
+        [pid],
+      );
       if (now.length > 0 && waits) break;
       await wait(LOOK_EVERY_MS, ended.signal);
     }
@@ -33,7 +44,9 @@ export const seenBeside = async (open: () => Promise<Session>, pid: number, owne
     await user.query("select pg_catalog.set_config('role', $1, true)", [owner]);
     for (const table of tables) await user.query(`lock table ${table} in row exclusive mode`);
     const looking = look();
-    await work().finally(() => { ended.abort(); });
+    await work().finally(() => {
+      ended.abort();
+    });
     await looking;
     return strongest(seen);
   } finally {

@@ -4,14 +4,28 @@ import type { Session } from "../db.ts";
 
 /** Weakest first; the order that matters for "stronger than planned". */
 const MODES: readonly LockMode[] = [
-  "ACCESS SHARE", "ROW SHARE", "ROW EXCLUSIVE", "SHARE UPDATE EXCLUSIVE", "SHARE", "SHARE ROW EXCLUSIVE", "EXCLUSIVE", "ACCESS EXCLUSIVE",
+  "ACCESS SHARE",
+  "ROW SHARE",
+  "ROW EXCLUSIVE",
+  "SHARE UPDATE EXCLUSIVE",
+  "SHARE",
+  "SHARE ROW EXCLUSIVE",
+  "EXCLUSIVE",
+  "ACCESS EXCLUSIVE",
 ];
 
 const strength = (mode: LockMode): number => MODES.indexOf(mode);
 
 /** `AccessExclusiveLock` → `ACCESS EXCLUSIVE`. */
 const modeOf = (name: string): LockMode | undefined =>
-  MODES.find((mode) => name === `${mode.split(" ").map((word) => word.charAt(0) + word.slice(1).toLowerCase()).join("")}Lock`);
+  MODES.find(
+    (mode) =>
+      name ===
+      `${mode
+        .split(" ")
+        .map((word) => word.charAt(0) + word.slice(1).toLowerCase())
+        .join("")}Lock`,
+  );
 
 /**
  * Locks of backend `pid` (default: the session's own) on ordinary and partitioned tables outside the system's schemas.
@@ -29,10 +43,12 @@ export const locksOf = async (session: Session, pid: number | null, known: Reado
         and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`,
     [pid],
   );
-  return strongest(rows.flatMap((row) => {
-    const mode = modeOf(row.mode);
-    return mode === undefined || !known.has(row.relation) ? [] : [{ relation: row.relation, mode }];
-  }));
+  return strongest(
+    rows.flatMap((row) => {
+      const mode = modeOf(row.mode);
+      return mode === undefined || !known.has(row.relation) ? [] : [{ relation: row.relation, mode }];
+    }),
+  );
 };
 
 /** The strongest lock of each table. */

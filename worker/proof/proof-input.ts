@@ -30,5 +30,10 @@ export const readProofInput = (value: unknown): ProofInput => {
 };
 
 /** What elsewhere needs the project's objects was for the compiler to refuse; scratch has no tables of others to hang it on. */
-const inSchemas = (catalog: Catalog, schemas: readonly string[]): Catalog =>
-  ({ ...catalog, objects: catalog.objects.filter((object) => { const schema = object.kind === "schema" ? object.name : object.schema; return schema !== null && schemas.includes(schema); }) });
+const inSchemas = (catalog: Catalog, schemas: readonly string[]): Catalog => ({
+  ...catalog,
+  objects: catalog.objects.filter((object) => {
+    const schema = object.kind === "schema" ? object.name : object.schema;
+    return schema !== null && schemas.includes(schema);
+  }),
+});

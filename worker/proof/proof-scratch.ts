@@ -47,21 +47,28 @@ export const openProofScratch = async (context: WorkerContext, input: ProofInput
     if (target.owner_may_create) await session.query(`grant create on database ${pg.escapeIdentifier(database.name)} to ${pg.escapeIdentifier(input.owner)}`);
     return session;
   };
-  const withBuilt = async <T>(catalog: Catalog, work: (database: ScratchDatabase, read_back: Catalog) => Promise<T>): Promise<T> => dropping(await makeScratchDatabase(server), async (database) => {
-    await database.roles([input.owner, ...input.application_roles]);
-    await ready(database);
-    await database.loadCatalog(catalog);
-    return work(database, await database.readCatalog(input.schemas));
-  });
+  const withBuilt = async <T>(catalog: Catalog, work: (database: ScratchDatabase, read_back: Catalog) => Promise<T>): Promise<T> =>
+    dropping(await makeScratchDatabase(server), async (database) => {
+      await database.roles([input.owner, ...input.application_roles]);
+      await ready(database);
+      await database.loadCatalog(catalog);
+      return work(database, await database.readCatalog(input.schemas));
+    });
   return {
     version: server.version,
     asGoverned: (text) => text.replaceAll(SCRATCH_NAME, target.database),
     missing: async (...catalogs) => [...new Set((await Promise.all(catalogs.map((catalog) => scratchLacks(server, catalog)))).flat())].sort(),
     build: (catalog) => withBuilt(catalog, (_, read_back) => Promise.resolve(read_back)),
-    withBase: (catalog, work) => withBuilt(catalog, (base, read_back) => work({
-      read_back,
-      withCopy: async (each) => dropping(await base.copy(), async (copy) => each({ session: await ready(copy), beside: () => copy.client(), read: () => copy.readCatalog(input.schemas) })),
-    })),
+    withBase: (catalog, work) =>
+      withBuilt(catalog, (base, read_back) =>
+        work({
+          read_back,
+          withCopy: async (each) =>
+            dropping(await base.copy(), async (copy) =>
+              each({ session: await ready(copy), beside: () => copy.client(), read: () => copy.readCatalog(input.schemas) }),
+            ),
+        }),
+      ),
   };
 };
 

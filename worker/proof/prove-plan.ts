@@ -22,8 +22,20 @@ type Draft = { -readonly [K in keyof Proof]: Proof[K] };
 export const provePlan = async (context: WorkerContext, input: ProofInput, patient = false): Promise<Proof> => {
   const began = performance.now();
   const proof: Draft = {
-    ok: false, forward_steps: 0, back_steps: 0, seconds: 0, server_version: "", residue: [], locks: [], differences: [], missing: [], sample: null,
-    error: null, statement: null, read_back: null, read_back_base: null,
+    ok: false,
+    forward_steps: 0,
+    back_steps: 0,
+    seconds: 0,
+    server_version: "",
+    residue: [],
+    locks: [],
+    differences: [],
+    missing: [],
+    sample: null,
+    error: null,
+    statement: null,
+    read_back: null,
+    read_back_base: null,
   };
   let asGoverned = (text: string): string => text;
   try {
@@ -66,7 +78,13 @@ const bothEnded = async <A, B>(one: Promise<A>, other: Promise<B>): Promise<read
   return [await one, await other];
 };
 
-const proveForward = async (context: WorkerContext, input: ProofInput, base: ProofBase, declared: Promise<Catalog>, proof: Draft): Promise<readonly string[]> => {
+const proveForward = async (
+  context: WorkerContext,
+  input: ProofInput,
+  base: ProofBase,
+  declared: Promise<Catalog>,
+  proof: Draft,
+): Promise<readonly string[]> => {
   const { compiler } = context;
   const locks: LockNote[] = [];
   const after = await base.withCopy(async (database) => {
@@ -75,21 +93,36 @@ const proveForward = async (context: WorkerContext, input: ProofInput, base: Pro
   });
   proof.locks = locks;
   proof.read_back = after;
-  const again = compiler.value<PlanOutput>("plan", { project: input.project, applied: input.declared, declared: input.declared, live: after, sizes: {}, model_digest: input.model_digest });
+  const again = compiler.value<PlanOutput>("plan", {
+    project: input.project,
+    applied: input.declared,
+    declared: input.declared,
+    live: after,
+    sizes: {},
+    model_digest: input.model_digest,
+  });
   return [
     ...locks.flatMap((noted) => unannouncedText(noted, input.steps)),
     ...said("after the steps,", compareCatalogs(compiler, await declared, after, unmanaged(input))),
-    ...said("planning again from the result", again.steps.length === 0 ? [] : [`is not empty: ${again.steps.map((text) => (JSON.parse(text) as Step).what).join("; ")}`]),
+    ...said(
+      "planning again from the result",
+      again.steps.length === 0 ? [] : [`is not empty: ${again.steps.map((text) => (JSON.parse(text) as Step).what).join("; ")}`],
+    ),
   ];
 };
 
 const proveBack = async (context: WorkerContext, input: ProofInput, base: ProofBase, proof: Draft): Promise<readonly string[]> => {
   const steps = input.steps.filter((step) => step.phase !== "contract");
-  proof.residue = steps.flatMap((step) => (step.undo.kind === "inert" ? [step.undo.residue] : step.undo.kind === "cannot" ? [`${step.what}: ${step.undo.reason}`] : []));
+  proof.residue = steps.flatMap((step) =>
+    step.undo.kind === "inert" ? [step.undo.residue] : step.undo.kind === "cannot" ? [`${step.what}: ${step.undo.reason}`] : [],
+  );
   const left = new Set(steps.filter((step) => step.undo.kind !== "run").map((step) => step.object));
   return base.withCopy(async (database) => {
     await rehearse(database, input.owner, steps.map(workOfStep), steps, []);
-    const backwards = steps.filter((step) => step.undo.kind === "run").reverse().flatMap((step) => undoWork(step) ?? []);
+    const backwards = steps
+      .filter((step) => step.undo.kind === "run")
+      .reverse()
+      .flatMap((step) => undoWork(step) ?? []);
     proof.back_steps = await rehearse(database, input.owner, backwards, [], []);
     return said("after the undo,", compareCatalogs(context.compiler, base.read_back, await database.read(), left));
   });
@@ -109,7 +142,8 @@ const proveWithRows = async (input: ProofInput, base: ProofBase, proof: Draft): 
         return { ...sample, stopped: null };
       } catch (error) {
         if (!(error instanceof RehearsalFailure)) throw error;
-        if (!error.by_check && /\(2[23][0-9A-Z]{3}\)/.test(error.message)) proof.differences = [...proof.differences, `over made-up rows, step ${error.step} fails where no check stood before it: ${error.message}`];
+        if (!error.by_check && /\(2[23][0-9A-Z]{3}\)/.test(error.message))
+          proof.differences = [...proof.differences, `over made-up rows, step ${error.step} fails where no check stood before it: ${error.message}`];
         return { ...sample, stopped: `${error.step}: ${error.message}` };
       }
     });
@@ -133,4 +167,3 @@ const unannouncedText = (noted: LockNote, steps: readonly Step[]): readonly stri
     return `step ${String(noted.ordinal)} (${step?.what ?? ""}) takes ${lock.mode} on ${lock.relation}, planned: ${planned}`;
   });
 };
-

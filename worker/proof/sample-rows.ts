@@ -23,7 +23,10 @@ export const fillWithRows = async (session: Session, catalog: Catalog, owner: st
   const tables = inOrder(catalog);
   const empty: string[] = [];
   let rows = 0;
-  await session.query("select pg_catalog.set_config('role', $1, false), pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false), pg_catalog.set_config('statement_timeout', '5s', false)", [owner]);
+  await session.query(
+    "select pg_catalog.set_config('role', $1, false), pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false), pg_catalog.set_config('statement_timeout', '5s', false)",
+    [owner],
+  );
   for (const table of tables) {
     const wanted = Array.from({ length: ROWS }, (_, index) => insert(catalog, table, index + 1, sparse && index + 1 === ROWS));
     const { made, reason } = await atOnce(session, wanted).catch(() => oneByOne(session, wanted));
@@ -59,7 +62,12 @@ const oneByOne = async (session: Session, inserts: readonly string[]): Promise<M
 /** Tables to fill, referenced ones first; of a circle the first by name, whose required references then stay unmet. */
 const inOrder = (catalog: Catalog): readonly TableObject[] => {
   const left = catalog.objects.filter((object): object is TableObject => object.kind === "table" && object.partition_of === null && object.extension === null);
-  const needs = new Map(left.map((table) => [table, foreignKeys(catalog, table).flatMap((key) => (key.references === null || key.references.table === table.address ? [] : [key.references.table]))]));
+  const needs = new Map(
+    left.map((table) => [
+      table,
+      foreignKeys(catalog, table).flatMap((key) => (key.references === null || key.references.table === table.address ? [] : [key.references.table])),
+    ]),
+  );
   const open = new Set(left.map((table) => table.address));
   const done: TableObject[] = [];
   while (left.length > 0) {
@@ -71,14 +79,17 @@ const inOrder = (catalog: Catalog): readonly TableObject[] => {
   return done;
 };
 
-const partsOf = <T extends CatalogObject>(catalog: Catalog, table: TableObject, is: (object: CatalogObject) => object is T): readonly T[] => childrenOf(byAddress(catalog), table).filter((child): child is Extract<typeof child, T> => is(child));
+const partsOf = <T extends CatalogObject>(catalog: Catalog, table: TableObject, is: (object: CatalogObject) => object is T): readonly T[] =>
+  childrenOf(byAddress(catalog), table).filter((child): child is Extract<typeof child, T> => is(child));
 
 const foreignKeys = (catalog: Catalog, table: TableObject): readonly ConstraintObject[] =>
   partsOf(catalog, table, (object): object is ConstraintObject => object.kind === "constraint" && object.type === "foreign");
 
 /** One row: references take the n-th row of their table that agrees with the columns already chosen. */
 const insert = (catalog: Catalog, table: TableObject, row: number, sparse: boolean): string => {
-  const columns = partsOf(catalog, table, (object): object is ColumnObject => object.kind === "column").filter((column) => column.identity === null && column.generated === null);
+  const columns = partsOf(catalog, table, (object): object is ColumnObject => object.kind === "column").filter(
+    (column) => column.identity === null && column.generated === null,
+  );
   const byName = new Map(columns.map((column) => [column.name, column]));
   const chosen = new Map<string, string>();
   const from: string[] = [];
@@ -88,7 +99,9 @@ const insert = (catalog: Catalog, table: TableObject, row: number, sparse: boole
     const alias = `r${String(from.length)}`;
     const pairs = key.columns.map((name, index) => [name, key.references?.columns[index] ?? name] as const);
     const agreed = pairs.filter(([name]) => chosen.has(name)).map(([name, referenced]) => `t.${quoteIdent(referenced)} = ${chosen.get(name) ?? "null"}`);
-    from.push(`lateral (select * from ${key.references.table.slice("table:".length)} as t where ${agreed.length === 0 ? "true" : agreed.join(" and ")} order by t.ctid limit 1 offset ${agreed.length === 0 ? String(row - 1) : "0"}) as ${alias}`);
+    from.push(
+      `lateral (select * from ${key.references.table.slice("table:".length)} as t where ${agreed.length === 0 ? "true" : agreed.join(" and ")} order by t.ctid limit 1 offset ${agreed.length === 0 ? String(row - 1) : "0"}) as ${alias}`,
+    );
     for (const [name, referenced] of pairs) if (!chosen.has(name)) chosen.set(name, `${alias}.${quoteIdent(referenced)}`);
   }
   const keyed = keyColumns(catalog, table);
@@ -103,7 +116,13 @@ const insert = (catalog: Catalog, table: TableObject, row: number, sparse: boole
 };
 
 const keyColumns = (catalog: Catalog, table: TableObject): ReadonlySet<string> =>
-  new Set(partsOf(catalog, table, (object): object is ConstraintObject => object.kind === "constraint" && (object.type === "primary" || object.type === "unique")).flatMap((key) => key.columns));
+  new Set(
+    partsOf(
+      catalog,
+      table,
+      (object): object is ConstraintObject => object.kind === "constraint" && (object.type === "primary" || object.type === "unique"),
+    ).flatMap((key) => key.columns),
+  );
 
 /** A value of the column's type that differs from row to row, or one that a simple check or an enum lists. */
 const valueOf = (catalog: Catalog, table: TableObject, column: ColumnObject, row: number): string => {
@@ -112,15 +131,31 @@ const valueOf = (catalog: Catalog, table: TableObject, column: ColumnObject, row
   const [type = column.type] = /^[^([]+/.exec(column.type) ?? [];
   if (column.type.endsWith("[]")) return `'{}'::${column.type}`;
   const values: Readonly<Record<string, string>> = {
-    uuid: `'00000000-0000-4000-8000-00000000000${String(row)}'`, boolean: row % 2 === 0 ? "true" : "false", json: "'{}'", jsonb: "'{}'", bytea: `'\\x0${String(row)}'`,
-    date: `date '2024-01-0${String(row)}'`, "timestamp with time zone": `timestamptz '2024-01-0${String(row)} 10:00:00+00'`, "timestamp without time zone": `timestamp '2024-01-0${String(row)} 10:00:00'`,
-    "time without time zone": `time '10:0${String(row)}'`, interval: `interval '${String(row)} days'`, inet: `inet '192.0.2.${String(row)}'`, cidr: `cidr '192.0.2.${String(row)}/32'`,
-    smallint: String(row), integer: String(row), bigint: String(row), numeric: String(row), real: String(row), "double precision": String(row),
+    uuid: `'00000000-0000-4000-8000-00000000000${String(row)}'`,
+    boolean: row % 2 === 0 ? "true" : "false",
+    json: "'{}'",
+    jsonb: "'{}'",
+    bytea: `'\\x0${String(row)}'`,
+    date: `date '2024-01-0${String(row)}'`,
+    "timestamp with time zone": `timestamptz '2024-01-0${String(row)} 10:00:00+00'`,
+    "timestamp without time zone": `timestamp '2024-01-0${String(row)} 10:00:00'`,
+    "time without time zone": `time '10:0${String(row)}'`,
+    interval: `interval '${String(row)} days'`,
+    inet: `inet '192.0.2.${String(row)}'`,
+    cidr: `cidr '192.0.2.${String(row)}/32'`,
+    smallint: String(row),
+    integer: String(row),
+    bigint: String(row),
+    numeric: String(row),
+    real: String(row),
+    "double precision": String(row),
   };
   const value = values[type.trim()];
   if (value !== undefined) return `${value}::${column.type}`;
   const size = /\((\d+)\)/.exec(column.type)?.[1];
-  return /^(text|character|citext|public\.citext)/.test(column.type) ? quoteLiteral(`a${String(row)}@example.org`.slice(0, size === undefined ? undefined : Number(size))) : "null";
+  return /^(text|character|citext|public\.citext)/.test(column.type)
+    ? quoteLiteral(`a${String(row)}@example.org`.slice(0, size === undefined ? undefined : Number(size)))
+    : "null";
 };
 
 const listedValue = (catalog: Catalog, table: TableObject, column: ColumnObject): string | null => {

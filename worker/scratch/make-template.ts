@@ -3,7 +3,14 @@ import pg from "pg";
 import { databaseComment } from "./sweep.ts";
 
 /** Functions that reach beyond the own database or hold the server up; Postgres lets everybody call them. */
-const DENIED = ["lo_creat(integer)", "lo_create(oid)", "lo_from_bytea(oid, bytea)", "pg_logical_emit_message(boolean, text, text)", "pg_logical_emit_message(boolean, text, bytea)", "pg_notify(text, text)"];
+const DENIED = [
+  "lo_creat(integer)",
+  "lo_create(oid)",
+  "lo_from_bytea(oid, bytea)",
+  "pg_logical_emit_message(boolean, text, text)",
+  "pg_logical_emit_message(boolean, text, bytea)",
+  "pg_notify(text, text)",
+];
 
 /** Makes the template and gives its name. `admin` is a superuser's session, `url` leads to the same server. */
 export async function makeTemplate(admin: pg.ClientBase, instance: string, url: string): Promise<string> {

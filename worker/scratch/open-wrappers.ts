@@ -8,7 +8,9 @@ import { runStatement } from "./run-statements.ts";
  */
 export async function openWrappers(session: pg.Client): Promise<void> {
   await session.query("set search_path = pg_catalog, pg_temp");
-  const { rows } = await session.query<{ grant: string }>(`select format('grant usage on foreign data wrapper %I to public', w.fdwname) as grant from pg_foreign_data_wrapper as w
+  const { rows } = await session.query<{
+    grant: string;
+  }>(`select format('grant usage on foreign data wrapper %I to public', w.fdwname) as grant from pg_foreign_data_wrapper as w
     where not has_foreign_data_wrapper_privilege('public', w.oid, 'usage') and exists (select 1 from pg_depend as d where d.classid = 'pg_foreign_data_wrapper'::regclass and d.objid = w.oid and d.deptype = 'e')`);
   for (const row of rows) await runStatement(session, row.grant);
 }

@@ -14,5 +14,12 @@ export function ownersMayCreate(catalog: Catalog, loader: string): { readonly op
     .flatMap((schema) => owners.filter((name) => name !== loader).map((name) => ({ schema, name })));
   const each = (verb: "grant" | "revoke", word: "to" | "from", of: typeof lent): readonly string[] =>
     of.map(({ schema, name }) => `${verb} create on schema ${pg.escapeIdentifier(schema.name)} ${word} ${pg.escapeIdentifier(name)}`);
-  return { open: each("grant", "to", lent), shut: each("revoke", "from", lent.filter(({ schema, name }) => schema.owner !== name)) };
+  return {
+    open: each("grant", "to", lent),
+    shut: each(
+      "revoke",
+      "from",
+      lent.filter(({ schema, name }) => schema.owner !== name),
+    ),
+  };
 }

@@ -25,8 +25,12 @@ export async function scratchLacks(server: ScratchServer, catalog: Catalog): Pro
      order by lack`,
     [extensions, tablespaces, functions.map((each) => each.address), functions.map((each) => each.language)],
   );
-  const types = own.filter((object) => object.kind === "base_type").map((object) => `${object.address} (a base type needs a superuser, and scratch works without)`);
-  const subscriptions = own.filter((object) => object.kind === "subscription").map((object) => `${object.address} (a subscription connects to another server, and scratch to none)`);
+  const types = own
+    .filter((object) => object.kind === "base_type")
+    .map((object) => `${object.address} (a base type needs a superuser, and scratch works without)`);
+  const subscriptions = own
+    .filter((object) => object.kind === "subscription")
+    .map((object) => `${object.address} (a subscription connects to another server, and scratch to none)`);
   const internal = own.filter((object) => object.kind === "function" && object.routine === "aggregate" && / STYPE = internal\b/u.test(object.definition));
   const unscriptable = script(catalog).missing.map((address) => `${address} (no statement makes it yet)`);
   const denied = internal.map((object) => `${object.address} (state of type internal needs a superuser, and scratch works without)`);

@@ -12,7 +12,9 @@ export type MentionedRoles = { readonly owners: readonly string[]; readonly othe
 export function mentionedRoles(catalog: Catalog): MentionedRoles {
   const real = (name: string | null): name is string => name !== null && name !== "public" && !name.startsWith("pg_");
   const owners = new Set(catalog.objects.map((object) => object.owner).filter(real));
-  const others = new Set(catalog.objects.flatMap((object) => [...object.grants.map((grant) => grant.grantee), ...(object.kind === "policy" ? object.roles : [])]).filter(real));
+  const others = new Set(
+    catalog.objects.flatMap((object) => [...object.grants.map((grant) => grant.grantee), ...(object.kind === "policy" ? object.roles : [])]).filter(real),
+  );
   return { owners: [...owners].sort(), others: [...others].filter((name) => !owners.has(name)).sort() };
 }
 
@@ -62,21 +64,35 @@ export function renameRoles(catalog: Catalog, names: ReadonlyMap<string, string>
   const rename = (name: string): string => names.get(name) ?? name;
   return {
     ...catalog,
-    objects: catalog.objects.map((object): CatalogObject => {
-      const common = {
-        owner: object.owner === null ? null : rename(object.owner),
-        grants: object.grants.map((grant) => ({ ...grant, grantee: rename(grant.grantee) })).sort((left, right) => (left.grantee < right.grantee ? -1 : 1)),
-      };
-      return object.kind === "policy" ? { ...object, ...common, roles: object.roles.map(rename).sort() } : ofRole({ ...object, ...common }, rename(object.name));
-    }).sort((left, right) => compareCodePoints(left.address, right.address)),
+    objects: catalog.objects
+      .map((object): CatalogObject => {
+        const common = {
+          owner: object.owner === null ? null : rename(object.owner),
+          grants: object.grants.map((grant) => ({ ...grant, grantee: rename(grant.grantee) })).sort((left, right) => (left.grantee < right.grantee ? -1 : 1)),
+        };
+        return object.kind === "policy"
+          ? { ...object, ...common, roles: object.roles.map(rename).sort() }
+          : ofRole({ ...object, ...common }, rename(object.name));
+      })
+      .sort((left, right) => compareCodePoints(left.address, right.address)),
   };
 }
 
 /** What is known by its role: default privileges and user mappings. */
 function ofRole(object: CatalogObject, role: string): CatalogObject {
   if (object.name === role) return object;
-  if (object.kind === "default_privileges") return { ...object, name: role, address: `default_privileges:${object.schema === null ? "" : `${quoteIdent(object.schema)}.`}${quoteIdent(role)} on ${object.on}` };
+  if (object.kind === "default_privileges")
+    return {
+      ...object,
+      name: role,
+      address: `default_privileges:${object.schema === null ? "" : `${quoteIdent(object.schema)}.`}${quoteIdent(role)} on ${object.on}`,
+    };
   if (object.kind !== "user_mapping" || object.name === "public") return object;
   const rest = (text: string): string => text.slice(text.indexOf(quoteIdent(object.name)) + quoteIdent(object.name).length);
-  return { ...object, name: role, address: `user_mapping:${quoteIdent(role)}${rest(object.address)}`, definition: object.definition === null ? null : `CREATE USER MAPPING FOR ${quoteIdent(role)}${rest(object.definition)}` };
+  return {
+    ...object,
+    name: role,
+    address: `user_mapping:${quoteIdent(role)}${rest(object.address)}`,
+    definition: object.definition === null ? null : `CREATE USER MAPPING FOR ${quoteIdent(role)}${rest(object.definition)}`,
+  };
 }

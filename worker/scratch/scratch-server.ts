@@ -30,7 +30,14 @@ export type ScratchServer = {
 
 /** Opens a scratch server. Throws when the URL's server has another major or its login is no superuser, saying what to do. */
 export async function openScratchServer(options: ScratchOptions): Promise<ScratchServer> {
-  const own = options.url == null ? await startCluster({ major: embeddedMajor(options.major), throwaway: true, settings: { max_connections: "100", max_locks_per_transaction: "1024", wal_level: "minimal", max_wal_senders: "0" } }) : null;
+  const own =
+    options.url == null
+      ? await startCluster({
+          major: embeddedMajor(options.major),
+          throwaway: true,
+          settings: { max_connections: "100", max_locks_per_transaction: "1024", wal_level: "minimal", max_wal_senders: "0" },
+        })
+      : null;
   const url = options.url ?? own?.url() ?? "";
   const admin = new pg.Pool({ connectionString: url, max: 4, idleTimeoutMillis: 10_000, application_name: "data-architect scratch", allowExitOnIdle: true });
   admin.on("error", () => undefined);
@@ -63,7 +70,8 @@ export async function openScratchServer(options: ScratchOptions): Promise<Scratc
 
 function embeddedMajor(major: number): Major {
   const found = SUPPORTED_MAJORS.find((each) => each === major);
-  if (found === undefined) throw new Error(`there is no embedded Postgres ${String(major)} for scratch; set SCRATCH_URL to a superuser of an empty server of that major`);
+  if (found === undefined)
+    throw new Error(`there is no embedded Postgres ${String(major)} for scratch; set SCRATCH_URL to a superuser of an empty server of that major`);
   return found;
 }
 
@@ -74,9 +82,14 @@ async function checkServer(admin: pg.Pool, options: ScratchOptions): Promise<str
   );
   const found = rows[0];
   if (found?.major !== options.major) {
-    throw new Error(`the scratch server is Postgres ${String(found?.major)}, the target is ${String(options.major)}: their rendered text differs; point SCRATCH_URL to a ${String(options.major)} or leave it out`);
+    throw new Error(
+      `the scratch server is Postgres ${String(found?.major)}, the target is ${String(options.major)}: their rendered text differs; point SCRATCH_URL to a ${String(options.major)} or leave it out`,
+    );
   }
-  if (!found.superuser) throw new Error("the login in SCRATCH_URL is no superuser: scratch makes throwaway roles and databases; give it a superuser of a server that holds nothing else");
+  if (!found.superuser)
+    throw new Error(
+      "the login in SCRATCH_URL is no superuser: scratch makes throwaway roles and databases; give it a superuser of a server that holds nothing else",
+    );
   return found.version;
 }
 

@@ -17,7 +17,10 @@ export function roleComment(name: string, instance: string = EVERYBODY): string 
 
 /** Says to the others on the server that this session's opener lives, and takes part in the roles they share. */
 export async function live(admin: pg.ClientBase, instance: string): Promise<void> {
-  await admin.query("select pg_catalog.pg_advisory_lock(pg_catalog.hashtextextended($1, 0)), pg_catalog.pg_advisory_lock_shared(pg_catalog.hashtextextended($2, 0))", [instance, EVERYBODY]);
+  await admin.query(
+    "select pg_catalog.pg_advisory_lock(pg_catalog.hashtextextended($1, 0)), pg_catalog.pg_advisory_lock_shared(pg_catalog.hashtextextended($2, 0))",
+    [instance, EVERYBODY],
+  );
 }
 
 /**
@@ -52,7 +55,8 @@ async function owners(admin: pg.ClientBase): Promise<readonly string[]> {
 
 async function dropAll(admin: pg.ClientBase, owner: string): Promise<void> {
   const databases = await admin.query<{ name: string }>(
-    "select b.datname as name from pg_catalog.pg_database as b where pg_catalog.shobj_description(b.oid, 'pg_database') = $1", [MARK + owner],
+    "select b.datname as name from pg_catalog.pg_database as b where pg_catalog.shobj_description(b.oid, 'pg_database') = $1",
+    [MARK + owner],
   );
   for (const { name } of databases.rows) await admin.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
   await dropRoles(admin, owner);
@@ -61,7 +65,8 @@ async function dropAll(admin: pg.ClientBase, owner: string): Promise<void> {
 /** One that something of somebody else's depends on stays. */
 async function dropRoles(admin: pg.ClientBase, owner: string): Promise<void> {
   const roles = await admin.query<{ name: string }>(
-    "select r.rolname as name from pg_catalog.pg_roles as r where pg_catalog.shobj_description(r.oid, 'pg_authid') = $1", [MARK + owner],
+    "select r.rolname as name from pg_catalog.pg_roles as r where pg_catalog.shobj_description(r.oid, 'pg_authid') = $1",
+    [MARK + owner],
   );
   for (const { name } of roles.rows) await admin.query(`drop role if exists ${pg.escapeIdentifier(name)}`).catch(() => undefined);
 }

@@ -8,7 +8,9 @@ const VERSIONS = { 15: "15.18.0-beta.17", 16: "16.14.0-beta.17", 17: "17.10.0-be
 const folder = fileURLToPath(new URL("../../build/majors", import.meta.url));
 const platform = `${process.platform}-${process.arch}`;
 
-const missing = process.argv.slice(2).filter((major) => !existsSync(join(folder, "node_modules", `postgres-${major}-${platform}`, "native", "bin", "postgres")));
+const missing = process.argv
+  .slice(2)
+  .filter((major) => !existsSync(join(folder, "node_modules", `postgres-${major}-${platform}`, "native", "bin", "postgres")));
 if (missing.length > 0) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "package.json"), '{ "private": true }\n');

@@ -1,7 +1,7 @@
 /**
- * Lint rule: imports run one way. `plv8` imports nothing of ours; `sql` installs plv8's function text and may use its types; `worker` may import `plv8` and the two
- * readers of `sql` (the loader, and the catalog query's composer); `server` imports nothing but itself (it calls SQL); `tests` may import
- * all. Nothing but tests imports tests.
+ * Lint rule: imports run one way. `plv8` imports nothing of ours; `sql` installs plv8's function text and may use its types; `worker` may import `plv8` and the
+ * two readers of `sql` (the loader, and the catalog query's composer); `server` imports nothing but itself (it calls SQL); `tests` may import all. Nothing but
+ * tests imports tests.
  */
 import { dirname, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -29,7 +29,9 @@ export const importDirection = {
       const specifier = node.source?.value;
       if (typeof specifier !== "string") return;
       const isType = node.importKind === "type" || node.exportKind === "type";
-      const problem = specifier.startsWith(".") ? badPath(file, specifier, folder, isType && folder === "sql" ? ["plv8/"] : rules) : badPackage(file, specifier);
+      const problem = specifier.startsWith(".")
+        ? badPath(file, specifier, folder, isType && folder === "sql" ? ["plv8/"] : rules)
+        : badPackage(file, specifier);
       if (problem !== null) context.report({ node: node.source, message: problem });
     };
     return { ImportDeclaration: check, ExportNamedDeclaration: check, ExportAllDeclaration: check, ImportExpression: check };
@@ -37,7 +39,9 @@ export const importDirection = {
 };
 
 function badPath(file, specifier, folder, rules) {
-  const target = relative(root, resolve(root, dirname(file), specifier)).split(sep).join("/");
+  const target = relative(root, resolve(root, dirname(file), specifier))
+    .split(sep)
+    .join("/");
   if (target.startsWith(`${folder}/`)) return null;
   if (rules.some((prefix) => target === prefix || (prefix.endsWith("/") && target.startsWith(prefix)))) return null;
   const may = rules.length === 0 ? "nothing of ours outside it" : `only ${rules.join(" and ")}`;

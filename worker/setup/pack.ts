@@ -42,9 +42,17 @@ function importedPackages(): ReadonlySet<string> {
   for (const entry of readdirSync(dist, { withFileTypes: true, recursive: true })) {
     if (!entry.name.endsWith(".js") || entry.parentPath.startsWith(join(dist, "build"))) continue;
     const text = readFileSync(join(entry.parentPath, entry.name), "utf8");
-    for (const [, first, second, third] of text.matchAll(/^(?:import|export)\b[^;]*?\bfrom "([^".][^"]*)";?$|^import "([^".][^"]*)";?$|\bimport\("([^".][^"]*)"\)/gm)) {
+    for (const [, first, second, third] of text.matchAll(
+      /^(?:import|export)\b[^;]*?\bfrom "([^".][^"]*)";?$|^import "([^".][^"]*)";?$|\bimport\("([^".][^"]*)"\)/gm,
+    )) {
       const specifier = first ?? second ?? third ?? "";
-      if (!isBuiltin(specifier)) found.add(specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/"));
+      if (!isBuiltin(specifier))
+        found.add(
+          specifier
+            .split("/")
+            .slice(0, specifier.startsWith("@") ? 2 : 1)
+            .join("/"),
+        );
     }
   }
   return found;

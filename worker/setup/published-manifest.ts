@@ -17,7 +17,8 @@ export function publishedManifest(source: Manifest, imported: ReadonlySet<string
   const { name, version, description, license, engines } = source;
   const missing = [...imported].filter((each) => source.dependencies[each] === undefined);
   if (missing.length > 0) throw new Error(`the package imports ${missing.join(", ")}, missing under "dependencies" in package.json`);
-  const pick = (from: Readonly<Record<string, string>>, isWanted: (name: string) => boolean): object => Object.fromEntries(Object.entries(from).filter(([each]) => isWanted(each)));
+  const pick = (from: Readonly<Record<string, string>>, isWanted: (name: string) => boolean): object =>
+    Object.fromEntries(Object.entries(from).filter(([each]) => isWanted(each)));
   return {
     name,
     version,

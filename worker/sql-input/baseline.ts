@@ -11,7 +11,12 @@ import { designIds } from "./design-ids.ts";
 
 export type Baseline = DeclaredSql & { readonly document: string; readonly catalog: Catalog; readonly fingerprint: string };
 
-export function baseline(compiler: Compiler, project: string, settings: DesignSettings, catalog: Catalog): { readonly value: Baseline; readonly warnings: readonly Issue[] } {
+export function baseline(
+  compiler: Compiler,
+  project: string,
+  settings: DesignSettings,
+  catalog: Catalog,
+): { readonly value: Baseline; readonly warnings: readonly Issue[] } {
   const ids = designIds(catalog, null, []);
   const design: Design = { settings, catalog, ids: ids.ok ? ids.value : [], evolve: [], decisions: [] };
   const made = script(catalog);
@@ -23,19 +28,39 @@ export function baseline(compiler: Compiler, project: string, settings: DesignSe
 }
 
 function unscripted(address: string): Issue {
-  return warning("baseline.not-covered", address, `${address.replace(":", " ")} is of a kind that no plan covers yet: it is watched, and a plan that would touch it is refused`, "change it by hand, then adopt the drift");
+  return warning(
+    "baseline.not-covered",
+    address,
+    `${address.replace(":", " ")} is of a kind that no plan covers yet: it is watched, and a plan that would touch it is refused`,
+    "change it by hand, then adopt the drift",
+  );
 }
 
 /** A plan runs as the project's owner and can't change what belongs to another. */
 function strangers(catalog: Catalog, owner: string): readonly Issue[] {
   const others = new Map<string, CatalogObject[]>();
   for (const object of catalog.objects) {
-    if (object.owner === null || object.owner === owner || object.extension !== null || object.owner === "pg_database_owner" || renderOwner(object).length === 0) continue;
+    if (
+      object.owner === null ||
+      object.owner === owner ||
+      object.extension !== null ||
+      object.owner === "pg_database_owner" ||
+      renderOwner(object).length === 0
+    )
+      continue;
     others.set(object.owner, [...(others.get(object.owner) ?? []), object]);
   }
   return [...others].map(([other, objects]) => {
-    const names = objects.slice(0, 3).map((object) => object.address.replace(":", " ")).join(", ");
-    return warning("baseline.owner", objects[0]?.address ?? "", `${names}${objects.length > 3 ? ` and ${String(objects.length - 3)} more` : ""} ${objects.length === 1 ? "belongs" : "belong"} to ${other}; plans run as ${owner} and can't change ${objects.length === 1 ? "it" : "them"}`, handedOver(objects, owner));
+    const names = objects
+      .slice(0, 3)
+      .map((object) => object.address.replace(":", " "))
+      .join(", ");
+    return warning(
+      "baseline.owner",
+      objects[0]?.address ?? "",
+      `${names}${objects.length > 3 ? ` and ${String(objects.length - 3)} more` : ""} ${objects.length === 1 ? "belongs" : "belong"} to ${other}; plans run as ${owner} and can't change ${objects.length === 1 ? "it" : "them"}`,
+      handedOver(objects, owner),
+    );
   });
 }
 
@@ -43,7 +68,11 @@ function strangers(catalog: Catalog, owner: string): readonly Issue[] {
 function handedOver(objects: readonly CatalogObject[], owner: string): string {
   const said = objects.slice(0, MOST_SAID).map((object) => `${setOwner(object, owner)};`);
   const rest = objects.length - said.length;
-  return ["before the next plan, as a role that may (it shows as drift until a version that has it is applied):", ...said, ...(rest === 0 ? [] : [`and ${String(rest)} more in the same way`])].join("\n");
+  return [
+    "before the next plan, as a role that may (it shows as drift until a version that has it is applied):",
+    ...said,
+    ...(rest === 0 ? [] : [`and ${String(rest)} more in the same way`]),
+  ].join("\n");
 }
 
 const MOST_SAID = 50;

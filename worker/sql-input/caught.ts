@@ -9,7 +9,16 @@ export class SessionEnded extends Error {
   readonly issue: SqlIssue;
   constructor(statement: Statement, cause: Error) {
     super(cause.message, { cause });
-    this.issue = issueAt(statement.source, statement.start, { code: "sql.session-ended", message: `the scratch session ended in this statement: ${cause.message}`, hint: "take out calls that end sessions: a schema needs none. If the server was stopped just then, run it again" }, statement.text);
+    this.issue = issueAt(
+      statement.source,
+      statement.start,
+      {
+        code: "sql.session-ended",
+        message: `the scratch session ended in this statement: ${cause.message}`,
+        hint: "take out calls that end sessions: a schema needs none. If the server was stopped just then, run it again",
+      },
+      statement.text,
+    );
   }
 }
 
@@ -17,7 +26,10 @@ function mayEndSessions(statement: Statement): boolean {
   return ["DoStmt", "SelectStmt", "CallStmt"].includes(tagOf(statement.node).tag);
 }
 
-/** What a promise was rejected with; null when it was not. Losing the server is nobody's mistake in a script, and thrown on, unless `statement` may have asked for it. */
+/**
+ * What a promise was rejected with; null when it was not. Losing the server is nobody's mistake in a script, and thrown on, unless `statement` may have asked
+ * for it.
+ */
 export async function caught(work: Promise<unknown>, statement: Statement | null = null): Promise<unknown> {
   try {
     await work;

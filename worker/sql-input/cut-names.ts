@@ -11,10 +11,15 @@ const MAYBE = /[^\s(),;.'"]{16}|"[^"]{16}/u;
 export function cutNames(text: string): readonly CutName[] {
   if (!MAYBE.test(text)) return [];
   const found = new Map<string, CutName>();
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const token = readToken(text, at);
     const written = text.slice(token.start, token.end);
-    const name = token.kind === "word" ? written.replaceAll(/[A-Z]/gu, (letter) => letter.toLowerCase()) : token.kind === "quoted" && written.startsWith('"') ? written.slice(1, -1).replaceAll('""', '"') : "";
+    const name =
+      token.kind === "word"
+        ? written.replaceAll(/[A-Z]/gu, (letter) => letter.toLowerCase())
+        : token.kind === "quoted" && written.startsWith('"')
+          ? written.slice(1, -1).replaceAll('""', '"')
+          : "";
     if (Buffer.byteLength(name) > LIMIT && !found.has(name)) found.set(name, { at: token.start, name, cut: cut(name) });
     at = token.end;
   }

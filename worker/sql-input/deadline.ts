@@ -19,12 +19,28 @@ export function deadline(session: pg.Client, longest_ms: number = LONGEST_MS.sta
   const timers: { statement?: NodeJS.Timeout; text?: NodeJS.Timeout } = {};
   let current: Statement | null = null;
   let resolve: (issues: readonly SqlIssue[]) => void = () => undefined;
-  const over = new Promise<readonly SqlIssue[]>((done) => { resolve = done; });
+  const over = new Promise<readonly SqlIssue[]>((done) => {
+    resolve = done;
+  });
   const end = (message: string) => () => {
-    resolve(current === null ? [] : [issueAt(current.source, current.start, { code: "sql.too-long", message, hint: "take out what waits or works for long: a schema needs neither" }, current.text)]);
+    resolve(
+      current === null
+        ? []
+        : [
+            issueAt(
+              current.source,
+              current.start,
+              { code: "sql.too-long", message, hint: "take out what waits or works for long: a schema needs neither" },
+              current.text,
+            ),
+          ],
+    );
     (session as unknown as { connection: { stream: { destroy: () => void } } }).connection.stream.destroy();
   };
-  timers.text = setTimeout(end(`the text was not through after ${String(LONGEST_MS.text / 60_000)} minutes on a scratch server, when it was here`), LONGEST_MS.text);
+  timers.text = setTimeout(
+    end(`the text was not through after ${String(LONGEST_MS.text / 60_000)} minutes on a scratch server, when it was here`),
+    LONGEST_MS.text,
+  );
   return {
     over,
     at: (statement) => {
@@ -32,6 +48,9 @@ export function deadline(session: pg.Client, longest_ms: number = LONGEST_MS.sta
       clearTimeout(timers.statement);
       timers.statement = setTimeout(end(`the statement had not ended after ${String(longest_ms / 1000)} s on an empty scratch database`), longest_ms);
     },
-    clear: () => { clearTimeout(timers.statement); clearTimeout(timers.text); },
+    clear: () => {
+      clearTimeout(timers.statement);
+      clearTimeout(timers.text);
+    },
   };
 }

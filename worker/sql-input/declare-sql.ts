@@ -41,7 +41,9 @@ export type DeclareInput = {
 export async function declareSql(input: DeclareInput): Promise<SqlResult<DeclaredSql>> {
   const sources = splitFiles(input.document);
   const { settings } = input;
-  const read = await withScratch({ major: settings.major, url: input.scratch_url }, (db) => readDesired(db, sources, { schema: settings.schema, order: "any", owner: settings.owner }, input.schemas));
+  const read = await withScratch({ major: settings.major, url: input.scratch_url }, (db) =>
+    readDesired(db, sources, { schema: settings.schema, order: "any", owner: settings.owner }, input.schemas),
+  );
   if (!read.ok) return read;
   const nothing = wishesNothing(read.value, sources, settings.schema);
   if (nothing !== null) return { ok: false, issues: [nothing] };
@@ -51,31 +53,65 @@ export async function declareSql(input: DeclareInput): Promise<SqlResult<Declare
   const ids = designIds(catalog, input.former, read.value.renames);
   if (!ids.ok) return ids;
   const design: Design = { settings, catalog, ids: ids.value, evolve: [], decisions: [] };
-  return { ok: true, value: declaredOf("sql", input.project, design, sources.map((source) => source.name)), warnings: [...read.warnings, ...warnings, ...extensionsOutside(read.value), ...proposals(read.value, catalog, input.former, settings.schema)] };
+  return {
+    ok: true,
+    value: declaredOf(
+      "sql",
+      input.project,
+      design,
+      sources.map((source) => source.name),
+    ),
+    warnings: [...read.warnings, ...warnings, ...extensionsOutside(read.value), ...proposals(read.value, catalog, input.former, settings.schema)],
+  };
 }
 
 /** The same catalog and ids are the same version, whatever the text looks like. */
 export function declaredOf(language: "sql" | "baseline", project: string, design: Design, files: readonly string[]): DeclaredSql {
-  const model_digest = createHash("sha256").update(canonicalJson({ catalog: design.catalog, ids: design.ids })).digest("hex");
-  return { model: { language, files, objects: design.catalog.objects.length }, model_digest, name: project, design, lints: lint({ catalog: design.catalog, major: design.settings.major, facts: null }) };
+  const model_digest = createHash("sha256")
+    .update(canonicalJson({ catalog: design.catalog, ids: design.ids }))
+    .digest("hex");
+  return {
+    model: { language, files, objects: design.catalog.objects.length },
+    model_digest,
+    name: project,
+    design,
+    lints: lint({ catalog: design.catalog, major: design.settings.major, facts: null }),
+  };
 }
 
 /** A file that came out empty must not be a wish to drop all that stands: who means it says so with one statement. */
 function wishesNothing({ script }: Desired, [first]: readonly SqlSource[], schema: string): SqlIssue | null {
   if (first === undefined || script.statements.some((each) => each.verdict.kind !== "skip")) return null;
   const message = "nothing is declared here: no statement makes anything, and a plan for it would drop all that the project has";
-  return issueAt(first, 0, { code: "sql.nothing", message, hint: `give the files that are meant; if all of it is to go, say: create schema ${quoteIdent(schema)};` });
+  return issueAt(first, 0, {
+    code: "sql.nothing",
+    message,
+    hint: `give the files that are meant; if all of it is to go, say: create schema ${quoteIdent(schema)};`,
+  });
 }
 
 /** What the text makes outside of the project's schemas. */
 function strangers(desired: Desired, schemas: readonly string[]): readonly SqlIssue[] {
-  return desired.outside.filter((object) => object.kind !== "column").flatMap((object) => {
-    const statement = desired.script.statements.find((each) => namesMade(each.node).includes(object.name));
-    if (statement === undefined && object.kind !== "schema") return [];
-    const place = statement ?? desired.script.statements[0];
-    if (place === undefined) return [];
-    return [issueAt(place.source, place.start, { code: "sql.outside", message: `${object.address.replace(":", " ")} is outside of the project, which owns ${schemas.join(", ")}`, hint: "leave it out, or give its schema to the project with arch.project" }, place.text)];
-  });
+  return desired.outside
+    .filter((object) => object.kind !== "column")
+    .flatMap((object) => {
+      const statement = desired.script.statements.find((each) => namesMade(each.node).includes(object.name));
+      if (statement === undefined && object.kind !== "schema") return [];
+      const place = statement ?? desired.script.statements[0];
+      if (place === undefined) return [];
+      return [
+        issueAt(
+          place.source,
+          place.start,
+          {
+            code: "sql.outside",
+            message: `${object.address.replace(":", " ")} is outside of the project, which owns ${schemas.join(", ")}`,
+            hint: "leave it out, or give its schema to the project with arch.project",
+          },
+          place.text,
+        ),
+      ];
+    });
 }
 
 /** An extension in another schema is there for everybody: a project's plan does not make it. */
@@ -83,7 +119,19 @@ function extensionsOutside(desired: Desired): readonly SqlIssue[] {
   return desired.outside.flatMap((object) => {
     const statement = desired.script.statements.find((each) => each.verdict.kind === "extension" && each.verdict.name === object.name);
     if (!/^(?:other:)?extension:/.test(object.address) || statement === undefined) return [];
-    return [issueAt(statement.source, statement.start, { code: "sql.extension-outside", severity: "warning", message: `extension ${object.name} stands outside of the project: plans rely on it and do not make it`, hint: "create it in the database first, as a role that may" }, statement.text)];
+    return [
+      issueAt(
+        statement.source,
+        statement.start,
+        {
+          code: "sql.extension-outside",
+          severity: "warning",
+          message: `extension ${object.name} stands outside of the project: plans rely on it and do not make it`,
+          hint: "create it in the database first, as a role that may",
+        },
+        statement.text,
+      ),
+    ];
   });
 }
 
@@ -95,12 +143,24 @@ function proposals(desired: Desired, catalog: Catalog, former: Design | null, sc
     const place = places.find(({ target }) => isTarget(target, to));
     if (place === undefined) return [];
     const message = `${from.replace(":", " ")} leaves and ${to.slice(to.indexOf(":") + 1)} comes, ${String(Math.round(score * 100))} % alike; as it stands the one is dropped and the other is made`;
-    return [issueAt(place.statement.source, place.target.at, { code: "sql.rename-proposed", severity: "warning", message, hint: `if it is the same under another name, write before it, on a line of its own: -- @renamed from ${former_name}` })];
+    return [
+      issueAt(place.statement.source, place.target.at, {
+        code: "sql.rename-proposed",
+        severity: "warning",
+        message,
+        hint: `if it is the same under another name, write before it, on a line of its own: -- @renamed from ${former_name}`,
+      }),
+    ];
   });
 }
 
 function isTarget(target: Target, address: string): boolean {
-  const name = target.schema === null ? quoteIdent(target.name) : target.of === null ? qualifiedName(target.schema, target.name) : `${qualifiedName(target.schema, target.of)}.${quoteIdent(target.name)}`;
+  const name =
+    target.schema === null
+      ? quoteIdent(target.name)
+      : target.of === null
+        ? qualifiedName(target.schema, target.name)
+        : `${qualifiedName(target.schema, target.of)}.${quoteIdent(target.name)}`;
   return address === `${target.kind}:${name}` || (target.kind === "function" && address.startsWith(`function:${name}(`));
 }
 
@@ -123,12 +183,25 @@ function settled(desired: Desired, input: DeclareInput, sources: readonly SqlSou
   });
   const giving = desired.script.statements.find((statement) => statement.roles.some((role) => foreign.has(role.name)));
   const place = giving ?? (sources[0] === undefined ? undefined : { source: sources[0], start: 0, text: null });
-  const said = (code: string, message: string, hint: string): readonly SqlIssue[] => (place === undefined ? [] : [issueAt(place.source, place.start, { code, severity: "warning", message, hint }, place.text)]);
+  const said = (code: string, message: string, hint: string): readonly SqlIssue[] =>
+    place === undefined ? [] : [issueAt(place.source, place.start, { code, severity: "warning", message, hint }, place.text)];
   return {
     catalog: { ...desired.catalog, objects },
     warnings: [
-      ...(foreign.size === 0 ? [] : said("sql.owner", `owners ${[...foreign].sort().join(", ")} are not this project's: its objects belong to ${settings.owner}`, "leave OWNER TO out (pg_dump --no-owner)")),
-      ...(silent && former === null && settings.application_roles.length > 0 ? said("sql.no-grants", `the text grants nothing: ${settings.application_roles.join(", ")} can't use what it makes`, "say grant … to …, for each table that an application uses") : []),
+      ...(foreign.size === 0
+        ? []
+        : said(
+            "sql.owner",
+            `owners ${[...foreign].sort().join(", ")} are not this project's: its objects belong to ${settings.owner}`,
+            "leave OWNER TO out (pg_dump --no-owner)",
+          )),
+      ...(silent && former === null && settings.application_roles.length > 0
+        ? said(
+            "sql.no-grants",
+            `the text grants nothing: ${settings.application_roles.join(", ")} can't use what it makes`,
+            "say grant … to …, for each table that an application uses",
+          )
+        : []),
     ],
   };
 }

@@ -18,17 +18,28 @@ export function designIds(catalog: Catalog, former: Design | null, hints: readon
   const issues: SqlIssue[] = [];
   for (const hint of hints.map((each) => resolvedHint(each, before, here))) {
     if (before.has(hint.from) && !here.has(hint.from)) from.set(hint.to, hint.from);
-    else if (!before.has(hint.to) || here.has(hint.from)) issues.push(issueAt(hint.source, hint.start, { code: "sql.rename-hint", message: `the rename hint matches nothing: ${reason(hint.from, here, former)}${didYouMean(hint.from, new Set([...before].filter((address) => !here.has(address))))}`, hint: "correct the former name, or take the hint away" }));
+    else if (!before.has(hint.to) || here.has(hint.from))
+      issues.push(
+        issueAt(hint.source, hint.start, {
+          code: "sql.rename-hint",
+          message: `the rename hint matches nothing: ${reason(hint.from, here, former)}${didYouMean(hint.from, new Set([...before].filter((address) => !here.has(address))))}`,
+          hint: "correct the former name, or take the hint away",
+        }),
+      );
   }
   if (issues.length > 0) return { ok: false, issues };
   const moved = (address: string): string => from.get(address) ?? movedWith(address, from);
   const taken = new Set<string>();
-  const ids = catalog.objects.filter((object) => object.kind === "table" || object.kind === "column").map(({ address }) => {
-    const id = known.get(moved(address)) ?? fresh(address, known, taken);
-    taken.add(id);
-    return { id, address };
-  });
-  const others = [...new Set([...from.keys(), ...known.keys()])].filter((address) => !/^(?:table|column):/u.test(address) && here.has(address)).map((address) => ({ id: known.get(moved(address)) ?? moved(address), address }));
+  const ids = catalog.objects
+    .filter((object) => object.kind === "table" || object.kind === "column")
+    .map(({ address }) => {
+      const id = known.get(moved(address)) ?? fresh(address, known, taken);
+      taken.add(id);
+      return { id, address };
+    });
+  const others = [...new Set([...from.keys(), ...known.keys()])]
+    .filter((address) => !/^(?:table|column):/u.test(address) && here.has(address))
+    .map((address) => ({ id: known.get(moved(address)) ?? moved(address), address }));
   return { ok: true, value: [...ids, ...others].sort((left, right) => compareCodePoints(left.id, right.id)), warnings: [] };
 }
 
@@ -38,7 +49,8 @@ function movedWith(address: string, from: ReadonlyMap<string, string>): string {
   for (const kind of ["table:", "schema:"]) {
     for (const [to, former] of from) {
       const later = `${to.slice(kind.length)}.`;
-      if (to.startsWith(kind) && address.slice(at).startsWith(later)) return `${address.slice(0, at)}${former.slice(kind.length)}.${address.slice(at + later.length)}`;
+      if (to.startsWith(kind) && address.slice(at).startsWith(later))
+        return `${address.slice(0, at)}${former.slice(kind.length)}.${address.slice(at + later.length)}`;
     }
   }
   return address;

@@ -9,7 +9,14 @@ export type Verdict =
   | { readonly kind: "skip"; readonly why: string; /** Not worth a line: the result is the same. */ readonly silent?: boolean }
   | { readonly kind: "refuse"; readonly why: string; readonly hint: string }
   /** Made by the superuser of scratch from checked parts. */
-  | { readonly kind: "extension"; readonly name: string; readonly schema: string | null; readonly version: string | null; readonly cascade: boolean; readonly if_not_exists: boolean }
+  | {
+      readonly kind: "extension";
+      readonly name: string;
+      readonly schema: string | null;
+      readonly version: string | null;
+      readonly cascade: boolean;
+      readonly if_not_exists: boolean;
+    }
   | { readonly kind: "extension_comment"; readonly name: string; readonly comment: string | null };
 
 const run: Verdict = { kind: "run" };
@@ -35,7 +42,10 @@ const verdicts: Readonly<Record<string, (fields: Fields) => Verdict>> = {
   CopyStmt: () => skip(ROWS),
   SelectStmt: selectVerdict,
   CallStmt: () => ({ kind: "run", note: "the procedure was called on scratch: the objects it left count, what it did to rows does not" }),
-  DoStmt: () => ({ kind: "run", note: "the block was executed on scratch, without rights: the objects it left count, what it did to rows or to the server does not" }),
+  DoStmt: () => ({
+    kind: "run",
+    note: "the block was executed on scratch, without rights: the objects it left count, what it did to rows or to the server does not",
+  }),
   CreatedbStmt: () => skip(CLUSTER),
   DropdbStmt: () => skip(CLUSTER),
   AlterDatabaseStmt: () => skip(CLUSTER),
@@ -65,7 +75,10 @@ const verdicts: Readonly<Record<string, (fields: Fields) => Verdict>> = {
   // It notes the index that a table is ordered by.
   ClusterStmt: () => run,
   CheckPointStmt: () => skip(UPKEEP),
-  TransactionStmt: (fields) => (String(fields["kind"]).startsWith("TRANS_STMT_ROLLBACK") ? refuse("what is rolled back is no part of a schema", "leave out the transaction and what it takes back") : silent(UPKEEP)),
+  TransactionStmt: (fields) =>
+    String(fields["kind"]).startsWith("TRANS_STMT_ROLLBACK")
+      ? refuse("what is rolled back is no part of a schema", "leave out the transaction and what it takes back")
+      : silent(UPKEEP),
   LockStmt: () => silent(UPKEEP),
   ListenStmt: () => silent(UPKEEP),
   UnlistenStmt: () => silent(UPKEEP),
@@ -79,7 +92,13 @@ const verdicts: Readonly<Record<string, (fields: Fields) => Verdict>> = {
   DiscardStmt: () => silent("it lives in one session"),
   VariableSetStmt: settingVerdict,
   CreateSchemaStmt: (fields) => (fields["schemaname"] === "public" && fields["schemaElts"] === undefined ? silent("public is there already") : run),
-  DefineStmt: (fields) => (fields["kind"] === "OBJECT_TYPE" ? refuse("only a superuser makes base types and their shells, and scratch works without", "make it by hand in both databases, or compare two databases: data-architect diff URL URL") : run),
+  DefineStmt: (fields) =>
+    fields["kind"] === "OBJECT_TYPE"
+      ? refuse(
+          "only a superuser makes base types and their shells, and scratch works without",
+          "make it by hand in both databases, or compare two databases: data-architect diff URL URL",
+        )
+      : run,
   DropStmt: dropVerdict,
   CreateExtensionStmt: extensionVerdict,
   AlterExtensionStmt: () => refuse("a schema says which version of an extension it wants, not how to get there", "write CREATE EXTENSION … VERSION"),
@@ -101,7 +120,9 @@ export function tagOf(node: StatementNode): { readonly tag: string; readonly fie
 /** What a dump made with --clean drops before it makes it again. */
 function dropVerdict(fields: Fields): Verdict {
   if (fields["removeType"] === "OBJECT_EXTENSION") return skip("an extension that is not wanted is not named; dropping one needs its owner");
-  return fields["removeType"] === "OBJECT_SCHEMA" && JSON.stringify(fields["objects"]).includes('"sval":"public"') ? silent("a dump drops public before it makes it again") : run;
+  return fields["removeType"] === "OBJECT_SCHEMA" && JSON.stringify(fields["objects"]).includes('"sval":"public"')
+    ? silent("a dump drops public before it makes it again")
+    : run;
 }
 
 /** `SELECT … INTO` makes a table; functions of one's own may make anything; what pg_dump calls is known. */
@@ -109,7 +130,8 @@ function selectVerdict(fields: Fields): Verdict {
   if (fields["intoClause"] !== undefined) return run;
   const calls = functionsIn(fields["targetList"]);
   if (calls.includes("set_config")) return run;
-  if (calls.includes("setval") || calls.includes("lo_create") || calls.includes("lowrite") || calls.includes("lo_open") || calls.includes("lo_close")) return silent(ROWS);
+  if (calls.includes("setval") || calls.includes("lo_create") || calls.includes("lowrite") || calls.includes("lo_open") || calls.includes("lo_close"))
+    return silent(ROWS);
   if (calls.length === 0 || fields["fromClause"] !== undefined) return skip(ROWS);
   return { kind: "run", note: "the functions were called on scratch: the objects they left count, their result does not" };
 }
@@ -126,12 +148,35 @@ function functionsIn(value: unknown): readonly string[] {
 }
 
 /** Settings that decide what the following statements mean; others are the session's affair. */
-const MEANT = new Set(["search_path", "check_function_bodies", "default_tablespace", "default_table_access_method", "default_toast_compression", "default_with_oids", "role", "xmloption", "timezone", "datestyle", "intervalstyle", "bytea_output", "extra_float_digits", "escape_string_warning", "quote_all_identifiers", "standard_conforming_strings", "client_encoding"]);
+const MEANT = new Set([
+  "search_path",
+  "check_function_bodies",
+  "default_tablespace",
+  "default_table_access_method",
+  "default_toast_compression",
+  "default_with_oids",
+  "role",
+  "xmloption",
+  "timezone",
+  "datestyle",
+  "intervalstyle",
+  "bytea_output",
+  "extra_float_digits",
+  "escape_string_warning",
+  "quote_all_identifiers",
+  "standard_conforming_strings",
+  "client_encoding",
+]);
 
 function settingVerdict(fields: Fields): Verdict {
   const name = typeof fields["name"] === "string" ? fields["name"].toLowerCase() : "";
-  if (name === "session_authorization") return refuse("SET SESSION AUTHORIZATION needs a superuser, and scratch works without", "dump without --use-set-session-authorization, or say ALTER … OWNER TO");
-  if (name === "standard_conforming_strings" && /"sval":"off"/.test(JSON.stringify(fields["args"] ?? []))) return refuse("with standard_conforming_strings off, quotes end elsewhere than this reader thinks", "leave it on and write E'…' where a backslash escapes");
+  if (name === "session_authorization")
+    return refuse(
+      "SET SESSION AUTHORIZATION needs a superuser, and scratch works without",
+      "dump without --use-set-session-authorization, or say ALTER … OWNER TO",
+    );
+  if (name === "standard_conforming_strings" && /"sval":"off"/.test(JSON.stringify(fields["args"] ?? [])))
+    return refuse("with standard_conforming_strings off, quotes end elsewhere than this reader thinks", "leave it on and write E'…' where a backslash escapes");
   if (name === "default_with_oids" || name === "client_encoding") return silent("it changes nothing here");
   return MEANT.has(name) || name.includes(".") ? run : silent("it changes nothing of the schema");
 }
@@ -140,7 +185,14 @@ function extensionVerdict(fields: Fields): Verdict {
   const options = (fields["options"] ?? []) as readonly { DefElem?: { defname?: string; arg?: { String?: { sval?: string } } } }[];
   const option = (name: string): string | null => options.find((each) => each.DefElem?.defname === name)?.DefElem?.arg?.String?.sval ?? null;
   if (fields["extname"] === "plpgsql") return silent("plpgsql is there already");
-  return { kind: "extension", name: String(fields["extname"]), schema: option("schema"), version: option("new_version"), cascade: options.some((each) => each.DefElem?.defname === "cascade"), if_not_exists: fields["if_not_exists"] === true };
+  return {
+    kind: "extension",
+    name: String(fields["extname"]),
+    schema: option("schema"),
+    version: option("new_version"),
+    cascade: options.some((each) => each.DefElem?.defname === "cascade"),
+    if_not_exists: fields["if_not_exists"] === true,
+  };
 }
 
 function commentVerdict(fields: Fields): Verdict {
@@ -156,12 +208,18 @@ function commentVerdict(fields: Fields): Verdict {
 /** What becomes of a psql meta-command; null: nothing is lost by leaving it out. */
 export function judgeMeta(command: string): { readonly kind: "skip" | "refuse"; readonly why: string; readonly hint: string | null } | null {
   const lower = command.toLowerCase();
-  if (/^(restrict|unrestrict|set|unset|echo|qecho|warn|pset|timing|x|a|t|f|encoding|errverbose|q|quit|r|reset|o|out|p|print|g|gx|;|\?|h|help|prompt|d\S*|l\S*|z|conninfo|password|setenv)$/.test(lower)) {
+  if (
+    /^(restrict|unrestrict|set|unset|echo|qecho|warn|pset|timing|x|a|t|f|encoding|errverbose|q|quit|r|reset|o|out|p|print|g|gx|;|\?|h|help|prompt|d\S*|l\S*|z|conninfo|password|setenv)$/.test(
+      lower,
+    )
+  ) {
     return lower === "encoding" ? { kind: "skip", why: "the file is read as UTF-8", hint: null } : null;
   }
   if (/^(c|connect)$/.test(lower)) return { kind: "skip", why: "the whole script is read as one database", hint: null };
-  if (/^(i|ir|include|include_relative)$/.test(lower)) return { kind: "refuse", why: "the file that it includes is not read", hint: "give that file, or its folder, beside this one" };
-  if (lower === "gexec") return { kind: "refuse", why: "the statements that it makes depend on what stands in a database", hint: "write the statements themselves" };
+  if (/^(i|ir|include|include_relative)$/.test(lower))
+    return { kind: "refuse", why: "the file that it includes is not read", hint: "give that file, or its folder, beside this one" };
+  if (lower === "gexec")
+    return { kind: "refuse", why: "the statements that it makes depend on what stands in a database", hint: "write the statements themselves" };
   if (/^(if|elif|else|endif)$/.test(lower)) return { kind: "refuse", why: "a schema has no conditions", hint: "keep the branch that is meant" };
   if (lower === "copy") return { kind: "skip", why: "rows are not part of a schema", hint: null };
   if (lower.startsWith("!")) return { kind: "skip", why: "no shell command is executed", hint: null };

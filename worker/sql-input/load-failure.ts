@@ -18,7 +18,12 @@ export function failureIssue(statement: Statement, error: unknown): SqlIssue {
   const failure = error as PgError;
   const inside = failure.position === undefined ? 0 : offsetOfCharacter(statement.text, Number(failure.position) - 1);
   const detail = failure.detail === undefined || failure.code === "0A000" || failure.code === "58P01" ? "" : ` (${failure.detail})`;
-  return issueAt(statement.source, statement.start + (inside < statement.text.length ? inside : 0), { code: `sql.${codeName(failure.code)}`, message: `${failure.message}${detail}`, hint: hintOf(failure) }, statement.text);
+  return issueAt(
+    statement.source,
+    statement.start + (inside < statement.text.length ? inside : 0),
+    { code: `sql.${codeName(failure.code)}`, message: `${failure.message}${detail}`, hint: hintOf(failure) },
+    statement.text,
+  );
 }
 
 function codeName(code: string): string {
@@ -31,22 +36,37 @@ function codeName(code: string): string {
 
 /** Types, functions and operator classes by the extension that most likely brings them. */
 const FROM_EXTENSIONS: readonly (readonly [RegExp, string])[] = [
-  [/\b(citext)\b/, "citext"], [/\b(hstore)\b/, "hstore"], [/\b(ltree|lquery|ltxtquery)\b/, "ltree"], [/\b(geometry|geography|st_\w+)\b/, "postgis"], [/\b(vector|halfvec|sparsevec|hnsw|ivfflat)\b/, "vector"],
-  [/\b(uuid_generate_v[1345]\w*|uuid_nil)\b/, "uuid-ossp"], [/\b(gen_salt|crypt|digest|hmac|pgp_\w+|gen_random_bytes)\b/, "pgcrypto"], [/\b(gin_trgm_ops|gist_trgm_ops|similarity|word_similarity)\b/, "pg_trgm"],
-  [/\bunaccent\b/, "unaccent"], [/\b(cube|cube_\w+)\b/, "cube"], [/\b(earth|ll_to_earth)\b/, "earthdistance"], [/\b(isbn\w*|issn\w*|ean13|upc)\b/, "isn"], [/\b(intarray|gin__int_ops|gist__int_ops)\b/, "intarray"], [/\b(crosstab\w*)\b/, "tablefunc"],
-  [/data type \w+ has no default operator class for access method "gist"/, "btree_gist"], [/data type \w+ has no default operator class for access method "gin"/, "btree_gin"],
+  [/\b(citext)\b/, "citext"],
+  [/\b(hstore)\b/, "hstore"],
+  [/\b(ltree|lquery|ltxtquery)\b/, "ltree"],
+  [/\b(geometry|geography|st_\w+)\b/, "postgis"],
+  [/\b(vector|halfvec|sparsevec|hnsw|ivfflat)\b/, "vector"],
+  [/\b(uuid_generate_v[1345]\w*|uuid_nil)\b/, "uuid-ossp"],
+  [/\b(gen_salt|crypt|digest|hmac|pgp_\w+|gen_random_bytes)\b/, "pgcrypto"],
+  [/\b(gin_trgm_ops|gist_trgm_ops|similarity|word_similarity)\b/, "pg_trgm"],
+  [/\bunaccent\b/, "unaccent"],
+  [/\b(cube|cube_\w+)\b/, "cube"],
+  [/\b(earth|ll_to_earth)\b/, "earthdistance"],
+  [/\b(isbn\w*|issn\w*|ean13|upc)\b/, "isn"],
+  [/\b(intarray|gin__int_ops|gist__int_ops)\b/, "intarray"],
+  [/\b(crosstab\w*)\b/, "tablefunc"],
+  [/data type \w+ has no default operator class for access method "gist"/, "btree_gist"],
+  [/data type \w+ has no default operator class for access method "gin"/, "btree_gin"],
 ];
 
 function hintOf(error: PgError): string {
-  if (/^permission denied for language (?:c|internal)$/.test(error.message)) return "functions of compiled code come with an extension, or are made by a superuser: leave it out here and keep it for the server's own set-up";
+  if (/^permission denied for language (?:c|internal)$/.test(error.message))
+    return "functions of compiled code come with an extension, or are made by a superuser: leave it out here and keep it for the server's own set-up";
   if (error.code === "57014") return "it had not ended after two minutes on an empty scratch database: leave it out here";
-  if (error.code === "42501" && /permission denied for|must be (owner|able to SET ROLE)/.test(error.message)) return "on scratch each object belongs to the role that the text names: say OWNER TO and GRANT so that this statement is allowed";
+  if (error.code === "42501" && /permission denied for|must be (owner|able to SET ROLE)/.test(error.message))
+    return "on scratch each object belongs to the role that the text names: say OWNER TO and GRANT so that this statement is allowed";
   if (error.code === "42501") return "only a superuser may do that, and scratch works without: leave it out here and keep it for the server's own set-up";
   if (isMissing(error) || error.code === "42704") {
     const extension = FROM_EXTENSIONS.find(([pattern]) => pattern.test(error.message))?.[1];
     if (extension !== undefined) return `it comes with an extension: create extension ${/^\w+$/.test(extension) ? extension : `"${extension}"`}`;
   }
-  if (/is not available|could not open extension control file|could not (?:load library|access file)/.test(error.message)) return "the scratch server has not all files of this extension: install them there, or point SCRATCH_URL to a server that has them";
+  if (/is not available|could not open extension control file|could not (?:load library|access file)/.test(error.message))
+    return "the scratch server has not all files of this extension: install them there, or point SCRATCH_URL to a server that has them";
   if (error.hint !== undefined && !/must be superuser/i.test(error.hint)) return error.hint;
   if (isMissing(error)) return "nothing in what was given makes it, in any order: give the file that does, or write the name with its schema";
   if (/already exists|specified more than once/.test(error.message)) return "it is made twice: keep one";
@@ -56,20 +76,40 @@ function hintOf(error: PgError): string {
 /** Names that a statement would have made, had it not failed. */
 export function namesMade(node: StatementNode): readonly string[] {
   const { tag, fields } = tagOf(node);
-  const relation = (key: string): readonly string[] => { const name = (fields[key] as { relname?: string } | undefined)?.relname; return name === undefined ? [] : [name]; };
-  const list = (key: string): readonly string[] => { const name = (fields[key] as { String?: { sval?: string } }[] | undefined)?.at(-1)?.String?.sval; return name === undefined ? [] : [name]; };
+  const relation = (key: string): readonly string[] => {
+    const name = (fields[key] as { relname?: string } | undefined)?.relname;
+    return name === undefined ? [] : [name];
+  };
+  const list = (key: string): readonly string[] => {
+    const name = (fields[key] as { String?: { sval?: string } }[] | undefined)?.at(-1)?.String?.sval;
+    return name === undefined ? [] : [name];
+  };
   switch (tag) {
-    case "CreateStmt": return relation("relation");
-    case "CreateForeignTableStmt": return (fields["base"] as { relation?: { relname?: string } } | undefined)?.relation?.relname === undefined ? [] : [String((fields["base"] as { relation: { relname: string } }).relation.relname)];
-    case "ViewStmt": return relation("view");
-    case "CreateSeqStmt": return relation("sequence");
-    case "CreateTableAsStmt": return [((fields["into"] as { rel?: { relname?: string } } | undefined)?.rel?.relname) ?? ""].filter((name) => name !== "");
-    case "CompositeTypeStmt": return relation("typevar");
-    case "CreateEnumStmt": case "CreateRangeStmt": return list("typeName");
-    case "CreateDomainStmt": return list("domainname");
-    case "CreateFunctionStmt": return list("funcname");
-    case "CreateSchemaStmt": return typeof fields["schemaname"] === "string" ? [fields["schemaname"]] : [];
-    default: return [];
+    case "CreateStmt":
+      return relation("relation");
+    case "CreateForeignTableStmt":
+      return (fields["base"] as { relation?: { relname?: string } } | undefined)?.relation?.relname === undefined
+        ? []
+        : [String((fields["base"] as { relation: { relname: string } }).relation.relname)];
+    case "ViewStmt":
+      return relation("view");
+    case "CreateSeqStmt":
+      return relation("sequence");
+    case "CreateTableAsStmt":
+      return [(fields["into"] as { rel?: { relname?: string } } | undefined)?.rel?.relname ?? ""].filter((name) => name !== "");
+    case "CompositeTypeStmt":
+      return relation("typevar");
+    case "CreateEnumStmt":
+    case "CreateRangeStmt":
+      return list("typeName");
+    case "CreateDomainStmt":
+      return list("domainname");
+    case "CreateFunctionStmt":
+      return list("funcname");
+    case "CreateSchemaStmt":
+      return typeof fields["schemaname"] === "string" ? [fields["schemaname"]] : [];
+    default:
+      return [];
   }
 }
 

@@ -45,7 +45,10 @@ export async function loadScript(db: ScratchDatabase, script: ReadScript, option
   const session = await db.client();
   const within = deadline(session, options.longest_ms);
   try {
-    return await Promise.race([new Loading(db, session, options, within).all(options.order === "any" ? extensionsFirst(script.statements) : script.statements), within.over]);
+    return await Promise.race([
+      new Loading(db, session, options, within).all(options.order === "any" ? extensionsFirst(script.statements) : script.statements),
+      within.over,
+    ]);
   } catch (error) {
     if (error instanceof SessionEnded) return [error.issue];
     throw error;
@@ -153,7 +156,12 @@ class Loading {
     const renamed = text === statement.text ? this.#namesOf(statement) : text;
     const made = renamed.replace(/^set\s+local\b/i, "set");
     const { observe } = this.#options;
-    if (observe !== undefined && !givesAway(statement)) return caught(observe(statement, this.#session, async () => { await this.#session.query(made); }));
+    if (observe !== undefined && !givesAway(statement))
+      return caught(
+        observe(statement, this.#session, async () => {
+          await this.#session.query(made);
+        }),
+      );
     return caught(this.#owners.run(statement, made), statement);
   }
 
@@ -164,16 +172,28 @@ class Loading {
     return withDefaultRole(renameMentions(statement.text, statement.roles, standIns), statement.node, standIns.get(owner) ?? owner);
   }
 
-  async #extension(wanted: { readonly name: string; readonly schema: string | null; readonly version: string | null; readonly cascade: boolean; readonly if_not_exists: boolean }): Promise<void> {
+  async #extension(wanted: {
+    readonly name: string;
+    readonly schema: string | null;
+    readonly version: string | null;
+    readonly cascade: boolean;
+    readonly if_not_exists: boolean;
+  }): Promise<void> {
     // A language's extension says itself where it goes, and takes no other word.
-    const { rows } = await this.#session.query<{ schema: string | null }>("select coalesce((select v.schema from pg_catalog.pg_available_extension_versions as v where v.name = $1 and v.schema is not null limit 1), pg_catalog.current_schema()) as schema", [wanted.name]);
+    const { rows } = await this.#session.query<{ schema: string | null }>(
+      "select coalesce((select v.schema from pg_catalog.pg_available_extension_versions as v where v.name = $1 and v.schema is not null limit 1), pg_catalog.current_schema()) as schema",
+      [wanted.name],
+    );
     await this.#db.extension({ ...wanted, schema: wanted.schema ?? rows[0]?.schema ?? "public" });
   }
 
   /** The schema for unqualified names, unless the script makes it. */
   async #makeSchema(statements: readonly Statement[]): Promise<void> {
     const { schema } = this.#options;
-    const makes = statements.some((statement) => { const { tag, fields } = tagOf(statement.node); return tag === "CreateSchemaStmt" && fields["schemaname"] === schema; });
+    const makes = statements.some((statement) => {
+      const { tag, fields } = tagOf(statement.node);
+      return tag === "CreateSchemaStmt" && fields["schemaname"] === schema;
+    });
     if (!makes) await this.#session.query(`create schema if not exists ${pg.escapeIdentifier(schema)}`);
   }
 }

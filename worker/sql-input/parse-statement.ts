@@ -6,7 +6,9 @@ export type ParseTree = ReturnType<typeof parseSync>;
 /** One node with its type's name as the key: `{ CreateStmt: … }`. */
 export type StatementNode = NonNullable<NonNullable<NonNullable<ParseTree["stmts"]>[number]["stmt"]>>;
 
-export type Parsed = { readonly ok: true; readonly node: StatementNode | null } | { readonly ok: false; readonly message: string; /** In UTF-16 units of the statement. */ readonly offset: number };
+export type Parsed =
+  | { readonly ok: true; readonly node: StatementNode | null }
+  | { readonly ok: false; readonly message: string; /** In UTF-16 units of the statement. */ readonly offset: number };
 
 let ready: Promise<void> | undefined;
 

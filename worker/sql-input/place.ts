@@ -21,7 +21,7 @@ export function offsetOfCharacter(text: string, characters: number): number {
 /** Offset in UTF-16 units of a 0-based byte of the text in UTF-8. */
 export function offsetOfByte(text: string, bytes: number): number {
   let offset = 0;
-  for (let passed = 0; passed < bytes && offset < text.length; ) {
+  for (let passed = 0; passed < bytes && offset < text.length;) {
     const point = text.codePointAt(offset) ?? 0;
     passed += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
     offset += point > 0xffff ? 2 : 1;

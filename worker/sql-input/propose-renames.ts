@@ -14,7 +14,27 @@ const ENOUGH = 0.6;
 const TOO_MANY = 10_000;
 
 /** Kinds that are compared; those that differ in nothing but the name of a part of a table are renames already. */
-const proposed: ReadonlySet<CatalogKind> = new Set(["schema", "table", "column", "enum", "domain", "composite", "range", "view", "materialized_view", "sequence", "function", "index", "constraint", "trigger", "policy", "rule", "foreign_table", "statistics", "collation"]);
+const proposed: ReadonlySet<CatalogKind> = new Set([
+  "schema",
+  "table",
+  "column",
+  "enum",
+  "domain",
+  "composite",
+  "range",
+  "view",
+  "materialized_view",
+  "sequence",
+  "function",
+  "index",
+  "constraint",
+  "trigger",
+  "policy",
+  "rule",
+  "foreign_table",
+  "statistics",
+  "collation",
+]);
 
 /** Best first; each thing in one proposal at most. `told`: renames that are known already. */
 export function proposeRenames(before: Catalog, after: Catalog, told: readonly Rename[]): readonly Proposal[] {
@@ -25,7 +45,14 @@ export function proposeRenames(before: Catalog, after: Catalog, told: readonly R
   const scene: Scene = { before, after, later: new Map([...standing].map(([address, object]) => [object.address, address])) };
   const wholes = [...proposed].flatMap((kind) => {
     const [gone, made] = [left.filter((object) => object.kind === kind), come.filter((object) => object.kind === kind)];
-    return gone.length * made.length > TOO_MANY ? [] : best(gone, made, (from, to) => renameScore(scene, from, to), (object) => object.address);
+    return gone.length * made.length > TOO_MANY
+      ? []
+      : best(
+          gone,
+          made,
+          (from, to) => renameScore(scene, from, to),
+          (object) => object.address,
+        );
   });
   const known = new Set(told.flatMap((rename) => [rename.from, rename.to]));
   const parts = [...standing].flatMap(([address, former]) => {
@@ -33,11 +60,20 @@ export function proposeRenames(before: Catalog, after: Catalog, told: readonly R
     if (later === former) return [];
     const [was, is] = [partsOf(former), later === undefined ? [] : partsOf(later)];
     if (later === undefined || was.length === 0 || is.length === 0) return [];
-    const names = (parts_: typeof was, others: typeof was): typeof was => parts_.filter((part) => !known.has(part.address) && !others.some((other) => other.name === part.name));
-    return best(names(was, is), names(is, was), (from, to) => partScore(former, later, from.name, to.name), (part) => part.address);
+    const names = (parts_: typeof was, others: typeof was): typeof was =>
+      parts_.filter((part) => !known.has(part.address) && !others.some((other) => other.name === part.name));
+    return best(
+      names(was, is),
+      names(is, was),
+      (from, to) => partScore(former, later, from.name, to.name),
+      (part) => part.address,
+    );
   });
   const schemas = new Map(wholes.flatMap(({ from, to }) => (from.startsWith("schema:") ? [[from, to] as const] : [])));
-  return [...wholes, ...parts].filter(({ from, to }) => !goesWith(from, to, schemas)).map((pair) => ({ ...pair, ...wordsFor(pair) })).sort((one, two) => two.score - one.score || compareCodePoints(one.from, two.from));
+  return [...wholes, ...parts]
+    .filter(({ from, to }) => !goesWith(from, to, schemas))
+    .map((pair) => ({ ...pair, ...wordsFor(pair) }))
+    .sort((one, two) => two.score - one.score || compareCodePoints(one.from, two.from));
 }
 
 function isProposed(object: CatalogObject): boolean {
@@ -47,7 +83,9 @@ function isProposed(object: CatalogObject): boolean {
 type Pair = Rename & { readonly score: number };
 
 function best<T>(left: readonly T[], right: readonly T[], scoreOf: (from: T, to: T) => number, addressOf: (thing: T) => string): readonly Pair[] {
-  const all = left.flatMap((from) => right.map((to) => ({ from: addressOf(from), to: addressOf(to), score: scoreOf(from, to) }))).filter((pair) => pair.score >= ENOUGH)
+  const all = left
+    .flatMap((from) => right.map((to) => ({ from: addressOf(from), to: addressOf(to), score: scoreOf(from, to) })))
+    .filter((pair) => pair.score >= ENOUGH)
     .sort((one, two) => two.score - one.score || compareCodePoints(one.from, two.from) || compareCodePoints(one.to, two.to));
   const taken = new Set<string>();
   return all.flatMap((pair) => {
@@ -59,7 +97,12 @@ function best<T>(left: readonly T[], right: readonly T[], scoreOf: (from: T, to:
 
 /** What only moves with a schema is said with it. */
 function goesWith(from: string, to: string, schemas: ReadonlyMap<string, string>): boolean {
-  return [...schemas].some(([was, is]) => !from.startsWith("schema:") && from.slice(from.indexOf(":") + 1).startsWith(`${was.slice("schema:".length)}.`) && to.slice(to.indexOf(":") + 1).startsWith(`${is.slice("schema:".length)}.`));
+  return [...schemas].some(
+    ([was, is]) =>
+      !from.startsWith("schema:") &&
+      from.slice(from.indexOf(":") + 1).startsWith(`${was.slice("schema:".length)}.`) &&
+      to.slice(to.indexOf(":") + 1).startsWith(`${is.slice("schema:".length)}.`),
+  );
 }
 
 const inner = /\.("(?:[^"]|"")*"|[^."]+)$/u;
@@ -67,10 +110,15 @@ const inner = /\.("(?:[^"]|"")*"|[^."]+)$/u;
 function wordsFor({ from, to }: Rename): Pick<Proposal, "words" | "hint"> {
   const [kind, was, is] = [from.slice(0, from.indexOf(":")), from.slice(from.indexOf(":") + 1), to.slice(to.indexOf(":") + 1)];
   const bare = ["column", "value", "attribute", "constraint", "trigger", "policy", "rule"].includes(kind);
-  const later = bare ? inner.exec(is)?.[1] ?? is : is;
+  const later = bare ? (inner.exec(is)?.[1] ?? is) : is;
   const [wasSchema, isSchema] = [was.split(".")[0], is.split(".")[0]];
   const former = was.replace(/\(.*$/u, "");
-  const hint = kind === "value" ? `'${unquoted(inner.exec(was)?.[1] ?? was).replaceAll("'", "''")}'` : wasSchema === isSchema || bare ? inner.exec(former)?.[1] ?? former : former;
+  const hint =
+    kind === "value"
+      ? `'${unquoted(inner.exec(was)?.[1] ?? was).replaceAll("'", "''")}'`
+      : wasSchema === isSchema || bare
+        ? (inner.exec(former)?.[1] ?? former)
+        : former;
   return { words: `${kind === "table" || kind === "column" ? "" : `${kind}:`}${was}=${later}`, hint };
 }
 

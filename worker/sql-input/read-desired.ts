@@ -28,7 +28,12 @@ export { LOADER };
  *
  * @example const desired = await withScratch({ major: 18 }, (db) => readDesired(db, sources, { schema: "shop", order: "any" }));
  */
-export async function readDesired(db: ScratchDatabase, sources: readonly SqlSource[], options: LoadOptions, schemas: readonly string[] | null = null): Promise<SqlResult<Desired>> {
+export async function readDesired(
+  db: ScratchDatabase,
+  sources: readonly SqlSource[],
+  options: LoadOptions,
+  schemas: readonly string[] | null = null,
+): Promise<SqlResult<Desired>> {
   const script = await readScript(sources);
   const { hints, issues: misplaced } = renameHints(script, options.schema);
   const warnings = script.issues.filter((issue) => issue.severity === "warning");
@@ -51,5 +56,7 @@ async function subscriptionsIn(db: ScratchDatabase, script: ReadScript): Promise
 }
 
 function withSubscriptions(catalog: Catalog, subscriptions: readonly CatalogObject[]): Catalog {
-  return subscriptions.length === 0 ? catalog : { ...catalog, objects: [...catalog.objects, ...subscriptions].sort((left, right) => compareCodePoints(left.address, right.address)) };
+  return subscriptions.length === 0
+    ? catalog
+    : { ...catalog, objects: [...catalog.objects, ...subscriptions].sort((left, right) => compareCodePoints(left.address, right.address)) };
 }

@@ -34,25 +34,81 @@ export async function readScript(sources: readonly SqlSource[]): Promise<ReadScr
     const split = splitStatements(source.text);
     for (const piece of split.pieces) {
       if (piece.kind === "unclosed") {
-        issues.push(issueAt(source, piece.start, { code: "sql.unclosed", message: `${piece.what} begins here and never ends`, hint: "close it; everything behind it was not read" }));
+        issues.push(
+          issueAt(source, piece.start, {
+            code: "sql.unclosed",
+            message: `${piece.what} begins here and never ends`,
+            hint: "close it; everything behind it was not read",
+          }),
+        );
       } else if (piece.kind === "meta") {
         const verdict = includes(piece.text, sources) ? null : judgeMeta(piece.command);
-        if (verdict !== null) issues.push(issueAt(source, piece.start, { code: `sql.meta-${verdict.kind}`, severity: verdict.kind === "refuse" ? "error" : "warning", message: `psql's \\${piece.command} is ${verdict.kind === "refuse" ? "refused" : "left out"}: ${verdict.why}`, hint: verdict.hint }, piece.text));
+        if (verdict !== null)
+          issues.push(
+            issueAt(
+              source,
+              piece.start,
+              {
+                code: `sql.meta-${verdict.kind}`,
+                severity: verdict.kind === "refuse" ? "error" : "warning",
+                message: `psql's \\${piece.command} is ${verdict.kind === "refuse" ? "refused" : "left out"}: ${verdict.why}`,
+                hint: verdict.hint,
+              },
+              piece.text,
+            ),
+          );
       } else {
         const { text, parsed } = parsedText(piece.text);
         if (!parsed.ok) issues.push(syntaxIssue(source, text, piece.start, parsed));
-        else if (parsed.node !== null) statements.push({ source, start: piece.start, text, node: parsed.node, verdict: judgeStatement(parsed.node), roles: mentionedRoles(parsed.node) });
-        for (const name of cutNames(piece.text)) issues.push(issueAt(source, piece.start + name.at, { code: "sql.name-cut", severity: "warning", message: `${name.name} is longer than 63 bytes: Postgres cuts it to ${name.cut}`, hint: "give it a shorter name: two that begin alike would be one" }, piece.text));
+        else if (parsed.node !== null)
+          statements.push({ source, start: piece.start, text, node: parsed.node, verdict: judgeStatement(parsed.node), roles: mentionedRoles(parsed.node) });
+        for (const name of cutNames(piece.text))
+          issues.push(
+            issueAt(
+              source,
+              piece.start + name.at,
+              {
+                code: "sql.name-cut",
+                severity: "warning",
+                message: `${name.name} is longer than 63 bytes: Postgres cuts it to ${name.cut}`,
+                hint: "give it a shorter name: two that begin alike would be one",
+              },
+              piece.text,
+            ),
+          );
       }
     }
     return { source, comments: split.comments };
   });
   for (const statement of statements) {
     const { verdict } = statement;
-    if (verdict.kind === "refuse") issues.push(issueAt(statement.source, statement.start, { code: "sql.refused", message: `refused: ${verdict.why}`, hint: verdict.hint }, statement.text));
-    if (verdict.kind === "skip" && verdict.silent !== true) issues.push(issueAt(statement.source, statement.start, { code: "sql.left-out", severity: "warning", message: `left out: ${verdict.why}`, hint: null }, statement.text));
-    if (holdsPassword(statement)) issues.push(issueAt(statement.source, statement.start, { code: "sql.password", severity: "warning", message: "a password stands in this text: whoever may read a declared version reads it there", hint: "take it out, and change it where it is used" }, null));
-    if (verdict.kind === "run" && verdict.note !== undefined) issues.push(issueAt(statement.source, statement.start, { code: "sql.executed", severity: "warning", message: verdict.note, hint: null }, statement.text));
+    if (verdict.kind === "refuse")
+      issues.push(issueAt(statement.source, statement.start, { code: "sql.refused", message: `refused: ${verdict.why}`, hint: verdict.hint }, statement.text));
+    if (verdict.kind === "skip" && verdict.silent !== true)
+      issues.push(
+        issueAt(
+          statement.source,
+          statement.start,
+          { code: "sql.left-out", severity: "warning", message: `left out: ${verdict.why}`, hint: null },
+          statement.text,
+        ),
+      );
+    if (holdsPassword(statement))
+      issues.push(
+        issueAt(
+          statement.source,
+          statement.start,
+          {
+            code: "sql.password",
+            severity: "warning",
+            message: "a password stands in this text: whoever may read a declared version reads it there",
+            hint: "take it out, and change it where it is used",
+          },
+          null,
+        ),
+      );
+    if (verdict.kind === "run" && verdict.note !== undefined)
+      issues.push(issueAt(statement.source, statement.start, { code: "sql.executed", severity: "warning", message: verdict.note, hint: null }, statement.text));
   }
   return { statements, comments, issues: folded(issues) };
 }
@@ -67,7 +123,11 @@ function parsedText(text: string): { readonly text: string; readonly parsed: Ret
 
 /** Statements that carry one to a server: what they say of it is never read, but the text is kept. */
 function holdsPassword({ node, text }: Statement): boolean {
-  return ["CreateRoleStmt", "AlterRoleStmt", "CreateUserMappingStmt", "AlterUserMappingStmt", "CreateSubscriptionStmt", "AlterSubscriptionStmt"].includes(tagOf(node).tag) && /\bpassword\b(?!_)(?!\s+null)/i.test(text.replace(NO_CONNECTION, ""));
+  return (
+    ["CreateRoleStmt", "AlterRoleStmt", "CreateUserMappingStmt", "AlterUserMappingStmt", "CreateSubscriptionStmt", "AlterSubscriptionStmt"].includes(
+      tagOf(node).tag,
+    ) && /\bpassword\b(?!_)(?!\s+null)/i.test(text.replace(NO_CONNECTION, ""))
+  );
 }
 
 /** `\\i` of a file that is read anyway. */
@@ -86,7 +146,14 @@ function folded(issues: readonly SqlIssue[]): readonly SqlIssue[] {
     const [first, ...others] = alike.get(keyOf(issue)) ?? [];
     if (first !== issue) return [];
     const lines = [...new Set(others.map((other) => String(other.line)))];
-    return [others.length === 0 ? issue : { ...issue, message: `${issue.message} (and ${String(others.length)} more like it, in line ${lines.slice(0, 8).join(", ")}${lines.length > 8 ? ", …" : ""})` }];
+    return [
+      others.length === 0
+        ? issue
+        : {
+            ...issue,
+            message: `${issue.message} (and ${String(others.length)} more like it, in line ${lines.slice(0, 8).join(", ")}${lines.length > 8 ? ", …" : ""})`,
+          },
+    ];
   });
 }
 
@@ -96,7 +163,12 @@ const VARIABLE = /(?<![:\w]):(?:\{\?\w+\}|'\w+'|"\w+"|[A-Za-z_]\w*)/;
 function syntaxIssue(source: SqlSource, text: string, start: number, error: { readonly message: string; readonly offset: number }): SqlIssue {
   const variable = VARIABLE.exec(text);
   if (variable !== null && variable.index <= error.offset + 1) {
-    return issueAt(source, start + variable.index, { code: "sql.variable", message: `${variable[0]} is a variable of psql and has no value here`, hint: "write the value itself" }, text);
+    return issueAt(
+      source,
+      start + variable.index,
+      { code: "sql.variable", message: `${variable[0]} is a variable of psql and has no value here`, hint: "write the value itself" },
+      text,
+    );
   }
   return issueAt(source, start + error.offset, { code: "sql.syntax", message: error.message, hint: syntaxHint(text, error.message) }, text);
 }
@@ -104,9 +176,10 @@ function syntaxIssue(source: SqlSource, text: string, start: number, error: { re
 function syntaxHint(text: string, message: string): string {
   if (/at or near "\)"/.test(message) && /,\s*\)/.test(text)) return "take the comma before the closing bracket away";
   if (/at end of input/.test(message)) return "the statement is not complete: a bracket or a part is missing before its end";
-  if (/`/.test(text)) return "names are quoted with \" in Postgres, not with `";
+  if (/`/.test(text)) return 'names are quoted with " in Postgres, not with `';
   if (/\bauto_increment\b/i.test(text)) return "Postgres says: generated always as identity";
-  if (/at or near "(create|alter|insert|select|comment|grant|drop|update)"/i.test(message)) return "a semicolon is missing at the end of the statement before it";
+  if (/at or near "(create|alter|insert|select|comment|grant|drop|update)"/i.test(message))
+    return "a semicolon is missing at the end of the statement before it";
   const word = /at or near "(user|order|group|table|end|limit|offset|check|column|default|references|desc|asc)"/i.exec(message)?.[1];
   if (word !== undefined) return `${word} is a reserved word: as a name it is written "${word}"`;
   return "correct the statement: Postgres' own parser refused it at this place";

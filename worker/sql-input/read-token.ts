@@ -62,8 +62,10 @@ function quoted(text: string, start: number, open: number, escapes: boolean): To
 function blockComment(text: string, start: number): Token {
   let depth = 0;
   for (let at = start; at < text.length; at += 1) {
-    if (text.startsWith("/*", at)) { depth += 1; at += 1; }
-    else if (text.startsWith("*/", at)) {
+    if (text.startsWith("/*", at)) {
+      depth += 1;
+      at += 1;
+    } else if (text.startsWith("*/", at)) {
       depth -= 1;
       at += 1;
       if (depth === 0) return { kind: "comment", start, end: at + 1 };

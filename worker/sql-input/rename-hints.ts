@@ -6,7 +6,13 @@ import { issueAt, type SqlIssue } from "./sql-issue.ts";
 import type { SqlSource } from "./sql-source.ts";
 
 /** Addresses, as a catalog writes them; of a function `from` may lack its arguments. */
-export type RenameHint = { readonly from: string; readonly to: string; readonly source: SqlSource; readonly start: number; /** Of a function whose address must be looked up. */ readonly types: readonly string[] | null };
+export type RenameHint = {
+  readonly from: string;
+  readonly to: string;
+  readonly source: SqlSource;
+  readonly start: number;
+  /** Of a function whose address must be looked up. */ readonly types: readonly string[] | null;
+};
 
 const HINT = /^--\s*@renamed\b(?:\s+from\s+(.*?))?\s*$/;
 const IDENT = String.raw`"(?:[^"]|"")+"|[A-Za-z_][\w$]*`;
@@ -25,17 +31,37 @@ export function renameHints(script: ReadScript, schema: string): { readonly hint
   for (const { source, comments } of script.comments) {
     const hinted = comments.filter((comment) => HINT.test(comment.text));
     if (hinted.length === 0) continue;
-    const targets = script.statements.filter((statement) => statement.source === source).flatMap((statement) => targetsOf(statement, schema)).sort((left, right) => left.at - right.at);
+    const targets = script.statements
+      .filter((statement) => statement.source === source)
+      .flatMap((statement) => targetsOf(statement, schema))
+      .sort((left, right) => left.at - right.at);
     for (const comment of hinted) {
-      const wrong = (message: string, hint: string): void => { issues.push(issueAt(source, comment.start, { code: "sql.rename-hint", message, hint }, comment.text)); };
+      const wrong = (message: string, hint: string): void => {
+        issues.push(issueAt(source, comment.start, { code: "sql.rename-hint", message, hint }, comment.text));
+      };
       const name = NAME.exec(HINT.exec(comment.text)?.[1] ?? "");
       const target = targets.find((each) => each.at >= comment.end);
       const alone = source.text.slice(source.text.lastIndexOf("\n", comment.start - 1) + 1, comment.start).trim() === "";
       if (name === null) wrong("the former name can't be read", "write: -- @renamed from former_name");
-      else if (!alone) wrong("a rename hint stands behind something on its line: it would mean what comes next", "put it on a line of its own, before what has the new name");
-      else if (target === undefined || !blankBetween(source.text, comment.end, target.at)) wrong("the rename hint stands before nothing that can have had another name", "put it on the line before the CREATE statement, or before the column, constraint, attribute or enum value");
-      else if ((parts.has(target.kind) || target.schema === null) && name[1] !== undefined) wrong(`${/^[aeiou]/u.test(target.kind) ? "an" : "a"} ${target.kind === "column" ? "column's former name has no schema or table" : `${target.kind.replaceAll("_", " ")}'s former name stands alone`}`, "write the former name alone");
-      else found.push({ target, written: { schema: name[1] === undefined ? null : unquoted(name[1]), name: unquoted(name[2] ?? ""), signature: name[3] ?? null }, source, start: comment.start });
+      else if (!alone)
+        wrong("a rename hint stands behind something on its line: it would mean what comes next", "put it on a line of its own, before what has the new name");
+      else if (target === undefined || !blankBetween(source.text, comment.end, target.at))
+        wrong(
+          "the rename hint stands before nothing that can have had another name",
+          "put it on the line before the CREATE statement, or before the column, constraint, attribute or enum value",
+        );
+      else if ((parts.has(target.kind) || target.schema === null) && name[1] !== undefined)
+        wrong(
+          `${/^[aeiou]/u.test(target.kind) ? "an" : "a"} ${target.kind === "column" ? "column's former name has no schema or table" : `${target.kind.replaceAll("_", " ")}'s former name stands alone`}`,
+          "write the former name alone",
+        );
+      else
+        found.push({
+          target,
+          written: { schema: name[1] === undefined ? null : unquoted(name[1]), name: unquoted(name[2] ?? ""), signature: name[3] ?? null },
+          source,
+          start: comment.start,
+        });
     }
   }
   return { hints: addressed(found), issues };
@@ -45,19 +71,40 @@ export function renameHints(script: ReadScript, schema: string): { readonly hint
 function addressed(found: readonly Found[]): readonly RenameHint[] {
   const schemas = new Map(found.flatMap(({ target, written }) => (target.kind === "schema" ? [[target.name, written.name] as const] : [])));
   const schemaOf = (name: string): string => schemas.get(name) ?? name;
-  const wholes = new Map(found.flatMap(({ target, written }) => (target.schema === null || target.of !== null ? [] : [[qualifiedName(target.schema, target.name), qualifiedName(written.schema ?? schemaOf(target.schema), written.name)] as const])));
+  const wholes = new Map(
+    found.flatMap(({ target, written }) =>
+      target.schema === null || target.of !== null
+        ? []
+        : [[qualifiedName(target.schema, target.name), qualifiedName(written.schema ?? schemaOf(target.schema), written.name)] as const],
+    ),
+  );
   return found.map(({ target, written, source, start }): RenameHint => {
     const place = { source, start, types: target.types };
     if (target.schema === null) return { ...place, from: `${target.kind}:${quoteIdent(written.name)}`, to: `${target.kind}:${quoteIdent(target.name)}` };
-    if (target.of === null) return { ...place, from: `${target.kind}:${qualifiedName(written.schema ?? schemaOf(target.schema), written.name)}${written.signature ?? ""}`, to: `${target.kind}:${qualifiedName(target.schema, target.name)}` };
+    if (target.of === null)
+      return {
+        ...place,
+        from: `${target.kind}:${qualifiedName(written.schema ?? schemaOf(target.schema), written.name)}${written.signature ?? ""}`,
+        to: `${target.kind}:${qualifiedName(target.schema, target.name)}`,
+      };
     const of = qualifiedName(target.schema, target.of);
-    return { ...place, from: `${target.kind}:${wholes.get(of) ?? qualifiedName(schemaOf(target.schema), target.of)}.${quoteIdent(written.name)}`, to: `${target.kind}:${of}.${quoteIdent(target.name)}` };
+    return {
+      ...place,
+      from: `${target.kind}:${wholes.get(of) ?? qualifiedName(schemaOf(target.schema), target.of)}.${quoteIdent(written.name)}`,
+      to: `${target.kind}:${of}.${quoteIdent(target.name)}`,
+    };
   });
 }
 
 /** Nothing but blanks and comments. */
 function blankBetween(text: string, from: number, to: number): boolean {
-  return text.slice(from, to).replace(/--[^\n]*/g, "").replace(/\/\*[\s\S]*?\*\//g, "").trim() === "";
+  return (
+    text
+      .slice(from, to)
+      .replace(/--[^\n]*/g, "")
+      .replace(/\/\*[\s\S]*?\*\//g, "")
+      .trim() === ""
+  );
 }
 
 /** As SQL reads a name: folded to lower case unless it is quoted. A value of an enum may stand in its quotes. */

@@ -34,7 +34,10 @@ export class SessionSettings {
   async set(moment: Moment): Promise<void> {
     if (SETTINGS.every((name) => this.#moment[name] === moment[name])) return;
     await this.#session.query("reset role");
-    await this.#session.query(`select ${SETTINGS.map((name, index) => `pg_catalog.set_config('${name}', $${String(index + 1)}, false)`).join(", ")}`, SETTINGS.map((name) => moment[name]));
+    await this.#session.query(
+      `select ${SETTINGS.map((name, index) => `pg_catalog.set_config('${name}', $${String(index + 1)}, false)`).join(", ")}`,
+      SETTINGS.map((name) => moment[name]),
+    );
     this.#moment = moment;
   }
 }

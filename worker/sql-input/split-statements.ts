@@ -87,7 +87,8 @@ class Body {
     const start = this.start ?? end;
     let made = text.slice(start, end);
     for (const hole of this.#holes) {
-      if (hole.start >= start && hole.end <= end) made = made.slice(0, hole.start - start) + made.slice(hole.start - start, hole.end - start).replace(/[^\n]/g, " ") + made.slice(hole.end - start);
+      if (hole.start >= start && hole.end <= end)
+        made = made.slice(0, hole.start - start) + made.slice(hole.start - start, hole.end - start).replace(/[^\n]/g, " ") + made.slice(hole.end - start);
     }
     return made.trimEnd();
   }

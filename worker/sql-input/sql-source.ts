@@ -9,16 +9,23 @@ export type SqlSource = { readonly name: string; readonly text: string };
 
 const WANTED = "an SQL file or a folder of them";
 
-/** Files as they are, folders as their `*.sql` files, sub-folders included, sorted by path; no file is read twice. Throws, with the path, where there is nothing to read. */
+/**
+ * Files as they are, folders as their `*.sql` files, sub-folders included, sorted by path; no file is read twice. Throws, with the path, where there is nothing
+ * to read.
+ */
 export async function readSources(paths: readonly string[]): Promise<readonly SqlSource[]> {
   const files = [...new Set((await Promise.all(paths.map(sqlFiles))).flat())];
   return Promise.all(files.map(async (name) => ({ name, text: await readText(name, WANTED) })));
 }
 
 async function sqlFiles(path: string): Promise<readonly string[]> {
-  const found = await stat(path).catch((error: unknown) => { throw unreadablePath(path, error, WANTED); });
+  const found = await stat(path).catch((error: unknown) => {
+    throw unreadablePath(path, error, WANTED);
+  });
   if (!found.isDirectory()) return [path];
-  const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch((error: unknown) => { throw unreadablePath(path, error, WANTED); });
+  const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+    throw unreadablePath(path, error, WANTED);
+  });
   const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith(".sql")).map((entry) => join(entry.parentPath, entry.name));
   if (files.length === 0) throw new WrongUsage(`${path} holds no *.sql file: give the folder that does`);
   return files.sort((left, right) => (left < right ? -1 : 1));

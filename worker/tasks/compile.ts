@@ -13,10 +13,20 @@ export const CompilePayload = z.object({ request: z.uuid() });
 
 /** `input` is the bundle's input; for op `plan` without `live` and `sizes`, which are read here. Null: nothing to do any more. */
 const NextCompile = z
-  .object({ op: z.enum(["check", "declare", "plan"]), language: z.enum(["model", "sql", "baseline"]).default("model"), project: z.string().nullish(), input: z.record(z.string(), z.unknown()), schemas: z.array(z.string()).nullish() })
+  .object({
+    op: z.enum(["check", "declare", "plan"]),
+    language: z.enum(["model", "sql", "baseline"]).default("model"),
+    project: z.string().nullish(),
+    input: z.record(z.string(), z.unknown()),
+    schemas: z.array(z.string()).nullish(),
+  })
   .nullable();
 
-const DeclareInput = z.object({ document: z.string().nullish(), settings: z.custom<DesignSettings>((value) => typeof value === "object" && value !== null), former: z.custom<Design>().nullish() });
+const DeclareInput = z.object({
+  document: z.string().nullish(),
+  settings: z.custom<DesignSettings>((value) => typeof value === "object" && value !== null),
+  former: z.custom<Design>().nullish(),
+});
 
 /** A compiler that fails this often on the same input will go on failing: the request ends with what it said. */
 const LAST_ATTEMPT = 3;
@@ -56,5 +66,15 @@ const record = async (context: WorkerContext, request: string, output: string, l
 const failed = (reason: string): string =>
   JSON.stringify({
     ok: false,
-    issues: [{ code: "compiler.failed", severity: "error", path: "", line: null, column: null, message: `The compiler failed: ${reason}.`, hint: "Ask again; if it fails again, report it with the model." }],
+    issues: [
+      {
+        code: "compiler.failed",
+        severity: "error",
+        path: "",
+        line: null,
+        column: null,
+        message: `The compiler failed: ${reason}.`,
+        hint: "Ask again; if it fails again, report it with the model.",
+      },
+    ],
   });

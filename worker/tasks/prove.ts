@@ -16,7 +16,11 @@ export const proveTask = async (context: WorkerContext, payload: z.infer<typeof 
   if (input === null) return;
   const proof = await provePlan(context, readProofInput(input), attempt < LAST_ATTEMPT);
   context.logger.info(proof.ok ? "plan proved" : "plan not proved", {
-    plan: payload.plan, seconds: proof.seconds, forward: proof.forward_steps, back: proof.back_steps, ...(proof.error === null ? {} : { error: errorText(proof.error) }),
+    plan: payload.plan,
+    seconds: proof.seconds,
+    forward: proof.forward_steps,
+    back: proof.back_steps,
+    ...(proof.error === null ? {} : { error: errorText(proof.error) }),
   });
   await context.db.query("select arch_worker.record_proof($1, $2::jsonb)", [payload.plan, JSON.stringify(proof)]);
 };

@@ -20,16 +20,20 @@ export const taskList = (context: WorkerContext): TaskList => ({
 });
 
 /** A payload that is not what it should be is a bug of the enqueuer: logged and dropped, never retried. */
-const checked = <T>(context: WorkerContext, name: string, payload: z.ZodType<T>, task: (context: WorkerContext, value: T, attempt: number) => Promise<void>): Task => async (raw, { job }) => {
-  const parsed = payload.safeParse(raw);
-  if (!parsed.success) {
-    context.logger.error(`job ${name} has a payload that is not its own; dropped`, { issues: parsed.error.issues.map((issue) => issue.path.join(".")).join(",") });
-    return;
-  }
-  try {
-    await task(context, parsed.data, job.attempts);
-  } catch (error) {
-    context.logger.warn(`job ${name} failed and will be tried again`, { error: errorText(error) });
-    throw error;
-  }
-};
+const checked =
+  <T>(context: WorkerContext, name: string, payload: z.ZodType<T>, task: (context: WorkerContext, value: T, attempt: number) => Promise<void>): Task =>
+  async (raw, { job }) => {
+    const parsed = payload.safeParse(raw);
+    if (!parsed.success) {
+      context.logger.error(`job ${name} has a payload that is not its own; dropped`, {
+        issues: parsed.error.issues.map((issue) => issue.path.join(".")).join(","),
+      });
+      return;
+    }
+    try {
+      await task(context, parsed.data, job.attempts);
+    } catch (error) {
+      context.logger.warn(`job ${name} failed and will be tried again`, { error: errorText(error) });
+      throw error;
+    }
+  };

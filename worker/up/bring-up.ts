@@ -29,13 +29,17 @@ export async function bringUp(env: NodeJS.ProcessEnv, say: Say, teardown: Teardo
   const wanted = env["DATA_DIR"] || ".data";
   const directory = chooseHome(wanted, chooseOsUser());
   const claim = await claimInstance(directory);
-  if (claim.kind === "running") throw new Error(`it is running here already (pid ${claim.pid}, data in ${directory}); use that one, or end it with: kill ${claim.pid}`);
+  if (claim.kind === "running")
+    throw new Error(`it is running here already (pid ${claim.pid}, data in ${directory}); use that one, or end it with: kill ${claim.pid}`);
   await teardown.add(claim.instance.end);
   if (claim.stopped.length > 0) say("recovery", `stopped what a killed make up had left: ${claim.stopped.join(", ")}`);
 
   const cluster = await startCluster({ major: MAJOR, dataDir: directory, ...(env["PG_PORT"] ? { port: Number(env["PG_PORT"]) } : {}) });
   await teardown.add(cluster.stop);
-  say("postgres", `${cluster.version.replace(/-.*/, "")} ${cluster.adopted ? "was left running, taken over" : "started"} on port ${cluster.port}, data in ${cluster.directory}`);
+  say(
+    "postgres",
+    `${cluster.version.replace(/-.*/, "")} ${cluster.adopted ? "was left running, taken over" : "started"} on port ${cluster.port}, data in ${cluster.directory}`,
+  );
 
   const passwords = await prepareDatabase(cluster, directory, say);
   const urlOf = (login: string): string => {
@@ -53,7 +57,9 @@ async function prepareDatabase(cluster: Cluster, directory: string, say: Say): P
     const { rows } = await admin.query("select from pg_catalog.pg_database where datname = $1", [DATABASE]);
     if (rows.length === 0) await admin.query(`create database ${DATABASE}`);
   });
-  const installed = await install(cluster.url(DATABASE), { environment: { name: "local", kind: "protected" }, person: "dba" }).catch((error: unknown) => { throw ofUp(error); });
+  const installed = await install(cluster.url(DATABASE), { environment: { name: "local", kind: "protected" }, person: "dba" }).catch((error: unknown) => {
+    throw ofUp(error);
+  });
   say("install", `Data Architect ${installed.version} ${installed.outcome === "unchanged" ? "is there" : installed.outcome}; compiler: ${installed.compiler}`);
   const passwords = await withAdmin(cluster.url(DATABASE), async (admin) => {
     const logins = await ensureLogins(admin, directory, ["arch_server", "arch_worker", "arch_executor", ...PERSONS.map((person) => person.name)]);
@@ -67,10 +73,20 @@ async function prepareDatabase(cluster: Cluster, directory: string, say: Say): P
 /** Whoever updated the code in the middle of a run has no worker that could end it: this Postgres stops again. */
 function ofUp(error: unknown): unknown {
   if (!(error instanceof LoaderRefusal) || error.reason !== "run-open") return error;
-  return new LoaderRefusal(error.reason, `${error.message}. This code is newer than the one that began them: go back to that one (git stash, git checkout), make up, let them end, and come back`);
+  return new LoaderRefusal(
+    error.reason,
+    `${error.message}. This code is newer than the one that began them: go back to that one (git stash, git checkout), make up, let them end, and come back`,
+  );
 }
 
-async function startWorker(urlOf: (login: string) => string, directory: string, instance: Instance, say: Say, teardown: Teardown, giveUp: (reason: string) => void): Promise<void> {
+async function startWorker(
+  urlOf: (login: string) => string,
+  directory: string,
+  instance: Instance,
+  say: Say,
+  teardown: Teardown,
+  giveUp: (reason: string) => void,
+): Promise<void> {
   const log = join(directory, "worker.log");
   const child = await startChild({
     name: "worker",
@@ -86,7 +102,13 @@ async function startWorker(urlOf: (login: string) => string, directory: string, 
 }
 
 async function startServer(
-  urlOf: (login: string) => string, directory: string, instance: Instance, say: Say, teardown: Teardown, giveUp: (reason: string) => void, wanted: string | undefined,
+  urlOf: (login: string) => string,
+  directory: string,
+  instance: Instance,
+  say: Say,
+  teardown: Teardown,
+  giveUp: (reason: string) => void,
+  wanted: string | undefined,
 ): Promise<string> {
   const log = join(directory, "server.log");
   const port = wanted || String((await freePort(SERVER_PORT)) ?? (await freePort()) ?? 0);

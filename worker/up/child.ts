@@ -38,11 +38,24 @@ export async function startChild(spec: ChildSpec): Promise<Child> {
       const reason = `${spec.name} ended (${signal ?? `exit ${code}`})`;
       spec.onEnd(reason, restarts <= RESTARTS);
       if (restarts > RESTARTS) return;
-      launch(spec).then((next) => { current = next; if (stopping) void end(next.process); else watch(next.process); }, (error: unknown) => spec.onEnd(error instanceof Error ? error.message : String(error), false));
+      launch(spec).then(
+        (next) => {
+          current = next;
+          if (stopping) void end(next.process);
+          else watch(next.process);
+        },
+        (error: unknown) => spec.onEnd(error instanceof Error ? error.message : String(error), false),
+      );
     });
   };
   watch(current.process);
-  return { ready: current.ready, stop: async () => { stopping = true; await end(current.process); } };
+  return {
+    ready: current.ready,
+    stop: async () => {
+      stopping = true;
+      await end(current.process);
+    },
+  };
 }
 
 function launch(spec: ChildSpec): Promise<{ readonly process: ChildProcess; readonly ready: string }> {
@@ -64,7 +77,10 @@ function launch(spec: ChildSpec): Promise<{ readonly process: ChildProcess; read
     };
     child.stdout.on("data", take);
     child.stderr.on("data", take);
-    child.once("close", () => { closeSync(log); reject(new Error(`the ${spec.name} did not start; it said:\n${output.trim() || "(nothing)"}`)); });
+    child.once("close", () => {
+      closeSync(log);
+      reject(new Error(`the ${spec.name} did not start; it said:\n${output.trim() || "(nothing)"}`));
+    });
     child.once("error", reject);
   });
 }

@@ -13,7 +13,8 @@ export type Instance = {
   readonly end: () => void;
 };
 
-export type Claim = { readonly kind: "claimed"; readonly instance: Instance; readonly stopped: readonly string[] } | { readonly kind: "running"; readonly pid: number };
+export type Claim =
+  { readonly kind: "claimed"; readonly instance: Instance; readonly stopped: readonly string[] } | { readonly kind: "running"; readonly pid: number };
 
 /**
  * Claims a data directory for this process. A claim whose process is gone is taken over, and the worker and server it left running are stopped.
@@ -32,7 +33,8 @@ export async function claimInstance(directory: string): Promise<Claim> {
     kind: "claimed",
     stopped,
     instance: {
-      note: (name, pid) => write(path, (content = { ...content, children: [...content.children.filter((child) => child.name !== name), { name, pid, started: startMark(pid) }] })),
+      note: (name, pid) =>
+        write(path, (content = { ...content, children: [...content.children.filter((child) => child.name !== name), { name, pid, started: startMark(pid) }] })),
       end: () => rmSync(path, { force: true }),
     },
   };
@@ -63,7 +65,10 @@ function isRunning(mark: Mark): boolean {
 }
 
 async function stopLeftover(child: Mark): Promise<boolean> {
-  for (const [signal, patience] of [["SIGTERM", 10_000], ["SIGKILL", 5_000]] as const) {
+  for (const [signal, patience] of [
+    ["SIGTERM", 10_000],
+    ["SIGKILL", 5_000],
+  ] as const) {
     if (!isRunning(child)) return signal === "SIGKILL";
     process.kill(child.pid, signal);
     if (await waitForExit(child.pid, patience)) return true;

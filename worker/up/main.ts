@@ -15,14 +15,20 @@ let code = 0;
 const finish = async (why: string): Promise<void> => {
   if (teardown.begun()) return;
   process.stdout.write(`\nstopping: ${why}\n`);
-  await teardown.run().catch((error: unknown) => { code = 1; process.stderr.write(`${errorText(error)}\n`); });
+  await teardown.run().catch((error: unknown) => {
+    code = 1;
+    process.stderr.write(`${errorText(error)}\n`);
+  });
   process.stdout.write("stopped; the data stay. make up resumes.\n");
   process.exit(code);
 };
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void finish(signal === "SIGINT" ? "Ctrl-C" : signal));
 
 try {
-  const up = await bringUp(process.env, say, teardown, (reason) => { code = 1; void finish(reason); });
+  const up = await bringUp(process.env, say, teardown, (reason) => {
+    code = 1;
+    void finish(reason);
+  });
   if (!teardown.begun()) process.stdout.write(up);
 } catch (error) {
   if (!teardown.begun()) {

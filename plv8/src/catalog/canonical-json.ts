@@ -15,11 +15,14 @@ export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   if (typeof value !== "object") throw new TypeError(`canonical JSON has no ${typeof value}`);
   const members = value as Readonly<Record<string, unknown>>;
-  const keys = Object.keys(members).filter((key) => members[key] !== undefined).sort(compareCodePoints);
+  const keys = Object.keys(members)
+    .filter((key) => members[key] !== undefined)
+    .sort(compareCodePoints);
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(members[key])}`).join(",")}}`;
 }
 
 function integer(value: number): string {
-  if (!Number.isSafeInteger(value) || Object.is(value, -0)) throw new TypeError(`canonical JSON has safe integers only, not ${String(value)}; larger numbers travel as text`);
+  if (!Number.isSafeInteger(value) || Object.is(value, -0))
+    throw new TypeError(`canonical JSON has safe integers only, not ${String(value)}; larger numbers travel as text`);
   return String(value);
 }

@@ -12,8 +12,9 @@ export type Fingerprint = {
 };
 
 /**
- * The fingerprint of a catalog, or of the named objects in it. Left out: `depends_on` (derived), `position` (added columns append), the types of views' columns (derived), whether an extension can move and
- * what extensions own (their version counts). Of two texts that Postgres writes for one expression, either counts as the same.
+ * The fingerprint of a catalog, or of the named objects in it. Left out: `depends_on` (derived), `position` (added columns append), the types of views' columns
+ * (derived), whether an extension can move and what extensions own (their version counts). Of two texts that Postgres writes for one expression, either counts
+ * as the same.
  *
  * @example fingerprint(catalog, ["table:shop.orders"]).fingerprint
  */
@@ -34,7 +35,21 @@ export function fingerprint(catalog: Catalog, addresses?: readonly Address[]): F
 function objectFingerprint(object: CatalogObject): string {
   if (object.extension !== null) return sha256(canonicalJson({ address: object.address, extension: object.extension }));
   const { depends_on: _derived, ...rest } = object;
-  const said = object.kind === "column" ? { ...rest, position: undefined, local: undefined, identity: object.identity === null ? null : { ...object.identity, sequence: undefined, named: undefined } } : object.kind === "view" ? { ...rest, types: undefined } : object.kind === "table" ? { ...rest, copies: undefined } : object.kind === "extension" ? { ...rest, relocatable: undefined } : rest;
+  const said =
+    object.kind === "column"
+      ? {
+          ...rest,
+          position: undefined,
+          local: undefined,
+          identity: object.identity === null ? null : { ...object.identity, sequence: undefined, named: undefined },
+        }
+      : object.kind === "view"
+        ? { ...rest, types: undefined }
+        : object.kind === "table"
+          ? { ...rest, copies: undefined }
+          : object.kind === "extension"
+            ? { ...rest, relocatable: undefined }
+            : rest;
   const text = canonicalJson(said);
   return sha256(mayDiffer(text) ? canonicalJson(normalTexts(said)) : text);
 }

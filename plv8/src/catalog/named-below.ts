@@ -5,13 +5,17 @@ import type { Address, CatalogObject, ConstraintObject } from "../types/catalog.
 type Objects = ReadonlyMap<Address, CatalogObject>;
 
 /**
- * Constraints of heirs and partitions that have the name of one above them. They come first: a check that is not validated lets no valid one in below it, and what a
- * foreign key leaves on partitions takes the name if it is free.
+ * Constraints of heirs and partitions that have the name of one above them. They come first: a check that is not validated lets no valid one in below it, and
+ * what a foreign key leaves on partitions takes the name if it is free.
  */
 export function namedBelow(catalog: Objects, constraint: ConstraintObject): readonly Address[] {
   if (constraint.type !== "check" && constraint.type !== "foreign") return [];
-  const below = (table: Address): readonly Address[] => heirsOf(catalog, table).flatMap((heir) => [`constraint:${qualifiedName(heir.schema, heir.name)}.${quoteIdent(constraint.name)}`, ...below(heir.address)]);
-  return below(`table:${qualifiedName(constraint.schema, constraint.table)}`).filter((address) => { const found = catalog.get(address); return found?.kind === "constraint" && found.type !== "foreign"; });
+  const below = (table: Address): readonly Address[] =>
+    heirsOf(catalog, table).flatMap((heir) => [`constraint:${qualifiedName(heir.schema, heir.name)}.${quoteIdent(constraint.name)}`, ...below(heir.address)]);
+  return below(`table:${qualifiedName(constraint.schema, constraint.table)}`).filter((address) => {
+    const found = catalog.get(address);
+    return found?.kind === "constraint" && found.type !== "foreign";
+  });
 }
 
 /** Keys that a foreign key may refer to through a partition: those of the tables above it. */

@@ -4,7 +4,10 @@ import { compareCodePoints } from "./compare-code-points.ts";
 
 const known = new WeakMap<CatalogObject, readonly Address[]>();
 
-/** What an object needs: its recorded dependencies and those that its own fields say (its schema, its table, the table it refers to). Sorted; made once for each object. */
+/**
+ * What an object needs: its recorded dependencies and those that its own fields say (its schema, its table, the table it refers to). Sorted; made once for each
+ * object.
+ */
 export function needsOf(object: CatalogObject): readonly Address[] {
   const made = known.get(object);
   if (made !== undefined) return made;
@@ -22,7 +25,8 @@ function fieldNeeds(object: CatalogObject): readonly Address[] {
   if (!("schema" in object) || object.schema === null) return [];
   const schema = `schema:${quoteIdent(object.schema)}`;
   if (object.kind === "table") return [schema, ...object.inherits, ...(object.partition_of === null ? [] : [object.partition_of.parent])];
-  if (object.kind === "trigger" || (object.kind === "column" && object.depends_on.some((need) => /^(?:materialized_)?view:|^foreign_table:/u.test(need)))) return [];
+  if (object.kind === "trigger" || (object.kind === "column" && object.depends_on.some((need) => /^(?:materialized_)?view:|^foreign_table:/u.test(need))))
+    return [];
   if (!("table" in object)) return [schema];
   const table = `table:${quoteIdent(object.schema)}.${quoteIdent(object.table)}`;
   if ((object.kind === "index" || object.kind === "constraint") && object.attached_to !== undefined) return [table, object.attached_to];

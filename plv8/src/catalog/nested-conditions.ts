@@ -6,8 +6,8 @@ export function mayNest(text: string): boolean {
 }
 
 /**
- * `((a AND b) AND c)`, as BETWEEN is stored, is `(a AND b AND c)` once Postgres has read its own text: the first of a list of conditions loses its brackets where
- * it is a list of the same kind.
+ * `((a AND b) AND c)`, as BETWEEN is stored, is `(a AND b AND c)` once Postgres has read its own text: the first of a list of conditions loses its brackets
+ * where it is a list of the same kind.
  */
 export function withoutNestedConditions(text: string): string {
   const texts = sqlTokens(text).map((token) => token.text);

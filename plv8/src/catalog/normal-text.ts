@@ -5,8 +5,8 @@ import { sqlTokens, type SqlToken } from "./sql-tokens.ts";
 
 /**
  * One text for two that Postgres writes for the same expression: it stores `(ARRAY['a'::character varying])::text[]` as it was written, and as
- * `ARRAY[('a'::character varying)::text]` once it has read its own text again. `varchar in ('a', 'b')` is written so, in checks, indexes, views and policies. A join
- * `ON TRUE` becomes `ON (true)` in the same way.
+ * `ARRAY[('a'::character varying)::text]` once it has read its own text again. `varchar in ('a', 'b')` is written so, in checks, indexes, views and policies. A
+ * join `ON TRUE` becomes `ON (true)` in the same way.
  *
  * @example normalText("(a)::text = ANY ((ARRAY['x'::character varying, b])::text[])"); // "(a)::text = ANY (ARRAY[('x'::character varying)::text, (b)::text])"
  */
@@ -25,13 +25,30 @@ export function mayDiffer(text: string): boolean {
 
 const hasBranches = /(?:UNION|INTERSECT|EXCEPT)(?: ALL)?(?:\n|\\n) /u;
 const internal: Readonly<Record<string, string>> = {
-  integer: "int4", bigint: "int8", smallint: "int2", boolean: "bool", real: "float4", "double precision": "float8", "character varying": "varchar", character: "bpchar", "bit varying": "varbit",
-  "timestamp without time zone": "timestamp", "timestamp with time zone": "timestamptz", "time without time zone": "time", "time with time zone": "timetz",
+  integer: "int4",
+  bigint: "int8",
+  smallint: "int2",
+  boolean: "bool",
+  real: "float4",
+  "double precision": "float8",
+  "character varying": "varchar",
+  character: "bpchar",
+  "bit varying": "varbit",
+  "timestamp without time zone": "timestamp",
+  "timestamp with time zone": "timestamptz",
+  "time without time zone": "time",
+  "time with time zone": "timetz",
 };
 
-/** Before 16 a cast in a later branch of a union is called by its type once Postgres has read its own text: `NULL::integer AS int4`. The name means nothing there. */
+/**
+ * Before 16 a cast in a later branch of a union is called by its type once Postgres has read its own text: `NULL::integer AS int4`. The name means nothing
+ * there.
+ */
 export function withoutIdleNames(text: string): string {
-  return text.replace(/(::([a-z][a-z0-9_ ]*)(?:\(\d+(?:,\d+)?\))?(?:\[\])?) AS ([a-z_0-9]+)(?=,|\n|\\n|$)/gu, (all, cast: string, type: string, name: string) => ((internal[type] ?? type) === name ? cast : all));
+  return text.replace(
+    /(::([a-z][a-z0-9_ ]*)(?:\(\d+(?:,\d+)?\))?(?:\[\])?) AS ([a-z_0-9]+)(?=,|\n|\\n|$)/gu,
+    (all, cast: string, type: string, name: string) => ((internal[type] ?? type) === name ? cast : all),
+  );
 }
 
 /** Every text of a value in its normal form. */
@@ -49,7 +66,9 @@ function withListsCast(tokens: readonly SqlToken[]): string {
     const cast = castBehind(tokens, end);
     if (cast === null) text += tokens[at]?.text ?? "";
     else {
-      text += `ARRAY[${listItems(tokens.slice(at + 3, end)).map((item) => `(${normalText(item)})::${cast.type}`).join(", ")}]`;
+      text += `ARRAY[${listItems(tokens.slice(at + 3, end))
+        .map((item) => `(${normalText(item)})::${cast.type}`)
+        .join(", ")}]`;
       at = cast.end;
     }
   }

@@ -17,7 +17,13 @@ export function checkDesign(design: Design, model: ResolvedModel, report: Report
       seen.set(claim, object.address);
       if (other === undefined) continue;
       const [first, second] = [other, object.address].sort(compare);
-      report.error("model.name-collision", pathOf(object, model), `${second} would have the same name as ${first}.`, "Rename the entity, attribute, rule or access pattern that one of them comes from.", "key");
+      report.error(
+        "model.name-collision",
+        pathOf(object, model),
+        `${second} would have the same name as ${first}.`,
+        "Rename the entity, attribute, rule or access pattern that one of them comes from.",
+        "key",
+      );
     }
   }
 }

@@ -19,7 +19,14 @@ export function designModel(model: ResolvedModel, settings: DesignSettings, form
   const input: DesignInput = { model, things: byName(model), settings, former };
   const patterns = new Map<string, NumberedPattern[]>();
   for (const [index, pattern] of model.access.entries()) patterns.set(pattern.entity, [...(patterns.get(pattern.entity) ?? []), { pattern, index }]);
-  const helpers = [tenancyApartRule(input), uuidFunctionRule(input), tenantFunctionRule(input), visibleFunctionsRule(input), touchFunctionRule(input), immutableFunctionRule(input)];
+  const helpers = [
+    tenancyApartRule(input),
+    uuidFunctionRule(input),
+    tenantFunctionRule(input),
+    visibleFunctionsRule(input),
+    touchFunctionRule(input),
+    immutableFunctionRule(input),
+  ];
   const tables = model.things.map((thing) => designTable(thing, patterns.get(thing.name) ?? [], input));
   const objects: CatalogObject[] = [
     schemaObject(settings, `Model ${model.name}, governed by Data Architect.`),
@@ -37,7 +44,11 @@ export function designModel(model: ResolvedModel, settings: DesignSettings, form
 
 function schemaDecision(settings: DesignSettings): Decision {
   return {
-    subject: schemaAddress(settings.schema), rule: "names.one-schema", reason: `Everything of the model stands in the schema ${settings.schema} and belongs to ${settings.owner}.`,
-    cites: ["model"], rejected: null, cost: null,
+    subject: schemaAddress(settings.schema),
+    rule: "names.one-schema",
+    reason: `Everything of the model stands in the schema ${settings.schema} and belongs to ${settings.owner}.`,
+    cites: ["model"],
+    rejected: null,
+    cost: null,
   };
 }

@@ -44,36 +44,98 @@ export type TableDesign = { readonly objects: readonly CatalogObject[]; readonly
 export function designTable(thing: Thing, patterns: readonly NumberedPattern[], input: DesignInput): TableDesign {
   const { settings } = input;
   const shaping: readonly Part[] = [
-    keysRule(thing, input), relationshipsRule(thing, input), attributesRule(thing, input), timestampsRule(thing, input), authorsRule(thing, input), softDeleteRule(thing, input),
-    rulesRule(thing, input), oneOfRule(thing, input), noOverlapRule(thing, input), uniquenessRule(thing, input),
+    keysRule(thing, input),
+    relationshipsRule(thing, input),
+    attributesRule(thing, input),
+    timestampsRule(thing, input),
+    authorsRule(thing, input),
+    softDeleteRule(thing, input),
+    rulesRule(thing, input),
+    oneOfRule(thing, input),
+    noOverlapRule(thing, input),
+    uniquenessRule(thing, input),
   ];
-  const columns = orderColumns(shaping.flatMap((part) => part.columns ?? []), primaryKey(thing, input.model, input.things));
+  const columns = orderColumns(
+    shaping.flatMap((part) => part.columns ?? []),
+    primaryKey(thing, input.model, input.things),
+  );
   const constraints = shaping.flatMap((part) => part.constraints ?? []);
   const keys = constraints.filter((shape) => shape.type === "primary" || shape.type === "unique");
   const fixed = [
     ...keys.map((shape) => ({ address: memberAddress("constraint", settings.schema, thing.table, shape.name), columns: shape.columns, predicate: null })),
-    ...shaping.flatMap((part) => part.objects ?? []).flatMap((object) => (object.kind === "index" && object.unique ? [{ address: object.address, columns: object.keys, predicate: object.predicate?.replace(/^\((.*)\)$/s, "$1") ?? null }] : [])),
+    ...shaping
+      .flatMap((part) => part.objects ?? [])
+      .flatMap((object) =>
+        object.kind === "index" && object.unique
+          ? [{ address: object.address, columns: object.keys, predicate: object.predicate?.replace(/^\((.*)\)$/s, "$1") ?? null }]
+          : [],
+      ),
   ];
   const seeing: readonly Part[] = [
-    accessRule(thing, patterns, shaping.flatMap((part) => part.wishes ?? []), fixed, columns, input), searchRule(thing, patterns, input), containsRule(thing, patterns, input), nearRule(thing, patterns, input), brinRule(thing, patterns, input), keptSumsRule(thing, patterns, input),
-    immutableRule(thing, columns, input), onlyWhileRule(thing, columns, input), sumsRule(thing, input), repeatsRule(thing, input),
-    touchRule(thing, columns, input), statesRule(thing, input), historyRule(thing, columns, input), temporalRule(thing, columns, input), livingViewRule(thing, columns, input), tenancyRule(thing, input), visibleRule(thing, input),
+    accessRule(
+      thing,
+      patterns,
+      shaping.flatMap((part) => part.wishes ?? []),
+      fixed,
+      columns,
+      input,
+    ),
+    searchRule(thing, patterns, input),
+    containsRule(thing, patterns, input),
+    nearRule(thing, patterns, input),
+    brinRule(thing, patterns, input),
+    keptSumsRule(thing, patterns, input),
+    immutableRule(thing, columns, input),
+    onlyWhileRule(thing, columns, input),
+    sumsRule(thing, input),
+    repeatsRule(thing, input),
+    touchRule(thing, columns, input),
+    statesRule(thing, input),
+    historyRule(thing, columns, input),
+    temporalRule(thing, columns, input),
+    livingViewRule(thing, columns, input),
+    tenancyRule(thing, input),
+    visibleRule(thing, input),
   ];
   const fillfactor = fillfactorOf(thing, columns, input);
   const made = [...shaping, ...seeing];
   const cut = partitioningOf(thing, columns, constraints, input);
   const partitioning = cut !== null && "key" in cut ? cut : null;
-  const parts = [...made, workloadRule(thing, columns, input), scaleRule(thing, columns, constraints, made.flatMap((part) => part.objects ?? []), cut, input)];
+  const parts = [
+    ...made,
+    workloadRule(thing, columns, input),
+    scaleRule(
+      thing,
+      columns,
+      constraints,
+      made.flatMap((part) => part.objects ?? []),
+      cut,
+      input,
+    ),
+  ];
   const options = fillfactor === null || partitioning !== null ? [] : [`fillfactor=${fillfactor}`];
   return {
     objects: [
-      { ...tableObject(settings, thing.table, { comment: [thing.is, ...retentionText(thing)].join(" "), grants: grantsFor(settings, privilegesOf(thing)), row_security: isGuarded(thing) || thing.seenThrough !== null, options }), partition_key: partitioning?.key ?? null },
+      {
+        ...tableObject(settings, thing.table, {
+          comment: [thing.is, ...retentionText(thing)].join(" "),
+          grants: grantsFor(settings, privilegesOf(thing)),
+          row_security: isGuarded(thing) || thing.seenThrough !== null,
+          options,
+        }),
+        partition_key: partitioning?.key ?? null,
+      },
       ...(partitioning === null ? [] : partitionObjects(thing, columns, partitioning, fillfactor, input)),
       ...columns.map((shape, index) => columnObject(settings, thing.table, shape, index + 1)),
       ...constraints.map((shape) => constraintObject(settings, thing.table, shape)),
       ...parts.flatMap((part) => part.objects ?? []),
     ],
-    decisions: [grantDecision(thing, input), ...areaDecision(thing, input), ...retentionDecision(thing, input), ...parts.flatMap((part) => part.decisions ?? [])],
+    decisions: [
+      grantDecision(thing, input),
+      ...areaDecision(thing, input),
+      ...retentionDecision(thing, input),
+      ...parts.flatMap((part) => part.decisions ?? []),
+    ],
     ids: idsOf(thing, columns, input),
   };
 }
@@ -87,8 +149,12 @@ function privilegesOf(thing: Thing): readonly string[] {
 function grantDecision(thing: Thing, { settings }: DesignInput): Decision {
   const roles = settings.application_roles.length === 0 ? "nobody yet: the project has no application roles" : settings.application_roles.join(", ");
   return {
-    subject: tableAddress(settings.schema, thing.table), rule: "grants.application-roles", reason: `${privilegesOf(thing).join(", ").toLowerCase()} for ${roles}; the table belongs to ${settings.owner}, which no application uses.`,
-    cites: [formatPath(thing.path)], rejected: "the application as owner: it could switch row security off", cost: null,
+    subject: tableAddress(settings.schema, thing.table),
+    rule: "grants.application-roles",
+    reason: `${privilegesOf(thing).join(", ").toLowerCase()} for ${roles}; the table belongs to ${settings.owner}, which no application uses.`,
+    cites: [formatPath(thing.path)],
+    rejected: "the application as owner: it could switch row security off",
+    cost: null,
   };
 }
 
@@ -96,26 +162,40 @@ function grantDecision(thing: Thing, { settings }: DesignInput): Decision {
 function areaDecision(thing: Thing, { model, settings }: DesignInput): readonly Decision[] {
   const area = thing.entity?.area;
   if (area === undefined) return [];
-  return [{
-    subject: tableAddress(settings.schema, thing.table), rule: "names.area", reason: `Belongs to the area ${area}: ${model.areas[area] ?? ""}`,
-    cites: [`entities.${thing.name}.area`, `areas.${area}`], rejected: "a schema for each area: names and rights would follow how people divide the work, and that changes", cost: null,
-  }];
+  return [
+    {
+      subject: tableAddress(settings.schema, thing.table),
+      rule: "names.area",
+      reason: `Belongs to the area ${area}: ${model.areas[area] ?? ""}`,
+      cites: [`entities.${thing.name}.area`, `areas.${area}`],
+      rejected: "a schema for each area: names and rights would follow how people divide the work, and that changes",
+      cost: null,
+    },
+  ];
 }
 
 /** For the table's comment: people, reports and lints find it there. */
 function retentionText(thing: Thing): readonly string[] {
   const retention = thing.entity?.retention;
-  return retention === undefined ? [] : [`Kept ${retention.keep} after ${retention.after} (${retention.basis}), then ${retention.then === "delete" ? "deleted" : "anonymised"}.`];
+  return retention === undefined
+    ? []
+    : [`Kept ${retention.keep} after ${retention.after} (${retention.basis}), then ${retention.then === "delete" ? "deleted" : "anonymised"}.`];
 }
 
 /** Retention makes no object but words in the table's comment. */
 function retentionDecision(thing: Thing, { settings }: DesignInput): readonly Decision[] {
   const retention = thing.entity?.retention;
   if (retention === undefined) return [];
-  return [{
-    subject: tableAddress(settings.schema, thing.table), rule: "retention.recorded", reason: `${retentionText(thing).join("")} Recorded in the table's comment only: nothing is deleted by itself.`,
-    cites: [`entities.${thing.name}.retention`], rejected: "a job that deletes: people decide that", cost: null,
-  }];
+  return [
+    {
+      subject: tableAddress(settings.schema, thing.table),
+      rule: "retention.recorded",
+      reason: `${retentionText(thing).join("")} Recorded in the table's comment only: nothing is deleted by itself.`,
+      cites: [`entities.${thing.name}.retention`],
+      rejected: "a job that deletes: people decide that",
+      cost: null,
+    },
+  ];
 }
 
 function idsOf(thing: Thing, columns: readonly ColumnShape[], input: DesignInput): Design["ids"] {
@@ -126,7 +206,8 @@ function idsOf(thing: Thing, columns: readonly ColumnShape[], input: DesignInput
   ];
   const history = thing.entity?.history ?? "none";
   if (history === "none") return own;
-  const [table, shapes, id] = history === "audit" ? [historyTable(thing), historyColumns(thing, input), "$history"] : [versionsTable(thing), versionsColumns(thing, input), "$versions"];
+  const [table, shapes, id] =
+    history === "audit" ? [historyTable(thing), historyColumns(thing, input), "$history"] : [versionsTable(thing), versionsColumns(thing, input), "$versions"];
   return [
     ...own,
     { id: `${thing.id}.${id}`, address: tableAddress(schema, table) },

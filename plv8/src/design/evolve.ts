@@ -18,12 +18,14 @@ export function evolveRules(input: DesignInput): readonly EvolveRule[] {
     const table = former === null ? null : findFormer(thing, former);
     if (table !== null && isCarriedOut(thing, member, entry, table)) return [];
     const before = table === null ? columns : formerNames(table);
-    return [{
-      column: memberAddress("column", settings.schema, thing.table, columns.get(member) ?? member),
-      forward: entry.forward === undefined ? null : reprint(entry.forward, before),
-      back: entry.back === undefined ? null : reprint(entry.back, columns),
-      fill: entry.fill === undefined ? null : reprint(entry.fill, before),
-    }];
+    return [
+      {
+        column: memberAddress("column", settings.schema, thing.table, columns.get(member) ?? member),
+        forward: entry.forward === undefined ? null : reprint(entry.forward, before),
+        back: entry.back === undefined ? null : reprint(entry.back, columns),
+        fill: entry.fill === undefined ? null : reprint(entry.fill, before),
+      },
+    ];
   });
   return rules.sort((left, right) => compare(left.column, right.column));
 }

@@ -4,7 +4,12 @@ import type { IndexWish } from "./part.ts";
 export type Segment = { readonly free: readonly string[] } | { readonly column: string; readonly descending: boolean };
 
 /** An index that serves several wishes. */
-export type MergedIndex = { readonly segments: readonly Segment[]; readonly predicate: string | null; readonly include: readonly string[]; readonly serves: readonly IndexWish[] };
+export type MergedIndex = {
+  readonly segments: readonly Segment[];
+  readonly predicate: string | null;
+  readonly include: readonly string[];
+  readonly serves: readonly IndexWish[];
+};
 
 /** A key that is there anyway (primary or unique): its address, its columns in their order, and its condition. */
 export type FixedKey = { readonly address: string; readonly columns: readonly string[]; readonly predicate: string | null };
@@ -20,7 +25,15 @@ export function mergeWishes(wishes: readonly IndexWish[], fixed: readonly FixedK
   const indexes: MergedIndex[] = [];
   const served: { wish: IndexWish; by: string }[] = [];
   for (const wish of [...wishes].sort(byLength)) {
-    const key = fixed.find((candidate) => wish.include.length === 0 && wish.predicate === candidate.predicate && fit(candidate.columns.map((column) => ({ column, descending: false })), wish) !== null);
+    const key = fixed.find(
+      (candidate) =>
+        wish.include.length === 0 &&
+        wish.predicate === candidate.predicate &&
+        fit(
+          candidate.columns.map((column) => ({ column, descending: false })),
+          wish,
+        ) !== null,
+    );
     if (key !== undefined) {
       served.push({ wish, by: key.address });
       continue;
@@ -28,7 +41,13 @@ export function mergeWishes(wishes: readonly IndexWish[], fixed: readonly FixedK
     const place = indexes.findIndex((index) => index.predicate === wish.predicate && fit(index.segments, wish) !== null);
     const index = indexes[place];
     if (index === undefined) indexes.push({ segments: segmentsOf(wish), predicate: wish.predicate, include: wish.include, serves: [wish] });
-    else indexes[place] = { ...index, segments: fit(index.segments, wish)!, include: [...new Set([...index.include, ...wish.include])], serves: [...index.serves, wish] };
+    else
+      indexes[place] = {
+        ...index,
+        segments: fit(index.segments, wish)!,
+        include: [...new Set([...index.include, ...wish.include])],
+        serves: [...index.serves, wish],
+      };
   }
   return { indexes, served };
 }

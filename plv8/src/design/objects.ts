@@ -1,5 +1,17 @@
 import { qualifiedName, quoteIdent } from "../render/names.ts";
-import type { Address, ColumnObject, ConstraintObject, FunctionObject, Grant, IndexObject, PolicyObject, SchemaObject, TableObject, TriggerObject, ViewObject } from "../types/catalog.ts";
+import type {
+  Address,
+  ColumnObject,
+  ConstraintObject,
+  FunctionObject,
+  Grant,
+  IndexObject,
+  PolicyObject,
+  SchemaObject,
+  TableObject,
+  TriggerObject,
+  ViewObject,
+} from "../types/catalog.ts";
 import type { DesignSettings } from "../types/design.ts";
 import { functionAddress, indexAddress, listOf, memberAddress, schemaAddress, tableAddress, viewAddress } from "./names.ts";
 import type { ColumnShape, ConstraintShape } from "./part.ts";
@@ -10,23 +22,67 @@ export function grantsFor(settings: DesignSettings, privileges: readonly string[
 }
 
 export function schemaObject(settings: DesignSettings, comment: string): SchemaObject {
-  return { kind: "schema", address: schemaAddress(settings.schema), name: settings.schema, owner: settings.owner, grants: grantsFor(settings, ["USAGE"]), comment, depends_on: [], extension: null };
+  return {
+    kind: "schema",
+    address: schemaAddress(settings.schema),
+    name: settings.schema,
+    owner: settings.owner,
+    grants: grantsFor(settings, ["USAGE"]),
+    comment,
+    depends_on: [],
+    extension: null,
+  };
 }
 
-export function tableObject(settings: DesignSettings, name: string, given: { readonly comment: string; readonly grants: readonly Grant[]; readonly row_security: boolean; readonly options?: readonly string[] }): TableObject {
+export function tableObject(
+  settings: DesignSettings,
+  name: string,
+  given: { readonly comment: string; readonly grants: readonly Grant[]; readonly row_security: boolean; readonly options?: readonly string[] },
+): TableObject {
   return {
-    kind: "table", address: tableAddress(settings.schema, name), schema: settings.schema, name, owner: settings.owner, grants: given.grants, comment: given.comment,
-    depends_on: [schemaAddress(settings.schema)], extension: null, persistence: "permanent", row_security: given.row_security, force_row_security: false, options: given.options ?? [],
-    replica_identity: "default", partition_key: null, partition_of: null, inherits: [],
+    kind: "table",
+    address: tableAddress(settings.schema, name),
+    schema: settings.schema,
+    name,
+    owner: settings.owner,
+    grants: given.grants,
+    comment: given.comment,
+    depends_on: [schemaAddress(settings.schema)],
+    extension: null,
+    persistence: "permanent",
+    row_security: given.row_security,
+    force_row_security: false,
+    options: given.options ?? [],
+    replica_identity: "default",
+    partition_key: null,
+    partition_of: null,
+    inherits: [],
   };
 }
 
 export function columnObject(settings: DesignSettings, table: string, shape: ColumnShape, position: number): ColumnObject {
   const identity = { kind: "always", start: "1", increment: "1", min: "1", max: "9223372036854775807", cache: "1", cycle: false } as const;
   return {
-    kind: "column", address: memberAddress("column", settings.schema, table, shape.name), schema: settings.schema, table, name: shape.name, owner: null, grants: [], comment: shape.comment,
-    depends_on: [tableAddress(settings.schema, table), ...shape.needs].sort(compare), extension: null, position, type: shape.type, collation: null, not_null: shape.not_null,
-    default: shape.default, identity: shape.identity ? identity : null, generated: null, storage: null, compression: null, statistics: null,
+    kind: "column",
+    address: memberAddress("column", settings.schema, table, shape.name),
+    schema: settings.schema,
+    table,
+    name: shape.name,
+    owner: null,
+    grants: [],
+    comment: shape.comment,
+    depends_on: [tableAddress(settings.schema, table), ...shape.needs].sort(compare),
+    extension: null,
+    position,
+    type: shape.type,
+    collation: null,
+    not_null: shape.not_null,
+    default: shape.default,
+    identity: shape.identity ? identity : null,
+    generated: null,
+    storage: null,
+    compression: null,
+    statistics: null,
   };
 }
 
@@ -38,9 +94,21 @@ export function constraintObject(settings: DesignSettings, table: string, shape:
     needs.push(...shape.references.columns.map((name) => memberAddress("column", schema, shape.references!.table, name)));
   }
   return {
-    kind: "constraint", address: memberAddress("constraint", schema, table, shape.name), schema, table, name: shape.name, owner: null, grants: [], comment: shape.comment,
-    depends_on: distinct(needs), extension: null, type: shape.type, definition: shape.definition, columns: shape.columns,
-    references: shape.references === null ? null : { table: tableAddress(schema, shape.references.table), columns: shape.references.columns }, valid: true,
+    kind: "constraint",
+    address: memberAddress("constraint", schema, table, shape.name),
+    schema,
+    table,
+    name: shape.name,
+    owner: null,
+    grants: [],
+    comment: shape.comment,
+    depends_on: distinct(needs),
+    extension: null,
+    type: shape.type,
+    definition: shape.definition,
+    columns: shape.columns,
+    references: shape.references === null ? null : { table: tableAddress(schema, shape.references.table), columns: shape.references.columns },
+    valid: true,
   };
 }
 
@@ -62,10 +130,23 @@ export function indexObject(settings: DesignSettings, table: string, given: Inde
   const where = given.predicate === null || given.predicate === undefined ? "" : ` WHERE (${given.predicate})`;
   const keys = given.keys.map((key) => key.text).join(", ");
   return {
-    kind: "index", address: indexAddress(schema, given.name), schema, table, name: given.name, owner: null, grants: [], comment: given.comment,
-    depends_on: distinct([tableAddress(schema, table), ...given.columns.map((name) => memberAddress("column", schema, table, name))]), extension: null,
+    kind: "index",
+    address: indexAddress(schema, given.name),
+    schema,
+    table,
+    name: given.name,
+    owner: null,
+    grants: [],
+    comment: given.comment,
+    depends_on: distinct([tableAddress(schema, table), ...given.columns.map((name) => memberAddress("column", schema, table, name))]),
+    extension: null,
     definition: `CREATE ${given.unique === true ? "UNIQUE " : ""}INDEX ${quoteIdent(given.name)} ON ${qualifiedName(schema, table)} USING ${given.method} (${keys})${include}${where}`,
-    unique: given.unique === true, method: given.method, keys: given.keys.map((key) => key.key), predicate: where === "" ? null : `(${given.predicate})`, valid: true, tablespace: null,
+    unique: given.unique === true,
+    method: given.method,
+    keys: given.keys.map((key) => key.key),
+    predicate: where === "" ? null : `(${given.predicate})`,
+    valid: true,
+    tablespace: null,
   };
 }
 
@@ -96,43 +177,124 @@ export function functionObject(settings: DesignSettings, given: FunctionGiven): 
     `AS $function$\n${given.body}\n$function$\n`,
   ].join("\n");
   return {
-    kind: "function", address: functionAddress(schema, given.name), schema, name: given.name, owner: settings.owner, grants: given.grants, comment: given.comment,
-    depends_on: distinct([schemaAddress(schema), ...given.needs]), extension: null, arguments: given.arguments ?? "", routine: "function", definition, returns: given.returns, language: given.language,
+    kind: "function",
+    address: functionAddress(schema, given.name),
+    schema,
+    name: given.name,
+    owner: settings.owner,
+    grants: given.grants,
+    comment: given.comment,
+    depends_on: distinct([schemaAddress(schema), ...given.needs]),
+    extension: null,
+    arguments: given.arguments ?? "",
+    routine: "function",
+    definition,
+    returns: given.returns,
+    language: given.language,
   };
 }
 
-type TriggerGiven = { readonly name: string; readonly timing: string; readonly columns: readonly string[]; readonly when?: string; readonly call: string; readonly comment: string; readonly needs: readonly Address[]; readonly atEnd?: true };
+type TriggerGiven = {
+  readonly name: string;
+  readonly timing: string;
+  readonly columns: readonly string[];
+  readonly when?: string;
+  readonly call: string;
+  readonly comment: string;
+  readonly needs: readonly Address[];
+  readonly atEnd?: true;
+};
 
-/** A row trigger; `atEnd`: a constraint trigger that fires when the transaction ends. `timing` is everything between the name and ON: `BEFORE UPDATE OF status`. */
+/**
+ * A row trigger; `atEnd`: a constraint trigger that fires when the transaction ends. `timing` is everything between the name and ON: `BEFORE UPDATE OF status`.
+ */
 export function triggerObject(settings: DesignSettings, table: string, given: TriggerGiven): TriggerObject {
   const { schema } = settings;
   const when = given.when === undefined ? "" : ` WHEN (${given.when})`;
   return {
-    kind: "trigger", address: memberAddress("trigger", schema, table, given.name), schema, table, name: given.name, owner: null, grants: [], comment: given.comment,
-    depends_on: distinct([tableAddress(schema, table), functionAddress(schema, given.call), ...given.columns.map((name) => memberAddress("column", schema, table, name)), ...given.needs]),
-    extension: null, definition: `CREATE ${given.atEnd === true ? "CONSTRAINT " : ""}TRIGGER ${quoteIdent(given.name)} ${given.timing} ON ${qualifiedName(schema, table)} ${given.atEnd === true ? "DEFERRABLE INITIALLY DEFERRED " : ""}FOR EACH ROW${when} EXECUTE FUNCTION ${qualifiedName(schema, given.call)}()`,
+    kind: "trigger",
+    address: memberAddress("trigger", schema, table, given.name),
+    schema,
+    table,
+    name: given.name,
+    owner: null,
+    grants: [],
+    comment: given.comment,
+    depends_on: distinct([
+      tableAddress(schema, table),
+      functionAddress(schema, given.call),
+      ...given.columns.map((name) => memberAddress("column", schema, table, name)),
+      ...given.needs,
+    ]),
+    extension: null,
+    definition: `CREATE ${given.atEnd === true ? "CONSTRAINT " : ""}TRIGGER ${quoteIdent(given.name)} ${given.timing} ON ${qualifiedName(schema, table)} ${given.atEnd === true ? "DEFERRABLE INITIALLY DEFERRED " : ""}FOR EACH ROW${when} EXECUTE FUNCTION ${qualifiedName(schema, given.call)}()`,
     enabled: "origin",
   };
 }
 
-type PolicyGiven = { readonly name: string; readonly command: "all" | "select"; readonly condition: string; readonly columns: readonly string[]; readonly call: string; readonly comment: string };
+type PolicyGiven = {
+  readonly name: string;
+  readonly command: "all" | "select";
+  readonly condition: string;
+  readonly columns: readonly string[];
+  readonly call: string;
+  readonly comment: string;
+};
 
 export function policyObject(settings: DesignSettings, table: string, given: PolicyGiven): PolicyObject {
   const { schema } = settings;
   return {
-    kind: "policy", address: memberAddress("policy", schema, table, given.name), schema, table, name: given.name, owner: null, grants: [], comment: given.comment,
-    depends_on: distinct([tableAddress(schema, table), functionAddress(schema, given.call), ...given.columns.map((name) => memberAddress("column", schema, table, name))]), extension: null,
-    command: given.command, permissive: true, roles: settings.application_roles.length === 0 ? ["public"] : [...settings.application_roles].sort(compare),
-    using: given.condition, check: given.command === "select" ? null : given.condition,
+    kind: "policy",
+    address: memberAddress("policy", schema, table, given.name),
+    schema,
+    table,
+    name: given.name,
+    owner: null,
+    grants: [],
+    comment: given.comment,
+    depends_on: distinct([
+      tableAddress(schema, table),
+      functionAddress(schema, given.call),
+      ...given.columns.map((name) => memberAddress("column", schema, table, name)),
+    ]),
+    extension: null,
+    command: given.command,
+    permissive: true,
+    roles: settings.application_roles.length === 0 ? ["public"] : [...settings.application_roles].sort(compare),
+    using: given.condition,
+    check: given.command === "select" ? null : given.condition,
   };
 }
 
-export function viewObject(settings: DesignSettings, name: string, given: { readonly definition: string; readonly columns: readonly string[]; readonly table: string; readonly comment: string; readonly grants: readonly Grant[] }): ViewObject {
+export function viewObject(
+  settings: DesignSettings,
+  name: string,
+  given: {
+    readonly definition: string;
+    readonly columns: readonly string[];
+    readonly table: string;
+    readonly comment: string;
+    readonly grants: readonly Grant[];
+  },
+): ViewObject {
   const { schema } = settings;
   return {
-    kind: "view", address: viewAddress(schema, name), schema, name, owner: settings.owner, grants: given.grants, comment: given.comment,
-    depends_on: distinct([schemaAddress(schema), tableAddress(schema, given.table), ...given.columns.map((column) => memberAddress("column", schema, given.table, column))]), extension: null,
-    definition: given.definition, options: ["security_invoker=true"], columns: given.columns,
+    kind: "view",
+    address: viewAddress(schema, name),
+    schema,
+    name,
+    owner: settings.owner,
+    grants: given.grants,
+    comment: given.comment,
+    depends_on: distinct([
+      schemaAddress(schema),
+      tableAddress(schema, given.table),
+      ...given.columns.map((column) => memberAddress("column", schema, given.table, column)),
+    ]),
+    extension: null,
+    definition: given.definition,
+    options: ["security_invoker=true"],
+    columns: given.columns,
   };
 }
 

@@ -10,7 +10,10 @@ export function orderColumns(columns: readonly ColumnShape[], primary: readonly 
     if (place !== -1) return place;
     return primary.length + (shape.role === "reference" ? 0 : alignmentRank(shape.type) * 2) + (shape.not_null ? 0 : 1);
   };
-  return columns.map((shape, index) => ({ shape, index })).sort((left, right) => rank(left.shape) - rank(right.shape) || left.index - right.index).map(({ shape }) => shape);
+  return columns
+    .map((shape, index) => ({ shape, index }))
+    .sort((left, right) => rank(left.shape) - rank(right.shape) || left.index - right.index)
+    .map(({ shape }) => shape);
 }
 
 function alignmentRank(type: string): number {

@@ -12,7 +12,8 @@ import { renameMap, type Rename, type RenameMap } from "./rename-map.ts";
 
 /**
  * The changes that lead from one catalog to another, sorted by address. Renames are given, never guessed; what belongs
- * to them follows without a change of its own, and members of extensions follow theirs. Keys, indexes, triggers and policies that differ in nothing but their name are renames.
+ * to them follows without a change of its own, and members of extensions follow theirs. Keys, indexes, triggers and policies that differ in nothing but their
+ * name are renames.
  *
  * Example: `diff(v1, v2, [{ from: "column:shop.customers.name", to: "column:shop.customers.full_name" }])` has one `rename`.
  */
@@ -31,7 +32,8 @@ export function diff(before: Catalog, after: Catalog, renames: readonly Rename[]
   for (const pair of rebaseCatalog({ ...catalog, objects: catalog.objects.filter(isOwn) }, map.value)) {
     const each = originals === null ? pair : { ...pair, original: originals.get(pair.original) ?? pair.original };
     const address = each.rebased.address;
-    const renamed = targets.has(address) && each.original.address !== address && isGiven(each.original.address, address, map.value, moves, pair.original.address);
+    const renamed =
+      targets.has(address) && each.original.address !== address && isGiven(each.original.address, address, map.value, moves, pair.original.address);
     const inTheWay = targets.has(address) && !renamed;
     const target = inTheWay ? undefined : later.get(address);
     if (target === undefined || target.kind !== each.rebased.kind) {
@@ -58,7 +60,9 @@ export type Rebased = { readonly original: CatalogObject; readonly rebased: Cata
 
 /** Every object before under the renames. */
 export function rebaseCatalog(before: Catalog, renames: RenameMap): readonly Rebased[] {
-  const tables = new Map(before.objects.filter((object): object is TableObject => object.kind === "table").map((table) => [tableKey(table.schema, table.name), table]));
+  const tables = new Map(
+    before.objects.filter((object): object is TableObject => object.kind === "table").map((table) => [tableKey(table.schema, table.name), table]),
+  );
   return before.objects.map((original) => ({ original, rebased: rebaseObject(original, renames, tables) }));
 }
 
@@ -76,7 +80,15 @@ function isGiven(former: Address, later: Address, map: RenameMap, moves: Moves, 
 
 function alteration(each: Rebased, original: CatalogObject, target: CatalogObject, renames: RenameMap, moves: Moves): readonly Change[] {
   const differing = differingProperties(each.rebased, target).filter((name) => name !== "definition" || !listsTheSame(each.rebased, target));
-  const follows = renames.columns.size > 0 && differing.some((name) => texts.has(name)) && sameWhenRenamed(each.original, target, differing.filter((name) => texts.has(name)).map((name) => [textOf(each.rebased, name), textOf(target, name)]), renames.columns);
+  const follows =
+    renames.columns.size > 0 &&
+    differing.some((name) => texts.has(name)) &&
+    sameWhenRenamed(
+      each.original,
+      target,
+      differing.filter((name) => texts.has(name)).map((name) => [textOf(each.rebased, name), textOf(target, name)]),
+      renames.columns,
+    );
   const parts = [...(moves.values.has(original.address) ? ["values"] : []), ...(moves.attributes.has(original.address) ? ["attributes"] : [])];
   const properties = [...new Set([...parts, ...(follows ? differing.filter((name) => !texts.has(name)) : differing)])];
   return properties.length === 0 ? [] : [{ kind: "alter", address: target.address, before: original, after: target, properties }];
@@ -85,7 +97,11 @@ function alteration(each: Rebased, original: CatalogObject, target: CatalogObjec
 /** A publication lists its tables by name: renamed ones stand elsewhere in the list. */
 function listsTheSame(before: CatalogObject, after: CatalogObject): boolean {
   if (before.kind !== "publication" || after.kind !== "publication") return false;
-  const items = (text: string | null): string => (text ?? "").split(/, (?=TABLES? )| FOR | WITH \(/u).sort(compareCodePoints).join("\n");
+  const items = (text: string | null): string =>
+    (text ?? "")
+      .split(/, (?=TABLES? )| FOR | WITH \(/u)
+      .sort(compareCodePoints)
+      .join("\n");
   return items(before.definition) === items(after.definition);
 }
 

@@ -27,7 +27,8 @@ function childrenByParent(objects: readonly CatalogObject[]): ReadonlyMap<string
   const children = new Map<string, TableObject[]>();
   for (const table of objects) {
     if (table.kind !== "table") continue;
-    for (const parent of table.partition_of === null ? table.inherits : [table.partition_of.parent]) children.set(nameOf(parent), [...(children.get(nameOf(parent)) ?? []), table]);
+    for (const parent of table.partition_of === null ? table.inherits : [table.partition_of.parent])
+      children.set(nameOf(parent), [...(children.get(nameOf(parent)) ?? []), table]);
   }
   return children;
 }

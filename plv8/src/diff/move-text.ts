@@ -25,7 +25,11 @@ export function withValues(text: string, values: ReadonlyMap<Address, ReadonlyMa
 /** `(pair).a` under the attribute's later name. */
 export function withAttribute(text: string, renames: ReadonlyMap<string, string>): string {
   const tokens = sqlTokens(text);
-  return tokens.map((token, at) => (token.name !== null && tokens[at - 1]?.text === "." && tokens[at - 2]?.text === ")" ? quoteIdent(renames.get(token.name) ?? token.name) : token.text)).join("");
+  return tokens
+    .map((token, at) =>
+      token.name !== null && tokens[at - 1]?.text === "." && tokens[at - 2]?.text === ")" ? quoteIdent(renames.get(token.name) ?? token.name) : token.text,
+    )
+    .join("");
 }
 
 /** Functions that are called, and names in quotes: `shop.f(…)`, `'shop.orders_id_seq'::regclass`. */
@@ -34,7 +38,8 @@ export function withReferences(text: string, qualified: ReadonlyMap<string, Name
   const tokens = sqlTokens(text);
   const written: Texts = tokens.map((token) => token.text);
   for (const [at, token] of tokens.entries()) {
-    if (token.text.startsWith("'") && /^reg(?:class|type|proc|procedure)$/u.test(castBehind(tokens, at)?.name ?? "")) written[at] = quoteLiteral(named(token.text.slice(1, -1).replaceAll("''", "'"), qualified));
+    if (token.text.startsWith("'") && /^reg(?:class|type|proc|procedure)$/u.test(castBehind(tokens, at)?.name ?? ""))
+      written[at] = quoteLiteral(named(token.text.slice(1, -1).replaceAll("''", "'"), qualified));
     const [dot, name] = [tokens[at + 1], tokens[at + 2]];
     if (token.name === null || dot?.text !== "." || name?.name == null || behind(tokens, at + 2)?.text !== "(") continue;
     const to = functions.get(`${token.name}\n${name.name}`);
@@ -49,21 +54,27 @@ export function withReferences(text: string, qualified: ReadonlyMap<string, Name
 export function withSchemas(text: string, schemas: ReadonlyMap<string, string>): string {
   if (schemas.size === 0) return text;
   const tokens = sqlTokens(text);
-  return tokens.map((token, at) => {
-    const to = token.name === null || tokens[at + 1]?.text !== "." || !/^[-+*/<>=~!@#%^&|`?]/u.test(tokens[at + 2]?.text ?? "") ? undefined : schemas.get(token.name);
-    return to === undefined ? token.text : quoteIdent(to);
-  }).join("");
+  return tokens
+    .map((token, at) => {
+      const to =
+        token.name === null || tokens[at + 1]?.text !== "." || !/^[-+*/<>=~!@#%^&|`?]/u.test(tokens[at + 2]?.text ?? "") ? undefined : schemas.get(token.name);
+      return to === undefined ? token.text : quoteIdent(to);
+    })
+    .join("");
 }
 
 /** Are two texts one but for names of these functions where they are called? */
 export function isSameCall(before: string, after: string, functions: ReadonlyMap<string, Name>): boolean {
   const [left, right] = [sqlTokens(before), sqlTokens(after)];
-  return left.length === right.length && left.every((token, at) => {
-    const other = right[at];
-    if (other === undefined || token.text === other.text) return other !== undefined;
-    const to = functions.get(`${left[at - 2]?.name ?? ""}\n${token.name ?? ""}`);
-    return left[at - 1]?.text === "." && behind(left, at)?.text === "(" && to !== undefined && to.name === other.name && to.schema === right[at - 2]?.name;
-  });
+  return (
+    left.length === right.length &&
+    left.every((token, at) => {
+      const other = right[at];
+      if (other === undefined || token.text === other.text) return other !== undefined;
+      const to = functions.get(`${left[at - 2]?.name ?? ""}\n${token.name ?? ""}`);
+      return left[at - 1]?.text === "." && behind(left, at)?.text === "(" && to !== undefined && to.name === other.name && to.schema === right[at - 2]?.name;
+    })
+  );
 }
 
 function named(text: string, qualified: ReadonlyMap<string, Name>): string {

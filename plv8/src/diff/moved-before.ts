@@ -13,7 +13,12 @@ export type MovedBefore = {
 };
 
 /** What stands before, once all renames but those of tables and columns have happened. `more`: moves that nobody asked for. */
-export function movedBefore(before: Catalog, after: Catalog, renames: readonly Rename[], more: (moves: Moves) => Moves = (moves) => moves): Result<MovedBefore> {
+export function movedBefore(
+  before: Catalog,
+  after: Catalog,
+  renames: readonly Rename[],
+  more: (moves: Moves) => Moves = (moves) => moves,
+): Result<MovedBefore> {
   const rest = renames.filter((rename) => !isMove(rename));
   const found = movesOf(before, after, renames);
   if (!found.ok) return found;

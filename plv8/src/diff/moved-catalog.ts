@@ -14,8 +14,11 @@ export function movedCatalog(before: Catalog, moves: Moves, after: Catalog | nul
   const moved = before.objects.map((object) => movedNames(object, names));
   const addresses = new Map(before.objects.map((object, at) => [object.address, moved[at]?.address ?? object.address]));
   const later = new Map((after?.objects ?? []).map((object) => [object.address, object]));
-  return { ...before, objects: before.objects.map((object, at) => {
-    const done = movedTexts(object, moved[at] ?? object, names, (address) => addresses.get(address) ?? movedReference(address, names));
-    return withOverloads(done, later.get(done.address), overloadsOf(object, names));
-  }) };
+  return {
+    ...before,
+    objects: before.objects.map((object, at) => {
+      const done = movedTexts(object, moved[at] ?? object, names, (address) => addresses.get(address) ?? movedReference(address, names));
+      return withOverloads(done, later.get(done.address), overloadsOf(object, names));
+    }),
+  };
 }

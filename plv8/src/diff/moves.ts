@@ -16,8 +16,34 @@ export type Moves = {
 
 /** Kinds that Postgres can give another name. */
 const movable: ReadonlySet<CatalogKind> = new Set([
-  "schema", "enum", "domain", "composite", "range", "sequence", "view", "materialized_view", "function", "base_type", "subscription", "index", "constraint", "trigger", "policy", "rule", "statistics", "foreign_table", "collation", "conversion",
-  "publication", "event_trigger", "foreign_data_wrapper", "foreign_server", "text_search_configuration", "text_search_dictionary", "text_search_parser", "text_search_template",
+  "schema",
+  "enum",
+  "domain",
+  "composite",
+  "range",
+  "sequence",
+  "view",
+  "materialized_view",
+  "function",
+  "base_type",
+  "subscription",
+  "index",
+  "constraint",
+  "trigger",
+  "policy",
+  "rule",
+  "statistics",
+  "foreign_table",
+  "collation",
+  "conversion",
+  "publication",
+  "event_trigger",
+  "foreign_data_wrapper",
+  "foreign_server",
+  "text_search_configuration",
+  "text_search_dictionary",
+  "text_search_parser",
+  "text_search_template",
 ]);
 
 /** Which renames are not of tables and columns. */
@@ -27,9 +53,15 @@ export function isMove(rename: Rename): boolean {
 
 /** Values of enums and attributes of composite types, as renames name them. */
 export function partsOf(object: CatalogObject): readonly { readonly address: Address; readonly name: string }[] {
-  const of = (kind: string, names: readonly string[]): ReturnType<typeof partsOf> => names.map((name) => ({ address: `${kind}:${object.address.slice(object.address.indexOf(":") + 1)}.${quoteIdent(name)}`, name }));
+  const of = (kind: string, names: readonly string[]): ReturnType<typeof partsOf> =>
+    names.map((name) => ({ address: `${kind}:${object.address.slice(object.address.indexOf(":") + 1)}.${quoteIdent(name)}`, name }));
   if (object.kind === "enum") return of("value", object.values);
-  return object.kind === "composite" ? of("attribute", object.attributes.map((each) => each.name)) : [];
+  return object.kind === "composite"
+    ? of(
+        "attribute",
+        object.attributes.map((each) => each.name),
+      )
+    : [];
 }
 
 /** Checks the hints of all kinds but tables and columns. One that matches nothing is an error. */
@@ -45,8 +77,16 @@ export function movesOf(before: Catalog, after: Catalog, renames: readonly Renam
     const [source, target] = [former.get(from), later.get(to)];
     if (source === undefined || target === undefined) issues.push(matchesNothing(from, to, source === undefined));
     else if (source.part !== null && target.part !== null && isTaken(source, target.part, hints)) issues.push(taken(from, to));
-    else if (source.part !== null && target.part !== null && source.object.kind === target.object.kind) partMap(source.object.kind === "enum" ? values : attributes, source.object.address).set(source.part, target.part);
-    else if (source.part === null && target.part === null && source.object.kind === target.object.kind && movable.has(source.object.kind) && sameRoutine(source.object, target.object)) objects.set(from, target.object);
+    else if (source.part !== null && target.part !== null && source.object.kind === target.object.kind)
+      partMap(source.object.kind === "enum" ? values : attributes, source.object.address).set(source.part, target.part);
+    else if (
+      source.part === null &&
+      target.part === null &&
+      source.object.kind === target.object.kind &&
+      movable.has(source.object.kind) &&
+      sameRoutine(source.object, target.object)
+    )
+      objects.set(from, target.object);
     else issues.push(wrongKind(from, to));
   }
   return issues.length > 0 ? { ok: false, issues } : { ok: true, value: { objects, values, attributes }, warnings: [] };
@@ -55,7 +95,12 @@ export function movesOf(before: Catalog, after: Catalog, renames: readonly Renam
 type Place = { readonly object: CatalogObject; readonly part: string | null };
 
 function places(catalog: Catalog): ReadonlyMap<Address, Place> {
-  return new Map(catalog.objects.flatMap((object): readonly (readonly [Address, Place])[] => [[object.address, { object, part: null }], ...partsOf(object).map(({ address, name }) => [address, { object, part: name }] as const)]));
+  return new Map(
+    catalog.objects.flatMap((object): readonly (readonly [Address, Place])[] => [
+      [object.address, { object, part: null }],
+      ...partsOf(object).map(({ address, name }) => [address, { object, part: name }] as const),
+    ]),
+  );
 }
 
 /** A value or attribute of that name stands before, and keeps its name. */
@@ -76,7 +121,11 @@ function sameRoutine(before: CatalogObject, after: CatalogObject): boolean {
 
 export function matchesNothing(from: Address, to: Address, missing: boolean): Issue {
   return {
-    code: "diff.rename-matches-nothing", severity: "error", path: missing ? from : to, line: null, column: null,
+    code: "diff.rename-matches-nothing",
+    severity: "error",
+    path: missing ? from : to,
+    line: null,
+    column: null,
     message: `rename ${from} to ${to}: there is no ${missing ? `${from} before` : `${to} after`} the change`,
     hint: "Correct the name or take the rename out.",
   };
@@ -84,7 +133,11 @@ export function matchesNothing(from: Address, to: Address, missing: boolean): Is
 
 function taken(from: Address, to: Address): Issue {
   return {
-    code: "diff.rename-taken", severity: "error", path: from, line: null, column: null,
+    code: "diff.rename-taken",
+    severity: "error",
+    path: from,
+    line: null,
+    column: null,
     message: `rename ${from} to ${to}: before the change there are both`,
     hint: "Take the rename out; or rename, and take the other away, in two steps.",
   };
@@ -92,7 +145,11 @@ function taken(from: Address, to: Address): Issue {
 
 export function wrongKind(from: Address, to: Address): Issue {
   return {
-    code: "diff.rename-wrong-kind", severity: "error", path: from, line: null, column: null,
+    code: "diff.rename-wrong-kind",
+    severity: "error",
+    path: from,
+    line: null,
+    column: null,
     message: `rename ${from} to ${to}: a thing can only become another name of its own kind`,
     hint: "Name two objects of one kind: two tables, two columns, two views, two values of an enum; what belongs to them follows.",
   };

@@ -45,15 +45,25 @@ export function namesOf(before: Catalog, moves: Moves): Names {
   for (const object of before.objects) {
     const name = ownName(object, moves.objects.get(object.address), schemas);
     if (name === null) continue;
-    const key = tableKey(object.kind === "schema" ? "" : ("schema" in object ? object.schema ?? "" : ""), object.name);
+    const key = tableKey(object.kind === "schema" ? "" : "schema" in object ? (object.schema ?? "") : "", object.name);
     const of = moves.objects.get(object.address);
     if (object.kind === "function" && of !== undefined) functions.set(object.address, { key, to: name });
     else if (!qualified.has(key)) qualified.set(key, name);
     const [many, later] = [multirangeOf(object), multirangeOf(of)];
     if (many !== null) qualified.set(tableKey(many.schema, many.name), later ?? { schema: name.schema, name: many.name });
   }
-  const bare = new Map([...moves.objects].flatMap(([address, to]) => (to.kind === "foreign_server" || to.kind === "foreign_data_wrapper" ? [[address.slice(address.indexOf(":") + 1), quoteIdent(to.name)] as const] : [])));
-  const typed = new Map(before.objects.flatMap((object) => (object.kind === "table" && object.of_type !== undefined && moves.attributes.has(object.of_type) ? [[tableKey(object.schema, object.name), object.of_type] as const] : [])));
+  const bare = new Map(
+    [...moves.objects].flatMap(([address, to]) =>
+      to.kind === "foreign_server" || to.kind === "foreign_data_wrapper" ? [[address.slice(address.indexOf(":") + 1), quoteIdent(to.name)] as const] : [],
+    ),
+  );
+  const typed = new Map(
+    before.objects.flatMap((object) =>
+      object.kind === "table" && object.of_type !== undefined && moves.attributes.has(object.of_type)
+        ? [[tableKey(object.schema, object.name), object.of_type] as const]
+        : [],
+    ),
+  );
   return { moves, schemas, qualified, functions, bare, indexes, composites, typed };
 }
 
@@ -68,8 +78,15 @@ export function multirangeOf(object: CatalogObject | undefined): Name | null {
 
 /** Its name within its later schema, where that is another; null for what has no such name. */
 export function ownName(object: CatalogObject, to: CatalogObject | undefined, schemas: ReadonlyMap<string, string>): Name | null {
-  if (object.kind === "schema" || "table" in object && object.kind !== "index" || object.kind === "rule" || !("schema" in object) || object.schema === null) return null;
+  if (object.kind === "schema" || ("table" in object && object.kind !== "index") || object.kind === "rule" || !("schema" in object) || object.schema === null)
+    return null;
   const schema = schemas.get(object.schema) ?? object.schema;
-  const own: Own = to === undefined ? { schema, name: object.name } : { schema: object.kind === "index" || (object.kind === "sequence" && object.owned_by !== null) || !("schema" in to) ? schema : to.schema, name: to.name };
+  const own: Own =
+    to === undefined
+      ? { schema, name: object.name }
+      : {
+          schema: object.kind === "index" || (object.kind === "sequence" && object.owned_by !== null) || !("schema" in to) ? schema : to.schema,
+          name: to.name,
+        };
   return own.schema === object.schema && own.name === object.name ? null : { schema: own.schema ?? schema, name: own.name };
 }

@@ -34,11 +34,24 @@ export function pairRenamed(drops: readonly Rebased[], creates: readonly Catalog
 /** What must be equal for two objects to be one under another name; null for kinds whose renames must be given. */
 function sameButName(object: CatalogObject): string | null {
   switch (object.kind) {
-    case "constraint": return [object.kind, object.schema, object.table, object.type, object.definition].join("\n");
+    case "constraint":
+      return [object.kind, object.schema, object.table, object.type, object.definition].join("\n");
     case "index":
-    case "trigger": return [object.kind, object.schema, object.table, definitionWithoutName(object.definition, object.name)].join("\n");
-    case "policy": return [object.kind, object.schema, object.table, object.command, String(object.permissive), object.roles.join(), object.using ?? "-", object.check ?? "-"].join("\n");
-    default: return null;
+    case "trigger":
+      return [object.kind, object.schema, object.table, definitionWithoutName(object.definition, object.name)].join("\n");
+    case "policy":
+      return [
+        object.kind,
+        object.schema,
+        object.table,
+        object.command,
+        String(object.permissive),
+        object.roles.join(),
+        object.using ?? "-",
+        object.check ?? "-",
+      ].join("\n");
+    default:
+      return null;
   }
 }
 

@@ -11,8 +11,42 @@ export const propertyNames = {
   schema: ["comment", "grants", "labels", "owner"],
   enum: ["comment", "grants", "labels", "owner", "values"],
   sequence: ["cache", "comment", "cycle", "grants", "increment", "labels", "max", "min", "owned_by", "owner", "persistence", "start", "type"],
-  table: ["access_method", "cluster_on", "comment", "force_row_security", "grants", "inherits", "labels", "of_type", "options", "owner", "partition_key", "partition_of", "persistence", "replica_identity", "row_security", "tablespace", "triggers"],
-  column: ["collation", "comment", "compression", "counter", "default", "generated", "grants", "identity", "labels", "not_null", "not_null_as", "options", "statistics", "storage", "type"],
+  table: [
+    "access_method",
+    "cluster_on",
+    "comment",
+    "force_row_security",
+    "grants",
+    "inherits",
+    "labels",
+    "of_type",
+    "options",
+    "owner",
+    "partition_key",
+    "partition_of",
+    "persistence",
+    "replica_identity",
+    "row_security",
+    "tablespace",
+    "triggers",
+  ],
+  column: [
+    "collation",
+    "comment",
+    "compression",
+    "counter",
+    "default",
+    "generated",
+    "grants",
+    "identity",
+    "labels",
+    "not_null",
+    "not_null_as",
+    "options",
+    "statistics",
+    "storage",
+    "type",
+  ],
   constraint: ["attached_to", "columns", "comment", "definition", "index_comment", "part_of", "references", "type", "valid", "waits"],
   index: ["attached_to", "bound_to", "comment", "definition", "keys", "method", "predicate", "statistics", "tablespace", "unique", "valid"],
   function: ["bound_to", "comment", "definition", "grants", "labels", "language", "owner", "returns", "routine"],
@@ -59,7 +93,9 @@ export function differingProperties(before: CatalogObject, after: CatalogObject)
 
 /** What the sequence of an identity column is called is told apart from how it counts. */
 function compared(object: CatalogObject, name: string): unknown {
-  return name === "identity" && object.kind === "column" && object.identity !== null ? { ...object.identity, sequence: undefined, named: undefined } : field(object, name);
+  return name === "identity" && object.kind === "column" && object.identity !== null
+    ? { ...object.identity, sequence: undefined, named: undefined }
+    : field(object, name);
 }
 
 function field(object: CatalogObject, name: string): unknown {

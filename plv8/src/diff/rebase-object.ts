@@ -43,8 +43,16 @@ function rebaseText<T extends CatalogObject>(moved: T, former: T, renames: Renam
   const all = own === null ? names : { ...names, columns: columnNames(own, renames) };
   const signature = moved.kind === "function" && names.tables.size > 0;
   return {
-    ...moved, definition: substituteNames(moved.definition, all), ...("additions" in moved && moved.additions !== undefined ? { additions: moved.additions.map((text) => substituteNames(text, names)) } : {}),
-    ...(signature ? { arguments: substituteNames(moved.arguments, names), address: `function:${substituteNames(moved.address.slice("function:".length), names)}`, returns: optional(moved.returns, names) } : {}),
+    ...moved,
+    definition: substituteNames(moved.definition, all),
+    ...("additions" in moved && moved.additions !== undefined ? { additions: moved.additions.map((text) => substituteNames(text, names)) } : {}),
+    ...(signature
+      ? {
+          arguments: substituteNames(moved.arguments, names),
+          address: `function:${substituteNames(moved.address.slice("function:".length), names)}`,
+          returns: optional(moved.returns, names),
+        }
+      : {}),
     ...(moved.kind === "rule" ? { address: rebaseAddress(moved.address, renames) } : {}),
   };
 }
@@ -53,7 +61,8 @@ function rebaseText<T extends CatalogObject>(moved: T, former: T, renames: Renam
 function ownTable(object: CatalogObject, tables: ReadonlyMap<string, TableObject>): { readonly schema: string; readonly table: string } | null {
   for (const table of tables.values()) {
     const name = table.address.slice("table:".length);
-    if (object.kind === "rule" ? object.address.startsWith(`rule:${name}.`) : "definition" in object && object.definition?.endsWith(` FROM ${name}`) === true) return { schema: table.schema, table: table.name };
+    if (object.kind === "rule" ? object.address.startsWith(`rule:${name}.`) : "definition" in object && object.definition?.endsWith(` FROM ${name}`) === true)
+      return { schema: table.schema, table: table.name };
   }
   return null;
 }
@@ -67,7 +76,8 @@ export function rebaseAddress(address: Address, renames: RenameMap): Address {
   for (const [from, to] of renames.tables) {
     const identity = from.slice("table:".length);
     const at = address.indexOf(":");
-    if (address.slice(at + 1).startsWith(`${identity}.`)) return `${address.slice(0, at + 1)}${to.address.slice("table:".length)}${address.slice(at + 1 + identity.length)}`;
+    if (address.slice(at + 1).startsWith(`${identity}.`))
+      return `${address.slice(0, at + 1)}${to.address.slice("table:".length)}${address.slice(at + 1 + identity.length)}`;
   }
   return address;
 }
@@ -93,7 +103,12 @@ function rebaseChild(child: TableChild, renames: RenameMap, tables: ReadonlyMap<
   if (moved.kind === "column") return rebaseColumn(moved, child.address, renames, names);
   if (moved.kind === "constraint") return rebaseConstraint(moved, renames, names);
   if (moved.kind === "index") {
-    return { ...moved, definition: substituteNames(moved.definition, names), keys: moved.keys.map((key) => substituteNames(key, names)), predicate: optional(moved.predicate, names) };
+    return {
+      ...moved,
+      definition: substituteNames(moved.definition, names),
+      keys: moved.keys.map((key) => substituteNames(key, names)),
+      predicate: optional(moved.predicate, names),
+    };
   }
   if (moved.kind === "trigger") return { ...moved, definition: substituteNames(moved.definition, names) };
   return { ...moved, using: optional(moved.using, names), check: optional(moved.check, names) };
@@ -102,23 +117,31 @@ function rebaseChild(child: TableChild, renames: RenameMap, tables: ReadonlyMap<
 function rebaseColumn(moved: ColumnObject, former: Address, renames: RenameMap, names: NameSubstitution): ColumnObject {
   const target = renames.columns.get(former);
   const generated = moved.generated === null ? null : { ...moved.generated, expression: substituteNames(moved.generated.expression, names) };
-  const rest = { ...moved, generated, type: substituteNames(moved.type, { ...names, columns: new Map() }), default: rebaseDefault(moved.default, former, renames) };
+  const rest = {
+    ...moved,
+    generated,
+    type: substituteNames(moved.type, { ...names, columns: new Map() }),
+    default: rebaseDefault(moved.default, former, renames),
+  };
   return target === undefined ? rest : { ...rest, address: target.address, name: target.name };
 }
 
 function rebaseConstraint(moved: ConstraintObject, renames: RenameMap, names: NameSubstitution): ConstraintObject {
   const references = moved.references;
-  const referenced = references === null ? null : {
-    table: rebaseAddress(references.table, renames),
-    columns: references.columns.map((column) => renames.columns.get(`column:${references.table.slice("table:".length)}.${quoteIdent(column)}`)?.name ?? column),
-  };
+  const referenced =
+    references === null
+      ? null
+      : {
+          table: rebaseAddress(references.table, renames),
+          columns: references.columns.map(
+            (column) => renames.columns.get(`column:${references.table.slice("table:".length)}.${quoteIdent(column)}`)?.name ?? column,
+          ),
+        };
   return {
     ...moved,
     columns: moved.columns.map((column) => names.columns.get(column) ?? column),
     references: referenced,
-    definition: moved.type === "foreign" && referenced !== null
-      ? rebaseForeignKey(moved, referenced.columns, names)
-      : substituteNames(moved.definition, names),
+    definition: moved.type === "foreign" && referenced !== null ? rebaseForeignKey(moved, referenced.columns, names) : substituteNames(moved.definition, names),
   };
 }
 

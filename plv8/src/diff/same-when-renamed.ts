@@ -13,7 +13,9 @@ export function sameWhenRenamed(before: CatalogObject, after: CatalogObject, tex
   const names = new Map<string, string>();
   for (const [from, to] of renames) {
     const [old, table] = [lastName(from), from.slice(0, from.lastIndexOf("."))];
-    const others = [...before.depends_on, ...after.depends_on].filter((need) => need.startsWith("column:") && need !== from && need !== to.address && !need.startsWith(`${table}.`) && [old, to.name].includes(lastName(need)));
+    const others = [...before.depends_on, ...after.depends_on].filter(
+      (need) => need.startsWith("column:") && need !== from && need !== to.address && !need.startsWith(`${table}.`) && [old, to.name].includes(lastName(need)),
+    );
     if (others.length > 0 || names.has(old)) return false;
     names.set(old, to.name);
   }

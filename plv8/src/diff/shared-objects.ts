@@ -4,7 +4,13 @@ import { byAddress } from "./rename-map.ts";
 /** The catalog with the other's object wherever it has an equal one at the same address: who compares the two later need not look inside. */
 export function withSharedObjects(catalog: Catalog, other: Catalog): Catalog {
   const known = byAddress(other);
-  return { ...catalog, objects: catalog.objects.map((object) => { const like = known.get(object.address); return like !== undefined && isSame(object, like) ? like : object; }) };
+  return {
+    ...catalog,
+    objects: catalog.objects.map((object) => {
+      const like = known.get(object.address);
+      return like !== undefined && isSame(object, like) ? like : object;
+    }),
+  };
 }
 
 /** Equal as JSON, keys in the same order. */

@@ -24,15 +24,34 @@ function replaceColumns(tokens: Writable[], names: NameSubstitution): void {
   for (const { index, name } of columnTokens(tokens)) {
     const target = names.columns.get(name);
     const token = tokens[index];
-    if (target !== undefined && token !== undefined && (token.text.startsWith('"') || token.text !== token.text.toUpperCase()) && !namesAnother(tokens, index)) token.text = quoteIdent(target);
+    if (target !== undefined && token !== undefined && (token.text.startsWith('"') || token.text !== token.text.toUpperCase()) && !namesAnother(tokens, index))
+      token.text = quoteIdent(target);
   }
 }
 
 /** What stands behind these words is an index, a rule, or a table with its schema: it may have a column's name. */
-const announces: ReadonlySet<string> = new Set(["INDEX", "RULE", "TRIGGER", "CONSTRAINT", "STATISTICS", "ON", "TO", "FROM", "INTO", "UPDATE", "JOIN", "ONLY", "REFERENCES"]);
+const announces: ReadonlySet<string> = new Set([
+  "INDEX",
+  "RULE",
+  "TRIGGER",
+  "CONSTRAINT",
+  "STATISTICS",
+  "ON",
+  "TO",
+  "FROM",
+  "INTO",
+  "UPDATE",
+  "JOIN",
+  "ONLY",
+  "REFERENCES",
+]);
 
 function namesAnother(tokens: readonly Writable[], index: number): boolean {
-  const before = (at: number): number => { let place = at - 1; while (place >= 0 && tokens[place]?.text.trim() === "") place--; return place; };
+  const before = (at: number): number => {
+    let place = at - 1;
+    while (place >= 0 && tokens[place]?.text.trim() === "") place--;
+    return place;
+  };
   const qualified = tokens[index - 1]?.text === ".";
   const word = before(qualified ? index - 2 : index);
   const text = tokens[word]?.text ?? "";

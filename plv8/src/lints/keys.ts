@@ -28,15 +28,32 @@ export function keyOfConstraint(constraint: ConstraintObject): Key | null {
   const rest = / INCLUDE \([^)]*\)/u.exec(constraint.definition)?.[0] ?? "";
   const period = / WITHOUT OVERLAPS/u.test(constraint.definition);
   return {
-    address: constraint.address, name: constraint.name, object: constraint, method: period ? "gist" : "btree", unique: true, items, columns: constraint.columns,
-    tail: `${rest}${head?.[1] ?? ""}`, predicate: null, valid: true,
+    address: constraint.address,
+    name: constraint.name,
+    object: constraint,
+    method: period ? "gist" : "btree",
+    unique: true,
+    items,
+    columns: constraint.columns,
+    tail: `${rest}${head?.[1] ?? ""}`,
+    predicate: null,
+    valid: true,
   };
 }
 
 export function keyOfIndex(index: IndexObject): Key {
   const { items, tail } = splitDefinition(index);
   return {
-    address: index.address, name: index.name, object: index, method: index.method, unique: index.unique, items, columns: index.keys.map(columnOf), tail, predicate: index.predicate, valid: index.valid,
+    address: index.address,
+    name: index.name,
+    object: index,
+    method: index.method,
+    unique: index.unique,
+    items,
+    columns: index.keys.map(columnOf),
+    tail,
+    predicate: index.predicate,
+    valid: index.valid,
   };
 }
 
@@ -56,6 +73,9 @@ function splitDefinition(index: IndexObject): { readonly items: readonly string[
   const tokens = sqlTokens(index.definition.slice(index.definition.indexOf(" USING ")));
   const open = tokens.findIndex((token) => token.text === "(");
   const close = closingBracket(tokens, open);
-  const behind = tokens.slice(close + 1).map((token) => token.text).join("");
+  const behind = tokens
+    .slice(close + 1)
+    .map((token) => token.text)
+    .join("");
   return { items: listItems(tokens.slice(open + 1, close)), tail: index.predicate === null ? behind : behind.slice(0, behind.lastIndexOf(" WHERE ")) };
 }

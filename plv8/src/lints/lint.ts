@@ -29,7 +29,18 @@ function findingOf(rule: LintRule, found: Found): LintFinding {
   const fix = found.fix ?? [];
   return {
     key: [rule.name, found.address, ...(found.detail === undefined ? [] : [found.detail])].join("/"),
-    rule: rule.name, title: rule.title, level: rule.level, category: rule.category, reads: rule.reads, address: found.address,
-    message: found.message, why: rule.why, remedy: rule.remedy, evidence: found.evidence, confidence: found.confidence ?? "certain", fix, reversible: fix.length === 0 ? null : (found.reversible ?? true),
+    rule: rule.name,
+    title: rule.title,
+    level: rule.level,
+    category: rule.category,
+    reads: rule.reads,
+    address: found.address,
+    message: found.message,
+    why: rule.why,
+    remedy: rule.remedy,
+    evidence: found.evidence,
+    confidence: found.confidence ?? "certain",
+    fix,
+    reversible: fix.length === 0 ? null : (found.reversible ?? true),
   };
 }

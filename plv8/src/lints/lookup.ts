@@ -1,7 +1,18 @@
 /** A catalog made ready for questions: everything of a table in one place. What belongs to an extension is left out. */
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { qualifiedName } from "../render/names.ts";
-import type { Address, Catalog, CatalogKind, CatalogObject, ColumnObject, ConstraintObject, IndexObject, PolicyObject, TableObject, TriggerObject } from "../types/catalog.ts";
+import type {
+  Address,
+  Catalog,
+  CatalogKind,
+  CatalogObject,
+  ColumnObject,
+  ConstraintObject,
+  IndexObject,
+  PolicyObject,
+  TableObject,
+  TriggerObject,
+} from "../types/catalog.ts";
 import { keyOfConstraint, keyOfIndex, type Key } from "./keys.ts";
 
 type Of<K extends CatalogKind, O = CatalogObject> = O extends { readonly kind: infer Kinds } ? (K extends Kinds ? O : never) : never;

@@ -45,6 +45,9 @@ function section(rule: LintRule): string {
 
 /** A statement per line; bodies in dollar quotes stay whole. */
 function lines(sql: string): readonly string[] {
-  const pieces = sql.split(/(\$\$[\s\S]*?\$\$)/u).map((piece, at) => (at % 2 === 0 ? piece.replaceAll("; ", ";\n") : piece)).join("");
+  const pieces = sql
+    .split(/(\$\$[\s\S]*?\$\$)/u)
+    .map((piece, at) => (at % 2 === 0 ? piece.replaceAll("; ", ";\n") : piece))
+    .join("");
   return `${pieces}${/^(--|host)/u.test(sql) ? "" : ";"}`.replaceAll("{schema}", "shop").split("\n");
 }

@@ -40,11 +40,22 @@ export type RuntimeFacts = {
   readonly tables: Readonly<Record<Address, TableFacts>>;
   /** By address of the index, or of the constraint whose index it is. */
   readonly indexes: Readonly<Record<Address, IndexFacts>>;
-  readonly columns: Readonly<Record<Address, { readonly null_share: number; /** As pg_stats says: a count, or, below 0, a share of the rows. */ readonly distinct: number }>>;
+  readonly columns: Readonly<
+    Record<Address, { readonly null_share: number; /** As pg_stats says: a count, or, below 0, a share of the rows. */ readonly distinct: number }>
+  >;
   /** By address of the sequence, or of the identity column. Null `last`: never used. */
   readonly sequences: Readonly<Record<Address, { readonly last: number | null; readonly max: number; readonly increment: number }>>;
   readonly extensions: readonly { readonly name: string; readonly installed: string; readonly available: string }[];
   readonly superusers: readonly string[];
   /** pg_hba.conf; null where this login may not read it. */
-  readonly access: readonly { readonly line: number; readonly type: string; readonly databases: readonly string[]; readonly users: readonly string[]; readonly address: string | null; readonly method: string }[] | null;
+  readonly access:
+    | readonly {
+        readonly line: number;
+        readonly type: string;
+        readonly databases: readonly string[];
+        readonly users: readonly string[];
+        readonly address: string | null;
+        readonly method: string;
+      }[]
+    | null;
 };

@@ -13,13 +13,20 @@ export function fillDocument(document: ModelDocument, model: ResolvedModel): Mod
   return documentSchema.parse({
     ...document,
     entities: Object.fromEntries(Object.entries(document.entities).map(([name, entity]) => [name, fillEntity(entity, things.get(name)!)])),
-    relationships: document.relationships.map((relationship) => ("between" in relationship ? fillBetween(relationship, things.get(relationship.name)!) : "to_one_of" in relationship ? relationship : fillToOne(relationship))),
+    relationships: document.relationships.map((relationship) =>
+      "between" in relationship
+        ? fillBetween(relationship, things.get(relationship.name)!)
+        : "to_one_of" in relationship
+          ? relationship
+          : fillToOne(relationship),
+    ),
   });
 }
 
 function fillEntity(entity: Entity, thing: Thing): Entity {
   const tenant = thing.tenant === "owned" || thing.tenant === "global" ? { tenant: thing.tenant } : {};
-  const unique = entity.unique === undefined ? {} : { unique: entity.unique.map((combination) => ({ ...combination, scope: scopeOf(combination.scope, thing) })) };
+  const unique =
+    entity.unique === undefined ? {} : { unique: entity.unique.map((combination) => ({ ...combination, scope: scopeOf(combination.scope, thing) })) };
   return { ...entity, id: thing.id, plural: thing.table, ...tenant, attributes: fillAttributes(entity.attributes), ...unique };
 }
 

@@ -12,15 +12,26 @@ export function readNode(document: Document.Parsed, text: string, report: Report
 
 function read(node: unknown, path: Path, text: string, report: Report): unknown {
   if (path.length > limits.depth) {
-    report.error("model.too-deep", path.slice(0, 6), `The document is nested deeper than ${limits.depth} levels.`, "Write it flat: no part of a model is that deep.");
+    report.error(
+      "model.too-deep",
+      path.slice(0, 6),
+      `The document is nested deeper than ${limits.depth} levels.`,
+      "Write it flat: no part of a model is that deep.",
+    );
     return null;
   }
   if (node === null || node === undefined) return null;
   if (isAlias(node)) {
-    report.error("yaml.alias", path, `An alias (*${shorten(node.source)}) stands here; a model has none.`, "Write the value out, or put text that starts with * into quotes.");
+    report.error(
+      "yaml.alias",
+      path,
+      `An alias (*${shorten(node.source)}) stands here; a model has none.`,
+      "Write the value out, or put text that starts with * into quotes.",
+    );
     return null;
   }
-  if (hasMark(node, "anchor")) report.error("yaml.anchor", path, "An anchor (&) stands here; a model has none.", "Remove it, or put text that starts with & into quotes.");
+  if (hasMark(node, "anchor"))
+    report.error("yaml.anchor", path, "An anchor (&) stands here; a model has none.", "Remove it, or put text that starts with & into quotes.");
   if (hasMark(node, "tag")) {
     report.error("yaml.tag", path, "A tag (!) stands here; a model has none.", "Remove it, or put text that starts with ! into quotes.");
     return null;
@@ -46,7 +57,13 @@ function readMap(pairs: readonly Pair[], path: Path, text: string, report: Repor
       continue;
     }
     if (seen.has(key)) {
-      report.error("yaml.duplicate-key", child, `\`${shorten(key)}\` stands here twice; the second would hide the first.`, "Rename one of the two, or remove it.", "key");
+      report.error(
+        "yaml.duplicate-key",
+        child,
+        `\`${shorten(key)}\` stands here twice; the second would hide the first.`,
+        "Rename one of the two, or remove it.",
+        "key",
+      );
       continue;
     }
     seen.add(key);

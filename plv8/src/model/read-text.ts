@@ -16,14 +16,22 @@ export type TextRead = { readonly value: unknown; readonly report: Report };
 export function readText(text: string): TextRead | { readonly value: null; readonly report: Report; readonly unreadable: true } {
   const nowhere = createReport(() => ({ line: null, column: null }));
   if (text.length > limits.documentLength) {
-    nowhere.error("model.too-large", [], `The document has ${text.length} characters; at most ${limits.documentLength} are read.`,
-      "A model this long has several subjects: split it into several projects.");
+    nowhere.error(
+      "model.too-large",
+      [],
+      `The document has ${text.length} characters; at most ${limits.documentLength} are read.`,
+      "A model this long has several subjects: split it into several projects.",
+    );
     return { value: null, report: nowhere, unreadable: true };
   }
   const parts = countParts(text);
   if (parts > limits.documentParts) {
-    nowhere.error("model.too-large", [], `The document has about ${parts} lines and values; at most ${limits.documentParts} are read.`,
-      "A model this long has several subjects: split it into several projects.");
+    nowhere.error(
+      "model.too-large",
+      [],
+      `The document has about ${parts} lines and values; at most ${limits.documentParts} are read.`,
+      "A model this long has several subjects: split it into several projects.",
+    );
     return { value: null, report: nowhere, unreadable: true };
   }
   if (text.includes("\u0000")) {

@@ -22,11 +22,13 @@ const maxIssues = 200;
 export function createReport(locate: Locate): Report {
   const issues: Issue[] = [];
   let errors = 0;
-  const add = (severity: Issue["severity"]) => (code: string, path: Path, message: string, hint: string | null = null, part: "key" | "value" = "value") => {
-    if (severity === "error") errors += 1;
-    if (issues.length >= maxIssues && !(severity === "error" && errors === 1)) return;
-    const place = locate(path, part);
-    issues.push({ code, severity, path: formatPath(path), line: place.line, column: place.column, message, hint });
-  };
+  const add =
+    (severity: Issue["severity"]) =>
+    (code: string, path: Path, message: string, hint: string | null = null, part: "key" | "value" = "value") => {
+      if (severity === "error") errors += 1;
+      if (issues.length >= maxIssues && !(severity === "error" && errors === 1)) return;
+      const place = locate(path, part);
+      issues.push({ code, severity, path: formatPath(path), line: place.line, column: place.column, message, hint });
+    };
   return { issues, error: add("error"), warn: add("warning"), failed: () => errors > 0 };
 }

@@ -7,8 +7,16 @@ export function keysOfArc(relationship: ToOneOf, path: Path, entities: ModelDocu
   return relationship.to_one_of.map((to, position): Key => {
     const role = `${relationship.role}_${to}`;
     return {
-      role, id: `${relationship.role}_${entities[to]?.id ?? to}`, to, is: relationship.is ?? null, required: false, unique: false, on_delete: relationship.on_delete, column: `${role}_id`,
-      path: [...path, "to_one_of", position], deferred: false,
+      role,
+      id: `${relationship.role}_${entities[to]?.id ?? to}`,
+      to,
+      is: relationship.is ?? null,
+      required: false,
+      unique: false,
+      on_delete: relationship.on_delete,
+      column: `${role}_id`,
+      path: [...path, "to_one_of", position],
+      deferred: false,
     };
   });
 }
@@ -18,6 +26,8 @@ export function arcsOf(document: ModelDocument, name: string): readonly Arc[] {
   return document.relationships.flatMap((relationship, index): readonly Arc[] => {
     if (!("to_one_of" in relationship) || relationship.from !== name) return [];
     const path: Path = ["relationships", index];
-    return [{ role: relationship.role, columns: keysOfArc(relationship, path, document.entities).map((key) => key.column), required: relationship.required, path }];
+    return [
+      { role: relationship.role, columns: keysOfArc(relationship, path, document.entities).map((key) => key.column), required: relationship.required, path },
+    ];
   });
 }

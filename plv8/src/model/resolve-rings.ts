@@ -5,12 +5,18 @@ import type { Thing } from "./resolved.ts";
  * ends. Ownership (`within`) is part of the ring, but not deferred: the owner comes first.
  */
 export function deferRings(things: readonly Thing[]): readonly Thing[] {
-  const needs = new Map(things.map((thing) => [thing.name, new Set([
-    ...(thing.within === null ? [] : [thing.within]), ...thing.keys.filter((key) => key.required).map((key) => key.to),
-  ])]));
+  const needs = new Map(
+    things.map((thing) => [
+      thing.name,
+      new Set([...(thing.within === null ? [] : [thing.within]), ...thing.keys.filter((key) => key.required).map((key) => key.to)]),
+    ]),
+  );
   return things.map((thing) => {
     if (!thing.keys.some((key) => key.required && reaches(key.to, thing.name, needs))) return thing;
-    return { ...thing, keys: thing.keys.map((key) => (key.required && key.to !== thing.name && reaches(key.to, thing.name, needs) ? { ...key, deferred: true } : key)) };
+    return {
+      ...thing,
+      keys: thing.keys.map((key) => (key.required && key.to !== thing.name && reaches(key.to, thing.name, needs) ? { ...key, deferred: true } : key)),
+    };
   });
 }
 

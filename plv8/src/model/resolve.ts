@@ -61,8 +61,16 @@ function entitiesOf(document: ModelDocument): readonly Thing[] {
 function keyOf(relationship: ToOne, path: Path): Key {
   const role = relationship.role ?? relationship.to;
   return {
-    role, id: relationship.id ?? role, to: relationship.to, is: relationship.is ?? null, required: relationship.required,
-    unique: relationship.unique, on_delete: relationship.on_delete, column: `${role}_id`, path, deferred: false,
+    role,
+    id: relationship.id ?? role,
+    to: relationship.to,
+    is: relationship.is ?? null,
+    required: relationship.required,
+    unique: relationship.unique,
+    on_delete: relationship.on_delete,
+    column: `${role}_id`,
+    path,
+    deferred: false,
   };
 }
 
@@ -82,7 +90,18 @@ function linkOf(relationship: Between, path: Path): Thing {
     attributes: relationship.attributes,
     keys: relationship.between.map((to, side): Key => {
       const role = relationship.roles?.[side] ?? to;
-      return { role, id: role, to, is: null, required: true, unique: false, on_delete: "cascade", column: `${role}_id`, path: [...path, "between", side], deferred: false };
+      return {
+        role,
+        id: role,
+        to,
+        is: null,
+        required: true,
+        unique: false,
+        on_delete: "cascade",
+        column: `${role}_id`,
+        path: [...path, "between", side],
+        deferred: false,
+      };
     }),
     arcs: [],
     within: null,

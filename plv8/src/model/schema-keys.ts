@@ -17,7 +17,9 @@ type Definition = {
 };
 
 /** Names of all attribute types. */
-export const attributeTypes: readonly string[] = (attributeSchema as unknown as Definition).def.options!.map((option) => String(option.shape!["type"]!.def.values![0]));
+export const attributeTypes: readonly string[] = (attributeSchema as unknown as Definition).def.options!.map((option) =>
+  String(option.shape!["type"]!.def.values![0]),
+);
 
 /** The keys allowed at a path of a document, by the definition; empty where any name is. */
 export function allowedKeys(path: Path, document: unknown): readonly string[] {
@@ -33,7 +35,14 @@ export function allowedKeys(path: Path, document: unknown): readonly string[] {
 
 function stepInto(schema: Definition | undefined, step: string | number): Definition | undefined {
   if (schema === undefined) return undefined;
-  const next = schema.def.type === "object" ? (Object.hasOwn(schema.shape ?? {}, step) ? schema.shape?.[step] : undefined) : schema.def.type === "record" ? schema.def.valueType : schema.def.element;
+  const next =
+    schema.def.type === "object"
+      ? Object.hasOwn(schema.shape ?? {}, step)
+        ? schema.shape?.[step]
+        : undefined
+      : schema.def.type === "record"
+        ? schema.def.valueType
+        : schema.def.element;
   return next === undefined ? undefined : unwrap(next);
 }
 

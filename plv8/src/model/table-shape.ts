@@ -32,7 +32,8 @@ export function ownerColumns(thing: Thing, model: ResolvedModel, things: Readonl
 
 /** An owner's column by the owner's identity, so that a rename of the owner is one of the column. */
 export function ownerIdentity(thing: Thing, column: string, things: ReadonlyMap<string, Thing>): string {
-  for (let owner = things.get(thing.within ?? ""); owner !== undefined; owner = things.get(owner.within ?? "")) if (column === `${owner.name}_id`) return `${owner.id}_id`;
+  for (let owner = things.get(thing.within ?? ""); owner !== undefined; owner = things.get(owner.within ?? ""))
+    if (column === `${owner.name}_id`) return `${owner.id}_id`;
   return column;
 }
 

@@ -8,7 +8,12 @@ export function warnOfTraps(node: Scalar, path: Path, text: string, report: Repo
   const source = node.source ?? "";
   const shown = `\`${shorten(source)}\``;
   if (/^(yes|no|on|off|y|n)$/i.test(source)) {
-    report.warn("yaml.trap-boolean", path, `${shown} is text here; other YAML readers take it for true or false.`, `Write true or false, or quote it: "${source}".`);
+    report.warn(
+      "yaml.trap-boolean",
+      path,
+      `${shown} is text here; other YAML readers take it for true or false.`,
+      `Write true or false, or quote it: "${source}".`,
+    );
   } else if (/^[-+]?\d[\d_]*_[\d_]*(\.\d+)?$/.test(source)) {
     report.warn("yaml.trap-number", path, `${shown} is text, not a number.`, `Write ${source.replaceAll("_", "")}.`);
   } else if (/^\d{1,3}([,']\d{3})+$/.test(source)) {
@@ -30,6 +35,10 @@ function warnOfComment(node: Scalar, path: Path, text: string, report: Report): 
   const rest = /^[ \t]+#([^\s#!].{0,40})/.exec(text.slice(end, end + 60));
   if (rest === null) return;
   const source = node.source ?? "";
-  report.warn("yaml.trap-comment", path, `The value ends before #: it is \`${shorten(source)}\`.`,
-    `If # belongs to the text, quote it: "${shorten(source, 30)} #${shorten((rest[1] ?? "").trim(), 20)}"; if it is a comment, write a space after #.`);
+  report.warn(
+    "yaml.trap-comment",
+    path,
+    `The value ends before #: it is \`${shorten(source)}\`.`,
+    `If # belongs to the text, quote it: "${shorten(source, 30)} #${shorten((rest[1] ?? "").trim(), 20)}"; if it is a comment, write a space after #.`,
+  );
 }

@@ -1,7 +1,29 @@
 /** Minor digits of the currencies that do not have two (ISO 4217). */
 const minorDigits: Readonly<Record<string, number>> = {
-  BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0, UGX: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0,
-  BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3, CLF: 4,
+  BIF: 0,
+  CLP: 0,
+  DJF: 0,
+  GNF: 0,
+  ISK: 0,
+  JPY: 0,
+  KMF: 0,
+  KRW: 0,
+  PYG: 0,
+  RWF: 0,
+  UGX: 0,
+  VND: 0,
+  VUV: 0,
+  XAF: 0,
+  XOF: 0,
+  XPF: 0,
+  BHD: 3,
+  IQD: 3,
+  JOD: 3,
+  KWD: 3,
+  LYD: 3,
+  OMR: 3,
+  TND: 3,
+  CLF: 4,
 };
 
 /** Currency codes in use (ISO 4217). */
@@ -20,19 +42,47 @@ export function currencyDigits(currency: string): number {
 
 /** Text search configurations that every Postgres has. */
 export const languages = [
-  "arabic", "armenian", "basque", "catalan", "danish", "dutch", "english", "finnish", "french", "german", "greek", "hindi", "hungarian",
-  "indonesian", "irish", "italian", "lithuanian", "nepali", "norwegian", "portuguese", "romanian", "russian", "serbian", "simple", "spanish",
-  "swedish", "tamil", "turkish", "yiddish",
+  "arabic",
+  "armenian",
+  "basque",
+  "catalan",
+  "danish",
+  "dutch",
+  "english",
+  "finnish",
+  "french",
+  "german",
+  "greek",
+  "hindi",
+  "hungarian",
+  "indonesian",
+  "irish",
+  "italian",
+  "lithuanian",
+  "nepali",
+  "norwegian",
+  "portuguese",
+  "romanian",
+  "russian",
+  "serbian",
+  "simple",
+  "spanish",
+  "swedish",
+  "tamil",
+  "turkish",
+  "yiddish",
 ] as const;
 
 /** Words that can't name a column without quotes. */
-export const reservedWords: ReadonlySet<string> = new Set((
-  "all analyse analyze and any array as asc asymmetric authorization binary both case cast check collate collation column concurrently constraint create cross " +
-  "current_catalog current_date current_role current_schema current_time current_timestamp current_user default deferrable desc distinct do else end except false fetch for " +
-  "foreign freeze from full grant group having ilike in initially inner intersect into is isnull join lateral leading left like limit localtime localtimestamp natural not " +
-  "notnull null offset on only or order outer overlaps placing primary references returning right select session_user similar some symmetric system_user table tablesample " +
-  "then to trailing true union unique user using variadic verbose when where window with"
-).split(" "));
+export const reservedWords: ReadonlySet<string> = new Set(
+  (
+    "all analyse analyze and any array as asc asymmetric authorization binary both case cast check collate collation column concurrently constraint create cross " +
+    "current_catalog current_date current_role current_schema current_time current_timestamp current_user default deferrable desc distinct do else end except false fetch for " +
+    "foreign freeze from full grant group having ilike in initially inner intersect into is isnull join lateral leading left like limit localtime localtimestamp natural not " +
+    "notnull null offset on only or order outer overlaps placing primary references returning right select session_user similar some symmetric system_user table tablesample " +
+    "then to trailing true union unique user using variadic verbose when where window with"
+  ).split(" "),
+);
 
 /** Column of kept sums that holds the number of rows behind each. */
 export const countColumn = "row_count";

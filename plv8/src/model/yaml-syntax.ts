@@ -9,14 +9,20 @@ const explanations: Readonly<Record<string, Explanation>> = {
   BAD_INDENT: { message: "The indentation does not fit the lines above.", hint: "Indent every key of one thing by the same number of spaces." },
   BLOCK_AS_IMPLICIT_KEY: {
     message: "There is a second `: ` on this line.",
-    hint: "Put text that contains a colon into quotes: is: \"Note: a remark\".",
+    hint: 'Put text that contains a colon into quotes: is: "Note: a remark".',
   },
   MISSING_CHAR: { message: "A closing quote, bracket or brace, or a comma is missing.", hint: "Close it, and put text with commas, colons or # into quotes." },
   BAD_SCALAR_START: { message: "The value starts with a character that YAML reserves.", hint: "Put the value into quotes." },
   UNEXPECTED_TOKEN: { message: "This is not expected here.", hint: "Put text with special characters into quotes; check brackets and commas." },
   MULTIPLE_DOCS: { message: "The text holds more than one document.", hint: "Keep one model in one document: remove the line `---`." },
-  MULTILINE_IMPLICIT_KEY: { message: "A key stretches over several lines: probably a colon or a quote is missing.", hint: "Write `key: value` on one line; quote long texts." },
-  BAD_ALIAS: { message: "A value starts with * or refers to an unknown anchor.", hint: "Put text that starts with * or & into quotes; write repeated parts out." },
+  MULTILINE_IMPLICIT_KEY: {
+    message: "A key stretches over several lines: probably a colon or a quote is missing.",
+    hint: "Write `key: value` on one line; quote long texts.",
+  },
+  BAD_ALIAS: {
+    message: "A value starts with * or refers to an unknown anchor.",
+    hint: "Put text that starts with * or & into quotes; write repeated parts out.",
+  },
   IMPOSSIBLE: { message: "This is not YAML.", hint: "Check quotes, brackets and indentation." },
 };
 

@@ -22,9 +22,19 @@ function reportOne(issue: ZodIssue, prefix: Path, document: unknown, report: Rep
     case "invalid_type":
       if (value === undefined || value === null) {
         const where = formatPath(path);
-        report.error("model.missing", path, `\`${where === "" ? "document" : lastName(path)}\` is missing: ${expected(issue.expected)} is expected.`, `Add \`${lastName(path)}\` with ${expected(issue.expected)}.`);
+        report.error(
+          "model.missing",
+          path,
+          `\`${where === "" ? "document" : lastName(path)}\` is missing: ${expected(issue.expected)} is expected.`,
+          `Add \`${lastName(path)}\` with ${expected(issue.expected)}.`,
+        );
       } else {
-        report.error("model.wrong-type", path, `${sentence(expected(issue.expected))} is expected, ${describe(value)} found.`, path.at(-2) === "attributes" ? remedyForAttribute(value) : remedyForType(issue.expected, value));
+        report.error(
+          "model.wrong-type",
+          path,
+          `${sentence(expected(issue.expected))} is expected, ${describe(value)} found.`,
+          path.at(-2) === "attributes" ? remedyForAttribute(value) : remedyForType(issue.expected, value),
+        );
       }
       return;
     case "invalid_value": {
@@ -39,17 +49,33 @@ function reportOne(issue: ZodIssue, prefix: Path, document: unknown, report: Rep
       return;
     case "invalid_key": {
       const name = lastName(path);
-      report.error("model.bad-name", path, `\`${shorten(name)}\` is not a name.`, `Write lower-case letters, digits and underscores, a letter first: ${suggestName(name)}.`, "key");
+      report.error(
+        "model.bad-name",
+        path,
+        `\`${shorten(name)}\` is not a name.`,
+        `Write lower-case letters, digits and underscores, a letter first: ${suggestName(name)}.`,
+        "key",
+      );
       return;
     }
     case "invalid_format":
       reportFormat(issue, path, value, report);
       return;
     case "too_small":
-      report.error("model.too-small", path, `${sentence(describe(value))} is too small or too short: at least ${String(issue.minimum)} is expected.`, `Write at least ${String(issue.minimum)}.`);
+      report.error(
+        "model.too-small",
+        path,
+        `${sentence(describe(value))} is too small or too short: at least ${String(issue.minimum)} is expected.`,
+        `Write at least ${String(issue.minimum)}.`,
+      );
       return;
     case "too_big":
-      report.error("model.too-big", path, `${sentence(describe(value))} is too big or too long: at most ${String(issue.maximum)} is expected.`, `Write at most ${String(issue.maximum)}.`);
+      report.error(
+        "model.too-big",
+        path,
+        `${sentence(describe(value))} is too big or too long: at most ${String(issue.maximum)} is expected.`,
+        `Write at most ${String(issue.maximum)}.`,
+      );
       return;
     default:
       report.error("model.invalid", path, `${sentence(describe(value))} is not allowed here.`, "Compare with docs/reference/model.schema.json.");
@@ -70,19 +96,27 @@ function reportUnion(issue: Extract<ZodIssue, { code: "invalid_union" }>, path: 
     return;
   }
   if (typeof value !== "object" || value === null) {
-    report.error("model.wrong-type", path, `${sentence(describe(value))} is not expected here.`, path[0] === "relationships" ? "Write { from: …, to: … } or { between: [ …, … ], name: … }." : "Write a number.");
+    report.error(
+      "model.wrong-type",
+      path,
+      `${sentence(describe(value))} is not expected here.`,
+      path[0] === "relationships" ? "Write { from: …, to: … } or { between: [ …, … ], name: … }." : "Write a number.",
+    );
     return;
   }
-  const branch = "between" in value || !("from" in value || "to" in value) && "name" in value ? 1 : "to_one_of" in value ? 2 : 0;
+  const branch = "between" in value || (!("from" in value || "to" in value) && "name" in value) ? 1 : "to_one_of" in value ? 2 : 0;
   for (const inner of issue.errors[branch] ?? issue.errors[0] ?? []) reportOne(inner, path, document, report);
 }
 
 function reportUnknownKey(key: string, path: Path, document: unknown, report: Report, allowed: readonly string[]): void {
   const guess = didYouMean(key, allowed);
   const at = [...path, key];
-  const trap = valueAt(document, at) === null && /\s/.test(key)
-    ? "A value with a comma must be quoted: the text after the comma became a key."
-    : allowed.length > 0 ? `Allowed here: ${listOf(allowed)}.` : null;
+  const trap =
+    valueAt(document, at) === null && /\s/.test(key)
+      ? "A value with a comma must be quoted: the text after the comma became a key."
+      : allowed.length > 0
+        ? `Allowed here: ${listOf(allowed)}.`
+        : null;
   report.error("model.unknown-key", at, `\`${shorten(key)}\` is not known here${guess}`, trap ?? "Remove it.", "key");
 }
 
@@ -90,17 +124,22 @@ function reportFormat(issue: Extract<ZodIssue, { code: "invalid_format" }>, path
   const text = String(value);
   const pattern = String((issue as { pattern?: string }).pattern ?? "");
   if (pattern.includes("a-z0-9_]*$") && !pattern.includes("\\.")) {
-    report.error("model.bad-name", path, `${sentence(describe(value))} is not a name.`, `Write lower-case letters, digits and underscores, a letter first: ${suggestName(text)}.`);
+    report.error(
+      "model.bad-name",
+      path,
+      `${sentence(describe(value))} is not a name.`,
+      `Write lower-case letters, digits and underscores, a letter first: ${suggestName(text)}.`,
+    );
   } else {
     report.error("model.bad-format", path, `${sentence(describe(value))} does not have the form expected here.`, formatExample(path, pattern));
   }
 }
 
 function formatExample(path: Path, pattern: string): string {
-  if (pattern.includes(" a (day")) return "Write it like \"5% a month\" or \"200 a day\".";
-  if (pattern.includes("day|week")) return "Write it like \"6 years\" or \"90 days\".";
-  if (pattern.includes("month|year")) return "Write it like \"3 years\".";
-  if (pattern.includes("\\d+(")) return "Write a number like 12 or \"12.50\".";
+  if (pattern.includes(" a (day")) return 'Write it like "5% a month" or "200 a day".';
+  if (pattern.includes("day|week")) return 'Write it like "6 years" or "90 days".';
+  if (pattern.includes("month|year")) return 'Write it like "3 years".';
+  if (pattern.includes("\\d+(")) return 'Write a number like 12 or "12.50".';
   if (path[0] === "evolve") return "Write the key as entity.attribute.";
   return "Compare with docs/reference/model.schema.json.";
 }

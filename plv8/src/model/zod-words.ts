@@ -13,7 +13,14 @@ export function describe(value: unknown): string {
 /** What zod expects, in words. */
 export function expected(type: string): string {
   const words: Readonly<Record<string, string>> = {
-    object: "a map", record: "a map", array: "a list", tuple: "a list", string: "text", number: "a number", int: "a whole number", boolean: "true or false",
+    object: "a map",
+    record: "a map",
+    array: "a list",
+    tuple: "a list",
+    string: "text",
+    number: "a number",
+    int: "a whole number",
+    boolean: "true or false",
   };
   return words[type] ?? type;
 }
@@ -47,7 +54,11 @@ export function lastName(path: Path): string {
 
 /** A name that the text could become. */
 export function suggestName(name: string): string {
-  const plain = shorten(name, 40).replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^[^a-z]+|_+$/g, "");
+  const plain = shorten(name, 40)
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^[^a-z]+|_+$/g, "");
   return plain === "" ? "a_name" : plain;
 }
 

@@ -45,5 +45,9 @@ function declareText(text: string, settings: DesignSettings, former: Design | nu
   const design = designModel(model, settings, former);
   checkDesign(design, model, report);
   if (report.failed()) return { ok: false, issues: sortIssues(report.issues) };
-  return { ok: true, value: { model: document, model_digest: sha256(JSON.stringify(document)), name: document.model, design, lints: [] }, warnings: sortIssues(report.issues) };
+  return {
+    ok: true,
+    value: { model: document, model_digest: sha256(JSON.stringify(document)), name: document.model, design, lints: [] },
+    warnings: sortIssues(report.issues),
+  };
 }

@@ -8,6 +8,7 @@ export function fingerprint(input: Record<string, unknown>): Result<Fingerprint>
   if (!catalog.ok) return catalog;
   const addresses = input["addresses"];
   if (addresses === undefined || addresses === null) return { ok: true, value: fingerprintOf(catalog.value), warnings: [] };
-  if (!Array.isArray(addresses) || !addresses.every((address) => typeof address === "string")) return refusal("compiler.input", "addresses", "addresses is not a list of texts.", "Pass a list of addresses, or leave it out.");
+  if (!Array.isArray(addresses) || !addresses.every((address) => typeof address === "string"))
+    return refusal("compiler.input", "addresses", "addresses is not a list of texts.", "Pass a list of addresses, or leave it out.");
   return { ok: true, value: fingerprintOf(catalog.value, addresses), warnings: [] };
 }

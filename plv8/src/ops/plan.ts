@@ -13,7 +13,16 @@ export function plan(input: Record<string, unknown>): Result<PlanOutput> {
   const live = readCatalog(input["live"] === undefined && applied.value !== null ? applied.value.catalog : input["live"], "live");
   if (!live.ok) return live;
   const { project, model_digest: digest, sizes, options } = input;
-  if (typeof project !== "string" || typeof digest !== "string") return refusal("compiler.input", "project", "project and model_digest must be texts.", "Pass both.");
-  const given: PlanInput = { project, applied: applied.value, declared: declared.value, live: live.value, sizes: (sizes ?? {}) as PlanInput["sizes"], model_digest: digest, options: (options ?? {}) as NonNullable<PlanInput["options"]> };
+  if (typeof project !== "string" || typeof digest !== "string")
+    return refusal("compiler.input", "project", "project and model_digest must be texts.", "Pass both.");
+  const given: PlanInput = {
+    project,
+    applied: applied.value,
+    declared: declared.value,
+    live: live.value,
+    sizes: (sizes ?? {}) as PlanInput["sizes"],
+    model_digest: digest,
+    options: (options ?? {}) as NonNullable<PlanInput["options"]>,
+  };
   return planOf(given);
 }

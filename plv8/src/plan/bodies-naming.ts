@@ -7,8 +7,17 @@ import type { PlanContext } from "./plan-context.ts";
 /** Functions whose body in quotes says a name that goes away: Postgres keeps such a body as it is. One that the plan gives another body is no matter. */
 export function bodiesNaming(context: PlanContext, renamed: CatalogObject, former: string): readonly Hazard[] {
   if (["index", "constraint", "trigger", "policy", "rule", "statistics"].includes(renamed.kind)) return [];
-  const bodies = [...context.after.values()].filter((object): object is FunctionObject => object.kind === "function" && object.extension === null && object.address !== renamed.address);
-  return bodies.filter((body) => says(body.definition, former)).map((body) => hazard("untracked_dependency", `the body of ${body.schema}.${body.name} says ${former}, which has another name then: Postgres does not change a body in quotes`));
+  const bodies = [...context.after.values()].filter(
+    (object): object is FunctionObject => object.kind === "function" && object.extension === null && object.address !== renamed.address,
+  );
+  return bodies
+    .filter((body) => says(body.definition, former))
+    .map((body) =>
+      hazard(
+        "untracked_dependency",
+        `the body of ${body.schema}.${body.name} says ${former}, which has another name then: Postgres does not change a body in quotes`,
+      ),
+    );
 }
 
 function says(definition: string, name: string): boolean {

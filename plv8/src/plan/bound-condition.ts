@@ -4,9 +4,9 @@ import { qualifiedName, quoteLiteral } from "../render/names.ts";
 import { columnsOf, type PlanContext } from "./plan-context.ts";
 
 /**
- * What the rows of a partition with this bound have in common, in words from which Postgres itself concludes the bound, so that it reads no row when the partition
- * joins: of its parent, and of whatever that is a partition of. Null where no words are known from which it would: a key over an operator class of its own, a hash
- * of text (its own condition names no collation, and no check can leave it out).
+ * What the rows of a partition with this bound have in common, in words from which Postgres itself concludes the bound, so that it reads no row when the
+ * partition joins: of its parent, and of whatever that is a partition of. Null where no words are known from which it would: a key over an operator class of
+ * its own, a hash of text (its own condition names no collation, and no check can leave it out).
  */
 export function wholeCondition(context: PlanContext, parent: TableObject, bound: string): string | null {
   const own = boundCondition(context, parent, bound);
@@ -20,10 +20,23 @@ export function wholeCondition(context: PlanContext, parent: TableObject, bound:
 export function boundCondition(context: PlanContext, parent: TableObject, bound: string): string | null {
   const key = keyOf(context, parent);
   if (key === null) return null;
-  if (bound !== "DEFAULT") return key.by === "list" ? listCondition(key.parts, valuesOf(bound, "IN")) : key.by === "range" ? rangeCondition(key.parts, bound) : hashCondition(parent, key.parts, bound);
-  const siblings = [...context.after.values()].flatMap((each) => (each.kind === "table" && each.partition_of?.parent === parent.address && each.partition_of.bound !== "DEFAULT" ? [each.partition_of.bound] : [])).sort();
+  if (bound !== "DEFAULT")
+    return key.by === "list"
+      ? listCondition(key.parts, valuesOf(bound, "IN"))
+      : key.by === "range"
+        ? rangeCondition(key.parts, bound)
+        : hashCondition(parent, key.parts, bound);
+  const siblings = [...context.after.values()]
+    .flatMap((each) =>
+      each.kind === "table" && each.partition_of?.parent === parent.address && each.partition_of.bound !== "DEFAULT" ? [each.partition_of.bound] : [],
+    )
+    .sort();
   if (siblings.length === 0) return "true";
-  if (key.by === "list") return `not (${listCondition(key.parts, siblings.flatMap((each) => valuesOf(each, "IN")))})`;
+  if (key.by === "list")
+    return `not (${listCondition(
+      key.parts,
+      siblings.flatMap((each) => valuesOf(each, "IN")),
+    )})`;
   return `not (${filled(key.parts)} and (${siblings.map((each) => `(${within(key.parts, each)})`).join(" or ")}))`;
 }
 
@@ -36,7 +49,9 @@ function keyOf(context: PlanContext, parent: TableObject): Key | null {
   if (found === null) return null;
   const types = new Map(columnsOf(context.after, parent).map((column) => [column.name, column.type]));
   const parts = listItems(found[2] ?? "").map((text) => partOf(context, text, types));
-  return parts.some((part) => part === null || (found[1] === "HASH" && !part.hashed)) ? null : { by: (found[1] ?? "").toLowerCase() as Key["by"], parts: parts as readonly Part[] };
+  return parts.some((part) => part === null || (found[1] === "HASH" && !part.hashed))
+    ? null
+    : { by: (found[1] ?? "").toLowerCase() as Key["by"], parts: parts as readonly Part[] };
 }
 
 /** Without a collation. */
@@ -47,7 +62,14 @@ function partOf(context: PlanContext, text: string, types: ReadonlyMap<string, s
   if (plain !== null) {
     const name = plain[1] ?? "";
     const type = types.get(name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name);
-    return type === undefined ? null : { name, text: plain[2] === "" ? name : `(${text})`, hashed: bare.test(type) || context.after.get(`enum:${type}`)?.kind === "enum", constant: (value) => `${value}::${type}` };
+    return type === undefined
+      ? null
+      : {
+          name,
+          text: plain[2] === "" ? name : `(${text})`,
+          hashed: bare.test(type) || context.after.get(`enum:${type}`)?.kind === "enum",
+          constant: (value) => `${value}::${type}`,
+        };
   }
   // Postgres takes a constant in quotes for one of the expression's type.
   const alone = /^\(.*\)$/su.test(text) || /^[\w$."]+\(.*\)$/su.test(text);
@@ -65,7 +87,12 @@ function listCondition(parts: readonly Part[], values: readonly string[]): strin
   const part = parts[0];
   if (part === undefined) return "true";
   const told = values.filter((value) => value.toUpperCase() !== "NULL").map(part.constant);
-  const one = told.length === 0 ? [] : told.some((value) => value.includes("::")) ? [told.length === 1 ? `${part.text} = ${told[0] ?? ""}` : `${part.text} = any (array[${told.join(", ")}])`] : [`(${told.map((value) => `${part.text} = ${value}`).join(" or ")})`];
+  const one =
+    told.length === 0
+      ? []
+      : told.some((value) => value.includes("::"))
+        ? [told.length === 1 ? `${part.text} = ${told[0] ?? ""}` : `${part.text} = any (array[${told.join(", ")}])`]
+        : [`(${told.map((value) => `${part.text} = ${value}`).join(" or ")})`];
   return told.length < values.length ? `(${[`${part.name} is null`, ...one].join(" or ")})` : [`${part.name} is not null`, ...one].join(" and ");
 }
 
@@ -105,7 +132,7 @@ function beyond(parts: readonly Part[], values: readonly string[], strict: strin
     const part = parts[at];
     return [...head, `${part?.text ?? ""} ${at === told.length - 1 ? inclusive : strict} ${part?.constant(told[at] ?? "") ?? ""}`].join(" and ");
   });
-  return ways.length === 1 ? ways[0] ?? null : `(${ways.map((way) => `(${way})`).join(" or ")})`;
+  return ways.length === 1 ? (ways[0] ?? null) : `(${ways.map((way) => `(${way})`).join(" or ")})`;
 }
 
 function hashCondition(parent: TableObject, parts: readonly Part[], bound: string): string | null {

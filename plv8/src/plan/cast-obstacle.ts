@@ -7,8 +7,12 @@ const integers: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 const patterns: Readonly<Record<string, string>> = {
-  smallint: "^\\s*[+-]?\\d{1,5}\\s*$", integer: "^\\s*[+-]?\\d{1,10}\\s*$", bigint: "^\\s*[+-]?\\d{1,19}\\s*$", numeric: "^\\s*[+-]?(\\d+\\.?\\d*|\\.\\d+)\\s*$",
-  uuid: "^\\s*[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}\\s*$", boolean: "^\\s*(t|f|true|false|y|n|yes|no|on|off|1|0)\\s*$",
+  smallint: "^\\s*[+-]?\\d{1,5}\\s*$",
+  integer: "^\\s*[+-]?\\d{1,10}\\s*$",
+  bigint: "^\\s*[+-]?\\d{1,19}\\s*$",
+  numeric: "^\\s*[+-]?(\\d+\\.?\\d*|\\.\\d+)\\s*$",
+  uuid: "^\\s*[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}\\s*$",
+  boolean: "^\\s*(t|f|true|false|y|n|yes|no|on|off|1|0)\\s*$",
 };
 
 /** Condition that is true for values a plain cast can't carry over; null when every value fits or only the expression knows. */

@@ -6,7 +6,15 @@ import { columnsOf, tableOf, type PlanContext } from "./plan-context.ts";
 import { addColumnDrafts } from "./recipes/add-column.ts";
 import { alterAttributes } from "./recipes/alter-attributes.ts";
 import { alterColumnDrafts } from "./recipes/alter-column.ts";
-import { addPolicyDraft, addTriggerDraft, dropPolicyDraft, dropTriggerDraft, renamePolicyDraft, renameTriggerDraft, replacePolicyDraft } from "./recipes/code-objects.ts";
+import {
+  addPolicyDraft,
+  addTriggerDraft,
+  dropPolicyDraft,
+  dropTriggerDraft,
+  renamePolicyDraft,
+  renameTriggerDraft,
+  replacePolicyDraft,
+} from "./recipes/code-objects.ts";
 import { addConstraintDrafts, renameConstraintDraft, replaceConstraintDrafts } from "./recipes/constraints.ts";
 import { dropColumnDrafts } from "./recipes/drop-column.ts";
 import { dropPlainDraft, dropTableDrafts, leavesWithType } from "./recipes/drop-objects.ts";
@@ -24,22 +32,36 @@ export function changeDrafts(context: PlanContext, change: Change): readonly Dra
   const column = hiddenColumn(context, change);
   if (column !== null) return hiddenColumnDrafts(context, column.before, column.after);
   switch (change.kind) {
-    case "create": return createDrafts(context, change.after);
-    case "drop": return dropDrafts(context, change.before);
-    case "alter": return change.after.kind === "column" ? withItsType(context, change.after, alterAnything(context, change)) : alterAnything(context, change);
-    case "rename": return [...renameDrafts(context, change.before, change.after), ...stateDrafts(context, change), ...alterAttributes({ ...change.after, ...attributesOf(change.before) }, change.after, change.properties, true)];
+    case "create":
+      return createDrafts(context, change.after);
+    case "drop":
+      return dropDrafts(context, change.before);
+    case "alter":
+      return change.after.kind === "column" ? withItsType(context, change.after, alterAnything(context, change)) : alterAnything(context, change);
+    case "rename":
+      return [
+        ...renameDrafts(context, change.before, change.after),
+        ...stateDrafts(context, change),
+        ...alterAttributes({ ...change.after, ...attributesOf(change.before) }, change.after, change.properties, true),
+      ];
   }
 }
 
 function alterAnything(context: PlanContext, change: Extract<Change, { readonly kind: "alter" }>): readonly Draft[] {
-  return change.after.kind === "default_privileges" ? alterDefinedDrafts(context, change.before, change.after, change.properties) : [...alterDrafts(context, change.before, change.after, change.properties), ...alterAttributes(change.before, change.after, change.properties)];
+  return change.after.kind === "default_privileges"
+    ? alterDefinedDrafts(context, change.before, change.after, change.properties)
+    : [...alterDrafts(context, change.before, change.after, change.properties), ...alterAttributes(change.before, change.after, change.properties)];
 }
 
 /** What is said of a column that comes with the type of its table is said behind that. */
 function withItsType(context: PlanContext, column: ColumnObject, drafts: readonly Draft[]): readonly Draft[] {
   const type = tableOf(context.after, column)?.of_type;
   if (type === undefined || context.base.has(column.address)) return drafts;
-  return drafts.map((draft) => ({ ...draft, phase: draft.phase === "expand" ? "switch" as const : draft.phase, requires: [...draft.requires, `switch alter_composite ${type}`] }));
+  return drafts.map((draft) => ({
+    ...draft,
+    phase: draft.phase === "expand" ? ("switch" as const) : draft.phase,
+    requires: [...draft.requires, `switch alter_composite ${type}`],
+  }));
 }
 
 /** A column of a view or foreign table. */
@@ -52,28 +74,52 @@ function hiddenColumn(context: PlanContext, change: Change): { readonly before: 
 
 function createDrafts(context: PlanContext, object: CatalogObject): readonly Draft[] {
   switch (object.kind) {
-    case "column": return addColumnDrafts(context, tableFor(context, object), object);
-    case "constraint": return addConstraintDrafts(context, tableFor(context, object), object);
-    case "index": return addIndexDrafts(context, tableFor(context, object), object);
-    case "trigger": return [addTriggerDraft(tableFor(context, object), object)];
-    case "policy": return [addPolicyDraft(tableFor(context, object), object)];
-    case "schema": case "enum": case "sequence": case "function": case "table": case "view": return [];
-    default: return [];
+    case "column":
+      return addColumnDrafts(context, tableFor(context, object), object);
+    case "constraint":
+      return addConstraintDrafts(context, tableFor(context, object), object);
+    case "index":
+      return addIndexDrafts(context, tableFor(context, object), object);
+    case "trigger":
+      return [addTriggerDraft(tableFor(context, object), object)];
+    case "policy":
+      return [addPolicyDraft(tableFor(context, object), object)];
+    case "schema":
+    case "enum":
+    case "sequence":
+    case "function":
+    case "table":
+    case "view":
+      return [];
+    default:
+      return [];
   }
 }
 
 function dropDrafts(context: PlanContext, object: CatalogObject): readonly Draft[] {
   if (isPartOfOther(context, object)) return [dropPlainDraft(context, object)];
   switch (object.kind) {
-    case "table": return dropTableDrafts(context, object);
-    case "column": return dropColumnDrafts(context, tableFor(context, object), object);
-    case "constraint": return becomesNotNull(context, object) ? [] : dropConstraintDrafts(context, object, false);
-    case "index": return dropIndexDrafts(context, object, false);
-    case "trigger": return comesFromParent(context, tableFor(context, object), object) ? [] : [dropTriggerDraft(tableFor(context, object), object)];
-    case "policy": return [dropPolicyDraft(tableFor(context, object), object)];
-    case "function": return leavesWithType(context, object) ? [] : [dropPlainDraft(context, object)];
-    case "schema": case "enum": case "sequence": case "view": return [dropPlainDraft(context, object)];
-    default: return [dropPlainDraft(context, object)];
+    case "table":
+      return dropTableDrafts(context, object);
+    case "column":
+      return dropColumnDrafts(context, tableFor(context, object), object);
+    case "constraint":
+      return becomesNotNull(context, object) ? [] : dropConstraintDrafts(context, object, false);
+    case "index":
+      return dropIndexDrafts(context, object, false);
+    case "trigger":
+      return comesFromParent(context, tableFor(context, object), object) ? [] : [dropTriggerDraft(tableFor(context, object), object)];
+    case "policy":
+      return [dropPolicyDraft(tableFor(context, object), object)];
+    case "function":
+      return leavesWithType(context, object) ? [] : [dropPlainDraft(context, object)];
+    case "schema":
+    case "enum":
+    case "sequence":
+    case "view":
+      return [dropPlainDraft(context, object)];
+    default:
+      return [dropPlainDraft(context, object)];
   }
 }
 
@@ -82,12 +128,18 @@ function alterDrafts(context: PlanContext, before: CatalogObject, after: Catalog
   if (!more) return [];
   if (isPartOfOther(context, after) && after.kind === "index" && before.kind === "index") return replaceIndexDrafts(context, indexedView(after), before, after);
   if (isPartOfOther(context, after)) return alterDefinedDrafts(context, before, after, properties);
-  if (after.kind === "table" && before.kind === "table") return [...alterTableDrafts(context, before, after, properties), ...(properties.includes("partition_of") || properties.includes("inherits") ? partitionDrafts(context, before, after) : [])];
+  if (after.kind === "table" && before.kind === "table")
+    return [
+      ...alterTableDrafts(context, before, after, properties),
+      ...(properties.includes("partition_of") || properties.includes("inherits") ? partitionDrafts(context, before, after) : []),
+    ];
   if (after.kind === "column" && before.kind === "column") return alterColumnDrafts(context, tableFor(context, after), before, after, properties);
   if (after.kind === "constraint" && before.kind === "constraint") return replaceConstraintDrafts(context, tableFor(context, after), before, after);
-  if (after.kind === "index" && before.kind === "index" && properties.every((name) => name === "statistics" || name === "comment")) return [indexStatisticsDraft(context, before, after)];
+  if (after.kind === "index" && before.kind === "index" && properties.every((name) => name === "statistics" || name === "comment"))
+    return [indexStatisticsDraft(context, before, after)];
   if (after.kind === "index" && before.kind === "index") return replaceIndexDrafts(context, tableFor(context, after), before, after);
-  if (after.kind === "trigger" && before.kind === "trigger") return replaceTriggerDrafts(context, tableFor(context, after), before, after, properties.includes("definition"));
+  if (after.kind === "trigger" && before.kind === "trigger")
+    return replaceTriggerDrafts(context, tableFor(context, after), before, after, properties.includes("definition"));
   if (after.kind === "policy" && before.kind === "policy") return [replacePolicyDraft(tableFor(context, after), before, after)];
   if (after.kind === "enum" && before.kind === "enum") return addEnumValues(before, after);
   if (after.kind === "sequence" && before.kind === "sequence") return [alterSequenceDraft(before, after)];
@@ -112,12 +164,17 @@ function renameDrafts(context: PlanContext, before: CatalogObject, after: Catalo
 function stateDrafts(context: PlanContext, change: Extract<Change, { readonly kind: "rename" }>): readonly Draft[] {
   const { before, after } = change;
   if (before.kind !== "trigger" || after.kind !== "trigger" || before.enabled === after.enabled) return [];
-  return replaceTriggerDrafts(context, tableFor(context, after), { ...after, enabled: before.enabled }, after, false).map((draft) => ({ ...draft, requires: [...draft.requires, `switch rename_trigger ${after.address}`] }));
+  return replaceTriggerDrafts(context, tableFor(context, after), { ...after, enabled: before.enabled }, after, false).map((draft) => ({
+    ...draft,
+    requires: [...draft.requires, `switch rename_trigger ${after.address}`],
+  }));
 }
 
 /** What was a NOT NULL that nobody read is the column's own. */
 function becomesNotNull(context: PlanContext, constraint: ConstraintObject): boolean {
-  const column = columnsOf(context.after, { schema: constraint.schema, name: constraint.table }).find((each) => each.not_null && constraint.definition === `NOT NULL ${quoteIdent(each.name)}`);
+  const column = columnsOf(context.after, { schema: constraint.schema, name: constraint.table }).find(
+    (each) => each.not_null && constraint.definition === `NOT NULL ${quoteIdent(each.name)}`,
+  );
   return column !== undefined && context.base.has(column.address) && standingNotNull(context, tableFor(context, column), column) === constraint;
 }
 
@@ -125,7 +182,12 @@ function becomesNotNull(context: PlanContext, constraint: ConstraintObject): boo
 function comesFromParent(context: PlanContext, table: TableObject, trigger: { readonly address: string }): boolean {
   const parent = context.after.get(table.partition_of?.parent ?? "");
   const before = context.base.get(table.address);
-  return parent?.kind === "table" && before?.kind === "table" && before.partition_of?.parent !== parent.address && ownTriggers(context, parent, table).some((each) => each.address === trigger.address);
+  return (
+    parent?.kind === "table" &&
+    before?.kind === "table" &&
+    before.partition_of?.parent !== parent.address &&
+    ownTriggers(context, parent, table).some((each) => each.address === trigger.address)
+  );
 }
 
 function attributesOf(object: CatalogObject): Pick<CatalogObject, "comment" | "grants" | "owner"> {
@@ -137,4 +199,3 @@ function tableFor(context: PlanContext, child: { readonly schema: string; readon
   if (table === null) throw new Error(`${child.address} has no table in the catalog`);
   return table;
 }
-

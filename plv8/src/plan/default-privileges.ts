@@ -7,10 +7,16 @@ type Objects = ReadonlyMap<Address, CatalogObject>;
 
 const known = new WeakMap<Objects, readonly DefaultPrivilegesObject[]>();
 
-/** The statements that make objects where a catalog's default privileges are in force: in the end each object has the privileges that it says, no others. `around`: columns of parents that stand. */
+/**
+ * The statements that make objects where a catalog's default privileges are in force: in the end each object has the privileges that it says, no others.
+ * `around`: columns of parents that stand.
+ */
 export function createUnder(standing: Objects, objects: readonly CatalogObject[], around: readonly ColumnObject[] = []): readonly string[] {
   const privileges = defaultPrivileges(standing);
-  return [...createStatements(objects, around), ...(privileges.length === 0 ? [] : objects.map(bornWithPrivileges).flatMap((object) => settleGrants(object, privileges)))];
+  return [
+    ...createStatements(objects, around),
+    ...(privileges.length === 0 ? [] : objects.map(bornWithPrivileges).flatMap((object) => settleGrants(object, privileges))),
+  ];
 }
 
 function defaultPrivileges(catalog: Objects): readonly DefaultPrivilegesObject[] {

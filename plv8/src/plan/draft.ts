@@ -14,11 +14,23 @@ export type Draft = Omit<Step, "ordinal"> & {
   readonly removes: readonly Address[];
 };
 
-type Common = Pick<Draft, "phase" | "kind" | "object" | "what"> & Partial<Pick<Draft, "requires" | "provides" | "uses" | "removes" | "hazards" | "probe" | "verify">>;
+type Common = Pick<Draft, "phase" | "kind" | "object" | "what"> &
+  Partial<Pick<Draft, "requires" | "provides" | "uses" | "removes" | "hazards" | "probe" | "verify">>;
 
-/** A brief change in one transaction; the tables of `locks` are locked first (views before tables, as readers do), those of `also` are locked by the statements (a table under its later name). */
-export function transactionDraft(common: Common & { readonly locks: readonly Lock[]; readonly also?: readonly Lock[]; readonly statements: readonly string[]; readonly undo: Undo }): Draft {
-  return complete(common, { run: briefRun(common.locks, common.statements), locks: [...common.locks, ...(common.also ?? [])], brief: true, blocks: blocksOf(common.locks), undo: common.undo });
+/**
+ * A brief change in one transaction; the tables of `locks` are locked first (views before tables, as readers do), those of `also` are locked by the statements
+ * (a table under its later name).
+ */
+export function transactionDraft(
+  common: Common & { readonly locks: readonly Lock[]; readonly also?: readonly Lock[]; readonly statements: readonly string[]; readonly undo: Undo },
+): Draft {
+  return complete(common, {
+    run: briefRun(common.locks, common.statements),
+    locks: [...common.locks, ...(common.also ?? [])],
+    brief: true,
+    blocks: blocksOf(common.locks),
+    undo: common.undo,
+  });
 }
 
 /** A long scan that blocks neither reads nor writes. */
@@ -27,24 +39,46 @@ export function scanDraft(common: Common & { readonly locks: readonly Lock[]; re
 }
 
 /** A statement outside any transaction. */
-export function concurrentDraft(common: Common & { readonly locks: readonly Lock[]; readonly statement: string; readonly leftover: string | null; readonly repair: string | null; readonly undo: Undo }): Draft {
+export function concurrentDraft(
+  common: Common & {
+    readonly locks: readonly Lock[];
+    readonly statement: string;
+    readonly leftover: string | null;
+    readonly repair: string | null;
+    readonly undo: Undo;
+  },
+): Draft {
   const run: Run = { kind: "concurrent", statement: common.statement, leftover: common.leftover, repair: common.repair };
   return complete(common, { run, locks: common.locks, brief: false, blocks: "nothing", undo: common.undo });
 }
 
 /** A change of data in batches by key. */
-export function batchesDraft(common: Common & { readonly locks: readonly Lock[]; readonly batches: Extract<Run, { kind: "batches" }>; readonly undo: Undo }): Draft {
+export function batchesDraft(
+  common: Common & { readonly locks: readonly Lock[]; readonly batches: Extract<Run, { kind: "batches" }>; readonly undo: Undo },
+): Draft {
   return complete(common, { run: common.batches, locks: common.locks, brief: false, blocks: "nothing", undo: common.undo });
 }
 
 /** A read-only question about live data; rows that come back stand against the plan. */
 export function checkDraft(common: Common & { readonly locks: readonly Lock[]; readonly query: string; readonly undo?: Undo }): Draft {
-  return complete(common, { run: { kind: "check", query: common.query }, locks: common.locks, brief: false, blocks: "nothing", undo: common.undo ?? nothingToUndo });
+  return complete(common, {
+    run: { kind: "check", query: common.query },
+    locks: common.locks,
+    brief: false,
+    blocks: "nothing",
+    undo: common.undo ?? nothingToUndo,
+  });
 }
 
 /** A step that does nothing forward: it stands for work that a rollback does at this place. */
 export function rollbackDraft(common: Common & { readonly undo: Undo }): Draft {
-  return complete(common, { run: { kind: "transaction", lock_mode: null, lock_tables: [], statements: [] }, locks: [], brief: true, blocks: "nothing", undo: common.undo });
+  return complete(common, {
+    run: { kind: "transaction", lock_mode: null, lock_tables: [], statements: [] },
+    locks: [],
+    brief: true,
+    blocks: "nothing",
+    undo: common.undo,
+  });
 }
 
 export const nothingToUndo: Undo = { kind: "run", run: { kind: "transaction", lock_mode: null, lock_tables: [], statements: [] } };
@@ -57,20 +91,46 @@ function briefRun(locks: readonly Lock[], statements: readonly string[]): Run {
   const tables = locks.filter((lock) => lock.relation.startsWith("table:") && !weak.has(lock.mode));
   const mode = tables.map((lock) => lock.mode).sort((left, right) => strength(right) - strength(left))[0] ?? null;
   const views = tables.length === 0 ? [] : locks.filter((lock) => lock.relation.startsWith("view:"));
-  return { kind: "transaction", lock_mode: mode, lock_tables: [...views, ...tables].map((lock) => lock.relation.slice(lock.relation.indexOf(":") + 1)), statements };
+  return {
+    kind: "transaction",
+    lock_mode: mode,
+    lock_tables: [...views, ...tables].map((lock) => lock.relation.slice(lock.relation.indexOf(":") + 1)),
+    statements,
+  };
 }
 
 function complete(common: Common, rest: Pick<Draft, "run" | "locks" | "brief" | "blocks" | "undo">): Draft {
   return {
     id: `${common.phase} ${common.kind} ${common.object}`,
-    phase: common.phase, kind: common.kind, object: common.object, what: common.what,
-    run: rest.run, locks: rest.locks, blocks: rest.blocks, brief: rest.brief,
-    hazards: common.hazards ?? [], probe: common.probe ?? null, verify: common.verify ?? null, undo: rest.undo,
-    requires: common.requires ?? [], provides: common.provides ?? [], uses: common.uses ?? [], removes: common.removes ?? [],
+    phase: common.phase,
+    kind: common.kind,
+    object: common.object,
+    what: common.what,
+    run: rest.run,
+    locks: rest.locks,
+    blocks: rest.blocks,
+    brief: rest.brief,
+    hazards: common.hazards ?? [],
+    probe: common.probe ?? null,
+    verify: common.verify ?? null,
+    undo: rest.undo,
+    requires: common.requires ?? [],
+    provides: common.provides ?? [],
+    uses: common.uses ?? [],
+    removes: common.removes ?? [],
   };
 }
 
-const modes: readonly LockMode[] = ["ACCESS SHARE", "ROW SHARE", "ROW EXCLUSIVE", "SHARE UPDATE EXCLUSIVE", "SHARE", "SHARE ROW EXCLUSIVE", "EXCLUSIVE", "ACCESS EXCLUSIVE"];
+const modes: readonly LockMode[] = [
+  "ACCESS SHARE",
+  "ROW SHARE",
+  "ROW EXCLUSIVE",
+  "SHARE UPDATE EXCLUSIVE",
+  "SHARE",
+  "SHARE ROW EXCLUSIVE",
+  "EXCLUSIVE",
+  "ACCESS EXCLUSIVE",
+];
 const weak = new Set<LockMode>(["ACCESS SHARE", "ROW SHARE", "ROW EXCLUSIVE"]);
 
 export function strength(mode: LockMode): number {

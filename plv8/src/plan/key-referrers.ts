@@ -7,8 +7,11 @@ import type { Referrer, SyncGroup } from "./sync-group.ts";
 export function withReferrers(context: PlanContext, groups: readonly SyncGroup[]): readonly SyncGroup[] {
   const exchanges = groups.filter((group) => group.exchange);
   if (exchanges.length === 0) return groups;
-  const groupOver = (table: string, columns: readonly string[]): SyncGroup | undefined => exchanges.find((group) => group.table.address === table && group.former.some((each) => columns.includes(each.column.name)));
-  const keys = [...context.base.values()].filter((object): object is ConstraintObject => object.kind === "constraint" && object.references !== null).sort((left, right) => compareCodePoints(left.address, right.address));
+  const groupOver = (table: string, columns: readonly string[]): SyncGroup | undefined =>
+    exchanges.find((group) => group.table.address === table && group.former.some((each) => columns.includes(each.column.name)));
+  const keys = [...context.base.values()]
+    .filter((object): object is ConstraintObject => object.kind === "constraint" && object.references !== null)
+    .sort((left, right) => compareCodePoints(left.address, right.address));
   const found = keys.flatMap((key): readonly (Referrer & { readonly to: SyncGroup })[] => {
     const to = groupOver(key.references?.table ?? "", key.references?.columns ?? []);
     return to === undefined ? [] : [{ to, key, after: laterOf(context, key), own: groupOver(tableAddress(key.schema, key.table), key.columns) ?? null }];

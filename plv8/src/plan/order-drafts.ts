@@ -4,7 +4,12 @@ import { phaseOrder, type Draft } from "./draft.ts";
 
 /** Puts drafts in order: by phase, then what is needed first, then by address and id. A cycle is broken at its first member in that order. */
 export function orderDrafts(drafts: readonly Draft[], objects: ReadonlyMap<Address, CatalogObject>): readonly Draft[] {
-  return phaseOrder.flatMap((phase) => orderPhase(drafts.filter((draft) => draft.phase === phase), objects));
+  return phaseOrder.flatMap((phase) =>
+    orderPhase(
+      drafts.filter((draft) => draft.phase === phase),
+      objects,
+    ),
+  );
 }
 
 function orderPhase(drafts: readonly Draft[], objects: ReadonlyMap<Address, CatalogObject>): readonly Draft[] {

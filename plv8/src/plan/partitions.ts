@@ -18,11 +18,17 @@ export function partitionsOf(context: PlanContext, table: TableObject): readonly
     const built = new Map<Address, TableObject[]>();
     for (const each of context.base.values()) {
       if (each.kind !== "table" || each.partition_of === null) continue;
-      built.set(each.partition_of.parent, [...(built.get(each.partition_of.parent) ?? []), each].sort((left, right) => compareCodePoints(left.address, right.address)));
+      built.set(
+        each.partition_of.parent,
+        [...(built.get(each.partition_of.parent) ?? []), each].sort((left, right) => compareCodePoints(left.address, right.address)),
+      );
     }
     families.set(context.base, (family = built));
   }
-  return (family.get(table.address) ?? []).filter((each) => { const after = context.after.get(each.address); return after?.kind === "table" && after.partition_of?.parent === table.address; });
+  return (family.get(table.address) ?? []).filter((each) => {
+    const after = context.after.get(each.address);
+    return after?.kind === "table" && after.partition_of?.parent === table.address;
+  });
 }
 
 /** All of them, partitions of partitions too, each before its own. */
@@ -40,40 +46,75 @@ export function withPartitionLocks(context: PlanContext, draft: Draft): Draft {
   const known = new Set(draft.locks.map((lock) => lock.relation));
   const more = draft.locks.flatMap((lock): readonly Lock[] => {
     if (draft.kind.endsWith("_only")) return [];
-    return [...familyOf(context, lock.relation), ...(draft.phase === "check" || draft.phase === "expand" ? [] : newHeirs(context, lock.relation))].filter((relation) => !known.has(relation)).map((relation) => ({ relation, mode: lock.mode }));
+    return [...familyOf(context, lock.relation), ...(draft.phase === "check" || draft.phase === "expand" ? [] : newHeirs(context, lock.relation))]
+      .filter((relation) => !known.has(relation))
+      .map((relation) => ({ relation, mode: lock.mode }));
   });
   return more.length === 0 ? draft : { ...draft, locks: [...draft.locks, ...more] };
 }
 
 function familyOf(context: PlanContext, address: Address): readonly Address[] {
-  return heirsOf(context.base, address).flatMap((child) => [child.address, ...context.tableRenames.flatMap(({ from, to }) => (to.address === child.address ? [from.address] : [])), ...familyOf(context, child.address)]);
+  return heirsOf(context.base, address).flatMap((child) => [
+    child.address,
+    ...context.tableRenames.flatMap(({ from, to }) => (to.address === child.address ? [from.address] : [])),
+    ...familyOf(context, child.address),
+  ]);
 }
 
 /** Children that the plan makes in its first phase. */
 function newHeirs(context: PlanContext, address: Address): readonly Address[] {
-  return heirsOf(context.after, address).flatMap((child) => (child.partition_of === null && !context.base.has(child.address) ? [child.address, ...newHeirs(context, child.address)] : []));
+  return heirsOf(context.after, address).flatMap((child) =>
+    child.partition_of === null && !context.base.has(child.address) ? [child.address, ...newHeirs(context, child.address)] : [],
+  );
 }
 
-/** Rows are changed partition by partition: a page is read from one index, and what is done is done. On the way back too, where there is no key: blocks are a partition's own. */
+/**
+ * Rows are changed partition by partition: a page is read from one index, and what is done is done. On the way back too, where there is no key: blocks are a
+ * partition's own.
+ */
 export function inPartitions(context: PlanContext, draft: Draft): readonly Draft[] {
   return changedInPartitions(context, draft).flatMap((each) => undoneInPartitions(context, each));
 }
 
 function undoneInPartitions(context: PlanContext, draft: Draft): readonly Draft[] {
   const table = tableFilled(context, draft);
-  const run = draft.undo.kind === "run" && draft.undo.run.kind === "batches" && draft.undo.run.batch.includes("changed as (update only ") ? draft.undo.run : null;
+  const run =
+    draft.undo.kind === "run" && draft.undo.run.kind === "batches" && draft.undo.run.batch.includes("changed as (update only ") ? draft.undo.run : null;
   if (run === null || table === undefined) return [draft];
   const parts = leavesOf(context, table).map((leaf): Draft => {
     const written = writtenFor(table, leaf);
-    return { ...draft, id: `${draft.id} return ${leaf.address}`, kind: "return_values", what: `on rollback: values of ${leaf.name}`, run: { kind: "transaction", lock_mode: null, lock_tables: [], statements: [] }, verify: null, probe: null, hazards: [], locks: [], brief: true, provides: [], undo: { kind: "run", run: { kind: "batches", high_water: written(run.high_water), batch: written(run.batch) } } };
+    return {
+      ...draft,
+      id: `${draft.id} return ${leaf.address}`,
+      kind: "return_values",
+      what: `on rollback: values of ${leaf.name}`,
+      run: { kind: "transaction", lock_mode: null, lock_tables: [], statements: [] },
+      verify: null,
+      probe: null,
+      hazards: [],
+      locks: [],
+      brief: true,
+      provides: [],
+      undo: { kind: "run", run: { kind: "batches", high_water: written(run.high_water), batch: written(run.batch) } },
+    };
   });
-  return [...parts, { ...draft, requires: [...draft.requires, ...parts.map((part) => part.id)], undo: { kind: "run", run: { kind: "transaction", lock_mode: null, lock_tables: [], statements: [] } } }];
+  return [
+    ...parts,
+    {
+      ...draft,
+      requires: [...draft.requires, ...parts.map((part) => part.id)],
+      undo: { kind: "run", run: { kind: "transaction", lock_mode: null, lock_tables: [], statements: [] } },
+    },
+  ];
 }
 
 /** The text for one of the table's partitions. */
 function writtenFor(table: TableObject, leaf: TableObject): (text: string) => string {
   const tables = new Map([[tableKey(table.schema, table.name), { schema: leaf.schema, name: leaf.name }]]);
-  return (text) => substituteNames(text, { tables, columns: new Map() }).replaceAll(quoteLiteral(qualifiedName(table.schema, table.name)), () => quoteLiteral(qualifiedName(leaf.schema, leaf.name)));
+  return (text) =>
+    substituteNames(text, { tables, columns: new Map() }).replaceAll(quoteLiteral(qualifiedName(table.schema, table.name)), () =>
+      quoteLiteral(qualifiedName(leaf.schema, leaf.name)),
+    );
 }
 
 function changedInPartitions(context: PlanContext, draft: Draft): readonly Draft[] {
@@ -85,8 +126,13 @@ function changedInPartitions(context: PlanContext, draft: Draft): readonly Draft
     const written = writtenFor(table, leaf);
     const last = at === leaves.length - 1;
     return {
-      ...draft, id: last ? draft.id : `${draft.id} ${leaf.address}`, what: draft.what.includes(table.name) ? draft.what.replace(table.name, leaf.name) : `${draft.what} (${leaf.name})`, requires: [...draft.requires, ...(last ? leaves.slice(0, -1).map((each) => `${draft.id} ${each.address}`) : [])],
-      verify: draft.verify === null ? null : written(draft.verify), run: { kind: "batches", high_water: written(run.high_water), batch: written(run.batch) }, locks: draft.locks.map((lock) => (lock.relation === table.address ? { ...lock, relation: leaf.address } : lock)),
+      ...draft,
+      id: last ? draft.id : `${draft.id} ${leaf.address}`,
+      what: draft.what.includes(table.name) ? draft.what.replace(table.name, leaf.name) : `${draft.what} (${leaf.name})`,
+      requires: [...draft.requires, ...(last ? leaves.slice(0, -1).map((each) => `${draft.id} ${each.address}`) : [])],
+      verify: draft.verify === null ? null : written(draft.verify),
+      run: { kind: "batches", high_water: written(run.high_water), batch: written(run.batch) },
+      locks: draft.locks.map((lock) => (lock.relation === table.address ? { ...lock, relation: leaf.address } : lock)),
     };
   });
 }
@@ -101,12 +147,16 @@ function tableFilled(context: PlanContext, draft: Draft): TableObject | undefine
 
 /** The partition that takes what no other does. */
 export function defaultPartition(context: PlanContext, parent: TableObject): TableObject | undefined {
-  return [...context.base.values()].find((each): each is TableObject => each.kind === "table" && each.partition_of?.parent === parent.address && each.partition_of.bound === "DEFAULT");
+  return [...context.base.values()].find(
+    (each): each is TableObject => each.kind === "table" && each.partition_of?.parent === parent.address && each.partition_of.bound === "DEFAULT",
+  );
 }
 
 /** Those that take what no other does, before or afterwards. */
 export function defaultPartitions(context: PlanContext, parent: TableObject): readonly TableObject[] {
-  const all = [...context.base.values(), ...context.after.values()].filter((each): each is TableObject => each.kind === "table" && each.partition_of?.parent === parent.address && each.partition_of.bound === "DEFAULT");
+  const all = [...context.base.values(), ...context.after.values()].filter(
+    (each): each is TableObject => each.kind === "table" && each.partition_of?.parent === parent.address && each.partition_of.bound === "DEFAULT",
+  );
   return [...new Map(all.map((each) => [each.address, each])).values()];
 }
 

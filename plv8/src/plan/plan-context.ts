@@ -64,10 +64,23 @@ export function planContext(input: PlanInput): Result<PlanContext> {
   const former = byAddress(moved);
   const tableRenames = tableHints.flatMap((rename) => pair(former.get(rename.from), later.get(rename.to)));
   const value: PlanContext = {
-    settings: input.declared.settings, project: input.project,
-    base: byAddress(base), after: later, wanted: after, live: byAddress(movedCatalog(inOrder(input.live), moves)), tableRenames, moves: { before, catalog: moved, moves },
-    columnRenames: new Map(columnHints.flatMap((rename) => { const to = later.get(rename.to); return to?.kind === "column" ? [[rename.from, to] as const] : []; })),
-    evolve: input.declared.evolve, changes: changes.value, allChanges: all.value,
+    settings: input.declared.settings,
+    project: input.project,
+    base: byAddress(base),
+    after: later,
+    wanted: after,
+    live: byAddress(movedCatalog(inOrder(input.live), moves)),
+    tableRenames,
+    moves: { before, catalog: moved, moves },
+    columnRenames: new Map(
+      columnHints.flatMap((rename) => {
+        const to = later.get(rename.to);
+        return to?.kind === "column" ? [[rename.from, to] as const] : [];
+      }),
+    ),
+    evolve: input.declared.evolve,
+    changes: changes.value,
+    allChanges: all.value,
     sizeOf: (table) => input.sizes[formerAddress.get(table) ?? table] ?? "large",
   };
   return { ok: true, value, warnings: [] };
@@ -76,7 +89,8 @@ export function planContext(input: PlanInput): Result<PlanContext> {
 /** What was applied, and the declared schemas that stand in the database before any version: these are altered, not made. */
 function withStandingSchemas(input: PlanInput): Catalog {
   const applied = input.applied?.catalog.objects ?? [];
-  const schemas = (objects: Catalog["objects"]): ReadonlySet<Address> => new Set(objects.flatMap((object) => (object.kind === "schema" ? [object.address] : [])));
+  const schemas = (objects: Catalog["objects"]): ReadonlySet<Address> =>
+    new Set(objects.flatMap((object) => (object.kind === "schema" ? [object.address] : [])));
   const [known, wanted] = [schemas(applied), schemas(input.declared.catalog.objects)];
   const standing = input.live.objects.filter((object) => object.kind === "schema" && wanted.has(object.address) && !known.has(object.address));
   return { canon: 1, objects: standing.length === 0 ? applied : [...applied, ...standing] };
@@ -137,7 +151,9 @@ export function childrenOf(catalog: ReadonlyMap<Address, CatalogObject>, table: 
 
 /** Columns of a table in their order. */
 export function columnsOf(catalog: ReadonlyMap<Address, CatalogObject>, table: TableName): readonly ColumnObject[] {
-  return childrenOf(catalog, table).filter((child): child is ColumnObject => child.kind === "column").sort((left, right) => left.position - right.position);
+  return childrenOf(catalog, table)
+    .filter((child): child is ColumnObject => child.kind === "column")
+    .sort((left, right) => left.position - right.position);
 }
 
 export function tableOf(catalog: ReadonlyMap<Address, CatalogObject>, child: { readonly schema: string; readonly table: string }): TableObject | null {

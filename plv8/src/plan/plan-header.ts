@@ -8,7 +8,11 @@ const recipes = 1;
 export function planHeader(input: PlanInput): string {
   const { schema, owner, application_roles, major } = input.declared.settings;
   return canonicalJson({
-    format: 1, recipes, canon: input.declared.catalog.canon, project: input.project, model_digest: input.model_digest,
+    format: 1,
+    recipes,
+    canon: input.declared.catalog.canon,
+    project: input.project,
+    model_digest: input.model_digest,
     settings: { schema, owner, application_roles, major },
     session: { role: owner, search_path: "pg_catalog, pg_temp", TimeZone: "UTC", DateStyle: "ISO, MDY", IntervalStyle: "postgres" },
   });

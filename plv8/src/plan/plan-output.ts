@@ -12,11 +12,22 @@ import { planHeader } from "./plan-header.ts";
 export function planOutput(input: PlanInput, context: PlanContext, drafts: readonly Draft[]): PlanOutput {
   const header = planHeader(input);
   const steps = drafts.map((draft, index) => canonicalJson(stepOf(draft, index + 1)));
-  const touched = [...new Set(context.allChanges.flatMap((change) => (change.kind === "create" ? [change.address] : [change.before.address, ...(change.kind === "drop" ? [] : [change.address])])))];
+  const touched = [
+    ...new Set(
+      context.allChanges.flatMap((change) =>
+        change.kind === "create" ? [change.address] : [change.before.address, ...(change.kind === "drop" ? [] : [change.address])],
+      ),
+    ),
+  ];
   const base_addresses = closure(input.live, touched);
   return {
-    header, steps, steps_digest: sha256([header, ...steps].join("\n")), changes: context.allChanges,
-    base_addresses, base_fingerprint: fingerprint(input.live, base_addresses).fingerprint, summary: summaryOf(context.allChanges),
+    header,
+    steps,
+    steps_digest: sha256([header, ...steps].join("\n")),
+    changes: context.allChanges,
+    base_addresses,
+    base_fingerprint: fingerprint(input.live, base_addresses).fingerprint,
+    summary: summaryOf(context.allChanges),
   };
 }
 

@@ -67,7 +67,13 @@ function planOf(input: PlanInput): Result<PlanOutput> {
     ...alone.flatMap((change) => changeDrafts(context, change)),
   ];
   const later = withLooksLast(withRenamesFirst(context, [...drafts, ...archiveSchemas(context, drafts)]));
-  const parts = later.map((draft) => (draft.kind === "attach_partition" || draft.kind === "inherit" ? afterItsTable(draft, later) : draft.kind === "cluster_on" || draft.kind === "replica_identity" ? afterExchanges(draft, later) : draft));
+  const parts = later.map((draft) =>
+    draft.kind === "attach_partition" || draft.kind === "inherit"
+      ? afterItsTable(draft, later)
+      : draft.kind === "cluster_on" || draft.kind === "replica_identity"
+        ? afterExchanges(draft, later)
+        : draft,
+  );
   const everywhere = parts.flatMap((draft) => inPartitions(context, draft)).map((draft) => withPartitionLocks(context, draft));
   const ordered = orderDrafts([...rooms, ...moves, ...afterMoves(context, moves, behindExchanges(everywhere, groups, context))], context.base);
   return { ok: true, value: planOutput(input, context, ordered), warnings: issues };
@@ -110,13 +116,23 @@ function changedAtSwitch(context: PlanContext, groups: readonly SyncGroup[]): Re
 function archiveSchemas(context: PlanContext, drafts: readonly Draft[]): readonly Draft[] {
   const wanted = new Set(drafts.flatMap((draft) => draft.requires.filter((id) => id.startsWith("contract create_archive_schema "))));
   const schemas = [...new Set([...context.base.values()].flatMap((object) => ("schema" in object && object.schema !== null ? [object.schema] : [])))];
-  return schemas.filter((schema) => wanted.has(archiveSchemaDraft(schema, context.settings.owner).id)).flatMap((schema) => [archiveRightDraft(schema, context.settings.owner), archiveSchemaDraft(schema, context.settings.owner)]);
+  return schemas
+    .filter((schema) => wanted.has(archiveSchemaDraft(schema, context.settings.owner).id))
+    .flatMap((schema) => [archiveRightDraft(schema, context.settings.owner), archiveSchemaDraft(schema, context.settings.owner)]);
 }
 
 /** A table joins its parent when it has all that the parent's partitions have, and when those have left whose place it may take. */
 function afterItsTable(attach: Draft, drafts: readonly Draft[]): Draft {
   const about = new Set([attach.object, ...attach.locks.flatMap((lock) => (lock.mode === "SHARE UPDATE EXCLUSIVE" ? [lock.relation] : []))]);
-  const own = drafts.filter((draft) => draft !== attach && draft.phase === attach.phase && draft.phase !== "expand" && draft.kind !== "attach_partition" && draft.kind !== "inherit" && (draft.kind === "detach_partition" || draft.locks.some((lock) => about.has(lock.relation))));
+  const own = drafts.filter(
+    (draft) =>
+      draft !== attach &&
+      draft.phase === attach.phase &&
+      draft.phase !== "expand" &&
+      draft.kind !== "attach_partition" &&
+      draft.kind !== "inherit" &&
+      (draft.kind === "detach_partition" || draft.locks.some((lock) => about.has(lock.relation))),
+  );
   return { ...attach, requires: [...attach.requires, ...own.map((draft) => draft.id)] };
 }
 
@@ -130,7 +146,9 @@ function withLooksLast(drafts: readonly Draft[]): readonly Draft[] {
 /** A column leaves, and on a rollback is filled again, while the triggers of its table are not about it. */
 function afterTriggers(drafts: readonly Draft[], draft: Draft): Draft {
   if (!["archive", "compare_shapes", "drop_column"].includes(draft.kind)) return draft;
-  const settled = drafts.filter((each) => each.kind === "settle_trigger" && each.locks.some((lock) => draft.locks.some((own) => own.relation === lock.relation)));
+  const settled = drafts.filter(
+    (each) => each.kind === "settle_trigger" && each.locks.some((lock) => draft.locks.some((own) => own.relation === lock.relation)),
+  );
   return { ...draft, requires: [...draft.requires, ...settled.map((each) => each.id)] };
 }
 
@@ -141,7 +159,10 @@ function withRenamesFirst(context: PlanContext, drafts: readonly Draft[]): reado
     if (draft.phase === "check") return underFormerNames(context, draft);
     const tables = draft.locks.map((lock) => lock.relation).filter((relation) => renamed.has(relation));
     const views = draft.kind === "drop_compatibility_view" ? [] : tables.map((table) => `contract drop_compatibility_view ${table}`);
-    const read = draft.kind === "create_objects" ? draft.uses.flatMap((need) => (need.startsWith("column:") && renamed.has(tableAddressOf(need)) ? [tableAddressOf(need)] : [])) : [];
+    const read =
+      draft.kind === "create_objects"
+        ? draft.uses.flatMap((need) => (need.startsWith("column:") && renamed.has(tableAddressOf(need)) ? [tableAddressOf(need)] : []))
+        : [];
     return { ...draft, uses: [...draft.uses, ...tables, ...read], requires: [...draft.requires, ...views] };
   });
 }
@@ -152,7 +173,8 @@ function underFormerNames(context: PlanContext, draft: Draft): Draft {
   const tables = new Map(context.tableRenames.map(({ from, to }) => [tableKey(to.schema, to.name), from]));
   const former = new Map(context.tableRenames.map(({ from, to }) => [to.address, from.address]));
   return {
-    ...draft, run: { kind: "check", query: substituteNames(draft.run.query, { tables, columns: new Map() }) },
+    ...draft,
+    run: { kind: "check", query: substituteNames(draft.run.query, { tables, columns: new Map() }) },
     locks: draft.locks.map((lock) => ({ ...lock, relation: former.get(lock.relation) ?? lock.relation })),
   };
 }

@@ -16,14 +16,23 @@ export function reboundChanges(context: PlanContext, groups: readonly SyncGroup[
       if ((before.kind !== "trigger" && before.kind !== "policy") || !touchesColumns(before, names)) continue;
       const renamed = context.changes.find((change) => change.kind === "rename" && change.before.address === before.address);
       const after = renamed?.kind === "rename" ? renamed.after : context.after.get(before.address);
-      if (after?.kind === before.kind) bound.set(before, { kind: "alter", address: after.address, before, after, properties: before.kind === "trigger" ? ["definition"] : ["using", "check"] });
+      if (after?.kind === before.kind)
+        bound.set(before, {
+          kind: "alter",
+          address: after.address,
+          before,
+          after,
+          properties: before.kind === "trigger" ? ["definition"] : ["using", "check"],
+        });
     }
   }
   const handled = new Set([...bound.keys()].map((object) => object.address));
   const kept = context.changes.filter((change) => !((change.kind === "rename" || change.kind === "alter") && handled.has(change.before.address)));
   const extra = [...bound.values()].map((change) => {
     const former = context.changes.find((each) => (each.kind === "alter" || each.kind === "rename") && each.before.address === change.before.address);
-    return former?.kind === "alter" || former?.kind === "rename" ? { ...change, properties: [...new Set([...change.properties, ...former.properties])].filter((name) => name !== "comment") } : change;
+    return former?.kind === "alter" || former?.kind === "rename"
+      ? { ...change, properties: [...new Set([...change.properties, ...former.properties])].filter((name) => name !== "comment") }
+      : change;
   });
   return [...kept, ...extra];
 }

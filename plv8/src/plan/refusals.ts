@@ -13,6 +13,21 @@ import type { SyncGroup } from "./sync-group.ts";
 
 /** Everything that stands against the plan, all at once, by address. */
 export function refusals(context: PlanContext, groups: readonly SyncGroup[]): readonly Issue[] {
-  const issues = [...refuseGroups(context, groups), ...refuseForms(context), ...refuseData(context, groups), ...refuseRewritten(context, groups), ...refuseUnmanaged(context, groups), ...refuseMoves(context), ...refuseNames(context), ...refuseReferredKeys(context), ...refuseTiedKeys(context), ...refuseSecondPrimary(context), ...refuseWaitingParts(context), ...refuseParts(context)];
-  return issues.sort((left, right) => compareCodePoints(left.path, right.path) || compareCodePoints(left.code, right.code) || compareCodePoints(left.message, right.message));
+  const issues = [
+    ...refuseGroups(context, groups),
+    ...refuseForms(context),
+    ...refuseData(context, groups),
+    ...refuseRewritten(context, groups),
+    ...refuseUnmanaged(context, groups),
+    ...refuseMoves(context),
+    ...refuseNames(context),
+    ...refuseReferredKeys(context),
+    ...refuseTiedKeys(context),
+    ...refuseSecondPrimary(context),
+    ...refuseWaitingParts(context),
+    ...refuseParts(context),
+  ];
+  return issues.sort(
+    (left, right) => compareCodePoints(left.path, right.path) || compareCodePoints(left.code, right.code) || compareCodePoints(left.message, right.message),
+  );
 }

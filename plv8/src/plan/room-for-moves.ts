@@ -8,5 +8,8 @@ export function roomForMoves(before: Catalog, moves: Moves): { readonly moves: M
   const taken = new Set([...moves.objects.values()].map((object) => object.address));
   const leaving = before.objects.filter((object) => taken.has(object.address) && !moves.objects.has(object.address));
   const aside = leaving.map((object): readonly [Address, CatalogObject] => [object.address, named(object, null, transitionName("old", object.name))]);
-  return { moves: aside.length === 0 ? moves : { ...moves, objects: new Map([...moves.objects, ...aside]) }, inTheWay: new Set(leaving.map((object) => object.address)) };
+  return {
+    moves: aside.length === 0 ? moves : { ...moves, objects: new Map([...moves.objects, ...aside]) },
+    inTheWay: new Set(leaving.map((object) => object.address)),
+  };
 }

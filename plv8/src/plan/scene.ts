@@ -10,9 +10,15 @@ export function sceneOf(context: PlanContext): Scene {
   if (scene === undefined) {
     scene = {
       major: context.settings.major,
-      isPartitioned: (schema, table) => { const found = context.after.get(tableAddress(schema, table)); return found?.kind === "table" && found.partition_key !== null; },
+      isPartitioned: (schema, table) => {
+        const found = context.after.get(tableAddress(schema, table));
+        return found?.kind === "table" && found.partition_key !== null;
+      },
       isTyped: (type) => [...context.base.values()].some((object) => object.kind === "table" && object.of_type === type),
-      hasChecks: (schema, name) => [context.base, context.after].some((catalog) => childrenOf(catalog, { schema, name }).some((child) => child.kind === "constraint" && child.type === "check")),
+      hasChecks: (schema, name) =>
+        [context.base, context.after].some((catalog) =>
+          childrenOf(catalog, { schema, name }).some((child) => child.kind === "constraint" && child.type === "check"),
+        ),
       childrenDiffer: (column, property) => childrenDiffer(context, column, property),
     };
     scenes.set(context, scene);

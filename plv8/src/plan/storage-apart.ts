@@ -10,5 +10,8 @@ export function storageApart<T extends Between>(change: T): readonly T[] {
   const [was, is] = [typeOptions(before).get("STORAGE"), typeOptions(after).get("STORAGE")];
   const definition = before.definition.replace(`STORAGE = ${was ?? ""}`, `STORAGE = ${is ?? ""}`);
   if (was !== "plain" || is === undefined || was === is || definition === after.definition) return [change];
-  return [{ ...change, after: { ...before, definition }, properties: ["definition"] }, { ...change, before: { ...before, definition } }];
+  return [
+    { ...change, after: { ...before, definition }, properties: ["definition"] },
+    { ...change, before: { ...before, definition } },
+  ];
 }

@@ -14,8 +14,16 @@ import { holdsEveryValue, isWidening } from "./widening.ts";
 
 /** All columns that exist in two shapes for a while: renamed, split, merged, of another type. Sorted by table and first new column. */
 export function syncGroups(context: PlanContext): readonly SyncGroup[] {
-  const tables = [...context.after.values()].filter((object): object is TableObject => object.kind === "table" && context.base.get(object.address)?.kind === "table");
-  return withReferrers(context, tables.filter((table) => table.partition_of === null || context.base.get(table.partition_of.parent)?.kind !== "table").sort((left, right) => compareCodePoints(left.address, right.address)).flatMap((table) => tableGroups(context, table)));
+  const tables = [...context.after.values()].filter(
+    (object): object is TableObject => object.kind === "table" && context.base.get(object.address)?.kind === "table",
+  );
+  return withReferrers(
+    context,
+    tables
+      .filter((table) => table.partition_of === null || context.base.get(table.partition_of.parent)?.kind !== "table")
+      .sort((left, right) => compareCodePoints(left.address, right.address))
+      .flatMap((table) => tableGroups(context, table)),
+  );
 }
 
 type Link = { readonly later: ColumnObject; readonly former: readonly ColumnObject[]; readonly forward: string; readonly back: string | null };
@@ -30,7 +38,12 @@ function tableGroups(context: PlanContext, table: TableObject): readonly SyncGro
 /** Columns whose own address means something else, or nothing, afterwards. */
 function isLeaving(context: PlanContext, column: ColumnObject): boolean {
   const after = context.after.get(column.address);
-  return after === undefined || context.columnRenames.has(column.address) || [...context.columnRenames.values()].some((to) => to.address === column.address) || isRetyped(context, column, after as ColumnObject);
+  return (
+    after === undefined ||
+    context.columnRenames.has(column.address) ||
+    [...context.columnRenames.values()].some((to) => to.address === column.address) ||
+    isRetyped(context, column, after as ColumnObject)
+  );
 }
 
 /** Another type that is more than a change of the catalog: where nothing but views reads the column, they are made again over a wider one in a moment. */
@@ -39,20 +52,31 @@ export function isRetyped(context: PlanContext, former: ColumnObject, later: Col
   return !(isWidening(former.type, later.type) && former.collation === later.collation && !viewsOver(context, former).others);
 }
 
-function linkOf(context: PlanContext, table: TableObject, later: ColumnObject, former: readonly ColumnObject[], leaving: readonly ColumnObject[]): readonly Link[] {
+function linkOf(
+  context: PlanContext,
+  table: TableObject,
+  later: ColumnObject,
+  former: readonly ColumnObject[],
+  leaving: readonly ColumnObject[],
+): readonly Link[] {
   const rule = context.evolve.find((each) => each.column === later.address);
   const source = [...context.columnRenames].find(([, to]) => to.address === later.address)?.[0];
   const renamed = source === undefined ? undefined : former.find((column) => column.address === source);
   const same = renamed ?? leaving.find((column) => column.address === later.address && !context.columnRenames.has(column.address));
   if (rule?.forward != null) {
-    const read = mentionedColumns(rule.forward, former.map((column) => column.name));
+    const read = mentionedColumns(
+      rule.forward,
+      former.map((column) => column.name),
+    );
     const sources = leaving.filter((column) => read.includes(column.name) || column === renamed);
     if (sources.length > 0) return [{ later, former: sources, forward: rule.forward, back: rule.back }];
     if (same === undefined) return [];
   }
   if (same === undefined) return [];
   const cast = (column: string, from: string, to: string): string => (from === to ? quoteIdent(column) : castTo(column, from, to, context.settings.major));
-  return [{ later, former: [same], forward: rule?.forward ?? cast(same.name, same.type, later.type), back: rule?.back ?? cast(later.name, later.type, same.type) }];
+  return [
+    { later, former: [same], forward: rule?.forward ?? cast(same.name, same.type, later.type), back: rule?.back ?? cast(later.name, later.type, same.type) },
+  ];
 }
 
 /** Through the text of a value where Postgres has no cast between the two. */
@@ -74,13 +98,25 @@ function components(links: readonly Link[]): readonly (readonly Link[])[] {
 }
 
 /** Columns that become others under their names and share a key, a check or an index do so together: it is made for both at once. */
-function withinKeys(context: PlanContext, table: TableObject, parts: readonly (readonly Link[])[], columns: readonly ColumnObject[]): readonly (readonly Link[])[] {
+function withinKeys(
+  context: PlanContext,
+  table: TableObject,
+  parts: readonly (readonly Link[])[],
+  columns: readonly ColumnObject[],
+): readonly (readonly Link[])[] {
   const names = new Set(columns.map((column) => column.name));
   const parted = (exchange: boolean): readonly (readonly Link[])[] => parts.filter((links) => links.some((link) => names.has(link.later.name)) === exchange);
-  const over = [...childrenOf(context.base, table), ...childrenOf(context.after, table)].filter((child) => child.kind === "constraint" || child.kind === "index");
+  const over = [...childrenOf(context.base, table), ...childrenOf(context.after, table)].filter(
+    (child) => child.kind === "constraint" || child.kind === "index",
+  );
   let groups = [...parted(true)];
   for (const child of over) {
-    const touched = groups.filter((links) => touchesColumns(child, links.flatMap((link) => [link.later.name, ...link.former.map((column) => column.name)])));
+    const touched = groups.filter((links) =>
+      touchesColumns(
+        child,
+        links.flatMap((link) => [link.later.name, ...link.former.map((column) => column.name)]),
+      ),
+    );
     if (touched.length > 1) groups = [...groups.filter((links) => !touched.includes(links)), touched.flat()];
   }
   return [...groups, ...parted(false)];
@@ -94,11 +130,23 @@ function groupOf(context: PlanContext, table: TableObject, links: readonly Link[
   const label = later[0]?.later.name ?? "";
   const laterNames = later.map((link) => link.later.name);
   return {
-    table, exchange, referrers: [], carried: new Set(),
-    former: sources.map((column): FormerColumn => ({ column, kept: exchange ? transitionName("old", column.name) : column.name, back: guarded(exchange, column, backOf(context, table, column, later, laterNames), later) })),
-    later: later.map((link): LaterColumn => ({ column: link.later, stage: exchange ? transitionName("new", link.later.name) : link.later.name, forward: link.forward })),
+    table,
+    exchange,
+    referrers: [],
+    carried: new Set(),
+    former: sources.map((column): FormerColumn => ({
+      column,
+      kept: exchange ? transitionName("old", column.name) : column.name,
+      back: guarded(exchange, column, backOf(context, table, column, later, laterNames), later),
+    })),
+    later: later.map((link): LaterColumn => ({
+      column: link.later,
+      stage: exchange ? transitionName("new", link.later.name) : link.later.name,
+      forward: link.forward,
+    })),
     lossless: later.length === sources.length && later.every((link) => link.former.length === 1 && isLossless(context, link, link.former[0])),
-    functionName: transitionName("sync", table.name, label), triggerName: transitionName("sync", label),
+    functionName: transitionName("sync", table.name, label),
+    triggerName: transitionName("sync", label),
   };
 }
 

@@ -14,7 +14,8 @@ export function takenByGroups(context: PlanContext, groups: readonly SyncGroup[]
     const later = group.later.map((each) => each.column.name);
     const gone = new Set<CatalogObject>([...group.former.map((each) => each.column), ...keysOver(context.base, group, former)]);
     const made = new Set<string>([...group.later.map((each) => each.column.address), ...keysOver(context.after, group, later).map((object) => object.address)]);
-    for (const { key, after } of group.referrers) for (const address of [key.address, after?.address ?? key.address]) for (const kind of ["drop", "alter", "rename"]) taken.add(`${kind} ${address}`);
+    for (const { key, after } of group.referrers)
+      for (const address of [key.address, after?.address ?? key.address]) for (const kind of ["drop", "alter", "rename"]) taken.add(`${kind} ${address}`);
     const goneAddresses = new Set([...gone].map((object) => object.address));
     for (const change of context.changes) {
       if (change.kind === "drop" ? goneAddresses.has(change.address) : made.has(change.address)) taken.add(`${change.kind} ${change.address}`);
@@ -44,7 +45,10 @@ export function standsAlone(context: PlanContext, change: Change): boolean {
 
 /** Its column's own drop takes it along. */
 function goesWithColumn(context: PlanContext, object: Extract<CatalogObject, { readonly kind: "constraint" | "index" }>): boolean {
-  const leaving = context.changes.flatMap((change) => (change.kind === "drop" && change.before.kind === "column" && change.before.schema === object.schema && change.before.table === object.table ? [change.before.name] : []));
+  const leaving = context.changes.flatMap((change) =>
+    change.kind === "drop" && change.before.kind === "column" && change.before.schema === object.schema && change.before.table === object.table
+      ? [change.before.name]
+      : [],
+  );
   return touchesColumns(object, leaving);
 }
-

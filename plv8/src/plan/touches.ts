@@ -4,12 +4,18 @@ import { mentionedColumns } from "../diff/mentioned-columns.ts";
 /** Does a child of a table read or hold one of these columns? */
 export function touchesColumns(object: CatalogObject, columns: readonly string[]): boolean {
   switch (object.kind) {
-    case "constraint": return constraintColumns(object, columns).length > 0;
-    case "index": return mentionedColumns(indexTail(object), columns).length > 0;
-    case "trigger": return mentionedColumns(triggerTail(object.definition), columns).length > 0;
-    case "policy": return mentionedColumns(`${object.using ?? ""} ${object.check ?? ""}`, columns).length > 0;
-    case "column": return object.generated !== null && mentionedColumns(object.generated.expression, columns).length > 0;
-    default: return false;
+    case "constraint":
+      return constraintColumns(object, columns).length > 0;
+    case "index":
+      return mentionedColumns(indexTail(object), columns).length > 0;
+    case "trigger":
+      return mentionedColumns(triggerTail(object.definition), columns).length > 0;
+    case "policy":
+      return mentionedColumns(`${object.using ?? ""} ${object.check ?? ""}`, columns).length > 0;
+    case "column":
+      return object.generated !== null && mentionedColumns(object.generated.expression, columns).length > 0;
+    default:
+      return false;
   }
 }
 

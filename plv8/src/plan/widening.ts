@@ -4,12 +4,14 @@ export function isWidening(from: string, to: string): boolean {
   const later = parse(to);
   if (former === null || later === null) return false;
   if (former.name === "character varying" && later.name === "text") return true;
-  if (former.name === "character varying" && later.name === "character varying") return later.args.length === 0 || (former.args.length === 1 && at(later, 0) >= at(former, 0));
+  if (former.name === "character varying" && later.name === "character varying")
+    return later.args.length === 0 || (former.args.length === 1 && at(later, 0) >= at(former, 0));
   if (former.name === "numeric" && later.name === "numeric") {
     if (later.args.length === 0) return true;
     return former.args.length === 2 && later.args.length === 2 && at(former, 1) === at(later, 1) && at(later, 0) >= at(former, 0);
   }
-  if (former.name === "bit varying" && later.name === "bit varying") return later.args.length === 0 || (former.args.length === 1 && at(later, 0) >= at(former, 0));
+  if (former.name === "bit varying" && later.name === "bit varying")
+    return later.args.length === 0 || (former.args.length === 1 && at(later, 0) >= at(former, 0));
   return false;
 }
 

@@ -10,7 +10,16 @@ export function grantChanges(object: CatalogObject, before: readonly Grant[], af
     const later = privilegesOf(after, grantee);
     const lost = former.filter((privilege) => !later.includes(privilege)).map(plain);
     const won = later.filter((privilege) => !former.includes(privilege));
-    return [...revoke(object, grantee, lost), ...grant(object, grantee, won.filter((privilege) => !privilege.endsWith("*")), ""), ...grant(object, grantee, won.filter((privilege) => privilege.endsWith("*")).map(plain), " with grant option")];
+    return [
+      ...revoke(object, grantee, lost),
+      ...grant(
+        object,
+        grantee,
+        won.filter((privilege) => !privilege.endsWith("*")),
+        "",
+      ),
+      ...grant(object, grantee, won.filter((privilege) => privilege.endsWith("*")).map(plain), " with grant option"),
+    ];
   });
 }
 
@@ -18,11 +27,15 @@ export function grantChanges(object: CatalogObject, before: readonly Grant[], af
 export function ownedGrantChanges(before: CatalogObject, after: CatalogObject): readonly string[] {
   const ownBefore = before.grants.find((grant) => grant.grantee === before.owner && before.owner !== null);
   const ownAfter = after.grants.find((grant) => grant.grantee === after.owner && after.owner !== null);
-  const others = (object: CatalogObject): readonly Grant[] => object.grants.filter((grant) => grant.grantee !== after.owner && grant !== ownBefore && grant !== ownAfter);
+  const others = (object: CatalogObject): readonly Grant[] =>
+    object.grants.filter((grant) => grant.grantee !== after.owner && grant !== ownBefore && grant !== ownAfter);
   const statements = grantChanges(after, others(before), others(after));
   if (after.owner === null || ownBefore?.privileges.join() === ownAfter?.privileges.join()) return statements;
   const everything = [{ grantee: after.owner, privileges: ["ALL"] }];
-  return [...statements, ...(ownAfter === undefined ? grantChanges(after, [], everything) : [...grantChanges(after, everything, []), ...grantChanges(after, [], [ownAfter])])];
+  return [
+    ...statements,
+    ...(ownAfter === undefined ? grantChanges(after, [], everything) : [...grantChanges(after, everything, []), ...grantChanges(after, [], [ownAfter])]),
+  ];
 }
 
 function privilegesOf(grants: readonly Grant[], grantee: string): readonly string[] {
@@ -52,7 +65,8 @@ function target(object: CatalogObject): string {
   if (object.kind === "foreign_table") return `table ${object.address.slice("foreign_table:".length)}`;
   if (object.kind === "function" && object.routine !== "procedure") return objectPhrase({ ...object, routine: "function" });
   if (object.kind === "domain") return `type ${qualifiedName(object.schema, object.name)}`;
-  if (object.kind === "foreign_data_wrapper" || object.kind === "foreign_server") return `foreign ${object.kind === "foreign_server" ? "server" : "data wrapper"} ${quoteIdent(object.name)}`;
+  if (object.kind === "foreign_data_wrapper" || object.kind === "foreign_server")
+    return `foreign ${object.kind === "foreign_server" ? "server" : "data wrapper"} ${quoteIdent(object.name)}`;
   return objectPhrase(object);
 }
 

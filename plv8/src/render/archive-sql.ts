@@ -26,10 +26,13 @@ export function archiveTable(archive: Archive): readonly string[] {
 /** An archive of an earlier plan keeps its rows under a name with the time. */
 export function setAside(schema: string, name: string): string {
   return [
-    "do $arch$", "begin",
+    "do $arch$",
+    "begin",
     `  if pg_catalog.to_regclass(${quoteLiteral(qualifiedName(schema, name))}) is not null then`,
     `    execute pg_catalog.format('alter table ${qualifiedName(schema, name).replaceAll("'", "''").replaceAll("%", "%%")} rename to %I', pg_catalog.left(${quoteLiteral(name)}, 40) || pg_catalog.to_char(pg_catalog.now(), '_YYYYMMDDHH24MISS'));`,
-    "  end if;", "end", "$arch$",
+    "  end if;",
+    "end",
+    "$arch$",
   ].join("\n");
 }
 
@@ -44,16 +47,28 @@ export function archiveTrigger(archive: Archive): readonly string[] {
   const target = qualifiedName(archive.schema, archive.name);
   const values = archive.columns.map((column) => quoteIdent(column.name));
   const body = [
-    `create or replace function ${name}`, "returns trigger", "language plpgsql", "volatile", "security definer", "set search_path = pg_catalog, pg_temp", "as $arch$", "begin",
+    `create or replace function ${name}`,
+    "returns trigger",
+    "language plpgsql",
+    "volatile",
+    "security definer",
+    "set search_path = pg_catalog, pg_temp",
+    "as $arch$",
+    "begin",
     "  if tg_op in ('UPDATE', 'DELETE') then",
     `    delete from ${target} where ${archive.key.map((part) => `${quoteIdent(part.name)} = old.${quoteIdent(part.name)}`).join(" and ")};`,
-    "  end if;", "  if tg_op in ('INSERT', 'UPDATE') then",
+    "  end if;",
+    "  if tg_op in ('INSERT', 'UPDATE') then",
     `    insert into ${target} (${keyList(archive)}, ${values.join(", ")}) values (${[...archive.key.map((part) => quoteIdent(part.name)), ...values].map((name) => `new.${name}`).join(", ")})`,
     `      on conflict (${keyList(archive)}) do update set ${values.map((value) => `${value} = excluded.${value}`).join(", ")};`,
-    "  end if;", "  return null;", "end", "$arch$",
+    "  end if;",
+    "  return null;",
+    "end",
+    "$arch$",
   ];
   return [
-    body.join("\n"), `revoke all on function ${name} from public`,
+    body.join("\n"),
+    `revoke all on function ${name} from public`,
     `comment on function ${name} is ${quoteLiteral(`Keeps the archive of ${names(archive)} of ${archive.table.name} in step until they are dropped.`)}`,
     `create trigger ${quoteIdent(archive.trigger)} after insert or update or delete on ${qualifiedName(archive.table.schema, archive.table.name)} for each row execute function ${name}`,
   ];

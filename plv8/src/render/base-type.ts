@@ -17,7 +17,10 @@ export function isItsFunction(type: CatalogObject | undefined, routine: CatalogO
 
 /** They come and go with it. */
 export function itsFunctions(type: DefinedObject, catalog: ReadonlyMap<Address, CatalogObject>): readonly CatalogObject[] {
-  return type.depends_on.flatMap((need) => { const routine = catalog.get(need); return routine !== undefined && isItsFunction(type, routine) ? [routine] : []; });
+  return type.depends_on.flatMap((need) => {
+    const routine = catalog.get(need);
+    return routine !== undefined && isItsFunction(type, routine) ? [routine] : [];
+  });
 }
 
 /** Does the function come and go with a type of these? */

@@ -7,8 +7,8 @@ export type BatchKey = readonly { readonly name: string; readonly type: string }
 type Batches = Extract<Run, { readonly kind: "batches" }>;
 
 /**
- * Updates rows of `table` in pages of the key, or block by block where there is none: `set` are `column = expression`, `where` says which rows need it; rows added after
- * the start are left to the trigger, without a key also those that move: the trigger has to fill what an UPDATE of anything else finds empty.
+ * Updates rows of `table` in pages of the key, or block by block where there is none: `set` are `column = expression`, `where` says which rows need it; rows
+ * added after the start are left to the trigger, without a key also those that move: the trigger has to fill what an UPDATE of anything else finds empty.
  */
 export function updateBatches(table: string, key: BatchKey | null, set: readonly string[], where: string, from = ""): Batches {
   if (key === null) return blockBatches(table, set, where);
@@ -24,15 +24,16 @@ export function copyBatches(table: string, key: BatchKey, target: string, column
 }
 
 /**
- * Without a key: ranges of blocks up to the size at the start. The file's number is part of cursor and mark: VACUUM FULL, CLUSTER or TRUNCATE in between put the rows
- * elsewhere, and the walk begins again. Rows per block as statistics know them, so that a page has about the rows that were asked for.
+ * Without a key: ranges of blocks up to the size at the start. The file's number is part of cursor and mark: VACUUM FULL, CLUSTER or TRUNCATE in between put
+ * the rows elsewhere, and the walk begins again. Rows per block as statistics know them, so that a page has about the rows that were asked for.
  */
 function blockBatches(table: string, set: readonly string[], where: string): Batches {
   const file = [
     "select pg_catalog.pg_relation_filenode(oid)::text as file, pg_catalog.pg_relation_size(oid) / pg_catalog.current_setting('block_size')::bigint as blocks,",
     `  greatest(1, pg_catalog.ceil(reltuples / greatest(relpages, 1)))::bigint as density from pg_catalog.pg_class where oid = ${quoteLiteral(table)}::pg_catalog.regclass`,
   ].join("\n");
-  const within = (row: string): string => `${row} >= (select pg_catalog.format('(%s,0)', first)::tid from page) and ${row} < (select pg_catalog.format('(%s,0)', next)::tid from page)`;
+  const within = (row: string): string =>
+    `${row} >= (select pg_catalog.format('(%s,0)', first)::tid from page) and ${row} < (select pg_catalog.format('(%s,0)', next)::tid from page)`;
   return {
     kind: "batches",
     high_water: `select case when blocks > 0 then array[blocks::text, file] end as key from (${file}) as place`,

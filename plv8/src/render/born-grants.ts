@@ -2,18 +2,34 @@ import type { CatalogObject, DefaultPrivilegesObject, Grant } from "../types/cat
 import { grantChanges } from "./alter-grants.ts";
 
 const kinds: Partial<Readonly<Record<CatalogObject["kind"], DefaultPrivilegesObject["on"]>>> = {
-  table: "tables", view: "tables", materialized_view: "tables", foreign_table: "tables", sequence: "sequences", function: "functions", enum: "types", domain: "types", composite: "types", range: "types", schema: "schemas",
+  table: "tables",
+  view: "tables",
+  materialized_view: "tables",
+  foreign_table: "tables",
+  sequence: "sequences",
+  function: "functions",
+  enum: "types",
+  domain: "types",
+  composite: "types",
+  range: "types",
+  schema: "schemas",
 };
 
 /** What a role's new object is born with where default privileges stand; null where none of them is about it. */
 export function bornGrants(object: CatalogObject, standing: readonly DefaultPrivilegesObject[], role: string): readonly Grant[] | null {
-  const found = standing.filter((each) => each.on === kinds[object.kind] && each.name === role && (each.schema === null || ("schema" in object && each.schema === object.schema)));
+  const found = standing.filter(
+    (each) => each.on === kinds[object.kind] && each.name === role && (each.schema === null || ("schema" in object && each.schema === object.schema)),
+  );
   if (found.length === 0) return null;
   const everywhere = found.find((each) => each.schema === null);
-  const all = [...(everywhere?.grants ?? everybody(object)), ...found.filter((each) => each.schema !== null).flatMap((each) => each.grants)].filter((grant) => grant.grantee !== role);
+  const all = [...(everywhere?.grants ?? everybody(object)), ...found.filter((each) => each.schema !== null).flatMap((each) => each.grants)].filter(
+    (grant) => grant.grantee !== role,
+  );
   const merged = new Map<string, Set<string>>();
   for (const { grantee, privileges } of all) merged.set(grantee, new Set([...(merged.get(grantee) ?? []), ...privileges]));
-  return [...merged].map(([grantee, privileges]) => ({ grantee, privileges: [...privileges].filter((each) => !privileges.has(`${each}*`)).sort() })).sort((left, right) => (left.grantee < right.grantee ? -1 : 1));
+  return [...merged]
+    .map(([grantee, privileges]) => ({ grantee, privileges: [...privileges].filter((each) => !privileges.has(`${each}*`)).sort() }))
+    .sort((left, right) => (left.grantee < right.grantee ? -1 : 1));
 }
 
 /** From what default privileges give a new object, whoever of their roles makes it, to what it says itself. */
@@ -23,11 +39,19 @@ export function settleGrants(object: CatalogObject, standing: readonly DefaultPr
     const born = bornGrants(object, standing, role);
     if (born === null) return [];
     const about = new Set([...born.map((grant) => grant.grantee), ...everybody(object).map((grant) => grant.grantee)]);
-    return grantChanges(object, born, object.grants.filter((grant) => about.has(grant.grantee)));
+    return grantChanges(
+      object,
+      born,
+      object.grants.filter((grant) => about.has(grant.grantee)),
+    );
   });
   return [...new Set(statements)];
 }
 
 function everybody(object: CatalogObject): readonly Grant[] {
-  return kinds[object.kind] === "functions" ? [{ grantee: "public", privileges: ["EXECUTE"] }] : kinds[object.kind] === "types" ? [{ grantee: "public", privileges: ["USAGE"] }] : [];
+  return kinds[object.kind] === "functions"
+    ? [{ grantee: "public", privileges: ["EXECUTE"] }]
+    : kinds[object.kind] === "types"
+      ? [{ grantee: "public", privileges: ["USAGE"] }]
+      : [];
 }

@@ -19,7 +19,12 @@ export function circularViews(objects: Objects): ReadonlySet<Address> {
 
 /** Its columns without anything that they are read from. */
 export function asNothing(view: ViewObject): ViewObject {
-  return { ...view, definition: `select ${(view.types ?? []).map((type) => `null::${type}`).join(", ")}`, options: [], depends_on: view.depends_on.filter((need) => !inText.has(need.slice(0, need.indexOf(":")) as CatalogObject["kind"])) };
+  return {
+    ...view,
+    definition: `select ${(view.types ?? []).map((type) => `null::${type}`).join(", ")}`,
+    options: [],
+    depends_on: view.depends_on.filter((need) => !inText.has(need.slice(0, need.indexOf(":")) as CatalogObject["kind"])),
+  };
 }
 
 export function replaceView(view: ViewObject): string {
@@ -44,11 +49,15 @@ function circles(objects: Objects, without: ReadonlySet<Address>): readonly (rea
     }
     if (place.low === place.index) {
       const circle = path.splice(path.indexOf(address));
-      for (const each of circle) { const of = places.get(each); if (of !== undefined) of.open = false; }
+      for (const each of circle) {
+        const of = places.get(each);
+        if (of !== undefined) of.open = false;
+      }
       if (circle.length > 1) found.push(circle);
     }
     return place.low;
   };
-  for (const [address, object] of objects) if (object.kind === "view" && !without.has(address) && !places.has(address) && (object.types ?? []).length > 0) visit(address, object);
+  for (const [address, object] of objects)
+    if (object.kind === "view" && !without.has(address) && !places.has(address) && (object.types ?? []).length > 0) visit(address, object);
   return found;
 }

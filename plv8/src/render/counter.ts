@@ -7,7 +7,20 @@ function counterOf(column: ColumnObject): SequenceObject | null {
   const { identity } = column;
   if (identity?.sequence === undefined) return null;
   const { kind: _kind, sequence, named: _named, ...counter } = identity;
-  return { ...counter, kind: "sequence", schema: column.schema, name: sequence, address: `sequence:${qualifiedName(column.schema, sequence)}`, type: column.type, owned_by: null, owner: null, extension: null, depends_on: [], grants: column.counter?.grants ?? [], comment: column.counter?.comment ?? null };
+  return {
+    ...counter,
+    kind: "sequence",
+    schema: column.schema,
+    name: sequence,
+    address: `sequence:${qualifiedName(column.schema, sequence)}`,
+    type: column.type,
+    owned_by: null,
+    owner: null,
+    extension: null,
+    depends_on: [],
+    grants: column.counter?.grants ?? [],
+    comment: column.counter?.comment ?? null,
+  };
 }
 
 /** Its name, who may use it, and what it is about. `before`: null for a new one. */
@@ -15,7 +28,13 @@ export function sayCounter(before: ColumnObject | null, after: ColumnObject): re
   const counter = counterOf(after);
   if (counter === null) return [];
   const former = before?.identity == null ? undefined : before.counter;
-  return [...(before === null ? [] : renameCounter(before, after)), ...grantChanges(counter, former?.grants ?? [], counter.grants), ...((former?.comment ?? null) === counter.comment ? [] : [`comment on sequence ${qualifiedName(counter.schema, counter.name)} is ${counter.comment === null ? "null" : quoteLiteral(counter.comment)}`])];
+  return [
+    ...(before === null ? [] : renameCounter(before, after)),
+    ...grantChanges(counter, former?.grants ?? [], counter.grants),
+    ...((former?.comment ?? null) === counter.comment
+      ? []
+      : [`comment on sequence ${qualifiedName(counter.schema, counter.name)} is ${counter.comment === null ? "null" : quoteLiteral(counter.comment)}`]),
+  ];
 }
 
 /** What counts for default privileges: of an identity column its sequence. */
@@ -26,5 +45,7 @@ export function bornWithPrivileges(object: CatalogObject): CatalogObject {
 /** An identity column that stands counts by a sequence of another name. */
 export function renameCounter(before: ColumnObject, after: ColumnObject): readonly string[] {
   const [former, later] = [before.identity?.sequence, after.identity?.sequence];
-  return former === undefined || later === undefined || former === later ? [] : [`alter sequence ${qualifiedName(after.schema, former)} rename to ${quoteIdent(later)}`];
+  return former === undefined || later === undefined || former === later
+    ? []
+    : [`alter sequence ${qualifiedName(after.schema, former)} rename to ${quoteIdent(later)}`];
 }

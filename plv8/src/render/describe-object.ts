@@ -12,7 +12,11 @@ export function describeIndex(index: IndexObject): readonly string[] {
 }
 
 export function describe(object: CatalogObject): readonly string[] {
-  return [...(object.comment === null ? [] : [setComment(object, object.comment)]), ...setLabels(object, [], object.labels ?? []), ...bindToExtensions(object, [], object.bound_to ?? [])];
+  return [
+    ...(object.comment === null ? [] : [setComment(object, object.comment)]),
+    ...setLabels(object, [], object.labels ?? []),
+    ...bindToExtensions(object, [], object.bound_to ?? []),
+  ];
 }
 
 /** From one set of extensions that take it along to another. */
@@ -23,7 +27,8 @@ export function bindToExtensions(object: CatalogObject, before: readonly string[
 
 /** From one set of security labels to another. */
 export function setLabels(object: CatalogObject, before: NonNullable<CatalogObject["labels"]>, after: NonNullable<CatalogObject["labels"]>): readonly string[] {
-  const say = (provider: string, label: string | null): string => `security label for ${quoteIdent(provider)} on ${objectPhrase(object)} is ${label === null ? "null" : quoteLiteral(label)}`;
+  const say = (provider: string, label: string | null): string =>
+    `security label for ${quoteIdent(provider)} on ${objectPhrase(object)} is ${label === null ? "null" : quoteLiteral(label)}`;
   const gone = before.filter(({ provider }) => !after.some((each) => each.provider === provider));
   const set = after.filter(({ provider, label }) => !before.some((each) => each.provider === provider && each.label === label));
   return [...gone.map(({ provider }) => say(provider, null)), ...set.map(({ provider, label }) => say(provider, label))];
@@ -32,7 +37,12 @@ export function setLabels(object: CatalogObject, before: NonNullable<CatalogObje
 /** Comment and column privileges of a column that stands under another name for a while. */
 export function describeColumn(column: ColumnObject, name: string): readonly string[] {
   const staged = { ...column, name };
-  return [...describe(staged), ...commentOnHidden(staged), ...grantChanges(staged, [], staged.grants), ...(staged.counter === undefined ? [] : sayCounter(null, staged))];
+  return [
+    ...describe(staged),
+    ...commentOnHidden(staged),
+    ...grantChanges(staged, [], staged.grants),
+    ...(staged.counter === undefined ? [] : sayCounter(null, staged)),
+  ];
 }
 
 export function setComment(object: CatalogObject, comment: string | null): string {
@@ -46,28 +56,43 @@ export function setOwner(object: CatalogObject, owner: string): string {
 /** How a statement names the object: `column shop.orders.total`, `constraint c on shop.orders`. */
 export function objectPhrase(object: CatalogObject): string {
   switch (object.kind) {
-    case "schema": return `schema ${quoteIdent(object.name)}`;
-    case "enum": return `type ${qualifiedName(object.schema, object.name)}`;
-    case "column": return `column ${qualifiedName(object.schema, object.table)}.${quoteIdent(object.name)}`;
+    case "schema":
+      return `schema ${quoteIdent(object.name)}`;
+    case "enum":
+      return `type ${qualifiedName(object.schema, object.name)}`;
+    case "column":
+      return `column ${qualifiedName(object.schema, object.table)}.${quoteIdent(object.name)}`;
     case "constraint":
     case "trigger":
-    case "policy": return `${object.kind} ${quoteIdent(object.name)} on ${qualifiedName(object.schema, object.table)}`;
-    case "function": return `${routineWord(object.routine)} ${qualifiedName(object.schema, object.name)}(${object.routine === "aggregate" && object.arguments === "" ? "*" : object.arguments})`;
+    case "policy":
+      return `${object.kind} ${quoteIdent(object.name)} on ${qualifiedName(object.schema, object.table)}`;
+    case "function":
+      return `${routineWord(object.routine)} ${qualifiedName(object.schema, object.name)}(${object.routine === "aggregate" && object.arguments === "" ? "*" : object.arguments})`;
     case "sequence":
     case "table":
     case "index":
-    case "view": return `${object.kind} ${qualifiedName(object.schema, object.name)}`;
-    case "domain": return `domain ${qualifiedName(object.schema, object.name)}`;
+    case "view":
+      return `${object.kind} ${qualifiedName(object.schema, object.name)}`;
+    case "domain":
+      return `domain ${qualifiedName(object.schema, object.name)}`;
     case "composite":
     case "base_type":
-    case "range": return `type ${identityOf(object)}`;
-    case "materialized_view": return `materialized view ${qualifiedName(object.schema, object.name)}`;
-    case "rule": return `rule ${quoteIdent(object.name)} on ${identityOf(object).slice(0, -quoteIdent(object.name).length - 1)}`;
-    case "foreign_server": return `server ${identityOf(object)}`;
-    case "user_mapping": return `user mapping for ${identityOf(object)}`;
-    case "default_privileges": throw new Error(`${object.address} has no name in a statement: alter default privileges`);
-    default: return `${object.kind.replaceAll("_", " ")} ${identityOf(object)}`;
-    case "other": throw new Error(`${object.address} is of a kind that is not modelled`);
+    case "range":
+      return `type ${identityOf(object)}`;
+    case "materialized_view":
+      return `materialized view ${qualifiedName(object.schema, object.name)}`;
+    case "rule":
+      return `rule ${quoteIdent(object.name)} on ${identityOf(object).slice(0, -quoteIdent(object.name).length - 1)}`;
+    case "foreign_server":
+      return `server ${identityOf(object)}`;
+    case "user_mapping":
+      return `user mapping for ${identityOf(object)}`;
+    case "default_privileges":
+      throw new Error(`${object.address} has no name in a statement: alter default privileges`);
+    default:
+      return `${object.kind.replaceAll("_", " ")} ${identityOf(object)}`;
+    case "other":
+      throw new Error(`${object.address} is of a kind that is not modelled`);
   }
 }
 

@@ -8,7 +8,8 @@ import { qualifiedName, quoteIdent } from "./names.ts";
 /** The statement that drops an object; a column and a kind that is not modelled have none of their own. */
 export function dropObject(object: CatalogObject): string {
   if (object.kind === "constraint") return `alter table ${qualifiedName(object.schema, object.table)} drop constraint ${quoteIdent(object.name)}`;
-  if (object.kind === "column" || object.kind === "default_privileges" || object.kind === "other") throw new Error(`${object.address} is not dropped as an object of its own`);
+  if (object.kind === "column" || object.kind === "default_privileges" || object.kind === "other")
+    throw new Error(`${object.address} is not dropped as an object of its own`);
   // The functions that read and write its values go with it: neither leaves while the other stands.
   if (object.kind === "base_type" && !isShell(object)) return `drop ${objectPhrase(object)} cascade`;
   return `drop ${objectPhrase(object)}`;

@@ -16,12 +16,23 @@ import { commentOnParts } from "./render-type.ts";
 /** What is set once everything exists: states, ownership of sequences, row security. */
 export function renderSettings(object: CatalogObject): readonly string[] {
   switch (object.kind) {
-    case "sequence": return ownSequence(object);
-    case "index": return [...indexStatistics(object), ...attachIndex(object)];
-    case "constraint": return attachIndex(object);
-    case "materialized_view": return object.cluster_on === undefined ? [] : [`alter materialized view ${qualifiedName(object.schema, object.name)} cluster on ${quoteIdent(object.cluster_on)}`];
-    case "trigger": return enableTrigger(object);
-    case "column": return [...columnSettings(`only ${qualifiedName(object.schema, object.table)}`, object.name, object), ...columnOptions(qualifiedName(object.schema, object.table), object.name, object)];
+    case "sequence":
+      return ownSequence(object);
+    case "index":
+      return [...indexStatistics(object), ...attachIndex(object)];
+    case "constraint":
+      return attachIndex(object);
+    case "materialized_view":
+      return object.cluster_on === undefined
+        ? []
+        : [`alter materialized view ${qualifiedName(object.schema, object.name)} cluster on ${quoteIdent(object.cluster_on)}`];
+    case "trigger":
+      return enableTrigger(object);
+    case "column":
+      return [
+        ...columnSettings(`only ${qualifiedName(object.schema, object.table)}`, object.name, object),
+        ...columnOptions(qualifiedName(object.schema, object.table), object.name, object),
+      ];
     case "table": {
       return [
         ...(object.row_security ? [rowSecurity(object)] : []),
@@ -30,7 +41,8 @@ export function renderSettings(object: CatalogObject): readonly string[] {
         ...(object.replica_identity === "default" ? [] : [replicaIdentity(object)]),
       ];
     }
-    default: return [];
+    default:
+      return [];
   }
 }
 
@@ -57,7 +69,10 @@ export function renderGrants(object: CatalogObject): readonly string[] {
   if (object.kind === "default_privileges") return renderDefaultPrivileges(object);
   const own = object.grants.filter((grant) => grant.grantee === object.owner);
   const others = object.grants.filter((grant) => grant.grantee !== object.owner);
-  const statements = [...grantChanges(object, defaultGrants(object), others), ...(object.kind === "column" && object.counter !== undefined ? sayCounter(null, object) : [])];
+  const statements = [
+    ...grantChanges(object, defaultGrants(object), others),
+    ...(object.kind === "column" && object.counter !== undefined ? sayCounter(null, object) : []),
+  ];
   if (own.length === 0) return statements;
   const everything = grantChanges(object, [{ grantee: object.owner ?? "", privileges: ["ALL"] }], []);
   return [...statements, ...everything, ...grantChanges(object, [], own)];
@@ -75,5 +90,12 @@ function defaultGrants(object: CatalogObject): readonly Grant[] {
 export function renderComment(object: CatalogObject): readonly string[] {
   if (object.kind === "other" || object.kind === "default_privileges") return [];
   if (object.kind === "schema" && object.name === "public" && object.comment === null) return [setComment(object, null), ...describe(object)];
-  return [...describe(object), ...(object.kind === "domain" || object.kind === "composite" ? commentOnParts(object) : object.kind === "column" || object.kind === "constraint" ? commentOnHidden(object) : [])];
+  return [
+    ...describe(object),
+    ...(object.kind === "domain" || object.kind === "composite"
+      ? commentOnParts(object)
+      : object.kind === "column" || object.kind === "constraint"
+        ? commentOnHidden(object)
+        : []),
+  ];
 }

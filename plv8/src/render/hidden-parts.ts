@@ -32,8 +32,16 @@ export function changeNotNullAs(column: ColumnObject, former: NotNullAs | undefi
   const table = qualifiedName(column.schema, column.table);
   const name = after.name ?? bornName(column);
   return [
-    ...(before.name === after.name ? [] : [before.name === null ? renameFound(column, table, name) : `alter table ${table} rename constraint ${quoteIdent(before.name)} to ${quoteIdent(name)}`]),
-    ...(before.no_inherit === after.no_inherit ? [] : [before.name === null && after.name === null ? heirs(column, table, after.no_inherit) : `alter table ${table} alter constraint ${quoteIdent(name)} ${after.no_inherit ? "no inherit" : "inherit"}`]),
+    ...(before.name === after.name
+      ? []
+      : [before.name === null ? renameFound(column, table, name) : `alter table ${table} rename constraint ${quoteIdent(before.name)} to ${quoteIdent(name)}`]),
+    ...(before.no_inherit === after.no_inherit
+      ? []
+      : [
+          before.name === null && after.name === null
+            ? heirs(column, table, after.no_inherit)
+            : `alter table ${table} alter constraint ${quoteIdent(name)} ${after.no_inherit ? "no inherit" : "inherit"}`,
+        ]),
     ...(before.comment === after.comment ? [] : [commentOnNotNull(column, name, after.comment)]),
   ];
 }

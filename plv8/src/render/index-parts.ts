@@ -3,13 +3,40 @@ import { indexName } from "./alter-index.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
 
 /** A partition's part of an index or key of a table above: `whole` is the topmost. */
-export type IndexPart = { readonly whole: Address; readonly table: TableObject; readonly name: string; readonly named: boolean; readonly comment: string | null; /** What its table knows it for. */ readonly known: readonly ("cluster on" | "replica identity using index")[] };
+export type IndexPart = {
+  readonly whole: Address;
+  readonly table: TableObject;
+  readonly name: string;
+  readonly named: boolean;
+  readonly comment: string | null;
+  /** What its table knows it for. */ readonly known: readonly ("cluster on" | "replica identity using index")[];
+};
 
 /** The parts of a partition that are told nowhere else. */
-export function partsOf(table: TableObject, tables: { readonly get: (address: Address) => unknown }, told: { readonly has: (address: Address) => boolean }): readonly IndexPart[] {
+export function partsOf(
+  table: TableObject,
+  tables: { readonly get: (address: Address) => unknown },
+  told: { readonly has: (address: Address) => boolean },
+): readonly IndexPart[] {
   return (table.copies ?? []).flatMap((copy) => {
-    const own = copy.of.startsWith("index:") ? [`index:${qualifiedName(table.schema, copy.name)}`, keyAddress(table, copy.name)] : [keyAddress(table, copy.name)];
-    return own.some((address) => told.has(address)) ? [] : [{ whole: wholeOf(copy.of, table, tables), table, name: copy.name, named: copy.named === true, comment: copy.comment ?? null, known: [...(table.cluster_on === copy.name ? ["cluster on" as const] : []), ...(table.replica_identity === `index ${copy.name}` ? ["replica identity using index" as const] : [])] }];
+    const own = copy.of.startsWith("index:")
+      ? [`index:${qualifiedName(table.schema, copy.name)}`, keyAddress(table, copy.name)]
+      : [keyAddress(table, copy.name)];
+    return own.some((address) => told.has(address))
+      ? []
+      : [
+          {
+            whole: wholeOf(copy.of, table, tables),
+            table,
+            name: copy.name,
+            named: copy.named === true,
+            comment: copy.comment ?? null,
+            known: [
+              ...(table.cluster_on === copy.name ? ["cluster on" as const] : []),
+              ...(table.replica_identity === `index ${copy.name}` ? ["replica identity using index" as const] : []),
+            ],
+          },
+        ];
   });
 }
 
@@ -20,7 +47,9 @@ function keyAddress(table: TableObject, name: string): Address {
 /** A part of a part is a part of the whole. */
 function wholeOf(of: Address, table: TableObject, tables: { readonly get: (address: Address) => unknown }): Address {
   const parent = table.partition_of === null ? undefined : (tables.get(table.partition_of.parent) as TableObject | undefined);
-  const above = parent?.copies?.find(({ of: origin, name }) => of === (origin.startsWith("index:") ? `index:${qualifiedName(parent.schema, name)}` : keyAddress(parent, name)));
+  const above = parent?.copies?.find(
+    ({ of: origin, name }) => of === (origin.startsWith("index:") ? `index:${qualifiedName(parent.schema, name)}` : keyAddress(parent, name)),
+  );
   return parent === undefined || above === undefined ? of : wholeOf(above.of, parent, tables);
 }
 
@@ -29,10 +58,18 @@ export function nameIndexPart(part: IndexPart, wait: boolean): string {
   const table = qualifiedName(part.table.schema, part.table.name);
   return withPart(table, part.whole, wait, [
     ...(part.named ? rename(table, part) : []),
-    ...(wait ? [] : part.known.map((words) => `execute pg_catalog.format('alter table %s ${words} %I', ${quoteLiteral(table)}, ${part.named ? quoteLiteral(part.name) : "called"});`)),
-    ...(part.comment === null ? [] : [isKey(part.whole)
-      ? `execute pg_catalog.format('comment on constraint %I on %s is %L', ${part.named ? quoteLiteral(part.name) : "called"}, ${quoteLiteral(table)}, ${quoteLiteral(part.comment)});`
-      : `execute pg_catalog.format('comment on index %s is %L', part, ${quoteLiteral(part.comment)});`]),
+    ...(wait
+      ? []
+      : part.known.map(
+          (words) => `execute pg_catalog.format('alter table %s ${words} %I', ${quoteLiteral(table)}, ${part.named ? quoteLiteral(part.name) : "called"});`,
+        )),
+    ...(part.comment === null
+      ? []
+      : [
+          isKey(part.whole)
+            ? `execute pg_catalog.format('comment on constraint %I on %s is %L', ${part.named ? quoteLiteral(part.name) : "called"}, ${quoteLiteral(table)}, ${quoteLiteral(part.comment)});`
+            : `execute pg_catalog.format('comment on index %s is %L', part, ${quoteLiteral(part.comment)});`,
+        ]),
   ]);
 }
 
@@ -68,7 +105,9 @@ function withPart(table: string, whole: Address, wait: boolean, statements: read
     "begin",
     "  select c.oid::pg_catalog.regclass, c.relname into part, called from pg_catalog.pg_index as i join pg_catalog.pg_class as c on c.oid = i.indexrelid",
     `    where i.indrelid = pg_catalog.to_regclass(${quoteLiteral(table)}) and c.relispartition and pg_catalog.pg_partition_root(c.oid) = pg_catalog.to_regclass(${quoteLiteral(indexName(whole))});`,
-    wait ? `  if part is null then raise undefined_object using message = ${quoteLiteral(`${table} has no part of index ${indexName(whole)}`)}; end if;` : "  if part is null then return; end if;",
+    wait
+      ? `  if part is null then raise undefined_object using message = ${quoteLiteral(`${table} has no part of index ${indexName(whole)}`)}; end if;`
+      : "  if part is null then return; end if;",
     ...statements.map((statement) => `  ${statement}`),
     "end",
     "$arch$",

@@ -19,16 +19,24 @@ export function moveIdentity(table: string, from: Counting, to: Counting): reado
   const named = { ...to.column, name: to.name };
   return [
     [
-      "do $arch$", "declare", "  v_last bigint;", "  v_called boolean;", "begin",
-      ...(former === null ? [`  select pg_catalog.${last}(${quoteIdent(to.name)}), true into v_last, v_called from ${table};`] : [
-        `  execute 'alter sequence ' || ${sequence(from.name)} || ' cache ${former.cache}';`,
-        `  execute 'select last_value, is_called from ' || ${sequence(from.name)} into v_last, v_called;`,
-        `  ${dropIdentity(table, from.name)};`,
-      ]),
+      "do $arch$",
+      "declare",
+      "  v_last bigint;",
+      "  v_called boolean;",
+      "begin",
+      ...(former === null
+        ? [`  select pg_catalog.${last}(${quoteIdent(to.name)}), true into v_last, v_called from ${table};`]
+        : [
+            `  execute 'alter sequence ' || ${sequence(from.name)} || ' cache ${former.cache}';`,
+            `  execute 'select last_value, is_called from ' || ${sequence(from.name)} into v_last, v_called;`,
+            `  ${dropIdentity(table, from.name)};`,
+          ]),
       `  ${setIdentity(table, to.name, later)};`,
       "  if v_last is not null then",
       `    perform pg_catalog.setval(${sequence(to.name)}, greatest(${later.min}, least(${later.max}, v_last)), v_called);`,
-      "  end if;", "end", "$arch$",
+      "  end if;",
+      "end",
+      "$arch$",
     ].join("\n"),
     ...sayCounter(null, named),
   ];

@@ -22,7 +22,8 @@ export function named(object: CatalogObject, schema: string | null, name: string
 
 function addressAs(renamed: CatalogObject, object: CatalogObject): Address {
   if (renamed.kind === "rule") return `${object.address.slice(0, -quoteIdent(object.name).length)}${quoteIdent(renamed.name)}`;
-  if (renamed.kind === "function" && object.kind === "function") return `function:${qualifiedName(renamed.schema, renamed.name)}${object.address.slice(`function:${qualifiedName(object.schema, object.name)}`.length)}`;
+  if (renamed.kind === "function" && object.kind === "function")
+    return `function:${qualifiedName(renamed.schema, renamed.name)}${object.address.slice(`function:${qualifiedName(object.schema, object.name)}`.length)}`;
   if ("table" in renamed && renamed.kind !== "index") return `${renamed.kind}:${qualifiedName(renamed.schema, renamed.table)}.${quoteIdent(renamed.name)}`;
   return `${renamed.kind}:${"schema" in renamed && renamed.schema !== null ? qualifiedName(renamed.schema, renamed.name) : quoteIdent(renamed.name)}`;
 }

@@ -14,22 +14,38 @@ export type StandAlone = Exclude<CatalogObject, { readonly kind: "table" | "colu
 /** The statement that makes an object, without owner, privileges and comment; null when no one statement does. */
 export function renderObject(object: StandAlone): string | null {
   switch (object.kind) {
-    case "schema": return `create schema ${object.name === "public" ? "if not exists " : ""}${quoteIdent(object.name)}`;
-    case "enum": return renderEnum(object);
-    case "sequence": return renderSequence(object);
-    case "constraint": return renderConstraint(object);
-    case "index": return renderIndex(object);
-    case "function": return object.definition.trimEnd();
-    case "trigger": return renderTrigger(object);
-    case "policy": return createPolicy(object);
-    case "view": return renderView(object);
-    case "domain": return renderDomain(object);
-    case "composite": return renderComposite(object);
-    case "materialized_view": return renderMaterializedView(object);
-    case "extension": return `create extension ${quoteIdent(object.name)} with schema ${quoteIdent(object.schema)} version ${quoteLiteral(object.version)}`;
-    case "default_privileges": return null;
-    case "foreign_data_wrapper": return object.definition === null ? null : withoutValidator(object.definition);
-    default: return object.definition === null ? null : withoutSemicolon(object.definition);
+    case "schema":
+      return `create schema ${object.name === "public" ? "if not exists " : ""}${quoteIdent(object.name)}`;
+    case "enum":
+      return renderEnum(object);
+    case "sequence":
+      return renderSequence(object);
+    case "constraint":
+      return renderConstraint(object);
+    case "index":
+      return renderIndex(object);
+    case "function":
+      return object.definition.trimEnd();
+    case "trigger":
+      return renderTrigger(object);
+    case "policy":
+      return createPolicy(object);
+    case "view":
+      return renderView(object);
+    case "domain":
+      return renderDomain(object);
+    case "composite":
+      return renderComposite(object);
+    case "materialized_view":
+      return renderMaterializedView(object);
+    case "extension":
+      return `create extension ${quoteIdent(object.name)} with schema ${quoteIdent(object.schema)} version ${quoteLiteral(object.version)}`;
+    case "default_privileges":
+      return null;
+    case "foreign_data_wrapper":
+      return object.definition === null ? null : withoutValidator(object.definition);
+    default:
+      return object.definition === null ? null : withoutSemicolon(object.definition);
   }
 }
 

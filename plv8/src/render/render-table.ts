@@ -11,9 +11,12 @@ export type TableColumn = { readonly column: ColumnObject; readonly with_default
 export function renderTable(table: TableObject, columns: readonly TableColumn[]): string {
   const unlogged = table.persistence === "unlogged" ? "unlogged " : "";
   const head = `create ${unlogged}table ${qualifiedName(table.schema, table.name)}`;
-  const body = table.of_type !== undefined ? ofType(table.of_type, columns) : table.partition_of === null
-    ? ` (${columns.map((each) => `\n  ${renderColumn(each.column, each.with_default)}`).join(",")}${columns.length === 0 ? "" : "\n"})`
-    : ` partition of ${tableOf(table.partition_of.parent)} ${table.partition_of.bound}`;
+  const body =
+    table.of_type !== undefined
+      ? ofType(table.of_type, columns)
+      : table.partition_of === null
+        ? ` (${columns.map((each) => `\n  ${renderColumn(each.column, each.with_default)}`).join(",")}${columns.length === 0 ? "" : "\n"})`
+        : ` partition of ${tableOf(table.partition_of.parent)} ${table.partition_of.bound}`;
   const inherits = table.inherits.length === 0 ? "" : ` inherits (${table.inherits.map(tableOf).join(", ")})`;
   const partition = table.partition_key === null ? "" : ` partition by ${table.partition_key}`;
   const method = table.access_method === undefined ? "" : ` using ${quoteIdent(table.access_method)}`;
@@ -24,7 +27,11 @@ export function renderTable(table: TableObject, columns: readonly TableColumn[])
 /** A partition is born with its parent's access method and in its tablespace where it does not say otherwise. */
 export function besidesParent<T extends TableObject>(table: T, parent: TableObject | undefined): T {
   if (table.partition_of === null || parent === undefined) return table;
-  return { ...table, ...(parent.access_method !== undefined && table.access_method === undefined ? { access_method: "heap" } : {}), ...(parent.tablespace !== undefined && table.tablespace === undefined ? { tablespace: "pg_default" } : {}) };
+  return {
+    ...table,
+    ...(parent.access_method !== undefined && table.access_method === undefined ? { access_method: "heap" } : {}),
+    ...(parent.tablespace !== undefined && table.tablespace === undefined ? { tablespace: "pg_default" } : {}),
+  };
 }
 
 /** The type gives the columns; the table may require them and give defaults. */
@@ -55,8 +62,14 @@ export function tableOf(address: string): string {
 export function overrideColumn(table: TableObject, inherited: ColumnObject, own: ColumnObject, withDefault: boolean): readonly string[] {
   const alter = `alter table only ${qualifiedName(table.schema, table.name)} alter column ${quoteIdent(own.name)}`;
   const statements: string[] = [];
-  if (withDefault && own.generated === null && inherited.default !== own.default) statements.push(own.default === null ? `${alter} drop default` : `${alter} set default ${own.default}`);
-  if (own.not_null && (!inherited.not_null || inherited.not_null_as?.no_inherit === true) && own.local !== true) statements.push(own.not_null_as === undefined ? `${alter} set not null` : `alter table only ${qualifiedName(table.schema, table.name)} add constraint ${quoteIdent(own.not_null_as.name ?? `${own.table}_${own.name}_not_null`)} not null ${quoteIdent(own.name)}${own.not_null_as.no_inherit ? " no inherit" : ""}`);
+  if (withDefault && own.generated === null && inherited.default !== own.default)
+    statements.push(own.default === null ? `${alter} drop default` : `${alter} set default ${own.default}`);
+  if (own.not_null && (!inherited.not_null || inherited.not_null_as?.no_inherit === true) && own.local !== true)
+    statements.push(
+      own.not_null_as === undefined
+        ? `${alter} set not null`
+        : `alter table only ${qualifiedName(table.schema, table.name)} add constraint ${quoteIdent(own.not_null_as.name ?? `${own.table}_${own.name}_not_null`)} not null ${quoteIdent(own.name)}${own.not_null_as.no_inherit ? " no inherit" : ""}`,
+    );
   if (own.identity !== null && own.local !== true) statements.push(`${alter} add ${asIdentity(own.identity)}`);
   // A child is born with its parent's settings where the parent has them by then.
   if (own.storage === null && inherited.storage !== null) statements.push(`${alter} set storage ${ownStorage(own.type)}`);

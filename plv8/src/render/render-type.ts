@@ -26,14 +26,25 @@ export function renderComposite(type: CompositeObject): string {
 /** Checks of a domain that are not validated. */
 export function finishDomain(domain: DomainObject): readonly string[] {
   const name = qualifiedName(domain.schema, domain.name);
-  return domain.checks.filter((check) => !check.valid).map((check) => `alter domain ${name} add constraint ${quoteIdent(check.name)} ${check.definition} not valid`);
+  return domain.checks
+    .filter((check) => !check.valid)
+    .map((check) => `alter domain ${name} add constraint ${quoteIdent(check.name)} ${check.definition} not valid`);
 }
 
 /** Comments on what is inside a type. */
 export function commentOnParts(type: CompositeObject | DomainObject): readonly string[] {
   const name = qualifiedName(type.schema, type.name);
   const required = type.kind === "domain" ? type.not_null_as : undefined;
-  if (required?.comment != null) return [`comment on constraint ${quoteIdent(required.name)} on domain ${name} is ${quoteLiteral(required.comment)}`, ...commentOnParts({ ...type, not_null_as: { ...required, comment: null } } as DomainObject)];
-  if (type.kind === "domain") return type.checks.flatMap(({ name: check, comment }) => (comment === null ? [] : [`comment on constraint ${quoteIdent(check)} on domain ${name} is ${quoteLiteral(comment)}`]));
-  return type.attributes.flatMap(({ name: attribute, comment }) => (comment === null ? [] : [`comment on column ${name}.${quoteIdent(attribute)} is ${quoteLiteral(comment)}`]));
+  if (required?.comment != null)
+    return [
+      `comment on constraint ${quoteIdent(required.name)} on domain ${name} is ${quoteLiteral(required.comment)}`,
+      ...commentOnParts({ ...type, not_null_as: { ...required, comment: null } } as DomainObject),
+    ];
+  if (type.kind === "domain")
+    return type.checks.flatMap(({ name: check, comment }) =>
+      comment === null ? [] : [`comment on constraint ${quoteIdent(check)} on domain ${name} is ${quoteLiteral(comment)}`],
+    );
+  return type.attributes.flatMap(({ name: attribute, comment }) =>
+    comment === null ? [] : [`comment on column ${name}.${quoteIdent(attribute)} is ${quoteLiteral(comment)}`],
+  );
 }

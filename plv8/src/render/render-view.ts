@@ -12,7 +12,12 @@ export function renderView(view: ViewObject): string {
 /** A view that reads itself (nobody can query it, but it stands): made of nothing first, then with its text. */
 export function renderRecursiveView(view: ViewObject): readonly string[] | null {
   const { types } = view;
-  if (types === undefined || !view.definition.includes(view.name) || !sqlTokens(view.definition).some((token, index, all) => token.name === view.name && all[index - 1]?.text === "." && all[index - 2]?.name === view.schema)) return null;
+  if (
+    types === undefined ||
+    !view.definition.includes(view.name) ||
+    !sqlTokens(view.definition).some((token, index, all) => token.name === view.name && all[index - 1]?.text === "." && all[index - 2]?.name === view.schema)
+  )
+    return null;
   const nothing = { ...view, options: [], definition: `select ${types.map((type) => `null::${type}`).join(", ")}` };
   return [renderView(nothing), renderView(view).replace(/^create view/u, "create or replace view")];
 }

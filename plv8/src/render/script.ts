@@ -1,7 +1,18 @@
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { keysAbove, namedBelow } from "../catalog/named-below.ts";
 import { needsOf } from "../catalog/needs-of.ts";
-import type { Address, Catalog, CatalogObject, ColumnObject, ConstraintObject, DefinedObject, FunctionObject, IndexObject, TableObject, ViewObject } from "../types/catalog.ts";
+import type {
+  Address,
+  Catalog,
+  CatalogObject,
+  ColumnObject,
+  ConstraintObject,
+  DefinedObject,
+  FunctionObject,
+  IndexObject,
+  TableObject,
+  ViewObject,
+} from "../types/catalog.ts";
 import { setColumnDefault } from "./alter-column.ts";
 import { createShell, isItsFunction, isShell } from "./base-type.ts";
 import { asNothing, circularViews, replaceView } from "./circular-views.ts";
@@ -20,18 +31,59 @@ export type Script = {
   /** In an order that an empty database takes, one statement each, without a final semicolon. */
   readonly statements: readonly string[];
   /** The same statements in their four parts: what makes the objects and their states, who owns them, who may use them, what they are about. */
-  readonly parts: { readonly make: readonly string[]; readonly owners: readonly string[]; readonly grants: readonly string[]; readonly comments: readonly string[] };
+  readonly parts: {
+    readonly make: readonly string[];
+    readonly owners: readonly string[];
+    readonly grants: readonly string[];
+    readonly comments: readonly string[];
+  };
   /** Addresses of objects that no statement here makes, sorted. */
   readonly missing: readonly Address[];
 };
 
 /** Smaller first among what could come next: the script reads like a book, and views, triggers, policies stand behind the tables. */
 const ranks: Readonly<Record<CatalogObject["kind"], number>> = {
-  schema: 0, enum: 2, sequence: 3, function: 4, table: 5, column: 5, constraint: 7, index: 8, view: 9, trigger: 10, policy: 11, other: 2,
-  extension: 1, domain: 2, composite: 2, range: 2, collation: 2, language: 2, operator: 4, operator_family: 4, operator_class: 4, cast: 4, conversion: 4,
-  text_search_parser: 2, text_search_template: 2, text_search_dictionary: 2, text_search_configuration: 2,
-  foreign_data_wrapper: 3, foreign_server: 3, user_mapping: 3, foreign_table: 5, materialized_view: 9, statistics: 9, rule: 9, publication: 12,
-  default_privileges: 12, event_trigger: 20, access_method: 4, transform: 4, base_type: 2, subscription: 12,
+  schema: 0,
+  enum: 2,
+  sequence: 3,
+  function: 4,
+  table: 5,
+  column: 5,
+  constraint: 7,
+  index: 8,
+  view: 9,
+  trigger: 10,
+  policy: 11,
+  other: 2,
+  extension: 1,
+  domain: 2,
+  composite: 2,
+  range: 2,
+  collation: 2,
+  language: 2,
+  operator: 4,
+  operator_family: 4,
+  operator_class: 4,
+  cast: 4,
+  conversion: 4,
+  text_search_parser: 2,
+  text_search_template: 2,
+  text_search_dictionary: 2,
+  text_search_configuration: 2,
+  foreign_data_wrapper: 3,
+  foreign_server: 3,
+  user_mapping: 3,
+  foreign_table: 5,
+  materialized_view: 9,
+  statistics: 9,
+  rule: 9,
+  publication: 12,
+  default_privileges: 12,
+  event_trigger: 20,
+  access_method: 4,
+  transform: 4,
+  base_type: 2,
+  subscription: 12,
 };
 
 /**
@@ -47,11 +99,18 @@ export function script(catalog: Catalog, around: readonly ColumnObject[] = []): 
   const objects = [...catalog.objects].filter((object) => object.extension === null).sort((left, right) => compareCodePoints(left.address, right.address));
   const children = new Parts(objects, around);
   const made = orderItems(objects.flatMap((object) => children.items(object))).flatMap((item) => item.statements);
-  const missing = new Set(objects.filter((object) => object.kind !== "table" && object.kind !== "column" && object.kind !== "default_privileges" && renderObject(object) === null));
+  const missing = new Set(
+    objects.filter((object) => object.kind !== "table" && object.kind !== "column" && object.kind !== "default_privileges" && renderObject(object) === null),
+  );
   const kept = objects.filter((object) => !missing.has(object));
   const settings = kept.flatMap(renderSettings);
   const preface = objects.some((object) => object.kind === "function") ? ["set check_function_bodies = off"] : [];
-  const parts = { make: [...preface, ...made, ...settings, ...children.triggerStates()], owners: kept.flatMap(renderOwner), grants: kept.flatMap(renderGrants), comments: kept.flatMap(renderComment) };
+  const parts = {
+    make: [...preface, ...made, ...settings, ...children.triggerStates()],
+    owners: kept.flatMap(renderOwner),
+    grants: kept.flatMap(renderGrants),
+    comments: kept.flatMap(renderComment),
+  };
   return {
     statements: [...parts.make, ...parts.owners, ...parts.grants, ...parts.comments],
     parts,
@@ -78,14 +137,21 @@ class Parts {
       if (object.kind === "base_type") this.#types.set(object.address, object);
       else if (object.kind === "table") this.#tables.set(object.address, object);
       else if (object.kind === "column") append(this.#columns, tableAddress(object), object);
-      else if (object.kind === "index" || (object.kind === "constraint" && object.type !== "foreign" && object.type !== "check")) append(this.#indexed, tableAddress(object), object.address);
+      else if (object.kind === "index" || (object.kind === "constraint" && object.type !== "foreign" && object.type !== "check"))
+        append(this.#indexed, tableAddress(object), object.address);
     }
   }
 
   /** A table's reach its sub-partitions: theirs come after it. */
   triggerStates(): readonly string[] {
-    const depth = (table: TableObject): number => { const parent = this.#tables.get(table.partition_of?.parent ?? ""); return parent === undefined ? 0 : 1 + depth(parent); };
-    return [...this.#tables.values()].filter((table) => table.triggers !== undefined).sort((left, right) => depth(left) - depth(right)).flatMap((table) => (table.triggers ?? []).map((each) => setTriggerState(table, each.name, each.enabled)));
+    const depth = (table: TableObject): number => {
+      const parent = this.#tables.get(table.partition_of?.parent ?? "");
+      return parent === undefined ? 0 : 1 + depth(parent);
+    };
+    return [...this.#tables.values()]
+      .filter((table) => table.triggers !== undefined)
+      .sort((left, right) => depth(left) - depth(right))
+      .flatMap((table) => (table.triggers ?? []).map((each) => setTriggerState(table, each.name, each.enabled)));
   }
 
   items(object: CatalogObject): readonly Item[] {
@@ -98,14 +164,29 @@ class Parts {
     if (statement === null) return [];
     const late = object.kind === "constraint" && object.type === "foreign" ? 1 : 0;
     const before = object.kind === "constraint" || object.kind === "index" ? this.#indexedAbove(object) : [];
-    return [{ id: object.address, rank: ranks[object.kind] * 2 + late * 4, needs: [...needsOf(object).map(itemOf), ...before], statements: (object.kind === "view" ? renderRecursiveView(object) : null) ?? [statement, ...additionsOf(object)] }];
+    return [
+      {
+        id: object.address,
+        rank: ranks[object.kind] * 2 + late * 4,
+        needs: [...needsOf(object).map(itemOf), ...before],
+        statements: (object.kind === "view" ? renderRecursiveView(object) : null) ?? [statement, ...additionsOf(object)],
+      },
+    ];
   }
 
-  /** Keys and indexes of the tables that its table is a partition of: made later, one of those would take a partition's own for its part. And the names of such parts, which may have its name until then. Of checks and foreign keys what else has to be there (`namedBelow`, `keysAbove`). */
+  /**
+   * Keys and indexes of the tables that its table is a partition of: made later, one of those would take a partition's own for its part. And the names of such
+   * parts, which may have its name until then. Of checks and foreign keys what else has to be there (`namedBelow`, `keysAbove`).
+   */
   #indexedAbove(object: ConstraintObject | IndexObject): readonly string[] {
     const table = this.#tables.get(tableAddress(object));
     const found: string[] = table === undefined ? [] : partsOf(table, this.#tables, this.#told).map(partId);
-    for (let parent = this.#tables.get(tableAddress(object))?.partition_of?.parent; parent !== undefined; parent = this.#tables.get(parent)?.partition_of?.parent) found.push(...(this.#indexed.get(parent) ?? []));
+    for (
+      let parent = this.#tables.get(tableAddress(object))?.partition_of?.parent;
+      parent !== undefined;
+      parent = this.#tables.get(parent)?.partition_of?.parent
+    )
+      found.push(...(this.#indexed.get(parent) ?? []));
     if (object.kind !== "constraint" || (object.type !== "foreign" && object.type !== "check")) return found;
     return [...namedBelow(this.#all, object), ...keysAbove(this.#all, (address) => this.#indexed.get(address) ?? [], object)];
   }
@@ -113,19 +194,38 @@ class Parts {
   #tableItems(table: TableObject): readonly Item[] {
     const columns = [...(this.#columns.get(table.address) ?? [])].sort((left, right) => left.position - right.position);
     const own = columns.filter((column) => this.#inherited(column) === null);
-    const body: TableColumn[] = columns.flatMap((column) => (own.includes(column) ? [{ column, with_default: !isLate(column) }] : column.local === true ? [{ column: merged(column, this.#inheritedAll(column)), with_default: !isLate(column) }] : []));
+    const body: TableColumn[] = columns.flatMap((column) =>
+      own.includes(column)
+        ? [{ column, with_default: !isLate(column) }]
+        : column.local === true
+          ? [{ column: merged(column, this.#inheritedAll(column)), with_default: !isLate(column) }]
+          : [],
+    );
     const needs = [...needsOf(table), ...columns.flatMap((column) => needsOf(column).filter((need) => !isLate(column) || !callable(need)))];
     const overrides = columns.flatMap((column) => {
       const inherited = this.#inherited(column);
       return inherited === null ? [] : overrideColumn(table, inherited, column, !isLate(column));
     });
     const name = qualifiedName(table.schema, table.name);
-    const items: Item[] = [{ id: table.address, rank: ranks.table * 2, needs: needs.map(itemOf), statements: [renderTable(besidesParent(table, this.#tables.get(table.partition_of?.parent ?? "")), body), ...overrides] }];
+    const items: Item[] = [
+      {
+        id: table.address,
+        rank: ranks.table * 2,
+        needs: needs.map(itemOf),
+        statements: [renderTable(besidesParent(table, this.#tables.get(table.partition_of?.parent ?? "")), body), ...overrides],
+      },
+    ];
     for (const column of columns.filter((each) => isLate(each) && (own.includes(each) || this.#inherited(each)?.default !== each.default))) {
-      items.push({ id: `default of ${column.address}`, rank: ranks.table * 2 + 1, needs: needsOf(column).map(itemOf), statements: [setColumnDefault(own.includes(column) ? name : `only ${name}`, column.name, column.default)] });
+      items.push({
+        id: `default of ${column.address}`,
+        rank: ranks.table * 2 + 1,
+        needs: needsOf(column).map(itemOf),
+        statements: [setColumnDefault(own.includes(column) ? name : `only ${name}`, column.name, column.default)],
+      });
     }
     for (const part of partsOf(table, this.#tables, this.#told)) {
-      if (part.named || part.comment !== null) items.push({ id: partId(part), rank: ranks.constraint * 2, needs: [table.address, part.whole], statements: [nameIndexPart(part, true)] });
+      if (part.named || part.comment !== null)
+        items.push({ id: partId(part), rank: ranks.constraint * 2, needs: [table.address, part.whole], statements: [nameIndexPart(part, true)] });
     }
     return items;
   }
@@ -133,7 +233,12 @@ class Parts {
   /** First the name alone, so that its functions can speak of it. */
   #typeItems(type: DefinedObject): readonly Item[] {
     return [
-      { id: shellId(type.address), rank: ranks.base_type * 2, needs: needsOf(type).filter((need) => need.startsWith("schema:")), statements: [createShell(type)] },
+      {
+        id: shellId(type.address),
+        rank: ranks.base_type * 2,
+        needs: needsOf(type).filter((need) => need.startsWith("schema:")),
+        statements: [createShell(type)],
+      },
       { id: type.address, rank: ranks.base_type * 2 + 1, needs: [shellId(type.address), ...needsOf(type).map(itemOf)], statements: [type.definition ?? ""] },
     ];
   }

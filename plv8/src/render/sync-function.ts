@@ -43,9 +43,20 @@ export function twoWayFunction(sync: SyncFunction): readonly string[] {
  * One shape is visible, the other one follows it. `byPlace`: the hidden columns stand where the visible ones stood, so an INSERT without a list of columns
  * gives its values to them; they have no default, so what differs there was said by place.
  */
-export function oneWayFunction(sync: Omit<SyncFunction, "former" | "later">, visible: readonly Computed[], following: readonly Computed[], byPlace = false): readonly string[] {
+export function oneWayFunction(
+  sync: Omit<SyncFunction, "former" | "later">,
+  visible: readonly Computed[],
+  following: readonly Computed[],
+  byPlace = false,
+): readonly string[] {
   return functionStatements(sync, [
-    ...(byPlace ? [`  if tg_op = 'INSERT' and (${anySet(following.map((each) => each.column))}) and (${outOfStep(following)}) then`, ...indent(assignments(visible), 4), "  end if;"] : []),
+    ...(byPlace
+      ? [
+          `  if tg_op = 'INSERT' and (${anySet(following.map((each) => each.column))}) and (${outOfStep(following)}) then`,
+          ...indent(assignments(visible), 4),
+          "  end if;",
+        ]
+      : []),
     `  if tg_op = 'INSERT' or ${changed(visible)}${orEmpty(sync, following)} then`,
     ...indent(assignments(following), 4),
     "  end if;",
@@ -119,11 +130,15 @@ function anySet(columns: readonly string[]): string {
 }
 
 function outOfStep(computed: readonly Computed[]): string {
-  return computed.map((each) => `${comparable(`new.${quoteIdent(each.column)}`, each.type)} is distinct from ${comparable(valueOf(each), each.type)}`).join(" or ");
+  return computed
+    .map((each) => `${comparable(`new.${quoteIdent(each.column)}`, each.type)} is distinct from ${comparable(valueOf(each), each.type)}`)
+    .join(" or ");
 }
 
 function changed(computed: readonly Computed[]): string {
-  return computed.map((each) => `${comparable(`new.${quoteIdent(each.column)}`, each.type)} is distinct from ${comparable(`old.${quoteIdent(each.column)}`, each.type)}`).join(" or ");
+  return computed
+    .map((each) => `${comparable(`new.${quoteIdent(each.column)}`, each.type)} is distinct from ${comparable(`old.${quoteIdent(each.column)}`, each.type)}`)
+    .join(" or ");
 }
 
 /** Types without equality are compared as text. */

@@ -9,7 +9,9 @@
 /** `kind:identity`, identifiers quoted as `quote_ident` does: `table:shop.orders`, `column:shop.orders.total`, `function:shop.f(integer, text)`. */
 export type Address = string;
 
-/** One grantee's privileges on one object; grantee `public` is everybody; `*` behind a privilege means with grant option. Sorted by grantee, privileges sorted. */
+/**
+ * One grantee's privileges on one object; grantee `public` is everybody; `*` behind a privilege means with grant option. Sorted by grantee, privileges sorted.
+ */
 export type Grant = { readonly grantee: string; readonly privileges: readonly string[] };
 
 type Common = {
@@ -24,7 +26,10 @@ type Common = {
   readonly depends_on: readonly Address[];
   /** Extension that owns the object, or null. */
   readonly extension: string | null;
-  /** Names of extensions that take the object along when they leave (DEPENDS ON EXTENSION), sorted; of functions, triggers, indexes and materialized views; absent without. */
+  /**
+   * Names of extensions that take the object along when they leave (DEPENDS ON EXTENSION), sorted; of functions, triggers, indexes and materialized views;
+   * absent without.
+   */
   readonly bound_to?: readonly string[];
   /** Security labels, sorted by provider; absent without. */
   readonly labels?: readonly { readonly provider: string; readonly label: string }[];
@@ -73,9 +78,14 @@ export type TableObject = Common & {
   readonly cluster_on?: string;
   /** Address of the composite type that a typed table is of. */
   readonly of_type?: Address;
-  /** Triggers that a partition has of its parent and that fire otherwise than there; states as Postgres catalogues them (`O`, `A`, `R`, `D`). Absent without. */
+  /**
+   * Triggers that a partition has of its parent and that fire otherwise than there; states as Postgres catalogues them (`O`, `A`, `R`, `D`). Absent without.
+   */
   readonly triggers?: readonly { readonly name: string; readonly enabled: string; readonly above: string }[];
-  /** What a partition's parts of its parent's indexes and keys are called, `named` where Postgres would call them otherwise; excluded from fingerprints. Absent without. */
+  /**
+   * What a partition's parts of its parent's indexes and keys are called, `named` where Postgres would call them otherwise; excluded from fingerprints. Absent
+   * without.
+   */
   readonly copies?: readonly { readonly of: Address; readonly name: string; readonly named?: true; readonly comment?: string }[];
 };
 
@@ -101,7 +111,10 @@ export type ColumnObject = Common & {
     readonly max: string;
     readonly cache: string;
     readonly cycle: boolean;
-    /** Its sequence, in the table's schema; `named` where Postgres would call it otherwise. Both are excluded from fingerprints. Absent where Postgres has not been asked. */
+    /**
+     * Its sequence, in the table's schema; `named` where Postgres would call it otherwise. Both are excluded from fingerprints. Absent where Postgres has not
+     * been asked.
+     */
     readonly sequence?: string;
     readonly named?: true;
   } | null;
@@ -125,7 +138,10 @@ export type ConstraintObject = Common & {
   readonly schema: string;
   readonly table: string;
   readonly type: "primary" | "unique" | "foreign" | "check" | "exclusion";
-  /** As `pg_get_constraintdef` says, with options and tablespace of its index, without NOT VALID (that is `valid`). Named NOT NULL constraints of 18 are the column's `not_null`. */
+  /**
+   * As `pg_get_constraintdef` says, with options and tablespace of its index, without NOT VALID (that is `valid`). Named NOT NULL constraints of 18 are the
+   * column's `not_null`.
+   */
   readonly definition: string;
   readonly columns: readonly string[];
   readonly references: { readonly table: Address; readonly columns: readonly string[] } | null;
@@ -238,7 +254,12 @@ export type MaterializedViewObject = Common & {
 };
 
 /** `schema` is where its members are; an extension belongs to the database. */
-export type ExtensionObject = Common & { readonly kind: "extension"; readonly schema: string; readonly version: string; /** Only where it can't move to another schema. */ readonly relocatable?: false };
+export type ExtensionObject = Common & {
+  readonly kind: "extension";
+  readonly schema: string;
+  readonly version: string;
+  /** Only where it can't move to another schema. */ readonly relocatable?: false;
+};
 
 /** What new objects of a role are born with; `grants` are the default privileges, `owner` is the role, `schema` null means everywhere. */
 export type DefaultPrivilegesObject = Common & {
@@ -249,15 +270,39 @@ export type DefaultPrivilegesObject = Common & {
 
 /** Kinds that one statement makes and that are replaced as a whole. Addresses `KIND:identity`; rules `rule:SCHEMA.TABLE.NAME`. */
 export type DefinedKind =
-  | "range" | "collation" | "rule" | "statistics" | "event_trigger" | "publication" | "operator" | "operator_class" | "operator_family" | "cast" | "conversion"
-  | "text_search_parser" | "text_search_dictionary" | "text_search_configuration" | "text_search_template" | "language"
-  | "foreign_data_wrapper" | "foreign_server" | "foreign_table" | "user_mapping" | "access_method" | "transform" | "base_type" | "subscription";
+  | "range"
+  | "collation"
+  | "rule"
+  | "statistics"
+  | "event_trigger"
+  | "publication"
+  | "operator"
+  | "operator_class"
+  | "operator_family"
+  | "cast"
+  | "conversion"
+  | "text_search_parser"
+  | "text_search_dictionary"
+  | "text_search_configuration"
+  | "text_search_template"
+  | "language"
+  | "foreign_data_wrapper"
+  | "foreign_server"
+  | "foreign_table"
+  | "user_mapping"
+  | "access_method"
+  | "transform"
+  | "base_type"
+  | "subscription";
 
 export type DefinedObject = Common & {
   readonly kind: DefinedKind;
   /** null for what belongs to the database, not to a schema. */
   readonly schema: string | null;
-  /** The statement that makes it, a subscription's without its connection; null where it can't be said (options that may hold a secret, a range with a canonical function). */
+  /**
+   * The statement that makes it, a subscription's without its connection; null where it can't be said (options that may hold a secret, a range with a canonical
+   * function).
+   */
   readonly definition: string | null;
   /** Statements that complete it: mappings of a text search configuration, loose members of an operator family, the state of a rule or subscription. */
   readonly additions?: readonly string[];
@@ -275,9 +320,24 @@ export type OtherObject = Common & {
 };
 
 export type CatalogObject =
-  | SchemaObject | EnumObject | SequenceObject | TableObject | ColumnObject | ConstraintObject
-  | IndexObject | FunctionObject | TriggerObject | PolicyObject | ViewObject
-  | DomainObject | CompositeObject | MaterializedViewObject | ExtensionObject | DefaultPrivilegesObject | DefinedObject | OtherObject;
+  | SchemaObject
+  | EnumObject
+  | SequenceObject
+  | TableObject
+  | ColumnObject
+  | ConstraintObject
+  | IndexObject
+  | FunctionObject
+  | TriggerObject
+  | PolicyObject
+  | ViewObject
+  | DomainObject
+  | CompositeObject
+  | MaterializedViewObject
+  | ExtensionObject
+  | DefaultPrivilegesObject
+  | DefinedObject
+  | OtherObject;
 
 export type CatalogKind = CatalogObject["kind"];
 

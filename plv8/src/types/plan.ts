@@ -8,7 +8,7 @@ export type Phase = "check" | "expand" | "backfill" | "validate" | "switch" | "c
 export type Blocks = "nothing" | "writes" | "everything";
 
 export type LockMode =
-  | "ACCESS SHARE" | "ROW SHARE" | "ROW EXCLUSIVE" | "SHARE UPDATE EXCLUSIVE" | "SHARE" | "SHARE ROW EXCLUSIVE" | "EXCLUSIVE" | "ACCESS EXCLUSIVE";
+  "ACCESS SHARE" | "ROW SHARE" | "ROW EXCLUSIVE" | "SHARE UPDATE EXCLUSIVE" | "SHARE" | "SHARE ROW EXCLUSIVE" | "EXCLUSIVE" | "ACCESS EXCLUSIVE";
 
 export type Lock = { readonly relation: Address; readonly mode: LockMode };
 
@@ -18,7 +18,8 @@ export type Lock = { readonly relation: Address; readonly mode: LockMode };
  * - `scan`: one statement in its own transaction that may last long under a lock which blocks neither reads nor writes (VALIDATE CONSTRAINT, ANALYZE).
  * - `concurrent`: one statement outside any transaction (CREATE/DROP INDEX CONCURRENTLY); `repair` is run first when `leftover` (select boolean) is true.
  * - `batches`: `high_water` returns one row (key text[]), null on an empty table; `batch` takes $1 text[] cursor (null at first), $2 text[] high-water mark,
- *   $3 integer limit, and returns one row (cursor text[] of the last row seen or null when done, scanned integer, changed integer). Each batch is one transaction.
+ *   $3 integer limit, and returns one row (cursor text[] of the last row seen or null when done, scanned integer, changed integer). Each batch is one
+ * transaction.
  * - `check`: a read-only query that returns at most 10 rows (what text), each an obstacle; no rows means the check passes.
  */
 export type Run =
@@ -29,9 +30,7 @@ export type Run =
   | { readonly kind: "check"; readonly query: string };
 
 export type Undo =
-  | { readonly kind: "run"; readonly run: Run }
-  | { readonly kind: "inert"; readonly residue: string }
-  | { readonly kind: "cannot"; readonly reason: string };
+  { readonly kind: "run"; readonly run: Run } | { readonly kind: "inert"; readonly residue: string } | { readonly kind: "cannot"; readonly reason: string };
 
 /** A named danger of a step, from the closed list in hazards/. */
 export type Hazard = { readonly id: string; readonly message: string };
@@ -80,7 +79,10 @@ export type PlanInput = {
 };
 
 export type PlanOutput = {
-  /** Everything that changes the steps' meaning besides the steps, as canonical JSON text: compiler, canon, model digest, pinned settings (TimeZone, search_path, role). */
+  /**
+   * Everything that changes the steps' meaning besides the steps, as canonical JSON text: compiler, canon, model digest, pinned settings (TimeZone,
+   * search_path, role).
+   */
   readonly header: string;
   /** One canonical JSON text per step, in order; steps_digest = sha256(header + "\n" + steps.join("\n")), lower-case hex. */
   readonly steps: readonly string[];

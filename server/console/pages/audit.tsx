@@ -20,7 +20,12 @@ export function AuditPage() {
       <Problem text={error ?? (check.error === undefined ? null : words(check.error))} />
       {verdict === undefined ? null : (
         <section className="card" aria-label="Verification">
-          <p><Badge state={verdict.ok ? "verified" : "broken"} /> {verdict.ok ? `${counted(Number(verdict.sealed), "event")} sealed, ${verdict.unsealed} waiting to be, ${counted(Number(verdict.checkpoints), "checkpoint")}` : verdict.reason}</p>
+          <p>
+            <Badge state={verdict.ok ? "verified" : "broken"} />{" "}
+            {verdict.ok
+              ? `${counted(Number(verdict.sealed), "event")} sealed, ${verdict.unsealed} waiting to be, ${counted(Number(verdict.checkpoints), "checkpoint")}`
+              : verdict.reason}
+          </p>
           <p className="quiet">This is the database’s own word. Whoever holds an earlier checkpoint can check it offline.</p>
         </section>
       )}
@@ -29,7 +34,16 @@ export function AuditPage() {
       {events === undefined || events.length === 0 ? null : (
         <div className="scroll" role="region" aria-label="Events" tabIndex={0}>
           <table className="stack">
-            <thead><tr><th>When</th><th>Who</th><th>Event</th><th>Project</th><th>Plan</th><th>Said</th></tr></thead>
+            <thead>
+              <tr>
+                <th>When</th>
+                <th>Who</th>
+                <th>Event</th>
+                <th>Project</th>
+                <th>Plan</th>
+                <th>Said</th>
+              </tr>
+            </thead>
             <tbody>
               {events.map((event) => (
                 <tr key={event.id}>
@@ -57,6 +71,8 @@ function whoOf(event: EventRow, names: ReadonlyMap<string, string>): string {
 
 /** What the event says for people: its short words, `role approver · reason covers the week`. */
 function saidIn(event: EventRow): string {
-  const said = Object.entries(json<Readonly<Record<string, unknown>>>(event.detail, {})).filter(([key, value]) => typeof value === "string" && value !== "" && !/^(?:run|person|former|worker|from|to)$|digest/.test(key));
+  const said = Object.entries(json<Readonly<Record<string, unknown>>>(event.detail, {})).filter(
+    ([key, value]) => typeof value === "string" && value !== "" && !/^(?:run|person|former|worker|from|to)$|digest/.test(key),
+  );
   return said.map(([key, value]) => `${key} ${shown(String(value))}`).join(" · ");
 }

@@ -29,12 +29,20 @@ export function OverviewPage({ roles }: { roles: readonly string[] }) {
     <>
       <h1>What needs you</h1>
       <Problem text={error} />
-      {data === undefined ? (error === null ? <Loading /> : null) : (
+      {data === undefined ? (
+        error === null ? (
+          <Loading />
+        ) : null
+      ) : (
         <>
           {mine.length + drift.length === 0 ? <p className="empty">Nothing waits for you, and the governed schemas are as they were last applied.</p> : null}
           <ul className="tasks">
-            {mine.map(({ plan, ask }) => <Task key={plan.id} plan={plan} text={ask.text} />)}
-            {drift.map((finding) => <Drifted key={finding.finding} finding={finding} />)}
+            {mine.map(({ plan, ask }) => (
+              <Task key={plan.id} plan={plan} text={ask.text} />
+            ))}
+            {drift.map((finding) => (
+              <Drifted key={finding.finding} finding={finding} />
+            ))}
           </ul>
           <h2>Latest plans</h2>
           <PlanTable plans={plans.slice(0, 10)} />
@@ -47,7 +55,9 @@ export function OverviewPage({ roles }: { roles: readonly string[] }) {
 function Task({ plan, text }: { plan: PlanRow; text: string }) {
   return (
     <li>
-      <a href={`#/plans/${plan.id}`}><b>{modelText(plan)}</b> {text}</a>
+      <a href={`#/plans/${plan.id}`}>
+        <b>{modelText(plan)}</b> {text}
+      </a>
       <p className="quiet">{[plan.id, plan.comment].filter(Boolean).join(" · ")}</p>
       <Badge state={plan.state} />
     </li>
@@ -57,8 +67,13 @@ function Task({ plan, text }: { plan: PlanRow; text: string }) {
 function Drifted({ finding }: { finding: DriftRow }) {
   return (
     <li>
-      <a href={`#/drift/${finding.finding}`}><b>{finding.object}</b> was changed without a plan</a>
-      <p className="quiet">by {finding.who ?? "somebody unknown"}{finding.seenAt === null ? "" : `, ${when(finding.seenAt)}`} · {finding.project}</p>
+      <a href={`#/drift/${finding.finding}`}>
+        <b>{finding.object}</b> was changed without a plan
+      </a>
+      <p className="quiet">
+        by {finding.who ?? "somebody unknown"}
+        {finding.seenAt === null ? "" : `, ${when(finding.seenAt)}`} · {finding.project}
+      </p>
       <Badge state={finding.severity} label={`${finding.severity} drift`} />
     </li>
   );

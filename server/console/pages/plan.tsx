@@ -16,12 +16,26 @@ export function PlanPage({ id }: { id: string }) {
   const { data, error, refresh } = usePolled(Plan, { id });
   const plan = data?.plan;
   if (plan === undefined) return error === null ? <Loading rows={6} /> : <Problem text={error} />;
-  if (plan === null) return <><h1>{id}</h1><p className="empty">There is no such plan, or you have no role in its project. <a href="#/plans">All plans</a></p></>;
+  if (plan === null)
+    return (
+      <>
+        <h1>{id}</h1>
+        <p className="empty">
+          There is no such plan, or you have no role in its project. <a href="#/plans">All plans</a>
+        </p>
+      </>
+    );
   return (
     <>
-      <p className="crumb"><a href="#/plans">Plans</a> / {plan.id}</p>
-      <h1>{modelText(plan)} <Badge state={plan.state} /></h1>
-      <p className="sub">{[plan.comment, `made by ${plan.createdBy?.personName?.displayName ?? "somebody erased"}, ${when(plan.createdAt)}`].filter(Boolean).join(" · ")}</p>
+      <p className="crumb">
+        <a href="#/plans">Plans</a> / {plan.id}
+      </p>
+      <h1>
+        {modelText(plan)} <Badge state={plan.state} />
+      </h1>
+      <p className="sub">
+        {[plan.comment, `made by ${plan.createdBy?.personName?.displayName ?? "somebody erased"}, ${when(plan.createdAt)}`].filter(Boolean).join(" · ")}
+      </p>
       <Problem text={error} />
       {plan.reason === null ? null : <p className="problem">{plan.reason}</p>}
       <DecisionBox key={plan.id} plan={plan} done={refresh} />
@@ -40,11 +54,24 @@ function Body({ id, running, state }: { id: string; running: readonly RunRow[]; 
   return (
     <>
       {running.length === 0 ? null : <Runs key={state} id={id} runs={running} steps={steps} />}
-      {body.data?.steps.pageInfo.hasNextPage === true ? <p className="problem">Only the first {steps.length} steps are shown. Read all of them before you decide: select * from arch.steps(&apos;{id}&apos;)</p> : null}
+      {body.data?.steps.pageInfo.hasNextPage === true ? (
+        <p className="problem">
+          Only the first {steps.length} steps are shown. Read all of them before you decide: select * from arch.steps(&apos;{id}&apos;)
+        </p>
+      ) : null}
       <Hazards steps={steps} />
-      <h2>What changes <span className="quiet">{changes.length}</span></h2>
+      <h2>
+        What changes <span className="quiet">{changes.length}</span>
+      </h2>
       <ChangeTable changes={changes} />
-      {running.length > 0 ? null : <><h2>Steps <span className="quiet">{steps.length}</span></h2><StepTable plan={id} steps={steps} progress={null} /></>}
+      {running.length > 0 ? null : (
+        <>
+          <h2>
+            Steps <span className="quiet">{steps.length}</span>
+          </h2>
+          <StepTable plan={id} steps={steps} progress={null} />
+        </>
+      )}
     </>
   );
 }
@@ -54,8 +81,12 @@ function Runs({ id, runs, steps }: { id: string; runs: readonly RunRow[]; steps:
   const progress = data?.progress.nodes ?? [];
   return (
     <>
-      {runs.map((run) => <RunCard key={run.id} run={run} progress={progress} steps={steps.length} />)}
-      <h2>Steps <span className="quiet">{steps.length}</span></h2>
+      {runs.map((run) => (
+        <RunCard key={run.id} run={run} progress={progress} steps={steps.length} />
+      ))}
+      <h2>
+        Steps <span className="quiet">{steps.length}</span>
+      </h2>
       <StepTable plan={id} steps={steps} progress={progress} />
     </>
   );
@@ -78,23 +109,47 @@ function Hazards({ steps }: { steps: readonly StepRow[] }) {
   if (kinds.size === 0) return null;
   return (
     <section className="card hazards" aria-label="Hazards">
-      <p><strong>{kinds.size === 1 ? "One kind of hazard" : `${kinds.size} kinds of hazards`}</strong></p>
+      <p>
+        <strong>{kinds.size === 1 ? "One kind of hazard" : `${kinds.size} kinds of hazards`}</strong>
+      </p>
       <ul>
-        {[...kinds].sort(([a], [b]) => (a < b ? 1 : -1)).map(([id, kind]) => (
-          <li key={id}>{kind.texts.slice(0, id >= "H040" ? undefined : 3).map((text) => <Hazard key={text} text={text} />)}<span className="quiet">{kind.texts.length > 3 && id < "H040" ? "and the like, in " : ""}{kind.steps.length === 1 ? "step" : "steps"} {kind.steps.join(", ")}</span></li>
-        ))}
+        {[...kinds]
+          .sort(([a], [b]) => (a < b ? 1 : -1))
+          .map(([id, kind]) => (
+            <li key={id}>
+              {kind.texts.slice(0, id >= "H040" ? undefined : 3).map((text) => (
+                <Hazard key={text} text={text} />
+              ))}
+              <span className="quiet">
+                {kind.texts.length > 3 && id < "H040" ? "and the like, in " : ""}
+                {kind.steps.length === 1 ? "step" : "steps"} {kind.steps.join(", ")}
+              </span>
+            </li>
+          ))}
       </ul>
     </section>
   );
 }
 
 function Proof({ proof, state }: { proof: ProofRow | undefined; state: string }) {
-  if (proof === undefined) return state === "planned" ? <section className="card" aria-label="Proof"><Badge state="queued" label="proof" /> Waits to be run forward and back on a scratch database.</section> : null;
+  if (proof === undefined)
+    return state === "planned" ? (
+      <section className="card" aria-label="Proof">
+        <Badge state="queued" label="proof" /> Waits to be run forward and back on a scratch database.
+      </section>
+    ) : null;
   return (
     <section className="card" aria-label="Proof">
-      {proof.ok
-        ? <><Badge state="proved" /> {counted(proof.forwardSteps, "step")} forward and {proof.backSteps} back on a scratch database{proof.serverVersion === null ? "" : ` (Postgres ${proof.serverVersion})`} in {Number(proof.seconds).toFixed(1)} s</>
-        : <><Badge state="failed" label="not proved" /> {proof.error}</>}
+      {proof.ok ? (
+        <>
+          <Badge state="proved" /> {counted(proof.forwardSteps, "step")} forward and {proof.backSteps} back on a scratch database
+          {proof.serverVersion === null ? "" : ` (Postgres ${proof.serverVersion})`} in {Number(proof.seconds).toFixed(1)} s
+        </>
+      ) : (
+        <>
+          <Badge state="failed" label="not proved" /> {proof.error}
+        </>
+      )}
     </section>
   );
 }
@@ -106,10 +161,24 @@ function Reviews({ reviews }: { reviews: readonly ReviewRow[] }) {
       <h2>Decisions</h2>
       <div className="scroll" role="region" aria-label="Decisions" tabIndex={0}>
         <table className="stack">
-          <thead><tr><th>Decision</th><th>Who</th><th>Reason or comment</th><th>When</th></tr></thead>
+          <thead>
+            <tr>
+              <th>Decision</th>
+              <th>Who</th>
+              <th>Reason or comment</th>
+              <th>When</th>
+            </tr>
+          </thead>
           <tbody>
             {reviews.map((review) => (
-              <tr key={review.id}><td><Badge state={review.decision} /></td><td>{review.person?.personName?.displayName}</td><td>{[review.reason, review.comment].filter(Boolean).join(" · ")}</td><td className="quiet nowrap">{when(review.createdAt)}</td></tr>
+              <tr key={review.id}>
+                <td>
+                  <Badge state={review.decision} />
+                </td>
+                <td>{review.person?.personName?.displayName}</td>
+                <td>{[review.reason, review.comment].filter(Boolean).join(" · ")}</td>
+                <td className="quiet nowrap">{when(review.createdAt)}</td>
+              </tr>
             ))}
           </tbody>
         </table>

@@ -17,11 +17,20 @@ export function SignIn({ reason }: { reason: string | null }) {
       <h1>Data Architect</h1>
       <p className="sub">Open your sign-in link, or paste your personal token.</p>
       <form className="card" onSubmit={(event) => void submit(event)}>
-        <p><label htmlFor="token">Token</label><input id="token" name="token" type="password" autoComplete="current-password" required autoFocus aria-describedby="token-help" /></p>
-        <p><button className="primary" type="submit">Sign in</button></p>
+        <p>
+          <label htmlFor="token">Token</label>
+          <input id="token" name="token" type="password" autoComplete="current-password" required autoFocus aria-describedby="token-help" />
+        </p>
+        <p>
+          <button className="primary" type="submit">
+            Sign in
+          </button>
+        </p>
       </form>
       <Problem text={problem} />
-      <p className="quiet" id="token-help">No token yet? In psql, as yourself: <code>select token from arch.issue_token('console')</code></p>
+      <p className="quiet" id="token-help">
+        No token yet? In psql, as yourself: <code>select token from arch.issue_token('console')</code>
+      </p>
     </main>
   );
 }

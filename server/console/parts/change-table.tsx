@@ -9,16 +9,30 @@ export function ChangeTable({ changes }: { changes: readonly Change[] }) {
   for (const change of changes) groups.set(groupOf(change), [...(groups.get(groupOf(change)) ?? []), change]);
   return [...groups].map(([name, group]) => (
     <details className="change-group" key={name} open={group.length <= 12 && groups.size <= 12}>
-      <summary><code>{shown(name)}</code> <span className="quiet">{group.length === 1 ? "1 change" : `${group.length} changes`}</span></summary>
+      <summary>
+        <code>{shown(name)}</code> <span className="quiet">{group.length === 1 ? "1 change" : `${group.length} changes`}</span>
+      </summary>
       <div className="scroll" role="region" aria-label={`Changes of ${name}`} tabIndex={0}>
         <table className="changes">
-          <thead><tr><th>Object</th><th>Now</th><th>After this plan</th></tr></thead>
+          <thead>
+            <tr>
+              <th>Object</th>
+              <th>Now</th>
+              <th>After this plan</th>
+            </tr>
+          </thead>
           <tbody>
             {group.map((change) => (
               <tr key={`${change.kind} ${change.address}`}>
-                <td><span className={`mark ${change.kind}`}>{words[change.kind]}</span> {shown(nameOf(change.after ?? change.before ?? {}))}</td>
-                <td className="before" data-label="Now">{side(change, "before")}</td>
-                <td className="after" data-label="After">{side(change, "after")}</td>
+                <td>
+                  <span className={`mark ${change.kind}`}>{words[change.kind]}</span> {shown(nameOf(change.after ?? change.before ?? {}))}
+                </td>
+                <td className="before" data-label="Now">
+                  {side(change, "before")}
+                </td>
+                <td className="after" data-label="After">
+                  {side(change, "after")}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -15,17 +15,34 @@ export function DecisionBox({ plan, done }: { plan: PlanRow; done: () => void })
   const [said, setSaid] = useState<Outcome | null>(null);
   const [busy, setBusy] = useState(false);
   const field = useId();
-  const submit = useVerb(Submit), approve = useVerb(Approve), reject = useVerb(Reject), withdraw = useVerb(Withdraw);
-  const apply = useVerb(Apply), pause = useVerb(Pause), abort = useVerb(Abort), resume = useVerb(Resume), complete = useVerb(Complete), rollback = useVerb(Rollback);
+  const submit = useVerb(Submit),
+    approve = useVerb(Approve),
+    reject = useVerb(Reject),
+    withdraw = useVerb(Withdraw);
+  const apply = useVerb(Apply),
+    pause = useVerb(Pause),
+    abort = useVerb(Abort),
+    resume = useVerb(Resume),
+    complete = useVerb(Complete),
+    rollback = useVerb(Rollback);
   const id = { plan: plan.id };
   const withWords = { plan: plan.id, comment };
 
-  const stop: readonly Act[] = [{ label: "Pause", look: "plain", verb: () => pause(id) }, { label: "Abort", look: "danger", verb: () => abort(id) }];
+  const stop: readonly Act[] = [
+    { label: "Pause", look: "plain", verb: () => pause(id) },
+    { label: "Abort", look: "danger", verb: () => abort(id) },
+  ];
   const back: Act = { label: "Roll back", look: "danger", words: true, verb: () => rollback(withWords) };
   const goOn: readonly Act[] = [{ label: "Resume", look: "primary", verb: () => resume(id) }, { label: "Abort", look: "danger", verb: () => abort(id) }, back];
 
   const offers: Readonly<Record<string, { readonly ask: string; readonly acts: readonly Act[] }>> = {
-    proved: { ask: "Proved forward and back. Ask for approval?", acts: [{ label: "Submit for approval", look: "primary", words: true, verb: () => submit(withWords) }, { label: "Withdraw", look: "plain", words: true, verb: () => withdraw(withWords) }] },
+    proved: {
+      ask: "Proved forward and back. Ask for approval?",
+      acts: [
+        { label: "Submit for approval", look: "primary", words: true, verb: () => submit(withWords) },
+        { label: "Withdraw", look: "plain", words: true, verb: () => withdraw(withWords) },
+      ],
+    },
     submitted: {
       ask: "May these steps run?",
       acts: [
@@ -57,13 +74,41 @@ export function DecisionBox({ plan, done }: { plan: PlanRow; done: () => void })
     <section className="card decision" aria-label="Decision">
       {offer === undefined ? null : (
         <>
-          <p><strong>{offer.ask}</strong></p>
-          {plan.state === "submitted" && plan.approvalDigest !== null ? <p className="quiet">An approval is bound to digest <code className="digest">{plan.approvalDigest}</code>: other steps, another database or another base need a new one.</p> : null}
-          {offer.acts.some((each) => each.words) ? <p><label htmlFor={field}>Comment or reason</label><input id={field} value={comment} maxLength={2000} onChange={(event) => setComment(event.target.value)} /></p> : null}
-          <p className="row">{offer.acts.map((each) => <button key={each.label} type="button" className={each.look} aria-disabled={busy} onClick={() => { if (!busy) void act(each.verb); }}>{each.label}</button>)}</p>
+          <p>
+            <strong>{offer.ask}</strong>
+          </p>
+          {plan.state === "submitted" && plan.approvalDigest !== null ? (
+            <p className="quiet">
+              An approval is bound to digest <code className="digest">{plan.approvalDigest}</code>: other steps, another database or another base need a new
+              one.
+            </p>
+          ) : null}
+          {offer.acts.some((each) => each.words) ? (
+            <p>
+              <label htmlFor={field}>Comment or reason</label>
+              <input id={field} value={comment} maxLength={2000} onChange={(event) => setComment(event.target.value)} />
+            </p>
+          ) : null}
+          <p className="row">
+            {offer.acts.map((each) => (
+              <button
+                key={each.label}
+                type="button"
+                className={each.look}
+                aria-disabled={busy}
+                onClick={() => {
+                  if (!busy) void act(each.verb);
+                }}
+              >
+                {each.label}
+              </button>
+            ))}
+          </p>
         </>
       )}
-      <p role="status" className={said === null ? "said" : `said ${said.tone}`}>{said?.text ?? ""}</p>
+      <p role="status" className={said === null ? "said" : `said ${said.tone}`}>
+        {said?.text ?? ""}
+      </p>
     </section>
   );
 }

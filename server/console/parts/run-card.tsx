@@ -11,10 +11,14 @@ export function RunCard({ run, progress, steps }: { run: RunRow; progress: reado
   const text = `${done} of ${counted(steps, "step")} ${run.direction === "rollback" ? "undone" : "done"}`;
   return (
     <section className="card" aria-label={`${titles[run.direction] ?? run.direction} of ${when(run.createdAt)}`}>
-      <p className="row"><strong>{titles[run.direction] ?? run.direction}</strong> <Badge state={run.state} /> <span className="quiet">{when(run.createdAt)}</span></p>
+      <p className="row">
+        <strong>{titles[run.direction] ?? run.direction}</strong> <Badge state={run.state} /> <span className="quiet">{when(run.createdAt)}</span>
+      </p>
       {open ? <progress className="wide" value={done} max={Math.max(steps, 1)} aria-label={text} /> : null}
       <p className="quiet" role="status">
-        {open ? text : null}{open && run.currentOrdinal !== null ? `, at step ${run.currentOrdinal}` : null}{open ? " · " : null}
+        {open ? text : null}
+        {open && run.currentOrdinal !== null ? `, at step ${run.currentOrdinal}` : null}
+        {open ? " · " : null}
         longest stall {Math.round(Number(run.maxStallMs))} ms
       </p>
       {run.waitingFor === null || !open ? null : <p className="hazard">Waits for {run.waitingFor}</p>}

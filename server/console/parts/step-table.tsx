@@ -9,18 +9,49 @@ export function StepTable({ plan, steps, progress }: { plan: string; steps: read
   return (
     <div className="scroll" role="region" aria-label="Steps" tabIndex={0}>
       <table className="stack steps">
-        <thead><tr><th className="num">#</th><th>Phase</th><th>What</th><th>Lock</th><th>Blocks</th><th>Takes</th><th>Way back</th>{progress === null ? null : <th>Run</th>}</tr></thead>
+        <thead>
+          <tr>
+            <th className="num">#</th>
+            <th>Phase</th>
+            <th>What</th>
+            <th>Lock</th>
+            <th>Blocks</th>
+            <th>Takes</th>
+            <th>Way back</th>
+            {progress === null ? null : <th>Run</th>}
+          </tr>
+        </thead>
         <tbody>
           {steps.map((step) => (
             <tr key={step.ordinal} className={step.hazard === null ? undefined : "dangerous"}>
               <td className="num">{step.ordinal}</td>
-              <td data-label="Phase"><span className={`phase ${step.phase}`}>{step.phase}</span></td>
-              <td className="what">{shown(step.what)}{hazardsOf(step).map((hazard) => <Hazard key={hazard} text={hazard} />)}<StepSql plan={plan} ordinal={step.ordinal} /></td>
-              <td data-label="Lock" className="quiet lock">{step.lock.toLowerCase()}</td>
-              <td data-label="Blocks" className={step.blocks === "nothing" ? "quiet" : undefined}>{step.blocks}</td>
-              <td data-label="Takes" className="quiet nowrap">{step.estimate}</td>
-              <td data-label="Way back" className="quiet">{step.undo}</td>
-              {progress === null ? null : <td data-label="Run"><Progress step={rows.get(step.ordinal)} /></td>}
+              <td data-label="Phase">
+                <span className={`phase ${step.phase}`}>{step.phase}</span>
+              </td>
+              <td className="what">
+                {shown(step.what)}
+                {hazardsOf(step).map((hazard) => (
+                  <Hazard key={hazard} text={hazard} />
+                ))}
+                <StepSql plan={plan} ordinal={step.ordinal} />
+              </td>
+              <td data-label="Lock" className="quiet lock">
+                {step.lock.toLowerCase()}
+              </td>
+              <td data-label="Blocks" className={step.blocks === "nothing" ? "quiet" : undefined}>
+                {step.blocks}
+              </td>
+              <td data-label="Takes" className="quiet nowrap">
+                {step.estimate}
+              </td>
+              <td data-label="Way back" className="quiet">
+                {step.undo}
+              </td>
+              {progress === null ? null : (
+                <td data-label="Run">
+                  <Progress step={rows.get(step.ordinal)} />
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
@@ -36,7 +67,11 @@ export function hazardsOf(step: StepRow): readonly string[] {
 
 export function Hazard({ text }: { text: string }) {
   const [id = "", ...rest] = text.split(" ");
-  return <div className="hazard"><b>{id}</b> {shown(rest.join(" "))}</div>;
+  return (
+    <div className="hazard">
+      <b>{id}</b> {shown(rest.join(" "))}
+    </div>
+  );
 }
 
 function Progress({ step }: { step: ProgressRow | undefined }) {

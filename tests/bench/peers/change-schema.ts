@@ -18,14 +18,16 @@ export async function changeSchema(session: pg.ClientBase, most = 100): Promise<
     const mark = String(index);
     const column = plain ?? `added_${mark}`;
     const kind = plain === null ? 0 : index % 6;
-    return [
-      `alter table ${at} add column added_${mark} text`,
-      `alter table ${at} alter column ${column} set not null`,
-      `create index bench_${mark}_idx on ${at} (${column})`,
-      `comment on column ${at}.${column} is 'Changed ${mark}'`,
-      `alter table ${at} add constraint bench_${mark}_check check (${column} is not null)`,
-      `alter table ${at} add column amount_${mark} numeric(10,2) not null default 0`,
-    ][kind] ?? "";
+    return (
+      [
+        `alter table ${at} add column added_${mark} text`,
+        `alter table ${at} alter column ${column} set not null`,
+        `create index bench_${mark}_idx on ${at} (${column})`,
+        `comment on column ${at}.${column} is 'Changed ${mark}'`,
+        `alter table ${at} add constraint bench_${mark}_check check (${column} is not null)`,
+        `alter table ${at} add column amount_${mark} numeric(10,2) not null default 0`,
+      ][kind] ?? ""
+    );
   });
   await session.query(statements.join(";\n"));
   return statements.length;

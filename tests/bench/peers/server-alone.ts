@@ -22,10 +22,12 @@ const QUESTIONS = [
 /** Milliseconds that two new sessions, beside each other, need to be asked all that: no diff that asks both servers is faster. */
 export async function serverAlone(from: string, to: string): Promise<number> {
   const began = performance.now();
-  await Promise.all([from, to].map(async (url) => {
-    const session = new pg.Client({ connectionString: url });
-    await session.connect();
-    await session.query({ text: QUESTIONS, rowMode: "array" }).finally(() => session.end());
-  }));
+  await Promise.all(
+    [from, to].map(async (url) => {
+      const session = new pg.Client({ connectionString: url });
+      await session.connect();
+      await session.query({ text: QUESTIONS, rowMode: "array" }).finally(() => session.end());
+    }),
+  );
   return performance.now() - began;
 }

@@ -14,7 +14,17 @@ const compiler = await loadCompiler();
 const ours: Tool = {
   name: "data-architect",
   script: async (from, to) => {
-    const planned = await planSides(parseSide(from), parseSide(to), { compiler, scratch_url: null, major: null, schema: "public", database_url: null, schemas: [], renames: [], size: null, plain: true });
+    const planned = await planSides(parseSide(from), parseSide(to), {
+      compiler,
+      scratch_url: null,
+      major: null,
+      schema: "public",
+      database_url: null,
+      schemas: [],
+      renames: [],
+      size: null,
+      plain: true,
+    });
     return psqlScript("bench", planned.owner, planned.steps);
   },
 };
@@ -26,7 +36,9 @@ const delta: Tool = {
     try {
       const [left, right] = await Promise.all(pools.map((pool) => extract(pool)));
       if (left === undefined || right === undefined) throw new Error("pg-delta read nothing");
-      return renderPlanFiles(deltaPlan(left.factBase, right.factBase), { allowDrops: true }).files.map((file) => file.contents).join("\n");
+      return renderPlanFiles(deltaPlan(left.factBase, right.factBase), { allowDrops: true })
+        .files.map((file) => file.contents)
+        .join("\n");
     } finally {
       await Promise.all(pools.map((pool) => pool.end()));
     }
@@ -38,7 +50,16 @@ let runs = 0;
 const pgkit: Tool = {
   name: "migra 0.6.1",
   // A connection of its own each time: it warns of a second one with the same words.
-  script: async (from, to) => (await migra(`${from}?application_name=${String(++runs)}`, `${to}?application_name=${String(runs)}`, { unsafe: true, createExtensionsOnly: false, ignoreExtensionVersions: false, withPrivileges: true, forceUtf8: false })).sql,
+  script: async (from, to) =>
+    (
+      await migra(`${from}?application_name=${String(++runs)}`, `${to}?application_name=${String(runs)}`, {
+        unsafe: true,
+        createExtensionsOnly: false,
+        ignoreExtensionVersions: false,
+        withPrivileges: true,
+        forceUtf8: false,
+      })
+    ).sql,
 };
 
 export const tools: readonly Tool[] = [ours, delta, pgkit];

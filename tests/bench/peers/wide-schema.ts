@@ -19,12 +19,15 @@ export function wideTable(number: number): string {
 
 function oneTable(number: number): readonly string[] {
   const [at, name] = [wideTable(number), `t_${String(number)}`];
-  const columns = "parent_id bigint, name text not null, amount numeric(19,2) not null default 0, note text, state area_0.state not null default 'draft', " +
+  const columns =
+    "parent_id bigint, name text not null, amount numeric(19,2) not null default 0, note text, state area_0.state not null default 'draft', " +
     `placed_at timestamptz not null, updated_at timestamptz not null default now(), data jsonb, constraint ${name}_amount_check check (amount >= 0)`;
   if (number % 50 === 49) {
     return [
       `create table ${at} (id bigint not null, ${columns}, constraint ${name}_pkey primary key (id, placed_at)) partition by range (placed_at)`,
-      ...[1, 2, 3, 4].map((part) => `create table ${at}_p${String(part)} partition of ${at} for values from ('202${String(part)}-01-01') to ('202${String(part + 1)}-01-01')`),
+      ...[1, 2, 3, 4].map(
+        (part) => `create table ${at}_p${String(part)} partition of ${at} for values from ('202${String(part)}-01-01') to ('202${String(part + 1)}-01-01')`,
+      ),
       `create index ${name}_name_idx on ${at} (name)`,
     ];
   }

@@ -12,7 +12,8 @@ const dangers = (danger: NonNullable<LintCase["danger"]>, ...statements: readonl
 const free = (...statements: readonly string[]): readonly LintCase[] => statements.map((sql) => ({ sql, danger: null }));
 
 export const lintCases: readonly LintCase[] = [
-  ...dangers("lock",
+  ...dangers(
+    "lock",
     "create index on big (total)",
     "create unique index on big (note)",
     "drop index big_a_idx",
@@ -62,7 +63,8 @@ export const lintCases: readonly LintCase[] = [
     "alter table big alter column code set data type varchar(100)",
     "alter table big add constraint a_known check (a <> 0)",
   ),
-  ...dangers("fails",
+  ...dangers(
+    "fails",
     "alter table big add column u integer not null",
     "begin; create index concurrently on big (total); commit",
     "begin; drop index concurrently big_a_idx; commit",
@@ -74,7 +76,8 @@ export const lintCases: readonly LintCase[] = [
     "begin; begin; alter table big add column u integer; commit",
     "create unique index concurrently if not exists loose_b_idx on loose (b)",
   ),
-  ...dangers("clients",
+  ...dangers(
+    "clients",
     "alter table big rename column a to aa",
     "alter table big rename to larger",
     "alter schema public rename to old",
@@ -89,7 +92,8 @@ export const lintCases: readonly LintCase[] = [
     "alter table big alter column code drop not null",
     "alter table big alter column b set default 'x', drop column note",
   ),
-  ...dangers("data",
+  ...dangers(
+    "data",
     "alter table big drop column a",
     "drop table big cascade",
     "drop table loose",
@@ -99,14 +103,16 @@ export const lintCases: readonly LintCase[] = [
     "drop database shop",
     "alter table loose add constraint loose_cascade foreign key (b) references big on delete cascade not valid",
   ),
-  ...dangers("access",
+  ...dangers(
+    "access",
     "drop policy everybody on big",
     "create function asked() returns integer language sql security definer as 'select 1'",
     "alter table big enable row level security",
     "revoke select on big from public",
     "alter table big owner to current_user",
   ),
-  ...dangers("style",
+  ...dangers(
+    "style",
     "alter table big add column u char(3)",
     "alter table big add column u timestamp",
     "alter table big add column u json",

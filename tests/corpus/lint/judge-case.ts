@@ -14,8 +14,12 @@ export async function judgeCase(each: LintCase, known: Known): Promise<readonly 
   const style = each.danger === "style";
   return [
     ...transactionIssues(script, false).map((issue) => issue.code),
-    ...lintScript(script, { known, schema: "public", in_transaction: false, seen: null }).filter((finding) => style || finding.severity !== "info").map((finding) => `${finding.id} ${finding.hazard}`),
-    ...writtenLints(script, "public").filter((finding) => style || finding.level !== "info").map((finding) => finding.rule),
+    ...lintScript(script, { known, schema: "public", in_transaction: false, seen: null })
+      .filter((finding) => style || finding.severity !== "info")
+      .map((finding) => `${finding.id} ${finding.hazard}`),
+    ...writtenLints(script, "public")
+      .filter((finding) => style || finding.level !== "info")
+      .map((finding) => finding.rule),
   ];
 }
 

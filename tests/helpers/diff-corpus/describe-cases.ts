@@ -20,7 +20,9 @@ const rewrite = process.env["UPDATE_GOLDENS"] === "1";
  * to the laws. `UPDATE_GOLDENS=1` writes goldens; read what changed.
  */
 export function describeCases(wanted: (each: DiffCase, index: number) => boolean): void {
-  const cases = diffCases().filter(wanted).filter((each) => new RegExp(process.env["CASES"] ?? "", "u").test(`${each.kind}/${each.operation}`));
+  const cases = diffCases()
+    .filter(wanted)
+    .filter((each) => new RegExp(process.env["CASES"] ?? "", "u").test(`${each.kind}/${each.operation}`));
   describe.each(majors())("pairs of SQL files on Postgres %i", (major) => {
     const admin = new pg.Client({ connectionString: clusterUrl(cluster(major), "postgres") });
     const dump = pgDump(major);

@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
 
-/** A pair of SQL files, `tests/corpus/diff/KIND/OPERATION/{before,after}.sql`; `before.sql` may be one line that names the case whose own it is: `-- as view/drop`. */
+/**
+ * A pair of SQL files, `tests/corpus/diff/KIND/OPERATION/{before,after}.sql`; `before.sql` may be one line that names the case whose own it is: `-- as
+ * view/drop`.
+ */
 export type DiffCase = {
   readonly kind: string;
   readonly operation: string;
@@ -20,7 +23,11 @@ const corpus = new URL("../../corpus/diff/", import.meta.url).pathname;
 
 /** All cases in order of their names. */
 export function diffCases(): readonly DiffCase[] {
-  const folders = (path: string): readonly string[] => readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  const folders = (path: string): readonly string[] =>
+    readdirSync(path, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name)
+      .sort();
   return folders(corpus).flatMap((kind) => folders(join(corpus, kind)).map((operation) => readCase(kind, operation)));
 }
 
@@ -36,5 +43,16 @@ function readCase(kind: string, operation: string): DiffCase {
   const before = shared(text("before.sql"));
   const after = text("after.sql");
   const from = Math.max(15, ...[before, after].flatMap((sql) => [...sql.matchAll(/^-- from (\d+)$/gmu)].map((match) => Number(match[1]))));
-  return { kind, operation, folder, before, after, renames: text("renames").split("\n").filter((line) => line !== ""), from, oneWay: /^-- one way$/mu.test(after) };
+  return {
+    kind,
+    operation,
+    folder,
+    before,
+    after,
+    renames: text("renames")
+      .split("\n")
+      .filter((line) => line !== ""),
+    from,
+    oneWay: /^-- one way$/mu.test(after),
+  };
 }

@@ -11,7 +11,12 @@ import type { PgDump } from "../pg-dump.ts";
 import { compareRows, rowSums } from "../random-schema/row-sums.ts";
 import type { DiffCase } from "./diff-cases.ts";
 
-export type Outcome = { readonly steps: readonly Step[]; readonly back: readonly Step[]; /** Refusals instead of steps. */ readonly refused: readonly string[]; readonly changes: readonly string[] };
+export type Outcome = {
+  readonly steps: readonly Step[];
+  readonly back: readonly Step[];
+  /** Refusals instead of steps. */ readonly refused: readonly string[];
+  readonly changes: readonly string[];
+};
 
 type Rename = { readonly from: string; readonly to: string };
 
@@ -34,7 +39,8 @@ export async function runDiffCase(server: Server, given: DiffCase, dump: PgDump 
     const arrived = await readCatalog(live, null);
     expectSame("law 2: there", arrived, after);
     const more = planned(server.major, arrived, after, []);
-    if (more.steps.length > 0 || more.refused.length > 0) throw new Error(`law 2: the second plan is not empty: ${[...more.refused, ...more.steps.map((step) => step.what)].join("; ")}`);
+    if (more.steps.length > 0 || more.refused.length > 0)
+      throw new Error(`law 2: the second plan is not empty: ${[...more.refused, ...more.steps.map((step) => step.what)].join("; ")}`);
     compareRows("law 4: there", sums, await rowSums(live, after), { before, after, renames });
     if (dump !== null) await expectSameDump(dump, server, live, wished);
 
@@ -44,7 +50,12 @@ export async function runDiffCase(server: Server, given: DiffCase, dump: PgDump 
       compareRows("law 4: undone", sums, await rowSums(live, before), { before, after: before, renames: [], dropped: after, forth: renames });
     }
 
-    const back = planned(server.major, after, before, renames.map(({ from, to }) => ({ from: to, to: from })));
+    const back = planned(
+      server.major,
+      after,
+      before,
+      renames.map(({ from, to }) => ({ from: to, to: from })),
+    );
     if (back.refused.length > 0 || given.oneWay) return { ...there, back: [] };
     await run(wished, back.steps, "run", "back");
     expectSame("law 2: back", await readCatalog(wished, null), before);
@@ -59,27 +70,55 @@ export async function planDiffCase(server: Server, given: DiffCase): Promise<Out
     await load(live, given.before, "before.sql");
     await load(wished, given.after, "after.sql");
     const [before, after] = [await readCatalog(live, null), await readCatalog(wished, null)];
-    return { ...planned(server.major, before, after, given.renames.map((line) => renameIn(line, before, after))), back: [] };
+    return {
+      ...planned(
+        server.major,
+        before,
+        after,
+        given.renames.map((line) => renameIn(line, before, after)),
+      ),
+      back: [],
+    };
   });
 }
 
 async function load(client: pg.Client, sql: string, name: string): Promise<void> {
   await client.query("set check_function_bodies = off");
-  await client.query(sql).catch((error: Error) => { throw new Error(`${name}: ${error.message}`); });
+  await client.query(sql).catch((error: Error) => {
+    throw new Error(`${name}: ${error.message}`);
+  });
 }
 
 function planned(major: number, before: Catalog, after: Catalog, renames: readonly Rename[]): Omit<Outcome, "back"> {
   const settings = { schema: "public", owner: "postgres", application_roles: [], major };
-  const design = (catalog: Catalog, side: "from" | "to") => ({ settings, catalog, ids: renames.map((rename, index) => ({ id: `rename ${String(index)}`, address: rename[side] })), evolve: [], decisions: [] });
-  const result = plan({ project: "diff", applied: design(before, "from"), declared: design(after, "to"), live: before, sizes: {}, options: { plain: true }, model_digest: "0".repeat(64) });
+  const design = (catalog: Catalog, side: "from" | "to") => ({
+    settings,
+    catalog,
+    ids: renames.map((rename, index) => ({ id: `rename ${String(index)}`, address: rename[side] })),
+    evolve: [],
+    decisions: [],
+  });
+  const result = plan({
+    project: "diff",
+    applied: design(before, "from"),
+    declared: design(after, "to"),
+    live: before,
+    sizes: {},
+    options: { plain: true },
+    model_digest: "0".repeat(64),
+  });
   if (!result.ok) return { steps: [], refused: result.issues.map((issue) => `${issue.path}: ${issue.message}\n  ${issue.hint}`), changes: [] };
-  const changes = result.value.changes.flatMap((change) => { const { kind } = change.kind === "drop" ? change.before : change.after; return "properties" in change ? [`${kind} ${change.kind}`, ...change.properties.map((name) => `${kind}.${name}`)] : [`${kind} ${change.kind}`]; });
+  const changes = result.value.changes.flatMap((change) => {
+    const { kind } = change.kind === "drop" ? change.before : change.after;
+    return "properties" in change ? [`${kind} ${change.kind}`, ...change.properties.map((name) => `${kind}.${name}`)] : [`${kind} ${change.kind}`];
+  });
   return { steps: result.value.steps.map((text) => JSON.parse(text) as Step), refused: [], changes };
 }
 
 export function renameIn(line: string, before: Catalog, after: Catalog): Rename {
   const [old = "", later = ""] = line.split("=");
-  const find = (catalog: Catalog, name: string): string => catalog.objects.find((object) => object.address.slice(object.address.indexOf(":") + 1) === name)?.address ?? name;
+  const find = (catalog: Catalog, name: string): string =>
+    catalog.objects.find((object) => object.address.slice(object.address.indexOf(":") + 1) === name)?.address ?? name;
   return { from: find(before, old), to: find(after, later) };
 }
 
@@ -88,7 +127,12 @@ async function run(client: pg.Client, steps: readonly Step[], way: "run" | "undo
     const work = way === "run" ? step.run : step.undo.kind === "run" ? step.undo.run : null;
     if (work?.kind !== "transaction") throw new Error(`${name}: step ${String(step.ordinal)} is no transaction`);
     await client.query("begin");
-    for (const statement of work.statements) await client.query(statement).catch((error: Error) => { throw new Error(`law 2: ${name}, step ${String(step.ordinal)} (${step.what}): ${error.message}\n${statement}\n--- all\n${steps.map((each) => `${each.what}\n    ${((way === "run" ? each.run : each.undo.kind === "run" ? each.undo.run : null) as { statements?: readonly string[] } | null)?.statements?.join(";\n    ") ?? ""}`).join("\n")}`); });
+    for (const statement of work.statements)
+      await client.query(statement).catch((error: Error) => {
+        throw new Error(
+          `law 2: ${name}, step ${String(step.ordinal)} (${step.what}): ${error.message}\n${statement}\n--- all\n${steps.map((each) => `${each.what}\n    ${((way === "run" ? each.run : each.undo.kind === "run" ? each.undo.run : null) as { statements?: readonly string[] } | null)?.statements?.join(";\n    ") ?? ""}`).join("\n")}`,
+        );
+      });
     await client.query("commit");
   }
 }
@@ -101,8 +145,14 @@ function expectSame(what: string, found: Catalog, wanted: Catalog): void {
 /** A check that a child has both from its parent and for itself: Postgres has no statement that makes it the parent's alone. */
 function isAlsoParents(catalog: Catalog, address: string): boolean {
   const check = catalog.objects.find((object) => object.address === address);
-  const table = check?.kind === "constraint" && check.type === "check" ? catalog.objects.find((object) => object.kind === "table" && object.schema === check.schema && object.name === check.table) : undefined;
-  return table?.kind === "table" && table.inherits.some((parent) => catalog.objects.some((object) => object.address === `constraint:${parent.slice("table:".length)}.${check?.name ?? ""}`));
+  const table =
+    check?.kind === "constraint" && check.type === "check"
+      ? catalog.objects.find((object) => object.kind === "table" && object.schema === check.schema && object.name === check.table)
+      : undefined;
+  return (
+    table?.kind === "table" &&
+    table.inherits.some((parent) => catalog.objects.some((object) => object.address === `constraint:${parent.slice("table:".length)}.${check?.name ?? ""}`))
+  );
 }
 
 async function expectSameDump(dump: PgDump, server: Server, live: pg.Client, wished: pg.Client): Promise<void> {

@@ -2,14 +2,29 @@ import { qualifiedName, quoteIdent } from "../../../plv8/src/render/names.ts";
 import type { Catalog, ColumnObject } from "../../../plv8/src/types/catalog.ts";
 import type { OnlinePair } from "./check-online.ts";
 
-/** Statements that both releases may say, and that run before anything is changed: the former one's until the plan is completed, and of these what is wished to work later too. */
-export async function bothReleases({ application, before, after, renames }: Pick<OnlinePair, "application" | "before" | "after" | "renames">): Promise<{ readonly former: readonly string[]; readonly later: readonly string[] }> {
+/**
+ * Statements that both releases may say, and that run before anything is changed: the former one's until the plan is completed, and of these what is wished to
+ * work later too.
+ */
+export async function bothReleases({
+  application,
+  before,
+  after,
+  renames,
+}: Pick<OnlinePair, "application" | "before" | "after" | "renames">): Promise<{ readonly former: readonly string[]; readonly later: readonly string[] }> {
   const renamed = new Set(renames.map(({ from }) => from));
   const former: string[] = [];
   const later: string[] = [];
   for (const { address, statement } of statementsOf(before)) {
-    const works = await application.query(statement).then(() => true, () => false);
-    if (!works || [...renamed].some((from) => address.some((each) => each === from || from.startsWith("schema:") || /^(?:view|materialized_view):/u.test(from)))) continue;
+    const works = await application.query(statement).then(
+      () => true,
+      () => false,
+    );
+    if (
+      !works ||
+      [...renamed].some((from) => address.some((each) => each === from || from.startsWith("schema:") || /^(?:view|materialized_view):/u.test(from)))
+    )
+      continue;
     former.push(statement);
     if (address.every((each) => after.objects.some((object) => object.address === each))) later.push(statement);
   }
@@ -24,7 +39,16 @@ function statementsOf(catalog: Catalog): readonly Said[] {
     const name = qualifiedName(object.schema, object.name);
     const count = { address: [object.address], statement: `select count(*) from ${name}` };
     if (object.kind !== "table" || object.of_type !== undefined) return [count];
-    const columns = catalog.objects.filter((each): each is ColumnObject => each.kind === "column" && each.schema === object.schema && each.table === object.name && each.generated === null && each.identity === null);
-    return [count, ...columns.slice(0, 3).map((column) => ({ address: [object.address, column.address], statement: `update ${name} set ${quoteIdent(column.name)} = ${quoteIdent(column.name)}` }))];
+    const columns = catalog.objects.filter(
+      (each): each is ColumnObject =>
+        each.kind === "column" && each.schema === object.schema && each.table === object.name && each.generated === null && each.identity === null,
+    );
+    return [
+      count,
+      ...columns.slice(0, 3).map((column) => ({
+        address: [object.address, column.address],
+        statement: `update ${name} set ${quoteIdent(column.name)} = ${quoteIdent(column.name)}`,
+      })),
+    ];
   });
 }

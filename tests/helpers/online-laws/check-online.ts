@@ -1,4 +1,6 @@
-/** A plan for a database under traffic, for one pair of schemas, on a real server: there while others read and write, its undo from the switch and from the end. */
+/**
+ * A plan for a database under traffic, for one pair of schemas, on a real server: there while others read and write, its undo from the switch and from the end.
+ */
 import type pg from "pg";
 import { plan } from "../../../plv8/src/plan/plan.ts";
 import type { Catalog } from "../../../plv8/src/types/catalog.ts";
@@ -24,7 +26,13 @@ export type OnlinePair = {
 };
 
 /** `refused`: the planner says no; `data`: rows stand in the way of what was wished, and a step says so. */
-export type OnlineVerdict = { readonly outcome: "held" | "refused" | "data"; readonly issues: readonly Issue[]; readonly why: string; readonly steps: readonly Step[]; readonly statements: number };
+export type OnlineVerdict = {
+  readonly outcome: "held" | "refused" | "data";
+  readonly issues: readonly Issue[];
+  readonly why: string;
+  readonly steps: readonly Step[];
+  readonly statements: number;
+};
 
 /** Throws `Broken`. */
 export async function checkOnline(pair: OnlinePair): Promise<OnlineVerdict> {
@@ -59,20 +67,28 @@ export async function checkOnline(pair: OnlinePair): Promise<OnlineVerdict> {
     return { ...verdict, outcome: "held", steps, statements };
   } catch (error) {
     if (error instanceof Stopped) return { ...verdict, outcome: "data", steps, why: error.message };
-    if (error instanceof Broken) throw new Broken(`${error.message}\n--- steps\n${steps.map((step) => `${String(step.ordinal)} ${step.phase} ${step.kind} ${step.what}`).join("\n")}`);
+    if (error instanceof Broken)
+      throw new Broken(`${error.message}\n--- steps\n${steps.map((step) => `${String(step.ordinal)} ${step.phase} ${step.kind} ${step.what}`).join("\n")}`);
     throw error;
   }
 }
 
 function online({ before, after, renames, major }: OnlinePair): ReturnType<typeof plan> {
   const settings = { schema: "shop", owner: "postgres", application_roles: [], major };
-  const design = (catalog: Catalog, key: "from" | "to") => ({ settings, catalog, ids: renames.map((rename, index) => ({ id: `rename ${String(index)}`, address: rename[key] })), evolve: [], decisions: [] });
+  const design = (catalog: Catalog, key: "from" | "to") => ({
+    settings,
+    catalog,
+    ids: renames.map((rename, index) => ({ id: `rename ${String(index)}`, address: rename[key] })),
+    evolve: [],
+    decisions: [],
+  });
   return plan({ project: "online", applied: design(before, "from"), declared: design(after, "to"), live: before, sizes: {}, model_digest: "0".repeat(64) });
 }
 
 class Stopped extends Error {}
 
-const bySize = /violates|obstacles:|invalid input|out of range|could not create unique|cannot be cast|is not present in table|row is too big|contains null values|duplicate key|would be violated|value too long|numeric field overflow|would invalidate|does not allow null values/u;
+const bySize =
+  /violates|obstacles:|invalid input|out of range|could not create unique|cannot be cast|is not present in table|row is too big|contains null values|duplicate key|would be violated|value too long|numeric field overflow|would invalidate|does not allow null values/u;
 
 async function runOrStop(live: pg.Client, step: Step, run: Step["run"], seen: SeenLock[]): Promise<void> {
   try {
@@ -85,16 +101,27 @@ async function runOrStop(live: pg.Client, step: Step, run: Step["run"], seen: Se
 }
 
 async function ended(traffic: Promise<number>): Promise<number> {
-  return traffic.catch((error: Error) => { throw new Broken(`a statement failed: ${error.message}`); });
+  return traffic.catch((error: Error) => {
+    throw new Broken(`a statement failed: ${error.message}`);
+  });
 }
 
 async function back(live: pg.Client, steps: readonly Step[]): Promise<void> {
-  for (const step of [...steps].reverse()) if (step.undo.kind === "run") await runOrStop(live, step, step.undo.run, []).catch((error: Error) => { throw error instanceof Broken ? new Broken(`undo: ${error.message}`) : error; });
+  for (const step of [...steps].reverse())
+    if (step.undo.kind === "run")
+      await runOrStop(live, step, step.undo.run, []).catch((error: Error) => {
+        throw error instanceof Broken ? new Broken(`undo: ${error.message}`) : error;
+      });
 }
 
 /** What is kept aside is no part of either side. */
 function expectSame(what: string, found: Catalog, wanted: Catalog): void {
-  const kept = (catalog: Catalog): Catalog => ({ ...catalog, objects: catalog.objects.filter((object) => !(object.kind === "schema" ? object.name : "schema" in object ? object.schema ?? "" : "").endsWith("_archive")) });
+  const kept = (catalog: Catalog): Catalog => ({
+    ...catalog,
+    objects: catalog.objects.filter(
+      (object) => !(object.kind === "schema" ? object.name : "schema" in object ? (object.schema ?? "") : "").endsWith("_archive"),
+    ),
+  });
   const differing = differingObjects(kept(found), kept(wanted));
   if (differing.length > 0) throw new Broken(`${what}:\n${differenceText(differing)}`);
 }

@@ -9,7 +9,11 @@ import { checkOnline, type OnlineVerdict } from "./check-online.ts";
 export async function runOnlineCase(server: Server, given: DiffCase): Promise<OnlineVerdict> {
   return openDatabases(server, async (database) => {
     const [live, wished] = [await database(), await database()];
-    for (const [client, sql] of [[live, given.before], [wished, given.after]] as const) await client.query(`set check_function_bodies = off; ${sql}`);
+    for (const [client, sql] of [
+      [live, given.before],
+      [wished, given.after],
+    ] as const)
+      await client.query(`set check_function_bodies = off; ${sql}`);
     const [before, after] = [await readCatalog(live, null), await readCatalog(wished, null)];
     const application = new pg.Client({ connectionString: server.url(live.database ?? "") });
     await application.connect();

@@ -17,7 +17,15 @@ import { renamesOf, sideOf, type RandomPair } from "./random-pair.ts";
 export type LawServer = Server & { readonly major: Major; readonly roles: readonly string[] };
 
 /** What happened: `held`, or why there was nothing to hold (`refused`: the planner says no; `data`: rows stand in the way of what was wished). */
-export type Verdict = { readonly outcome: "held" | "refused" | "data"; readonly why: string; readonly undone: boolean; readonly left_out: readonly string[]; readonly before: Catalog; readonly after: Catalog; readonly steps: readonly Step[] };
+export type Verdict = {
+  readonly outcome: "held" | "refused" | "data";
+  readonly why: string;
+  readonly undone: boolean;
+  readonly left_out: readonly string[];
+  readonly before: Catalog;
+  readonly after: Catalog;
+  readonly steps: readonly Step[];
+};
 
 /** A law that did not hold; the message says which, and where. */
 export class Broken extends Error {}
@@ -31,7 +39,11 @@ export async function checkLaws(server: LawServer, pair: RandomPair, dump: PgDum
 }
 
 /** Law 1 alone, of the first side; with `dump` also as pg_dump sees it. */
-export async function checkScript(server: LawServer, pair: RandomPair, dump: PgDump | null): Promise<{ readonly left_out: readonly string[]; readonly catalog: Catalog }> {
+export async function checkScript(
+  server: LawServer,
+  pair: RandomPair,
+  dump: PgDump | null,
+): Promise<{ readonly left_out: readonly string[]; readonly catalog: Catalog }> {
   return openDatabases(server, async (database) => {
     const live = await database();
     const left_out = await loadWhatLoads(live, sideOf(pair, "before", server.major, server.roles).statements);
@@ -54,10 +66,26 @@ async function checkPair({ server, database }: Session, pair: RandomPair, dump: 
   if (!itself.ok || itself.value.length > 0) throw new Broken("law 2: a catalog differs from itself");
   await loadWhatLoads(live, sides.before.rows);
   const standing = new Set([...before.objects, ...after.objects].map((object) => object.address));
-  const renames = renamesOf(pair, server.major, server.roles).filter(({ from, to }) => before.objects.some((object) => object.address === from) && after.objects.some((object) => object.address === to) && standing.has(from));
+  const renames = renamesOf(pair, server.major, server.roles).filter(
+    ({ from, to }) => before.objects.some((object) => object.address === from) && after.objects.some((object) => object.address === to) && standing.has(from),
+  );
   const settings = { schema: "shop", owner: "postgres", application_roles: [], major: server.major };
-  const design = (catalog: Catalog, key: "from" | "to") => ({ settings, catalog, ids: renames.map((rename, index) => ({ id: `rename ${String(index)}`, address: rename[key] })), evolve: [], decisions: [] });
-  const input = { project: "laws", applied: design(before, "from"), declared: design(after, "to"), live: before, sizes: {}, options: { plain: true }, model_digest: "0".repeat(64) };
+  const design = (catalog: Catalog, key: "from" | "to") => ({
+    settings,
+    catalog,
+    ids: renames.map((rename, index) => ({ id: `rename ${String(index)}`, address: rename[key] })),
+    evolve: [],
+    decisions: [],
+  });
+  const input = {
+    project: "laws",
+    applied: design(before, "from"),
+    declared: design(after, "to"),
+    live: before,
+    sizes: {},
+    options: { plain: true },
+    model_digest: "0".repeat(64),
+  };
   const planned = plan(input);
   const verdict = { left_out, before, after, steps: [], undone: false };
   if (!planned.ok) return { ...verdict, outcome: "refused", why: planned.issues.map((issue) => `${issue.code} ${issue.path}: ${issue.message}`).join("\n") };
@@ -81,7 +109,11 @@ async function checkPair({ server, database }: Session, pair: RandomPair, dump: 
 /** A child that leaves one parent for another keeps its columns as its own: no statement makes them the parent's, and pg_dump tells the two apart. */
 function joinsOther(before: Catalog, after: Catalog, renames: readonly { readonly from: string; readonly to: string }[]): boolean {
   const later = new Map(renames.map(({ from, to }) => [from, to]));
-  const parents = new Map(before.objects.flatMap((table) => (table.kind === "table" ? [[later.get(table.address) ?? table.address, table.inherits.map((parent) => later.get(parent) ?? parent)] as const] : [])));
+  const parents = new Map(
+    before.objects.flatMap((table) =>
+      table.kind === "table" ? [[later.get(table.address) ?? table.address, table.inherits.map((parent) => later.get(parent) ?? parent)] as const] : [],
+    ),
+  );
   return after.objects.some((table) => table.kind === "table" && table.inherits.some((parent) => parents.get(table.address)?.includes(parent) === false));
 }
 
@@ -89,16 +121,21 @@ async function expectComesBack(database: Session["database"], catalog: Catalog):
   const again = await database();
   const made = script(catalog);
   if (made.missing.length > 0) throw new Broken(`law 1: no statement makes ${made.missing.join(", ")}`);
-  for (const statement of made.statements) await again.query(statement).catch((error: Error) => { throw new Broken(`law 1: the script does not load: ${error.message}\n${statement}`); });
+  for (const statement of made.statements)
+    await again.query(statement).catch((error: Error) => {
+      throw new Broken(`law 1: the script does not load: ${error.message}\n${statement}`);
+    });
   expectSame("law 1: loaded again", await readCatalog(again, null), catalog);
   return again;
 }
 
 /** What a mapping's options say is never read, the order of a list of tags is nobody's, and a role that gives itself what it has says nothing. */
-const unread = /^(?:CREATE USER MAPPING|password '|\);?$|WHEN TAG IN|ALTER DEFAULT PRIVILEGES FOR ROLE (?<role>.*?)(?: IN SCHEMA .*)? (?:GRANT|REVOKE) .* (?:TO|FROM) \k<role>(?: WITH GRANT OPTION)?;)/u;
+const unread =
+  /^(?:CREATE USER MAPPING|password '|\);?$|WHEN TAG IN|ALTER DEFAULT PRIVILEGES FOR ROLE (?<role>.*?)(?: IN SCHEMA .*)? (?:GRANT|REVOKE) .* (?:TO|FROM) \k<role>(?: WITH GRANT OPTION)?;)/u;
 
 async function expectSameDump(server: LawServer, dump: PgDump, found: pg.Client, wanted: pg.Client): Promise<void> {
-  const lines = async (client: pg.Client): Promise<readonly string[]> => dumpedLines(await dump(server.url(client.database ?? ""), "-s")).filter((line) => !unread.test(line));
+  const lines = async (client: pg.Client): Promise<readonly string[]> =>
+    dumpedLines(await dump(server.url(client.database ?? ""), "-s")).filter((line) => !unread.test(line));
   const others = differingLines(await lines(found), await lines(wanted));
   if (others.length > 0) throw new Broken(`law 5: pg_dump sees a difference:\n${others.join("\n")}`);
 }
@@ -106,7 +143,10 @@ async function expectSameDump(server: LawServer, dump: PgDump, found: pg.Client,
 /** Runs statements one by one; returns those that Postgres refused. */
 async function loadWhatLoads(client: pg.Client, statements: readonly string[]): Promise<readonly string[]> {
   const refused: string[] = [];
-  for (const statement of statements) await client.query(statement).catch((error: Error) => { refused.push(`${error.message}: ${statement}`); });
+  for (const statement of statements)
+    await client.query(statement).catch((error: Error) => {
+      refused.push(`${error.message}: ${statement}`);
+    });
   return refused;
 }
 
@@ -124,8 +164,11 @@ async function run(client: pg.Client, steps: readonly Step[], way: "run" | "undo
         const { code = "", message } = error as { code?: string; message: string };
         await client.query("rollback");
         // Data exceptions, integrity violations, and casts that Postgres has not: a wish that rows or their types can't follow.
-        if (/^(?:22|23)/u.test(code) || code === "42846" || /cannot be cast|row is too big|would invalidate/u.test(message)) return `${code} ${message}\n${statement}`;
-        throw new Broken(`law 2: ${way} of step ${String(step.ordinal)} (${step.what}): ${code} ${message}\n${statement}\n--- all steps\n${steps.map((each) => JSON.stringify(each.run)).join("\n")}`);
+        if (/^(?:22|23)/u.test(code) || code === "42846" || /cannot be cast|row is too big|would invalidate/u.test(message))
+          return `${code} ${message}\n${statement}`;
+        throw new Broken(
+          `law 2: ${way} of step ${String(step.ordinal)} (${step.what}): ${code} ${message}\n${statement}\n--- all steps\n${steps.map((each) => JSON.stringify(each.run)).join("\n")}`,
+        );
       }
     }
     await client.query("commit");

@@ -5,8 +5,17 @@ import { builtin, typeChoice, typeName } from "./types.ts";
 import { nth } from "./words.ts";
 
 export type ColumnShape = {
-  readonly table: number; readonly type: number; readonly value: number; readonly not_null: number; readonly identity: number; readonly generated: number; readonly collation: number;
-  readonly storage: number; readonly compression: number; readonly statistics: number; readonly options: number;
+  readonly table: number;
+  readonly type: number;
+  readonly value: number;
+  readonly not_null: number;
+  readonly identity: number;
+  readonly generated: number;
+  readonly collation: number;
+  readonly storage: number;
+  readonly compression: number;
+  readonly statistics: number;
+  readonly options: number;
 };
 
 /** Columns of a table besides `id`, in order. */
@@ -30,10 +39,18 @@ export function columnText(self: Standing<ColumnShape>, world: World): string | 
   const numeric = /^(?:integer|bigint|smallint)$/u.test(type);
   const generated = ["", `(id + ${String(shape.value)})`, "(id * 2)", "(case when id > 3 then 1 else 0 end)"][shape.generated] ?? "";
   if (generated !== "" && numeric) words.push(`generated always as ${generated} ${world.major >= 18 && shape.value % 2 === 0 ? "virtual" : "stored"}`);
-  else if (shape.identity < 3 && numeric) words.push(`generated ${shape.identity === 0 ? "always" : "by default"} as identity${shape.identity === 2 ? " (start with 5 increment by 3 cache 4 cycle)" : ""}`);
+  else if (shape.identity < 3 && numeric)
+    words.push(
+      `generated ${shape.identity === 0 ? "always" : "by default"} as identity${shape.identity === 2 ? " (start with 5 increment by 3 cache 4 cycle)" : ""}`,
+    );
   else if (shape.value > 3) {
     const call = shape.value > 8 ? world.pick("function", shape.value) : null;
-    const value = call !== null && /^(?:text|integer)$/u.test(type) ? `${call.at}()::text::${type}` : shape.type < builtin.length * 2 ? nth(builtin, shape.type)[1] : "null";
+    const value =
+      call !== null && /^(?:text|integer)$/u.test(type)
+        ? `${call.at}()::text::${type}`
+        : shape.type < builtin.length * 2
+          ? nth(builtin, shape.type)[1]
+          : "null";
     if (value !== null) words.push(`default (${value})`);
   }
   if (shape.not_null === 1) words.push("not null");
@@ -42,9 +59,22 @@ export function columnText(self: Standing<ColumnShape>, world: World): string | 
 }
 
 export const columnKind = pieceKind<ColumnShape>({
-  kind: "column", space: "column", level: 31, weight: 22,
+  kind: "column",
+  space: "column",
+  level: 31,
+  weight: 22,
   shape: fc.record({
-    table: fc.nat(9), type: typeChoice, value: fc.nat(11), not_null: fc.nat(3), identity: fc.nat(11), generated: fc.nat(11), collation: fc.nat(7), storage: fc.nat(9), compression: fc.nat(7), statistics: fc.nat(9), options: fc.nat(9),
+    table: fc.nat(9),
+    type: typeChoice,
+    value: fc.nat(11),
+    not_null: fc.nat(3),
+    identity: fc.nat(11),
+    generated: fc.nat(11),
+    collation: fc.nat(7),
+    storage: fc.nat(9),
+    compression: fc.nat(7),
+    statistics: fc.nat(9),
+    options: fc.nat(9),
   }),
   statements: ({ shape, name }, world) => {
     const table = world.pick("table", shape.table);
@@ -52,9 +82,14 @@ export const columnKind = pieceKind<ColumnShape>({
     const alter = `alter table ${table.at} alter column ${quoteIdent(name)}`;
     const storage = ["external", "main", "plain", "extended"][shape.storage];
     return [
-      ...(storage === undefined ? [] : [`${alter} set storage ${storage}`]), ...(shape.compression === 0 ? [`${alter} set compression pglz`] : []),
-      ...(shape.statistics < 2 ? [`${alter} set statistics ${String(shape.statistics * 100)}`] : []), ...(shape.options === 0 ? [`${alter} set (n_distinct = 5)`] : shape.options === 1 ? [`${alter} set (n_distinct = -0.5, n_distinct_inherited = 3)`] : []),
+      ...(storage === undefined ? [] : [`${alter} set storage ${storage}`]),
+      ...(shape.compression === 0 ? [`${alter} set compression pglz`] : []),
+      ...(shape.statistics < 2 ? [`${alter} set statistics ${String(shape.statistics * 100)}`] : []),
+      ...(shape.options === 0 ? [`${alter} set (n_distinct = 5)`] : shape.options === 1 ? [`${alter} set (n_distinct = -0.5, n_distinct_inherited = 3)`] : []),
     ];
   },
-  phrase: ({ shape, name }, world) => { const table = world.pick("table", shape.table); return table === null ? null : `column ${table.at}.${quoteIdent(name)}`; },
+  phrase: ({ shape, name }, world) => {
+    const table = world.pick("table", shape.table);
+    return table === null ? null : `column ${table.at}.${quoteIdent(name)}`;
+  },
 });

@@ -4,13 +4,24 @@ import { columnName } from "./columns.ts";
 import { pieceKind } from "./piece.ts";
 import { nth } from "./words.ts";
 
-type Shape = { readonly table: number; readonly form: number; readonly first: number; readonly second: number; readonly other: number; readonly tail: number; readonly valid: number };
+type Shape = {
+  readonly table: number;
+  readonly form: number;
+  readonly first: number;
+  readonly second: number;
+  readonly other: number;
+  readonly tail: number;
+  readonly valid: number;
+};
 
 const deferrable = ["", "", "", " deferrable", " deferrable initially deferred"] as const;
 const actions = ["", " on delete cascade", " on delete set null", " on update cascade on delete restrict", " on delete set default", " match full"] as const;
 
 export const constraintKind = pieceKind<Shape>({
-  kind: "constraint", space: "relation", level: 50, weight: 12,
+  kind: "constraint",
+  space: "relation",
+  level: 50,
+  weight: 12,
   shape: fc.record({ table: fc.nat(9), form: fc.nat(13), first: fc.nat(5), second: fc.nat(5), other: fc.nat(9), tail: fc.nat(29), valid: fc.nat(4) }),
   statements: ({ shape, name }, world) => {
     const table = world.pick("table", shape.table);
@@ -23,30 +34,54 @@ export const constraintKind = pieceKind<Shape>({
     const invalid = shape.valid === 0 ? " not valid" : world.major >= 18 && shape.valid === 1 ? " not enforced" : "";
     const late = nth(deferrable, shape.tail);
     switch (shape.form) {
-      case 0: case 1: case 2: return [`${add} primary key (id)${shape.tail === 7 ? ` include (${second})` : ""}${late}`];
-      case 3: return [`${add} unique (${both})${late}`];
-      case 4: return [`${add} unique nulls not distinct (${both})`];
-      case 5: return [`${add} exclude using btree (${first} with =) where (${second} is not null)${late}`];
-      case 6: case 7: return [`${add} check (${first} is not null or ${second} is null)${shape.tail > 24 ? " no inherit" : ""}${invalid}`];
-      case 8: return [`${add} check (${first}::text <> 'it''s NOT VALID' or ${second}::text ~ '\\\\' or id is null)${invalid}`];
-      case 9: case 10: case 11: return other === null ? [] : [`${add} foreign key (id) references ${other.at} (id)${nth(actions, shape.tail)}${late}${invalid}`];
-      case 12: return world.major >= 18 ? [`${add} not null ${first}${shape.valid === 0 ? " not valid" : ""}`] : [`${add} unique (${both}) include (id)`];
-      default: return [`${add} unique (${second}) with (fillfactor = 80)`];
+      case 0:
+      case 1:
+      case 2:
+        return [`${add} primary key (id)${shape.tail === 7 ? ` include (${second})` : ""}${late}`];
+      case 3:
+        return [`${add} unique (${both})${late}`];
+      case 4:
+        return [`${add} unique nulls not distinct (${both})`];
+      case 5:
+        return [`${add} exclude using btree (${first} with =) where (${second} is not null)${late}`];
+      case 6:
+      case 7:
+        return [`${add} check (${first} is not null or ${second} is null)${shape.tail > 24 ? " no inherit" : ""}${invalid}`];
+      case 8:
+        return [`${add} check (${first}::text <> 'it''s NOT VALID' or ${second}::text ~ '\\\\' or id is null)${invalid}`];
+      case 9:
+      case 10:
+      case 11:
+        return other === null ? [] : [`${add} foreign key (id) references ${other.at} (id)${nth(actions, shape.tail)}${late}${invalid}`];
+      case 12:
+        return world.major >= 18 ? [`${add} not null ${first}${shape.valid === 0 ? " not valid" : ""}`] : [`${add} unique (${both}) include (id)`];
+      default:
+        return [`${add} unique (${second}) with (fillfactor = 80)`];
     }
   },
-  phrase: ({ shape, name }, world) => { const table = world.pick("table", shape.table); return table === null ? null : `constraint ${quoteIdent(name)} on ${table.at}`; },
+  phrase: ({ shape, name }, world) => {
+    const table = world.pick("table", shape.table);
+    return table === null ? null : `constraint ${quoteIdent(name)} on ${table.at}`;
+  },
 });
 
 /** Keys over time, of 18: a table of their own, since they need a range. */
 export const periodKind = pieceKind({
-  kind: "period", space: "relation", level: 50, weight: 1,
+  kind: "period",
+  space: "relation",
+  level: 50,
+  weight: 1,
   shape: fc.record({ key: fc.nat(2), reference: fc.boolean() }),
   statements: ({ at, name, shape, schema }, world) => {
     if (world.major < 18) return [];
     const referrer = `${quoteIdent(schema)}.${quoteIdent(`${name} ref`)}`;
     return [
       `create table ${at} (id int4range not null, at tstzrange not null, constraint ${quoteIdent(`${name} key`)} ${shape.key === 0 ? "unique" : "primary key"} (id, at without overlaps))`,
-      ...(shape.reference ? [`create table ${referrer} (id int4range, at tstzrange, constraint ${quoteIdent(`${name} fk`)} foreign key (id, period at) references ${at} (id, period at))`] : []),
+      ...(shape.reference
+        ? [
+            `create table ${referrer} (id int4range, at tstzrange, constraint ${quoteIdent(`${name} fk`)} foreign key (id, period at) references ${at} (id, period at))`,
+          ]
+        : []),
     ];
   },
 });

@@ -34,23 +34,36 @@ export function randomLaws(runs: { readonly scripts: number; readonly plans: num
     test("what is read comes back from its script", async () => {
       const on = await server();
       const kinds = new Map<CatalogKind, number>();
-      await fc.assert(fc.asyncProperty(randomPair(60), async (pair) => {
-        const { catalog } = await checkScript(on, pair, dump);
-        for (const { kind } of catalog.objects) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-      }), { ...limits, numRuns: Number(asked ?? runs.scripts) });
-      console.log(`Postgres ${String(major)}, seed ${String(seed)}: ${[...kinds].sort().map(([kind, count]) => `${String(count)} ${kind}`).join(", ")}`);
+      await fc.assert(
+        fc.asyncProperty(randomPair(60), async (pair) => {
+          const { catalog } = await checkScript(on, pair, dump);
+          for (const { kind } of catalog.objects) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+        }),
+        { ...limits, numRuns: Number(asked ?? runs.scripts) },
+      );
+      console.log(
+        `Postgres ${String(major)}, seed ${String(seed)}: ${[...kinds]
+          .sort()
+          .map(([kind, count]) => `${String(count)} ${kind}`)
+          .join(", ")}`,
+      );
       expect([...kinds.keys()]).toEqual(expect.arrayContaining(["column", "constraint", "function", "index", "schema", "table"]));
     }, 3_600_000);
 
     test("a plan from one to another gives that one, its undo the first, and rows stay", async () => {
       const on = await server();
       const seen = { held: 0, refused: 0, data: 0, undone: 0 };
-      await fc.assert(fc.asyncProperty(randomPair(40), async (pair) => {
-        const verdict = await checkLaws(on, pair, dump);
-        seen[verdict.outcome]++;
-        if (verdict.undone) seen.undone++;
-      }), { ...limits, numRuns: Number(asked ?? runs.plans) });
-      console.log(`Postgres ${String(major)}, seed ${String(seed)}: ${String(seen.held)} plans held (${String(seen.undone)} undone), ${String(seen.refused)} refused, ${String(seen.data)} stopped by rows`);
+      await fc.assert(
+        fc.asyncProperty(randomPair(40), async (pair) => {
+          const verdict = await checkLaws(on, pair, dump);
+          seen[verdict.outcome]++;
+          if (verdict.undone) seen.undone++;
+        }),
+        { ...limits, numRuns: Number(asked ?? runs.plans) },
+      );
+      console.log(
+        `Postgres ${String(major)}, seed ${String(seed)}: ${String(seen.held)} plans held (${String(seen.undone)} undone), ${String(seen.refused)} refused, ${String(seen.data)} stopped by rows`,
+      );
       expect(seen.held).toBeGreaterThan(0);
     }, 3_600_000);
   });

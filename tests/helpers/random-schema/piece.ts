@@ -2,7 +2,14 @@ import type fc from "fast-check";
 import type { Major } from "../../../worker/postgres/locate-package.ts";
 
 /** An object as it stands on one side of a pair. `at` is its qualified, quoted name. */
-export type Standing<S = unknown> = { readonly id: number; readonly kind: string; readonly schema: string; readonly name: string; readonly at: string; readonly shape: S };
+export type Standing<S = unknown> = {
+  readonly id: number;
+  readonly kind: string;
+  readonly schema: string;
+  readonly name: string;
+  readonly at: string;
+  readonly shape: S;
+};
 
 /** One side of a pair: what a piece may look at when it says its statements. */
 export type World = {

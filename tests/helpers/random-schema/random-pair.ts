@@ -22,28 +22,60 @@ const kinds = new Map(allKinds.map((each) => [each.kind, each]));
 const fates = ["keep", "keep", "keep", "keep", "keep", "alter", "alter", "alter", "rename", "drop", "create"] as const;
 
 const pieceOf = (kind: PieceKind): fc.Arbitrary<Piece> =>
-  fc.record({ fate: fc.constantFrom(...fates), word: fc.nat(words.length - 1), other: fc.nat(words.length - 1), shape: kind.shape, next: kind.shape, parts: fc.uniqueArray(fc.nat(19), { minLength: 1, maxLength: 2 }) }).map(({ fate, word, other, shape, next, parts }) => {
-    const names = Object.keys(shape);
-    const changed = { ...shape, ...Object.fromEntries(parts.flatMap((n) => (names.length === 0 ? [] : [[nth(names, n), (next as Readonly<Record<string, unknown>>)[nth(names, n)]]]))) };
-    const before = { word, shape };
-    switch (fate) {
-      case "keep": return { kind: kind.kind, before, after: before };
-      case "alter": return { kind: kind.kind, before, after: { word, shape: changed } };
-      case "rename": return { kind: kind.kind, before, after: { word: other, shape: word % 3 === 0 ? changed : shape } };
-      case "drop": return { kind: kind.kind, before, after: null };
-      case "create": return { kind: kind.kind, before: null, after: before };
-    }
-  });
+  fc
+    .record({
+      fate: fc.constantFrom(...fates),
+      word: fc.nat(words.length - 1),
+      other: fc.nat(words.length - 1),
+      shape: kind.shape,
+      next: kind.shape,
+      parts: fc.uniqueArray(fc.nat(19), { minLength: 1, maxLength: 2 }),
+    })
+    .map(({ fate, word, other, shape, next, parts }) => {
+      const names = Object.keys(shape);
+      const changed = {
+        ...shape,
+        ...Object.fromEntries(parts.flatMap((n) => (names.length === 0 ? [] : [[nth(names, n), (next as Readonly<Record<string, unknown>>)[nth(names, n)]]]))),
+      };
+      const before = { word, shape };
+      switch (fate) {
+        case "keep":
+          return { kind: kind.kind, before, after: before };
+        case "alter":
+          return { kind: kind.kind, before, after: { word, shape: changed } };
+        case "rename":
+          return { kind: kind.kind, before, after: { word: other, shape: word % 3 === 0 ? changed : shape } };
+        case "drop":
+          return { kind: kind.kind, before, after: null };
+        case "create":
+          return { kind: kind.kind, before: null, after: before };
+      }
+    });
 
-/** Objects of every kind with hostile names; each kept, altered in one or two properties, renamed, dropped or created. Shrinks to few pieces that stay as they are. */
+/**
+ * Objects of every kind with hostile names; each kept, altered in one or two properties, renamed, dropped or created. Shrinks to few pieces that stay as they
+ * are.
+ */
 export const randomPair = (size = 40): fc.Arbitrary<RandomPair> =>
-  fc.array(fc.oneof(...allKinds.map((kind) => ({ arbitrary: pieceOf(kind), weight: kind.weight }))), { minLength: Math.ceil(size / 4), maxLength: size, size: "max" }).map((pieces) => ({ pieces }));
+  fc
+    .array(fc.oneof(...allKinds.map((kind) => ({ arbitrary: pieceOf(kind), weight: kind.weight }))), {
+      minLength: Math.ceil(size / 4),
+      maxLength: size,
+      size: "max",
+    })
+    .map((pieces) => ({ pieces }));
 
 /** One side as statements. `roles`: three that stand. */
 export function sideOf(pair: RandomPair, side: SideName, major: Major, roles: readonly string[]): RandomSide {
   const world = worldOf(pair, side, major, roles);
-  const standing = pair.pieces.flatMap((piece, id) => { const self = world.standing[id]; const kind = kinds.get(piece.kind); return self == null || kind === undefined ? [] : [{ self, kind }]; });
-  const made = [...standing].sort((left, right) => left.kind.level - right.kind.level || left.self.id - right.self.id).flatMap(({ self, kind }) => kind.statements(self, world));
+  const standing = pair.pieces.flatMap((piece, id) => {
+    const self = world.standing[id];
+    const kind = kinds.get(piece.kind);
+    return self == null || kind === undefined ? [] : [{ self, kind }];
+  });
+  const made = [...standing]
+    .sort((left, right) => left.kind.level - right.kind.level || left.self.id - right.self.id)
+    .flatMap(({ self, kind }) => kind.statements(self, world));
   return { statements: ["create schema shop", `create schema ${quoteIdent(ODD)}`, ...made], rows: world.all("table").flatMap((table) => rowsOf(table, world)) };
 }
 
@@ -56,7 +88,9 @@ export function renamesOf(pair: RandomPair, major: Major, roles: readonly string
     if (piece.kind === "table") return from.at === to.at ? [] : [{ from: `table:${from.at}`, to: `table:${to.at}` }];
     if (piece.kind !== "column" || from.name === to.name) return [];
     const tables = [before.pick("table", (from.shape as { table: number }).table), after.pick("table", (to.shape as { table: number }).table)] as const;
-    return tables[0] === null || tables[1] === null || tables[0].id !== tables[1].id ? [] : [{ from: `column:${tables[0].at}.${quoteIdent(from.name)}`, to: `column:${tables[1].at}.${quoteIdent(to.name)}` }];
+    return tables[0] === null || tables[1] === null || tables[0].id !== tables[1].id
+      ? []
+      : [{ from: `column:${tables[0].at}.${quoteIdent(from.name)}`, to: `column:${tables[1].at}.${quoteIdent(to.name)}` }];
   });
 }
 
@@ -74,9 +108,18 @@ function worldOf(pair: RandomPair, side: SideName, major: Major, roles: readonly
   const places = new Map<string, number[]>();
   for (const [id, piece] of pair.pieces.entries()) places.set(piece.kind, [...(places.get(piece.kind) ?? []), id]);
   return {
-    major, roles, standing,
-    pick: (kind, n) => { const ids = places.get(kind) ?? []; return ids.length === 0 ? null : (standing[nth(ids, n)] ?? null); },
-    all: (kind) => (places.get(kind) ?? []).flatMap((id) => { const self = standing[id]; return self == null ? [] : [self]; }),
+    major,
+    roles,
+    standing,
+    pick: (kind, n) => {
+      const ids = places.get(kind) ?? [];
+      return ids.length === 0 ? null : (standing[nth(ids, n)] ?? null);
+    },
+    all: (kind) =>
+      (places.get(kind) ?? []).flatMap((id) => {
+        const self = standing[id];
+        return self == null ? [] : [self];
+      }),
   };
 }
 
@@ -106,5 +149,8 @@ function rowsOf(table: Standing, world: World): readonly string[] {
   });
   const parent = parentOf(table, world);
   const first = parent === null ? 0 : table.id * 100;
-  return [`insert into ${table.at} (${["id", ...columns.map(([name]) => name)].join(", ")}) select ${["g", ...columns.map(([, value]) => value)].join(", ")} from generate_series(${String(first + 1)}, ${String(first + 3)}) as g`, `insert into ${table.at} (id) select g from generate_series(${String(first + 1)}, ${String(first + 3)}) as g where not exists (select from ${table.at})`];
+  return [
+    `insert into ${table.at} (${["id", ...columns.map(([name]) => name)].join(", ")}) select ${["g", ...columns.map(([, value]) => value)].join(", ")} from generate_series(${String(first + 1)}, ${String(first + 3)}) as g`,
+    `insert into ${table.at} (id) select g from generate_series(${String(first + 1)}, ${String(first + 3)}) as g where not exists (select from ${table.at})`,
+  ];
 }

@@ -12,23 +12,43 @@ export async function rowSums(client: pg.Client, catalog: Catalog): Promise<RowS
   await client.query("set row_security = off");
   const tables = catalog.objects.flatMap((object) => (object.kind === "table" && object.partition_key === null ? [object] : []));
   for (const table of tables) {
-    const columns = catalog.objects.filter((object): object is ColumnObject => object.kind === "column" && object.schema === table.schema && object.table === table.name && object.generated === null);
-    const parts = columns.map((column) => `${quoteLiteral(column.name)}, md5(coalesce(string_agg(${quoteIdent(column.name)}::text, ',' order by ${quoteIdent(column.name)}::text), ''))`);
+    const columns = catalog.objects.filter(
+      (object): object is ColumnObject =>
+        object.kind === "column" && object.schema === table.schema && object.table === table.name && object.generated === null,
+    );
+    const parts = columns.map(
+      (column) =>
+        `${quoteLiteral(column.name)}, md5(coalesce(string_agg(${quoteIdent(column.name)}::text, ',' order by ${quoteIdent(column.name)}::text), ''))`,
+    );
     const chunks = parts.length === 0 ? "'{}'::jsonb" : `jsonb_build_object(${parts.join(", ")})`;
-    const { rows: [row] } = await client.query<{ count: number; sums: Record<string, string> }>(`select count(*)::int as count, ${chunks} as sums from only ${qualifiedName(table.schema, table.name)}`);
-    sums.set(table.address, { count: row?.count ?? 0, columns: new Map(columns.map((column) => [column.name, `${column.type} ${row?.sums[column.name] ?? ""}`])) });
+    const {
+      rows: [row],
+    } = await client.query<{ count: number; sums: Record<string, string> }>(
+      `select count(*)::int as count, ${chunks} as sums from only ${qualifiedName(table.schema, table.name)}`,
+    );
+    sums.set(table.address, {
+      count: row?.count ?? 0,
+      columns: new Map(columns.map((column) => [column.name, `${column.type} ${row?.sums[column.name] ?? ""}`])),
+    });
   }
   await client.query("reset row_security");
   return sums;
 }
 
-type Sides = { readonly before: Catalog; readonly after: Catalog; readonly renames: readonly { readonly from: string; readonly to: string }[]; readonly dropped?: Catalog; readonly forth?: readonly { readonly from: string; readonly to: string }[] };
+type Sides = {
+  readonly before: Catalog;
+  readonly after: Catalog;
+  readonly renames: readonly { readonly from: string; readonly to: string }[];
+  readonly dropped?: Catalog;
+  readonly forth?: readonly { readonly from: string; readonly to: string }[];
+};
 
 /** Throws `Broken` where a table or a column that stands on both sides has lost rows or values. */
 export function compareRows(what: string, before: RowSums, after: RowSums, sides: Sides): void {
   const later = new Map(sides.renames.map(({ from, to }) => [from, to]));
   const intent = new Map((sides.forth ?? sides.renames).map(({ from, to }) => [from, to]));
-  const stays = (address: string): boolean => sides.dropped === undefined || sides.dropped.objects.some((object) => object.address === (intent.get(address) ?? address));
+  const stays = (address: string): boolean =>
+    sides.dropped === undefined || sides.dropped.objects.some((object) => object.address === (intent.get(address) ?? address));
   const taken = new Set(later.values());
   for (const [address, sum] of before) {
     const to = later.get(address) ?? address;
@@ -44,7 +64,8 @@ export function compareRows(what: string, before: RowSums, after: RowSums, sides
       // Rows show a value of an enum under its later name.
       if (sides.renames.some(({ from }) => from.startsWith(`value:${typeOf(value)}.`))) continue;
       if (there === undefined || typeOf(there) !== typeOf(value) || [...later.values()].includes(`column:${moved}.${quoteIdent(name)}`)) continue;
-      const inBetween = intent.get(`column:${table}.${quoteIdent(name)}`) ?? `column:${(intent.get(address) ?? address).slice("table:".length)}.${quoteIdent(name)}`;
+      const inBetween =
+        intent.get(`column:${table}.${quoteIdent(name)}`) ?? `column:${(intent.get(address) ?? address).slice("table:".length)}.${quoteIdent(name)}`;
       const middle = sides.dropped?.objects.find((object) => object.address === inBetween);
       if (sides.dropped !== undefined && (middle?.kind !== "column" || middle.type !== typeOf(value) || middle.generated !== null)) continue;
       if (there !== value) throw new Broken(`${what}: the values of ${address}.${name} have changed`);

@@ -11,11 +11,15 @@ describe("canonical JSON", () => {
   });
 
   test("means the same as JSON and does not depend on the order of keys", () => {
-    const plain = fc.jsonValue({ maxDepth: 4 }).map((value) => JSON.parse(JSON.stringify(value, (_, item: unknown) => (typeof item === "number" ? Math.trunc(item % 1e9) + 0 : item))) as unknown);
-    fc.assert(fc.property(plain, (value) => {
-      expect(JSON.parse(canonicalJson(value))).toEqual(value);
-      expect(canonicalJson(reversed(value))).toBe(canonicalJson(value));
-    }));
+    const plain = fc
+      .jsonValue({ maxDepth: 4 })
+      .map((value) => JSON.parse(JSON.stringify(value, (_, item: unknown) => (typeof item === "number" ? Math.trunc(item % 1e9) + 0 : item))) as unknown);
+    fc.assert(
+      fc.property(plain, (value) => {
+        expect(JSON.parse(canonicalJson(value))).toEqual(value);
+        expect(canonicalJson(reversed(value))).toBe(canonicalJson(value));
+      }),
+    );
   });
 
   test.each([[1.5], [Number.NaN], [-0], [2 ** 53], [() => 1], [Symbol("x")], [10n]])("refuses %s, which has no one text", (value) => {
@@ -25,9 +29,11 @@ describe("canonical JSON", () => {
 
 describe("SHA-256", () => {
   test("of UTF-8, as everybody else's", () => {
-    fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
-      expect(sha256(text)).toBe(createHash("sha256").update(text).digest("hex"));
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
+        expect(sha256(text)).toBe(createHash("sha256").update(text).digest("hex"));
+      }),
+    );
   });
 
   test("a lone surrogate is the replacement character", () => {
@@ -36,9 +42,11 @@ describe("SHA-256", () => {
 });
 
 test("order by code point equals the order of UTF-8 bytes", () => {
-  fc.assert(fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (left, right) => {
-    expect(Math.sign(compareCodePoints(left, right))).toBe(Buffer.compare(Buffer.from(left), Buffer.from(right)));
-  }));
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (left, right) => {
+      expect(Math.sign(compareCodePoints(left, right))).toBe(Buffer.compare(Buffer.from(left), Buffer.from(right)));
+    }),
+  );
   expect(compareCodePoints("\uff5e", "😀")).toBeLessThan(0);
 });
 
@@ -46,5 +54,9 @@ test("order by code point equals the order of UTF-8 bytes", () => {
 function reversed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reversed);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).reverse().map(([key, item]) => [key, reversed(item)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, item]) => [key, reversed(item)]),
+  );
 }

@@ -5,15 +5,34 @@ import type { CatalogObject } from "../../../plv8/src/types/catalog.ts";
 import { makeCatalog, makeColumn, makeTable } from "../../helpers/make-catalog.ts";
 
 const view: CatalogObject = {
-  kind: "view", address: "view:shop.v", schema: "shop", name: "v", owner: "shop_owner", grants: [], comment: null, extension: null, definition: " SELECT 1;", options: [], columns: ["a"],
+  kind: "view",
+  address: "view:shop.v",
+  schema: "shop",
+  name: "v",
+  owner: "shop_owner",
+  grants: [],
+  comment: null,
+  extension: null,
+  definition: " SELECT 1;",
+  options: [],
+  columns: ["a"],
   depends_on: ["column:shop.orders.total", "schema:shop"],
 };
-const base = makeCatalog(makeTable("orders"), makeColumn("orders", "total"), makeColumn("orders", "note", { position: 2 }), makeTable("customers"), makeColumn("customers", "name"), view);
+const base = makeCatalog(
+  makeTable("orders"),
+  makeColumn("orders", "total"),
+  makeColumn("orders", "note", { position: 2 }),
+  makeTable("customers"),
+  makeColumn("customers", "name"),
+  view,
+);
 const replaced = (object: CatalogObject) => ({ ...base, objects: base.objects.map((each) => (each.address === object.address ? object : each)) });
 
 describe("fingerprint", () => {
   test("is that of the stored canon: a change of this text is a new canon", () => {
-    expect(fingerprint(makeCatalog(makeTable("orders"), makeColumn("orders", "total"))).fingerprint).toBe("ef781bac3b2818ba99935d11d603ea61a30846543c69ecf96a4f408a64706acf");
+    expect(fingerprint(makeCatalog(makeTable("orders"), makeColumn("orders", "total"))).fingerprint).toBe(
+      "ef781bac3b2818ba99935d11d603ea61a30846543c69ecf96a4f408a64706acf",
+    );
   });
 
   test("does not see positions and derived edges", () => {
@@ -49,7 +68,13 @@ describe("closure", () => {
   });
 
   test("of a table has its columns and what hangs on them", () => {
-    expect(closure(base, ["table:shop.orders"])).toEqual(["column:shop.orders.note", "column:shop.orders.total", "schema:shop", "table:shop.orders", "view:shop.v"]);
+    expect(closure(base, ["table:shop.orders"])).toEqual([
+      "column:shop.orders.note",
+      "column:shop.orders.total",
+      "schema:shop",
+      "table:shop.orders",
+      "view:shop.v",
+    ]);
   });
 
   test("keeps what is not there yet", () => {

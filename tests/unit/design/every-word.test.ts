@@ -20,11 +20,23 @@ const designOf = (document: Data): Design => {
   return result.value.design;
 };
 
-const model = (thing: Data, more: Data = {}): Data => ({ model: "m", conventions: { extensions: ["vector", "pg_trgm", "btree_gist"] }, entities: { thing: { is: "A thing.", ...thing }, other: { is: "Another." }, third: { is: "A third." }, ...(more["entities"] as Data | undefined) }, ...Object.fromEntries(Object.entries(more).filter(([key]) => key !== "entities")) });
+const model = (thing: Data, more: Data = {}): Data => ({
+  model: "m",
+  conventions: { extensions: ["vector", "pg_trgm", "btree_gist"] },
+  entities: { thing: { is: "A thing.", ...thing }, other: { is: "Another." }, third: { is: "A third." }, ...(more["entities"] as Data | undefined) },
+  ...Object.fromEntries(Object.entries(more).filter(([key]) => key !== "entities")),
+});
 
-const differ = (name: string, left: Data, right: Data): void => expect(JSON.stringify(designOf(left)), `${name} is passed over`).not.toBe(JSON.stringify(designOf(right)));
+const differ = (name: string, left: Data, right: Data): void =>
+  expect(JSON.stringify(designOf(left)), `${name} is passed over`).not.toBe(JSON.stringify(designOf(right)));
 
-const common: Readonly<Record<string, Two>> = { is: [absent, "Words about it."], id: [absent, "former"], required: [absent, true], private: [absent, "contact"], unique: [absent, "global"] };
+const common: Readonly<Record<string, Two>> = {
+  is: [absent, "Words about it."],
+  id: [absent, "former"],
+  required: [absent, true],
+  private: [absent, "contact"],
+  unique: [absent, "global"],
+};
 
 /** Each type: what it needs, and its own words. */
 const types: Readonly<Record<string, { readonly base?: Data; readonly words?: Readonly<Record<string, Two>> }>> = {
@@ -33,16 +45,50 @@ const types: Readonly<Record<string, { readonly base?: Data; readonly words?: Re
   integer: { words: { size: [absent, "big"], min: [absent, 1], max: [absent, 9], default: [absent, 3] } },
   decimal: { base: { digits: 9, scale: 2 }, words: { digits: [9, 10], scale: [2, 3], min: [absent, 1], max: [absent, 9], default: [absent, 3] } },
   money: { base: { currency: "EUR" }, words: { currency: ["EUR", "JPY"], min: [absent, 1], max: [absent, 9], default: [absent, 3] } },
-  boolean: { words: { default: [absent, true] } }, date: { words: { default: [absent, "today"] } }, timestamp: { words: { default: [absent, "now"] } },
-  uuid: {}, json: { base: { variable: true }, words: { variable: [true, true] } }, choice: { base: { values: ["a", "b"] }, words: { values: [["a", "b"], ["a", "c"]], default: [absent, "a"] } },
-  state: { base: { initial: "a", moves: { a: ["b"], b: ["a"] } }, words: { required: [true, true], initial: ["a", "b"], moves: [{ a: ["b"], b: ["a"] }, { a: ["b"], b: ["c"] }] } },
-  long_text: {}, duration: { words: { default: [absent, "1 hour"] } }, phone: {}, url: { words: { default: [absent, "https://a.b"] } }, country: { words: { default: [absent, "CH"] } }, ip: {}, file: {}, point: {},
-  vector: { base: { dimensions: 3 }, words: { dimensions: [3, 4], distance: ["cosine", "l2"] } }, range: { base: { of: "date" }, words: { of: ["date", "timestamp"] } },
+  boolean: { words: { default: [absent, true] } },
+  date: { words: { default: [absent, "today"] } },
+  timestamp: { words: { default: [absent, "now"] } },
+  uuid: {},
+  json: { base: { variable: true }, words: { variable: [true, true] } },
+  choice: {
+    base: { values: ["a", "b"] },
+    words: {
+      values: [
+        ["a", "b"],
+        ["a", "c"],
+      ],
+      default: [absent, "a"],
+    },
+  },
+  state: {
+    base: { initial: "a", moves: { a: ["b"], b: ["a"] } },
+    words: {
+      required: [true, true],
+      initial: ["a", "b"],
+      moves: [
+        { a: ["b"], b: ["a"] },
+        { a: ["b"], b: ["c"] },
+      ],
+    },
+  },
+  long_text: {},
+  duration: { words: { default: [absent, "1 hour"] } },
+  phone: {},
+  url: { words: { default: [absent, "https://a.b"] } },
+  country: { words: { default: [absent, "CH"] } },
+  ip: {},
+  file: {},
+  point: {},
+  vector: { base: { dimensions: 3 }, words: { dimensions: [3, 4], distance: ["cosine", "l2"] } },
+  range: { base: { of: "date" }, words: { of: ["date", "timestamp"] } },
   list: { base: { of: "text", use: "whole" }, words: { of: ["text", "integer"], use: ["whole", "items"], most: [absent, 5] } },
 };
 
 const attributeNodes = (schema.$defs["attribute"]?.oneOf ?? []).map((node) => node.properties ?? {});
-const typesOf = (properties: Readonly<Record<string, Node>>): readonly string[] => [properties["type"]?.["const"], ...((properties["type"]?.["enum"] as readonly unknown[] | undefined) ?? [])].filter((each): each is string => typeof each === "string");
+const typesOf = (properties: Readonly<Record<string, Node>>): readonly string[] =>
+  [properties["type"]?.["const"], ...((properties["type"]?.["enum"] as readonly unknown[] | undefined) ?? [])].filter(
+    (each): each is string => typeof each === "string",
+  );
 
 test("each type of the language is here", () => {
   expect(attributeNodes.flatMap(typesOf).sort()).toEqual(Object.keys(types).sort());
@@ -56,85 +102,298 @@ for (const properties of attributeNodes) {
       // What must be said with its only value has nothing beside it.
       if (given[0] === given[1]) return;
       const near = type === "vector" ? { access: [{ name: "p", entity: "thing", near: "a" }] } : {};
-      const [left, right] = given.slice(0, 2).map((value) => model({ attributes: { a: { type, ...types[type]?.base, ...(value === absent ? {} : { [word]: value }) } } }, near));
+      const [left, right] = given
+        .slice(0, 2)
+        .map((value) => model({ attributes: { a: { type, ...types[type]?.base, ...(value === absent ? {} : { [word]: value }) } } }, near));
       differ(`${type}.${word}`, left!, right!);
     });
   }
 }
 
-const two = { n: { type: "integer" }, m: { type: "integer" }, at: { type: "timestamp", required: true, default: "now" }, until: { type: "timestamp" }, note: { type: "text" }, tags: { type: "list", of: "text", use: "whole" }, place: { type: "point" }, during: { type: "range", of: "date" } };
+const two = {
+  n: { type: "integer" },
+  m: { type: "integer" },
+  at: { type: "timestamp", required: true, default: "now" },
+  until: { type: "timestamp" },
+  note: { type: "text" },
+  tags: { type: "list", of: "text", use: "whole" },
+  place: { type: "point" },
+  during: { type: "range", of: "date" },
+};
 const rel = (relationship: Data): Data => ({ relationships: [relationship] });
 const asks = (pattern: Data): Data => ({ access: [{ name: "p", entity: "thing", ...pattern }] });
 const large = { scale: { rows: 90_000_000 } };
-const firm = (thing: Data, more: Data = {}): Data => ({ model: "m", intent: { tenancy: { kind: "row", by: "firm" } }, entities: { firm: { is: "A firm." }, thing: { is: "A thing.", ...thing }, other: { is: "Another.", tenant: "global" } }, relationships: [{ from: "thing", to: "firm", required: true }], ...more });
+const firm = (thing: Data, more: Data = {}): Data => ({
+  model: "m",
+  intent: { tenancy: { kind: "row", by: "firm" } },
+  entities: { firm: { is: "A firm." }, thing: { is: "A thing.", ...thing }, other: { is: "Another.", tenant: "global" } },
+  relationships: [{ from: "thing", to: "firm", required: true }],
+  ...more,
+});
 
 /** A thing that two others open, and somebody for whom sessions act. */
-const seen = (way: Data, intent: Data = {}): Data => model({ attributes: two, visible: { way } }, { intent: { actor: "other", purposes: ["care", "study"], ...intent }, entities: { pass: { is: "A pass.", attributes: two }, ticket: { is: "A ticket.", within: "thing", attributes: two } }, relationships: [{ from: "pass", to: "thing", required: true }, { from: "pass", to: "other", required: true }] });
+const seen = (way: Data, intent: Data = {}): Data =>
+  model(
+    { attributes: two, visible: { way } },
+    {
+      intent: { actor: "other", purposes: ["care", "study"], ...intent },
+      entities: { pass: { is: "A pass.", attributes: two }, ticket: { is: "A ticket.", within: "thing", attributes: two } },
+      relationships: [
+        { from: "pass", to: "thing", required: true },
+        { from: "pass", to: "other", required: true },
+      ],
+    },
+  );
 
 /** Every other word by its place in the schema: two models that differ by it. */
 const pairs: Readonly<Record<string, readonly [Data, Data]>> = {
-  "model": [model({}), { ...model({}), model: "other" }],
+  model: [model({}), { ...model({}), model: "other" }],
   "intent.workload": [model({ attributes: two }), model({ attributes: two }, { intent: { workload: "write_heavy" } })],
   "intent.tenancy": [model({}), model({}, { intent: { tenancy: { kind: "schema" } } })],
   "intent.tenancy.kind": [model({}, { intent: { tenancy: { kind: "schema" } } }), model({}, { intent: { tenancy: { kind: "database" } } })],
-  "intent.tenancy.by": [firm({}), { ...firm({}), intent: { tenancy: { kind: "row", by: "thing" } }, relationships: [{ from: "firm", to: "thing", required: true }] }],
+  "intent.tenancy.by": [
+    firm({}),
+    { ...firm({}), intent: { tenancy: { kind: "row", by: "thing" } }, relationships: [{ from: "firm", to: "thing", required: true }] },
+  ],
   "intent.horizon": [model(large), model({ scale: { rows: 90_000_000 } }, { intent: { horizon: "9 years" } })],
   "conventions.keys": [model({}), model({}, { conventions: { keys: "bigint" } })],
   "conventions.timestamps": [model({}), model({}, { conventions: { timestamps: false } })],
   "conventions.authors": [model({}), model({}, { conventions: { authors: true } })],
-  "areas": [model({ area: "a" }, { areas: { a: "One." } }), model({ area: "a" }, { areas: { a: "Another." } })],
+  areas: [model({ area: "a" }, { areas: { a: "One." } }), model({ area: "a" }, { areas: { a: "Another." } })],
   "evolve.forward": [model({ attributes: two }), model({ attributes: two }, { evolve: { "thing.n": { forward: "m" } } })],
-  "evolve.back": [model({ attributes: two }, { evolve: { "thing.n": { forward: "m" } } }), model({ attributes: two }, { evolve: { "thing.n": { forward: "m", back: "n" } } })],
+  "evolve.back": [
+    model({ attributes: two }, { evolve: { "thing.n": { forward: "m" } } }),
+    model({ attributes: two }, { evolve: { "thing.n": { forward: "m", back: "n" } } }),
+  ],
   "evolve.fill": [model({ attributes: two }), model({ attributes: two }, { evolve: { "thing.n": { fill: "1" } } })],
-  "entity.is": [model({}), model({ is: "Other words." })], "entity.id": [model({}), model({ id: "former" })],
+  "entity.is": [model({}), model({ is: "Other words." })],
+  "entity.id": [model({}), model({ id: "former" })],
   "entity.area": [model({}, { areas: { a: "One." } }), model({ area: "a" }, { areas: { a: "One." } })],
-  "entity.plural": [model({}), model({ plural: "thingies" })], "entity.tenant": [firm({}, { relationships: [] , entities: { firm: { is: "A firm." }, thing: { is: "A thing.", tenant: "global" }, other: { is: "Another.", tenant: "global" } } }), firm({})],
-  "entity.within": [model({}), model({ within: "other" })], "entity.attributes": [model({}), model({ attributes: two })],
+  "entity.plural": [model({}), model({ plural: "thingies" })],
+  "entity.tenant": [
+    firm(
+      {},
+      { relationships: [], entities: { firm: { is: "A firm." }, thing: { is: "A thing.", tenant: "global" }, other: { is: "Another.", tenant: "global" } } },
+    ),
+    firm({}),
+  ],
+  "entity.within": [model({}), model({ within: "other" })],
+  "entity.attributes": [model({}), model({ attributes: two })],
   "entity.unique.of": [model({ attributes: two, unique: [{ of: ["n", "m"] }] }), model({ attributes: two, unique: [{ of: ["n", "at"] }] })],
   "entity.unique.scope": [firm({ attributes: two, unique: [{ of: ["n", "m"] }] }), firm({ attributes: two, unique: [{ of: ["n", "m"], scope: "global" }] })],
   "entity.rules": [model({ attributes: two }), model({ attributes: two, rules: { sane: "n > 0" } })],
   "entity.one_of.of": [model({ attributes: two, one_of: { a: { of: ["n", "m"] } } }), model({ attributes: two, one_of: { a: { of: ["n", "until"] } } })],
-  "entity.one_of.how": [model({ attributes: two, one_of: { a: { of: ["n", "m"] } } }), model({ attributes: two, one_of: { a: { of: ["n", "m"], how: "at_most" } } })],
-  "entity.no_overlap.per": [model({ attributes: two, no_overlap: [{ during: "during" }] }), model({ attributes: two, no_overlap: [{ per: ["n"], during: "during" }] })],
+  "entity.one_of.how": [
+    model({ attributes: two, one_of: { a: { of: ["n", "m"] } } }),
+    model({ attributes: two, one_of: { a: { of: ["n", "m"], how: "at_most" } } }),
+  ],
+  "entity.no_overlap.per": [
+    model({ attributes: two, no_overlap: [{ during: "during" }] }),
+    model({ attributes: two, no_overlap: [{ per: ["n"], during: "during" }] }),
+  ],
   "entity.no_overlap.during": [model({ attributes: two }), model({ attributes: two, no_overlap: [{ during: "during" }] })],
-  "entity.no_overlap.from": [model({ attributes: two, no_overlap: [{ from: "at", until: "until" }] }), model({ attributes: { ...two, since: { type: "timestamp", required: true } }, no_overlap: [{ from: "since", until: "until" }] })],
-  "entity.no_overlap.until": [model({ attributes: two, no_overlap: [{ from: "at", until: "until" }] }), model({ attributes: { ...two, end: { type: "timestamp" } }, no_overlap: [{ from: "at", until: "end" }] })],
-  "entity.sums.of": [model({ attributes: two }, { entities: { part: { is: "A part.", within: "thing", attributes: { n: { type: "integer", required: true } } } } }), model({ attributes: two, sums: { s: { of: "part", attribute: "n", equals: 0 } } }, { entities: { part: { is: "A part.", within: "thing", attributes: { n: { type: "integer", required: true } } } } })],
-  "entity.sums.attribute": [model({ sums: { s: { of: "part", attribute: "n", equals: 0 } } }, { entities: { part: { is: "A part.", within: "thing", attributes: { n: { type: "integer", required: true }, m: { type: "integer", required: true } } } } }), model({ sums: { s: { of: "part", attribute: "m", equals: 0 } } }, { entities: { part: { is: "A part.", within: "thing", attributes: { n: { type: "integer", required: true }, m: { type: "integer", required: true } } } } })],
-  "entity.sums.equals": [model({ attributes: { t: { type: "integer", required: true, default: 0 } }, sums: { s: { of: "part", attribute: "n", equals: 0 } } }, { entities: { part: { is: "A part.", within: "thing", attributes: { n: { type: "integer", required: true } } } } }), model({ attributes: { t: { type: "integer", required: true, default: 0 } }, sums: { s: { of: "part", attribute: "n", equals: "t" } } }, { entities: { part: { is: "A part.", within: "thing", attributes: { n: { type: "integer", required: true } } } } })],
-  "entity.only_while": [model({ within: "book" }, { entities: { book: { is: "A book.", attributes: { status: { type: "state", initial: "open", moves: { open: ["closed"] } } } } } }), model({ within: "book", only_while: { book: ["open"] } }, { entities: { book: { is: "A book.", attributes: { status: { type: "state", initial: "open", moves: { open: ["closed"] } } } } } })],
-  "entity.sums.when": [model({ sums: { s: { of: "part", attribute: "n", equals: 0 } } }, { entities: { part: { is: "A part.", within: "thing", attributes: { n: { type: "integer", required: true } } } } }), model({ sums: { s: { of: "part", attribute: "n", equals: 0, when: "n > 1" } } }, { entities: { part: { is: "A part.", within: "thing", attributes: { n: { type: "integer", required: true } } } } })],
-  "intent.actor": [seen({ by: "pass" }), seen({ by: "pass" }, { actor: "third" })], "intent.purposes": [seen({ by: "pass" }), seen({ by: "pass" }, { purposes: ["care"] })],
-  "entity.visible.is": [seen({ by: "pass" }), seen({ is: "Words.", by: "pass" })], "entity.visible.purpose": [seen({ by: "pass" }), seen({ by: "pass", purpose: "care" })], "entity.visible.when": [seen({ by: "pass" }), seen({ by: "pass", when: "n > 1" })],
-  "entity.visible.by": [seen({ by: "pass" }), seen({ by: "ticket" })], "entity.visible.where": [seen({ by: "pass" }), seen({ by: "pass", where: "n > 1" })],
+  "entity.no_overlap.from": [
+    model({ attributes: two, no_overlap: [{ from: "at", until: "until" }] }),
+    model({ attributes: { ...two, since: { type: "timestamp", required: true } }, no_overlap: [{ from: "since", until: "until" }] }),
+  ],
+  "entity.no_overlap.until": [
+    model({ attributes: two, no_overlap: [{ from: "at", until: "until" }] }),
+    model({ attributes: { ...two, end: { type: "timestamp" } }, no_overlap: [{ from: "at", until: "end" }] }),
+  ],
+  "entity.sums.of": [
+    model({ attributes: two }, { entities: { part: { is: "A part.", within: "thing", attributes: { n: { type: "integer", required: true } } } } }),
+    model(
+      { attributes: two, sums: { s: { of: "part", attribute: "n", equals: 0 } } },
+      { entities: { part: { is: "A part.", within: "thing", attributes: { n: { type: "integer", required: true } } } } },
+    ),
+  ],
+  "entity.sums.attribute": [
+    model(
+      { sums: { s: { of: "part", attribute: "n", equals: 0 } } },
+      {
+        entities: { part: { is: "A part.", within: "thing", attributes: { n: { type: "integer", required: true }, m: { type: "integer", required: true } } } },
+      },
+    ),
+    model(
+      { sums: { s: { of: "part", attribute: "m", equals: 0 } } },
+      {
+        entities: { part: { is: "A part.", within: "thing", attributes: { n: { type: "integer", required: true }, m: { type: "integer", required: true } } } },
+      },
+    ),
+  ],
+  "entity.sums.equals": [
+    model(
+      { attributes: { t: { type: "integer", required: true, default: 0 } }, sums: { s: { of: "part", attribute: "n", equals: 0 } } },
+      { entities: { part: { is: "A part.", within: "thing", attributes: { n: { type: "integer", required: true } } } } },
+    ),
+    model(
+      { attributes: { t: { type: "integer", required: true, default: 0 } }, sums: { s: { of: "part", attribute: "n", equals: "t" } } },
+      { entities: { part: { is: "A part.", within: "thing", attributes: { n: { type: "integer", required: true } } } } },
+    ),
+  ],
+  "entity.only_while": [
+    model(
+      { within: "book" },
+      { entities: { book: { is: "A book.", attributes: { status: { type: "state", initial: "open", moves: { open: ["closed"] } } } } } },
+    ),
+    model(
+      { within: "book", only_while: { book: ["open"] } },
+      { entities: { book: { is: "A book.", attributes: { status: { type: "state", initial: "open", moves: { open: ["closed"] } } } } } },
+    ),
+  ],
+  "entity.sums.when": [
+    model(
+      { sums: { s: { of: "part", attribute: "n", equals: 0 } } },
+      { entities: { part: { is: "A part.", within: "thing", attributes: { n: { type: "integer", required: true } } } } },
+    ),
+    model(
+      { sums: { s: { of: "part", attribute: "n", equals: 0, when: "n > 1" } } },
+      { entities: { part: { is: "A part.", within: "thing", attributes: { n: { type: "integer", required: true } } } } },
+    ),
+  ],
+  "intent.actor": [seen({ by: "pass" }), seen({ by: "pass" }, { actor: "third" })],
+  "intent.purposes": [seen({ by: "pass" }), seen({ by: "pass" }, { purposes: ["care"] })],
+  "entity.visible.is": [seen({ by: "pass" }), seen({ is: "Words.", by: "pass" })],
+  "entity.visible.purpose": [seen({ by: "pass" }), seen({ by: "pass", purpose: "care" })],
+  "entity.visible.when": [seen({ by: "pass" }), seen({ by: "pass", when: "n > 1" })],
+  "entity.visible.by": [seen({ by: "pass" }), seen({ by: "ticket" })],
+  "entity.visible.where": [seen({ by: "pass" }), seen({ by: "pass", where: "n > 1" })],
   "entity.unique.when": [model({ attributes: two, unique: [{ of: ["n"] }] }), model({ attributes: two, unique: [{ of: ["n"], when: "m > 1" }] })],
-  "entity.repeats": [model({ attributes: two, within: "book" }, { entities: { book: { is: "A book.", attributes: two } } }), model({ attributes: two, within: "book", repeats: ["n"] }, { entities: { book: { is: "A book.", attributes: two } } })],
-  "entity.immutable": [model({}), model({ immutable: true })], "entity.history": [model({}), model({ history: "audit" })], "entity.soft_delete": [model({}), model({ soft_delete: true })],
-  "entity.scale.rows": [model({ scale: { rows: 10 } }), model({ scale: { rows: 90_000_000 } })], "entity.scale.growth": [model({ scale: { rows: 1000 } }), model({ scale: { rows: 1000, growth: "5% a month" } })],
-  "entity.partitions.kind": [model({ attributes: two, ...large, partitions: { kind: "none" } }), model({ attributes: two, ...large, partitions: { kind: "range", by: "at", every: "year", from: "2026-01" } })],
-  "entity.partitions.by": [model({ attributes: { ...two, day: { type: "date", required: true } }, ...large, partitions: { kind: "range", by: "at", every: "year", from: "2026-01" } }), model({ attributes: { ...two, day: { type: "date", required: true } }, ...large, partitions: { kind: "range", by: "day", every: "year", from: "2026-01" } })],
-  "entity.partitions.every": [model({ attributes: two, ...large, partitions: { kind: "range", by: "at", every: "year", from: "2026-01" } }), model({ attributes: two, ...large, partitions: { kind: "range", by: "at", every: "month", from: "2026-01" } })],
-  "entity.partitions.from": [model({ attributes: two, ...large, partitions: { kind: "range", by: "at", every: "year", from: "2026-01" } }), model({ attributes: two, ...large, partitions: { kind: "range", by: "at", every: "year", from: "2025-01" } })],
-  ...Object.fromEntries((["keep", "after", "basis", "then"] as const).map((word) => {
-    const base = { keep: "1 year", after: "created_at", basis: "contract", then: "delete" };
-    return [`entity.retention.${word}`, [model({ retention: base }), model({ retention: { ...base, [word]: { keep: "2 years", after: "updated_at", basis: "law", then: "anonymise" }[word] } })]] as const;
-  })),
-  "to_one.from": [model({}, rel({ from: "other", to: "third" })), model({}, rel({ from: "thing", to: "third" }))], "to_one.to": [model({}, rel({ from: "thing", to: "third" })), model({}, rel({ from: "thing", to: "other" }))],
-  ...Object.fromEntries((["role", "id", "is", "required", "unique", "on_delete"] as const).map((word) => [`to_one.${word}`, [model({}, rel({ from: "thing", to: "other" })), model({}, rel({ from: "thing", to: "other", [word]: { role: "boss", id: "former", is: "Words.", required: true, unique: true, on_delete: "cascade" }[word] }))]] as const)),
+  "entity.repeats": [
+    model({ attributes: two, within: "book" }, { entities: { book: { is: "A book.", attributes: two } } }),
+    model({ attributes: two, within: "book", repeats: ["n"] }, { entities: { book: { is: "A book.", attributes: two } } }),
+  ],
+  "entity.immutable": [model({}), model({ immutable: true })],
+  "entity.history": [model({}), model({ history: "audit" })],
+  "entity.soft_delete": [model({}), model({ soft_delete: true })],
+  "entity.scale.rows": [model({ scale: { rows: 10 } }), model({ scale: { rows: 90_000_000 } })],
+  "entity.scale.growth": [model({ scale: { rows: 1000 } }), model({ scale: { rows: 1000, growth: "5% a month" } })],
+  "entity.partitions.kind": [
+    model({ attributes: two, ...large, partitions: { kind: "none" } }),
+    model({ attributes: two, ...large, partitions: { kind: "range", by: "at", every: "year", from: "2026-01" } }),
+  ],
+  "entity.partitions.by": [
+    model({ attributes: { ...two, day: { type: "date", required: true } }, ...large, partitions: { kind: "range", by: "at", every: "year", from: "2026-01" } }),
+    model({
+      attributes: { ...two, day: { type: "date", required: true } },
+      ...large,
+      partitions: { kind: "range", by: "day", every: "year", from: "2026-01" },
+    }),
+  ],
+  "entity.partitions.every": [
+    model({ attributes: two, ...large, partitions: { kind: "range", by: "at", every: "year", from: "2026-01" } }),
+    model({ attributes: two, ...large, partitions: { kind: "range", by: "at", every: "month", from: "2026-01" } }),
+  ],
+  "entity.partitions.from": [
+    model({ attributes: two, ...large, partitions: { kind: "range", by: "at", every: "year", from: "2026-01" } }),
+    model({ attributes: two, ...large, partitions: { kind: "range", by: "at", every: "year", from: "2025-01" } }),
+  ],
+  ...Object.fromEntries(
+    (["keep", "after", "basis", "then"] as const).map((word) => {
+      const base = { keep: "1 year", after: "created_at", basis: "contract", then: "delete" };
+      return [
+        `entity.retention.${word}`,
+        [
+          model({ retention: base }),
+          model({ retention: { ...base, [word]: { keep: "2 years", after: "updated_at", basis: "law", then: "anonymise" }[word] } }),
+        ],
+      ] as const;
+    }),
+  ),
+  "to_one.from": [model({}, rel({ from: "other", to: "third" })), model({}, rel({ from: "thing", to: "third" }))],
+  "to_one.to": [model({}, rel({ from: "thing", to: "third" })), model({}, rel({ from: "thing", to: "other" }))],
+  ...Object.fromEntries(
+    (["role", "id", "is", "required", "unique", "on_delete"] as const).map(
+      (word) =>
+        [
+          `to_one.${word}`,
+          [
+            model({}, rel({ from: "thing", to: "other" })),
+            model(
+              {},
+              rel({
+                from: "thing",
+                to: "other",
+                [word]: { role: "boss", id: "former", is: "Words.", required: true, unique: true, on_delete: "cascade" }[word],
+              }),
+            ),
+          ],
+        ] as const,
+    ),
+  ),
   "many_to_many.between": [model({}, rel({ between: ["thing", "other"], name: "pairing" })), model({}, rel({ between: ["thing", "third"], name: "pairing" }))],
-  ...Object.fromEntries((["roles", "name", "plural", "id", "is", "attributes"] as const).map((word) => [`many_to_many.${word}`, [model({}, rel({ between: ["thing", "other"], name: "pairing" })), model({}, rel({ between: ["thing", "other"], name: "pairing", [word]: { roles: ["left", "right"], name: "couple", plural: "couples", id: "former", is: "Words.", attributes: { n: { type: "integer" } } }[word] }))]] as const)),
-  "to_one_of.from": [model({}, rel({ from: "other", to_one_of: ["thing", "third"], role: "about" })), model({}, rel({ from: "thing", to_one_of: ["thing", "third"], role: "about" }))],
-  "to_one_of.to_one_of": [model({}, rel({ from: "thing", to_one_of: ["thing", "third"], role: "about" })), model({}, rel({ from: "thing", to_one_of: ["thing", "other"], role: "about" }))],
-  ...Object.fromEntries((["role", "is", "required", "on_delete"] as const).map((word) => [`to_one_of.${word}`, [model({}, rel({ from: "thing", to_one_of: ["other", "third"], role: "about" })), model({}, rel({ from: "thing", to_one_of: ["other", "third"], role: "about", [word]: { role: "on", is: "Words.", required: true, on_delete: "cascade" }[word] }))]] as const)),
+  ...Object.fromEntries(
+    (["roles", "name", "plural", "id", "is", "attributes"] as const).map(
+      (word) =>
+        [
+          `many_to_many.${word}`,
+          [
+            model({}, rel({ between: ["thing", "other"], name: "pairing" })),
+            model(
+              {},
+              rel({
+                between: ["thing", "other"],
+                name: "pairing",
+                [word]: { roles: ["left", "right"], name: "couple", plural: "couples", id: "former", is: "Words.", attributes: { n: { type: "integer" } } }[
+                  word
+                ],
+              }),
+            ),
+          ],
+        ] as const,
+    ),
+  ),
+  "to_one_of.from": [
+    model({}, rel({ from: "other", to_one_of: ["thing", "third"], role: "about" })),
+    model({}, rel({ from: "thing", to_one_of: ["thing", "third"], role: "about" })),
+  ],
+  "to_one_of.to_one_of": [
+    model({}, rel({ from: "thing", to_one_of: ["thing", "third"], role: "about" })),
+    model({}, rel({ from: "thing", to_one_of: ["thing", "other"], role: "about" })),
+  ],
+  ...Object.fromEntries(
+    (["role", "is", "required", "on_delete"] as const).map(
+      (word) =>
+        [
+          `to_one_of.${word}`,
+          [
+            model({}, rel({ from: "thing", to_one_of: ["other", "third"], role: "about" })),
+            model(
+              {},
+              rel({
+                from: "thing",
+                to_one_of: ["other", "third"],
+                role: "about",
+                [word]: { role: "on", is: "Words.", required: true, on_delete: "cascade" }[word],
+              }),
+            ),
+          ],
+        ] as const,
+    ),
+  ),
   "access_pattern.name": [model({ attributes: two }, asks({ equals: ["n"] })), model({ attributes: two }, asks({ equals: ["n"], name: "q" }))],
   "access_pattern.entity": [model({}, asks({ sort: ["created_at"] })), model({}, asks({ sort: ["created_at"], entity: "other" }))],
-  ...Object.fromEntries(Object.entries({ equals: ["n", "m"], range: ["m"], sort: ["-at"], returns: ["m"], aggregates: ["m"], when: "m > 1", share: 40 }).map(([word, value]) => [`access_pattern.${word}`, [model({ attributes: two }, asks({ equals: ["n"] })), model({ attributes: two }, asks({ equals: ["n"], [word]: value }))]] as const)),
+  ...Object.fromEntries(
+    Object.entries({ equals: ["n", "m"], range: ["m"], sort: ["-at"], returns: ["m"], aggregates: ["m"], when: "m > 1", share: 40 }).map(
+      ([word, value]) =>
+        [
+          `access_pattern.${word}`,
+          [model({ attributes: two }, asks({ equals: ["n"] })), model({ attributes: two }, asks({ equals: ["n"], [word]: value }))],
+        ] as const,
+    ),
+  ),
   "access_pattern.search": [model({ attributes: two }, asks({ equals: ["n"] })), model({ attributes: two }, asks({ search: ["note"] }))],
   "access_pattern.by": [model({ attributes: two }, asks({ search: ["note"] })), model({ attributes: two }, asks({ search: ["note"], by: "likeness" }))],
   "access_pattern.contains": [model({ attributes: two }, asks({ equals: ["n"] })), model({ attributes: two }, asks({ contains: ["tags"] }))],
   "access_pattern.near": [model({ attributes: two }, asks({ equals: ["n"] })), model({ attributes: two }, asks({ near: "place" }))],
-  "access_pattern.language": [model({ attributes: two }, asks({ search: ["note"] })), model({ attributes: two }, asks({ search: ["note"], language: "german" }))],
-  "access_pattern.stale_for": [model({ attributes: two }, asks({ equals: ["n"], aggregates: ["m"] })), model({ attributes: two }, asks({ equals: ["n"], aggregates: ["m"], stale_for: "1 hour" }))],
+  "access_pattern.language": [
+    model({ attributes: two }, asks({ search: ["note"] })),
+    model({ attributes: two }, asks({ search: ["note"], language: "german" })),
+  ],
+  "access_pattern.stale_for": [
+    model({ attributes: two }, asks({ equals: ["n"], aggregates: ["m"] })),
+    model({ attributes: two }, asks({ equals: ["n"], aggregates: ["m"], stale_for: "1 hour" })),
+  ],
   "access_pattern.within_ms": [model({ attributes: two }, asks({ equals: ["n"] })), model({ attributes: two }, asks({ equals: ["n"], within_ms: 5 }))],
 };
 
@@ -142,7 +401,8 @@ const pairs: Readonly<Record<string, readonly [Data, Data]>> = {
 const elsewhere: Readonly<Record<string, string>> = {
   use: "tests/unit/model-files: files and packages are joined before the model is read",
   "conventions.extensions": "tests/unit/model/bad-documents: a model that needs another extension is refused",
-  "entity.depends.of": "tests/unit/model/normal-forms: findings, no design", "entity.depends.gives": "tests/unit/model/normal-forms: findings, no design",
+  "entity.depends.of": "tests/unit/model/normal-forms: findings, no design",
+  "entity.depends.gives": "tests/unit/model/normal-forms: findings, no design",
 };
 
 test.each(Object.entries(pairs))("%s", (name, [left, right]) => differ(name, left, right));
@@ -153,12 +413,13 @@ test("no word of the schema is missing here", () => {
     if (typeof node !== "object" || node === null) return;
     for (const [key, value] of Object.entries(node)) {
       if (key === "$defs") continue;
-      if (key === "properties") for (const [word, inner] of Object.entries(value as Data)) {
-        const at = path === "" ? word : `${path}.${word}`;
-        const before = words.size;
-        walk(inner, at);
-        if (words.size === before) words.add(at);
-      }
+      if (key === "properties")
+        for (const [word, inner] of Object.entries(value as Data)) {
+          const at = path === "" ? word : `${path}.${word}`;
+          const before = words.size;
+          walk(inner, at);
+          if (words.size === before) words.add(at);
+        }
       else walk(value, path);
     }
   };

@@ -5,10 +5,19 @@ import { mergeWishes, type FixedKey, type Segment } from "../../../plv8/src/desi
 import type { IndexWish } from "../../../plv8/src/design/part.ts";
 
 const wish = (equals: string[], tail: string[] = [], more: Partial<IndexWish> = {}): IndexWish => ({
-  equals, tail: tail.map((said) => ({ column: said.replace("-", ""), descending: said.startsWith("-") })), include: [], predicate: null, serves: [...equals, "then", ...tail].join("_"), cites: "", share: 1, foreign: false, ...more,
+  equals,
+  tail: tail.map((said) => ({ column: said.replace("-", ""), descending: said.startsWith("-") })),
+  include: [],
+  predicate: null,
+  serves: [...equals, "then", ...tail].join("_"),
+  cites: "",
+  share: 1,
+  foreign: false,
+  ...more,
 });
 const key = (...columns: string[]): FixedKey => ({ address: `constraint:${columns.join("_")}`, columns, predicate: null });
-const flat = (segments: readonly Segment[]): string => segments.map((segment) => ("column" in segment ? `${segment.descending ? "-" : ""}${segment.column}` : segment.free.join(" "))).join(" ");
+const flat = (segments: readonly Segment[]): string =>
+  segments.map((segment) => ("column" in segment ? `${segment.descending ? "-" : ""}${segment.column}` : segment.free.join(" "))).join(" ");
 
 describe("the workload", () => {
   test.each([
@@ -25,14 +34,36 @@ describe("the workload", () => {
 
   test("leaves no wish unserved", () => {
     const column = fc.constantFrom("a", "b", "c", "d");
-    const one = fc.record({ equals: fc.uniqueArray(column, { maxLength: 3 }), tail: fc.uniqueArray(column, { maxLength: 2 }), descending: fc.boolean() })
-      .map(({ equals, tail, descending }) => wish(equals, tail.filter((name) => !equals.includes(name)).map((name) => (descending ? `-${name}` : name)))).filter((made) => made.equals.length + made.tail.length > 0);
-    fc.assert(fc.property(fc.array(one, { minLength: 1, maxLength: 6 }), (wishes) => {
-      const { indexes, served } = mergeWishes(wishes, [key("a", "b")]);
-      const orders = [...indexes.map((index) => index.segments.flatMap((segment) => ("column" in segment ? [segment] : segment.free.map((name) => ({ column: name, descending: false }))))), [{ column: "a", descending: false }, { column: "b", descending: false }]];
-      for (const each of wishes) expect(orders.some((order) => serves(order, each)), JSON.stringify({ each, orders })).toBe(true);
-      expect(indexes.flatMap((index) => index.serves).length + served.length).toBe(wishes.length);
-    }), { numRuns: 2000, seed: 20261121 });
+    const one = fc
+      .record({ equals: fc.uniqueArray(column, { maxLength: 3 }), tail: fc.uniqueArray(column, { maxLength: 2 }), descending: fc.boolean() })
+      .map(({ equals, tail, descending }) =>
+        wish(
+          equals,
+          tail.filter((name) => !equals.includes(name)).map((name) => (descending ? `-${name}` : name)),
+        ),
+      )
+      .filter((made) => made.equals.length + made.tail.length > 0);
+    fc.assert(
+      fc.property(fc.array(one, { minLength: 1, maxLength: 6 }), (wishes) => {
+        const { indexes, served } = mergeWishes(wishes, [key("a", "b")]);
+        const orders = [
+          ...indexes.map((index) =>
+            index.segments.flatMap((segment) => ("column" in segment ? [segment] : segment.free.map((name) => ({ column: name, descending: false })))),
+          ),
+          [
+            { column: "a", descending: false },
+            { column: "b", descending: false },
+          ],
+        ];
+        for (const each of wishes)
+          expect(
+            orders.some((order) => serves(order, each)),
+            JSON.stringify({ each, orders }),
+          ).toBe(true);
+        expect(indexes.flatMap((index) => index.serves).length + served.length).toBe(wishes.length);
+      }),
+      { numRuns: 2000, seed: 20261121 },
+    );
   });
 });
 
@@ -42,5 +73,7 @@ function serves(order: readonly { readonly column: string; readonly descending: 
   if (!each.equals.every((name) => start.includes(name))) return false;
   const rest = order.slice(each.equals.length, each.equals.length + each.tail.length);
   if (rest.length < each.tail.length) return false;
-  return [false, true].some((flip) => each.tail.every((part, index) => rest[index]?.column === part.column && rest[index].descending === (part.descending !== flip)));
+  return [false, true].some((flip) =>
+    each.tail.every((part, index) => rest[index]?.column === part.column && rest[index].descending === (part.descending !== flip)),
+  );
 }

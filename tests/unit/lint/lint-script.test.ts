@@ -4,8 +4,10 @@ import { findingsGithub, findingsSarif } from "../../../worker/lint/print-findin
 import type { Finding } from "../../../worker/lint/finding.ts";
 import { readScript } from "../../../worker/sql-input/read-script.ts";
 
-const lint = async (text: string, in_transaction = false): Promise<readonly Finding[]> => lintScript(await readScript([{ name: "m.sql", text: `set lock_timeout = '1s';\n${text}` }]), { known: null, schema: "shop", in_transaction, seen: null });
-const errors = async (text: string, in_transaction = false): Promise<readonly string[]> => (await lint(text, in_transaction)).filter((each) => each.severity === "error").map((each) => `${each.id} ${each.lock ?? "no lock"} ${each.blocks}`);
+const lint = async (text: string, in_transaction = false): Promise<readonly Finding[]> =>
+  lintScript(await readScript([{ name: "m.sql", text: `set lock_timeout = '1s';\n${text}` }]), { known: null, schema: "shop", in_transaction, seen: null });
+const errors = async (text: string, in_transaction = false): Promise<readonly string[]> =>
+  (await lint(text, in_transaction)).filter((each) => each.severity === "error").map((each) => `${each.id} ${each.lock ?? "no lock"} ${each.blocks}`);
 
 describe("judged by its text alone", () => {
   test.for([
@@ -64,7 +66,9 @@ describe("judged by its text alone", () => {
 
   test("a lock that is held while something slow goes on is named with its line", async () => {
     const found = await lint("begin;\nalter table t add constraint c check (a > 0) not valid;\nalter table t validate constraint c;\ncommit;");
-    expect(found.filter((each) => each.severity === "error")).toMatchObject([{ id: "H005", line: 4, message: expect.stringContaining("the lock of line 3 is held until the transaction ends") as string }]);
+    expect(found.filter((each) => each.severity === "error")).toMatchObject([
+      { id: "H005", line: 4, message: expect.stringContaining("the lock of line 3 is held until the transaction ends") as string },
+    ]);
     expect(await errors("alter table t add constraint c check (a > 0) not valid;\nalter table t validate constraint c", true)).toHaveLength(1);
   });
 
@@ -76,14 +80,29 @@ describe("judged by its text alone", () => {
     expect(await ids("alter table t enable row level security; create policy p on t using (true)")).toEqual(["warning H033", "warning H031"]);
     expect(await ids("alter table t owner to r")).toEqual(["warning H034"]);
     expect((await lint("reset lock_timeout; alter table t add column a int")).map((each) => each.id)).toEqual(["H021"]);
-    const bare = lintScript(await readScript([{ name: "m.sql", text: "alter table t add column a int" }]), { known: null, schema: "shop", in_transaction: false, seen: null });
+    const bare = lintScript(await readScript([{ name: "m.sql", text: "alter table t add column a int" }]), {
+      known: null,
+      schema: "shop",
+      in_transaction: false,
+      seen: null,
+    });
     expect(bare.map((each) => each.id)).toEqual(["H021", "H001"]);
   });
 
   test("tells what to write instead, as GitHub and SARIF want it", async () => {
     const found = await lint("create index i on t (a, b)");
     expect(found[0]?.instead).toBe("create index concurrently i on t (a, b);  -- outside of any transaction");
-    expect(findingsGithub(found, [])).toMatch(/^::error file=m\.sql,line=2,col=1,title=H005 blocking_scan::writes to shop\.t wait while all rows are read%0Ainstead: /);
-    expect(findingsSarif(found, [], [], "1")).toMatchObject({ version: "2.1.0", runs: [{ tool: { driver: { rules: [{ id: "H005" }] } }, results: [{ ruleId: "H005", level: "error", locations: [{ physicalLocation: { region: { startLine: 2 } } }] }] }] });
+    expect(findingsGithub(found, [])).toMatch(
+      /^::error file=m\.sql,line=2,col=1,title=H005 blocking_scan::writes to shop\.t wait while all rows are read%0Ainstead: /,
+    );
+    expect(findingsSarif(found, [], [], "1")).toMatchObject({
+      version: "2.1.0",
+      runs: [
+        {
+          tool: { driver: { rules: [{ id: "H005" }] } },
+          results: [{ ruleId: "H005", level: "error", locations: [{ physicalLocation: { region: { startLine: 2 } } }] }],
+        },
+      ],
+    });
   });
 });

@@ -3,7 +3,10 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { lintList } from "../../../plv8/src/lints/lint-list.ts";
 
-const rows = readFileSync(new URL("../../../docs/reference/known-lints.md", import.meta.url), "utf8").split("\n").filter((line) => line.startsWith("| ") && !/^\| (?:number|theirs|rule) \|/.test(line)).map((line) => line.slice(2, -2).split(" | "));
+const rows = readFileSync(new URL("../../../docs/reference/known-lints.md", import.meta.url), "utf8")
+  .split("\n")
+  .filter((line) => line.startsWith("| ") && !/^\| (?:number|theirs|rule) \|/.test(line))
+  .map((line) => line.slice(2, -2).split(" | "));
 const names = new Set(lintList.map((rule) => rule.name));
 
 test.each(rows)("%s %s", (...cells) => {

@@ -19,7 +19,8 @@ function expectAllNamed(design: Design): void {
     if (line.kind === "table" && !parts.has(line.object)) expect(line.size, line.object).toMatch(/^\d+ bytes a row, /);
   }
   const text = explanationText(groups);
-  for (const object of design.catalog.objects) if (object.kind === "column" || object.kind === "index" || object.kind === "table") expect(text).toContain(object.name);
+  for (const object of design.catalog.objects)
+    if (object.kind === "column" || object.kind === "index" || object.kind === "table") expect(text).toContain(object.name);
 }
 
 test("of every template", () => {
@@ -33,8 +34,11 @@ test("of every template", () => {
 });
 
 test("of any model", () => {
-  fc.assert(fc.property(anyModel, (document) => {
-    const result = declareText(document);
-    if (result.ok) expectAllNamed(result.value.design);
-  }), { numRuns: 60, seed: 20261121 });
+  fc.assert(
+    fc.property(anyModel, (document) => {
+      const result = declareText(document);
+      if (result.ok) expectAllNamed(result.value.design);
+    }),
+    { numRuns: 60, seed: 20261121 },
+  );
 });

@@ -9,7 +9,9 @@ import { anyModel } from "../../helpers/any-model.ts";
 
 const templates = new URL("../../../plv8/src/templates/", import.meta.url);
 const documents = [
-  ...readdirSync(templates).filter((file) => file.endsWith(".yaml")).map((file) => new URL(file, templates)),
+  ...readdirSync(templates)
+    .filter((file) => file.endsWith(".yaml"))
+    .map((file) => new URL(file, templates)),
   ...["language.yaml", "shop/v1.yaml", "shop/v2.yaml"].map((file) => new URL(`../../corpus/models/${file}`, import.meta.url)),
 ];
 
@@ -22,22 +24,29 @@ test.each(documents.map((url) => [url.pathname.split("/").at(-1), url] as const)
 });
 
 test("any model, in blocks and in lines", () => {
-  fc.assert(fc.property(anyModel, fc.boolean(), (model, flow) => {
-    const value: unknown = typeof model === "string" ? parse(model) : model;
-    const text = flow ? JSON.stringify(value) : stringify(value, { lineWidth: 40 });
-    const once = formatModel(text);
-    expect(formatModel(once)).toBe(once);
-    expect(parse(once)).toEqual(parse(text));
-  }), { numRuns: 60, seed: 20261121 });
+  fc.assert(
+    fc.property(anyModel, fc.boolean(), (model, flow) => {
+      const value: unknown = typeof model === "string" ? parse(model) : model;
+      const text = flow ? JSON.stringify(value) : stringify(value, { lineWidth: 40 });
+      const once = formatModel(text);
+      expect(formatModel(once)).toBe(once);
+      expect(parse(once)).toEqual(parse(text));
+    }),
+    { numRuns: 60, seed: 20261121 },
+  );
 });
 
 test("sections and entities stand in the definition's order with a blank line between them", () => {
-  expect(formatModel('entities:\n  # about a\n  a:\n    attributes: {n: {type: text}}   # why\n    is: "A."\n  b: { is: "B." }\nmodel: m\naccess: [ {name: p, entity: a, equals: [ n ]} ]\n')).toBe(
+  expect(
+    formatModel(
+      'entities:\n  # about a\n  a:\n    attributes: {n: {type: text}}   # why\n    is: "A."\n  b: { is: "B." }\nmodel: m\naccess: [ {name: p, entity: a, equals: [ n ]} ]\n',
+    ),
+  ).toBe(
     'model: m\n\nentities:\n  # about a\n  a:\n    is: "A."\n    attributes: { n: { type: text } } # why\n\n  b:\n    is: "B."\n\naccess:\n  - { name: p, entity: a, equals: [n] }\n',
   );
 });
 
 test("brackets in texts and comments are left alone", () => {
-  const line = 'a: [ b, "[ c ]", \'[ d ]\' ] # [ e ]';
-  expect(tightLists(line)).toBe('a: [b, "[ c ]", \'[ d ]\'] # [ e ]');
+  const line = "a: [ b, \"[ c ]\", '[ d ]' ] # [ e ]";
+  expect(tightLists(line)).toBe("a: [b, \"[ c ]\", '[ d ]'] # [ e ]");
 });

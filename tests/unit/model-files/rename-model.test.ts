@@ -23,18 +23,23 @@ function renamed(text: string, former: string, name: string): string {
 
 const idsOf = (each: Declared): readonly string[] => each.design.ids.map((entry) => entry.id);
 
-test.each(names)("everything in %s", (file) => {
-  const text = readFileSync(new URL(file, folder), "utf8");
-  const before = declared(text);
-  for (const [entity, { attributes }] of Object.entries(before.model.entities)) {
-    const other = declared(renamed(text, entity, "renamed_thing"), before);
-    expect(idsOf(other), entity).toEqual(idsOf(before));
-    expect(Object.keys(other.model.entities)).toEqual(Object.keys(before.model.entities).map((name) => (name === entity ? "renamed_thing" : name)));
-    expect(other.model.access.length).toBe(before.model.access.length);
-    const [attribute] = Object.keys(attributes);
-    if (attribute !== undefined) expect(idsOf(declared(renamed(text, `${entity}.${attribute}`, "renamed_value"), before)), `${entity}.${attribute}`).toEqual(idsOf(before));
-  }
-}, 60_000);
+test.each(names)(
+  "everything in %s",
+  (file) => {
+    const text = readFileSync(new URL(file, folder), "utf8");
+    const before = declared(text);
+    for (const [entity, { attributes }] of Object.entries(before.model.entities)) {
+      const other = declared(renamed(text, entity, "renamed_thing"), before);
+      expect(idsOf(other), entity).toEqual(idsOf(before));
+      expect(Object.keys(other.model.entities)).toEqual(Object.keys(before.model.entities).map((name) => (name === entity ? "renamed_thing" : name)));
+      expect(other.model.access.length).toBe(before.model.access.length);
+      const [attribute] = Object.keys(attributes);
+      if (attribute !== undefined)
+        expect(idsOf(declared(renamed(text, `${entity}.${attribute}`, "renamed_value"), before)), `${entity}.${attribute}`).toEqual(idsOf(before));
+    }
+  },
+  60_000,
+);
 
 test("there and back again is the same design, and comments stay", () => {
   for (const file of readdirSync(folder).filter((name) => name.endsWith(".yaml"))) {

@@ -17,7 +17,8 @@ describe("a document with", () => {
     expect(found, JSON.stringify(errors, null, 1)).toBeDefined();
     expect(found?.line).toBe(line);
     expect(`${found?.message} ${found?.hint}`).toContain(says);
-    for (const issue of errors) expect(issue).toMatchObject({ line: expect.any(Number) as number, column: expect.any(Number) as number, hint: expect.stringMatching(/\S/) as string });
+    for (const issue of errors)
+      expect(issue).toMatchObject({ line: expect.any(Number) as number, column: expect.any(Number) as number, hint: expect.stringMatching(/\S/) as string });
   });
 });
 
@@ -34,7 +35,12 @@ describe("one mistake", () => {
   test.each([
     ["a lost tenant", "  - { from: customer, to: store, required: true }\n", "", ["entities.customer", "entities.customer.attributes.email.unique"]],
     ["a word for a truth value", "required: true, unique: global", "required: yes, unique: global", ["entities.store.attributes.name.required"]],
-    ["entities that need each other and nobody else", "to: store, required: true", "to: order, required: true", ["entities.customer", "entities.customer.attributes.email.unique"]],
+    [
+      "entities that need each other and nobody else",
+      "to: store, required: true",
+      "to: order, required: true",
+      ["entities.customer", "entities.customer.attributes.email.unique"],
+    ],
   ])("%s is said once", (_what, replace, by, paths) => {
     const result = declareText(soundDocument.replace(replace, () => by));
     if (result.ok) throw new Error("it was accepted");
@@ -57,7 +63,10 @@ describe("a document that is too large", () => {
   });
 
   test("of 5 MB is refused before it is parsed", () => {
-    expect(declareText(`model: a # ${"x".repeat(5_000_000)}`)).toMatchObject({ ok: false, issues: [{ code: "model.too-large", hint: expect.stringContaining("split it into several") as string }] });
+    expect(declareText(`model: a # ${"x".repeat(5_000_000)}`)).toMatchObject({
+      ok: false,
+      issues: [{ code: "model.too-large", hint: expect.stringContaining("split it into several") as string }],
+    });
   });
 
   test.each([
@@ -72,7 +81,10 @@ describe("a document that is too large", () => {
   });
 
   test("an alias bomb is refused", () => {
-    const bomb = ["a: &a [x, x, x, x, x, x, x, x, x]", ..."bcdefghi".split("").map((name, index) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${"abcdefghi"[index]}`).join(", ")}]`)].join("\n");
+    const bomb = [
+      "a: &a [x, x, x, x, x, x, x, x, x]",
+      ..."bcdefghi".split("").map((name, index) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${"abcdefghi"[index]}`).join(", ")}]`),
+    ].join("\n");
     const result = declareText(bomb);
     if (result.ok) throw new Error("it was accepted");
     expect(result.issues.some((issue) => issue.code === "yaml.alias" || issue.code === "yaml.anchor")).toBe(true);
@@ -81,8 +93,13 @@ describe("a document that is too large", () => {
 
 describe("settings", () => {
   test.each([
-    [{ schema: "" }, "settings.schema"], [{ schema: "arch" }, "settings.schema"], [{ schema: "pg_toast" }, "settings.schema"], [{ schema: "x".repeat(64) }, "settings.schema"],
-    [{ owner: "" }, "settings.owner"], [{ application_roles: ["shop_owner"] }, "settings.owner"], [{ major: 14 }, "settings.major"],
+    [{ schema: "" }, "settings.schema"],
+    [{ schema: "arch" }, "settings.schema"],
+    [{ schema: "pg_toast" }, "settings.schema"],
+    [{ schema: "x".repeat(64) }, "settings.schema"],
+    [{ owner: "" }, "settings.owner"],
+    [{ application_roles: ["shop_owner"] }, "settings.owner"],
+    [{ major: 14 }, "settings.major"],
   ])("%j are refused", (part, code) => {
     expect(declareText(soundDocument, { ...shopSettings(), ...part })).toMatchObject({ ok: false, issues: [{ code }] });
   });

@@ -43,8 +43,17 @@ export type BadDocument = {
   readonly says: string;
 };
 
-const bad = (what: string, replace: string, by: string, code: string, path: string, line: number, says: string): BadDocument => ({ what, replace, by, code, path, line, says });
+const bad = (what: string, replace: string, by: string, code: string, path: string, line: number, says: string): BadDocument => ({
+  what,
+  replace,
+  by,
+  code,
+  path,
+  line,
+  says,
+});
 
+// prettier-ignore
 export const badDocuments: readonly BadDocument[] = [
   // Form
   bad("a key that is not known", "intent:", "intend:", "model.unknown-key", "intend", 2, "did you mean `intent`?"),

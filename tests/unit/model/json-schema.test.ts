@@ -30,7 +30,7 @@ test("every key has a description for hover text", () => {
   const describedBy = (part: Schema): unknown => part["description"] ?? schema.$defs[String(part["$ref"]).replace("#/$defs/", "")]?.["description"];
   const visit = (part: unknown, path: string): void => {
     if (typeof part !== "object" || part === null) return;
-    for (const [key, child] of Object.entries((part as Schema)["properties"] as Record<string, Schema> | undefined ?? {})) {
+    for (const [key, child] of Object.entries(((part as Schema)["properties"] as Record<string, Schema> | undefined) ?? {})) {
       if (key !== "type" && describedBy(child) === undefined) missing.push(`${path}.${key}`);
     }
     for (const [key, child] of Object.entries(part)) visit(child, `${path}.${key}`);

@@ -27,16 +27,32 @@ const issuesOf = (text: string): readonly string[] => {
 test("the model is sound", () => expect(issuesOf(model())).toEqual([]));
 
 test.each([
-  ["what opens is hidden itself", model({ pass: ", visible: { mine: { when: \"n > 1\" } }" }), "entities.file.visible.let_in.by: pass opens file, and is hidden itself (entities.pass.visible)"],
-  ["who looks can't be told", model({ keys: "\n  - { from: pass, to: person, role: giver }" }), "entities.file.visible.let_in.by: pass has 2 keys to person (person, giver)"],
-  ["two ways to the row", model({ keys: "\n  - { from: pass, to: file, role: other_file }" }), "entities.file.visible.let_in.by: pass does not have one key to file but 2"],
-  ["sums that everybody would read", model({ access: ", aggregates: [n], stale_for: 1 hour" }).replace(", sort: [day]", ""), "access[0].stale_for: Kept sums have no row security: everybody would read those of all rows (part is seen only with what it hangs on)"],
+  [
+    "what opens is hidden itself",
+    model({ pass: ', visible: { mine: { when: "n > 1" } }' }),
+    "entities.file.visible.let_in.by: pass opens file, and is hidden itself (entities.pass.visible)",
+  ],
+  [
+    "who looks can't be told",
+    model({ keys: "\n  - { from: pass, to: person, role: giver }" }),
+    "entities.file.visible.let_in.by: pass has 2 keys to person (person, giver)",
+  ],
+  [
+    "two ways to the row",
+    model({ keys: "\n  - { from: pass, to: file, role: other_file }" }),
+    "entities.file.visible.let_in.by: pass does not have one key to file but 2",
+  ],
+  [
+    "sums that everybody would read",
+    model({ access: ", aggregates: [n], stale_for: 1 hour" }).replace(", sort: [day]", ""),
+    "access[0].stale_for: Kept sums have no row security: everybody would read those of all rows (part is seen only with what it hangs on)",
+  ],
 ])("%s", (_, text, said) => {
   expect(issuesOf(text).join("\n")).toContain(said);
 });
 
 const renamed = (former: string, name: string): Record<string, never> => {
-  const document = parseModel(model({ file: ", unique: [ { of: [day], when: \"n > 2\" } ], sums: { s: { of: part, attribute: n, equals: n, when: \"n > 3\" } }" }));
+  const document = parseModel(model({ file: ', unique: [ { of: [day], when: "n > 2" } ], sums: { s: { of: part, attribute: n, equals: n, when: "n > 3" } }' }));
   renameInModel(document, former, name);
   const text = writeModel(document);
   expect(issuesOf(text)).toEqual([]);
@@ -47,7 +63,11 @@ test("a rename follows into conditions, openers, the actor and what is repeated"
   expect(renamed("person", "clerk")).toMatchObject({ intent: { actor: "clerk" } });
   expect(renamed("pass", "permit")).toMatchObject({ entities: { file: { visible: { let_in: { by: "permit" } } } } });
   expect(renamed("pass.reason", "grounds")).toMatchObject({ entities: { file: { visible: { let_in: { where: "grounds <> ''" } } } } });
-  expect(renamed("file.n", "level")).toMatchObject({ entities: { file: { visible: { open: { when: "level > 1" } }, unique: [{ when: "level > 2" }], sums: { s: { equals: "level", when: "n > 3" } } } } });
+  expect(renamed("file.n", "level")).toMatchObject({
+    entities: { file: { visible: { open: { when: "level > 1" } }, unique: [{ when: "level > 2" }], sums: { s: { equals: "level", when: "n > 3" } } } },
+  });
   expect(renamed("part.n", "amount")).toMatchObject({ entities: { file: { sums: { s: { attribute: "amount", when: "amount > 3" } } } } });
-  expect(renamed("part.day", "date_of_it")).toMatchObject({ entities: { part: { repeats: ["date_of_it"] }, file: { attributes: { date_of_it: { type: "date" } }, unique: [{ of: ["date_of_it"] }] } } });
+  expect(renamed("part.day", "date_of_it")).toMatchObject({
+    entities: { part: { repeats: ["date_of_it"] }, file: { attributes: { date_of_it: { type: "date" } }, unique: [{ of: ["date_of_it"] }] } },
+  });
 });

@@ -42,12 +42,22 @@ test("JSON is read as well, with lines", () => {
 });
 
 test.each([
-  ["nothing", ""], ["a comment", "# nothing"], ["a list", "- a"], ["a text", "shop"], ["a number", "1"], ["two documents", "model: a\n---\nmodel: b"], ["binary", "\u0001\u0002"], ["a zero byte", "model: \u0000"],
-  ["a directive", "%YAML 1.1\n---\nmodel: a"], ["a prototype", '{"__proto__": {"model": "x"}, "model": "m", "entities": {}}'], ["a merge key", "a: &a {x: 1}\nb:\n  <<: *a"],
+  ["nothing", ""],
+  ["a comment", "# nothing"],
+  ["a list", "- a"],
+  ["a text", "shop"],
+  ["a number", "1"],
+  ["two documents", "model: a\n---\nmodel: b"],
+  ["binary", "\u0001\u0002"],
+  ["a zero byte", "model: \u0000"],
+  ["a directive", "%YAML 1.1\n---\nmodel: a"],
+  ["a prototype", '{"__proto__": {"model": "x"}, "model": "m", "entities": {}}'],
+  ["a merge key", "a: &a {x: 1}\nb:\n  <<: *a"],
 ])("%s is refused with a remedy", (_what, text) => {
   const result = declareText(text);
   if (result.ok) throw new Error("it was accepted");
   expect(result.issues.length).toBeGreaterThan(0);
-  for (const issue of result.issues) expect(issue).toMatchObject({ message: expect.stringMatching(/\S/) as string, hint: expect.stringMatching(/\S/) as string });
+  for (const issue of result.issues)
+    expect(issue).toMatchObject({ message: expect.stringMatching(/\S/) as string, hint: expect.stringMatching(/\S/) as string });
   expect(result.issues.map((issue) => issue.code)).not.toContain("compiler.bug");
 });

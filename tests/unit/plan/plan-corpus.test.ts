@@ -6,7 +6,10 @@ import type { PlanInput, PlanOutput } from "../../../plv8/src/types/plan.ts";
 import { stepsText } from "./steps-text.ts";
 
 const corpus = new URL("../../corpus/plan/", import.meta.url);
-const names = readdirSync(corpus, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+const names = readdirSync(corpus, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name)
+  .sort();
 
 describe.each(names)("%s", (name) => {
   const input = JSON.parse(readFileSync(new URL(`${name}/input.json`, corpus), "utf8")) as PlanInput;
@@ -16,7 +19,12 @@ describe.each(names)("%s", (name) => {
   });
 
   test("gives the same bytes again, and for catalogs in another order", () => {
-    const reversed = { ...input, live: reverse(input.live), declared: { ...input.declared, catalog: reverse(input.declared.catalog) }, applied: input.applied === null ? null : { ...input.applied, catalog: reverse(input.applied.catalog) } };
+    const reversed = {
+      ...input,
+      live: reverse(input.live),
+      declared: { ...input.declared, catalog: reverse(input.declared.catalog) },
+      applied: input.applied === null ? null : { ...input.applied, catalog: reverse(input.applied.catalog) },
+    };
     expect(planned(input).steps_digest).toBe(planned(input).steps_digest);
     expect(planned(reversed).steps_digest).toBe(planned(input).steps_digest);
     expect(planned(reversed).base_fingerprint).toBe(planned(input).base_fingerprint);

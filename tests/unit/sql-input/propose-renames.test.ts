@@ -4,8 +4,12 @@ import { proposeRenames } from "../../../worker/sql-input/propose-renames.ts";
 import { makeCatalog, makeColumn, makeTable } from "../../helpers/make-catalog.ts";
 
 type Objects = readonly CatalogObject[];
-const table = (name: string, ...columns: readonly string[]): Objects => [makeTable(name), ...columns.map((column, at) => makeColumn(name, column, { position: at + 1 }))];
-const proposed = (from: Objects, to: Objects, told: readonly { readonly from: string; readonly to: string }[] = []): readonly string[] => proposeRenames(makeCatalog(...from), makeCatalog(...to), told).map((each) => each.words);
+const table = (name: string, ...columns: readonly string[]): Objects => [
+  makeTable(name),
+  ...columns.map((column, at) => makeColumn(name, column, { position: at + 1 })),
+];
+const proposed = (from: Objects, to: Objects, told: readonly { readonly from: string; readonly to: string }[] = []): readonly string[] =>
+  proposeRenames(makeCatalog(...from), makeCatalog(...to), told).map((each) => each.words);
 
 test("a column that leaves and one of its type that comes, alike in name and place", () => {
   expect(proposed(table("t", "id", "name"), table("t", "id", "full_name"))).toEqual(["shop.t.name=full_name"]);
@@ -23,12 +27,44 @@ test("what a person said already is not asked, and each thing is asked for once"
 });
 
 const common = { owner: "shop_owner", grants: [], comment: null, depends_on: [], extension: null } as const;
-const view = (name: string, definition: string): CatalogObject => ({ ...common, kind: "view", address: `view:shop.${name}`, name, schema: "shop", definition, options: [], columns: ["id"] });
-const status = (...values: readonly string[]): CatalogObject => ({ ...common, kind: "enum", address: "enum:shop.status", name: "status", schema: "shop", values });
-const routine = (name: string, body: string): CatalogObject => ({ ...common, kind: "function", address: `function:shop.${name}(integer)`, name, schema: "shop", arguments: "x integer", routine: "function", definition: `CREATE OR REPLACE FUNCTION shop.${name}(x integer)\n RETURNS integer\n LANGUAGE sql\nAS $function$ ${body} $function$`, returns: "integer", language: "sql" });
+const view = (name: string, definition: string): CatalogObject => ({
+  ...common,
+  kind: "view",
+  address: `view:shop.${name}`,
+  name,
+  schema: "shop",
+  definition,
+  options: [],
+  columns: ["id"],
+});
+const status = (...values: readonly string[]): CatalogObject => ({
+  ...common,
+  kind: "enum",
+  address: "enum:shop.status",
+  name: "status",
+  schema: "shop",
+  values,
+});
+const routine = (name: string, body: string): CatalogObject => ({
+  ...common,
+  kind: "function",
+  address: `function:shop.${name}(integer)`,
+  name,
+  schema: "shop",
+  arguments: "x integer",
+  routine: "function",
+  definition: `CREATE OR REPLACE FUNCTION shop.${name}(x integer)\n RETURNS integer\n LANGUAGE sql\nAS $function$ ${body} $function$`,
+  returns: "integer",
+  language: "sql",
+});
 
 test("other kinds by what they say, values of an enum by their place", () => {
-  expect(proposed([view("open_orders", " SELECT id FROM shop.orders WHERE status = 'open'")], [view("waiting", " SELECT id FROM shop.orders WHERE status = 'open'")])).toEqual(["view:shop.open_orders=shop.waiting"]);
+  expect(
+    proposed(
+      [view("open_orders", " SELECT id FROM shop.orders WHERE status = 'open'")],
+      [view("waiting", " SELECT id FROM shop.orders WHERE status = 'open'")],
+    ),
+  ).toEqual(["view:shop.open_orders=shop.waiting"]);
   expect(proposed([view("a", " SELECT id FROM shop.orders")], [view("b", " SELECT max(x) AS id, y FROM shop.others GROUP BY y, z")])).toEqual([]);
   expect(proposed([routine("price", "select x * 2 + 1")], [routine("cost", "select x * 2 + 1")])).toEqual(["function:shop.price(integer)=shop.cost(integer)"]);
   expect(proposed([status("new", "open", "shut")], [status("new", "opened", "shut")])).toEqual(["value:shop.status.open=opened"]);

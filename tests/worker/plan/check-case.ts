@@ -17,7 +17,18 @@ import { startTraffic } from "./traffic.ts";
 export type Ending = { readonly onTestFinished: (work: () => Promise<void>) => void };
 
 /** A database that holds a case's former shape, and the plan for it. */
-export type Prepared = { readonly database: TestDatabase; readonly session: pg.Client; readonly owner: string; readonly app: string; readonly asApplication: boolean; readonly base: Catalog; readonly wanted: Catalog; readonly steps: readonly Step[]; readonly input: PlanInput; readonly output: PlanOutput };
+export type Prepared = {
+  readonly database: TestDatabase;
+  readonly session: pg.Client;
+  readonly owner: string;
+  readonly app: string;
+  readonly asApplication: boolean;
+  readonly base: Catalog;
+  readonly wanted: Catalog;
+  readonly steps: readonly Step[];
+  readonly input: PlanInput;
+  readonly output: PlanOutput;
+};
 
 /**
  * The four promises of a plan on a real server: former and new release run without a failed statement; locks are those declared; what stands in
@@ -70,7 +81,9 @@ async function application(made: Prepared): Promise<pg.Client> {
 
 async function truths(session: pg.Client, plan: PlanCase): Promise<void> {
   for (const truth of plan.truths ?? []) {
-    const { rows: [row] } = await session.query<Record<string, boolean>>(truth);
+    const {
+      rows: [row],
+    } = await session.query<Record<string, boolean>>(truth);
     expect([truth, Object.values(row ?? {})[0]]).toEqual([truth, true]);
   }
 }
@@ -82,15 +95,37 @@ export async function prepare(t: Ending, major: Major, each: PlanCase): Promise<
   const app = `app_${database.name}`;
   const session = await connect(database);
   await session.query(`create role ${owner} nologin; create role ${app} nologin; grant create on database ${database.name} to ${owner}`);
-  t.onTestFinished(async () => { await asSuperuser(major, async (admin) => { await wantedDatabase.drop(); await database.drop(); await admin.query(`drop role ${owner}, ${app}`); }); });
+  t.onTestFinished(async () => {
+    await asSuperuser(major, async (admin) => {
+      await wantedDatabase.drop();
+      await database.drop();
+      await admin.query(`drop role ${owner}, ${app}`);
+    });
+  });
   const designs = each.designs?.(owner, app, major);
   const wanted = await load(wantedDatabase, owner, designs === undefined ? each.after : textOf(designs.declared), "", designs !== undefined);
   const base = await load(database, owner, designs === undefined ? each.before : textOf(designs.applied), each.rows ?? "", designs !== undefined);
   const input: PlanInput = {
-    project: "shop", applied: designs?.applied ?? designOf(base, owner, major, 0, each), declared: designs?.declared ?? designOf(wanted, owner, major, 1, each), live: base, sizes: each.sizes ?? {}, model_digest: "0",
+    project: "shop",
+    applied: designs?.applied ?? designOf(base, owner, major, 0, each),
+    declared: designs?.declared ?? designOf(wanted, owner, major, 1, each),
+    live: base,
+    sizes: each.sizes ?? {},
+    model_digest: "0",
   };
   const output = made(input);
-  return { database, session, owner, app, asApplication: designs !== undefined, base, wanted, input, output, steps: output.steps.map((step) => JSON.parse(step) as Step) };
+  return {
+    database,
+    session,
+    owner,
+    app,
+    asApplication: designs !== undefined,
+    base,
+    wanted,
+    input,
+    output,
+    steps: output.steps.map((step) => JSON.parse(step) as Step),
+  };
 }
 
 function textOf(design: Design): string {
@@ -117,7 +152,10 @@ async function catalogOf(session: pg.Client): Promise<unknown> {
   return (await readCatalog(session, ["shop"])).objects.map(withoutPosition);
 }
 
-/** Neither is part of a fingerprint: where a column stands, and whether Postgres would call a partition's part of an index so (it looks at names that a column had). */
+/**
+ * Neither is part of a fingerprint: where a column stands, and whether Postgres would call a partition's part of an index so (it looks at names that a column
+ * had).
+ */
 function withoutPosition(object: Catalog["objects"][number]): unknown {
   if (object.kind === "table" && object.copies !== undefined) return { ...object, copies: object.copies.map(({ named: _named, ...copy }) => copy) };
   return object.kind === "column" ? { ...object, position: 0 } : object;
@@ -125,7 +163,9 @@ function withoutPosition(object: Catalog["objects"][number]): unknown {
 
 /** Every row of every table, as sorted text by column name. */
 export async function contents(session: pg.Client): Promise<Record<string, readonly string[]>> {
-  const { rows: tables } = await session.query<{ name: string }>("select pg_catalog.format('%I.%I', schemaname, tablename) as name from pg_catalog.pg_tables where schemaname = 'shop' order by 1");
+  const { rows: tables } = await session.query<{ name: string }>(
+    "select pg_catalog.format('%I.%I', schemaname, tablename) as name from pg_catalog.pg_tables where schemaname = 'shop' order by 1",
+  );
   const all: Record<string, readonly string[]> = {};
   for (const { name } of tables) {
     const { rows } = await session.query<{ row: string }>(`select pg_catalog.to_jsonb(t)::text as row from ${name} as t order by 1`);
@@ -137,8 +177,13 @@ export async function contents(session: pg.Client): Promise<Record<string, reado
 /** Rows that stand on one side only, at most five: enough to see what went wrong. */
 function difference(before: Record<string, readonly string[]>, after: Record<string, readonly string[]>): readonly string[] {
   const tables = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-  return tables.flatMap((table) => {
-    const [former, later] = [new Set(before[table] ?? []), new Set(after[table] ?? [])];
-    return [...[...former].filter((row) => !later.has(row)).map((row) => `lost from ${table}: ${row}`), ...[...later].filter((row) => !former.has(row)).map((row) => `new in ${table}: ${row}`)];
-  }).slice(0, 5);
+  return tables
+    .flatMap((table) => {
+      const [former, later] = [new Set(before[table] ?? []), new Set(after[table] ?? [])];
+      return [
+        ...[...former].filter((row) => !later.has(row)).map((row) => `lost from ${table}: ${row}`),
+        ...[...later].filter((row) => !former.has(row)).map((row) => `new in ${table}: ${row}`),
+      ];
+    })
+    .slice(0, 5);
 }

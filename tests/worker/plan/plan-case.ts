@@ -27,7 +27,9 @@ export type PlanCase = {
 /** A design made of a catalog that Postgres read back. */
 export function designOf(catalog: Catalog, owner: string, major: number, side: 0 | 1, plan: PlanCase): Design {
   return {
-    settings: { schema: "shop", owner, application_roles: [], major }, catalog, decisions: [],
+    settings: { schema: "shop", owner, application_roles: [], major },
+    catalog,
+    decisions: [],
     ids: (plan.renames ?? []).map((pair, index) => ({ id: `id_${String(index)}`, address: pair[side] })),
     evolve: side === 1 ? (plan.evolve ?? []) : [],
   };

@@ -6,7 +6,9 @@ export type SeenLock = { readonly step: Step; readonly relation: string; readonl
 
 /** Executes runs as the documentation of `Run` says, as the owner role, without a ledger; collects the locks of brief steps. */
 export async function runStep(session: pg.Client, owner: string, step: Step, run: Run, seen: SeenLock[]): Promise<void> {
-  await session.query("select pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false), pg_catalog.set_config('TimeZone', 'UTC', false), pg_catalog.set_config('deadlock_timeout', '20ms', false)");
+  await session.query(
+    "select pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false), pg_catalog.set_config('TimeZone', 'UTC', false), pg_catalog.set_config('deadlock_timeout', '20ms', false)",
+  );
   await session.query(`set role ${owner}`);
   try {
     await untilNoDeadlock(session, () => kinds[run.kind](session, step, run as never, seen));
@@ -21,7 +23,9 @@ export async function runStep(session: pg.Client, owner: string, step: Step, run
 /** A run tries again when the applications and it wait for each other; it notices before they do. */
 async function untilNoDeadlock(session: pg.Client, attempt: () => Promise<void>): Promise<void> {
   for (let left = 20; ; left--) {
-    try { return await attempt(); } catch (error) {
+    try {
+      return await attempt();
+    } catch (error) {
       if ((error as { code?: string }).code !== "40P01" || left === 0) throw error;
       await session.query("rollback");
     }
@@ -32,7 +36,9 @@ type Handler<K extends Run["kind"]> = (session: pg.Client, step: Step, run: Extr
 
 const kinds: { readonly [K in Run["kind"]]: Handler<K> } = {
   transaction: async (session, step, run, seen) => {
-    const { rows: [before] } = await session.query<{ high: string }>("select coalesce(max(oid::bigint), 0)::text as high from pg_catalog.pg_class");
+    const {
+      rows: [before],
+    } = await session.query<{ high: string }>("select coalesce(max(oid::bigint), 0)::text as high from pg_catalog.pg_class");
     await session.query("begin");
     await session.query("set local statement_timeout = '20s'");
     if (run.lock_mode !== null && run.lock_tables.length > 0) await session.query(`lock table ${run.lock_tables.join(", ")} in ${run.lock_mode} mode`);
@@ -54,10 +60,14 @@ const kinds: { readonly [K in Run["kind"]]: Handler<K> } = {
     if (step.run === run && step.verify !== null) await expectTrue(session, step.verify, step);
   },
   batches: async (session, _step, run) => {
-    const { rows: [mark] } = await session.query<{ key: string[] | null }>(run.high_water);
+    const {
+      rows: [mark],
+    } = await session.query<{ key: string[] | null }>(run.high_water);
     let cursor: string[] | null = null;
     while (mark?.key != null) {
-      const { rows: [row] }: { rows: { cursor: string[] | null }[] } = await session.query<{ cursor: string[] | null }>(run.batch, [cursor, mark.key, 7]);
+      const {
+        rows: [row],
+      }: { rows: { cursor: string[] | null }[] } = await session.query<{ cursor: string[] | null }>(run.batch, [cursor, mark.key, 7]);
       if (row?.cursor == null) break;
       cursor = row.cursor;
     }
@@ -80,7 +90,9 @@ async function locksOf(session: pg.Client, step: Step, high: string | null): Pro
 }
 
 async function isTrue(session: pg.Client, query: string): Promise<boolean> {
-  const { rows: [row] } = await session.query<Record<string, boolean>>(query);
+  const {
+    rows: [row],
+  } = await session.query<Record<string, boolean>>(query);
   return Object.values(row ?? {})[0] === true;
 }
 
@@ -88,7 +100,16 @@ async function expectTrue(session: pg.Client, query: string, step: Step): Promis
   if (!(await isTrue(session, query))) throw new Error(`${step.what}: the verify query says no: ${query}`);
 }
 
-const modes = ["AccessShareLock", "RowShareLock", "RowExclusiveLock", "ShareUpdateExclusiveLock", "ShareLock", "ShareRowExclusiveLock", "ExclusiveLock", "AccessExclusiveLock"];
+const modes = [
+  "AccessShareLock",
+  "RowShareLock",
+  "RowExclusiveLock",
+  "ShareUpdateExclusiveLock",
+  "ShareLock",
+  "ShareRowExclusiveLock",
+  "ExclusiveLock",
+  "AccessExclusiveLock",
+];
 const declared = ["ACCESS SHARE", "ROW SHARE", "ROW EXCLUSIVE", "SHARE UPDATE EXCLUSIVE", "SHARE", "SHARE ROW EXCLUSIVE", "EXCLUSIVE", "ACCESS EXCLUSIVE"];
 
 /** Locks stronger than the step says. Reading (ACCESS SHARE) need not be declared. */

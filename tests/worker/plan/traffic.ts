@@ -20,5 +20,11 @@ export function startTraffic(session: pg.Client, name: string, statements: reado
     } while (going);
   })();
   work.catch(() => undefined);
-  return { stop: async () => { going = false; await work; return count; } };
+  return {
+    stop: async () => {
+      going = false;
+      await work;
+      return count;
+    },
+  };
 }

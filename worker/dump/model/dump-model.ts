@@ -18,7 +18,12 @@ export type DumpedModel = {
 };
 
 /** The model of a schema's tables. Its design is built on a scratch server of the same major, so that the loss is what Postgres says it is. */
-export async function dumpModel(compiler: Compiler, catalog: Catalog, schema: string, server: { readonly major: number; readonly url: string | null }): Promise<DumpedModel> {
+export async function dumpModel(
+  compiler: Compiler,
+  catalog: Catalog,
+  schema: string,
+  server: { readonly major: number; readonly url: string | null },
+): Promise<DumpedModel> {
   const settings = { schema, owner: LOADER, application_roles: [], major: server.major };
   const { draft, design, refused } = settleModel(compiler, inferModel(catalog, schema), settings);
   const built = await withScratch(server, async (db) => {

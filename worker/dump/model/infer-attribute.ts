@@ -5,12 +5,32 @@ import type { DraftAttribute } from "./document.ts";
 export type EnumValues = ReadonlyMap<string, readonly string[]>;
 
 const plainTypes: Readonly<Record<string, DraftAttribute>> = {
-  text: { type: "text" }, "character varying": { type: "text" }, smallint: { type: "integer" }, integer: { type: "integer" }, bigint: { type: "integer", size: "big" },
-  numeric: { type: "decimal", digits: 38, scale: 9 }, boolean: { type: "boolean" }, date: { type: "date" }, "timestamp with time zone": { type: "timestamp" },
-  "timestamp without time zone": { type: "timestamp" }, uuid: { type: "uuid" }, jsonb: { type: "json", variable: true }, json: { type: "json", variable: true },
-  interval: { type: "duration" }, inet: { type: "ip" }, cidr: { type: "ip" }, point: { type: "point" }, int4range: { type: "range", of: "integer" }, numrange: { type: "range", of: "decimal" },
-  daterange: { type: "range", of: "date" }, tstzrange: { type: "range", of: "timestamp" }, "text[]": { type: "list", of: "text", use: "whole" }, "integer[]": { type: "list", of: "integer", use: "whole" },
-  "numeric[]": { type: "list", of: "decimal", use: "whole" }, "date[]": { type: "list", of: "date", use: "whole" }, "uuid[]": { type: "list", of: "uuid", use: "whole" },
+  text: { type: "text" },
+  "character varying": { type: "text" },
+  smallint: { type: "integer" },
+  integer: { type: "integer" },
+  bigint: { type: "integer", size: "big" },
+  numeric: { type: "decimal", digits: 38, scale: 9 },
+  boolean: { type: "boolean" },
+  date: { type: "date" },
+  "timestamp with time zone": { type: "timestamp" },
+  "timestamp without time zone": { type: "timestamp" },
+  uuid: { type: "uuid" },
+  jsonb: { type: "json", variable: true },
+  json: { type: "json", variable: true },
+  interval: { type: "duration" },
+  inet: { type: "ip" },
+  cidr: { type: "ip" },
+  point: { type: "point" },
+  int4range: { type: "range", of: "integer" },
+  numrange: { type: "range", of: "decimal" },
+  daterange: { type: "range", of: "date" },
+  tstzrange: { type: "range", of: "timestamp" },
+  "text[]": { type: "list", of: "text", use: "whole" },
+  "integer[]": { type: "list", of: "integer", use: "whole" },
+  "numeric[]": { type: "list", of: "decimal", use: "whole" },
+  "date[]": { type: "list", of: "date", use: "whole" },
+  "uuid[]": { type: "list", of: "uuid", use: "whole" },
 };
 
 /** An attribute for a column, from its type, its default and the checks of it alone; null: no type of the language stands for it. */
@@ -22,7 +42,7 @@ export function inferAttribute(column: ColumnObject, checks: readonly Constraint
     ...(column.not_null ? { required: true } : {}),
     ...defaultOf(base, column.default),
     ...(column.comment === null ? {} : { is: column.comment }),
-    ...Object.assign({}, ...checks.map((check) => limitOf(base, column.name, check.definition))) as Record<string, unknown>,
+    ...(Object.assign({}, ...checks.map((check) => limitOf(base, column.name, check.definition))) as Record<string, unknown>),
   };
 }
 
@@ -57,7 +77,8 @@ function defaultOf(base: DraftAttribute, expression: string | null): Record<stri
 function limitOf(base: DraftAttribute, column: string, definition: string): Record<string, unknown> {
   const name = column.replaceAll(/[^\w]/g, "\\$&");
   const bound = new RegExp(`^CHECK \\(\\(${name} (>=|<=) \\(?(-?[\\d.]+)\\)?(?:::\\w+)?\\)\\)$`).exec(definition);
-  if (bound !== null && ["integer", "decimal"].includes(base.type)) return { [bound[1] === ">=" ? "min" : "max"]: base.type === "integer" ? Number(bound[2]) : bound[2] };
+  if (bound !== null && ["integer", "decimal"].includes(base.type))
+    return { [bound[1] === ">=" ? "min" : "max"]: base.type === "integer" ? Number(bound[2]) : bound[2] };
   const length = new RegExp(`^CHECK \\(\\((?:char_)?length\\(\\(?${name}\\)?(?:::text)?\\) <= (\\d+)\\)\\)$`).exec(definition);
   if (length !== null && base.type === "text") return { length: Number(length[1]) };
   const values = new RegExp(`^CHECK \\(\\(\\(?${name}\\)?(?:::text)? = ANY \\(\\(?ARRAY\\[(.*)\\]\\)?(?:::text\\[\\])?\\)\\)\\)$`).exec(definition);

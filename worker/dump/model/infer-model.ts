@@ -14,10 +14,21 @@ const STAMPS = ["created_at", "updated_at"];
 export function inferModel(catalog: Catalog, schema: string): Draft {
   const tables = readTables(catalog, schema);
   const names = entityNames(tables);
-  const enums: EnumValues = new Map(catalog.objects.flatMap((object) => (object.kind === "enum" ? [[`${object.schema}.${object.name}`, object.values] as const] : [])));
-  const stamped = [...tables.values()].filter((each) => STAMPS.every((name) => each.columns.some((column) => column.name === name && column.type.startsWith("timestamp")))).length;
+  const enums: EnumValues = new Map(
+    catalog.objects.flatMap((object) => (object.kind === "enum" ? [[`${object.schema}.${object.name}`, object.values] as const] : [])),
+  );
+  const stamped = [...tables.values()].filter((each) =>
+    STAMPS.every((name) => each.columns.some((column) => column.name === name && column.type.startsWith("timestamp"))),
+  ).length;
   const timestamps = stamped > tables.size / 2;
-  const draft: Draft = { model: isModelName(schema) ? schema : "model", intent: { tenancy: { kind: "none" } }, conventions: { keys: keyKind(tables), timestamps }, entities: {}, relationships: [], access: [] };
+  const draft: Draft = {
+    model: isModelName(schema) ? schema : "model",
+    intent: { tenancy: { kind: "none" } },
+    conventions: { keys: keyKind(tables), timestamps },
+    entities: {},
+    relationships: [],
+    access: [],
+  };
   for (const [table, name] of names) {
     const each = tables.get(table);
     if (each === undefined) continue;
@@ -45,10 +56,20 @@ function entityNames(tables: ReadonlyMap<string, Table>): ReadonlyMap<string, st
 }
 
 /** `said`: what each column is called in the document. */
-function entityOf(each: Table, name: string, roles: ReadonlyMap<string, string>, enums: EnumValues, timestamps: boolean): { readonly entity: DraftEntity; readonly said: ReadonlyMap<string, string> } {
+function entityOf(
+  each: Table,
+  name: string,
+  roles: ReadonlyMap<string, string>,
+  enums: EnumValues,
+  timestamps: boolean,
+): { readonly entity: DraftEntity; readonly said: ReadonlyMap<string, string> } {
   const said = new Map(roles);
   const attributes: Record<string, DraftAttribute> = {};
-  const entity: DraftEntity = { is: each.table.comment ?? `A row of ${each.table.name}.`, ...(`${name}s` === each.table.name ? {} : { plural: each.table.name }), attributes };
+  const entity: DraftEntity = {
+    is: each.table.comment ?? `A row of ${each.table.name}.`,
+    ...(`${name}s` === each.table.name ? {} : { plural: each.table.name }),
+    attributes,
+  };
   const single = each.constraints.filter((constraint) => constraint.columns.length === 1);
   for (const column of each.columns) {
     if (roles.has(column.name) || column.name === each.identity || (timestamps && STAMPS.includes(column.name))) continue;
@@ -58,15 +79,32 @@ function entityOf(each: Table, name: string, roles: ReadonlyMap<string, string>,
       continue;
     }
     const own = single.filter((constraint) => constraint.columns[0] === column.name);
-    const attribute = isModelName(column.name) ? inferAttribute(column, own.filter((constraint) => constraint.type === "check"), enums) : null;
+    const attribute = isModelName(column.name)
+      ? inferAttribute(
+          column,
+          own.filter((constraint) => constraint.type === "check"),
+          enums,
+        )
+      : null;
     if (attribute === null) continue;
     attributes[column.name] = own.some((constraint) => constraint.type === "unique") ? { ...attribute, unique: "global" } : attribute;
     said.set(column.name, column.name);
   }
-  const together = each.constraints.filter((constraint) => constraint.type === "unique" && constraint.columns.length > 1 && constraint.columns.every((column) => said.has(column)));
+  const together = each.constraints.filter(
+    (constraint) => constraint.type === "unique" && constraint.columns.length > 1 && constraint.columns.every((column) => said.has(column)),
+  );
   if (together.length > 0) entity.unique = together.map((constraint) => ({ of: constraint.columns.map((column) => said.get(column) ?? column) }));
-  const rules = each.constraints.filter((constraint) => constraint.type === "check" && constraint.columns.length > 1 && isModelName(constraint.name) && !constraint.columns.includes(each.identity ?? ""));
-  if (rules.length > 0) entity.rules = Object.fromEntries(rules.map((rule) => [rule.name.replace(`${each.table.name}_`, "").replace(/_check$/, "") || rule.name, inWordsOf(said, rule.definition.replace(/^CHECK \((.*)\)$/s, "$1"))]));
+  const rules = each.constraints.filter(
+    (constraint) =>
+      constraint.type === "check" && constraint.columns.length > 1 && isModelName(constraint.name) && !constraint.columns.includes(each.identity ?? ""),
+  );
+  if (rules.length > 0)
+    entity.rules = Object.fromEntries(
+      rules.map((rule) => [
+        rule.name.replace(`${each.table.name}_`, "").replace(/_check$/, "") || rule.name,
+        inWordsOf(said, rule.definition.replace(/^CHECK \((.*)\)$/s, "$1")),
+      ]),
+    );
   return { entity, said };
 }
 

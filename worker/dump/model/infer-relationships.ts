@@ -13,7 +13,8 @@ export function linksOf(each: Table, tables: ReadonlyMap<string, Table>): readon
     const to = constraint.references?.table.slice(`table:${each.table.schema}.`.length).replaceAll('"', "") ?? "";
     const role = column.replace(/_id$/, "");
     const target = tables.get(to);
-    if (constraint.type !== "foreign" || constraint.columns.length !== 1 || target === undefined || role === column || !isModelName(role) || taken.has(role)) return [];
+    if (constraint.type !== "foreign" || constraint.columns.length !== 1 || target === undefined || role === column || !isModelName(role) || taken.has(role))
+      return [];
     if (target.identity === null || constraint.references?.columns.join() !== target.identity) return [];
     taken.add(role);
     return [{ constraint, column, role, to }];
@@ -27,7 +28,12 @@ export function relationshipOf(each: Table, link: Link, nameOf: (table: string) 
   const unique = each.constraints.some((constraint) => constraint.type === "unique" && constraint.columns.join() === link.column);
   const on_delete = / ON DELETE (CASCADE|SET NULL)/.exec(link.constraint.definition)?.[1]?.toLowerCase().replace(" ", "_");
   return {
-    from: nameOf(each.table.name), to, ...(link.role === to ? {} : { role: link.role }), ...(column?.comment == null ? {} : { is: column.comment }),
-    ...(column?.not_null === true ? { required: true } : {}), ...(unique ? { unique: true } : {}), ...(on_delete === undefined ? {} : { on_delete }),
+    from: nameOf(each.table.name),
+    to,
+    ...(link.role === to ? {} : { role: link.role }),
+    ...(column?.comment == null ? {} : { is: column.comment }),
+    ...(column?.not_null === true ? { required: true } : {}),
+    ...(unique ? { unique: true } : {}),
+    ...(on_delete === undefined ? {} : { on_delete }),
   };
 }

@@ -9,26 +9,37 @@ import type { Loss } from "./document.ts";
  * that a designer writes: of indexes and constraints, and where the catalog has none and the document had to say something.
  */
 export function lossReport(compiler: Compiler, built: Catalog, actual: Catalog, schema: string): readonly Loss[] {
-  const within = (catalog: Catalog): Catalog => ({ ...catalog, objects: catalog.objects.filter((object) => object.kind !== "schema" && (!("schema" in object) || object.schema === schema || object.kind === "extension")) });
+  const within = (catalog: Catalog): Catalog => ({
+    ...catalog,
+    objects: catalog.objects.filter((object) => object.kind !== "schema" && (!("schema" in object) || object.schema === schema || object.kind === "extension")),
+  });
   const known = new Map(actual.objects.map((object) => [object.address, object]));
   const settled = (object: CatalogObject): CatalogObject => {
     const there = known.get(object.address);
     const designers = object.kind === "index" || object.kind === "constraint" || there?.comment == null;
-    return { ...object, owner: null, grants: [], comment: designers ? there?.comment ?? null : object.comment };
+    return { ...object, owner: null, grants: [], comment: designers ? (there?.comment ?? null) : object.comment };
   };
   const from = within(built);
   const to = within(actual);
-  const { changes } = compiler.value<{ changes: readonly Change[] }>("diff", { from: { ...from, objects: from.objects.map(settled) }, to: { ...to, objects: to.objects.map((object) => ({ ...object, owner: null, grants: [] })) } });
+  const { changes } = compiler.value<{ changes: readonly Change[] }>("diff", {
+    from: { ...from, objects: from.objects.map(settled) },
+    to: { ...to, objects: to.objects.map((object) => ({ ...object, owner: null, grants: [] })) },
+  });
   return changes.map((change) => ({ address: change.address, why: whyOf(change) }));
 }
 
 function whyOf(change: Change): string {
   switch (change.kind) {
-    case "create": return "is in the database, not in the model";
-    case "drop": return "comes with the model, is not in the database";
-    case "rename": return `is called ${change.before?.name ?? "otherwise"} by the model`;
-    case "alter": return `differs in ${change.properties.map((property) => differing(change.before, change.after, property)).join(", ")}`;
-    default: return change satisfies never;
+    case "create":
+      return "is in the database, not in the model";
+    case "drop":
+      return "comes with the model, is not in the database";
+    case "rename":
+      return `is called ${change.before?.name ?? "otherwise"} by the model`;
+    case "alter":
+      return `differs in ${change.properties.map((property) => differing(change.before, change.after, property)).join(", ")}`;
+    default:
+      return change satisfies never;
   }
 }
 

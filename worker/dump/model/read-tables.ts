@@ -16,18 +16,28 @@ export type Table = {
 export function readTables(catalog: Catalog, schema: string): ReadonlyMap<string, Table> {
   const own = catalog.objects.filter((object) => object.kind !== "schema").filter((object) => object.schema === schema && object.extension === null);
   const [columns, constraints, indexes] = [
-    byTable(own.filter((object) => object.kind === "column")), byTable(own.filter((object) => object.kind === "constraint")), byTable(own.filter((object) => object.kind === "index")),
+    byTable(own.filter((object) => object.kind === "column")),
+    byTable(own.filter((object) => object.kind === "constraint")),
+    byTable(own.filter((object) => object.kind === "index")),
   ];
-  return new Map(own.filter((object) => object.kind === "table").filter((table) => table.partition_of === null).map((table) => {
-    const all = constraints.get(table.name) ?? [];
-    const key = all.find((constraint) => constraint.type === "primary")?.columns ?? [];
-    const sorted = [...(columns.get(table.name) ?? [])].sort((left, right) => left.position - right.position);
-    const [first, ...others] = key;
-    const refers = all.some((constraint) => constraint.type === "foreign" && constraint.columns.includes(first ?? ""));
-    const type = sorted.find((column) => column.name === first)?.type ?? "";
-    const identity = first !== undefined && others.length === 0 && !refers && ["smallint", "integer", "bigint", "uuid"].includes(type) && /(^|_)id$/.test(first) ? first : null;
-    return [table.name, { table, constraints: all, indexes: indexes.get(table.name) ?? [], key, identity, columns: sorted }];
-  }));
+  return new Map(
+    own
+      .filter((object) => object.kind === "table")
+      .filter((table) => table.partition_of === null)
+      .map((table) => {
+        const all = constraints.get(table.name) ?? [];
+        const key = all.find((constraint) => constraint.type === "primary")?.columns ?? [];
+        const sorted = [...(columns.get(table.name) ?? [])].sort((left, right) => left.position - right.position);
+        const [first, ...others] = key;
+        const refers = all.some((constraint) => constraint.type === "foreign" && constraint.columns.includes(first ?? ""));
+        const type = sorted.find((column) => column.name === first)?.type ?? "";
+        const identity =
+          first !== undefined && others.length === 0 && !refers && ["smallint", "integer", "bigint", "uuid"].includes(type) && /(^|_)id$/.test(first)
+            ? first
+            : null;
+        return [table.name, { table, constraints: all, indexes: indexes.get(table.name) ?? [], key, identity, columns: sorted }];
+      }),
+  );
 }
 
 function byTable<T extends { readonly table: string }>(objects: readonly T[]): ReadonlyMap<string, readonly T[]> {

@@ -15,14 +15,19 @@ export function settleModel(compiler: Compiler, inferred: Draft, settings: Desig
     const errors = declared.issues.filter((issue) => issue.severity === "error");
     const places = new Map(errors.map((issue) => [pieceOf(issue.path).join("\u0000"), issue]));
     // Items of lists from the end, so that the places of those before them stay.
-    const ordered = [...places].map(([key, issue]) => ({ piece: key.split("\u0000"), issue })).sort((left, right) => Number(right.piece.at(-1)) - Number(left.piece.at(-1)) || 0);
+    const ordered = [...places]
+      .map(([key, issue]) => ({ piece: key.split("\u0000"), issue }))
+      .sort((left, right) => Number(right.piece.at(-1)) - Number(left.piece.at(-1)) || 0);
     const removed = ordered.filter(({ piece }) => remove(draft, piece));
     if (removed.length === 0) throw new Error(`no model can be inferred: ${errors[0]?.path ?? ""}: ${errors[0]?.message ?? ""}`);
     refused.push(...removed.map(({ piece, issue }) => `${piece.join(".")}: ${issue.message}`));
   }
 }
 
-/** The smallest part of the document that can be left out for an issue's path: a rule, one word of an attribute, the attribute, a relationship, an access pattern, the entity. */
+/**
+ * The smallest part of the document that can be left out for an issue's path: a rule, one word of an attribute, the attribute, a relationship, an access
+ * pattern, the entity.
+ */
 function pieceOf(path: string): readonly string[] {
   const steps = path.replaceAll(/\[(\d+)\]/g, ".$1").split(".");
   const [top, name, part, item, word] = steps;

@@ -4,7 +4,12 @@
  * @example singular("boxes"); // "box"
  */
 export function singular(table: string): string {
-  const endings: readonly (readonly [RegExp, string])[] = [[/(?<=[^aeiou])ies$/, "y"], [/(?<=(?:s|x|z|ch|sh))es$/, ""], [/(?<=ss|us|is)$/, ""], [/(?<=[^s])s$/, ""]];
+  const endings: readonly (readonly [RegExp, string])[] = [
+    [/(?<=[^aeiou])ies$/, "y"],
+    [/(?<=(?:s|x|z|ch|sh))es$/, ""],
+    [/(?<=ss|us|is)$/, ""],
+    [/(?<=[^s])s$/, ""],
+  ];
   for (const [ending, instead] of endings) {
     if (!ending.test(table)) continue;
     const word = table.replace(ending, instead);

@@ -13,13 +13,25 @@ export function attributesRule(thing: Thing, { settings }: DesignInput): Part {
   const decisions: NonNullable<Part["decisions"]>[number][] = [];
   for (const [name, attribute] of Object.entries(thing.attributes)) {
     const choice = chooseType(name, attribute);
-    columns.push(column({
-      name, id: attribute.id ?? name, type: choice.type, not_null: attribute.required, default: choice.default, comment: commentOf(name, attribute), role: "business",
-    }));
+    columns.push(
+      column({
+        name,
+        id: attribute.id ?? name,
+        type: choice.type,
+        not_null: attribute.required,
+        default: choice.default,
+        comment: commentOf(name, attribute),
+        role: "business",
+      }),
+    );
     constraints.push(...checksOf(thing, name, choice));
     decisions.push({
-      subject: memberAddress("column", settings.schema, thing.table, name), rule: `types.${attribute.type}`, reason: `${attribute.type} becomes ${choice.type}. ${choice.reason}`,
-      cites: [`${formatPath(thing.path)}.attributes.${name}`], rejected: choice.rejected, cost: null,
+      subject: memberAddress("column", settings.schema, thing.table, name),
+      rule: `types.${attribute.type}`,
+      reason: `${attribute.type} becomes ${choice.type}. ${choice.reason}`,
+      cites: [`${formatPath(thing.path)}.attributes.${name}`],
+      rejected: choice.rejected,
+      cost: null,
     });
   }
   return { columns, constraints, decisions };
@@ -27,7 +39,12 @@ export function attributesRule(thing: Thing, { settings }: DesignInput): Part {
 
 function checksOf(thing: Thing, name: string, choice: TypeChoice): readonly ConstraintShape[] {
   return choice.checks.map(({ suffix, condition, comment }): ConstraintShape => ({
-    name: generatedName([thing.table, name, suffix], "check"), type: "check", definition: `CHECK ((${condition}))`, columns: [name], references: null, comment,
+    name: generatedName([thing.table, name, suffix], "check"),
+    type: "check",
+    definition: `CHECK ((${condition}))`,
+    columns: [name],
+    references: null,
+    comment,
   }));
 }
 

@@ -12,9 +12,15 @@ export function authorsRule(thing: Thing, { model, settings }: DesignInput): Par
       column({ name: "created_by", id: "$created_by", comment: "The login that made the row.", ...login }),
       column({ name: "updated_by", id: "$updated_by", comment: "The login that last changed the row.", ...login }),
     ],
-    decisions: [{
-      subject: tableAddress(settings.schema, thing.table), rule: "conventions.authors", reason: "Every row tells which login made it and which changed it last.",
-      cites: ["conventions.authors"], rejected: "names set by the application: whoever writes by hand forgets them; the current role: inside a function it is the function's owner", cost: "about 20 bytes a row",
-    }],
+    decisions: [
+      {
+        subject: tableAddress(settings.schema, thing.table),
+        rule: "conventions.authors",
+        reason: "Every row tells which login made it and which changed it last.",
+        cites: ["conventions.authors"],
+        rejected: "names set by the application: whoever writes by hand forgets them; the current role: inside a function it is the function's owner",
+        cost: "about 20 bytes a row",
+      },
+    ],
   };
 }

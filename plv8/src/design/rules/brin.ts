@@ -30,12 +30,22 @@ export function brinRule(thing: Thing, patterns: readonly { readonly pattern: Ac
   }
   const made = [...columns].map(([column, serves]) => ({ column, serves, name: generatedName([thing.table, column, "brin"], "idx") }));
   return {
-    objects: made.map(({ column, serves, name }) => indexObject(input.settings, thing.table, {
-      name, method: "brin", keys: [{ text: quoteIdent(column), key: column }], columns: [column], comment: `Serves ${serves.join(", ")}: periods of rows that lie in the order of their time.`,
-    })),
+    objects: made.map(({ column, serves, name }) =>
+      indexObject(input.settings, thing.table, {
+        name,
+        method: "brin",
+        keys: [{ text: quoteIdent(column), key: column }],
+        columns: [column],
+        comment: `Serves ${serves.join(", ")}: periods of rows that lie in the order of their time.`,
+      }),
+    ),
     decisions: made.map(({ column, serves, name }) => ({
-      subject: indexAddress(input.settings.schema, name), rule: "access.brin", reason: `${serves.join(", ")} reads periods of ${column}, and rows are written once, in its order: the smallest and greatest time of each block range is enough.`,
-      cites: [...serves.map((pattern) => `access.${pattern}`), `entities.${thing.name}.immutable`], rejected: "a b-tree: 22 bytes a row, to find what lies together anyway", cost: "under a hundred bytes per megabyte of table",
+      subject: indexAddress(input.settings.schema, name),
+      rule: "access.brin",
+      reason: `${serves.join(", ")} reads periods of ${column}, and rows are written once, in its order: the smallest and greatest time of each block range is enough.`,
+      cites: [...serves.map((pattern) => `access.${pattern}`), `entities.${thing.name}.immutable`],
+      rejected: "a b-tree: 22 bytes a row, to find what lies together anyway",
+      cost: "under a hundred bytes per megabyte of table",
     })),
   };
 }

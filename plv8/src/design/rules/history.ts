@@ -18,13 +18,38 @@ export function historyTable(thing: Thing): string {
 
 /** The columns of a history table: the row's key, then who did what when, then the row before and after. */
 export function historyColumns(thing: Thing, input: DesignInput): readonly ColumnShape[] {
-  const keys = primaryKey(thing, input.model, input.things).map((name) => column({ name, id: `$history.${keyIdentity(thing, name, input.model, input.things)}`, type: keyType(input), not_null: true, comment: `As in ${thing.table}.`, role: "key" }));
+  const keys = primaryKey(thing, input.model, input.things).map((name) =>
+    column({
+      name,
+      id: `$history.${keyIdentity(thing, name, input.model, input.things)}`,
+      type: keyType(input),
+      not_null: true,
+      comment: `As in ${thing.table}.`,
+      role: "key",
+    }),
+  );
   return [
     ...keys,
     column({ name: "entry", id: "$history.entry", type: "bigint", not_null: true, identity: true, comment: "Order of the entries of one row.", role: "key" }),
-    column({ name: "changed_at", id: "$history.changed_at", type: "timestamp with time zone", not_null: true, default: "clock_timestamp()", comment: "When.", role: "system" }),
+    column({
+      name: "changed_at",
+      id: "$history.changed_at",
+      type: "timestamp with time zone",
+      not_null: true,
+      default: "clock_timestamp()",
+      comment: "When.",
+      role: "system",
+    }),
     column({ name: "operation", id: "$history.operation", type: "text", not_null: true, comment: "insert, update or delete.", role: "system" }),
-    column({ name: "changed_by", id: "$history.changed_by", type: "text", not_null: true, default: "SESSION_USER", comment: "The login that did it.", role: "system" }),
+    column({
+      name: "changed_by",
+      id: "$history.changed_by",
+      type: "text",
+      not_null: true,
+      default: "SESSION_USER",
+      comment: "The login that did it.",
+      role: "system",
+    }),
     column({ name: "before", id: "$history.before", type: "jsonb", not_null: false, comment: "The row before; null for an insert.", role: "system" }),
     column({ name: "after", id: "$history.after", type: "jsonb", not_null: false, comment: "The row after; null for a delete.", role: "system" }),
   ];
@@ -38,11 +63,27 @@ export function historyRule(thing: Thing, columns: readonly ColumnShape[], input
   const keys = primaryKey(thing, model, input.things);
   const primary = [...keys, "entry"];
   const objects: CatalogObject[] = [
-    tableObject(settings, table, { comment: `Every change of ${thing.table}.`, grants: grantsFor(settings, ["SELECT"]), row_security: isGuarded(thing) || thing.seenThrough !== null }),
+    tableObject(settings, table, {
+      comment: `Every change of ${thing.table}.`,
+      grants: grantsFor(settings, ["SELECT"]),
+      row_security: isGuarded(thing) || thing.seenThrough !== null,
+    }),
     ...historyColumns(thing, input).map((shape, index) => columnObject(settings, table, shape, index + 1)),
-    constraintObject(settings, table, { name: generatedName([table], "pkey"), type: "primary", definition: `PRIMARY KEY (${listOf(primary)})`, columns: primary, references: null, comment: `The entries of one ${thing.name} lie together, in order.` }),
     constraintObject(settings, table, {
-      name: generatedName([table, "operation"], "check"), type: "check", definition: "CHECK ((operation = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text])))", columns: ["operation"], references: null, comment: "What can happen to a row.",
+      name: generatedName([table], "pkey"),
+      type: "primary",
+      definition: `PRIMARY KEY (${listOf(primary)})`,
+      columns: primary,
+      references: null,
+      comment: `The entries of one ${thing.name} lie together, in order.`,
+    }),
+    constraintObject(settings, table, {
+      name: generatedName([table, "operation"], "check"),
+      type: "check",
+      definition: "CHECK ((operation = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text])))",
+      columns: ["operation"],
+      references: null,
+      comment: "What can happen to a row.",
     }),
     recordFunction(thing, keys, input),
     ...recordTriggers(thing, columns, input),
@@ -51,10 +92,16 @@ export function historyRule(thing: Thing, columns: readonly ColumnShape[], input
   ];
   return {
     objects,
-    decisions: [{
-      subject: tableAddress(settings.schema, table), rule: "history.audit", reason: `Who changed what when is asked later than it happens. The trigger writes as owner; application roles can only read.`,
-      cites: [`entities.${thing.name}.history`], rejected: "columns for it in the table itself: only the last change would be known", cost: "one row per change, with the row before and after",
-    }],
+    decisions: [
+      {
+        subject: tableAddress(settings.schema, table),
+        rule: "history.audit",
+        reason: `Who changed what when is asked later than it happens. The trigger writes as owner; application roles can only read.`,
+        cites: [`entities.${thing.name}.history`],
+        rejected: "columns for it in the table itself: only the last change would be known",
+        cost: "one row per change, with the row before and after",
+      },
+    ],
   };
 }
 
@@ -80,7 +127,13 @@ function recordFunction(thing: Thing, keys: readonly string[], { settings }: Des
     "end",
   ].join("\n");
   return functionObject(settings, {
-    name: recordName(thing), returns: "trigger", language: "plpgsql", attributes: "SECURITY DEFINER", body, grants: [], needs: [tableAddress(settings.schema, table)],
+    name: recordName(thing),
+    returns: "trigger",
+    language: "plpgsql",
+    attributes: "SECURITY DEFINER",
+    body,
+    grants: [],
+    needs: [tableAddress(settings.schema, table)],
     comment: `Writes ${table}, as owner.`,
   });
 }
@@ -91,7 +144,12 @@ function recordTriggers(thing: Thing, columns: readonly ColumnShape[], { setting
   const update = watched.length === 0 ? "" : ` OR UPDATE OF ${listOf(watched)}`;
   return [
     triggerObject(settings, thing.table, {
-      name: "record_history", timing: `AFTER INSERT OR DELETE${update}`, columns: watched, call: recordName(thing), needs, comment: `Keeps every change in ${historyTable(thing)}.`,
+      name: "record_history",
+      timing: `AFTER INSERT OR DELETE${update}`,
+      columns: watched,
+      call: recordName(thing),
+      needs,
+      comment: `Keeps every change in ${historyTable(thing)}.`,
     }),
   ];
 }

@@ -11,13 +11,26 @@ export function immutableRule(thing: Thing, columns: readonly ColumnShape[], { s
   if (thing.entity?.immutable !== true) return {};
   const watched = columns.filter((shape) => shape.role !== "system").map((shape) => shape.name);
   return {
-    objects: [triggerObject(settings, thing.table, {
-      name: "refuse_change", timing: `BEFORE DELETE OR UPDATE OF ${listOf(watched)}`, columns: watched, call: refuse, needs: [], comment: `${thing.table} are written once.`,
-    })],
-    decisions: [{
-      subject: memberAddress("trigger", settings.schema, thing.table, "refuse_change"), rule: "immutable.refused-change", reason: "What was written stays; a mistake is put right by another row. Filling a column that comes later does not fire the trigger.",
-      cites: [`entities.${thing.name}.immutable`], rejected: "rights alone: the next role that is granted UPDATE would not know", cost: "nothing for inserts",
-    }],
+    objects: [
+      triggerObject(settings, thing.table, {
+        name: "refuse_change",
+        timing: `BEFORE DELETE OR UPDATE OF ${listOf(watched)}`,
+        columns: watched,
+        call: refuse,
+        needs: [],
+        comment: `${thing.table} are written once.`,
+      }),
+    ],
+    decisions: [
+      {
+        subject: memberAddress("trigger", settings.schema, thing.table, "refuse_change"),
+        rule: "immutable.refused-change",
+        reason: "What was written stays; a mistake is put right by another row. Filling a column that comes later does not fire the trigger.",
+        cites: [`entities.${thing.name}.immutable`],
+        rejected: "rights alone: the next role that is granted UPDATE would not know",
+        cost: "nothing for inserts",
+      },
+    ],
   };
 }
 
@@ -32,10 +45,27 @@ export function immutableFunctionRule({ model, settings }: DesignInput): Part {
     "end",
   ].join("\n");
   return {
-    objects: [functionObject(settings, { name: refuse, returns: "trigger", language: "plpgsql", attributes: "", body, comment: "Refuses every change of what is written once.", grants: [], needs: [] })],
-    decisions: [{
-      subject: functionAddress(settings.schema, refuse), rule: "immutable.helper", reason: "One function for all tables, in the governed schema: it stays when Data Architect goes.",
-      cites: [`entities.${first.name}.immutable`], rejected: null, cost: null,
-    }],
+    objects: [
+      functionObject(settings, {
+        name: refuse,
+        returns: "trigger",
+        language: "plpgsql",
+        attributes: "",
+        body,
+        comment: "Refuses every change of what is written once.",
+        grants: [],
+        needs: [],
+      }),
+    ],
+    decisions: [
+      {
+        subject: functionAddress(settings.schema, refuse),
+        rule: "immutable.helper",
+        reason: "One function for all tables, in the governed schema: it stays when Data Architect goes.",
+        cites: [`entities.${first.name}.immutable`],
+        rejected: null,
+        cost: null,
+      },
+    ],
   };
 }

@@ -32,20 +32,42 @@ function keptSums(thing: Thing, pattern: AccessPattern, age: string, input: Desi
   const address = materializedViewAddress(schema, view);
   const read = [...groups, ...summed, ...(living ? ["deleted_at"] : [])];
   const object: MaterializedViewObject = {
-    kind: "materialized_view", address, schema, name: view, owner: settings.owner, grants: grantsFor(settings, ["SELECT"]), comment: `Serves ${pattern.name}: sums that may be ${age} old. refresh materialized view concurrently ${qualifiedName(schema, view)}`,
-    depends_on: distinct([schemaAddress(schema), tableAddress(schema, thing.table), ...read.map((name) => memberAddress("column", schema, thing.table, name))]), extension: null,
-    definition, columns: [...groups, countColumn, ...sums.map((sum) => sum.name)], options: [], access_method: null, tablespace: null,
+    kind: "materialized_view",
+    address,
+    schema,
+    name: view,
+    owner: settings.owner,
+    grants: grantsFor(settings, ["SELECT"]),
+    comment: `Serves ${pattern.name}: sums that may be ${age} old. refresh materialized view concurrently ${qualifiedName(schema, view)}`,
+    depends_on: distinct([schemaAddress(schema), tableAddress(schema, thing.table), ...read.map((name) => memberAddress("column", schema, thing.table, name))]),
+    extension: null,
+    definition,
+    columns: [...groups, countColumn, ...sums.map((sum) => sum.name)],
+    options: [],
+    access_method: null,
+    tablespace: null,
   };
   const key = indexObject(settings, view, {
-    name: generatedName([view, ...groups], "idx"), method: "btree", unique: true, keys: groups.map((name) => ({ text: quoteIdent(name), key: name })), columns: [], comment: `One row each; lets ${view} be refreshed while it is read.`,
+    name: generatedName([view, ...groups], "idx"),
+    method: "btree",
+    unique: true,
+    keys: groups.map((name) => ({ text: quoteIdent(name), key: name })),
+    columns: [],
+    comment: `One row each; lets ${view} be refreshed while it is read.`,
   });
   const rows = rowsAtHorizon(thing, input);
   return {
     objects: [object, { ...key, depends_on: [address] }],
-    decisions: [{
-      subject: address, rule: "access.kept-sums", reason: `${pattern.name} may be ${age} old: the sums over ${rows === null ? "all rows" : `about ${sayRows(rows)} rows`} are kept ready, one row for each ${listOf(groups)}. Refresh it concurrently before they are older; nothing does that by itself.`,
-      cites: [`access.${pattern.name}`, `access.${pattern.name}.stale_for`], rejected: "a trigger that adds up with every write: two writers of one sum wait for each other; a column store: for many different sums over hundreds of millions of rows, and Postgres has none of its own",
-      cost: "a refresh reads the whole table",
-    }],
+    decisions: [
+      {
+        subject: address,
+        rule: "access.kept-sums",
+        reason: `${pattern.name} may be ${age} old: the sums over ${rows === null ? "all rows" : `about ${sayRows(rows)} rows`} are kept ready, one row for each ${listOf(groups)}. Refresh it concurrently before they are older; nothing does that by itself.`,
+        cites: [`access.${pattern.name}`, `access.${pattern.name}.stale_for`],
+        rejected:
+          "a trigger that adds up with every write: two writers of one sum wait for each other; a column store: for many different sums over hundreds of millions of rows, and Postgres has none of its own",
+        cost: "a refresh reads the whole table",
+      },
+    ],
   };
 }

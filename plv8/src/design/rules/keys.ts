@@ -25,32 +25,60 @@ export function keysRule(thing: Thing, input: DesignInput): Part {
   const own = primaryKey(thing, model, things);
   const primary = time === null ? own : time.serves === null ? [...own, time.column] : [...own.slice(0, -1), time.column, ...own.slice(-1)];
   const name = generatedName([thing.table], "pkey");
-  const constraints: ConstraintShape[] = [{ name, type: "primary", definition: `PRIMARY KEY (${listOf(primary)})`, columns: primary, references: null, comment: `Identity of ${thing.name}.` }];
+  const constraints: ConstraintShape[] = [
+    { name, type: "primary", definition: `PRIMARY KEY (${listOf(primary)})`, columns: primary, references: null, comment: `Identity of ${thing.name}.` },
+  ];
   const referenced = model.things.some((other) => other.keys.some((key) => key.to === thing.name));
   if (thing.kind === "entity" && referenced && needsReferenceKey(thing, model, things)) {
     const target = targetColumns(thing, model);
-    constraints.push({ name: referenceKeyName(thing), type: "unique", definition: `UNIQUE (${listOf(target)})`, columns: target, references: null, comment: `What other tables point to.` });
+    constraints.push({
+      name: referenceKeyName(thing),
+      type: "unique",
+      definition: `UNIQUE (${listOf(target)})`,
+      columns: target,
+      references: null,
+      comment: `What other tables point to.`,
+    });
   }
   return {
     columns: keyColumns(thing, input),
     constraints,
-    decisions: [{
-      subject: memberAddress("constraint", settings.schema, thing.table, name),
-      rule: thing.kind === "list" ? "keys.list-position" : thing.kind === "link" ? "keys.pair" : thing.within !== null ? "keys.ownership" : `keys.${model.keys.replace("_", "-")}`,
-      reason: reasonOf(thing, input, primary),
-      cites: [thing.kind !== "entity" ? formatPath(thing.path) : thing.within !== null ? `entities.${thing.name}.within` : "conventions.keys", ...(thing.tenant === "owned" ? ["intent.tenancy"] : [])],
-      rejected: rejectedOf(model.keys, thing),
-      cost: keyCost(primary.length, keyType(input)),
-    }, ...timeDecision(memberAddress("constraint", settings.schema, thing.table, name), thing, time)],
+    decisions: [
+      {
+        subject: memberAddress("constraint", settings.schema, thing.table, name),
+        rule:
+          thing.kind === "list"
+            ? "keys.list-position"
+            : thing.kind === "link"
+              ? "keys.pair"
+              : thing.within !== null
+                ? "keys.ownership"
+                : `keys.${model.keys.replace("_", "-")}`,
+        reason: reasonOf(thing, input, primary),
+        cites: [
+          thing.kind !== "entity" ? formatPath(thing.path) : thing.within !== null ? `entities.${thing.name}.within` : "conventions.keys",
+          ...(thing.tenant === "owned" ? ["intent.tenancy"] : []),
+        ],
+        rejected: rejectedOf(model.keys, thing),
+        cost: keyCost(primary.length, keyType(input)),
+      },
+      ...timeDecision(memberAddress("constraint", settings.schema, thing.table, name), thing, time),
+    ],
   };
 }
 
 function timeDecision(subject: string, thing: Thing, time: TimeInKey | null): NonNullable<Part["decisions"]> {
   if (time === null || time.serves === null) return [];
-  return [{
-    subject, rule: "keys.time-before-id", reason: `${time.column} is in the key because the table is cut by it; before the id, it lets the key answer ${time.serves}, which reads a tenant's rows in that order.`,
-    cites: [`entities.${thing.name}.partitions`, `access.${time.serves}`], rejected: `${time.column} after the id, and an index of its own for ${time.serves}: 45 bytes more for every row`, cost: `a row is found by ${time.column} and id; by the id alone a tenant's whole part of the key is read`,
-  }];
+  return [
+    {
+      subject,
+      rule: "keys.time-before-id",
+      reason: `${time.column} is in the key because the table is cut by it; before the id, it lets the key answer ${time.serves}, which reads a tenant's rows in that order.`,
+      cites: [`entities.${thing.name}.partitions`, `access.${time.serves}`],
+      rejected: `${time.column} after the id, and an index of its own for ${time.serves}: 45 bytes more for every row`,
+      cost: `a row is found by ${time.column} and id; by the id alone a tenant's whole part of the key is read`,
+    },
+  ];
 }
 
 /** Name of the constraint that to-one keys of other tables point to. */
@@ -69,9 +97,20 @@ function keyColumns(thing: Thing, input: DesignInput): readonly ColumnShape[] {
   const columns: ColumnShape[] = [];
   if (tenant !== null) columns.push(column({ name: tenant, id: "$tenant", type, not_null: true, comment: `The ${model.tenant} it belongs to.`, role: "key" }));
   for (const name of ownerColumns(thing, model, things)) {
-    if (name !== tenant) columns.push(column({ name, id: `$owner_${ownerIdentity(thing, name, things)}`, type, not_null: true, comment: `The ${name.replace(/_id$/, "")} that owns it.`, role: "key" }));
+    if (name !== tenant)
+      columns.push(
+        column({
+          name,
+          id: `$owner_${ownerIdentity(thing, name, things)}`,
+          type,
+          not_null: true,
+          comment: `The ${name.replace(/_id$/, "")} that owns it.`,
+          role: "key",
+        }),
+      );
   }
-  if (thing.kind === "entity") columns.push(column({ name: "id", id: "$id", type, not_null: true, comment: `Identity of ${thing.name}.`, role: "key", ...keyDefault(input) }));
+  if (thing.kind === "entity")
+    columns.push(column({ name: "id", id: "$id", type, not_null: true, comment: `Identity of ${thing.name}.`, role: "key", ...keyDefault(input) }));
   return columns;
 }
 
@@ -84,7 +123,11 @@ function keyDefault(input: DesignInput): Partial<ColumnShape> {
 }
 
 function reasonOf(thing: Thing, { model }: DesignInput, primary: readonly string[]): string {
-  const kinds = { uuid_v7: "time-ordered uuids are made anywhere and fill the index from its right edge", uuid_v4: "random uuids are made anywhere and tell nothing", bigint: "numbers are the smallest key" };
+  const kinds = {
+    uuid_v7: "time-ordered uuids are made anywhere and fill the index from its right edge",
+    uuid_v4: "random uuids are made anywhere and tell nothing",
+    bigint: "numbers are the smallest key",
+  };
   if (thing.kind === "link") return `A pair exists once: (${primary.join(", ")}).`;
   if (thing.kind === "list") return `Each place of the list is taken once: (${primary.join(", ")}).`;
   const own = thing.within === null ? "" : `${thing.name} is found through its ${thing.within}, whose key leads; `;
@@ -123,12 +166,27 @@ export function uuidFunctionRule(input: DesignInput): Part {
     ")::pg_catalog.uuid",
   ].join("\n");
   return {
-    objects: [functionObject(settings, {
-      name: "uuid_v7", returns: "uuid", language: "sql", attributes: "PARALLEL SAFE", body, comment: "A time-ordered uuid (version 7).", grants: grantsFor(settings, ["EXECUTE"]), needs: [],
-    })],
-    decisions: [{
-      subject: functionAddress(settings.schema, "uuid_v7"), rule: "keys.uuid-v7-helper", reason: `Postgres ${settings.major} has no uuidv7(); the schema brings its own, so that it needs nothing outside itself.`,
-      cites: ["conventions.keys"], rejected: "an extension: not everywhere at hand", cost: "some microseconds per insert",
-    }],
+    objects: [
+      functionObject(settings, {
+        name: "uuid_v7",
+        returns: "uuid",
+        language: "sql",
+        attributes: "PARALLEL SAFE",
+        body,
+        comment: "A time-ordered uuid (version 7).",
+        grants: grantsFor(settings, ["EXECUTE"]),
+        needs: [],
+      }),
+    ],
+    decisions: [
+      {
+        subject: functionAddress(settings.schema, "uuid_v7"),
+        rule: "keys.uuid-v7-helper",
+        reason: `Postgres ${settings.major} has no uuidv7(); the schema brings its own, so that it needs nothing outside itself.`,
+        cites: ["conventions.keys"],
+        rejected: "an extension: not everywhere at hand",
+        cost: "some microseconds per insert",
+      },
+    ],
   };
 }

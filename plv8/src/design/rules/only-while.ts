@@ -19,7 +19,14 @@ export function onlyWhileRule(thing: Thing, columns: readonly ColumnShape[], inp
   return { objects: parts.flatMap((part) => part.objects ?? []), decisions: parts.flatMap((part) => part.decisions ?? []) };
 }
 
-function guard(thing: Thing, whole: Thing, name: string, states: readonly string[], columns: readonly ColumnShape[], { model, things, settings }: DesignInput): Part {
+function guard(
+  thing: Thing,
+  whole: Thing,
+  name: string,
+  states: readonly string[],
+  columns: readonly ColumnShape[],
+  { model, things, settings }: DesignInput,
+): Part {
   const found = writtenOnlyWhile(whole, name, things);
   const machine = found === null ? null : stateOf(found.target, found.key === "own" ? name : undefined);
   if (found === null || machine === null) return {};
@@ -27,7 +34,12 @@ function guard(thing: Thing, whole: Thing, name: string, states: readonly string
   const itself = key === "own" && whole === thing;
   const mine = primaryKey(thing, model, things);
   const wholes = primaryKey(whole, model, things);
-  const [own, theirs] = key === "own" ? [mine, wholes] : key === null ? [ownerColumns(whole, model, things), primaryKey(target, model, things)] : [keyColumns(whole, key, target, model), targetColumns(target, model)];
+  const [own, theirs] =
+    key === "own"
+      ? [mine, wholes]
+      : key === null
+        ? [ownerColumns(whole, model, things), primaryKey(target, model, things)]
+        : [keyColumns(whole, key, target, model), targetColumns(target, model)];
   // The whole's key as its parts call it: an owner's columns begin the key of each part.
   const through = whole !== thing && key !== "own";
   const watched = columns.filter((shape) => shape.role !== "system" && !(itself && shape.name === name)).map((shape) => shape.name);
@@ -45,25 +57,74 @@ function guard(thing: Thing, whole: Thing, name: string, states: readonly string
   ];
   const look = (record: "new" | "old"): readonly string[] => [
     `  select p.${quoteIdent(machine.name)} into v_state from ${qualifiedName(settings.schema, target.table)} as p`,
-    ...(through ? [`  join ${qualifiedName(settings.schema, whole.table)} as w on ${wholes.map((column, index) => `w.${quoteIdent(column)} = ${record}.${quoteIdent(mine[index] ?? column)}`).join(" and ")}`] : []),
+    ...(through
+      ? [
+          `  join ${qualifiedName(settings.schema, whole.table)} as w on ${wholes.map((column, index) => `w.${quoteIdent(column)} = ${record}.${quoteIdent(mine[index] ?? column)}`).join(" and ")}`,
+        ]
+      : []),
     `  where ${theirs.map((column, index) => `p.${quoteIdent(column)} = ${through ? "w" : record}.${quoteIdent(own[index] ?? column)}`).join(" and ")} for ${lock} of p;`,
     ...refuse("v_state"),
   ];
-  const under = (condition: string, lines: readonly string[]): readonly string[] => [`  if ${condition} then`, ...lines.map((line) => `  ${line}`), "  end if;"];
+  const under = (condition: string, lines: readonly string[]): readonly string[] => [
+    `  if ${condition} then`,
+    ...lines.map((line) => `  ${line}`),
+    "  end if;",
+  ];
   const ending = ["  if tg_op = 'DELETE' then", "    return old;", "  end if;", "  return new;"];
-  const body = (itself ? ["begin", ...under("tg_op = 'INSERT'", refuseItself("new", machine.name, thing, states, allowed)), ...under(`tg_op = 'DELETE' or (tg_op = 'UPDATE' and ${differs(watched, columns)})`, refuseItself("old", machine.name, thing, states, allowed)), ...ending, "end"]
-    : ["declare", "  v_state text;", "begin", ...(once ? [...look("new"), "  return new;"] : [...under("tg_op <> 'DELETE'", look("new")), ...under("tg_op <> 'INSERT'", look("old")), ...ending]), "end"]).join("\n");
+  const body = (
+    itself
+      ? [
+          "begin",
+          ...under("tg_op = 'INSERT'", refuseItself("new", machine.name, thing, states, allowed)),
+          ...under(`tg_op = 'DELETE' or (tg_op = 'UPDATE' and ${differs(watched, columns)})`, refuseItself("old", machine.name, thing, states, allowed)),
+          ...ending,
+          "end",
+        ]
+      : [
+          "declare",
+          "  v_state text;",
+          "begin",
+          ...(once ? [...look("new"), "  return new;"] : [...under("tg_op <> 'DELETE'", look("new")), ...under("tg_op <> 'INSERT'", look("old")), ...ending]),
+          "end",
+        ]
+  ).join("\n");
   return {
     objects: [
-      functionObject(settings, { name: call, returns: "trigger", language: "plpgsql", attributes: itself ? "" : "SECURITY DEFINER", body, grants: [], needs: [], comment: itself ? `Refuses changes of ${thing.table} whose ${name} is not ${allowed}.` : `Refuses ${thing.table} whose ${key === "own" ? whole.name : name} is not ${allowed}, as owner: its row is locked until the transaction ends.` }),
-      triggerObject(settings, thing.table, { name: trigger, timing: once ? "BEFORE INSERT" : `BEFORE INSERT OR DELETE OR UPDATE OF ${listOf(watched)}`, columns: once ? [] : watched, call, needs: [memberAddress("column", settings.schema, target.table, machine.name)], comment: `Only while ${key === "own" ? `${whole.name}.` : ""}${name} is ${allowed}.` }),
+      functionObject(settings, {
+        name: call,
+        returns: "trigger",
+        language: "plpgsql",
+        attributes: itself ? "" : "SECURITY DEFINER",
+        body,
+        grants: [],
+        needs: [],
+        comment: itself
+          ? `Refuses changes of ${thing.table} whose ${name} is not ${allowed}.`
+          : `Refuses ${thing.table} whose ${key === "own" ? whole.name : name} is not ${allowed}, as owner: its row is locked until the transaction ends.`,
+      }),
+      triggerObject(settings, thing.table, {
+        name: trigger,
+        timing: once ? "BEFORE INSERT" : `BEFORE INSERT OR DELETE OR UPDATE OF ${listOf(watched)}`,
+        columns: once ? [] : watched,
+        call,
+        needs: [memberAddress("column", settings.schema, target.table, machine.name)],
+        comment: `Only while ${key === "own" ? `${whole.name}.` : ""}${name} is ${allowed}.`,
+      }),
     ],
-    decisions: [{
-      subject: memberAddress("trigger", settings.schema, thing.table, trigger), rule: itself ? "rules.only-while-itself" : "rules.only-while",
-      reason: itself ? `A ${thing.name} is written only while its ${name} is ${allowed}: after that only the state itself moves, and nobody deletes it.`
-        : `${thing.table} are written only while their ${key === "own" ? whole.name : name} is ${allowed}. The ${target.name} is locked against a change of its state until the writer's transaction ends, so that nothing slips in while it moves.`,
-      cites: [`entities.${whole.name}.only_while.${name}`], rejected: itself ? "rights alone: they know no states" : "a check in the application: whoever closes and whoever writes at the same moment both pass it", cost: itself ? "a comparison per changed row" : `one read of the ${target.name}, and a lock of it, per row`,
-    }],
+    decisions: [
+      {
+        subject: memberAddress("trigger", settings.schema, thing.table, trigger),
+        rule: itself ? "rules.only-while-itself" : "rules.only-while",
+        reason: itself
+          ? `A ${thing.name} is written only while its ${name} is ${allowed}: after that only the state itself moves, and nobody deletes it.`
+          : `${thing.table} are written only while their ${key === "own" ? whole.name : name} is ${allowed}. The ${target.name} is locked against a change of its state until the writer's transaction ends, so that nothing slips in while it moves.`,
+        cites: [`entities.${whole.name}.only_while.${name}`],
+        rejected: itself
+          ? "rights alone: they know no states"
+          : "a check in the application: whoever closes and whoever writes at the same moment both pass it",
+        cost: itself ? "a comparison per changed row" : `one read of the ${target.name}, and a lock of it, per row`,
+      },
+    ],
   };
 }
 
@@ -78,6 +139,7 @@ function refuseItself(record: "new" | "old", state: string, thing: Thing, states
 
 /** Whoever writes all columns changes only those that differ. Points know no =. */
 function differs(watched: readonly string[], columns: readonly ColumnShape[]): string {
-  const row = (record: "new" | "old"): string => watched.map((name) => `${record}.${quoteIdent(name)}${columns.find((shape) => shape.name === name)?.type === "point" ? "::text" : ""}`).join(", ");
+  const row = (record: "new" | "old"): string =>
+    watched.map((name) => `${record}.${quoteIdent(name)}${columns.find((shape) => shape.name === name)?.type === "point" ? "::text" : ""}`).join(", ");
   return `(${row("old")}) is distinct from (${row("new")})`;
 }

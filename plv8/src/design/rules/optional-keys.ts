@@ -22,8 +22,14 @@ export function withKeysSet(predicate: string | null, keys: readonly string[]): 
 /** Why rows without the key are left out. */
 export function optionalKeysDecision(subject: string, keys: readonly string[], index: MergedIndex): NonNullable<Part["decisions"]> {
   if (keys.length === 0) return [];
-  return [{
-    subject, rule: "relationship.optional-key", reason: `Rows without ${keys.join(" or ")} are left out: no question and no check of a foreign key looks for them, and = finds the index all the same.`,
-    cites: [...new Set(index.serves.map((wish) => wish.cites))], rejected: "an index over all rows: an entry for each row that points nowhere", cost: null,
-  }];
+  return [
+    {
+      subject,
+      rule: "relationship.optional-key",
+      reason: `Rows without ${keys.join(" or ")} are left out: no question and no check of a foreign key looks for them, and = finds the index all the same.`,
+      cites: [...new Set(index.serves.map((wish) => wish.cites))],
+      rejected: "an index over all rows: an entry for each row that points nowhere",
+      cost: null,
+    },
+  ];
 }

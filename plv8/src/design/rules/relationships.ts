@@ -10,7 +10,11 @@ import { keyType, referencedConstraint } from "./keys.ts";
 
 /** To-one keys and ownership: columns, foreign keys, and the wish for an index under each. */
 export function relationshipsRule(thing: Thing, input: DesignInput): Part {
-  const parts = [...(thing.within === null ? [] : [ownership(thing, thing.within, input)]), ...thing.keys.map((key) => toOne(thing, key, input)), arcsRule(thing, input)];
+  const parts = [
+    ...(thing.within === null ? [] : [ownership(thing, thing.within, input)]),
+    ...thing.keys.map((key) => toOne(thing, key, input)),
+    arcsRule(thing, input),
+  ];
   return {
     columns: parts.flatMap((part) => part.columns ?? []),
     constraints: parts.flatMap((part) => part.constraints ?? []),
@@ -29,14 +33,29 @@ function ownership(thing: Thing, owner: string, input: DesignInput): Part {
   const target = things.get(owner)!;
   const columns = ownerColumns(thing, model, things);
   const name = generatedName([thing.table, owner], "fkey");
-  const shape = foreignKey(name, columns, target, primaryKey(target, model, things), generatedName([target.table], "pkey"), " ON DELETE CASCADE", `The ${owner} that owns it; deleted with it.`, input);
+  const shape = foreignKey(
+    name,
+    columns,
+    target,
+    primaryKey(target, model, things),
+    generatedName([target.table], "pkey"),
+    " ON DELETE CASCADE",
+    `The ${owner} that owns it; deleted with it.`,
+    input,
+  );
   return {
     constraints: [shape],
     wishes: [wishFor(columns, `the key of ${owner}`, ownershipPath(thing))],
-    decisions: [{
-      subject: memberAddress("constraint", settings.schema, thing.table, name), rule: "ownership.cascade", reason: `${withArticle(thing.name).replace(/^a/, "A")} has no life without its ${owner}.`,
-      cites: [ownershipPath(thing)], rejected: "on delete restrict: the owner's parts would have to be deleted first, by hand", cost: null,
-    }],
+    decisions: [
+      {
+        subject: memberAddress("constraint", settings.schema, thing.table, name),
+        rule: "ownership.cascade",
+        reason: `${withArticle(thing.name).replace(/^a/, "A")} has no life without its ${owner}.`,
+        cites: [ownershipPath(thing)],
+        rejected: "on delete restrict: the owner's parts would have to be deleted first, by hand",
+        cost: null,
+      },
+    ],
   };
 }
 
@@ -45,13 +64,24 @@ function toOne(thing: Thing, key: Key, input: DesignInput): Part {
   const target = things.get(key.to)!;
   const columns = keyColumns(thing, key, target, model);
   const name = generatedName([thing.table, key.role], "fkey");
-  const action = { restrict: " ON DELETE RESTRICT", cascade: " ON DELETE CASCADE", set_null: columns.length === 1 ? " ON DELETE SET NULL" : ` ON DELETE SET NULL (${quoteIdent(key.column)})` }[key.on_delete] + (key.deferred ? " DEFERRABLE INITIALLY DEFERRED" : "");
+  const action =
+    {
+      restrict: " ON DELETE RESTRICT",
+      cascade: " ON DELETE CASCADE",
+      set_null: columns.length === 1 ? " ON DELETE SET NULL" : ` ON DELETE SET NULL (${quoteIdent(key.column)})`,
+    }[key.on_delete] + (key.deferred ? " DEFERRABLE INITIALLY DEFERRED" : "");
   const comment = key.is ?? (thing.kind === "link" ? `The ${key.role} of the pair.` : `Its ${key.role.replaceAll("_", " ")}.`);
   const path = `relationships[${String(key.path[1])}]`;
-  const constraints: ConstraintShape[] = [foreignKey(name, columns, target, targetColumns(target, model), referencedConstraint(target, input), action, comment, input)];
+  const constraints: ConstraintShape[] = [
+    foreignKey(name, columns, target, targetColumns(target, model), referencedConstraint(target, input), action, comment, input),
+  ];
   if (key.to === thing.name) {
     constraints.push({
-      name: generatedName([thing.table, key.role], "check"), type: "check", definition: `CHECK ((${quoteIdent(key.column)} <> id))`, columns: [key.column, "id"], references: null,
+      name: generatedName([thing.table, key.role], "check"),
+      type: "check",
+      definition: `CHECK ((${quoteIdent(key.column)} <> id))`,
+      columns: [key.column, "id"],
+      references: null,
       comment: `No ${thing.name} is its own ${key.role}.`,
     });
   }
@@ -59,28 +89,42 @@ function toOne(thing: Thing, key: Key, input: DesignInput): Part {
     columns: ownColumn(thing, key, comment, input),
     constraints,
     wishes: [wishFor(columns, `the key of ${key.role}`, path)],
-    decisions: [{
-      subject: memberAddress("constraint", settings.schema, thing.table, name), rule: `relationship.on-delete-${key.on_delete.replace("_", "-")}`,
-      reason: `${onDelete(thing, key)}${columns.length > 1 ? ` The ${model.tenant} is part of the key, so that no row points into another tenant.` : ""}`,
-      cites: [path], rejected: null, cost: null,
-    }, ...(key.deferred ? [deferral(memberAddress("constraint", settings.schema, thing.table, name), thing, key, path)] : [])],
+    decisions: [
+      {
+        subject: memberAddress("constraint", settings.schema, thing.table, name),
+        rule: `relationship.on-delete-${key.on_delete.replace("_", "-")}`,
+        reason: `${onDelete(thing, key)}${columns.length > 1 ? ` The ${model.tenant} is part of the key, so that no row points into another tenant.` : ""}`,
+        cites: [path],
+        rejected: null,
+        cost: null,
+      },
+      ...(key.deferred ? [deferral(memberAddress("constraint", settings.schema, thing.table, name), thing, key, path)] : []),
+    ],
   };
 }
 
 function deferral(subject: string, thing: Thing, key: Key, cited: string): NonNullable<Part["decisions"]>[number] {
   return {
-    subject, rule: "relationship.deferred", reason: `${thing.name} and ${key.to} need each other: the key is looked at when the transaction ends, so that both can be inserted in one.`,
-    cites: [cited], rejected: "one of the keys optional: rows without it would be allowed for good", cost: "a violation shows at commit, not at the statement",
+    subject,
+    rule: "relationship.deferred",
+    reason: `${thing.name} and ${key.to} need each other: the key is looked at when the transaction ends, so that both can be inserted in one.`,
+    cites: [cited],
+    rejected: "one of the keys optional: rows without it would be allowed for good",
+    cost: "a violation shows at commit, not at the statement",
   };
 }
 
 function onDelete(thing: Thing, key: Key): string {
   const who = withArticle(thing.name).replace(/^a/, "A");
   switch (key.on_delete) {
-    case "restrict": return `${withArticle(key.to).replace(/^a/, "A")} stays as long as ${withArticle(thing.name)} points to it.`;
-    case "cascade": return `${who} goes with its ${key.role}.`;
-    case "set_null": return `${who} stays without its ${key.role}.`;
-    default: return key.on_delete satisfies never;
+    case "restrict":
+      return `${withArticle(key.to).replace(/^a/, "A")} stays as long as ${withArticle(thing.name)} points to it.`;
+    case "cascade":
+      return `${who} goes with its ${key.role}.`;
+    case "set_null":
+      return `${who} stays without its ${key.role}.`;
+    default:
+      return key.on_delete satisfies never;
   }
 }
 
@@ -91,11 +135,22 @@ function ownColumn(thing: Thing, key: Key, comment: string, input: DesignInput):
 }
 
 function foreignKey(
-  name: string, columns: readonly string[], target: Thing, referenced: readonly string[], constraint: string, action: string, comment: string, { settings }: DesignInput,
+  name: string,
+  columns: readonly string[],
+  target: Thing,
+  referenced: readonly string[],
+  constraint: string,
+  action: string,
+  comment: string,
+  { settings }: DesignInput,
 ): ConstraintShape {
   return {
-    name, type: "foreign", definition: `FOREIGN KEY (${listOf(columns)}) REFERENCES ${qualifiedName(settings.schema, target.table)}(${listOf(referenced)})${action}`,
-    columns, references: { table: target.table, columns: referenced, constraint }, comment,
+    name,
+    type: "foreign",
+    definition: `FOREIGN KEY (${listOf(columns)}) REFERENCES ${qualifiedName(settings.schema, target.table)}(${listOf(referenced)})${action}`,
+    columns,
+    references: { table: target.table, columns: referenced, constraint },
+    comment,
   };
 }
 

@@ -8,7 +8,12 @@ import { generatedName, memberAddress } from "../names.ts";
 import type { ConstraintShape, Part } from "../part.ts";
 
 /** An expression of the model as SQL over the thing's columns, and the columns it names. The checks have accepted it before. */
-export function expressionSql(text: string, thing: Thing, { model, things }: DesignInput, table = ""): { readonly sql: string; readonly columns: readonly string[] } {
+export function expressionSql(
+  text: string,
+  thing: Thing,
+  { model, things }: DesignInput,
+  table = "",
+): { readonly sql: string; readonly columns: readonly string[] } {
   const parsed = parseExpression(text);
   if (!parsed.ok) throw new Error(`an expression passed the checks and does not parse: ${parsed.problem.message}`);
   const columns = columnsByName(thing, model, things);
@@ -29,8 +34,12 @@ export function rulesRule(thing: Thing, input: DesignInput): Part {
     const name = generatedName([thing.table, rule], "check");
     constraints.push({ name, type: "check", definition: `CHECK ((${sql}))`, columns, references: null, comment: `Rule ${rule}: ${text}` });
     decisions.push({
-      subject: memberAddress("constraint", input.settings.schema, thing.table, name), rule: "rules.check", reason: "True for every row, whoever writes it.",
-      cites: [`entities.${thing.name}.rules.${rule}`], rejected: "a check in the application: the second application forgets it", cost: null,
+      subject: memberAddress("constraint", input.settings.schema, thing.table, name),
+      rule: "rules.check",
+      reason: "True for every row, whoever writes it.",
+      cites: [`entities.${thing.name}.rules.${rule}`],
+      rejected: "a check in the application: the second application forgets it",
+      cost: null,
     });
   }
   return { constraints, decisions };

@@ -27,13 +27,22 @@ export function searchRule(thing: Thing, patterns: readonly { readonly pattern: 
     if (made.has(key)) continue;
     made.add(key);
     const name = generatedName([thing.table, ...pattern.search, pattern.language, ...(when === null ? [] : [pattern.name])], "search_idx");
-    objects.push(indexObject(input.settings, thing.table, {
-      name, method: "gin", keys: [{ text: expression, key: expression }], predicate: when?.sql ?? null, columns: [...pattern.search, ...(when?.columns ?? [])],
-      comment: `Serves ${pattern.name}: where ${expression} @@ websearch_to_tsquery(${quoteLiteral(pattern.language)}, …).`,
-    }));
+    objects.push(
+      indexObject(input.settings, thing.table, {
+        name,
+        method: "gin",
+        keys: [{ text: expression, key: expression }],
+        predicate: when?.sql ?? null,
+        columns: [...pattern.search, ...(when?.columns ?? [])],
+        comment: `Serves ${pattern.name}: where ${expression} @@ websearch_to_tsquery(${quoteLiteral(pattern.language)}, …).`,
+      }),
+    );
     decisions.push({
-      subject: indexAddress(input.settings.schema, name), rule: "access.full-text", reason: `${pattern.name} searches words${pattern.share === undefined ? "" : ` and is ${pattern.share} % of traffic`}.`,
-      cites: [`access.${pattern.name}`], rejected: `like '%…%': reads every row; a stored tsvector column: rewrites the table when it is added${thing.tenant === "owned" ? "; the tenant in the index: needs an extension" : ""}`,
+      subject: indexAddress(input.settings.schema, name),
+      rule: "access.full-text",
+      reason: `${pattern.name} searches words${pattern.share === undefined ? "" : ` and is ${pattern.share} % of traffic`}.`,
+      cites: [`access.${pattern.name}`],
+      rejected: `like '%…%': reads every row; a stored tsvector column: rewrites the table when it is added${thing.tenant === "owned" ? "; the tenant in the index: needs an extension" : ""}`,
       cost: "one entry per word and row; inserts are slower by some ten microseconds a word",
     });
   }

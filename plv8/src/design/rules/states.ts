@@ -22,17 +22,32 @@ export function statesRule(thing: Thing, input: DesignInput): Part {
     const state = quoteIdent(name);
     objects.push(
       functionObject(settings, {
-        name: guard, returns: "trigger", language: "plpgsql", attributes: "", grants: [], needs: [], body: guardBody(thing.table, name, attribute),
+        name: guard,
+        returns: "trigger",
+        language: "plpgsql",
+        attributes: "",
+        grants: [],
+        needs: [],
+        body: guardBody(thing.table, name, attribute),
         comment: `Refuses moves of ${thing.table}.${name} that the model does not know.`,
       }),
       triggerObject(settings, thing.table, {
-        name: trigger, timing: `BEFORE UPDATE OF ${state}`, columns: [name], when: `(old.${state} IS DISTINCT FROM new.${state})`, call: guard, needs: [],
+        name: trigger,
+        timing: `BEFORE UPDATE OF ${state}`,
+        columns: [name],
+        when: `(old.${state} IS DISTINCT FROM new.${state})`,
+        call: guard,
+        needs: [],
         comment: `${name} moves: ${describeMoves(attribute)}.`.slice(0, 1000),
       }),
     );
     decisions.push({
-      subject: memberAddress("trigger", settings.schema, thing.table, trigger), rule: "states.guarded-moves", reason: "A move that the model does not know is refused, whoever writes; a new row may start in any state, so that data can be imported.",
-      cites: [`${formatPath(thing.path)}.attributes.${name}.moves`], rejected: "a check in the application: the second writer does not know it", cost: "only when the state changes",
+      subject: memberAddress("trigger", settings.schema, thing.table, trigger),
+      rule: "states.guarded-moves",
+      reason: "A move that the model does not know is refused, whoever writes; a new row may start in any state, so that data can be imported.",
+      cites: [`${formatPath(thing.path)}.attributes.${name}.moves`],
+      rejected: "a check in the application: the second writer does not know it",
+      cost: "only when the state changes",
     });
   }
   return { objects, decisions };
@@ -59,8 +74,10 @@ function guardBody(table: string, name: string, machine: Machine): string {
 }
 
 function describeMoves(machine: Machine): string {
-  return statesOf(machine).flatMap((from) => {
-    const targets = own(machine.moves, from) ?? [];
-    return targets.length === 0 ? [] : [`${from} to ${targets.join(" or ")}`];
-  }).join("; ");
+  return statesOf(machine)
+    .flatMap((from) => {
+      const targets = own(machine.moves, from) ?? [];
+      return targets.length === 0 ? [] : [`${from} to ${targets.join(" or ")}`];
+    })
+    .join("; ");
 }

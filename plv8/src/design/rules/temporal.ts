@@ -18,13 +18,51 @@ export function versionsTable(thing: Thing): string {
 
 /** The columns of a versions table: the row's key, the period in which the version held, the row, and under which schema it was written. */
 export function versionsColumns(thing: Thing, input: DesignInput): readonly ColumnShape[] {
-  const keys = primaryKey(thing, input.model, input.things).map((name) => column({ name, id: `$versions.${keyIdentity(thing, name, input.model, input.things)}`, type: keyType(input), not_null: true, comment: `As in ${thing.table}.`, role: "key" }));
+  const keys = primaryKey(thing, input.model, input.things).map((name) =>
+    column({
+      name,
+      id: `$versions.${keyIdentity(thing, name, input.model, input.things)}`,
+      type: keyType(input),
+      not_null: true,
+      comment: `As in ${thing.table}.`,
+      role: "key",
+    }),
+  );
   return [
     ...keys,
-    column({ name: "during", id: "$versions.during", type: "tstzrange", not_null: true, comment: "When the row was so; open at the end while it is.", role: "key" }),
-    column({ name: "content", id: "$versions.content", type: "jsonb", not_null: true, comment: "The row, its values by the identities of their attributes.", role: "system" }),
-    column({ name: "schema_version", id: "$versions.schema_version", type: "text", not_null: true, comment: "Digest of the table's columns when it was written: rows with the same one have the same values.", role: "system" }),
-    column({ name: "changed_by", id: "$versions.changed_by", type: "text", not_null: true, default: "SESSION_USER", comment: "The login that made the row so.", role: "system" }),
+    column({
+      name: "during",
+      id: "$versions.during",
+      type: "tstzrange",
+      not_null: true,
+      comment: "When the row was so; open at the end while it is.",
+      role: "key",
+    }),
+    column({
+      name: "content",
+      id: "$versions.content",
+      type: "jsonb",
+      not_null: true,
+      comment: "The row, its values by the identities of their attributes.",
+      role: "system",
+    }),
+    column({
+      name: "schema_version",
+      id: "$versions.schema_version",
+      type: "text",
+      not_null: true,
+      comment: "Digest of the table's columns when it was written: rows with the same one have the same values.",
+      role: "system",
+    }),
+    column({
+      name: "changed_by",
+      id: "$versions.changed_by",
+      type: "text",
+      not_null: true,
+      default: "SESSION_USER",
+      comment: "The login that made the row so.",
+      role: "system",
+    }),
   ];
 }
 
@@ -37,15 +75,30 @@ export function temporalRule(thing: Thing, columns: readonly ColumnShape[], inpu
   const constraints = noTwoAtOnce(thing, keys, input);
   const record = recordName(thing);
   const objects: CatalogObject[] = [
-    tableObject(settings, table, { comment: `Every version of the rows of ${thing.table}.`, grants: grantsFor(settings, ["SELECT"]), row_security: isGuarded(thing) || thing.seenThrough !== null }),
+    tableObject(settings, table, {
+      comment: `Every version of the rows of ${thing.table}.`,
+      grants: grantsFor(settings, ["SELECT"]),
+      row_security: isGuarded(thing) || thing.seenThrough !== null,
+    }),
     ...versionsColumns(thing, input).map((shape, index) => columnObject(settings, table, shape, index + 1)),
     ...constraints.map((shape) => constraintObject(settings, table, shape)),
     functionObject(settings, {
-      name: record, returns: "trigger", language: "plpgsql", attributes: "SECURITY DEFINER", body: recordBody(thing, keys, columns, input), grants: [], needs: [tableAddress(settings.schema, table)], comment: `Closes and opens versions in ${table}, as owner.`,
+      name: record,
+      returns: "trigger",
+      language: "plpgsql",
+      attributes: "SECURITY DEFINER",
+      body: recordBody(thing, keys, columns, input),
+      grants: [],
+      needs: [tableAddress(settings.schema, table)],
+      comment: `Closes and opens versions in ${table}, as owner.`,
     }),
     triggerObject(settings, thing.table, {
-      name: "record_version", timing: `AFTER INSERT OR DELETE${changeable(columns).length === 0 ? "" : ` OR UPDATE OF ${listOf(changeable(columns))}`}`, columns: changeable(columns), call: record,
-      needs: ["during", "content", "schema_version"].map((name) => memberAddress("column", settings.schema, table, name)), comment: `Keeps every version in ${table}.`,
+      name: "record_version",
+      timing: `AFTER INSERT OR DELETE${changeable(columns).length === 0 ? "" : ` OR UPDATE OF ${listOf(changeable(columns))}`}`,
+      columns: changeable(columns),
+      call: record,
+      needs: ["during", "content", "schema_version"].map((name) => memberAddress("column", settings.schema, table, name)),
+      comment: `Keeps every version in ${table}.`,
     }),
     asOfFunction(thing, keys, columns, input),
     ...(isGuarded(thing) && model.tenant !== null ? [policyFor(table, thing.tenant === "tenant" ? "id" : `${model.tenant}_id`, "select", input)] : []),
@@ -54,14 +107,24 @@ export function temporalRule(thing: Thing, columns: readonly ColumnShape[], inpu
   const cites = [`entities.${thing.name}.history`];
   return {
     objects,
-    decisions: [{
-      subject: tableAddress(settings.schema, table), rule: "history.temporal", reason: `What ${thing.table} said at any moment can be asked: ${asOfName(thing)}('2026-01-01') shows the rows of then in the columns of today. Values stand by the identities of their attributes, so that a rename reads on; schema_version tells which columns there were.`,
-      cites, rejected: "period columns in the table itself: every query, key and reference would have to say which version it means", cost: "one row per change, with the whole row",
-    }, {
-      subject: memberAddress("constraint", settings.schema, table, constraints.at(-1)?.name ?? ""), rule: settings.major >= 18 ? "history.without-overlaps" : "history.exclusion",
-      reason: `Of one row no two versions hold at once${settings.major >= 18 ? ": the key itself forbids it (WITHOUT OVERLAPS)" : `: an exclusion constraint, as Postgres ${settings.major} has no keys over periods`}.`,
-      cites, rejected: "trust in the trigger: a repair by hand could leave two truths", cost: "an entry in a GiST index per version",
-    }],
+    decisions: [
+      {
+        subject: tableAddress(settings.schema, table),
+        rule: "history.temporal",
+        reason: `What ${thing.table} said at any moment can be asked: ${asOfName(thing)}('2026-01-01') shows the rows of then in the columns of today. Values stand by the identities of their attributes, so that a rename reads on; schema_version tells which columns there were.`,
+        cites,
+        rejected: "period columns in the table itself: every query, key and reference would have to say which version it means",
+        cost: "one row per change, with the whole row",
+      },
+      {
+        subject: memberAddress("constraint", settings.schema, table, constraints.at(-1)?.name ?? ""),
+        rule: settings.major >= 18 ? "history.without-overlaps" : "history.exclusion",
+        reason: `Of one row no two versions hold at once${settings.major >= 18 ? ": the key itself forbids it (WITHOUT OVERLAPS)" : `: an exclusion constraint, as Postgres ${settings.major} has no keys over periods`}.`,
+        cites,
+        rejected: "trust in the trigger: a repair by hand could leave two truths",
+        cost: "an entry in a GiST index per version",
+      },
+    ],
   };
 }
 
@@ -69,12 +132,26 @@ export function temporalRule(thing: Thing, columns: readonly ColumnShape[], inpu
 function noTwoAtOnce(thing: Thing, keys: readonly string[], { settings }: DesignInput): readonly ConstraintShape[] {
   const table = versionsTable(thing);
   const columns = [...keys, "during"];
-  const primary: ConstraintShape = { name: generatedName([table], "pkey"), type: "primary", definition: `PRIMARY KEY (${listOf(columns)}${settings.major >= 18 ? " WITHOUT OVERLAPS" : ""})`, columns, references: null, comment: `The versions of one ${thing.name} follow each other.` };
+  const primary: ConstraintShape = {
+    name: generatedName([table], "pkey"),
+    type: "primary",
+    definition: `PRIMARY KEY (${listOf(columns)}${settings.major >= 18 ? " WITHOUT OVERLAPS" : ""})`,
+    columns,
+    references: null,
+    comment: `The versions of one ${thing.name} follow each other.`,
+  };
   if (settings.major >= 18) return [primary];
-  return [primary, {
-    name: generatedName([table, "during"], "excl"), type: "exclusion", definition: `EXCLUDE USING gist (${[...keys.map((name) => `${quoteIdent(name)} WITH =`), "during WITH &&"].join(", ")})`, columns, references: null,
-    comment: `Of one ${thing.name} no two versions hold at once.`,
-  }];
+  return [
+    primary,
+    {
+      name: generatedName([table, "during"], "excl"),
+      type: "exclusion",
+      definition: `EXCLUDE USING gist (${[...keys.map((name) => `${quoteIdent(name)} WITH =`), "during WITH &&"].join(", ")})`,
+      columns,
+      references: null,
+      comment: `Of one ${thing.name} no two versions hold at once.`,
+    },
+  ];
 }
 
 function recordName(thing: Thing): string {
@@ -88,7 +165,10 @@ function asOfName(thing: Thing): string {
 /** A row by identities: the columns' own names but for those that were renamed. */
 function contentOf(row: "old" | "new", columns: readonly ColumnShape[]): string {
   const renamed = columns.filter((shape) => shape.role !== "key" && shape.role !== "system" && shape.id !== nameInContent(shape));
-  return renamed.reduce((text, shape) => `(${text} - ${quoteLiteral(shape.name)} || pg_catalog.jsonb_build_object(${quoteLiteral(shape.id)}, ${row}.${quoteIdent(shape.name)}))`, `pg_catalog.to_jsonb(${row})`);
+  return renamed.reduce(
+    (text, shape) => `(${text} - ${quoteLiteral(shape.name)} || pg_catalog.jsonb_build_object(${quoteLiteral(shape.id)}, ${row}.${quoteIdent(shape.name)}))`,
+    `pg_catalog.to_jsonb(${row})`,
+  );
 }
 
 /** The name under which a column stands in `to_jsonb`, as an identity would be: `customer_id` of the key `customer`. */
@@ -103,7 +183,12 @@ function recordBody(thing: Thing, keys: readonly string[], columns: readonly Col
     `    insert into ${table} (${listOf(keys)}, during, content, schema_version)`,
     `    values (${keys.map((key) => `${row}.${quoteIdent(key)}`).join(", ")}, ${period}, ${contentOf(row, columns)}, v_schema);`,
   ];
-  const shape = hashOf([...columns].map((each) => `${each.id} ${each.type}`).sort().join("\n"));
+  const shape = hashOf(
+    [...columns]
+      .map((each) => `${each.id} ${each.type}`)
+      .sort()
+      .join("\n"),
+  );
   return [
     "declare",
     `  v_schema constant text := ${quoteLiteral(shape)};`,
@@ -134,7 +219,10 @@ function asOfFunction(thing: Thing, keys: readonly string[], columns: readonly C
   const table = qualifiedName(settings.schema, thing.table);
   const versions = qualifiedName(settings.schema, versionsTable(thing));
   const renamed = columns.filter((shape) => shape.role !== "key" && shape.role !== "system" && shape.id !== nameInContent(shape));
-  const content = renamed.reduce((text, shape) => `${text} || pg_catalog.jsonb_build_object(${quoteLiteral(shape.name)}, v.content -> ${quoteLiteral(shape.id)})`, `v.content || pg_catalog.jsonb_build_object(${keys.map((key) => `${quoteLiteral(key)}, v.${quoteIdent(key)}`).join(", ")})`);
+  const content = renamed.reduce(
+    (text, shape) => `${text} || pg_catalog.jsonb_build_object(${quoteLiteral(shape.name)}, v.content -> ${quoteLiteral(shape.id)})`,
+    `v.content || pg_catalog.jsonb_build_object(${keys.map((key) => `${quoteLiteral(key)}, v.${quoteIdent(key)}`).join(", ")})`,
+  );
   const body = [
     `select r.* from ${versions} as v`,
     `cross join lateral pg_catalog.jsonb_populate_record(null::${table}, ${content}) as r`,
@@ -144,8 +232,15 @@ function asOfFunction(thing: Thing, keys: readonly string[], columns: readonly C
     `where not exists (select from ${versions} as v where ${keys.map((key) => `v.${quoteIdent(key)} = t.${quoteIdent(key)}`).join(" and ")})`,
   ].join("\n");
   const made = functionObject(settings, {
-    name: asOfName(thing), returns: `SETOF ${table}`, language: "sql", attributes: "STABLE", body, grants: grantsFor(settings, ["EXECUTE"]), needs: [tableAddress(settings.schema, thing.table)],
-    arguments: "moment timestamp with time zone", comment: `The ${thing.table} as they were at a moment, in the columns of today, with the caller's rights.`,
+    name: asOfName(thing),
+    returns: `SETOF ${table}`,
+    language: "sql",
+    attributes: "STABLE",
+    body,
+    grants: grantsFor(settings, ["EXECUTE"]),
+    needs: [tableAddress(settings.schema, thing.table)],
+    arguments: "moment timestamp with time zone",
+    comment: `The ${thing.table} as they were at a moment, in the columns of today, with the caller's rights.`,
   });
   return { ...made, address: functionAddress(settings.schema, asOfName(thing), "timestamp with time zone") };
 }

@@ -42,11 +42,16 @@ export function tenancyRule(thing: Thing, input: DesignInput): Part {
     const policy = policyFor(table, by, command, given);
     return {
       objects: [policy],
-      decisions: [{
-        subject: memberAddress("policy", settings.schema, table, policy.name), rule: "tenancy.row-security",
-        reason: `Every query on ${name} sees one ${model.tenant} only: the one in the setting ${tenantSetting(given)}, asked once per statement.`,
-        cites: ["intent.tenancy"], rejected: "a condition in every query: forgotten once, it leaks", cost: "an equality on the leading key column",
-      }],
+      decisions: [
+        {
+          subject: memberAddress("policy", settings.schema, table, policy.name),
+          rule: "tenancy.row-security",
+          reason: `Every query on ${name} sees one ${model.tenant} only: the one in the setting ${tenantSetting(given)}, asked once per statement.`,
+          cites: ["intent.tenancy"],
+          rejected: "a condition in every query: forgotten once, it leaks",
+          cost: "an equality on the leading key column",
+        },
+      ],
     };
   }
 }
@@ -54,7 +59,11 @@ export function tenancyRule(thing: Thing, input: DesignInput): Part {
 /** The policy on one table. Also for tables that rules add, such as a history. */
 export function policyFor(table: string, column: string, command: "all" | "select", input: DesignInput): ReturnType<typeof policyObject> {
   return policyObject(input.settings, table, {
-    name: `${table}_${command}_tenant`.slice(0, 63), command, condition: tenantCondition(column, input), columns: [column], call: tenantFunction(input),
+    name: `${table}_${command}_tenant`.slice(0, 63),
+    command,
+    condition: tenantCondition(column, input),
+    columns: [column],
+    call: tenantFunction(input),
     comment: `Rows of the session's ${input.model.tenant} only.`,
   });
 }
@@ -66,14 +75,27 @@ export function tenantFunctionRule(input: DesignInput): Part {
   const name = tenantFunction(input);
   const body = `select nullif(pg_catalog.current_setting(${quoteLiteral(tenantSetting(input))}, true), '')::${keyType(input) === "uuid" ? "pg_catalog.uuid" : "bigint"}`;
   return {
-    objects: [functionObject(settings, {
-      name, returns: keyType(input), language: "sql", attributes: "STABLE PARALLEL SAFE", body, grants: grantsFor(settings, ["EXECUTE"]), needs: [],
-      comment: `The session's ${model.tenant}: what the application set as ${tenantSetting(input)}; null sees nothing.`,
-    })],
-    decisions: [{
-      subject: functionAddress(settings.schema, name), rule: "tenancy.session-setting",
-      reason: `The application says per transaction whose request it serves: select set_config('${tenantSetting(input)}', …, true).`,
-      cites: ["intent.tenancy"], rejected: "a database role per tenant: connection pools can't hold thousands", cost: "application roles are trusted to set it",
-    }],
+    objects: [
+      functionObject(settings, {
+        name,
+        returns: keyType(input),
+        language: "sql",
+        attributes: "STABLE PARALLEL SAFE",
+        body,
+        grants: grantsFor(settings, ["EXECUTE"]),
+        needs: [],
+        comment: `The session's ${model.tenant}: what the application set as ${tenantSetting(input)}; null sees nothing.`,
+      }),
+    ],
+    decisions: [
+      {
+        subject: functionAddress(settings.schema, name),
+        rule: "tenancy.session-setting",
+        reason: `The application says per transaction whose request it serves: select set_config('${tenantSetting(input)}', …, true).`,
+        cites: ["intent.tenancy"],
+        rejected: "a database role per tenant: connection pools can't hold thousands",
+        cost: "application roles are trusted to set it",
+      },
+    ],
   };
 }

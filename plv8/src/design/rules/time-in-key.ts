@@ -13,9 +13,21 @@ export type TimeInKey = { readonly column: string; readonly serves: string | nul
 export function timeInKey(thing: Thing, input: DesignInput): TimeInKey | null {
   const column = rangeColumn(thing, input);
   if (column === null) return null;
-  const question = input.model.access.find((pattern) => pattern.entity === thing.name && pattern.when === undefined && pattern.search.length === 0
-    && pattern.equals.every((name) => name === input.model.tenant) && [...pattern.sort.map((said) => said.replace(/^-/, "")), ...pattern.range].every((name) => name === column) && pattern.sort.length + pattern.range.length > 0);
-  const fits = question !== undefined && thing.within === null && thing.entity?.immutable === true && tenantColumn(thing, input.model) !== null && (formerKey(thing, input)?.at(-1) ?? "id") !== column;
+  const question = input.model.access.find(
+    (pattern) =>
+      pattern.entity === thing.name &&
+      pattern.when === undefined &&
+      pattern.search.length === 0 &&
+      pattern.equals.every((name) => name === input.model.tenant) &&
+      [...pattern.sort.map((said) => said.replace(/^-/, "")), ...pattern.range].every((name) => name === column) &&
+      pattern.sort.length + pattern.range.length > 0,
+  );
+  const fits =
+    question !== undefined &&
+    thing.within === null &&
+    thing.entity?.immutable === true &&
+    tenantColumn(thing, input.model) !== null &&
+    (formerKey(thing, input)?.at(-1) ?? "id") !== column;
   return { column, serves: fits ? question.name : null };
 }
 

@@ -16,10 +16,16 @@ export function timestampsRule(thing: Thing, { model, settings }: DesignInput): 
       column({ name: "created_at", id: "$created_at", comment: "When the row was made.", ...moment }),
       column({ name: "updated_at", id: "$updated_at", comment: "When the row was last changed.", ...moment }),
     ],
-    decisions: [{
-      subject: tableAddress(settings.schema, thing.table), rule: "conventions.timestamps", reason: "Every row tells when it was made and last changed.",
-      cites: ["conventions.timestamps"], rejected: "times set by the application: clocks differ, and some writers forget", cost: "16 bytes a row",
-    }],
+    decisions: [
+      {
+        subject: tableAddress(settings.schema, thing.table),
+        rule: "conventions.timestamps",
+        reason: "Every row tells when it was made and last changed.",
+        cites: ["conventions.timestamps"],
+        rejected: "times set by the application: clocks differ, and some writers forget",
+        cost: "16 bytes a row",
+      },
+    ],
   };
 }
 
@@ -28,14 +34,25 @@ export function touchRule(thing: Thing, columns: readonly ColumnShape[], { model
   const watched = changeable(columns);
   if (!model.timestamps || watched.length === 0) return {};
   const trigger = triggerObject(settings, thing.table, {
-    name: "touch_updated_at", timing: `BEFORE UPDATE OF ${listOf(watched)}`, columns: watched, call: touch, needs: [], comment: "Keeps updated_at.",
+    name: "touch_updated_at",
+    timing: `BEFORE UPDATE OF ${listOf(watched)}`,
+    columns: watched,
+    call: touch,
+    needs: [],
+    comment: "Keeps updated_at.",
   });
   return {
     objects: [trigger],
-    decisions: [{
-      subject: memberAddress("trigger", settings.schema, thing.table, "touch_updated_at"), rule: "timestamps.touch", reason: "Fires when a column that people change is updated, not when the schema's evolution fills a new one.",
-      cites: ["conventions.timestamps"], rejected: "a trigger on every update", cost: "some microseconds per updated row",
-    }],
+    decisions: [
+      {
+        subject: memberAddress("trigger", settings.schema, thing.table, "touch_updated_at"),
+        rule: "timestamps.touch",
+        reason: "Fires when a column that people change is updated, not when the schema's evolution fills a new one.",
+        cites: ["conventions.timestamps"],
+        rejected: "a trigger on every update",
+        cost: "some microseconds per updated row",
+      },
+    ],
   };
 }
 
@@ -47,9 +64,35 @@ export function changeable(columns: readonly ColumnShape[]): readonly string[] {
 /** The function behind all touch triggers of the schema. */
 export function touchFunctionRule({ model, settings }: DesignInput): Part {
   if (!model.timestamps) return {};
-  const body = ["begin", `  new.${quoteIdent("updated_at")} := pg_catalog.now();`, ...(model.authors ? ["  new.updated_by := session_user;"] : []), "  return new;", "end"].join("\n");
+  const body = [
+    "begin",
+    `  new.${quoteIdent("updated_at")} := pg_catalog.now();`,
+    ...(model.authors ? ["  new.updated_by := session_user;"] : []),
+    "  return new;",
+    "end",
+  ].join("\n");
   return {
-    objects: [functionObject(settings, { name: touch, returns: "trigger", language: "plpgsql", attributes: "", body, comment: `Sets updated_at to the time of the transaction${model.authors ? ", updated_by to the login" : ""}.`, grants: [], needs: [] })],
-    decisions: [{ subject: functionAddress(settings.schema, touch), rule: "timestamps.touch-helper", reason: "One function for all tables, in the governed schema: it stays when Data Architect goes.", cites: ["conventions.timestamps"], rejected: null, cost: null }],
+    objects: [
+      functionObject(settings, {
+        name: touch,
+        returns: "trigger",
+        language: "plpgsql",
+        attributes: "",
+        body,
+        comment: `Sets updated_at to the time of the transaction${model.authors ? ", updated_by to the login" : ""}.`,
+        grants: [],
+        needs: [],
+      }),
+    ],
+    decisions: [
+      {
+        subject: functionAddress(settings.schema, touch),
+        rule: "timestamps.touch-helper",
+        reason: "One function for all tables, in the governed schema: it stays when Data Architect goes.",
+        cites: ["conventions.timestamps"],
+        rejected: null,
+        cost: null,
+      },
+    ],
   };
 }

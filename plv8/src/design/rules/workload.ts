@@ -17,10 +17,16 @@ export function workloadRule(thing: Thing, columns: readonly ColumnShape[], inpu
   const fillfactor = fillfactorOf(thing, columns, input);
   if (fillfactor === null) return {};
   return {
-    decisions: [{
-      subject: tableAddress(input.settings.schema, thing.table), rule: "workload.fillfactor", reason: `Writes prevail: pages are filled to ${fillfactor} %, so that a changed row finds room in its own page and no index is touched.`,
-      cites: ["intent.workload"], rejected: "100 %: each update would move the row and write every index", cost: `${Math.round(10000 / fillfactor - 100)} % more pages`,
-    }],
+    decisions: [
+      {
+        subject: tableAddress(input.settings.schema, thing.table),
+        rule: "workload.fillfactor",
+        reason: `Writes prevail: pages are filled to ${fillfactor} %, so that a changed row finds room in its own page and no index is touched.`,
+        cites: ["intent.workload"],
+        rejected: "100 %: each update would move the row and write every index",
+        cost: `${Math.round(10000 / fillfactor - 100)} % more pages`,
+      },
+    ],
   };
 }
 
@@ -28,16 +34,29 @@ export function workloadRule(thing: Thing, columns: readonly ColumnShape[], inpu
  * The wishes that the budget allows, and the decision for those that it does not. Foreign keys always stay; of the others those with a wish for
  * speed and with most traffic.
  */
-export function withinBudget(wishes: readonly IndexWish[], urgent: ReadonlySet<string>, { model }: DesignInput): { readonly kept: readonly IndexWish[]; readonly decisions: NonNullable<Part["decisions"]> } {
+export function withinBudget(
+  wishes: readonly IndexWish[],
+  urgent: ReadonlySet<string>,
+  { model }: DesignInput,
+): { readonly kept: readonly IndexWish[]; readonly decisions: NonNullable<Part["decisions"]> } {
   const budget = budgets[model.workload];
-  const asked = wishes.filter((wish) => !wish.foreign).map((wish, index) => ({ wish, index }))
-    .sort((left, right) => Number(urgent.has(right.wish.serves)) - Number(urgent.has(left.wish.serves)) || right.wish.share - left.wish.share || left.index - right.index);
+  const asked = wishes
+    .filter((wish) => !wish.foreign)
+    .map((wish, index) => ({ wish, index }))
+    .sort(
+      (left, right) =>
+        Number(urgent.has(right.wish.serves)) - Number(urgent.has(left.wish.serves)) || right.wish.share - left.wish.share || left.index - right.index,
+    );
   const dropped = new Set(asked.slice(budget).map(({ wish }) => wish));
   return {
     kept: wishes.filter((wish) => !dropped.has(wish)),
     decisions: [...dropped].map((wish) => ({
-      subject: wish.cites, rule: "access.over-budget", reason: `${wish.serves} gets no index: with workload ${model.workload} a table has at most ${budget} for access patterns, and others are asked more or must answer sooner.`,
-      cites: [wish.cites, "intent.workload"], rejected: `an index on (${[...wish.equals, ...wish.tail.map((part) => part.column)].join(", ")})`, cost: "reads the whole table, or what another index leaves",
+      subject: wish.cites,
+      rule: "access.over-budget",
+      reason: `${wish.serves} gets no index: with workload ${model.workload} a table has at most ${budget} for access patterns, and others are asked more or must answer sooner.`,
+      cites: [wish.cites, "intent.workload"],
+      rejected: `an index on (${[...wish.equals, ...wish.tail.map((part) => part.column)].join(", ")})`,
+      cost: "reads the whole table, or what another index leaves",
     })),
   };
 }

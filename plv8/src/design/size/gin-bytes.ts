@@ -1,7 +1,12 @@
-/** Keys of an inverted index that are alike: how many, bytes of each (a text with its own header; 4 for hashes and trigrams), and rows that each is found in. */
+/**
+ * Keys of an inverted index that are alike: how many, bytes of each (a text with its own header; 4 for hashes and trigrams), and rows that each is found in.
+ */
 export type GinKeys = { readonly keys: number; readonly bytes: number; readonly rows: number };
 
-/** A page without its header and what GIN keeps at its end; the longest entry; what a page of row numbers takes; bytes of row numbers in a segment of such a page. */
+/**
+ * A page without its header and what GIN keeps at its end; the longest entry; what a page of row numbers takes; bytes of row numbers in a segment of such a
+ * page.
+ */
 const [pageSpace, longestEntry, leafSpace, segment] = [8156, 2712, 8152, 376];
 
 /** Up to so many rows the bytes of a list are followed one by one, since each entry is rounded up by itself; longer ones vary little. */
@@ -40,7 +45,10 @@ function leafPages(entries: readonly Entries[], keys: number): number {
   let [used, pages, full] = [0, 1, 0];
   for (let placed = 0; placed < count; placed += 1) {
     let next = 0;
-    entries.forEach((each, place) => { due[place] = due[place]! + each.keys; if (due[place]! > due[next]!) next = place; });
+    entries.forEach((each, place) => {
+      due[place] = due[place]! + each.keys;
+      if (due[place]! > due[next]!) next = place;
+    });
     due[next] = due[next]! - keys;
     const { space } = entries[next]!;
     page.push(space);
@@ -54,13 +62,13 @@ function leafPages(entries: readonly Entries[], keys: number): number {
     used -= left;
     pages += 1;
   }
-  return count === keys ? pages : (pages - 1) * keys / full;
+  return count === keys ? pages : ((pages - 1) * keys) / full;
 }
 
 /** Pages above others, half full as well, up to one root. */
 function pagesAbove(below: number, entry: number): number {
   if (below <= 1) return 0;
-  const pages = below * entry <= pageSpace ? 1 : 2 * below * entry / pageSpace;
+  const pages = below * entry <= pageSpace ? 1 : (2 * below * entry) / pageSpace;
   return pages + pagesAbove(pages, entry);
 }
 
@@ -83,7 +91,11 @@ function inlineBytes({ bytes, rows }: GinKeys, steps: readonly number[]): number
   let chances: readonly number[] = [1];
   for (let step = 0; step < more; step += 1) {
     const next = new Array<number>(chances.length + 4).fill(0);
-    chances.forEach((chance, sum) => { steps.forEach((share, place) => { next[sum + place + 1] = (next[sum + place + 1] ?? 0) + chance * share; }); });
+    chances.forEach((chance, sum) => {
+      steps.forEach((share, place) => {
+        next[sum + place + 1] = (next[sum + place + 1] ?? 0) + chance * share;
+      });
+    });
     chances = next;
   }
   return chances.reduce((sum, chance, list) => sum + chance * entryBytes(bytes, 8 + list), 0);

@@ -5,7 +5,8 @@ const [leafSpace, longestList] = [7325, 812];
 
 /**
  * Bytes that a b-tree index takes per row, by the formula of the page layout: 8 bytes of header (16 where a key is null), alignment to 8, a line pointer,
- * pages filled to 90 %, and the levels above them. Rows with the same key share an entry, with 6 bytes for each, where the types allow it and nothing is included.
+ * pages filled to 90 %, and the levels above them. Rows with the same key share an entry, with 6 bytes for each, where the types allow it and nothing is
+ * included.
  *
  * @example indexEntryBytes(["bigint"]) // 22.5
  */
@@ -21,7 +22,7 @@ export function indexRowBytes(columns: readonly SizedColumn[], rowsPerKey = 1): 
   const { bytes, rows, even } = rowsPerKey > 1 ? sharedEntry(entry, rowsPerKey) : { bytes: entry, rows: 1, even: !data.varies };
   // The last entry of a leaf moves on and leaves its key without the list.
   const leaf = Math.max(1, perPage(leafSpace - 6 * (rows - 1), bytes + 4, !even));
-  return Math.round(8192 / (leaf * rows) * (1 + 1 / Math.max(leaf, 2)) * 100) / 100;
+  return Math.round((8192 / (leaf * rows)) * (1 + 1 / Math.max(leaf, 2)) * 100) / 100;
 }
 
 /** An entry that several rows share: long lists are cut, so that most are of one size. */

@@ -22,16 +22,32 @@ const [rowsOfKey, keysOfValue] = [20, { words: 4, json: 5, items: 4, trigrams: 2
 export function sizeOfIndex(index: IndexToSize, columns: readonly (SizedColumn & { readonly name: string })[], rows: number, rowsPerKey = 1): IndexSize {
   const type = (key: string): string => columns.find((column) => column.name === key)?.type ?? "text";
   const table = rowBytes(columns) * rows;
-  const included = /\) INCLUDE \((.*?)\)/.exec(index.definition)?.[1]?.split(", ").map((name) => name.replaceAll('"', "")) ?? [];
+  const included =
+    /\) INCLUDE \((.*?)\)/
+      .exec(index.definition)?.[1]
+      ?.split(", ")
+      .map((name) => name.replaceAll('"', "")) ?? [];
   switch (index.method) {
-    case "brin": return { bytes: brinBytes(table, type(index.keys[0] ?? ""), pagesPerRange(index.definition)), taken: null };
-    case "gist": return { bytes: rows * gistRowBytes(index.keys.map(type)), taken: "values that come in no order and do not overlap much; else up to 1.5 times" };
-    case "hnsw": return { bytes: rows * (widthOf(type(index.keys[0] ?? "")).bytes + 200), taken: null };
-    case "gin": return inverted(index, columns, rows, table);
+    case "brin":
+      return { bytes: brinBytes(table, type(index.keys[0] ?? ""), pagesPerRange(index.definition)), taken: null };
+    case "gist":
+      return { bytes: rows * gistRowBytes(index.keys.map(type)), taken: "values that come in no order and do not overlap much; else up to 1.5 times" };
+    case "hnsw":
+      return { bytes: rows * (widthOf(type(index.keys[0] ?? "")).bytes + 200), taken: null };
+    case "gin":
+      return inverted(index, columns, rows, table);
     default: {
       const types = [...index.keys, ...included].map(type);
       const shared = included.length === 0 && sharesEntries(types) ? rowsPerKey : 1;
-      return { bytes: rows * indexRowBytes(types.map((each) => ({ type: each, not_null: true })), shared), taken: shared > 1 ? `${Math.round(shared)} rows a key` : null };
+      return {
+        bytes:
+          rows *
+          indexRowBytes(
+            types.map((each) => ({ type: each, not_null: true })),
+            shared,
+          ),
+        taken: shared > 1 ? `${Math.round(shared)} rows a key` : null,
+      };
     }
   }
 }
@@ -43,9 +59,18 @@ function pagesPerRange(definition: string): number | undefined {
 
 function inverted(index: IndexToSize, columns: readonly (SizedColumn & { readonly name: string })[], rows: number, table: number): IndexSize {
   const words = (index.definition.match(/COALESCE\(/g) ?? []).length;
-  const [each, bytes, what] = words > 0 ? [words * keysOfValue.words, 7, "words"] as const
-    : index.definition.includes("gin_trgm_ops") ? [index.keys.length * keysOfValue.trigrams, 4, "trigrams"] as const
-      : index.definition.includes("jsonb_path_ops") ? [keysOfValue.json, 4, "paths"] as const : [keysOfValue.items, widthOf((columns.find((column) => column.name === index.keys[0])?.type ?? "text[]").replace(/\[\]$/, "")).bytes, "items"] as const;
-  const group: GinKeys = { keys: Math.ceil(rows * each / rowsOfKey), bytes, rows: rowsOfKey };
+  const [each, bytes, what] =
+    words > 0
+      ? ([words * keysOfValue.words, 7, "words"] as const)
+      : index.definition.includes("gin_trgm_ops")
+        ? ([index.keys.length * keysOfValue.trigrams, 4, "trigrams"] as const)
+        : index.definition.includes("jsonb_path_ops")
+          ? ([keysOfValue.json, 4, "paths"] as const)
+          : ([
+              keysOfValue.items,
+              widthOf((columns.find((column) => column.name === index.keys[0])?.type ?? "text[]").replace(/\[\]$/, "")).bytes,
+              "items",
+            ] as const);
+  const group: GinKeys = { keys: Math.ceil((rows * each) / rowsOfKey), bytes, rows: rowsOfKey };
   return { bytes: ginBytes([group], { rows, pages: table / 8192 }), taken: `${each} ${what} a row, each in ${rowsOfKey} rows` };
 }

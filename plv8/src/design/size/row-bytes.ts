@@ -24,22 +24,30 @@ export function rowBytes(columns: readonly SizedColumn[], fillfactor = 100): num
   const whole = columns.reduce((share, column) => share * (column.present ?? (column.not_null ? 1 : 0)), 1);
   const data = dataBytes(columns);
   const tuple = (1 - whole) * bitmap + whole * 24 + aligned(data);
-  return Math.round(8192 / perPage(8192 - 24 - Math.floor(8192 * (100 - fillfactor) / 100), tuple + 4, data.varies) * 100) / 100;
+  return Math.round((8192 / perPage(8192 - 24 - Math.floor((8192 * (100 - fillfactor)) / 100), tuple + 4, data.varies)) * 100) / 100;
 }
 
 /** Bytes of the values, each at its boundary; a column that some rows have not counts by its share. */
 export function dataBytes(columns: readonly SizedColumn[]): DataBytes {
-  return columns.reduce<DataBytes>((data, column) => {
-    const usual = widthOf(column.type);
-    const own = column.bytes ?? usual.bytes;
-    const present = column.present ?? 1;
-    if (present === 0) return data;
-    const start = padded(data, own > 127 ? Math.max(usual.align, 4) : usual.align);
-    const whole = Number.isInteger(own);
-    const end = { grain: whole ? start.grain : 1, rest: whole ? start.rest + own : 0 };
-    const common = present < 1 ? commonGrain(data, end) : end.grain;
-    return { bytes: data.bytes + present * (start.bytes - data.bytes + own), grain: common, rest: end.rest % common, varies: data.varies || present < 1 || !whole };
-  }, { bytes: 0, grain: 8, rest: 0, varies: false });
+  return columns.reduce<DataBytes>(
+    (data, column) => {
+      const usual = widthOf(column.type);
+      const own = column.bytes ?? usual.bytes;
+      const present = column.present ?? 1;
+      if (present === 0) return data;
+      const start = padded(data, own > 127 ? Math.max(usual.align, 4) : usual.align);
+      const whole = Number.isInteger(own);
+      const end = { grain: whole ? start.grain : 1, rest: whole ? start.rest + own : 0 };
+      const common = present < 1 ? commonGrain(data, end) : end.grain;
+      return {
+        bytes: data.bytes + present * (start.bytes - data.bytes + own),
+        grain: common,
+        rest: end.rest % common,
+        varies: data.varies || present < 1 || !whole,
+      };
+    },
+    { bytes: 0, grain: 8, rest: 0, varies: false },
+  );
 }
 
 /** Rows with and without a value end at the same place of so many bytes. */

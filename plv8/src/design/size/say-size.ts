@@ -20,7 +20,12 @@ export function sayBytes(bytes: number): string {
  * @example sayRows(11_585_000) // "12 million"
  */
 export function sayRows(rows: number): string {
-  const words = [[1e12, "trillion"], [1e9, "billion"], [1e6, "million"], [1e3, "thousand"]] as const;
-  for (const [size, word] of words) if (rows >= size) return `${rows / size >= 10 ? Math.round(rows / size) : Math.round(rows / size * 10) / 10} ${word}`;
+  const words = [
+    [1e12, "trillion"],
+    [1e9, "billion"],
+    [1e6, "million"],
+    [1e3, "thousand"],
+  ] as const;
+  for (const [size, word] of words) if (rows >= size) return `${rows / size >= 10 ? Math.round(rows / size) : Math.round((rows / size) * 10) / 10} ${word}`;
   return String(rows);
 }

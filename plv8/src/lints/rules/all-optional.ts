@@ -2,7 +2,11 @@ import type { Found, StaticRule } from "../lint-rule.ts";
 import { named } from "../lookup.ts";
 
 export const allOptional: StaticRule = {
-  name: "all_optional", title: "Table where everything may be missing", level: "info", category: "design", reads: "static",
+  name: "all_optional",
+  title: "Table where everything may be missing",
+  level: "info",
+  category: "design",
+  reads: "static",
   what: "Of three or more columns beside the primary key none is required.",
   why: "A row of nothing but its key is accepted; readers must expect null everywhere.",
   remedy: "Require what a row means nothing without.",
@@ -13,6 +17,14 @@ export const allOptional: StaticRule = {
     schema.tables.flatMap((table): readonly Found[] => {
       const key = schema.primaryOf(table.address)?.columns ?? [];
       const rest = schema.columnsOf(table.address).filter((column) => !key.includes(column.name) && column.generated === null);
-      return key.length === 0 || rest.length < 3 || rest.some((column) => column.not_null) ? [] : [{ address: table.address, message: `nothing but the key of ${named(table)} is required`, evidence: { optional: rest.map((column) => column.name) } }];
+      return key.length === 0 || rest.length < 3 || rest.some((column) => column.not_null)
+        ? []
+        : [
+            {
+              address: table.address,
+              message: `nothing but the key of ${named(table)} is required`,
+              evidence: { optional: rest.map((column) => column.name) },
+            },
+          ];
     }),
 };

@@ -3,7 +3,11 @@ import type { Found, StaticRule } from "../lint-rule.ts";
 import { named } from "../lookup.ts";
 
 export const booleanIndex: StaticRule = {
-  name: "boolean_index", title: "Index led by a boolean", level: "info", category: "performance", reads: "static",
+  name: "boolean_index",
+  title: "Index led by a boolean",
+  level: "info",
+  category: "performance",
+  reads: "static",
   what: "The first key of an index is a boolean.",
   why: "Half of the rows, or nearly all, lie behind each of its two values: the planner reads the table instead.",
   remedy: "Make an index over the rare rows only: on what they are looked up by, where the flag holds.",
@@ -14,7 +18,22 @@ export const booleanIndex: StaticRule = {
     schema.all("index").flatMap((index): readonly Found[] => {
       const table = schema.tableOf(index);
       const key = table === undefined ? undefined : schema.keysOf(table.address).find((each) => each.address === index.address);
-      if (table === undefined || table.partition_of !== null || key === undefined || index.unique || key.columns.length > 1 || schema.column(table.address, key.columns[0] ?? "")?.type !== "boolean") return [];
-      return [{ address: index.address, message: `${named(index)} is on a boolean (${key.columns[0] ?? ""})`, evidence: { keys: key.items }, fix: [dropIndex(index.schema, index.name, table.partition_key === null)] }];
+      if (
+        table === undefined ||
+        table.partition_of !== null ||
+        key === undefined ||
+        index.unique ||
+        key.columns.length > 1 ||
+        schema.column(table.address, key.columns[0] ?? "")?.type !== "boolean"
+      )
+        return [];
+      return [
+        {
+          address: index.address,
+          message: `${named(index)} is on a boolean (${key.columns[0] ?? ""})`,
+          evidence: { keys: key.items },
+          fix: [dropIndex(index.schema, index.name, table.partition_key === null)],
+        },
+      ];
     }),
 };

@@ -4,7 +4,11 @@ import type { Found, StaticRule } from "../lint-rule.ts";
 import { named } from "../lookup.ts";
 
 export const checkWithoutEffect: StaticRule = {
-  name: "check_without_effect", title: "Check that says nothing", level: "info", category: "maintenance", reads: "static",
+  name: "check_without_effect",
+  title: "Check that says nothing",
+  level: "info",
+  category: "maintenance",
+  reads: "static",
   what: "A check is always true, or repeats a NOT NULL or another check.",
   why: "It is evaluated for every write, and makes readers look for what it forbids.",
   remedy: "Drop it.",
@@ -19,8 +23,23 @@ export const checkWithoutEffect: StaticRule = {
         const test = /^\(("(?:[^"]|"")+"|\w+) IS NOT NULL\)$/u.exec(body);
         const filled = test !== null && each.columns.length === 1 && schema.column(table.address, each.columns[0] ?? "")?.not_null === true;
         const twin = checks.find((other) => other.definition === each.definition);
-        const reason = filled ? "its column is required already" : twin !== undefined && twin !== each ? `${twin.name} says the same` : truthOf(body) === true ? "it is always true" : null;
-        return reason === null ? [] : [{ address: each.address, message: `${named(each)} forbids nothing: ${reason}`, evidence: { definition: each.definition }, fix: [dropConstraint(named(table), each.name)] }];
+        const reason = filled
+          ? "its column is required already"
+          : twin !== undefined && twin !== each
+            ? `${twin.name} says the same`
+            : truthOf(body) === true
+              ? "it is always true"
+              : null;
+        return reason === null
+          ? []
+          : [
+              {
+                address: each.address,
+                message: `${named(each)} forbids nothing: ${reason}`,
+                evidence: { definition: each.definition },
+                fix: [dropConstraint(named(table), each.name)],
+              },
+            ];
       });
     }),
 };

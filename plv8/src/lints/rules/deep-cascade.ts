@@ -2,7 +2,11 @@ import type { Found, StaticRule } from "../lint-rule.ts";
 import { named, tableAddress } from "../lookup.ts";
 
 export const deepCascade: StaticRule = {
-  name: "deep_cascade", title: "Deletes that cascade far", level: "info", category: "design", reads: "static",
+  name: "deep_cascade",
+  title: "Deletes that cascade far",
+  level: "info",
+  category: "design",
+  reads: "static",
   what: "One delete cascades through four or more tables behind each other.",
   why: "Nobody who deletes one row sees how many go with it, and how long its locks last.",
   remedy: "Break the chain where rows have worth of their own: restrict there, and delete from the leaves in batches.",
@@ -11,7 +15,9 @@ export const deepCascade: StaticRule = {
   fine: "A tree of parts that mean nothing without their whole.",
   find: (schema) => {
     const below = new Map<string, string[]>();
-    for (const key of schema.foreignKeys) if (/ ON DELETE CASCADE/u.test(key.definition) && key.references !== null && key.references.table !== tableAddress(key)) below.set(key.references.table, [...(below.get(key.references.table) ?? []), tableAddress(key)]);
+    for (const key of schema.foreignKeys)
+      if (/ ON DELETE CASCADE/u.test(key.definition) && key.references !== null && key.references.table !== tableAddress(key))
+        below.set(key.references.table, [...(below.get(key.references.table) ?? []), tableAddress(key)]);
     const memo = new Map<string, readonly string[]>();
     const longest = (table: string, above: readonly string[]): readonly string[] => {
       const known = memo.get(table);
@@ -29,7 +35,9 @@ export const deepCascade: StaticRule = {
     const heads = [...below.keys()].filter((table) => !children.has(table)).sort();
     return heads.flatMap((table): readonly Found[] => {
       const path = longest(table, []);
-      return path.length < 4 ? [] : [{ address: table, message: `a delete in ${named(table)} goes on through ${path.map(named).join(" → ")}`, evidence: { path } }];
+      return path.length < 4
+        ? []
+        : [{ address: table, message: `a delete in ${named(table)} goes on through ${path.map(named).join(" → ")}`, evidence: { path } }];
     });
   },
 };

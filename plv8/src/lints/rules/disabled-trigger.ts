@@ -3,7 +3,11 @@ import type { Found, StaticRule } from "../lint-rule.ts";
 import { named, tableAddress } from "../lookup.ts";
 
 export const disabledTrigger: StaticRule = {
-  name: "disabled_trigger", title: "Disabled trigger", level: "warn", category: "correctness", reads: "static",
+  name: "disabled_trigger",
+  title: "Disabled trigger",
+  level: "warn",
+  category: "correctness",
+  reads: "static",
   what: "A trigger is switched off.",
   why: "What it guards or keeps in step is not, since nobody remembers when.",
   remedy: "Enable it after a look at the rows of meanwhile, or drop it.",
@@ -12,5 +16,15 @@ export const disabledTrigger: StaticRule = {
   fine: "During a bulk load.",
   find: (schema) =>
     schema.all("trigger").flatMap((trigger): readonly Found[] =>
-      trigger.enabled !== "disabled" ? [] : [{ address: trigger.address, message: `${named(trigger)} is switched off`, evidence: { definition: trigger.definition }, fix: [`alter table ${named(tableAddress(trigger))} enable trigger ${quoteIdent(trigger.name)}`] }]),
+      trigger.enabled !== "disabled"
+        ? []
+        : [
+            {
+              address: trigger.address,
+              message: `${named(trigger)} is switched off`,
+              evidence: { definition: trigger.definition },
+              fix: [`alter table ${named(tableAddress(trigger))} enable trigger ${quoteIdent(trigger.name)}`],
+            },
+          ],
+    ),
 };

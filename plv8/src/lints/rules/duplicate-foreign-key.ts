@@ -3,7 +3,11 @@ import type { Found, StaticRule } from "../lint-rule.ts";
 import { named, tableAddress } from "../lookup.ts";
 
 export const duplicateForeignKey: StaticRule = {
-  name: "duplicate_foreign_key", title: "Foreign key twice", level: "warn", category: "maintenance", reads: "static",
+  name: "duplicate_foreign_key",
+  title: "Foreign key twice",
+  level: "warn",
+  category: "maintenance",
+  reads: "static",
   what: "Two foreign keys say the same.",
   why: "Each write is checked twice, and whoever drops one wonders why the rule stands.",
   remedy: "Drop one of them.",
@@ -14,6 +18,13 @@ export const duplicateForeignKey: StaticRule = {
     schema.foreignKeys.flatMap((key): readonly Found[] => {
       const first = schema.constraintsOf(tableAddress(key)).find((each) => each.type === "foreign" && each.definition === key.definition);
       if (first === undefined || first === key) return [];
-      return [{ address: key.address, message: `${named(key)} says the same as ${first.name}`, evidence: { same_as: first.name, definition: key.definition }, fix: [dropConstraint(named(tableAddress(key)), key.name)] }];
+      return [
+        {
+          address: key.address,
+          message: `${named(key)} says the same as ${first.name}`,
+          evidence: { same_as: first.name, definition: key.definition },
+          fix: [dropConstraint(named(tableAddress(key)), key.name)],
+        },
+      ];
     }),
 };

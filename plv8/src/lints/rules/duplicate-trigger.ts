@@ -3,7 +3,11 @@ import type { Found, StaticRule } from "../lint-rule.ts";
 import { named } from "../lookup.ts";
 
 export const duplicateTrigger: StaticRule = {
-  name: "duplicate_trigger", title: "Trigger twice", level: "warn", category: "correctness", reads: "static",
+  name: "duplicate_trigger",
+  title: "Trigger twice",
+  level: "warn",
+  category: "correctness",
+  reads: "static",
   what: "Two triggers of a table are the same but for their name.",
   why: "The function runs twice for each row: counters count double, logs log double.",
   remedy: "Drop one of them.",
@@ -16,7 +20,16 @@ export const duplicateTrigger: StaticRule = {
       const triggers = schema.triggersOf(table.address);
       return triggers.flatMap((trigger): readonly Found[] => {
         const first = triggers.find((each) => shape(each.definition) === shape(trigger.definition));
-        return first === undefined || first === trigger ? [] : [{ address: trigger.address, message: `${named(trigger)} does the same as ${first.name}`, evidence: { same_as: first.address }, fix: [dropObject(trigger)] }];
+        return first === undefined || first === trigger
+          ? []
+          : [
+              {
+                address: trigger.address,
+                message: `${named(trigger)} does the same as ${first.name}`,
+                evidence: { same_as: first.address },
+                fix: [dropObject(trigger)],
+              },
+            ];
       });
     }),
 };

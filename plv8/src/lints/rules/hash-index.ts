@@ -5,7 +5,11 @@ import type { Found, StaticRule } from "../lint-rule.ts";
 import { named } from "../lookup.ts";
 
 export const hashIndex: StaticRule = {
-  name: "hash_index", title: "Hash index", level: "info", category: "performance", reads: "static",
+  name: "hash_index",
+  title: "Hash index",
+  level: "info",
+  category: "performance",
+  reads: "static",
   what: "An index uses the hash method.",
   why: "It serves equality of one column only: no order, no range, no uniqueness, no several columns; a b-tree is about as fast at what it does.",
   remedy: "Use a b-tree, unless the values are long and only ever compared for equality.",
@@ -19,6 +23,16 @@ export const hashIndex: StaticRule = {
       const type = schema.columnsOf(table.address).find((column) => quoteIdent(column.name) === index.keys[0])?.type ?? "";
       if (/^(text|character varying|bytea)/u.test(type)) return [];
       const concurrently = table.partition_key === null;
-      return [{ address: index.address, message: `${named(index)} is a hash index on ${index.keys.join(", ")}`, evidence: { type }, fix: [`create index ${concurrently ? "concurrently " : ""}${quoteIdent(generatedName([table.name, (index.keys[0] ?? "").replace(/\W+/gu, "_")], "btree"))} on ${named(table)} (${index.keys[0] ?? ""})`, dropIndex(index.schema, index.name, concurrently)] }];
+      return [
+        {
+          address: index.address,
+          message: `${named(index)} is a hash index on ${index.keys.join(", ")}`,
+          evidence: { type },
+          fix: [
+            `create index ${concurrently ? "concurrently " : ""}${quoteIdent(generatedName([table.name, (index.keys[0] ?? "").replace(/\W+/gu, "_")], "btree"))} on ${named(table)} (${index.keys[0] ?? ""})`,
+            dropIndex(index.schema, index.name, concurrently),
+          ],
+        },
+      ];
     }),
 };

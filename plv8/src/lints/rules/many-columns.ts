@@ -2,7 +2,11 @@ import type { Found, StaticRule } from "../lint-rule.ts";
 import { named } from "../lookup.ts";
 
 export const manyColumns: StaticRule = {
-  name: "many_columns", title: "Table with very many columns", level: "info", category: "design", reads: "static",
+  name: "many_columns",
+  title: "Table with very many columns",
+  level: "info",
+  category: "design",
+  reads: "static",
   what: "A table has more than 60 columns.",
   why: "Several things share one row: most columns are empty in most rows, and each update writes all of them again.",
   remedy: "Look for groups of columns that are filled together, and give each a table of its own.",

@@ -2,7 +2,11 @@ import type { Found, StaticRule } from "../lint-rule.ts";
 import { named } from "../lookup.ts";
 
 export const manyIndexes: StaticRule = {
-  name: "many_indexes", title: "Table with many indexes", level: "info", category: "performance", reads: "static",
+  name: "many_indexes",
+  title: "Table with many indexes",
+  level: "info",
+  category: "performance",
+  reads: "static",
   what: "A table has more than twelve indexes, those behind constraints included.",
   why: "Every insert writes all of them, and updates of indexed columns can't stay on their page.",
   remedy: "Look which of them are read (pg_stat_user_indexes, on standbys too), and merge those with the same head.",
@@ -12,6 +16,8 @@ export const manyIndexes: StaticRule = {
   find: (schema) =>
     schema.tables.flatMap((table): readonly Found[] => {
       const count = schema.keysOf(table.address).length;
-      return count <= 12 ? [] : [{ address: table.address, message: `${named(table)} has ${count} indexes: each insert writes all of them`, evidence: { indexes: count } }];
+      return count <= 12
+        ? []
+        : [{ address: table.address, message: `${named(table)} has ${count} indexes: each insert writes all of them`, evidence: { indexes: count } }];
     }),
 };

@@ -6,7 +6,11 @@ import { named } from "../lookup.ts";
 import { truthOf } from "../sql/truth.ts";
 
 export const needlessIndexPredicate: StaticRule = {
-  name: "needless_index_predicate", title: "Partial index that leaves nothing out", level: "info", category: "performance", reads: "static",
+  name: "needless_index_predicate",
+  title: "Partial index that leaves nothing out",
+  level: "info",
+  category: "performance",
+  reads: "static",
   what: "A partial index says IS NOT NULL of a required column, or something that is always true.",
   why: "It holds every row, and queries that don't repeat the condition can't use it.",
   remedy: "Make the index without the condition.",
@@ -22,6 +26,13 @@ export const needlessIndexPredicate: StaticRule = {
       const concurrently = table.partition_key === null;
       const name = generatedName([table.name, ...index.keys.map((key) => key.replace(/\W+/gu, "_"))], "all");
       const whole = index.definition.slice(0, index.definition.lastIndexOf(` WHERE ${index.predicate}`));
-      return [{ address: index.address, message: `the condition of ${named(index)} leaves no row out: ${index.predicate}`, evidence: { predicate: index.predicate }, fix: [createIndex(whole, name, concurrently), dropIndex(index.schema, index.name, concurrently)] }];
+      return [
+        {
+          address: index.address,
+          message: `the condition of ${named(index)} leaves no row out: ${index.predicate}`,
+          evidence: { predicate: index.predicate },
+          fix: [createIndex(whole, name, concurrently), dropIndex(index.schema, index.name, concurrently)],
+        },
+      ];
     }),
 };

@@ -3,7 +3,11 @@ import type { Found, StaticRule } from "../lint-rule.ts";
 import { named } from "../lookup.ts";
 
 export const nestedViews: StaticRule = {
-  name: "nested_views", title: "Views upon views", level: "info", category: "maintenance", reads: "static",
+  name: "nested_views",
+  title: "Views upon views",
+  level: "info",
+  category: "maintenance",
+  reads: "static",
   what: "A view rests on a chain of four or more views.",
   why: "What it costs shows nowhere in its text, joins are done twice, and a change below makes all of them again.",
   remedy: "Write out what it needs, or materialize the middle.",
@@ -18,7 +22,16 @@ export const nestedViews: StaticRule = {
       if (view === undefined || above.includes(address)) return 0;
       const known = depths.get(address);
       if (known !== undefined) return known;
-      const found = 1 + Math.max(0, ...[...new Set(view.depends_on.map((needed) => (needed.startsWith("column:") ? needed.replace(/^column:(.*)\.(?:"(?:[^"]|"")+"|[^."]+)$/u, "view:$1") : needed)))].map((needed) => depth(needed, [...above, address])));
+      const found =
+        1 +
+        Math.max(
+          0,
+          ...[
+            ...new Set(
+              view.depends_on.map((needed) => (needed.startsWith("column:") ? needed.replace(/^column:(.*)\.(?:"(?:[^"]|"")+"|[^."]+)$/u, "view:$1") : needed)),
+            ),
+          ].map((needed) => depth(needed, [...above, address])),
+        );
       depths.set(address, found);
       return found;
     };

@@ -4,18 +4,38 @@ import { queryTexts } from "../sql/query-texts.ts";
 import { significantTokens } from "../sql/tokens.ts";
 
 export const notInSubquery: StaticRule = {
-  name: "not_in_subquery", title: "NOT IN with a subquery", level: "warn", category: "correctness", reads: "static",
+  name: "not_in_subquery",
+  title: "NOT IN with a subquery",
+  level: "warn",
+  category: "correctness",
+  reads: "static",
   what: "A view or function says NOT IN (SELECT …).",
   why: "One null in the subquery makes it true for no row at all; and it can't be planned as an anti-join, so that it is slow on large sets.",
   remedy: "NOT EXISTS.",
   bad: "create table a (id int primary key, n int); create view v as select id from a where n not in (select n from a)",
   good: "create table a (id int primary key, n int); create view v as select id from a where not exists (select from a as b where b.n = a.n)",
   fine: "The subquery returns a column that can't be null, and few rows.",
-  find: (schema) => queryTexts(schema).flatMap(({ object, text }): readonly Found[] => {
-    const tokens = significantTokens(text);
-    const at = tokens.findIndex((token, place) => token.name === "in" && tokens[place + 1]?.text === "(" && tokens[place + 2]?.name === "select" && isNegated(tokens, place));
-    return at === -1 ? [] : [{ address: object.address, message: `${named(object)} says NOT IN (select …): one null in it, and no row passes`, evidence: { near: tokens.slice(Math.max(0, at - 4), at + 8).map((token) => token.text).join(" ") } }];
-  }),
+  find: (schema) =>
+    queryTexts(schema).flatMap(({ object, text }): readonly Found[] => {
+      const tokens = significantTokens(text);
+      const at = tokens.findIndex(
+        (token, place) => token.name === "in" && tokens[place + 1]?.text === "(" && tokens[place + 2]?.name === "select" && isNegated(tokens, place),
+      );
+      return at === -1
+        ? []
+        : [
+            {
+              address: object.address,
+              message: `${named(object)} says NOT IN (select …): one null in it, and no row passes`,
+              evidence: {
+                near: tokens
+                  .slice(Math.max(0, at - 4), at + 8)
+                  .map((token) => token.text)
+                  .join(" "),
+              },
+            },
+          ];
+    }),
 };
 
 /** `x NOT IN (`, or `NOT (x IN (` as Postgres writes it. */

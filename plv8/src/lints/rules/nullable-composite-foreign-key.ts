@@ -5,7 +5,11 @@ import type { Found, StaticRule } from "../lint-rule.ts";
 import { named, tableAddress } from "../lookup.ts";
 
 export const nullableCompositeForeignKey: StaticRule = {
-  name: "nullable_composite_foreign_key", title: "Foreign key that one null switches off", level: "warn", category: "correctness", reads: "static",
+  name: "nullable_composite_foreign_key",
+  title: "Foreign key that one null switches off",
+  level: "warn",
+  category: "correctness",
+  reads: "static",
   what: "A foreign key of several columns has more than one that may be null, and MATCH SIMPLE.",
   why: "As soon as one column is null the others are not checked: half a reference to nothing is accepted.",
   remedy: "Require the columns, or that all or none are filled.",
@@ -21,6 +25,13 @@ export const nullableCompositeForeignKey: StaticRule = {
       if (schema.constraintsOf(table).some((each) => each.type === "check" && free.every((name) => each.columns.includes(name)))) return [];
       const name = generatedName([key.table, ...free], "whole");
       const check = `check (num_nulls(${free.map(quoteIdent).join(", ")}) in (0, ${free.length}))`;
-      return [{ address: key.address, message: `${named(key)} is not checked for rows where one of ${free.join(", ")} is null`, evidence: { nullable: free }, fix: [addNotValid(named(table), name, check), validateConstraint(named(table), name)] }];
+      return [
+        {
+          address: key.address,
+          message: `${named(key)} is not checked for rows where one of ${free.join(", ")} is null`,
+          evidence: { nullable: free },
+          fix: [addNotValid(named(table), name, check), validateConstraint(named(table), name)],
+        },
+      ];
     }),
 };

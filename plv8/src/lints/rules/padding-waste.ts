@@ -4,7 +4,11 @@ import type { Found, StaticRule } from "../lint-rule.ts";
 import { named } from "../lookup.ts";
 
 export const paddingWaste: StaticRule = {
-  name: "padding_waste", title: "Space lost between columns", level: "info", category: "performance", reads: "static",
+  name: "padding_waste",
+  title: "Space lost between columns",
+  level: "info",
+  category: "performance",
+  reads: "static",
   what: "The order of the columns makes each row at least 8 bytes, and a tenth, longer than it need be.",
   why: "Values of 8 bytes start at multiples of 8: a boolean before a bigint costs 7 bytes of nothing, in every row, page and backup.",
   remedy: "At the next rebuild order required columns from wide to narrow: 8 bytes, 4 bytes, uuid and boolean, texts last.",
@@ -17,6 +21,15 @@ export const paddingWaste: StaticRule = {
       const now = rowBytes(columns);
       const best = rowBytes([...columns].sort((left, right) => widthOf(right.type).align - widthOf(left.type).align || left.position - right.position));
       const waste = Math.round(now - best);
-      return waste < 8 || waste * 10 < best ? [] : [{ address: table.address, message: `each row of ${named(table)} takes about ${Math.round(now)} bytes; with the columns in another order ${Math.round(best)}`, evidence: { bytes_now: now, bytes_best: best }, confidence: "likely" }];
+      return waste < 8 || waste * 10 < best
+        ? []
+        : [
+            {
+              address: table.address,
+              message: `each row of ${named(table)} takes about ${Math.round(now)} bytes; with the columns in another order ${Math.round(best)}`,
+              evidence: { bytes_now: now, bytes_best: best },
+              confidence: "likely",
+            },
+          ];
     }),
 };

@@ -3,7 +3,11 @@ import type { Found, StaticRule } from "../lint-rule.ts";
 import { named } from "../lookup.ts";
 
 export const redundantIndex: StaticRule = {
-  name: "redundant_index", title: "Index that begins another", level: "warn", category: "performance", reads: "static",
+  name: "redundant_index",
+  title: "Index that begins another",
+  level: "warn",
+  category: "performance",
+  reads: "static",
   what: "All keys of an index are the first keys of another one.",
   why: "The wider one answers the same questions; each write pays for both.",
   remedy: "Drop the narrower one, concurrently.",
@@ -15,9 +19,22 @@ export const redundantIndex: StaticRule = {
       const keys = schema.keysOf(table.address).filter((key) => key.method === "btree" && key.valid);
       return keys.flatMap((key): readonly Found[] => {
         if (key.object.kind !== "index" || key.unique || /INCLUDE/u.test(key.tail)) return [];
-        const wider = keys.find((other) => other !== key && other.items.length > key.items.length && other.predicate === key.predicate && key.items.every((item, at) => other.items[at] === item));
+        const wider = keys.find(
+          (other) =>
+            other !== key &&
+            other.items.length > key.items.length &&
+            other.predicate === key.predicate &&
+            key.items.every((item, at) => other.items[at] === item),
+        );
         if (wider === undefined) return [];
-        return [{ address: key.address, message: `${named(key)} on (${key.items.join(", ")}) is the head of ${wider.name} on (${wider.items.join(", ")})`, evidence: { wider: wider.address }, fix: [dropIndex(table.schema, key.name, table.partition_key === null)] }];
+        return [
+          {
+            address: key.address,
+            message: `${named(key)} on (${key.items.join(", ")}) is the head of ${wider.name} on (${wider.items.join(", ")})`,
+            evidence: { wider: wider.address },
+            fix: [dropIndex(table.schema, key.name, table.partition_key === null)],
+          },
+        ];
       });
     }),
 };

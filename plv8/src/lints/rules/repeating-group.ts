@@ -2,7 +2,11 @@ import type { Found, StaticRule } from "../lint-rule.ts";
 import { named } from "../lookup.ts";
 
 export const repeatingGroup: StaticRule = {
-  name: "repeating_group", title: "Numbered columns", level: "info", category: "design", reads: "static",
+  name: "repeating_group",
+  title: "Numbered columns",
+  level: "info",
+  category: "design",
+  reads: "static",
   what: "Three or more columns have the same name, numbered, and the same type.",
   why: "A list is spread over columns (first normal form): searches ask each of them, a further item needs a new column.",
   remedy: "Make a table with a row per item, with its number where order matters.",
@@ -16,6 +20,18 @@ export const repeatingGroup: StaticRule = {
         const stem = /^(.*[a-z])_?\d{1,2}$/u.exec(column.name)?.[1];
         if (stem !== undefined) groups.set(`${stem}|${column.type}`, [...(groups.get(`${stem}|${column.type}`) ?? []), column.name]);
       }
-      return [...groups].flatMap(([group, names]): readonly Found[] => (names.length < 3 ? [] : [{ address: table.address, detail: group.slice(0, group.indexOf("|")), message: `${names.join(", ")} of ${named(table)} are a list spread over columns`, evidence: { columns: names }, confidence: "likely" }]));
+      return [...groups].flatMap(([group, names]): readonly Found[] =>
+        names.length < 3
+          ? []
+          : [
+              {
+                address: table.address,
+                detail: group.slice(0, group.indexOf("|")),
+                message: `${names.join(", ")} of ${named(table)} are a list spread over columns`,
+                evidence: { columns: names },
+                confidence: "likely",
+              },
+            ],
+      );
     }),
 };

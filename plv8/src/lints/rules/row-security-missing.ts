@@ -3,7 +3,11 @@ import type { Found, StaticRule } from "../lint-rule.ts";
 import { named } from "../lookup.ts";
 
 export const rowSecurityMissing: StaticRule = {
-  name: "row_security_missing", title: "Table left out of row security", level: "warn", category: "security", reads: "static",
+  name: "row_security_missing",
+  title: "Table left out of row security",
+  level: "warn",
+  category: "security",
+  reads: "static",
   what: "Roles that row security holds back elsewhere in the schema may read or write a table without it, and the table has the columns that the others' policies compare.",
   why: "A table that somebody forgot shows every tenant's rows to every tenant.",
   remedy: "Switch row security on and give it the policies of its sisters.",
@@ -15,15 +19,36 @@ export const rowSecurityMissing: StaticRule = {
     for (const table of schema.tables) {
       if (!table.row_security) continue;
       const columns = schema.columnsOf(table.address).map((column) => column.name);
-      const compared = schema.policiesOf(table.address).flatMap((policy) => mentionedColumns(policy.using ?? "", columns)).filter((name) => /(^|_)(tenant|account|organi[sz]ation|org|company|workspace|customer|user|owner)(_id)?$/u.test(name));
-      for (const grant of table.grants) scoped.set(`${table.schema} ${grant.grantee}`, new Set([...(scoped.get(`${table.schema} ${grant.grantee}`) ?? []), ...compared]));
+      const compared = schema
+        .policiesOf(table.address)
+        .flatMap((policy) => mentionedColumns(policy.using ?? "", columns))
+        .filter((name) => /(^|_)(tenant|account|organi[sz]ation|org|company|workspace|customer|user|owner)(_id)?$/u.test(name));
+      for (const grant of table.grants)
+        scoped.set(`${table.schema} ${grant.grantee}`, new Set([...(scoped.get(`${table.schema} ${grant.grantee}`) ?? []), ...compared]));
     }
     return schema.tables.flatMap((table): readonly Found[] => {
       if (table.row_security || schema.policiesOf(table.address).length > 0) return [];
       const columns = schema.columnsOf(table.address).map((column) => column.name);
-      const grantee = table.grants.find((grant) => grant.grantee !== table.owner && grant.privileges.length > 0 && columns.some((name) => scoped.get(`${table.schema} ${grant.grantee}`)?.has(name) === true));
+      const grantee = table.grants.find(
+        (grant) =>
+          grant.grantee !== table.owner &&
+          grant.privileges.length > 0 &&
+          columns.some((name) => scoped.get(`${table.schema} ${grant.grantee}`)?.has(name) === true),
+      );
       if (grantee === undefined) return [];
-      return [{ address: table.address, message: `${grantee.grantee} sees every row of ${named(table)}, but only its own of other tables of ${table.schema}`, evidence: { grantee: grantee.grantee, privileges: grantee.privileges, columns: columns.filter((name) => scoped.get(`${table.schema} ${grantee.grantee}`)?.has(name) === true) }, confidence: "likely", fix: [`alter table ${named(table)} enable row level security`] }];
+      return [
+        {
+          address: table.address,
+          message: `${grantee.grantee} sees every row of ${named(table)}, but only its own of other tables of ${table.schema}`,
+          evidence: {
+            grantee: grantee.grantee,
+            privileges: grantee.privileges,
+            columns: columns.filter((name) => scoped.get(`${table.schema} ${grantee.grantee}`)?.has(name) === true),
+          },
+          confidence: "likely",
+          fix: [`alter table ${named(table)} enable row level security`],
+        },
+      ];
     });
   },
 };

@@ -4,7 +4,11 @@ import type { Found, StaticRule } from "../lint-rule.ts";
 import { named, tableAddress } from "../lookup.ts";
 
 export const setNullOnRequired: StaticRule = {
-  name: "set_null_on_required", title: "ON DELETE SET NULL on a required column", level: "error", category: "correctness", reads: "static",
+  name: "set_null_on_required",
+  title: "ON DELETE SET NULL on a required column",
+  level: "error",
+  category: "correctness",
+  reads: "static",
   what: "A foreign key sets a column to null that must not be null.",
   why: "The delete always fails, with a message about the wrong table.",
   remedy: "Let the column be null, or say what really should happen: restrict or cascade.",
@@ -20,9 +24,13 @@ export const setNullOnRequired: StaticRule = {
       if (required.length === 0) return [];
       const table = named(tableAddress(key));
       const plain = key.definition.replace(/ ON (DELETE|UPDATE) SET NULL(?: \([^)]*\))?/u, "");
-      return [{
-        address: key.address, message: `${named(key)} sets ${required.join(", ")} to null when the referred row goes, but ${required.length === 1 ? "it is" : "they are"} required: that delete always fails`, evidence: { required },
-        fix: [dropConstraint(table, key.name), addNotValid(table, key.name, plain), validateConstraint(table, key.name)],
-      }];
+      return [
+        {
+          address: key.address,
+          message: `${named(key)} sets ${required.join(", ")} to null when the referred row goes, but ${required.length === 1 ? "it is" : "they are"} required: that delete always fails`,
+          evidence: { required },
+          fix: [dropConstraint(table, key.name), addNotValid(table, key.name, plain), validateConstraint(table, key.name)],
+        },
+      ];
     }),
 };

@@ -2,7 +2,11 @@ import type { Found, StaticRule } from "../lint-rule.ts";
 import { named } from "../lookup.ts";
 
 export const uniquePerPartition: StaticRule = {
-  name: "unique_per_partition", title: "Unique in one partition only", level: "warn", category: "correctness", reads: "static",
+  name: "unique_per_partition",
+  title: "Unique in one partition only",
+  level: "warn",
+  category: "correctness",
+  reads: "static",
   what: "Partitions have a unique key that their parent has not.",
   why: "The same value may stand in two partitions: the key holds within each, not over the table.",
   remedy: "Put the key on the parent, with the partition key in it; or keep global uniqueness in a table of its own.",
@@ -18,7 +22,15 @@ export const uniquePerPartition: StaticRule = {
         const id = `${parent}/${key.items.join()}`;
         if (seen.has(id)) return [];
         seen.add(id);
-        return [{ address: parent, detail: key.items.join(","), message: `(${key.items.join(", ")}) is unique in ${named(partition)}, but not over all of ${named(parent)}`, evidence: { partition: partition.address, key: key.name } }];
-      }));
+        return [
+          {
+            address: parent,
+            detail: key.items.join(","),
+            message: `(${key.items.join(", ")}) is unique in ${named(partition)}, but not over all of ${named(parent)}`,
+            evidence: { partition: partition.address, key: key.name },
+          },
+        ];
+      }),
+    );
   },
 };

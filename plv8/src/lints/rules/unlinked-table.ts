@@ -2,7 +2,11 @@ import type { Found, StaticRule } from "../lint-rule.ts";
 import { named, tableAddress } from "../lookup.ts";
 
 export const unlinkedTable: StaticRule = {
-  name: "unlinked_table", title: "Table that nothing is linked to", level: "info", category: "design", reads: "static",
+  name: "unlinked_table",
+  title: "Table that nothing is linked to",
+  level: "info",
+  category: "design",
+  reads: "static",
   what: "In a schema most of whose tables are linked by foreign keys, a table has none and none refers to it.",
   why: "Either its references are only in people's heads, or it is left over.",
   remedy: "Declare its foreign keys; drop it if nobody reads it.",
@@ -17,6 +21,10 @@ export const unlinkedTable: StaticRule = {
       return tables.filter((table) => linked.has(table.address)).length * 2 > tables.length;
     };
     const usual = new Set([...schemas].filter(isUsual));
-    return schema.tables.flatMap((table): readonly Found[] => (!usual.has(table.schema) || linked.has(table.address) || table.inherits.length > 0 ? [] : [{ address: table.address, message: `no foreign key leads to or from ${named(table)}`, evidence: {}, confidence: "possible" }]));
+    return schema.tables.flatMap((table): readonly Found[] =>
+      !usual.has(table.schema) || linked.has(table.address) || table.inherits.length > 0
+        ? []
+        : [{ address: table.address, message: `no foreign key leads to or from ${named(table)}`, evidence: {}, confidence: "possible" }],
+    );
   },
 };

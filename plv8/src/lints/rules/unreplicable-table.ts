@@ -3,7 +3,11 @@ import type { Found, StaticRule } from "../lint-rule.ts";
 import { named } from "../lookup.ts";
 
 export const unreplicableTable: StaticRule = {
-  name: "unreplicable_table", title: "Published table that can't tell its rows apart", level: "error", category: "correctness", reads: "static",
+  name: "unreplicable_table",
+  title: "Published table that can't tell its rows apart",
+  level: "error",
+  category: "correctness",
+  reads: "static",
   what: "A table is published with updates or deletes and has no replica identity: no primary key, no chosen index, not FULL.",
   why: "Every UPDATE and DELETE on it fails: cannot update table because it does not have a replica identity.",
   remedy: "Give it a primary key, or REPLICA IDENTITY FULL for the moment.",
@@ -18,9 +22,25 @@ export const unreplicableTable: StaticRule = {
       const all = / FOR ALL TABLES/u.test(definition);
       const schemas = publication.depends_on.filter((address) => address.startsWith("schema:")).map(named);
       return schema.tables.flatMap((table): readonly Found[] => {
-        const inIt = all || publication.depends_on.includes(table.address) || (/TABLES IN SCHEMA/u.test(definition) && schemas.includes(quoteIdent(table.schema)));
-        if (!inIt || table.persistence === "unlogged" || table.replica_identity === "full" || table.replica_identity.startsWith("index ") || (table.replica_identity === "default" && schema.primaryOf(table.address) !== undefined)) return [];
-        return [{ address: table.address, detail: publication.name, message: `${named(table)} is published by ${publication.name}, but has no replica identity: updates and deletes fail`, evidence: { publication: publication.name, replica_identity: table.replica_identity }, fix: [`alter table ${named(table)} replica identity full`] }];
+        const inIt =
+          all || publication.depends_on.includes(table.address) || (/TABLES IN SCHEMA/u.test(definition) && schemas.includes(quoteIdent(table.schema)));
+        if (
+          !inIt ||
+          table.persistence === "unlogged" ||
+          table.replica_identity === "full" ||
+          table.replica_identity.startsWith("index ") ||
+          (table.replica_identity === "default" && schema.primaryOf(table.address) !== undefined)
+        )
+          return [];
+        return [
+          {
+            address: table.address,
+            detail: publication.name,
+            message: `${named(table)} is published by ${publication.name}, but has no replica identity: updates and deletes fail`,
+            evidence: { publication: publication.name, replica_identity: table.replica_identity },
+            fix: [`alter table ${named(table)} replica identity full`],
+          },
+        ];
       });
     }),
 };

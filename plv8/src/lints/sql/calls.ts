@@ -12,7 +12,67 @@ export type Call = {
   readonly in_subquery: boolean;
 };
 
-const notFunctions = new Set(["and", "or", "not", "in", "any", "all", "some", "exists", "select", "where", "on", "when", "then", "else", "values", "array", "row", "as", "from", "case", "coalesce", "nullif", "greatest", "least", "cast", "using", "over", "filter", "like", "ilike", "is", "between", "union", "by", "having", "join", "lateral", "distinct", "limit", "offset", "with", "if", "return", "check", "default", "primary", "key", "unique", "include", "references", "numeric", "character", "varying", "varchar", "char", "time", "timestamp", "interval", "bit"]);
+const notFunctions = new Set([
+  "and",
+  "or",
+  "not",
+  "in",
+  "any",
+  "all",
+  "some",
+  "exists",
+  "select",
+  "where",
+  "on",
+  "when",
+  "then",
+  "else",
+  "values",
+  "array",
+  "row",
+  "as",
+  "from",
+  "case",
+  "coalesce",
+  "nullif",
+  "greatest",
+  "least",
+  "cast",
+  "using",
+  "over",
+  "filter",
+  "like",
+  "ilike",
+  "is",
+  "between",
+  "union",
+  "by",
+  "having",
+  "join",
+  "lateral",
+  "distinct",
+  "limit",
+  "offset",
+  "with",
+  "if",
+  "return",
+  "check",
+  "default",
+  "primary",
+  "key",
+  "unique",
+  "include",
+  "references",
+  "numeric",
+  "character",
+  "varying",
+  "varchar",
+  "char",
+  "time",
+  "timestamp",
+  "interval",
+  "bit",
+]);
 
 export function callsIn(text: string): readonly Call[] {
   const tokens = sqlTokens(text);
@@ -31,7 +91,13 @@ export function callsIn(text: string): readonly Call[] {
     const closed = open.pop();
     if (closed?.call == null) continue;
     const end = (offsets[at] ?? 0) + 1;
-    calls.push({ name: closed.call.name, text: text.slice(closed.call.start, end), start: closed.call.start, end, in_subquery: open.some((each) => each.subquery) });
+    calls.push({
+      name: closed.call.name,
+      text: text.slice(closed.call.start, end),
+      start: closed.call.start,
+      end,
+      in_subquery: open.some((each) => each.subquery),
+    });
   }
   return calls.sort((left, right) => left.start - right.start);
 }
@@ -41,6 +107,7 @@ function callee(tokens: ReturnType<typeof sqlTokens>, paren: number, offsets: re
   const last = tokens[paren - 1];
   if (last?.name == null || notFunctions.has(last.name)) return null;
   if (tokens[paren - 2]?.text === "::") return null;
-  if (tokens[paren - 2]?.text === "." && tokens[paren - 3]?.name != null) return tokens[paren - 4]?.text === "::" ? null : { name: `${tokens[paren - 3]?.name ?? ""}.${last.name}`, start: offsets[paren - 3] ?? 0 };
+  if (tokens[paren - 2]?.text === "." && tokens[paren - 3]?.name != null)
+    return tokens[paren - 4]?.text === "::" ? null : { name: `${tokens[paren - 3]?.name ?? ""}.${last.name}`, start: offsets[paren - 3] ?? 0 };
   return { name: last.name, start: offsets[paren - 1] ?? 0 };
 }

@@ -7,6 +7,10 @@ export function queryTexts(schema: Lookup): readonly { readonly object: CatalogO
   return [
     ...schema.all("view").map((object) => ({ object, text: object.definition })),
     ...schema.all("materialized_view").map((object) => ({ object, text: object.definition })),
-    ...schema.all("function").flatMap((object) => (object.language === "sql" || object.language === "plpgsql" ? [{ object, text: bodyOf(object) === "" ? object.definition : bodyOf(object) }] : [])),
+    ...schema
+      .all("function")
+      .flatMap((object) =>
+        object.language === "sql" || object.language === "plpgsql" ? [{ object, text: bodyOf(object) === "" ? object.definition : bodyOf(object) }] : [],
+      ),
   ];
 }

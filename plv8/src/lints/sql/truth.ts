@@ -35,7 +35,10 @@ function compare(tokens: Tokens): boolean | null {
   if (at < 1) return null;
   let end = at;
   while (/^[=<>!]$/u.test(tokens[end]?.text ?? "")) end++;
-  const operator = tokens.slice(at, end).map((token) => token.text).join("");
+  const operator = tokens
+    .slice(at, end)
+    .map((token) => token.text)
+    .join("");
   const left = withoutCast(withoutParentheses(tokens.slice(0, at)));
   const right = withoutCast(withoutParentheses(tokens.slice(end)));
   const text = (side: Tokens): string => side.map((token) => token.text).join(" ");

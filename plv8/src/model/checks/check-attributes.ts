@@ -11,10 +11,21 @@ export function checkAttributes({ model, report }: CheckInput): void {
       checkLimits(attribute, path);
       checkDefault(attribute, path);
       if (attribute.type === "json" && !attribute.variable) {
-        report.warn("model.json-not-variable", path, `${name} is json, but does not say that its keys vary.`, "Write variable: true, or declare its parts as attributes: they get types, checks and indexes.", "key");
+        report.warn(
+          "model.json-not-variable",
+          path,
+          `${name} is json, but does not say that its keys vary.`,
+          "Write variable: true, or declare its parts as attributes: they get types, checks and indexes.",
+          "key",
+        );
       }
       if (attribute.type === "text" && attribute.pattern !== undefined && !balanced(attribute.pattern)) {
-        report.error("model.bad-pattern", [...path, "pattern"], "The pattern has a bracket without its partner.", "Close it, or write a backslash before it where the sign itself is meant.");
+        report.error(
+          "model.bad-pattern",
+          [...path, "pattern"],
+          "The pattern has a bracket without its partner.",
+          "Close it, or write a backslash before it where the sign itself is meant.",
+        );
       }
       if (attribute.type === "choice" && new Set(attribute.values).size !== attribute.values.length) {
         report.error("model.duplicate-value", [...path, "values"], "A value stands twice.", "Remove one of the two.");
@@ -32,12 +43,17 @@ export function checkAttributes({ model, report }: CheckInput): void {
       const value = attribute[part];
       if (value === undefined) continue;
       if (typeof value === "number" && !/^-?\d+(\.\d+)?$/.test(String(value))) {
-        report.error("model.bad-number", [...path, part], `${value} has too many digits for a plain number.`, "Write it as text with all its digits: \"12.50\".");
+        report.error("model.bad-number", [...path, part], `${value} has too many digits for a plain number.`, 'Write it as text with all its digits: "12.50".');
         continue;
       }
       const scale = attribute.type === "money" ? currencyDigits(attribute.currency) : attribute.type === "decimal" ? attribute.scale : 0;
       if ((String(value).split(".")[1] ?? "").length > scale) {
-        report.error("model.bad-number", [...path, part], `${value} has more than ${scale} digits after the point.`, `Write at most ${scale} digits after the point.`);
+        report.error(
+          "model.bad-number",
+          [...path, part],
+          `${value} has more than ${scale} digits after the point.`,
+          `Write at most ${scale} digits after the point.`,
+        );
       }
       if (attribute.type === "integer" && attribute.size === "normal" && Math.abs(Number(value)) > 2147483647) {
         report.error("model.bad-number", [...path, part], `${value} does not fit a normal integer.`, "Write size: big, or a smaller number.");
@@ -45,23 +61,38 @@ export function checkAttributes({ model, report }: CheckInput): void {
     }
     const value = attribute.default;
     if (value === undefined) return;
-    if (min !== undefined && compareDecimals(value, min) < 0 || max !== undefined && compareDecimals(value, max) > 0) {
+    if ((min !== undefined && compareDecimals(value, min) < 0) || (max !== undefined && compareDecimals(value, max) > 0)) {
       report.error("model.contradiction", [...path, "default"], `The default ${value} is outside min and max.`, "Choose a default that the limits allow.");
     }
   }
 
   function checkDefault(attribute: Attribute, path: Path): void {
     if (attribute.type === "decimal" && attribute.scale > attribute.digits) {
-      report.error("model.contradiction", [...path, "scale"], `scale ${attribute.scale} is greater than digits ${attribute.digits}.`, "Write at most as many digits after the point as in all.");
+      report.error(
+        "model.contradiction",
+        [...path, "scale"],
+        `scale ${attribute.scale} is greater than digits ${attribute.digits}.`,
+        "Write at most as many digits after the point as in all.",
+      );
     }
     if (attribute.type === "choice" && attribute.default !== undefined && !attribute.values.includes(attribute.default)) {
-      report.error("model.contradiction", [...path, "default"], `The default \`${attribute.default}\` is none of the values.`, `Write one of: ${attribute.values.slice(0, 20).join(", ")}.`);
+      report.error(
+        "model.contradiction",
+        [...path, "default"],
+        `The default \`${attribute.default}\` is none of the values.`,
+        `Write one of: ${attribute.values.slice(0, 20).join(", ")}.`,
+      );
     }
     if (attribute.type === "text" && attribute.default !== undefined && attribute.length !== undefined && attribute.default.length > attribute.length) {
       report.error("model.contradiction", [...path, "default"], "The default is longer than length allows.", "Shorten it, or raise length.");
     }
     if ("unique" in attribute && attribute.unique !== undefined && "default" in attribute && attribute.default !== undefined) {
-      report.error("model.contradiction", [...path, "default"], "A unique attribute with a default: the second row without a value would be refused.", "Remove `default` or `unique`.");
+      report.error(
+        "model.contradiction",
+        [...path, "default"],
+        "A unique attribute with a default: the second row without a value would be refused.",
+        "Remove `default` or `unique`.",
+      );
     }
   }
 }

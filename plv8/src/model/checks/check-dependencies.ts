@@ -13,17 +13,31 @@ export function checkDependencies(input: CheckInput): void {
     const names = [...columnsByName(thing, input.model, input.things).keys()];
     let sound = true;
     for (const [index, { of, gives }] of said.entries()) {
-      for (const [part, list] of [["of", of], ["gives", gives]] as const) {
+      for (const [part, list] of [
+        ["of", of],
+        ["gives", gives],
+      ] as const) {
         list.forEach((name, place) => {
           const path = [...thing.path, "depends", index, part, place];
-          if (!names.includes(name)) input.report.error("model.unknown-attribute", path, `${thing.name} has no attribute \`${name}\`${didYouMean(name, names)}`, `Write some of: ${names.slice(0, 20).join(", ")}.`);
+          if (!names.includes(name))
+            input.report.error(
+              "model.unknown-attribute",
+              path,
+              `${thing.name} has no attribute \`${name}\`${didYouMean(name, names)}`,
+              `Write some of: ${names.slice(0, 20).join(", ")}.`,
+            );
           else if (part === "gives" && of.includes(name)) input.report.error("model.contradiction", path, `\`${name}\` determines itself.`, "Remove it here.");
           else return;
           sound = false;
         });
       }
     }
-    if (sound && said.length > 0) normalForm(thing, said.map(({ of, gives }, index) => ({ from: of, to: gives, index })), input);
+    if (sound && said.length > 0)
+      normalForm(
+        thing,
+        said.map(({ of, gives }, index) => ({ from: of, to: gives, index })),
+        input,
+      );
   }
 }
 
@@ -39,9 +53,12 @@ function normalForm(thing: Thing, dependencies: readonly Dependency[], { report 
     const split = from.length === 1 ? (from[0] ?? "part").replace(/_(code|number|id|name)$/, "") : from.join("_");
     const name = split === thing.name || attributes.includes(split) ? `${split}_fact` : split;
     const moved = [...reached].filter((each) => !from.includes(each) && to.includes(each));
-    report.warn("model.normal-form", [...thing.path, "depends", index],
+    report.warn(
+      "model.normal-form",
+      [...thing.path, "depends", index],
       `${thing.name} is not in ${form}: ${from.join(", ")} determines ${to.join(", ")}, but does not identify ${thing.name}, so that the same fact stands in many rows.`,
-      `Make an entity \`${name}\` with ${[...from, ...moved].join(", ")} (unique: ${from.join(", ")}), take ${moved.join(", ")} out of ${thing.name}, and add { from: ${thing.name}, to: ${name}, required: true }.`);
+      `Make an entity \`${name}\` with ${[...from, ...moved].join(", ")} (unique: ${from.join(", ")}), take ${moved.join(", ")} out of ${thing.name}, and add { from: ${thing.name}, to: ${name}, required: true }.`,
+    );
   }
 }
 
@@ -76,7 +93,12 @@ function repeatingGroups(thing: Thing, { report }: CheckInput): void {
   for (const [key, members] of groups) {
     if (members.length < 2) continue;
     const [base = "", type = ""] = key.split(" ");
-    report.warn("model.normal-form", [...thing.path, "attributes", members[1] ?? ""], `${members.join(", ")} of ${thing.name} are one attribute several times (1NF): who looks for a value has to ask in ${members.length} columns, and the next one needs another.`,
-      `Write ${base}: { type: list, of: ${["text", "integer", "decimal", "date", "uuid"].includes(type) ? type : "text"}, use: items }, or an entity within ${thing.name}.`, "key");
+    report.warn(
+      "model.normal-form",
+      [...thing.path, "attributes", members[1] ?? ""],
+      `${members.join(", ")} of ${thing.name} are one attribute several times (1NF): who looks for a value has to ask in ${members.length} columns, and the next one needs another.`,
+      `Write ${base}: { type: list, of: ${["text", "integer", "decimal", "date", "uuid"].includes(type) ? type : "text"}, use: items }, or an entity within ${thing.name}.`,
+      "key",
+    );
   }
 }

@@ -19,12 +19,26 @@ export function checkEvolve(input: CheckInput, former: Design | null): void {
     const members = [...Object.keys(thing.attributes), ...thing.keys.map((toOne) => toOne.role)];
     if (!members.includes(member)) {
       const guess = didYouMean(member, members);
-      report.error("model.unknown-attribute", ["evolve", key], `${name} has no attribute \`${member}\`${guess}`, "Name an attribute of this version: the one that gets the data.", "key");
+      report.error(
+        "model.unknown-attribute",
+        ["evolve", key],
+        `${name} has no attribute \`${member}\`${guess}`,
+        "Name an attribute of this version: the one that gets the data.",
+        "key",
+      );
       continue;
     }
     const table = former === null ? null : findFormer(thing, former);
     if (table !== null && isCarriedOut(thing, member, entry, table)) {
-      report.warn("evolve.carried-out", ["evolve", key], entry.forward === undefined ? `${key} stands already, and does not become required now: nothing is filled.` : `${key} has its data already: what forward reads is gone.`, "Remove the entry; it is not used any more.", "key");
+      report.warn(
+        "evolve.carried-out",
+        ["evolve", key],
+        entry.forward === undefined
+          ? `${key} stands already, and does not become required now: nothing is filled.`
+          : `${key} has its data already: what forward reads is gone.`,
+        "Remove the entry; it is not used any more.",
+        "key",
+      );
       continue;
     }
     checkEntry(thing, entry, ["evolve", key], table, input);
@@ -38,22 +52,33 @@ function checkEntry(thing: Thing, entry: EvolveEntry, path: Path, table: FormerT
     return;
   }
   if (entry.forward !== undefined && entry.fill !== undefined) {
-    report.error("model.contradiction", [...path, "fill"], "`forward` gives every existing row its value; `fill` would, too.", "Keep one: put a fallback into forward with coalesce(…, …).");
+    report.error(
+      "model.contradiction",
+      [...path, "fill"],
+      "`forward` gives every existing row its value; `fill` would, too.",
+      "Keep one: put a fallback into forward with coalesce(…, …).",
+    );
   }
   const own = { owner: thing.name, columns: columnsByName(thing, model, things), values: closedValues(thing) };
-  const before = table === null ? null : { owner: `the last version of ${thing.name}`, columns: formerNames(table), values: new Map<string, readonly string[]>() };
+  const before =
+    table === null ? null : { owner: `the last version of ${thing.name}`, columns: formerNames(table), values: new Map<string, readonly string[]>() };
   for (const part of ["forward", "fill"] as const) {
     const text = entry[part];
     if (text === undefined) continue;
     const scope = before ?? { ...own, columns: anyName(text, own.columns) };
     const tree = checkExpression(text, [...path, part], scope, report, true);
     if (tree !== null && part === "forward" && entry.back !== undefined && namesIn(tree).length !== 1) {
-      report.error("evolve.back", [...path, "back"], `back gives the last version's column its value, but forward reads ${namesIn(tree).length} columns: which one is meant?`,
-        "Let forward read exactly one column, or leave `back` out: the old columns then keep their values until the old version is gone.");
+      report.error(
+        "evolve.back",
+        [...path, "back"],
+        `back gives the last version's column its value, but forward reads ${namesIn(tree).length} columns: which one is meant?`,
+        "Let forward read exactly one column, or leave `back` out: the old columns then keep their values until the old version is gone.",
+      );
     }
   }
   if (entry.back === undefined) return;
-  if (entry.forward === undefined) report.error("evolve.back", [...path, "back"], "`back` without `forward`: there is no column to go back to.", "Add forward.");
+  if (entry.forward === undefined)
+    report.error("evolve.back", [...path, "back"], "`back` without `forward`: there is no column to go back to.", "Add forward.");
   checkExpression(entry.back, [...path, "back"], own, report, true);
 }
 
@@ -67,7 +92,12 @@ function checkNewMembers(thing: Thing, former: Design, { model, things, report }
   const table = findFormer(thing, former);
   if (table === null) {
     if (thing.id !== thing.name) {
-      report.warn("model.new-id", [...thing.path, "id"], `The last version has nothing with the id \`${thing.id}\`: ${thing.name} becomes a new table.`, "Write the id that the last version has, if this is a rename.");
+      report.warn(
+        "model.new-id",
+        [...thing.path, "id"],
+        `The last version has nothing with the id \`${thing.id}\`: ${thing.name} becomes a new table.`,
+        "Write the id that the last version has, if this is a rename.",
+      );
     }
     return;
   }
@@ -79,7 +109,13 @@ function checkNewMembers(thing: Thing, former: Design, { model, things, report }
     const id = attribute.id ?? name;
     const path: Path = [...thing.path, "attributes", name];
     if (table.byId.has(id)) continue;
-    if (id !== name) report.warn("model.new-id", [...path, "id"], `The last version of ${thing.name} has nothing with the id \`${id}\`: ${name} becomes a new column.`, "Write the id that the last version has, if this is a rename.");
+    if (id !== name)
+      report.warn(
+        "model.new-id",
+        [...path, "id"],
+        `The last version of ${thing.name} has nothing with the id \`${id}\`: ${name} becomes a new column.`,
+        "Write the id that the last version has, if this is a rename.",
+      );
     const hasValue = attribute.type === "state" || ("default" in attribute && attribute.default !== undefined);
     if (attribute.required && !hasValue && !evolves(name)) reportMissing(name, path);
   }
@@ -87,14 +123,29 @@ function checkNewMembers(thing: Thing, former: Design, { model, things, report }
   for (const key of thing.keys) {
     if (key.required && key.column !== tenant && !table.byId.has(key.id) && !evolves(key.role)) reportMissing(key.role, key.path);
   }
-  const leads = [...(tenant === null ? [] : [{ column: tenant, id: "$tenant" }]), ...ownerColumns(thing, model, things).filter((column) => column !== tenant).map((column) => ({ column, id: `$owner_${ownerIdentity(thing, column, things)}` }))];
+  const leads = [
+    ...(tenant === null ? [] : [{ column: tenant, id: "$tenant" }]),
+    ...ownerColumns(thing, model, things)
+      .filter((column) => column !== tenant)
+      .map((column) => ({ column, id: `$owner_${ownerIdentity(thing, column, things)}` })),
+  ];
   for (const { column, id } of leads) {
     if (table.byId.has(id)) continue;
-    report.error("evolve.key-change", thing.path, `${thing.name} gets ${column} into its primary key, and the rows that exist have no value for it.`,
-      `Declare a new entity with an id of its own (id: ${thing.name}_2), move the data, then remove this one.`, "key");
+    report.error(
+      "evolve.key-change",
+      thing.path,
+      `${thing.name} gets ${column} into its primary key, and the rows that exist have no value for it.`,
+      `Declare a new entity with an id of its own (id: ${thing.name}_2), move the data, then remove this one.`,
+      "key",
+    );
   }
   function reportMissing(name: string, path: Path): void {
-    report.error("evolve.missing-fill", path, `${thing.name}.${name} is new and required: the rows that exist need a value.`,
-      `Add to evolve: ${thing.name}.${name}: { fill: "…" }, or give it a default, or leave required out.`, "key");
+    report.error(
+      "evolve.missing-fill",
+      path,
+      `${thing.name}.${name} is new and required: the rows that exist need a value.`,
+      `Add to evolve: ${thing.name}.${name}: { fill: "…" }, or give it a default, or leave required out.`,
+      "key",
+    );
   }
 }

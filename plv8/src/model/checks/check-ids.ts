@@ -19,9 +19,14 @@ export function checkIds({ model, report }: CheckInput): void {
     seen.set(id, { name, said });
     if (other === undefined || other.name === name) return;
     const fresh = said ? other.name : name;
-    report.error("model.duplicate-id", path, `${name} and ${other.name} have the same identity \`${id}\`.`,
+    report.error(
+      "model.duplicate-id",
+      path,
+      `${name} and ${other.name} have the same identity \`${id}\`.`,
       said || other.said
         ? `\`${id}\` is the former name of the one with \`id: ${id}\`; the new ${what} ${fresh} needs an id of its own: id: ${fresh}_2.`
-        : "Rename one of the two.", "key");
+        : "Rename one of the two.",
+      "key",
+    );
   }
 }

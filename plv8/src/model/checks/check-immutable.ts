@@ -6,7 +6,12 @@ export function checkImmutable({ document, report }: CheckInput): void {
     if (entity.immutable !== true) continue;
     const path = ["entities", name, "immutable"];
     const against = (other: string, why: string): void => {
-      report.error("model.contradiction", path, `${name} is immutable, but ${why} (entities.${name}.${other}).`, `Remove immutable, or ${other.split(".")[0]} from ${name}.`);
+      report.error(
+        "model.contradiction",
+        path,
+        `${name} is immutable, but ${why} (entities.${name}.${other}).`,
+        `Remove immutable, or ${other.split(".")[0]} from ${name}.`,
+      );
     };
     if (entity.soft_delete) against("soft_delete", "its rows are marked as deleted, which changes them");
     if (entity.retention !== undefined) against("retention", "its rows are deleted or anonymised at the end of a period");

@@ -11,14 +11,26 @@ export function checkLimits(document: Readonly<Record<string, unknown>>, report:
   for (const { key, limit, what } of sizes) {
     const size = sizeOf(document[key]);
     if (size <= limit) continue;
-    report.error("model.too-many", [key], `The model has ${size} ${what}; at most ${limit} fit into one.`, "Split it into several projects, each with its own model and schema.", "key");
+    report.error(
+      "model.too-many",
+      [key],
+      `The model has ${size} ${what}; at most ${limit} fit into one.`,
+      "Split it into several projects, each with its own model and schema.",
+      "key",
+    );
   }
   const entities = document["entities"];
   if (!report.failed() && typeof entities === "object" && entities !== null) {
     for (const [name, entity] of Object.entries(entities)) {
       const size = sizeOf((entity as { attributes?: unknown } | null)?.attributes);
       if (size > limits.attributesPerEntity) {
-        report.error("model.too-many", ["entities", name, "attributes"], `${name} has ${size} attributes; at most ${limits.attributesPerEntity} fit into one entity.`, "Split it into several entities.", "key");
+        report.error(
+          "model.too-many",
+          ["entities", name, "attributes"],
+          `${name} has ${size} attributes; at most ${limits.attributesPerEntity} fit into one entity.`,
+          "Split it into several entities.",
+          "key",
+        );
       }
     }
   }

@@ -16,8 +16,12 @@ export function checkOwnership({ document, report }: CheckInput): boolean {
     const key = [...cycle].sort().join();
     if (reported.has(key)) continue;
     reported.add(key);
-    report.error("model.cyclic-ownership", ["entities", name, "within"], `Ownership goes in a circle: ${[...cycle, name].join(" within ")}.`,
-      "One of them must stand on its own: remove its `within` and use a relationship.");
+    report.error(
+      "model.cyclic-ownership",
+      ["entities", name, "within"],
+      `Ownership goes in a circle: ${[...cycle, name].join(" within ")}.`,
+      "One of them must stand on its own: remove its `within` and use a relationship.",
+    );
   }
   return reported.size === 0;
 }

@@ -11,8 +11,12 @@ export function checkPrivate({ model, things, report }: CheckInput): void {
       pattern[part].forEach((said, position) => {
         const name = said.replace(/^-/, "");
         if (own(thing.attributes, name)?.private !== "secret") return;
-        report.error("model.contradiction", ["access", index, part, position], `\`${name}\` is private: secret (${formatPath(thing.path)}.attributes.${name}.private), and an index would hold it once more.`,
-          `Ask by a hash of it in an attribute of its own, or give ${name} another class of private.`);
+        report.error(
+          "model.contradiction",
+          ["access", index, part, position],
+          `\`${name}\` is private: secret (${formatPath(thing.path)}.attributes.${name}.private), and an index would hold it once more.`,
+          `Ask by a hash of it in an attribute of its own, or give ${name} another class of private.`,
+        );
       });
     }
   }

@@ -11,7 +11,12 @@ export function checkReferences({ document, report }: CheckInput): boolean {
     if (known.has(name) || others.includes(name)) return;
     sound = false;
     const guess = didYouMean(name, [...entities, ...others]);
-    report.error("model.unknown-entity", path, `There is no entity \`${name}\`${guess}`, `Name one of: ${entities.slice(0, 20).join(", ")}${entities.length > 20 ? " …" : ""}; or declare it under entities.`);
+    report.error(
+      "model.unknown-entity",
+      path,
+      `There is no entity \`${name}\`${guess}`,
+      `Name one of: ${entities.slice(0, 20).join(", ")}${entities.length > 20 ? " …" : ""}; or declare it under entities.`,
+    );
   };
   const links = document.relationships.flatMap((relationship) => ("between" in relationship ? [relationship.name] : []));
   const { kind, by } = document.intent.tenancy;

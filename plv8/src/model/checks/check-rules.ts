@@ -13,7 +13,12 @@ export function checkRules({ model, things, report }: CheckInput): void {
       const path = [...thing.path, "rules", name];
       const tree = checkExpression(text, path, scope, report, false);
       if (tree !== null && namesIn(tree).length === 0) {
-        report.error("expression.constant", path, `The rule ${name} names no attribute: it is true for all rows or for none.`, "Compare an attribute with something.");
+        report.error(
+          "expression.constant",
+          path,
+          `The rule ${name} names no attribute: it is true for all rows or for none.`,
+          "Compare an attribute with something.",
+        );
       }
     }
     for (const [index, combination] of (thing.entity?.unique ?? []).entries()) {
@@ -22,7 +27,12 @@ export function checkRules({ model, things, report }: CheckInput): void {
       if (tree !== null) checkIndexable(tree, timedNames(thing), path, report);
       combination.of.forEach((name, position) => {
         if (!scope.columns.has(name)) {
-          report.error("model.unknown-attribute", [...thing.path, "unique", index, "of", position], `${thing.name} has no attribute \`${name}\`.`, `Write some of: ${[...scope.columns.keys()].join(", ")}.`);
+          report.error(
+            "model.unknown-attribute",
+            [...thing.path, "unique", index, "of", position],
+            `${thing.name} has no attribute \`${name}\`.`,
+            `Write some of: ${[...scope.columns.keys()].join(", ")}.`,
+          );
         }
       });
     }
@@ -31,13 +41,21 @@ export function checkRules({ model, things, report }: CheckInput): void {
     const thing = things.get(pattern.entity);
     if (pattern.when === undefined || thing === undefined) continue;
     const path = ["access", index, "when"];
-    const tree = checkExpression(pattern.when, path, { owner: thing.name, columns: columnsByName(thing, model, things), values: closedValues(thing) }, report, false);
+    const tree = checkExpression(
+      pattern.when,
+      path,
+      { owner: thing.name, columns: columnsByName(thing, model, things), values: closedValues(thing) },
+      report,
+      false,
+    );
     if (tree !== null) checkIndexable(tree, timedNames(thing), path, report);
   }
 }
 
 /** Names that hold a date or a moment. */
 function timedNames(thing: Thing): ReadonlySet<string> {
-  const own = Object.entries(thing.attributes).filter(([, attribute]) => attribute.type === "timestamp" || attribute.type === "date").map(([name]) => name);
+  const own = Object.entries(thing.attributes)
+    .filter(([, attribute]) => attribute.type === "timestamp" || attribute.type === "date")
+    .map(([name]) => name);
   return new Set([...own, "created_at", "updated_at", "deleted_at"]);
 }

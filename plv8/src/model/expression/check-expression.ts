@@ -29,13 +29,21 @@ export function checkExpression(text: string, path: Path, scope: Scope, report: 
     if (part.kind === "name" && !scope.columns.has(part.name)) {
       sound = false;
       const guess = didYouMean(part.name, names);
-      report.error("expression.unknown-name", path, `${scope.owner} has no attribute \`${part.name.slice(0, 63)}\`${guess} (character ${part.at + 1} of the expression)`,
-        `Name an attribute or a to-one key of ${scope.owner}; a text needs single quotes inside the double ones: "'${part.name.slice(0, 30)}'".`);
+      report.error(
+        "expression.unknown-name",
+        path,
+        `${scope.owner} has no attribute \`${part.name.slice(0, 63)}\`${guess} (character ${part.at + 1} of the expression)`,
+        `Name an attribute or a to-one key of ${scope.owner}; a text needs single quotes inside the double ones: "'${part.name.slice(0, 30)}'".`,
+      );
     }
     if (part.kind === "call" && !allowStable && allowedFunctions[part.name]?.stable === true) {
       sound = false;
-      report.error("expression.not-immutable", path, `${part.name}() can answer differently for the same row, so a rule can't rest on it.`,
-        "Use it in evolve only; in a rule compare attributes with each other or with constants.");
+      report.error(
+        "expression.not-immutable",
+        path,
+        `${part.name}() can answer differently for the same row, so a rule can't rest on it.`,
+        "Use it in evolve only; in a rule compare attributes with each other or with constants.",
+      );
     }
     childrenOf(part).forEach(visit);
   };
@@ -51,7 +59,12 @@ function checkValues(tree: Expression, path: Path, scope: Scope, report: Report)
     const allowed = scope.values.get(name.name);
     if (allowed === undefined || allowed.includes(value.value)) return;
     const guess = didYouMean(value.value, allowed);
-    report.error("expression.unknown-value", path, `\`${name.name}\` is never '${value.value.slice(0, 60)}'${guess}`, `Compare with one of: ${allowed.slice(0, 20).join(", ")}.`);
+    report.error(
+      "expression.unknown-value",
+      path,
+      `\`${name.name}\` is never '${value.value.slice(0, 60)}'${guess}`,
+      `Compare with one of: ${allowed.slice(0, 20).join(", ")}.`,
+    );
   };
   if (tree.kind === "binary" && (tree.operator === "=" || tree.operator === "<>")) {
     compare(tree.left, tree.right);

@@ -14,8 +14,12 @@ export function checkIndexable(tree: Expression, timed: ReadonlySet<string>, pat
     if (part.kind === "cast") {
       const names = namesIn(part.operand);
       if ((moments.has(part.type) && names.length > 0) || (words.has(part.type) && names.some((name) => timed.has(name)))) {
-        report.error("expression.not-immutable", path, `A cast of ${names.join(", ")} to ${part.type.replace("pg_catalog.", "")} depends on the session's time zone or date style; an index can't rest on it.`,
-          "Compare the attribute itself with a constant, without a cast.");
+        report.error(
+          "expression.not-immutable",
+          path,
+          `A cast of ${names.join(", ")} to ${part.type.replace("pg_catalog.", "")} depends on the session's time zone or date style; an index can't rest on it.`,
+          "Compare the attribute itself with a constant, without a cast.",
+        );
       }
     }
     childrenOf(part).forEach(visit);

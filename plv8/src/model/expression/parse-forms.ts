@@ -26,18 +26,28 @@ export function parseCall(cursor: Cursor, name: Token): Expression {
   const allowed = name.kind === "word" ? (own(allowedFunctions, name.value) ?? own(allowedForms, name.value)) : undefined;
   if (allowed === undefined) {
     const known = [...Object.keys(allowedFunctions), ...Object.keys(allowedForms)].sort();
-    throw new ProblemFound(name.at, "expression.function", `The function \`${name.value.slice(0, 60)}\` is not allowed in a model.`,
-      suggestion(name.value, known, `Use one of: ${known.join(", ")}.`));
+    throw new ProblemFound(
+      name.at,
+      "expression.function",
+      `The function \`${name.value.slice(0, 60)}\` is not allowed in a model.`,
+      suggestion(name.value, known, `Use one of: ${known.join(", ")}.`),
+    );
   }
   expectOperator(cursor, "(");
   const list: Expression[] = [];
   if (takeOperator(cursor, [")"]) === null) {
-    do list.push(parseOr(cursor)); while (takeOperator(cursor, [","]) !== null);
+    do list.push(parseOr(cursor));
+    while (takeOperator(cursor, [","]) !== null);
     expectOperator(cursor, ")");
   }
   if (list.length < allowed.min || list.length > allowed.max) {
     const wanted = allowed.min === allowed.max ? String(allowed.min) : `${allowed.min} to ${allowed.max}`;
-    throw new ProblemFound(name.at, "expression.arguments", `${name.value} takes ${wanted} arguments, ${list.length} given.`, `Give ${name.value} ${wanted} arguments.`);
+    throw new ProblemFound(
+      name.at,
+      "expression.arguments",
+      `${name.value} takes ${wanted} arguments, ${list.length} given.`,
+      `Give ${name.value} ${wanted} arguments.`,
+    );
   }
   return { kind: "call", name: name.value, arguments: list };
 }
@@ -67,8 +77,12 @@ export function parseType(cursor: Cursor): string {
   }
   const printed = own(allowedTypes, name);
   if (printed === undefined) {
-    throw new ProblemFound(token.at, "expression.type", `A cast to \`${token.value.slice(0, 60)}\` is not allowed in a model.`,
-      suggestion(token.value, Object.keys(allowedTypes), `Use one of: ${Object.keys(allowedTypes).sort().join(", ")}.`));
+    throw new ProblemFound(
+      token.at,
+      "expression.type",
+      `A cast to \`${token.value.slice(0, 60)}\` is not allowed in a model.`,
+      suggestion(token.value, Object.keys(allowedTypes), `Use one of: ${Object.keys(allowedTypes).sort().join(", ")}.`),
+    );
   }
   if (printed !== "numeric" || takeOperator(cursor, ["("]) === null) return printed;
   const digits = [parseDigits(cursor)];

@@ -11,14 +11,28 @@ import { depthOf, type Expression, type ExpressionProblem, ProblemFound } from "
  */
 export function parseExpression(text: string): { readonly ok: true; readonly tree: Expression } | { readonly ok: false; readonly problem: ExpressionProblem } {
   if (text.length > limits.expressionLength) {
-    return { ok: false, problem: { at: 0, code: "expression.too-long", message: `The expression has ${text.length} characters; at most ${limits.expressionLength} are read.`, hint: "Split it into several rules." } };
+    return {
+      ok: false,
+      problem: {
+        at: 0,
+        code: "expression.too-long",
+        message: `The expression has ${text.length} characters; at most ${limits.expressionLength} are read.`,
+        hint: "Split it into several rules.",
+      },
+    };
   }
   try {
     const cursor: Cursor = { tokens: tokenize(text), index: 0, depth: 0 };
     const tree = parseOr(cursor);
     const rest = peek(cursor);
     if (rest.kind !== "end") throw unexpected(rest, "One expression ends before it.");
-    if (depthOf(tree) > limits.expressionParts) throw new ProblemFound(0, "expression.too-deep", `The expression chains more than ${limits.expressionParts} parts.`, "Split it into several rules, or write in (…).");
+    if (depthOf(tree) > limits.expressionParts)
+      throw new ProblemFound(
+        0,
+        "expression.too-deep",
+        `The expression chains more than ${limits.expressionParts} parts.`,
+        "Split it into several rules, or write in (…).",
+      );
     return { ok: true, tree };
   } catch (error) {
     if (error instanceof ProblemFound) return { ok: false, problem: error.problem };
@@ -29,7 +43,13 @@ export function parseExpression(text: string): { readonly ok: true; readonly tre
 /** Parses a whole expression at the cursor. */
 export function parseOr(cursor: Cursor): Expression {
   cursor.depth += 1;
-  if (cursor.depth > limits.expressionDepth) throw new ProblemFound(peek(cursor).at, "expression.too-deep", `The expression is nested deeper than ${limits.expressionDepth} levels.`, "Split it into several rules.");
+  if (cursor.depth > limits.expressionDepth)
+    throw new ProblemFound(
+      peek(cursor).at,
+      "expression.too-deep",
+      `The expression is nested deeper than ${limits.expressionDepth} levels.`,
+      "Split it into several rules.",
+    );
   let left = parseAnd(cursor);
   while (takeWord(cursor, "or")) left = { kind: "binary", operator: "or", left, right: parseAnd(cursor) };
   cursor.depth -= 1;
@@ -148,14 +168,29 @@ function parsePrimary(cursor: Cursor): Expression {
   if (token.value === "true" || token.value === "false" || token.value === "null") return { kind: "constant", value: token.value };
   if (token.value === "case") return parseCase(cursor);
   if (/^(select|with|values|exists|array|row|any|all|some)$/.test(token.value)) throw subselect(token);
-  if (/^(current_user|session_user|user|current_role|current_catalog|current_schema|current_date|current_time|current_timestamp|localtime|localtimestamp)$/.test(token.value)) {
-    throw new ProblemFound(token.at, "expression.session", `\`${token.value}\` depends on the session, not on the row.`, "Use the entity's own attributes; in evolve, now() gives the time.");
+  if (
+    /^(current_user|session_user|user|current_role|current_catalog|current_schema|current_date|current_time|current_timestamp|localtime|localtimestamp)$/.test(
+      token.value,
+    )
+  ) {
+    throw new ProblemFound(
+      token.at,
+      "expression.session",
+      `\`${token.value}\` depends on the session, not on the row.`,
+      "Use the entity's own attributes; in evolve, now() gives the time.",
+    );
   }
   if (peek(cursor).kind === "operator" && peek(cursor).value === "(") return parseCall(cursor, token);
   if ((token.value === "interval" || token.value === "date") && peek(cursor).kind === "text") {
     const text = peek(cursor).value;
     const form = token.value === "date" ? /^\d{4}-\d{2}-\d{2}$/ : /^\d{1,6} (second|minute|hour|day|week|month|year)s?$/;
-    if (!form.test(text)) throw new ProblemFound(token.at, "expression.literal", `'${text.slice(0, 40)}' is not a plain ${token.value}.`, token.value === "date" ? "Write it like date '2026-01-31'." : "Write it like interval '30 days'.");
+    if (!form.test(text))
+      throw new ProblemFound(
+        token.at,
+        "expression.literal",
+        `'${text.slice(0, 40)}' is not a plain ${token.value}.`,
+        token.value === "date" ? "Write it like date '2026-01-31'." : "Write it like interval '30 days'.",
+      );
     cursor.index += 1;
     return { kind: "typed", type: token.value, value: text };
   }
@@ -164,13 +199,22 @@ function parsePrimary(cursor: Cursor): Expression {
 
 function parseName(cursor: Cursor, token: Token): Expression {
   if (peek(cursor).kind === "operator" && peek(cursor).value === ".") {
-    throw new ProblemFound(token.at, "expression.qualified", `\`${token.value}.…\` reaches outside the row.`, "Name the entity's own attributes and to-one keys only, without a prefix.");
+    throw new ProblemFound(
+      token.at,
+      "expression.qualified",
+      `\`${token.value}.…\` reaches outside the row.`,
+      "Name the entity's own attributes and to-one keys only, without a prefix.",
+    );
   }
   if (peek(cursor).kind === "operator" && peek(cursor).value === "(") return parseCall(cursor, token);
   return { kind: "name", name: token.value, at: token.at };
 }
 
 function subselect(token: Token): ProblemFound {
-  return new ProblemFound(token.at, "expression.subselect", `\`${token.value}\` can't stand in an expression: no subselects, arrays or rows.`,
-    "Use the entity's own attributes and to-one keys only; a rule over several rows belongs into the application.");
+  return new ProblemFound(
+    token.at,
+    "expression.subselect",
+    `\`${token.value}\` can't stand in an expression: no subselects, arrays or rows.`,
+    "Use the entity's own attributes and to-one keys only; a rule over several rows belongs into the application.",
+  );
 }

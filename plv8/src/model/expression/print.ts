@@ -13,22 +13,38 @@ export function printExpression(tree: Expression, column: (name: string) => stri
   const list = (parts: readonly Expression[]): string => parts.map(print).join(", ");
   function print(part: Expression): string {
     switch (part.kind) {
-      case "name": return `${table === "" ? "" : `${quoteIdent(table)}.`}${quoteIdent(column(part.name))}`;
-      case "text": return literal(part.value);
-      case "number": return part.value;
-      case "constant": return part.value;
-      case "typed": return `${part.type === "date" ? "pg_catalog.date" : part.type} ${literal(part.value)}`;
-      case "unary": return part.operator === "not" ? `not ${inner(part.operand)}` : `- ${inner(part.operand)}`;
-      case "binary": return printBinary(part);
-      case "is": return `${inner(part.operand)} is ${part.not ? "not " : ""}${part.what}`;
-      case "distinct": return `${inner(part.left)} is ${part.not ? "not " : ""}distinct from ${inner(part.right)}`;
-      case "in": return `${inner(part.operand)} ${part.not ? "not " : ""}in (${list(part.items)})`;
-      case "between": return `${inner(part.operand)} ${part.not ? "not " : ""}between ${inner(part.low)} and ${inner(part.high)}`;
-      case "like": return `${inner(part.operand)} ${part.not ? "not " : ""}${part.fold ? "ilike" : "like"} ${inner(part.pattern)}`;
-      case "cast": return `${inner(part.operand)}::${part.type}`;
-      case "call": return `${Object.hasOwn(allowedForms, part.name) ? part.name : `pg_catalog.${quoteIdent(part.name)}`}(${list(part.arguments)})`;
-      case "case": return printCase(part);
-      default: return part satisfies never;
+      case "name":
+        return `${table === "" ? "" : `${quoteIdent(table)}.`}${quoteIdent(column(part.name))}`;
+      case "text":
+        return literal(part.value);
+      case "number":
+        return part.value;
+      case "constant":
+        return part.value;
+      case "typed":
+        return `${part.type === "date" ? "pg_catalog.date" : part.type} ${literal(part.value)}`;
+      case "unary":
+        return part.operator === "not" ? `not ${inner(part.operand)}` : `- ${inner(part.operand)}`;
+      case "binary":
+        return printBinary(part);
+      case "is":
+        return `${inner(part.operand)} is ${part.not ? "not " : ""}${part.what}`;
+      case "distinct":
+        return `${inner(part.left)} is ${part.not ? "not " : ""}distinct from ${inner(part.right)}`;
+      case "in":
+        return `${inner(part.operand)} ${part.not ? "not " : ""}in (${list(part.items)})`;
+      case "between":
+        return `${inner(part.operand)} ${part.not ? "not " : ""}between ${inner(part.low)} and ${inner(part.high)}`;
+      case "like":
+        return `${inner(part.operand)} ${part.not ? "not " : ""}${part.fold ? "ilike" : "like"} ${inner(part.pattern)}`;
+      case "cast":
+        return `${inner(part.operand)}::${part.type}`;
+      case "call":
+        return `${Object.hasOwn(allowedForms, part.name) ? part.name : `pg_catalog.${quoteIdent(part.name)}`}(${list(part.arguments)})`;
+      case "case":
+        return printCase(part);
+      default:
+        return part satisfies never;
     }
   }
   /** `a and b and c` needs no brackets inside; everything else does. */

@@ -7,8 +7,9 @@ export type Token = {
   readonly at: number;
 };
 
-const operators = ["::", "<=", ">=", "<>", "!=", "||", "!~*", "!~", "~*", "(", ")", ",", "+", "-", "*", "/", "%", "=", "<", ">", "~", "."]
-  .sort((left, right) => right.length - left.length);
+const operators = ["::", "<=", ">=", "<>", "!=", "||", "!~*", "!~", "~*", "(", ")", ",", "+", "-", "*", "/", "%", "=", "<", ">", "~", "."].sort(
+  (left, right) => right.length - left.length,
+);
 
 /** Splits an expression into tokens; throws ProblemFound at anything outside the grammar: comments, semicolons, dollar quotes, parameters. */
 export function tokenize(text: string): readonly Token[] {
@@ -34,7 +35,12 @@ function next(text: string, rest: string, at: number): { readonly token: Token; 
   const number = /^(\d+(\.\d+)?|\.\d+)/.exec(rest);
   if (number !== null) {
     if (/^[A-Za-z_0-9.]/.test(rest.slice(number[0].length))) {
-      throw new ProblemFound(at, "expression.number", `\`${/^[\w.]+/.exec(rest)?.[0] ?? number[0]}\` is not a plain number.`, "Write digits, with a point where needed: 12.5.");
+      throw new ProblemFound(
+        at,
+        "expression.number",
+        `\`${/^[\w.]+/.exec(rest)?.[0] ?? number[0]}\` is not a plain number.`,
+        "Write digits, with a point where needed: 12.5.",
+      );
     }
     return { token: { kind: "number", value: number[0].startsWith(".") ? `0${number[0]}` : number[0], at }, end: at + number[0].length };
   }
@@ -46,16 +52,29 @@ function next(text: string, rest: string, at: number): { readonly token: Token; 
     return { token: { kind: "word", value: word[0].toLowerCase(), at }, end: at + word[0].length };
   }
   if (rest.startsWith("'")) return quoted(text, at, "'", "text");
-  if (rest.startsWith("\"")) return quoted(text, at, "\"", "quoted");
+  if (rest.startsWith('"')) return quoted(text, at, '"', "quoted");
   const operator = operators.find((candidate) => rest.startsWith(candidate));
   if (operator !== undefined) return { token: { kind: "operator", value: operator, at }, end: at + operator.length };
   throw new ProblemFound(at, "expression.character", `\`${rest.slice(0, 1)}\` can't stand in an expression.`, "Remove it; texts stand in single quotes.");
 }
 
 function refuseForbidden(rest: string, at: number): void {
-  if (rest.startsWith(";")) throw new ProblemFound(at, "expression.semicolon", "A semicolon ends a statement; only one expression may stand here.", "Remove the semicolon and what follows it.");
-  if (rest.startsWith("--") || rest.startsWith("/*")) throw new ProblemFound(at, "expression.comment", "A comment can't stand in an expression.", "Remove it; two minus signs in a row need a space: `1 - -1`.");
-  if (rest.startsWith("$")) throw new ProblemFound(at, "expression.dollar", "Dollar quotes and parameters are not allowed.", "Write texts in single quotes, a quote inside doubled: 'it''s'.");
+  if (rest.startsWith(";"))
+    throw new ProblemFound(
+      at,
+      "expression.semicolon",
+      "A semicolon ends a statement; only one expression may stand here.",
+      "Remove the semicolon and what follows it.",
+    );
+  if (rest.startsWith("--") || rest.startsWith("/*"))
+    throw new ProblemFound(at, "expression.comment", "A comment can't stand in an expression.", "Remove it; two minus signs in a row need a space: `1 - -1`.");
+  if (rest.startsWith("$"))
+    throw new ProblemFound(
+      at,
+      "expression.dollar",
+      "Dollar quotes and parameters are not allowed.",
+      "Write texts in single quotes, a quote inside doubled: 'it''s'.",
+    );
   if (rest.startsWith("\\")) throw new ProblemFound(at, "expression.character", "A backslash can't stand outside a text.", "Remove it.");
 }
 
@@ -64,7 +83,13 @@ function quoted(text: string, at: number, mark: string, kind: "text" | "quoted")
   let position = at + 1;
   for (;;) {
     const close = text.indexOf(mark, position);
-    if (close === -1) throw new ProblemFound(at, "expression.unclosed", `A ${kind === "text" ? "text" : "quoted name"} that starts here is not closed.`, `Close it with ${mark}; a ${mark} inside is doubled.`);
+    if (close === -1)
+      throw new ProblemFound(
+        at,
+        "expression.unclosed",
+        `A ${kind === "text" ? "text" : "quoted name"} that starts here is not closed.`,
+        `Close it with ${mark}; a ${mark} inside is doubled.`,
+      );
     value += text.slice(position, close);
     if (text[close + 1] !== mark) return { token: { kind, value, at }, end: close + 1 };
     value += mark;

@@ -14,7 +14,12 @@ export type Expression =
   | { readonly kind: "like"; readonly operand: Expression; readonly pattern: Expression; readonly not: boolean; readonly fold: boolean }
   | { readonly kind: "cast"; readonly operand: Expression; readonly type: string }
   | { readonly kind: "call"; readonly name: string; readonly arguments: readonly Expression[] }
-  | { readonly kind: "case"; readonly operand: Expression | null; readonly branches: readonly { readonly when: Expression; readonly then: Expression }[]; readonly otherwise: Expression | null };
+  | {
+      readonly kind: "case";
+      readonly operand: Expression | null;
+      readonly branches: readonly { readonly when: Expression; readonly then: Expression }[];
+      readonly otherwise: Expression | null;
+    };
 
 /** What is wrong with an expression, where (offset into its text), and what to write instead. */
 export type ExpressionProblem = { readonly at: number; readonly code: string; readonly message: string; readonly hint: string };
@@ -30,19 +35,35 @@ export class ProblemFound {
 /** The direct parts of an expression. */
 export function childrenOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
-    case "name": case "text": case "number": case "constant": case "typed": return [];
-    case "unary": case "is": case "cast": return [expression.operand];
-    case "binary": case "distinct": return [expression.left, expression.right];
-    case "in": return [expression.operand, ...expression.items];
-    case "between": return [expression.operand, expression.low, expression.high];
-    case "like": return [expression.operand, expression.pattern];
-    case "call": return expression.arguments;
-    case "case": return [
-      ...(expression.operand === null ? [] : [expression.operand]),
-      ...expression.branches.flatMap((branch) => [branch.when, branch.then]),
-      ...(expression.otherwise === null ? [] : [expression.otherwise]),
-    ];
-    default: return expression satisfies never;
+    case "name":
+    case "text":
+    case "number":
+    case "constant":
+    case "typed":
+      return [];
+    case "unary":
+    case "is":
+    case "cast":
+      return [expression.operand];
+    case "binary":
+    case "distinct":
+      return [expression.left, expression.right];
+    case "in":
+      return [expression.operand, ...expression.items];
+    case "between":
+      return [expression.operand, expression.low, expression.high];
+    case "like":
+      return [expression.operand, expression.pattern];
+    case "call":
+      return expression.arguments;
+    case "case":
+      return [
+        ...(expression.operand === null ? [] : [expression.operand]),
+        ...expression.branches.flatMap((branch) => [branch.when, branch.then]),
+        ...(expression.otherwise === null ? [] : [expression.otherwise]),
+      ];
+    default:
+      return expression satisfies never;
   }
 }
 

@@ -29,50 +29,111 @@ export function alterDrafts(context: PlainContext, moved: MadeAgain, change: Ext
     return type === null ? [] : [rebuildDraft(context, type.before, type.after, forward.because)];
   }
   if (forward.length === 0) return [];
-  if (after.kind === "enum" && properties.includes("values")) return forward.map((statement) => plainDraft({ phase: "switch", kind: "add_enum_value", object: after, what: statement, statements: [statement], back: / add value /u.test(statement) ? null : [] }));
-  const back = after.kind === "extension" && properties.includes("version") ? because("an extension has no way to a former version") : alterationOf(context, { before: after, after: before, properties: properties.filter((name) => !comesBackWithIndex(context, moved, before, name)) });
-  return [plainDraft({ phase: "switch", kind: `alter_${after.kind}`, object: after, what: `alter ${wordsFor(after)}: ${properties.join(", ")}`, statements: forward, hazards: [...mayFail(before, after), ...subscriptionHazards(before, after)], back: isMadeAgain(back) ? backAgain(context, moved, before, after) : [...back, ...columnsAgain(context, before, after)] })];
+  if (after.kind === "enum" && properties.includes("values"))
+    return forward.map((statement) =>
+      plainDraft({
+        phase: "switch",
+        kind: "add_enum_value",
+        object: after,
+        what: statement,
+        statements: [statement],
+        back: / add value /u.test(statement) ? null : [],
+      }),
+    );
+  const back =
+    after.kind === "extension" && properties.includes("version")
+      ? because("an extension has no way to a former version")
+      : alterationOf(context, { before: after, after: before, properties: properties.filter((name) => !comesBackWithIndex(context, moved, before, name)) });
+  return [
+    plainDraft({
+      phase: "switch",
+      kind: `alter_${after.kind}`,
+      object: after,
+      what: `alter ${wordsFor(after)}: ${properties.join(", ")}`,
+      statements: forward,
+      hazards: [...mayFail(before, after), ...subscriptionHazards(before, after)],
+      back: isMadeAgain(back) ? backAgain(context, moved, before, after) : [...back, ...columnsAgain(context, before, after)],
+    }),
+  ];
 }
 
 /** Columns that typed tables lost with an attribute come back with it, bare: what the tables said about them is said again. */
 function columnsAgain(context: PlainContext, before: CatalogObject, after: CatalogObject): readonly string[] {
   if (before.kind !== "composite" || after.kind !== "composite") return [];
   const lost = before.attributes.filter((each) => !after.attributes.some((other) => other.name === each.name));
-  const tables = lost.length === 0 ? [] : [...context.base.values()].filter((table) => table.kind === "table" && table.of_type === before.address && context.after.has(table.address));
-  return tables.flatMap((table) => lost.flatMap((each) => { const column = context.base.get(`column:${table.address.slice("table:".length)}.${quoteIdent(each.name)}`); return column?.kind === "column" ? sayAll(column) : []; }));
+  const tables =
+    lost.length === 0
+      ? []
+      : [...context.base.values()].filter((table) => table.kind === "table" && table.of_type === before.address && context.after.has(table.address));
+  return tables.flatMap((table) =>
+    lost.flatMap((each) => {
+      const column = context.base.get(`column:${table.address.slice("table:".length)}.${quoteIdent(each.name)}`);
+      return column?.kind === "column" ? sayAll(column) : [];
+    }),
+  );
 }
 
 function sayAll(column: ColumnObject): readonly string[] {
   const table = qualifiedName(column.schema, column.table);
-  return [...(column.default === null ? [] : [setColumnDefault(table, column.name, column.default)]), ...(column.not_null ? [setNotNull(table, column.name)] : []), ...renderSettings(column), ...describeColumn(column, column.name)];
+  return [
+    ...(column.default === null ? [] : [setColumnDefault(table, column.name, column.default)]),
+    ...(column.not_null ? [setNotNull(table, column.name)] : []),
+    ...renderSettings(column),
+    ...describeColumn(column, column.name),
+  ];
 }
 
 /** An index that comes back on the way back is told then what its table knows it for. */
 function comesBackWithIndex(context: PlainContext, moved: MadeAgain, table: CatalogObject, property: string): boolean {
   if (table.kind !== "table") return false;
-  const name = property === "cluster_on" ? table.cluster_on : property === "replica_identity" && table.replica_identity.startsWith("index ") ? table.replica_identity.slice("index ".length) : undefined;
+  const name =
+    property === "cluster_on"
+      ? table.cluster_on
+      : property === "replica_identity" && table.replica_identity.startsWith("index ")
+        ? table.replica_identity.slice("index ".length)
+        : undefined;
   if (name === undefined) return false;
-  const leaves = (address: Address): boolean => moved.again.has(address) || context.changes.some((change) => change.kind === "drop" && change.address === address);
+  const leaves = (address: Address): boolean =>
+    moved.again.has(address) || context.changes.some((change) => change.kind === "drop" && change.address === address);
   return leaves(`index:${qualifiedName(table.schema, name)}`) || leaves(`constraint:${qualifiedName(table.schema, table.name)}.${quoteIdent(name)}`);
 }
 
 function mayFail(before: CatalogObject, after: CatalogObject): readonly Hazard[] {
-  if (before.kind !== "column" || after.kind !== "column" || before.type === after.type || after.generated !== null || holdsEveryValue(before.type, after.type)) return [];
+  if (before.kind !== "column" || after.kind !== "column" || before.type === after.type || after.generated !== null || holdsEveryValue(before.type, after.type))
+    return [];
   return [hazard("narrowing_may_fail", `rows of ${after.table} whose ${after.name} is no ${after.type} stop this step: change them first`)];
 }
 
 /** Null where columns hold values of a type that can't become what it was. */
 function backAgain(context: PlainContext, moved: MadeAgain, before: CatalogObject, after: CatalogObject): readonly string[] | null {
-  if (after.kind === "extension" || (after.kind === "base_type" && columnsOfType(context, { schema: after.schema ?? "", name: after.name }).length > 0)) return null;
+  if (after.kind === "extension" || (after.kind === "base_type" && columnsOfType(context, { schema: after.schema ?? "", name: after.name }).length > 0))
+    return null;
   const type = rebuildable(context, after, before);
   if (type !== null) return rebuildType(context, type.after, context.base);
-  return before.kind === "composite" && after.kind === "composite" && (columnsOfType(context, after).length > 0 || [...context.after.values()].some((table) => table.kind === "table" && table.of_type === after.address)) ? null : remake(context, moved, after, before);
+  return before.kind === "composite" &&
+    after.kind === "composite" &&
+    (columnsOfType(context, after).length > 0 || [...context.after.values()].some((table) => table.kind === "table" && table.of_type === after.address))
+    ? null
+    : remake(context, moved, after, before);
 }
 
 function rebuildDraft(context: PlainContext, before: Rebuildable, after: Rebuildable, because: string): Draft {
   const gone = before.kind === "enum" && after.kind === "enum" ? before.values.filter((value) => !after.values.includes(value)) : [];
-  const hazards = after.kind !== "enum" ? [hazard("narrowing_may_fail", `rows whose values are none of ${wordsFor(after)} stop this step: change them first`)] : gone.length === 0 ? [] : [hazard("narrowing_may_fail", `rows with ${gone.join(", ")} stop this step: change them first`)];
-  return plainDraft({ phase: "switch", kind: `rebuild_${after.kind}`, object: after, what: `make ${wordsFor(after)} again${gone.length === 0 ? "" : ` without ${gone.join(", ")}`}: ${because}`, statements: rebuildType(context, after, context.after), back: rebuildType(context, before, context.base), hazards });
+  const hazards =
+    after.kind !== "enum"
+      ? [hazard("narrowing_may_fail", `rows whose values are none of ${wordsFor(after)} stop this step: change them first`)]
+      : gone.length === 0
+        ? []
+        : [hazard("narrowing_may_fail", `rows with ${gone.join(", ")} stop this step: change them first`)];
+  return plainDraft({
+    phase: "switch",
+    kind: `rebuild_${after.kind}`,
+    object: after,
+    what: `make ${wordsFor(after)} again${gone.length === 0 ? "" : ` without ${gone.join(", ")}`}: ${because}`,
+    statements: rebuildType(context, after, context.after),
+    back: rebuildType(context, before, context.base),
+    hazards,
+  });
 }
 
 /** A column's default leaves with what it needs, or comes back when that is there again. */
@@ -83,5 +144,14 @@ export function defaultDrafts(before: CatalogObject | null | undefined, after: C
   const set = setColumnDefault(table, column.name, column.default);
   const take = setColumnDefault(table, column.name, null);
   const gives = after !== null && after !== undefined;
-  return [plainDraft({ phase: "switch", kind: "set_default", object: column, what: `${gives ? "give" : "take"} the default of ${column.table}.${column.name}`, statements: [gives ? set : take], back: [gives ? take : set] })];
+  return [
+    plainDraft({
+      phase: "switch",
+      kind: "set_default",
+      object: column,
+      what: `${gives ? "give" : "take"} the default of ${column.table}.${column.name}`,
+      statements: [gives ? set : take],
+      back: [gives ? take : set],
+    }),
+  ];
 }

@@ -11,7 +11,10 @@ import { sceneOf } from "../scene.ts";
 
 /** Values that stand would have to be looked at. */
 function asksMore(before: DomainObject, after: DomainObject): boolean {
-  return (after.not_null && !before.not_null) || after.checks.some((check) => check.valid && !before.checks.some((each) => each.name === check.name && each.definition === check.definition && each.valid));
+  return (
+    (after.not_null && !before.not_null) ||
+    after.checks.some((check) => check.valid && !before.checks.some((each) => each.name === check.name && each.definition === check.definition && each.valid))
+  );
 }
 
 function isInside(context: PlanContext, domain: DomainObject): boolean {
@@ -26,14 +29,23 @@ export function storageColumns(context: PlanContext, before: CatalogObject, afte
 
 function tellStorage(context: PlanContext, before: DefinedObject, after: DefinedObject): readonly string[] {
   const is = typeOptions(after).get("STORAGE") ?? "plain";
-  return storageColumns(context, before, after).flatMap((column) => columnSettings(`only ${qualifiedName(column.schema, column.table)}`, column.name, { storage: column.storage ?? is, compression: null, statistics: null }));
+  return storageColumns(context, before, after).flatMap((column) =>
+    columnSettings(`only ${qualifiedName(column.schema, column.table)}`, column.name, { storage: column.storage ?? is, compression: null, statistics: null }),
+  );
 }
 
 /** The statements for a change, or why it has none, as things stand in this plan. */
-export function alterationOf(context: PlanContext, change: { readonly before: CatalogObject; readonly after: CatalogObject; readonly properties: readonly string[] }): Alteration {
+export function alterationOf(
+  context: PlanContext,
+  change: { readonly before: CatalogObject; readonly after: CatalogObject; readonly properties: readonly string[] },
+): Alteration {
   const { before, after, properties } = change;
-  if (before.kind === "composite" && after.kind === "composite" && retypesAttributes(before, after) && columnsOfType(context, after).length > 0) return because("Postgres can't change the type of an attribute while columns are of the type");
-  if (before.kind === "domain" && after.kind === "domain" && asksMore(before, after) && isInside(context, after)) return because("Postgres can't hold values inside of arrays to more than before");
+  if (before.kind === "composite" && after.kind === "composite" && retypesAttributes(before, after) && columnsOfType(context, after).length > 0)
+    return because("Postgres can't change the type of an attribute while columns are of the type");
+  if (before.kind === "domain" && after.kind === "domain" && asksMore(before, after) && isInside(context, after))
+    return because("Postgres can't hold values inside of arrays to more than before");
   const alteration = alterInPlace(before, after, properties, sceneOf(context));
-  return before.kind === "base_type" && after.kind === "base_type" && !isMadeAgain(alteration) ? [...alteration, ...tellStorage(context, before, after)] : alteration;
+  return before.kind === "base_type" && after.kind === "base_type" && !isMadeAgain(alteration)
+    ? [...alteration, ...tellStorage(context, before, after)]
+    : alteration;
 }

@@ -19,12 +19,14 @@ export function besidesParents(context: PlanContext, change: Change): Change | n
   }
   const name = change.kind === "drop" ? change.before.name : change.after.name;
   const catalog = change.kind === "drop" ? context.base : context.after;
-  const same = parentsOf(before).filter((parent) => parentsOf(after).includes(parent)).flatMap((parent) => {
-    const table = tableAt(catalog, parent);
-    if (table === null || (change.kind === "drop" && staysWithChild(context, { schema: table.schema, table: table.name, name }))) return [];
-    const found = context.changes.find((each) => each.kind === change.kind && each.address === columnAddress(table, name));
-    return found === undefined ? [] : [found];
-  });
+  const same = parentsOf(before)
+    .filter((parent) => parentsOf(after).includes(parent))
+    .flatMap((parent) => {
+      const table = tableAt(catalog, parent);
+      if (table === null || (change.kind === "drop" && staysWithChild(context, { schema: table.schema, table: table.name, name }))) return [];
+      const found = context.changes.find((each) => each.kind === change.kind && each.address === columnAddress(table, name));
+      return found === undefined ? [] : [found];
+    });
   if (same.length === 0) return change;
   if (change.kind === "create") return bornWith(change, same);
   return change.kind === "alter" ? besidesAlter(context, change, same) : null;
@@ -47,14 +49,29 @@ function bornWith(change: Extract<Change, { readonly kind: "create" }>, same: re
   const { after } = change;
   if (after.kind !== "column") return change;
   const { options: _options, labels: _labels, ...rest } = after;
-  const before: ColumnObject = { ...rest, default: parents.filter((parent) => parent.default !== null).at(-1)?.default ?? null, not_null: after.not_null || parents.some((parent) => parent.not_null && parent.not_null_as?.no_inherit !== true), storage: null, compression: null, statistics: null, comment: null, grants: [] };
+  const before: ColumnObject = {
+    ...rest,
+    default: parents.filter((parent) => parent.default !== null).at(-1)?.default ?? null,
+    not_null: after.not_null || parents.some((parent) => parent.not_null && parent.not_null_as?.no_inherit !== true),
+    storage: null,
+    compression: null,
+    statistics: null,
+    comment: null,
+    grants: [],
+  };
   const properties = differingProperties(before, after);
   return properties.length === 0 ? null : { kind: "alter", address: change.address, before, after: withNeeds(after, same), properties };
 }
 
 /** A statement about the parent's column is one about the child's, but for what never goes down or what is kept apart. */
 function besidesAlter(context: PlanContext, change: Extract<Change, { readonly kind: "alter" }>, same: readonly Change[]): Change | null {
-  const told = new Set(same.flatMap((each) => (each.kind === "alter" && each.after.kind === "column" ? each.properties.filter((name) => goesDown.has(name) && !(isKept(name) && childrenDiffer(context, each.after as ColumnObject, name))) : [])));
+  const told = new Set(
+    same.flatMap((each) =>
+      each.kind === "alter" && each.after.kind === "column"
+        ? each.properties.filter((name) => goesDown.has(name) && !(isKept(name) && childrenDiffer(context, each.after as ColumnObject, name)))
+        : [],
+    ),
+  );
   const properties = change.properties.filter((name) => !told.has(name));
   if (properties.length === 0 || properties.length === change.properties.length) return properties.length === 0 ? null : change;
   const covered = Object.fromEntries([...told].map((name) => [name, (change.after as unknown as Readonly<Record<string, unknown>>)[name]]));
@@ -91,7 +108,10 @@ function typeChanges(context: PlanContext, type: Address): boolean {
 /** A check that is also a parent's can't leave the child, and is not told of it. */
 export function parentKeeps(context: PlanContext, check: ConstraintObject): boolean {
   const table = tableAt(context.after, tableAddress(check.schema, check.table));
-  return table !== null && parentsOf(table).some((parent) => context.after.get(`constraint:${parent.slice("table:".length)}.${quoteIdent(check.name)}`) !== undefined);
+  return (
+    table !== null &&
+    parentsOf(table).some((parent) => context.after.get(`constraint:${parent.slice("table:".length)}.${quoteIdent(check.name)}`) !== undefined)
+  );
 }
 
 function tableAt(catalog: ReadonlyMap<Address, CatalogObject>, address: Address): TableObject | null {

@@ -37,16 +37,39 @@ export function coming(context: PlainContext, moved: MadeAgain): readonly Draft[
   const late = lateDefaults(created, context.after);
   const early = withoutDefaults(context.after, late);
   const circular = circularViews(created);
-  const whole = [...created.values()].map((object) => withoutText(circular, early.get(object.address) ?? object)).filter((object) => !comesWithOther(object, created));
-  const last = [...altered.values()].filter((change) => change.properties.some((name) => ["replica_identity", "cluster_on", "owned_by"].includes(name) || (name === "options" && change.after.kind === "table")));
+  const whole = [...created.values()]
+    .map((object) => withoutText(circular, early.get(object.address) ?? object))
+    .filter((object) => !comesWithOther(object, created));
+  const last = [...altered.values()].filter((change) =>
+    change.properties.some((name) => ["replica_identity", "cluster_on", "owned_by"].includes(name) || (name === "options" && change.after.kind === "table")),
+  );
   const first = [...altered.values()].filter((change) => !last.includes(change));
-  const ordered = dependencyOrder([...whole, ...first.map((change) => change.after)].map((object) => afterWhatMakesRoom(context, beforeItsColumn(object))), [...early.values()].map(beforeItsColumn));
+  const ordered = dependencyOrder(
+    [...whole, ...first.map((change) => change.after)].map((object) => afterWhatMakesRoom(context, beforeItsColumn(object))),
+    [...early.values()].map(beforeItsColumn),
+  );
   const renamed = context.changes.filter((change): change is Renamed => change.kind === "rename" && !moved.again.has(change.before.address));
   return [
-    ...renamedParts(context, created), ...renamedCounters(context, created), ...renamed.flatMap((change) => renamedDrafts(context, moved, change)),
-    ...withTexts(circular, created, ordered, (object) => { const change = altered.get(object.address); return change === undefined ? [createDraft({ ...context, after: early }, object, moved.again.has(object.address))] : alterDrafts(context, moved, change); }),
-    ...[...late].sort().flatMap((address) => defaultDrafts(null, context.after.get(address))), ...joiningParents(context), ...exchangedParts(context), ...last.flatMap((change) => alterDrafts(context, moved, change)), ...triggerStateDrafts(context, created), ...ownedSequences(context, whole),
-    ...[...moved.defaults].sort().flatMap((address) => (altered.get(address)?.properties.some((name) => ["default", "type", "collation"].includes(name)) === true ? [] : defaultDrafts(null, context.after.get(address)))),
+    ...renamedParts(context, created),
+    ...renamedCounters(context, created),
+    ...renamed.flatMap((change) => renamedDrafts(context, moved, change)),
+    ...withTexts(circular, created, ordered, (object) => {
+      const change = altered.get(object.address);
+      return change === undefined ? [createDraft({ ...context, after: early }, object, moved.again.has(object.address))] : alterDrafts(context, moved, change);
+    }),
+    ...[...late].sort().flatMap((address) => defaultDrafts(null, context.after.get(address))),
+    ...joiningParents(context),
+    ...exchangedParts(context),
+    ...last.flatMap((change) => alterDrafts(context, moved, change)),
+    ...triggerStateDrafts(context, created),
+    ...ownedSequences(context, whole),
+    ...[...moved.defaults]
+      .sort()
+      .flatMap((address) =>
+        altered.get(address)?.properties.some((name) => ["default", "type", "collation"].includes(name)) === true
+          ? []
+          : defaultDrafts(null, context.after.get(address)),
+      ),
   ];
 }
 
@@ -55,12 +78,22 @@ function withoutText(circular: ReadonlySet<Address>, object: CatalogObject): Cat
 }
 
 /** Views of a circle have their text when the last of what they need is there. */
-function withTexts(circular: ReadonlySet<Address>, created: ReadonlyMap<Address, CatalogObject>, ordered: readonly CatalogObject[], draftsOf: (object: CatalogObject) => readonly Draft[]): readonly Draft[] {
+function withTexts(
+  circular: ReadonlySet<Address>,
+  created: ReadonlyMap<Address, CatalogObject>,
+  ordered: readonly CatalogObject[],
+  draftsOf: (object: CatalogObject) => readonly Draft[],
+): readonly Draft[] {
   const open = new Set(circular);
   const standing = new Set<Address>();
   return ordered.flatMap((object) => {
     standing.add(object.address);
-    const whole = [...open].flatMap((address) => { const view = created.get(address); return view?.kind === "view" && [address, ...needsOf(view)].every((need) => standing.has(need) || !created.has(need) || need.startsWith("column:")) ? [view] : []; });
+    const whole = [...open].flatMap((address) => {
+      const view = created.get(address);
+      return view?.kind === "view" && [address, ...needsOf(view)].every((need) => standing.has(need) || !created.has(need) || need.startsWith("column:"))
+        ? [view]
+        : [];
+    });
     for (const view of whole) open.delete(view.address);
     return [...draftsOf(object), ...whole.map((view) => textDraft(view, asNothing(view)))];
   });
@@ -71,33 +104,65 @@ function renamedDrafts(context: PlainContext, moved: MadeAgain, change: Renamed)
   const { before, after, address } = change;
   const rest = change.properties.filter((name) => name !== "comment" && name !== "grants" && name !== "enabled");
   const named = { ...before, name: after.name, address, ...("definition" in after ? { definition: after.definition } : {}) } as CatalogObject;
-  return [...changeDrafts(context, change), ...(rest.length === 0 ? [] : alterDrafts(context, moved, { kind: "alter", address, before: named, after, properties: rest }))];
+  return [
+    ...changeDrafts(context, change),
+    ...(rest.length === 0 ? [] : alterDrafts(context, moved, { kind: "alter", address, before: named, after, properties: rest })),
+  ];
 }
 
 /** A rebuilt type gives its columns their defaults itself. */
 function alteredInPlace(context: PlainContext, moved: MadeAgain): ReadonlyMap<Address, Alter> {
-  const rebuilt = new Set(context.changes.flatMap((change) => {
-    const type = change.kind === "alter" && isMadeAgain(alterationOf(context, change)) ? rebuildable(context, change.before, change.after) : null;
-    return type === null ? [] : columnsOfType(context, type.after).map((column) => column.address);
-  }));
-  const changes = context.changes.filter((change): change is Alter => change.kind === "alter" && !moved.again.has(change.before.address) && !withView(change.after, moved));
-  const taken = (change: Alter): Alter => (change.before.kind === "sequence" && moved.released.has(change.before.address) ? { ...change, before: { ...change.before, owned_by: null }, properties: change.properties.filter((name) => name !== "owned_by" || (change.after.kind === "sequence" && change.after.owned_by !== null)) } : change.before.kind === "column" && moved.defaults.has(change.before.address) ? { ...change, before: { ...change.before, default: null } } : change);
-  return new Map(changes.map(taken).map((change) => [change.address, rebuilt.has(change.address) ? { ...change, properties: change.properties.filter((name) => name !== "default") } : withoutIdentity(context, change)]));
+  const rebuilt = new Set(
+    context.changes.flatMap((change) => {
+      const type = change.kind === "alter" && isMadeAgain(alterationOf(context, change)) ? rebuildable(context, change.before, change.after) : null;
+      return type === null ? [] : columnsOfType(context, type.after).map((column) => column.address);
+    }),
+  );
+  const changes = context.changes.filter(
+    (change): change is Alter => change.kind === "alter" && !moved.again.has(change.before.address) && !withView(change.after, moved),
+  );
+  const taken = (change: Alter): Alter =>
+    change.before.kind === "sequence" && moved.released.has(change.before.address)
+      ? {
+          ...change,
+          before: { ...change.before, owned_by: null },
+          properties: change.properties.filter((name) => name !== "owned_by" || (change.after.kind === "sequence" && change.after.owned_by !== null)),
+        }
+      : change.before.kind === "column" && moved.defaults.has(change.before.address)
+        ? { ...change, before: { ...change.before, default: null } }
+        : change;
+  return new Map(
+    changes
+      .map(taken)
+      .map((change) => [
+        change.address,
+        rebuilt.has(change.address) ? { ...change, properties: change.properties.filter((name) => name !== "default") } : withoutIdentity(context, change),
+      ]),
+  );
 }
 
 /** Its counter has left before; a table's type comes last. */
 function withoutIdentity(context: PlainContext, change: Alter): Alter {
   if (change.after.kind === "table") return { ...change, properties: change.properties.filter((name) => name !== "of_type" && name !== "triggers") };
-  return losesIdentity(context, change) ? { ...change, before: { ...change.before, identity: null }, properties: change.properties.filter((name) => name !== "identity") } : change;
+  return losesIdentity(context, change)
+    ? { ...change, before: { ...change.before, identity: null }, properties: change.properties.filter((name) => name !== "identity") }
+    : change;
 }
 
 /** New schemas that tables move into come before they do. */
 export function earlySchemas(context: PlainContext): readonly Draft[] {
-  return schemasToMoveInto(context).flatMap((address) => { const schema = context.after.get(address); return schema === undefined ? [] : [createDraft(context, schema, false)]; });
+  return schemasToMoveInto(context).flatMap((address) => {
+    const schema = context.after.get(address);
+    return schema === undefined ? [] : [createDraft(context, schema, false)];
+  });
 }
 
 function schemasToMoveInto(context: PlainContext): readonly Address[] {
-  const into = new Set([...context.renames.tables.values(), ...context.moves.moves.objects.values()].flatMap((object) => ("schema" in object && object.schema !== null ? [`schema:${quoteIdent(object.schema)}`] : [])));
+  const into = new Set(
+    [...context.renames.tables.values(), ...context.moves.moves.objects.values()].flatMap((object) =>
+      "schema" in object && object.schema !== null ? [`schema:${quoteIdent(object.schema)}`] : [],
+    ),
+  );
   return context.changes.flatMap((change) => (change.kind === "create" && into.has(change.address) ? [change.address] : []));
 }
 
@@ -115,7 +180,9 @@ function createdObjects(context: PlainContext, moved: MadeAgain): ReadonlyMap<Ad
 /** A column comes with what it is part of, a type with the functions that read and write its values. */
 function comesWithOther(object: CatalogObject, created: ReadonlyMap<Address, CatalogObject>): boolean {
   if (goesWithType(object, created)) return true;
-  return object.kind === "column" && ["table", "view", "materialized_view"].some((kind) => created.has(`${kind}:${qualifiedName(object.schema, object.table)}`));
+  return (
+    object.kind === "column" && ["table", "view", "materialized_view"].some((kind) => created.has(`${kind}:${qualifiedName(object.schema, object.table)}`))
+  );
 }
 
 /** A new counter of a column that stands begins behind the values that are there. */
@@ -123,8 +190,20 @@ function ownedSequences(context: PlainContext, whole: readonly CatalogObject[]):
   return whole.flatMap((object) => {
     if (object.kind !== "sequence" || object.owned_by === null) return [];
     const column = context.base.get(object.owned_by);
-    const counted = column?.kind === "column" && /^(?:smallint|integer|bigint)$/u.test(column.type) ? [countFrom(object, qualifiedName(column.schema, column.table), column.name)] : [];
-    return [plainDraft({ phase: "switch", kind: "own_sequence", object, what: `${object.name} belongs to ${object.owned_by.slice("column:".length)}`, statements: [...ownSequence(object), ...counted], back: [`alter sequence ${qualifiedName(object.schema, object.name)} owned by none`] })];
+    const counted =
+      column?.kind === "column" && /^(?:smallint|integer|bigint)$/u.test(column.type)
+        ? [countFrom(object, qualifiedName(column.schema, column.table), column.name)]
+        : [];
+    return [
+      plainDraft({
+        phase: "switch",
+        kind: "own_sequence",
+        object,
+        what: `${object.name} belongs to ${object.owned_by.slice("column:".length)}`,
+        statements: [...ownSequence(object), ...counted],
+        back: [`alter sequence ${qualifiedName(object.schema, object.name)} owned by none`],
+      }),
+    ];
   });
 }
 
@@ -134,7 +213,18 @@ function renamedCounters(context: PlainContext, created: ReadonlyMap<Address, Ca
     const before = after.kind === "column" && after.identity?.sequence !== undefined ? context.base.get(after.address) : undefined;
     if (after.kind !== "column" || before?.kind !== "column" || created.has(after.address) || created.has(tableAddress(after.schema, after.table))) return [];
     const statements = equalData(before.counter, after.counter) ? renameCounter(before, after) : [];
-    return statements.length === 0 ? [] : [plainDraft({ phase: "switch", kind: "rename_sequence", object: after, what: `${after.table}.${after.name} counts by ${after.identity?.sequence ?? ""}`, statements, back: renameCounter(after, before) })];
+    return statements.length === 0
+      ? []
+      : [
+          plainDraft({
+            phase: "switch",
+            kind: "rename_sequence",
+            object: after,
+            what: `${after.table}.${after.name} counts by ${after.identity?.sequence ?? ""}`,
+            statements,
+            back: renameCounter(after, before),
+          }),
+        ];
   });
 }
 
@@ -145,8 +235,13 @@ function withView(object: CatalogObject, moved: MadeAgain): boolean {
 
 /** A type is made again when columns that become of another have; a child table comes when its parents' columns are what they will be. */
 function afterWhatMakesRoom(context: PlainContext, object: CatalogObject): CatalogObject {
-  if (object.kind === "enum" || object.kind === "domain" || object.kind === "composite") return { ...object, depends_on: [...object.depends_on, ...columnsLeaving(context, object)] };
-  if (object.kind === "constraint" && (object.type === "check" || object.type === "foreign")) return { ...object, depends_on: [...object.depends_on, ...namedBelow(context.after, object), ...keysAbove(context.after, (table) => keysOf(context, table), object)] };
+  if (object.kind === "enum" || object.kind === "domain" || object.kind === "composite")
+    return { ...object, depends_on: [...object.depends_on, ...columnsLeaving(context, object)] };
+  if (object.kind === "constraint" && (object.type === "check" || object.type === "foreign"))
+    return {
+      ...object,
+      depends_on: [...object.depends_on, ...namedBelow(context.after, object), ...keysAbove(context.after, (table) => keysOf(context, table), object)],
+    };
   if (object.kind === "index" || object.kind === "constraint") return { ...object, depends_on: [...object.depends_on, ...indexesAbove(context, object)] };
   if (object.kind !== "table" || context.base.has(object.address)) return object;
   return { ...object, depends_on: [...object.depends_on, ...parentColumns(context.after, object).map((column) => column.address)] };
@@ -162,7 +257,11 @@ function indexesAbove(context: PlainContext, part: { readonly schema: string; re
 
 function keysOf(context: PlainContext, address: Address): readonly Address[] {
   const table = context.after.get(address);
-  return table?.kind !== "table" ? [] : childrenOf(context.after, table).filter((each) => each.kind === "index" || (each.kind === "constraint" && each.type !== "foreign" && each.type !== "check")).map((each) => each.address);
+  return table?.kind !== "table"
+    ? []
+    : childrenOf(context.after, table)
+        .filter((each) => each.kind === "index" || (each.kind === "constraint" && each.type !== "foreign" && each.type !== "check"))
+        .map((each) => each.address);
 }
 
 /** A sequence that belongs to a column comes before it, and is given to it at the end. */

@@ -9,7 +9,9 @@ export function detachBeforeDrop(context: Pick<PlainContext, "former" | "after">
   const catalogs = [context.former, context.after];
   if (!catalogs.every((catalog) => catalog.has(parent))) return [];
   const above = new Set(catalogs.flatMap((catalog) => ancestors(catalog, parent)));
-  const referred = catalogs.some((catalog) => [...catalog.values()].some((key) => key.kind === "constraint" && key.references !== null && above.has(key.references.table)));
+  const referred = catalogs.some((catalog) =>
+    [...catalog.values()].some((key) => key.kind === "constraint" && key.references !== null && above.has(key.references.table)),
+  );
   return referred ? [`alter table ${parent.slice("table:".length)} detach partition ${qualifiedName(object.schema, object.name)}`] : [];
 }
 

@@ -33,6 +33,9 @@ function reaches(start: Address, goals: ReadonlySet<Address>, created: ReadonlyM
 /** The catalog as if these columns had none. */
 export function withoutDefaults(catalog: ReadonlyMap<Address, CatalogObject>, late: ReadonlySet<Address>): ReadonlyMap<Address, CatalogObject> {
   if (late.size === 0) return catalog;
-  const bare = (object: CatalogObject): CatalogObject => (object.kind === "column" && late.has(object.address) ? { ...object, default: null, depends_on: object.depends_on.filter((need) => !need.startsWith("function:")) } : object);
+  const bare = (object: CatalogObject): CatalogObject =>
+    object.kind === "column" && late.has(object.address)
+      ? { ...object, default: null, depends_on: object.depends_on.filter((need) => !need.startsWith("function:")) }
+      : object;
   return new Map([...catalog].map(([address, object]) => [address, bare(object)]));
 }

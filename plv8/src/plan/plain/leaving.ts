@@ -23,8 +23,17 @@ export function leaving(context: PlainContext, moved: MadeAgain): readonly Draft
   const defaults = [...new Set([...moved.defaults, ...circular])].sort().flatMap((address) => defaultDrafts(formerly(context, address), null));
   const standing = withoutDefaults(context.former, new Set([...circular].flatMap((address) => formerly(context, address)?.address ?? [])));
   const free = new Set([...moved.released].map((address) => formerly(context, address)?.address));
-  const catalog = free.size === 0 ? standing : new Map([...standing].map(([address, object]) => [address, object.kind === "sequence" && free.has(address) ? { ...object, owned_by: null } : object]));
-  return [...leavingIdentities(context, moved), ...releasedSequences(context, moved), ...defaults, ...lettingGo(context, circularViews(gone)), ...drops(context, gone, moved, { catalog, named: (object) => context.formerly(object) })];
+  const catalog =
+    free.size === 0
+      ? standing
+      : new Map([...standing].map(([address, object]) => [address, object.kind === "sequence" && free.has(address) ? { ...object, owned_by: null } : object]));
+  return [
+    ...leavingIdentities(context, moved),
+    ...releasedSequences(context, moved),
+    ...defaults,
+    ...lettingGo(context, circularViews(gone)),
+    ...drops(context, gone, moved, { catalog, named: (object) => context.formerly(object) }),
+  ];
 }
 
 /** Where a sequence takes the name that the counter of an identity column has, the counter leaves first. */
@@ -34,7 +43,16 @@ function leavingIdentities(context: PlainContext, moved: MadeAgain): readonly Dr
     const column = context.formerly(change.before);
     if (column.kind !== "column" || column.identity === null) return [];
     const table = qualifiedName(column.schema, column.table);
-    return [plainDraft({ phase: "switch", kind: "drop_identity", object: column, what: `${column.table}.${column.name} is no identity any more`, statements: [dropIdentity(table, column.name)], back: [setIdentity(table, column.name, column.identity)] })];
+    return [
+      plainDraft({
+        phase: "switch",
+        kind: "drop_identity",
+        object: column,
+        what: `${column.table}.${column.name} is no identity any more`,
+        statements: [dropIdentity(table, column.name)],
+        back: [setIdentity(table, column.name, column.identity)],
+      }),
+    ];
   });
 }
 
@@ -43,7 +61,16 @@ function releasedSequences(context: PlainContext, moved: MadeAgain): readonly Dr
   return [...moved.released].sort().flatMap((address) => {
     const sequence = formerly(context, address);
     if (sequence?.kind !== "sequence") return [];
-    return [plainDraft({ phase: "switch", kind: "alter_sequence", object: sequence, what: `${wordsFor(sequence)} belongs to no column`, statements: [`alter sequence ${qualifiedName(sequence.schema, sequence.name)} owned by none`], back: ownSequence(sequence) })];
+    return [
+      plainDraft({
+        phase: "switch",
+        kind: "alter_sequence",
+        object: sequence,
+        what: `${wordsFor(sequence)} belongs to no column`,
+        statements: [`alter sequence ${qualifiedName(sequence.schema, sequence.name)} owned by none`],
+        back: ownSequence(sequence),
+      }),
+    ];
   });
 }
 
@@ -54,30 +81,59 @@ function formerly(context: PlainContext, address: Address): CatalogObject | unde
 
 /** What something needed until it was altered. */
 export function lateDrops(context: PlainContext, moved: MadeAgain): readonly Draft[] {
-  return drops(context, new Map(context.changes.flatMap((change) => (change.kind === "drop" && moved.late.has(change.address) ? [[change.address, change.before] as const] : []))), moved, { catalog: context.base, named: (object) => object });
+  return drops(
+    context,
+    new Map(context.changes.flatMap((change) => (change.kind === "drop" && moved.late.has(change.address) ? [[change.address, change.before] as const] : []))),
+    moved,
+    { catalog: context.base, named: (object) => object },
+  );
 }
 
 /** Views of a circle lose their text, so that what they read can leave. */
 function lettingGo(context: PlainContext, circular: ReadonlySet<Address>): readonly Draft[] {
-  return [...circular].sort().flatMap((address) => { const view = formerly(context, address); return view?.kind === "view" ? [textDraft(asNothing(view), view)] : []; });
+  return [...circular].sort().flatMap((address) => {
+    const view = formerly(context, address);
+    return view?.kind === "view" ? [textDraft(asNothing(view), view)] : [];
+  });
 }
 
-function drops(context: PlainContext, given: ReadonlyMap<Address, CatalogObject>, moved: MadeAgain, then: { readonly catalog: PlainContext["former"]; readonly named: (object: CatalogObject) => CatalogObject }): readonly Draft[] {
+function drops(
+  context: PlainContext,
+  given: ReadonlyMap<Address, CatalogObject>,
+  moved: MadeAgain,
+  then: { readonly catalog: PlainContext["former"]; readonly named: (object: CatalogObject) => CatalogObject },
+): readonly Draft[] {
   const circular = circularViews(given);
   const bare = (address: Address, object: CatalogObject): CatalogObject => (object.kind === "view" && circular.has(address) ? asNothing(object) : object);
   const gone = new Map([...given].map(([address, object]) => [address, bare(address, object)]));
-  const told = [...gone.values()].filter((object) => !goesWithOther(context, object, ofLate(object) ? { has: (address) => gone.has(address) || moved.late.has(address) } : gone) || goesFirst(object, gone));
+  const told = [...gone.values()].filter(
+    (object) =>
+      !goesWithOther(context, object, ofLate(object) ? { has: (address) => gone.has(address) || moved.late.has(address) } : gone) || goesFirst(object, gone),
+  );
   const leaders = told.filter((object) => goesFirst(object, gone));
   const first = new Set([...leaders, ...partsBelow(gone, leaders)].flatMap((object) => [object.address, then.named(object).address]));
   const catalog = first.size === 0 ? then.catalog : new Map([...then.catalog].filter(([address]) => !first.has(address)));
-  const ordered = [...dependencyOrder(told, [...context.base.values()].filter((object) => !first.has(object.address)), leavesWith)].reverse();
+  const ordered = [
+    ...dependencyOrder(
+      told,
+      [...context.base.values()].filter((object) => !first.has(object.address)),
+      leavesWith,
+    ),
+  ].reverse();
   const after = ordered.filter((object) => leavesParentFirst(context, object));
-  return [...ordered.filter((object) => !after.includes(object)), ...after].map((object) => dropDraft(context, leaders.includes(object) ? then.catalog : catalog, bare(object.address, then.named(object)), moved.reasons.get(object.address) ?? null));
+  return [...ordered.filter((object) => !after.includes(object)), ...after].map((object) =>
+    dropDraft(context, leaders.includes(object) ? then.catalog : catalog, bare(object.address, then.named(object)), moved.reasons.get(object.address) ?? null),
+  );
 }
 
 /** What is attached to these, and leaves with them. */
 function partsBelow(gone: ReadonlyMap<Address, CatalogObject>, leaders: readonly CatalogObject[]): readonly CatalogObject[] {
-  const found = leaders.length === 0 ? [] : [...gone.values()].filter((object) => (object.kind === "index" || object.kind === "constraint") && leaders.some((leader) => leader.address === object.attached_to));
+  const found =
+    leaders.length === 0
+      ? []
+      : [...gone.values()].filter(
+          (object) => (object.kind === "index" || object.kind === "constraint") && leaders.some((leader) => leader.address === object.attached_to),
+        );
   return found.length === 0 ? [] : [...found, ...partsBelow(gone, found)];
 }
 
@@ -86,12 +142,19 @@ function leavesParentFirst(context: PlainContext, object: CatalogObject): boolea
   if (object.kind !== "column") return false;
   const table = context.base.get(tableAddress(object.schema, object.table));
   if (table?.kind !== "table") return false;
-  return table.inherits.some((address) => { const parent = context.base.get(address); return parent?.kind === "table" && staysWithChild(context, { schema: parent.schema, table: parent.name, name: object.name }); });
+  return table.inherits.some((address) => {
+    const parent = context.base.get(address);
+    return parent?.kind === "table" && staysWithChild(context, { schema: parent.schema, table: parent.name, name: object.name });
+  });
 }
 
-/** A policy or rule that needs something else that leaves: its table may need that in turn, or be needed by it. An index or key that waits for parts: on the way back it comes when they have. */
+/**
+ * A policy or rule that needs something else that leaves: its table may need that in turn, or be needed by it. An index or key that waits for parts: on the way
+ * back it comes when they have.
+ */
 function goesFirst(object: CatalogObject, gone: ReadonlyMap<Address, CatalogObject>): boolean {
-  if ((object.kind === "index" && !object.valid && / ON ONLY /u.test(object.definition)) || (object.kind === "constraint" && object.waits === true)) return object.attached_to === undefined && gone.has(tableAddress(object.schema, object.table));
+  if ((object.kind === "index" && !object.valid && / ON ONLY /u.test(object.definition)) || (object.kind === "constraint" && object.waits === true))
+    return object.attached_to === undefined && gone.has(tableAddress(object.schema, object.table));
   if (object.kind !== "policy" && object.kind !== "rule") return false;
   const own = object.kind === "policy" ? tableAddress(object.schema, object.table) : ruledBy(object);
   return object.depends_on.some((need) => need !== own && gone.has(need) && !(need.startsWith("column:") && tableAddressOf(need) === own));
@@ -117,7 +180,13 @@ function goesWithOther(context: PlainContext, object: CatalogObject, gone: { rea
   if ((object.kind === "index" || object.kind === "constraint") && object.attached_to !== undefined && gone.has(object.attached_to)) return true;
   if (object.kind === "constraint" && object.part_of !== undefined && gone.has(object.part_of)) return true;
   if (object.kind === "function") return [...object.depends_on].some((need) => gone.has(need) && isItsFunction(context.base.get(need), object));
-  if (!("table" in object)) return object.kind === "rule" && object.depends_on.some((need) => /^(?:table|view|materialized_view):/u.test(need) && gone.has(need) && object.address.startsWith(`rule:${need.slice(need.indexOf(":") + 1)}.`));
+  if (!("table" in object))
+    return (
+      object.kind === "rule" &&
+      object.depends_on.some(
+        (need) => /^(?:table|view|materialized_view):/u.test(need) && gone.has(need) && object.address.startsWith(`rule:${need.slice(need.indexOf(":") + 1)}.`),
+      )
+    );
   const name = qualifiedName(object.schema, object.table);
   if (["view", "materialized_view", "foreign_table"].some((kind) => gone.has(`${kind}:${name}`))) return true;
   return gone.has(`table:${name}`) && !(object.kind === "constraint" && object.type === "foreign");

@@ -6,6 +6,13 @@ type Alter = Extract<Change, { readonly kind: "alter" }>;
 
 /** An identity column becomes one that a new sequence of its own counts. */
 export function losesIdentity(context: PlainContext, change: Change): change is Alter & { readonly before: ColumnObject; readonly after: ColumnObject } {
-  if (change.kind !== "alter" || change.before.kind !== "column" || change.after.kind !== "column" || change.before.identity === null || change.after.identity !== null) return false;
+  if (
+    change.kind !== "alter" ||
+    change.before.kind !== "column" ||
+    change.after.kind !== "column" ||
+    change.before.identity === null ||
+    change.after.identity !== null
+  )
+    return false;
   return context.changes.some((other) => other.kind === "create" && other.after.kind === "sequence" && other.after.owned_by === change.address);
 }

@@ -13,9 +13,41 @@ import { reverseNeeds } from "./reverse-needs.ts";
 
 /** Kinds that hold no rows of their own: they can be dropped and made again. */
 const replaceable: ReadonlySet<CatalogObject["kind"]> = new Set([
-  "view", "materialized_view", "rule", "policy", "trigger", "index", "constraint", "function", "statistics", "range", "collation", "domain", "composite", "enum", "cast", "operator", "operator_class",
-  "operator_family", "conversion", "text_search_parser", "text_search_dictionary", "text_search_configuration", "text_search_template", "event_trigger", "publication", "foreign_table", "foreign_server",
-  "foreign_data_wrapper", "user_mapping", "language", "sequence", "base_type", "subscription", "transform", "access_method",
+  "view",
+  "materialized_view",
+  "rule",
+  "policy",
+  "trigger",
+  "index",
+  "constraint",
+  "function",
+  "statistics",
+  "range",
+  "collation",
+  "domain",
+  "composite",
+  "enum",
+  "cast",
+  "operator",
+  "operator_class",
+  "operator_family",
+  "conversion",
+  "text_search_parser",
+  "text_search_dictionary",
+  "text_search_configuration",
+  "text_search_template",
+  "event_trigger",
+  "publication",
+  "foreign_table",
+  "foreign_server",
+  "foreign_data_wrapper",
+  "user_mapping",
+  "language",
+  "sequence",
+  "base_type",
+  "subscription",
+  "transform",
+  "access_method",
 ]);
 export function isReplaceable(object: CatalogObject): boolean {
   return replaceable.has(object.kind);
@@ -31,7 +63,9 @@ function follows(context: PlanContext, object: CatalogObject): boolean {
 function stillComparable(context: PlanContext, key: ConstraintObject): boolean {
   const [own, other] = [`column:${qualifiedName(key.schema, key.table)}.`, `column:${key.references?.table.slice("table:".length) ?? ""}.`];
   const ends = [...key.columns.map((name) => `${own}${quoteIdent(name)}`), ...(key.references?.columns ?? []).map((name) => `${other}${quoteIdent(name)}`)];
-  const types = ends.flatMap((address) => [context.base.get(address), context.after.get(address)]).flatMap((column) => (column?.kind === "column" ? [column.type.replace(/\(.*\)/u, "")] : []));
+  const types = ends
+    .flatMap((address) => [context.base.get(address), context.after.get(address)])
+    .flatMap((column) => (column?.kind === "column" ? [column.type.replace(/\(.*\)/u, "")] : []));
   return ["smallint integer bigint", "text character varying"].some((family) => types.every((type) => family.includes(type))) || new Set(types).size === 1;
 }
 
@@ -101,7 +135,8 @@ function closure(context: PlainContext, early: ReadonlySet<Address>): MadeAgain 
   };
   /** A partition's own key whose index is a part of another leaves with that one, unless the partition leaves. */
   const leaveWhole = (key: CatalogObject): void => {
-    const whole = key.kind === "constraint" && key.part_of !== undefined && !dropped.has(tableAddress(key.schema, key.table)) ? context.base.get(key.part_of) : undefined;
+    const whole =
+      key.kind === "constraint" && key.part_of !== undefined && !dropped.has(tableAddress(key.schema, key.table)) ? context.base.get(key.part_of) : undefined;
     if (whole !== undefined && !dropped.has(whole.address)) leave(whole, `${key.name}, a part of it, leaves`);
   };
   for (const change of context.changes) {
@@ -115,26 +150,38 @@ function closure(context: PlainContext, early: ReadonlySet<Address>): MadeAgain 
         for (const column of columnsOfType(context, type.after)) queue.push({ address: column.address, retyped: true });
       } else if (change.before.kind === "table") stuck.push({ object: change.before, needs: change.before.address, because: alteration.because });
       else leave(change.before, alteration.because);
-    }
-    else if (change.kind === "alter" && namesRenamed(context, change)) leave(change.before, "it changes, and a column that it reads has another name");
+    } else if (change.kind === "alter" && namesRenamed(context, change)) leave(change.before, "it changes, and a column that it reads has another name");
     if (change.kind === "alter" && isRetyped(change)) queue.push({ address: change.before.address, retyped: true });
     if (change.kind === "drop") queue.push({ address: change.address, retyped: false });
     if (change.kind === "drop") leaveWhole(change.before);
   }
-  for (const change of context.inherited) if (isRetyped(change) || change.kind === "drop") queue.push({ address: change.kind === "drop" ? change.address : change.before.address, retyped: change.kind !== "drop" });
+  for (const change of context.inherited)
+    if (isRetyped(change) || change.kind === "drop")
+      queue.push({ address: change.kind === "drop" ? change.address : change.before.address, retyped: change.kind !== "drop" });
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     for (const object of neededBy.get(next.address) ?? []) {
       if (rebuilt.has(next.address) && object.kind === "column" && object.generated === null) continue;
       if (dropped.has(object.address) || again.has(object.address) || (next.retyped && follows(context, object))) continue;
       if (dropped.has(next.address) && leavesParent(context, object, next.address)) continue;
-      if (rebuilt.has(object.address)) { if (dropped.has(next.address)) late.add(next.address); continue; }
+      if (rebuilt.has(object.address)) {
+        if (dropped.has(next.address)) late.add(next.address);
+        continue;
+      }
       if (dropped.has(next.address) && becomesIdentity(context, object)) defaults.add(object.address);
-      else if (dropped.has(next.address) && lets(context, object, next.address) && object.kind === "sequence" && object.owned_by !== null && [object.owned_by, tableAddressOf(object.owned_by)].includes(next.address)) released.add(object.address);
+      else if (
+        dropped.has(next.address) &&
+        lets(context, object, next.address) &&
+        object.kind === "sequence" &&
+        object.owned_by !== null &&
+        [object.owned_by, tableAddressOf(object.owned_by)].includes(next.address)
+      )
+        released.add(object.address);
       else if (dropped.has(next.address) && !early.has(next.address) && lets(context, object, next.address)) late.add(next.address);
       else if (object.kind === "column" && object.generated !== null) leave(object, reasonFor(next, dropped, reasons));
       else if (object.kind === "column" && !typeNeeds(object, next.address)) defaults.add(object.address);
       else if (replaceable.has(object.kind)) leave(object, reasonFor(next, dropped, reasons));
-      else if (!isPartOf(object, next.address)) stuck.push({ object, needs: next.address, because: reasons.get(next.address) ?? reasonFor(next, dropped, reasons) });
+      else if (!isPartOf(object, next.address))
+        stuck.push({ object, needs: next.address, because: reasons.get(next.address) ?? reasonFor(next, dropped, reasons) });
     }
   }
   for (const address of dropped) if (address.startsWith("schema:") && isLeftByRename(context, address)) late.add(address);
@@ -147,7 +194,11 @@ function closure(context: PlainContext, early: ReadonlySet<Address>): MadeAgain 
 }
 
 /** Why something that needs `next` can't stay. */
-function reasonFor(next: { readonly address: Address; readonly retyped: boolean }, dropped: ReadonlySet<Address>, reasons: ReadonlyMap<Address, string>): string {
+function reasonFor(
+  next: { readonly address: Address; readonly retyped: boolean },
+  dropped: ReadonlySet<Address>,
+  reasons: ReadonlyMap<Address, string>,
+): string {
   const name = next.address.replace(":", " ");
   if (next.retyped) return `it needs ${name}, which becomes of another type`;
   if (dropped.has(next.address)) return `it needed ${name}, which leaves`;
@@ -157,15 +208,30 @@ function reasonFor(next: { readonly address: Address; readonly retyped: boolean 
 /** A schema that tables or an extension move out of stands until they have. */
 function isLeftByRename(context: PlainContext, schema: Address): boolean {
   const of = (name: string): boolean => schema === `schema:${quoteIdent(name)}`;
-  const left = [...context.moves.moves.objects.keys()].map((address) => context.former.get(address)).some((object) => object !== undefined && "schema" in object && object.schema !== null && of(object.schema));
-  return left || [...context.renames.tables.keys()].some((address) => { const table = context.moved.get(address); return table?.kind === "table" && of(table.schema); }) || context.changes.some((change) => change.kind === "alter" && change.before.kind === "extension" && change.properties.includes("schema") && of(change.before.schema));
+  const left = [...context.moves.moves.objects.keys()]
+    .map((address) => context.former.get(address))
+    .some((object) => object !== undefined && "schema" in object && object.schema !== null && of(object.schema));
+  return (
+    left ||
+    [...context.renames.tables.keys()].some((address) => {
+      const table = context.moved.get(address);
+      return table?.kind === "table" && of(table.schema);
+    }) ||
+    context.changes.some(
+      (change) => change.kind === "alter" && change.before.kind === "extension" && change.properties.includes("schema") && of(change.before.schema),
+    )
+  );
 }
 
 /** Told before anything leaves. */
 function leavesParent(context: PlainContext, object: CatalogObject, address: Address): boolean {
   const after = context.after.get(object.address);
   if (object.kind !== "table" || after?.kind !== "table") return false;
-  return (object.inherits.includes(address) && !after.inherits.includes(address)) || (object.partition_of?.parent === address && after.partition_of?.parent !== address) || (object.of_type === address && after.of_type !== address);
+  return (
+    (object.inherits.includes(address) && !after.inherits.includes(address)) ||
+    (object.partition_of?.parent === address && after.partition_of?.parent !== address) ||
+    (object.of_type === address && after.of_type !== address)
+  );
 }
 
 /** Its former sequence leaves first, so that the counter can have its name. */
@@ -183,13 +249,27 @@ function lets(context: PlanContext, object: CatalogObject, address: Address): bo
 
 /** Its former text would have to come back, on the way back, while columns have their later names. */
 function namesRenamed(context: PlainContext, { before, properties }: Extract<Change, { readonly kind: "alter" }>): boolean {
-  if (context.renames.columns.size === 0 || !properties.some((name) => ["definition", "using", "check"].includes(name)) || before.kind === "index" || before.kind === "constraint" || before.kind === "trigger") return false;
+  if (
+    context.renames.columns.size === 0 ||
+    !properties.some((name) => ["definition", "using", "check"].includes(name)) ||
+    before.kind === "index" ||
+    before.kind === "constraint" ||
+    before.kind === "trigger"
+  )
+    return false;
   const own = "table" in before ? `column:${qualifiedName(before.schema, before.table)}.` : null;
-  return [...context.renames.columns.values()].some((column) => before.depends_on.includes(column.address) && (own === null || !column.address.startsWith(own)));
+  return [...context.renames.columns.values()].some(
+    (column) => before.depends_on.includes(column.address) && (own === null || !column.address.startsWith(own)),
+  );
 }
 
 function isRetyped(change: Change): change is Extract<Change, { readonly kind: "alter" }> {
-  return change.kind === "alter" && change.after.kind === "column" && !isOfView(change.after) && change.properties.some((name) => ["type", "collation", "generated"].includes(name));
+  return (
+    change.kind === "alter" &&
+    change.after.kind === "column" &&
+    !isOfView(change.after) &&
+    change.properties.some((name) => ["type", "collation", "generated"].includes(name))
+  );
 }
 
 /** A column's recorded needs say both what its type and what its default needs; a type that leaves is no matter of the default. */

@@ -14,17 +14,29 @@ export function withMovedExtensions(before: Catalog, after: Catalog): Catalog {
 }
 
 function moved(objects: readonly CatalogObject[], { from, to }: { readonly from: string; readonly to: string }): readonly CatalogObject[] {
-  const own = new Set(objects.flatMap((object) => ("schema" in object && object.schema === from && object.extension === null && object.kind !== "extension" ? [object.name] : [])));
-  const names = { size: 1, get: (key: string) => { const [schema = "", member = ""] = key.split("\n"); return schema === from && !own.has(member) ? { schema: to, name: member } : undefined; } };
+  const own = new Set(
+    objects.flatMap((object) =>
+      "schema" in object && object.schema === from && object.extension === null && object.kind !== "extension" ? [object.name] : [],
+    ),
+  );
+  const names = {
+    size: 1,
+    get: (key: string) => {
+      const [schema = "", member = ""] = key.split("\n");
+      return schema === from && !own.has(member) ? { schema: to, name: member } : undefined;
+    },
+  };
   const substitute = (text: string): string => (text.includes(quoteIdent(from)) ? substituteNames(text, { tables: names, columns: new Map() }) : text);
   return objects.map((object) => {
     if (object.extension !== null || object.kind === "extension") return object;
     const changed: Record<string, unknown> = {};
     for (const field of texts) {
       const value = (object as unknown as Readonly<Record<string, unknown>>)[field];
-      if (typeof value === "string" && (field !== "address" || object.kind === "function")) changed[field] = field === "address" ? `function:${substitute(value.slice("function:".length))}` : substitute(value);
+      if (typeof value === "string" && (field !== "address" || object.kind === "function"))
+        changed[field] = field === "address" ? `function:${substitute(value.slice("function:".length))}` : substitute(value);
     }
-    if (object.kind === "column" && object.generated !== null) changed["generated"] = { ...object.generated, expression: substitute(object.generated.expression) };
+    if (object.kind === "column" && object.generated !== null)
+      changed["generated"] = { ...object.generated, expression: substitute(object.generated.expression) };
     return { ...object, ...changed } as CatalogObject;
   });
 }

@@ -9,7 +9,12 @@ export function leavingParents(context: PlainContext): readonly Draft[] {
   return changed(context).flatMap(({ before, after }) => {
     const former = formerTable(context, before);
     const { of_type: _type, ...rest } = former;
-    const wished = { ...rest, ...(after.of_type === undefined ? {} : { of_type: after.of_type }), partition_of: formerPartition(context, after, before), inherits: after.inherits.map((parent) => formerAddress(context, parent)) };
+    const wished = {
+      ...rest,
+      ...(after.of_type === undefined ? {} : { of_type: after.of_type }),
+      partition_of: formerPartition(context, after, before),
+      inherits: after.inherits.map((parent) => formerAddress(context, parent)),
+    };
     return draft(former, leaveParents(former, wished), joinParents(wished, former));
   });
 }
@@ -20,7 +25,9 @@ export function joiningParents(context: PlainContext): readonly Draft[] {
 }
 
 function changed(context: PlainContext): readonly { readonly before: TableObject; readonly after: TableObject }[] {
-  return context.changes.flatMap((change) => (change.kind === "alter" && change.before.kind === "table" && change.after.kind === "table" ? [{ before: change.before, after: change.after }] : []));
+  return context.changes.flatMap((change) =>
+    change.kind === "alter" && change.before.kind === "table" && change.after.kind === "table" ? [{ before: change.before, after: change.after }] : [],
+  );
 }
 
 function formerTable(context: PlainContext, table: TableObject): TableObject {
@@ -35,9 +42,13 @@ function formerAddress(context: PlainContext, address: Address): Address {
 
 function formerPartition(context: PlainContext, after: TableObject, before: TableObject): TableObject["partition_of"] {
   if (after.partition_of === null) return null;
-  return after.partition_of.parent === before.partition_of?.parent ? { parent: formerAddress(context, after.partition_of.parent), bound: after.partition_of.bound } : after.partition_of;
+  return after.partition_of.parent === before.partition_of?.parent
+    ? { parent: formerAddress(context, after.partition_of.parent), bound: after.partition_of.bound }
+    : after.partition_of;
 }
 
 function draft(object: TableObject, statements: readonly string[], back: readonly string[]): readonly Draft[] {
-  return statements.length === 0 ? [] : [plainDraft({ phase: "switch", kind: "alter_table", object, what: statements.join("; ").replace(/^alter table /u, ""), statements, back })];
+  return statements.length === 0
+    ? []
+    : [plainDraft({ phase: "switch", kind: "alter_table", object, what: statements.join("; ").replace(/^alter table /u, ""), statements, back })];
 }

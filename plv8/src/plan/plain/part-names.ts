@@ -14,7 +14,10 @@ const partitions = new WeakMap<Objects, readonly TableObject[]>();
 export function nameParts(catalog: Objects, object: { readonly kind: string; readonly address: Address }): readonly string[] {
   const table = object.kind === "table" ? catalog.get(object.address) : undefined;
   const tables = table?.kind === "table" ? [table] : object.kind === "index" || object.kind === "constraint" ? partitionsIn(catalog) : [];
-  return tables.flatMap((each) => partsOf(each, catalog, catalog)).filter((part) => isSaid(part) && (object.kind === "table" || part.whole === object.address)).map((part) => nameIndexPart(part, false));
+  return tables
+    .flatMap((each) => partsOf(each, catalog, catalog))
+    .filter((part) => isSaid(part) && (object.kind === "table" || part.whole === object.address))
+    .map((part) => nameIndexPart(part, false));
 }
 
 /** Parts that stand and stay, under the names and with the comments that they are to have. `created`: what Postgres names anew. */
@@ -36,7 +39,9 @@ export function exchangedParts(context: PlanContext): readonly Draft[] {
   return partitionsIn(context.after).flatMap((table) => {
     const before = context.base.get(table.address);
     if (before?.kind !== "table" || table.partition_of === null || before.partition_of?.parent === table.partition_of.parent) return [];
-    const own = [...context.after.values()].filter((each): each is IndexObject => each.kind === "index" && each.schema === table.schema && each.table === table.name);
+    const own = [...context.after.values()].filter(
+      (each): each is IndexObject => each.kind === "index" && each.schema === table.schema && each.table === table.name,
+    );
     return (table.copies ?? []).flatMap(({ of, name }) => {
       const made = of.startsWith("index:") ? own.find((each) => each.name === name && !context.base.has(each.address)) : undefined;
       const fitting = own.filter((each) => made !== undefined && context.base.has(each.address) && isAlike(each, made));
@@ -54,20 +59,47 @@ function exchange(table: TableObject, left: IndexObject, right: IndexObject): Dr
   const aside = transitionName("old", right.name);
   const index = (name: string): string => `alter index ${qualifiedName(table.schema, name)} rename to`;
   const statements = [`${index(right.name)} ${quoteIdent(aside)}`, `${index(left.name)} ${quoteIdent(right.name)}`, `${index(aside)} ${quoteIdent(left.name)}`];
-  return plainDraft({ phase: "switch", kind: "alter_index", object: right, what: `the part of the index above ${table.name} is ${left.name}, its own one ${right.name}`, statements, back: statements });
+  return plainDraft({
+    phase: "switch",
+    kind: "alter_index",
+    object: right,
+    what: `the part of the index above ${table.name} is ${left.name}, its own one ${right.name}`,
+    statements,
+    back: statements,
+  });
 }
 
 function said(table: TableObject, pairs: readonly { readonly stands: IndexPart; readonly part: IndexPart }[]): readonly Draft[] {
-  const statements = renamed(table, pairs.map(({ stands, part }) => [stands, part]));
+  const statements = renamed(
+    table,
+    pairs.map(({ stands, part }) => [stands, part]),
+  );
   if (statements.length === 0) return [];
-  return [plainDraft({ phase: "switch", kind: "alter_index", object: table, what: `parts of indexes on ${table.name} are ${pairs.filter(({ stands, part }) => change(stands, part).length > 0).map(({ part }) => part.name).join(", ")}`, statements, back: renamed(table, pairs.map(({ stands, part }) => [part, stands])) })];
+  return [
+    plainDraft({
+      phase: "switch",
+      kind: "alter_index",
+      object: table,
+      what: `parts of indexes on ${table.name} are ${pairs
+        .filter(({ stands, part }) => change(stands, part).length > 0)
+        .map(({ part }) => part.name)
+        .join(", ")}`,
+      statements,
+      back: renamed(
+        table,
+        pairs.map(({ stands, part }) => [part, stands]),
+      ),
+    }),
+  ];
 }
 
 /** Where one takes the name that another has, all go by names of their own for a moment. */
 function renamed(table: TableObject, pairs: readonly (readonly [IndexPart, IndexPart])[]): readonly string[] {
   const moving = pairs.filter(([from, to]) => from.name !== to.name);
   const clash = moving.some(([, to]) => moving.some(([from]) => from.name === to.name));
-  const aside = clash ? moving.map(([from]) => `alter index ${qualifiedName(table.schema, from.name)} rename to ${quoteIdent(transitionName("old", from.name))}`) : [];
+  const aside = clash
+    ? moving.map(([from]) => `alter index ${qualifiedName(table.schema, from.name)} rename to ${quoteIdent(transitionName("old", from.name))}`)
+    : [];
   return [...aside, ...pairs.flatMap(([from, to]) => change(clash && from.name !== to.name ? { ...from, name: transitionName("old", from.name) } : from, to))];
 }
 
@@ -86,6 +118,7 @@ function isSaid(part: IndexPart): boolean {
 
 function partitionsIn(catalog: Objects): readonly TableObject[] {
   let found = partitions.get(catalog);
-  if (found === undefined) partitions.set(catalog, (found = [...catalog.values()].flatMap((table) => (table.kind === "table" && table.copies !== undefined ? [table] : []))));
+  if (found === undefined)
+    partitions.set(catalog, (found = [...catalog.values()].flatMap((table) => (table.kind === "table" && table.copies !== undefined ? [table] : []))));
   return found;
 }

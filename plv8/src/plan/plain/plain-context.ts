@@ -14,11 +14,17 @@ import { transitionName } from "../transition-name.ts";
 import { withMovedExtensions } from "./moved-extensions.ts";
 import { withCopies } from "./with-copies.ts";
 
-/** A plan's view of both catalogs: `base` has the names after all renames, `former` those before, `moved` those that tables and columns have when everything else has its later name. */
+/**
+ * A plan's view of both catalogs: `base` has the names after all renames, `former` those before, `moved` those that tables and columns have when everything
+ * else has its later name.
+ */
 export type PlainContext = PlanContext & {
   readonly former: ReadonlyMap<Address, CatalogObject>;
   readonly moved: ReadonlyMap<Address, CatalogObject>;
-  readonly moves: PlanContext["moves"] & { /** What leaves under a name that another takes. */ readonly aside: ReadonlySet<Address>; /** Former address → address in `base`. */ readonly later: ReadonlyMap<Address, Address> };
+  readonly moves: PlanContext["moves"] & {
+    /** What leaves under a name that another takes. */ readonly aside: ReadonlySet<Address>;
+    /** Former address → address in `base`. */ readonly later: ReadonlyMap<Address, Address>;
+  };
   /** An object of `base` as it was called and said before. */
   readonly formerly: (object: CatalogObject) => CatalogObject;
   /** Of tables and columns, by their names in `moved`. */
@@ -30,10 +36,17 @@ export type PlainContext = PlanContext & {
 };
 
 export function plainContext(input: PlanInput, given: PlanContext): Result<PlainContext> {
-  const { moves: { before }, wanted: after } = given;
+  const {
+    moves: { before },
+    wanted: after,
+  } = given;
   const hints = input.applied === null ? [] : inheritedRenames(before, after, renamesOf(input.applied, input.declared));
   let aside: ReadonlySet<Address> = new Set();
-  const early = movedBefore(before, after, hints, (moves) => { const room = roomForMoves(before, moves); aside = room.inTheWay; return room.moves; });
+  const early = movedBefore(before, after, hints, (moves) => {
+    const room = roomForMoves(before, moves);
+    aside = room.inTheWay;
+    return room.moves;
+  });
   if (!early.ok) return early;
   const moved = early.value.catalog;
   const map = renameMap(moved, after, early.value.renames);
@@ -43,10 +56,28 @@ export function plainContext(input: PlanInput, given: PlanContext): Result<Plain
   const pairs = renamed.objects.map((rebased, at) => ({ rebased, original: before.objects[at] ?? rebased }));
   const originals = new Map(pairs.map(({ original, rebased }) => [rebased.address, original]));
   const { base, wished } = withCopies(withMovedExtensions(renamed, after), after);
-  const changes: Result<readonly Change[]> = base === before && wished === after && hints.length === 0 ? { ok: true, value: given.allChanges, warnings: [] } : diff(base, wished, []);
+  const changes: Result<readonly Change[]> =
+    base === before && wished === after && hints.length === 0 ? { ok: true, value: given.allChanges, warnings: [] } : diff(base, wished, []);
   if (!changes.ok) return changes;
   const value: PlainContext = {
-    ...given, base: byAddress(base), after: byAddress(wished), former: byAddress(before), moved: byAddress(moved), moves: { before, catalog: moved, moves: early.value.moves, aside, later: new Map(pairs.map(({ original, rebased }) => [original.address, rebased.address])) }, changes: changes.value.flatMap(withOwner).flatMap((change) => withoutRenamedIndex(change, changes.value)), renames, inTheWay, inherited: [], columnRenames: new Map(), tableRenames: [],
+    ...given,
+    base: byAddress(base),
+    after: byAddress(wished),
+    former: byAddress(before),
+    moved: byAddress(moved),
+    moves: {
+      before,
+      catalog: moved,
+      moves: early.value.moves,
+      aside,
+      later: new Map(pairs.map(({ original, rebased }) => [original.address, rebased.address])),
+    },
+    changes: changes.value.flatMap(withOwner).flatMap((change) => withoutRenamedIndex(change, changes.value)),
+    renames,
+    inTheWay,
+    inherited: [],
+    columnRenames: new Map(),
+    tableRenames: [],
     formerly: (object) => originals.get(object.address) ?? object,
   };
   return { ok: true, value, warnings: [] };
@@ -54,7 +85,14 @@ export function plainContext(input: PlanInput, given: PlanContext): Result<Plain
 
 /** A sequence that belongs to a column has its table's owner: no statement of its own says so. */
 function withOwner(change: Change): readonly Change[] {
-  if (change.kind !== "alter" || change.before.kind !== "sequence" || change.after.kind !== "sequence" || change.before.owned_by === null || change.before.owned_by !== change.after.owned_by) return [change];
+  if (
+    change.kind !== "alter" ||
+    change.before.kind !== "sequence" ||
+    change.after.kind !== "sequence" ||
+    change.before.owned_by === null ||
+    change.before.owned_by !== change.after.owned_by
+  )
+    return [change];
   const properties = change.properties.filter((name) => name !== "owner");
   return properties.length === 0 ? [] : [{ ...change, properties }];
 }
@@ -63,9 +101,24 @@ function withOwner(change: Change): readonly Change[] {
 function withoutRenamedIndex(change: Change, all: readonly Change[]): readonly Change[] {
   if (change.kind !== "alter" || change.before.kind !== "table" || change.after.kind !== "table") return [change];
   const { before, after } = change;
-  const renamed = (from: string | undefined, to: string | undefined): boolean => from !== undefined && to !== undefined && all.some((each) => each.kind === "rename" && (each.after.kind === "index" || each.after.kind === "constraint") && each.after.schema === after.schema && each.after.table === after.name && each.before.name === from && each.after.name === to);
+  const renamed = (from: string | undefined, to: string | undefined): boolean =>
+    from !== undefined &&
+    to !== undefined &&
+    all.some(
+      (each) =>
+        each.kind === "rename" &&
+        (each.after.kind === "index" || each.after.kind === "constraint") &&
+        each.after.schema === after.schema &&
+        each.after.table === after.name &&
+        each.before.name === from &&
+        each.after.name === to,
+    );
   const index = (identity: string): string | undefined => (identity.startsWith("index ") ? identity.slice("index ".length) : undefined);
-  const properties = change.properties.filter((name) => !(name === "cluster_on" && renamed(before.cluster_on, after.cluster_on)) && !(name === "replica_identity" && renamed(index(before.replica_identity), index(after.replica_identity))));
+  const properties = change.properties.filter(
+    (name) =>
+      !(name === "cluster_on" && renamed(before.cluster_on, after.cluster_on)) &&
+      !(name === "replica_identity" && renamed(index(before.replica_identity), index(after.replica_identity))),
+  );
   return properties.length === 0 ? [] : [{ ...change, properties }];
 }
 

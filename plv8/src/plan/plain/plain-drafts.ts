@@ -15,7 +15,16 @@ import { detachBeforeDrop } from "./drop-partition.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { addWhole, createWhole, dropIn, wholeAgain } from "./whole.ts";
 
-type Words = { readonly phase: Phase; readonly kind: string; readonly object: CatalogObject; readonly what: string; readonly statements: readonly string[]; readonly back: readonly string[] | null; readonly hazards?: readonly Hazard[]; /** What is left without a way back, where it is not the object itself. */ readonly residue?: string };
+type Words = {
+  readonly phase: Phase;
+  readonly kind: string;
+  readonly object: CatalogObject;
+  readonly what: string;
+  readonly statements: readonly string[];
+  readonly back: readonly string[] | null;
+  readonly hazards?: readonly Hazard[];
+  /** What is left without a way back, where it is not the object itself. */ readonly residue?: string;
+};
 
 /** `materialized view shop.totals`. */
 export const wordsFor = (object: CatalogObject): string => `${object.kind.replaceAll("_", " ")} ${object.address.slice(object.address.indexOf(":") + 1)}`;
@@ -23,7 +32,14 @@ export const wordsFor = (object: CatalogObject): string => `${object.kind.replac
 /** A step of a plain plan; `back` null: there is no way back. */
 export function plainDraft({ object, back, hazards, residue, ...words }: Words): Draft {
   const locks = locksOf(object);
-  const draft = transactionDraft({ ...words, object: object.address, locks: [], also: locks, hazards: hazards ?? [], undo: back === null ? { kind: "inert", residue: residue ?? `${words.what}: stays, Postgres has no statement that takes it back` } : undoBy([], back) });
+  const draft = transactionDraft({
+    ...words,
+    object: object.address,
+    locks: [],
+    also: locks,
+    hazards: hazards ?? [],
+    undo: back === null ? { kind: "inert", residue: residue ?? `${words.what}: stays, Postgres has no statement that takes it back` } : undoBy([], back),
+  });
   return { ...draft, blocks: locks.length === 0 ? "nothing" : "everything" };
 }
 
@@ -35,16 +51,40 @@ function locksOf(object: CatalogObject): readonly Lock[] {
 
 /** `again`: it stood before, and left with something that it needs or because it has no ALTER. */
 export function createDraft(context: PlainContext, object: CatalogObject, again: boolean): Draft {
-  const statements = object.kind === "column" && context.after.has(`table:${qualifiedName(object.schema, object.table)}`) ? addWhole(context.after, object) : object.kind === "materialized_view" ? filled(object, createWhole(context.base, context.after, object)) : createWhole(context.base, context.after, object);
-  return plainDraft({ phase: "switch", kind: `create_${object.kind}`, object, what: again ? `make ${wordsFor(object)} again` : `create ${wordsFor(object)}`, statements, hazards: toldOf(null, object), back: leavesWithWhole(context, object) ? [] : object.kind === "constraint" && object.part_of !== undefined ? null : [...detachBeforeDrop(context, object), ...dropIn(context.after, object)] });
+  const statements =
+    object.kind === "column" && context.after.has(`table:${qualifiedName(object.schema, object.table)}`)
+      ? addWhole(context.after, object)
+      : object.kind === "materialized_view"
+        ? filled(object, createWhole(context.base, context.after, object))
+        : createWhole(context.base, context.after, object);
+  return plainDraft({
+    phase: "switch",
+    kind: `create_${object.kind}`,
+    object,
+    what: again ? `make ${wordsFor(object)} again` : `create ${wordsFor(object)}`,
+    statements,
+    hazards: toldOf(null, object),
+    back: leavesWithWhole(context, object)
+      ? []
+      : object.kind === "constraint" && object.part_of !== undefined
+        ? null
+        : [...detachBeforeDrop(context, object), ...dropIn(context.after, object)],
+  });
 }
 
 /** A part of an index or key is not dropped by itself, nor a parent's check, nor a function of what is a shell again by then. */
 function leavesWithWhole(context: PlanContext, object: CatalogObject): boolean {
-  if (object.kind === "function") return goesWithType(object, context.after) && object.depends_on.some((need) => context.base.has(need) && isItsFunction(context.after.get(need), object));
+  if (object.kind === "function")
+    return goesWithType(object, context.after) && object.depends_on.some((need) => context.base.has(need) && isItsFunction(context.after.get(need), object));
   if (object.kind !== "index" && object.kind !== "constraint") return false;
-  if (object.kind === "constraint" && object.type === "check" && !context.base.has(tableAddress(object.schema, object.table)) && parentKeeps(context, object)) return true;
-  return object.attached_to !== undefined || (object.kind === "constraint" && object.part_of !== undefined && (!context.base.has(object.part_of) || !context.base.has(tableAddress(object.schema, object.table))));
+  if (object.kind === "constraint" && object.type === "check" && !context.base.has(tableAddress(object.schema, object.table)) && parentKeeps(context, object))
+    return true;
+  return (
+    object.attached_to !== undefined ||
+    (object.kind === "constraint" &&
+      object.part_of !== undefined &&
+      (!context.base.has(object.part_of) || !context.base.has(tableAddress(object.schema, object.table))))
+  );
 }
 
 /** Filled by whoever makes it: a later owner may not be allowed yet to read what it reads. */
@@ -55,11 +95,33 @@ function filled(view: { readonly schema: string; readonly name: string }, statem
 
 /** A view that stands has another text. */
 export function textDraft(to: ViewObject, from: ViewObject): Draft {
-  return plainDraft({ phase: "switch", kind: "replace_view", object: to, what: `${wordsFor(to)}, which reads what needs it, ${to.definition.startsWith("select null::") ? "lets go of it" : "has its text"}`, statements: [replaceView(to)], back: [replaceView(from)] });
+  return plainDraft({
+    phase: "switch",
+    kind: "replace_view",
+    object: to,
+    what: `${wordsFor(to)}, which reads what needs it, ${to.definition.startsWith("select null::") ? "lets go of it" : "has its text"}`,
+    statements: [replaceView(to)],
+    back: [replaceView(from)],
+  });
 }
 
 /** `catalog`: what stands around it; `because`: why it leaves, where it comes back. */
 export function dropDraft(context: PlainContext, catalog: PlanContext["after"], object: CatalogObject, because: string | null): Draft {
   const loses = object.kind === "table" || (object.kind === "column" && object.generated === null && !isOfView(object));
-  return plainDraft({ phase: "switch", kind: `drop_${object.kind}`, object, what: because === null ? `drop ${wordsFor(object)}` : `drop ${wordsFor(object)}, to make it again: ${because}`, statements: object.kind === "column" && loses && staysWithChild(context, object) ? [dropColumn(`only ${qualifiedName(object.schema, object.table)}`, object.name)] : [...detachBeforeDrop(context, object), ...dropIn(catalog, object)], ...(isLeftover(object) ? { back: null, residue: `${wordsFor(object)} was not valid and does not come back` } : { back: wholeAgain(context.base, catalog, object) }), hazards: loses ? [hazard("loses_data", `loses data: ${object.kind === "table" ? "the rows" : "the values"} of ${object.address.slice(object.address.indexOf(":") + 1)}`)] : toldOf(object, null) });
+  return plainDraft({
+    phase: "switch",
+    kind: `drop_${object.kind}`,
+    object,
+    what: because === null ? `drop ${wordsFor(object)}` : `drop ${wordsFor(object)}, to make it again: ${because}`,
+    statements:
+      object.kind === "column" && loses && staysWithChild(context, object)
+        ? [dropColumn(`only ${qualifiedName(object.schema, object.table)}`, object.name)]
+        : [...detachBeforeDrop(context, object), ...dropIn(catalog, object)],
+    ...(isLeftover(object)
+      ? { back: null, residue: `${wordsFor(object)} was not valid and does not come back` }
+      : { back: wholeAgain(context.base, catalog, object) }),
+    hazards: loses
+      ? [hazard("loses_data", `loses data: ${object.kind === "table" ? "the rows" : "the values"} of ${object.address.slice(object.address.indexOf(":") + 1)}`)]
+      : toldOf(object, null),
+  });
 }

@@ -13,17 +13,29 @@ import { renameDrafts } from "./rename-drafts.ts";
 
 /**
  * The fewest statements from one catalog to another: an ALTER where an ALTER can do it; what has none leaves first, with everything that needs it, under its
- * former names; then tables and columns take their later ones; then all comes, comes back or changes in the order of needs. Each step is a transaction; the way back is the same in reverse, with the rows of what was dropped gone.
+ * former names; then tables and columns take their later ones; then all comes, comes back or changes in the order of needs. Each step is a transaction; the way
+ * back is the same in reverse, with the rows of what was dropped gone.
  */
 export function plainPlan(input: PlanInput, given: PlanContext): Result<PlanOutput> {
   const made = plainContext(input, given);
   if (!made.ok) return made;
   const own = made.value.changes.map((change) => ({ change, rest: besidesParents(made.value, change) }));
-  const context = { ...made.value, changes: own.flatMap(({ rest }) => rest ?? []), inherited: own.flatMap(({ change, rest }) => (rest === change ? [] : [change])) };
+  const context = {
+    ...made.value,
+    changes: own.flatMap(({ rest }) => rest ?? []),
+    inherited: own.flatMap(({ change, rest }) => (rest === change ? [] : [change])),
+  };
   const moved = madeAgain(context);
   const issues = plainRefusals(context, moved);
   if (issues.length > 0) return { ok: false, issues };
-  const drafts = [...leavingParents(context), ...leaving(context, moved), ...earlySchemas(context), ...renameDrafts(context, moved), ...coming(context, moved), ...lateDrops(context, moved)];
+  const drafts = [
+    ...leavingParents(context),
+    ...leaving(context, moved),
+    ...earlySchemas(context),
+    ...renameDrafts(context, moved),
+    ...coming(context, moved),
+    ...lateDrops(context, moved),
+  ];
   const unique = drafts.map((draft, index) => ({ ...draft, id: `${String(index)} ${draft.id}` }));
   return { ok: true, value: planOutput(input, context, unique), warnings: [] };
 }

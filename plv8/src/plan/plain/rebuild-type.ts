@@ -9,7 +9,11 @@ import { transitionName } from "../transition-name.ts";
 export type Rebuildable = EnumObject | DomainObject | CompositeObject;
 
 /** Can one become the other under its columns? A composite type where its attributes have their names and places. */
-export function rebuildable(context: PlanContext, before: CatalogObject, after: CatalogObject): { readonly before: Rebuildable; readonly after: Rebuildable } | null {
+export function rebuildable(
+  context: PlanContext,
+  before: CatalogObject,
+  after: CatalogObject,
+): { readonly before: Rebuildable; readonly after: Rebuildable } | null {
   if ((before.kind === "enum" && after.kind === "enum") || (before.kind === "domain" && after.kind === "domain")) return { before, after };
   if (before.kind !== "composite" || after.kind !== "composite" || columnsOfType(context, after).length === 0) return null;
   const names = (type: CompositeObject): string => type.attributes.map((each) => each.name).join("\n");
@@ -26,7 +30,13 @@ export function columnsOfType(context: PlanContext, type: { readonly schema: str
   const name = bare(qualifiedName(type.schema, type.name));
   return [...context.after.values()].filter((object): object is ColumnObject => {
     const before = context.base.get(object.address);
-    return object.kind === "column" && before?.kind === "column" && before.type === object.type && [name, `${name}[]`].includes(bare(object.type)) && context.after.has(`table:${qualifiedName(object.schema, object.table)}`);
+    return (
+      object.kind === "column" &&
+      before?.kind === "column" &&
+      before.type === object.type &&
+      [name, `${name}[]`].includes(bare(object.type)) &&
+      context.after.has(`table:${qualifiedName(object.schema, object.table)}`)
+    );
   });
 }
 
@@ -52,19 +62,35 @@ function reaches(catalog: PlanContext["after"], start: CatalogObject, goal: Addr
   return false;
 }
 
-/** What is wished cannot be made of the type that stands: another takes its name, and columns move over by a cast, which fails on a row that has a value which is gone. `catalog` says which defaults they have then. */
+/**
+ * What is wished cannot be made of the type that stands: another takes its name, and columns move over by a cast, which fails on a row that has a value which
+ * is gone. `catalog` says which defaults they have then.
+ */
 export function rebuildType(context: PlanContext, after: Rebuildable, catalog: PlanContext["after"]): readonly string[] {
   const former = transitionName("old", after.name);
-  const columns = columnsOfType(context, after).flatMap((column) => { const there = catalog.get(column.address); return there?.kind === "column" ? [there] : []; });
+  const columns = columnsOfType(context, after).flatMap((column) => {
+    const there = catalog.get(column.address);
+    return there?.kind === "column" ? [there] : [];
+  });
   const table = (column: ColumnObject): string => qualifiedName(column.schema, column.table);
   const defaults = columns.filter((column) => column.default !== null && column.generated === null);
-  const had = columns.filter((column) => column.generated === null && [context.base, context.after].some((each) => { const there = each.get(column.address); return there?.kind === "column" && there.default !== null && there.generated === null; }));
+  const had = columns.filter(
+    (column) =>
+      column.generated === null &&
+      [context.base, context.after].some((each) => {
+        const there = each.get(column.address);
+        return there?.kind === "column" && there.default !== null && there.generated === null;
+      }),
+  );
   const own = columns.filter((column) => !fromParent(catalog, column));
   return [
     `alter ${after.kind === "domain" ? "domain" : "type"} ${qualifiedName(after.schema, after.name)} rename to ${quoteIdent(former)}`,
     ...createUnder(context.base, [after]),
     ...had.map((column) => setColumnDefault(table(column), column.name, null)),
-    ...own.map((column) => `alter table ${table(column)} alter column ${quoteIdent(column.name)} type ${column.type}${column.generated === null ? ` using ${quoteIdent(column.name)}::${through(after, column)}${column.type}` : ""}`),
+    ...own.map(
+      (column) =>
+        `alter table ${table(column)} alter column ${quoteIdent(column.name)} type ${column.type}${column.generated === null ? ` using ${quoteIdent(column.name)}::${through(after, column)}${column.type}` : ""}`,
+    ),
     ...defaults.map((column) => setColumnDefault(table(column), column.name, column.default)),
     // Another type takes these away.
     ...own.flatMap((column) => columnSettings(table(column), column.name, { storage: column.storage, compression: column.compression, statistics: null })),

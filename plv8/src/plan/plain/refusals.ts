@@ -21,12 +21,24 @@ export function plainRefusals(context: PlanContext, moved: MadeAgain): readonly 
     const after = context.after.get(address);
     return after !== undefined && "definition" in after && after.definition === null ? [unmakeable(after)] : [];
   });
-  return [...context.changes.flatMap((change) => [...unknown(change, moved), ...silent(context, change, moved), ...keyed(context, change), ...fixed(change), ...remote(change)]), ...lost, ...exchanged(context, moved), ...stuck(moved)];
+  return [
+    ...context.changes.flatMap((change) => [
+      ...unknown(change, moved),
+      ...silent(context, change, moved),
+      ...keyed(context, change),
+      ...fixed(change),
+      ...remote(change),
+    ]),
+    ...lost,
+    ...exchanged(context, moved),
+    ...stuck(moved),
+  ];
 }
 
 function unknown(change: Change, moved: MadeAgain): readonly Issue[] {
   const object = change.kind === "drop" ? change.before : change.after;
-  if (object.kind === "other") return [refusal("not-modelled", change.address, `${object.class} ${object.name}: no statement is known that makes or changes it`, BY_HAND)];
+  if (object.kind === "other")
+    return [refusal("not-modelled", change.address, `${object.class} ${object.name}: no statement is known that makes or changes it`, BY_HAND)];
   const leftover = leftoverWished(change);
   if (leftover.length > 0) return leftover;
   return "definition" in object && object.definition === null && change.kind !== "drop" && !moved.again.has(object.address) ? [unmakeable(object)] : [];
@@ -35,24 +47,49 @@ function unknown(change: Change, moved: MadeAgain): readonly Issue[] {
 /** An index that is not valid where it is wished. */
 export function leftoverWished(change: Change): readonly Issue[] {
   const object = change.kind === "drop" ? change.before : change.after;
-  return isLeftover(object) && change.kind !== "drop" ? [refusal("no-statement", change.address, `${wordsFor(object)} is not valid on the right side: a build that was interrupted left it, and no statement makes such a one`, `There: drop index ${quoteIdent(object.name)}, or reindex index concurrently ${quoteIdent(object.name)}; then compare again.`)] : [];
+  return isLeftover(object) && change.kind !== "drop"
+    ? [
+        refusal(
+          "no-statement",
+          change.address,
+          `${wordsFor(object)} is not valid on the right side: a build that was interrupted left it, and no statement makes such a one`,
+          `There: drop index ${quoteIdent(object.name)}, or reindex index concurrently ${quoteIdent(object.name)}; then compare again.`,
+        ),
+      ]
+    : [];
 }
 
 /** Never passed over: a difference that no statement here is about. */
 function silent(context: PlanContext, change: Change, moved: MadeAgain): readonly Issue[] {
   if (change.kind !== "alter" || moved.again.has(change.before.address) || (change.after.kind === "column" && isOfView(change.after))) return [];
-  const told = change.after.kind === "table" ? change.properties.filter((name) => !["partition_of", "inherits", "of_type", "triggers"].includes(name)) : change.properties;
+  const told =
+    change.after.kind === "table" ? change.properties.filter((name) => !["partition_of", "inherits", "of_type", "triggers"].includes(name)) : change.properties;
   if (told.length === 0) return [];
   const statements = alterationOf(context, { ...change, properties: told });
-  return "because" in statements || statements.length > 0 ? [] : [refusal("no-statement", change.address, `${wordsFor(change.after)}: no statement is known here that changes its ${told.join(", ")}`, BY_HAND)];
+  return "because" in statements || statements.length > 0
+    ? []
+    : [refusal("no-statement", change.address, `${wordsFor(change.after)}: no statement is known here that changes its ${told.join(", ")}`, BY_HAND)];
 }
 
 /** Postgres has no other type for a column that decides where rows lie. */
 function keyed(context: PlanContext, change: Change): readonly Issue[] {
-  if (change.kind !== "alter" || change.before.kind !== "column" || !change.properties.some((name) => ["type", "collation", "generated"].includes(name))) return [];
+  if (change.kind !== "alter" || change.before.kind !== "column" || !change.properties.some((name) => ["type", "collation", "generated"].includes(name)))
+    return [];
   const table = context.base.get(tableAddress(change.before.schema, change.before.table));
-  if (table?.kind !== "table" || table.partition_key === null || mentionedColumns(table.partition_key.slice(table.partition_key.indexOf("(")), [change.before.name]).length === 0) return [];
-  return [refusal("rows-in-the-way", change.address, `${wordsFor(change.before)} is part of the key that ${table.name} is partitioned by: Postgres can't change its ${change.properties.join(", ")}`, "Make a new table under another name, move the rows over, drop the former one.")];
+  if (
+    table?.kind !== "table" ||
+    table.partition_key === null ||
+    mentionedColumns(table.partition_key.slice(table.partition_key.indexOf("(")), [change.before.name]).length === 0
+  )
+    return [];
+  return [
+    refusal(
+      "rows-in-the-way",
+      change.address,
+      `${wordsFor(change.before)} is part of the key that ${table.name} is partitioned by: Postgres can't change its ${change.properties.join(", ")}`,
+      "Make a new table under another name, move the rows over, drop the former one.",
+    ),
+  ];
 }
 
 /** What an extension does not let happen to it; dropping it would take along what needs it. */
@@ -61,8 +98,26 @@ export function fixed(change: Change): readonly Issue[] {
   const { before, after } = change;
   const again = `Drop the extension with what needs it and create it again as wished (create extension ${quoteIdent(after.name)} schema ${quoteIdent(after.schema)} version '${after.version}'), then compare again.`;
   return [
-    ...(change.properties.includes("schema") && before.relocatable === false ? [refusal("extension-stays", change.address, `extension ${after.name} can't move from schema ${before.schema} to ${after.schema}: it is not relocatable`, again)] : []),
-    ...(change.properties.includes("version") && isOlder(after.version, before.version) ? [refusal("extension-stays", change.address, `extension ${after.name} can't go back from version ${before.version} to ${after.version}: extensions are only updated to later versions`, again)] : []),
+    ...(change.properties.includes("schema") && before.relocatable === false
+      ? [
+          refusal(
+            "extension-stays",
+            change.address,
+            `extension ${after.name} can't move from schema ${before.schema} to ${after.schema}: it is not relocatable`,
+            again,
+          ),
+        ]
+      : []),
+    ...(change.properties.includes("version") && isOlder(after.version, before.version)
+      ? [
+          refusal(
+            "extension-stays",
+            change.address,
+            `extension ${after.name} can't go back from version ${before.version} to ${after.version}: extensions are only updated to later versions`,
+            again,
+          ),
+        ]
+      : []),
   ];
 }
 
@@ -72,7 +127,14 @@ export function remote(change: Change): readonly Issue[] {
   const options = remoteOptions(change.before, change.after);
   if (options.length === 0) return [];
   const [name, set] = [quoteIdent(change.after.name), options.map((option) => `${option.name} = ${option.value}`).join(", ")];
-  return [refusal("no-statement", change.address, `${wordsFor(change.after)}: Postgres asks the publisher to change ${options.map((option) => option.name).join(" and ")}, which no plan does (failover from 17 on, two_phase from 18 on)`, `Run it by hand, outside of a transaction: alter subscription ${name} disable; alter subscription ${name} set (${set}); alter subscription ${name} enable; then compare again.`)];
+  return [
+    refusal(
+      "no-statement",
+      change.address,
+      `${wordsFor(change.after)}: Postgres asks the publisher to change ${options.map((option) => option.name).join(" and ")}, which no plan does (failover from 17 on, two_phase from 18 on)`,
+      `Run it by hand, outside of a transaction: alter subscription ${name} disable; alter subscription ${name} set (${set}); alter subscription ${name} enable; then compare again.`,
+    ),
+  ];
 }
 
 /** By numbers, part by part; what is no number says nothing. */
@@ -85,21 +147,46 @@ function isOlder(version: string, than: string): boolean {
 
 /** Types that are made again while columns go from each to the other: whichever came first, the other's columns would hold it. */
 function exchanged(context: PlanContext, moved: MadeAgain): readonly Issue[] {
-  const goes = new Map([...moved.rebuilt].map((address) => {
-    const type = context.after.get(address);
-    const columns = type?.kind === "enum" || type?.kind === "domain" || type?.kind === "composite" ? columnsLeaving(context, type) : [];
-    return [address, new Set(columns.flatMap((column) => (context.after.get(column)?.depends_on ?? []).filter((need) => moved.rebuilt.has(need))))] as const;
-  }));
-  const reaches = (from: string, to: string, seen: Set<string>): boolean => [...(goes.get(from) ?? [])].some((next) => next === to || (!seen.has(next) && reaches(next, to, seen.add(next))));
-  return [...goes.keys()].filter((address) => reaches(address, address, new Set())).sort().map((address) => refusal("rows-in-the-way", address, `${address.replace(":", " ")} must be made again while columns go from it to another type that must be, and back: no order of the two is right`, "Let the columns become of a plain type (text) first, in a plan of its own."));
+  const goes = new Map(
+    [...moved.rebuilt].map((address) => {
+      const type = context.after.get(address);
+      const columns = type?.kind === "enum" || type?.kind === "domain" || type?.kind === "composite" ? columnsLeaving(context, type) : [];
+      return [address, new Set(columns.flatMap((column) => (context.after.get(column)?.depends_on ?? []).filter((need) => moved.rebuilt.has(need))))] as const;
+    }),
+  );
+  const reaches = (from: string, to: string, seen: Set<string>): boolean =>
+    [...(goes.get(from) ?? [])].some((next) => next === to || (!seen.has(next) && reaches(next, to, seen.add(next))));
+  return [...goes.keys()]
+    .filter((address) => reaches(address, address, new Set()))
+    .sort()
+    .map((address) =>
+      refusal(
+        "rows-in-the-way",
+        address,
+        `${address.replace(":", " ")} must be made again while columns go from it to another type that must be, and back: no order of the two is right`,
+        "Let the columns become of a plain type (text) first, in a plan of its own.",
+      ),
+    );
 }
 
 function stuck(moved: MadeAgain): readonly Issue[] {
-  return moved.stuck.map(({ object, needs, because }) => refusal("rows-in-the-way", object.address, object.address === needs
-    ? `${object.address.replace(":", " ")} can't become what is wished in place (${because}), and making it again would lose its rows`
-    : `${object.address.replace(":", " ")} needs ${needs.replace(":", " ")}, which must be dropped and made again (${because}), and holds rows that would go with it`, "Make a new one under another name, move the rows over, drop the former one."));
+  return moved.stuck.map(({ object, needs, because }) =>
+    refusal(
+      "rows-in-the-way",
+      object.address,
+      object.address === needs
+        ? `${object.address.replace(":", " ")} can't become what is wished in place (${because}), and making it again would lose its rows`
+        : `${object.address.replace(":", " ")} needs ${needs.replace(":", " ")}, which must be dropped and made again (${because}), and holds rows that would go with it`,
+      "Make a new one under another name, move the rows over, drop the former one.",
+    ),
+  );
 }
 
 function unmakeable(object: CatalogObject): Issue {
-  return refusal("not-modelled", object.address, `${wordsFor(object)} can't be made by a statement known here (its options may hold a secret, or it needs a function in C)`, "Make it by hand on the left side, then compare again.");
+  return refusal(
+    "not-modelled",
+    object.address,
+    `${wordsFor(object)} can't be made by a statement known here (its options may hold a secret, or it needs a function in C)`,
+    "Make it by hand on the left side, then compare again.",
+  );
 }

@@ -11,11 +11,18 @@ import { reverseNeeds } from "./reverse-needs.ts";
 export function remake(context: PlanContext, moved: MadeAgain, gone: CatalogObject, comes: CatalogObject): readonly string[] {
   const others = standing(context, moved, comes.address);
   const defaults = others.flatMap((object) => (object.kind === "column" && object.generated === null && object.default !== null ? [object] : []));
-  const whole = dependencyOrder(others.filter((object) => isReplaceable(object) || (object.kind === "column" && object.generated !== null)), [...context.base.values()]);
+  const whole = dependencyOrder(
+    others.filter((object) => isReplaceable(object) || (object.kind === "column" && object.generated !== null)),
+    [...context.base.values()],
+  );
   const table = (column: { readonly schema: string; readonly table: string }): string => qualifiedName(column.schema, column.table);
   return [
-    ...defaults.map((column) => setColumnDefault(table(column), column.name, null)), ...[...whole].reverse().flatMap(dropWhole), ...dropWhole(gone),
-    ...(comes.kind === "column" ? addWhole(context.base, comes) : wholeAgain(context.base, context.base, comes)), ...whole.flatMap((object) => (isPart(object, comes) ? [] : createWhole(context.base, context.base, object))), ...defaults.map((column) => setColumnDefault(table(column), column.name, column.default)),
+    ...defaults.map((column) => setColumnDefault(table(column), column.name, null)),
+    ...[...whole].reverse().flatMap(dropWhole),
+    ...dropWhole(gone),
+    ...(comes.kind === "column" ? addWhole(context.base, comes) : wholeAgain(context.base, context.base, comes)),
+    ...whole.flatMap((object) => (isPart(object, comes) ? [] : createWhole(context.base, context.base, object))),
+    ...defaults.map((column) => setColumnDefault(table(column), column.name, column.default)),
   ];
 }
 

@@ -11,26 +11,60 @@ type State = NonNullable<TableObject["triggers"]>[number];
 export function triggerStateDrafts(context: PlanContext, created: ReadonlyMap<Address, CatalogObject>): readonly Draft[] {
   const fresh = new Set([...created.values()].flatMap((object) => (object.kind === "trigger" ? [object.name] : [])));
   const tables = [...context.after.values()].filter((table): table is TableObject => table.kind === "table" && table.partition_of !== null);
-  const before = (table: TableObject): TableObject | null => { const found = created.has(table.address) ? undefined : context.base.get(table.address); return found?.kind === "table" ? found : null; };
-  const names = new Set(tables.flatMap((table) => {
-    const [former, later] = [before(table)?.triggers ?? [], table.triggers ?? []];
-    return [...later.filter((each) => fresh.has(each.name) || stateIn(former, each.name) !== each.enabled), ...former.filter((each) => stateIn(later, each.name) === undefined)].map((each) => each.name);
-  }));
+  const before = (table: TableObject): TableObject | null => {
+    const found = created.has(table.address) ? undefined : context.base.get(table.address);
+    return found?.kind === "table" ? found : null;
+  };
+  const names = new Set(
+    tables.flatMap((table) => {
+      const [former, later] = [before(table)?.triggers ?? [], table.triggers ?? []];
+      return [
+        ...later.filter((each) => fresh.has(each.name) || stateIn(former, each.name) !== each.enabled),
+        ...former.filter((each) => stateIn(later, each.name) === undefined),
+      ].map((each) => each.name);
+    }),
+  );
   if (names.size === 0) return [];
   const standing = tables.flatMap((table) => before(table) ?? []);
   const statements = statesFrom(context.after, tables, names, (table) => before(table)?.triggers ?? []);
-  const back = statesFrom(context.base, standing, new Set([...names].filter((name) => !fresh.has(name))), (table) => { const after = context.after.get(table.address); return after?.kind === "table" ? (after.triggers ?? []) : []; });
-  const [first] = tables.filter((table) => (table.triggers ?? []).some((each) => names.has(each.name)) || (before(table)?.triggers ?? []).some((each) => names.has(each.name)));
-  return first === undefined || statements.length === 0 ? [] : [plainDraft({ phase: "switch", kind: "alter_table", object: first, what: `triggers of partitions fire otherwise than above them: ${[...names].sort().join(", ")}`, statements, back })];
+  const back = statesFrom(context.base, standing, new Set([...names].filter((name) => !fresh.has(name))), (table) => {
+    const after = context.after.get(table.address);
+    return after?.kind === "table" ? (after.triggers ?? []) : [];
+  });
+  const [first] = tables.filter(
+    (table) => (table.triggers ?? []).some((each) => names.has(each.name)) || (before(table)?.triggers ?? []).some((each) => names.has(each.name)),
+  );
+  return first === undefined || statements.length === 0
+    ? []
+    : [
+        plainDraft({
+          phase: "switch",
+          kind: "alter_table",
+          object: first,
+          what: `triggers of partitions fire otherwise than above them: ${[...names].sort().join(", ")}`,
+          statements,
+          back,
+        }),
+      ];
 }
 
 /** A table's state reaches its sub-partitions: theirs is told after it. `others`: what may have been said before, to be taken back. */
-function statesFrom(catalog: Objects, tables: readonly TableObject[], names: ReadonlySet<string>, others: (table: TableObject) => readonly State[]): readonly string[] {
-  return [...tables].sort((left, right) => depthOf(catalog, left) - depthOf(catalog, right)).flatMap((table) => {
-    const said = (table.triggers ?? []).filter((each) => names.has(each.name));
-    const taken = others(table).filter((each) => names.has(each.name) && stateIn(said, each.name) === undefined && hasTrigger(catalog, table, each.name));
-    return [...taken.map((each) => setTriggerState(table, each.name, stateAbove(catalog, table, each.name))), ...said.map((each) => setTriggerState(table, each.name, each.enabled))];
-  });
+function statesFrom(
+  catalog: Objects,
+  tables: readonly TableObject[],
+  names: ReadonlySet<string>,
+  others: (table: TableObject) => readonly State[],
+): readonly string[] {
+  return [...tables]
+    .sort((left, right) => depthOf(catalog, left) - depthOf(catalog, right))
+    .flatMap((table) => {
+      const said = (table.triggers ?? []).filter((each) => names.has(each.name));
+      const taken = others(table).filter((each) => names.has(each.name) && stateIn(said, each.name) === undefined && hasTrigger(catalog, table, each.name));
+      return [
+        ...taken.map((each) => setTriggerState(table, each.name, stateAbove(catalog, table, each.name))),
+        ...said.map((each) => setTriggerState(table, each.name, each.enabled)),
+      ];
+    });
 }
 
 /** As the tables above have it, the nearest first. */
@@ -47,8 +81,15 @@ function stateAbove(catalog: Objects, table: TableObject, name: string): string 
 
 /** A trigger that comes back, and partitions on which it fires otherwise. */
 export function statesBelow(catalog: Objects, trigger: { readonly name: string; readonly schema: string; readonly table: string }): readonly string[] {
-  const tables = [...catalog.values()].filter((table): table is TableObject => table.kind === "table" && table.triggers?.some((each) => each.name === trigger.name) === true && ancestors(catalog, table).some((above) => above.schema === trigger.schema && above.name === trigger.table));
-  return tables.sort((left, right) => depthOf(catalog, left) - depthOf(catalog, right)).map((table) => setTriggerState(table, trigger.name, stateIn(table.triggers ?? [], trigger.name) ?? "O"));
+  const tables = [...catalog.values()].filter(
+    (table): table is TableObject =>
+      table.kind === "table" &&
+      table.triggers?.some((each) => each.name === trigger.name) === true &&
+      ancestors(catalog, table).some((above) => above.schema === trigger.schema && above.name === trigger.table),
+  );
+  return tables
+    .sort((left, right) => depthOf(catalog, left) - depthOf(catalog, right))
+    .map((table) => setTriggerState(table, trigger.name, stateIn(table.triggers ?? [], trigger.name) ?? "O"));
 }
 
 function stateIn(states: readonly State[], name: string): string | undefined {

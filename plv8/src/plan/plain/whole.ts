@@ -23,13 +23,26 @@ type Objects = ReadonlyMap<Address, CatalogObject>;
 
 /** What leaves with an object without a word, and comes back with it. Foreign keys are told by themselves. */
 function withParts(catalog: Objects, object: CatalogObject): readonly CatalogObject[] {
-  if ((object.kind === "index" && !object.valid) || (object.kind === "constraint" && object.waits === true)) return [object, ...[...catalog.values()].flatMap((part) => ((part.kind === "index" || part.kind === "constraint") && part.attached_to === object.address ? withParts(catalog, part) : []))];
+  if ((object.kind === "index" && !object.valid) || (object.kind === "constraint" && object.waits === true))
+    return [
+      object,
+      ...[...catalog.values()].flatMap((part) =>
+        (part.kind === "index" || part.kind === "constraint") && part.attached_to === object.address ? withParts(catalog, part) : [],
+      ),
+    ];
   if (object.kind === "index") return [object, ...keysOfParts(catalog, object.address)];
   if (object.kind === "base_type") return [object, ...itsFunctions(object, catalog)];
   if (object.kind !== "table" && object.kind !== "view" && object.kind !== "materialized_view" && object.kind !== "foreign_table") return [object];
   const identity = object.address.slice(object.address.indexOf(":") + 1);
-  const parts = object.schema === null ? [] : childrenOf(catalog, { schema: object.schema, name: object.name }).filter((child) => child.kind !== "constraint" || child.type !== "foreign");
-  const others = [...catalog.values()].filter((each) => (each.kind === "rule" && each.address.startsWith(`rule:${identity}.`)) || (each.kind === "sequence" && each.owned_by?.startsWith(`column:${identity}.`) === true));
+  const parts =
+    object.schema === null
+      ? []
+      : childrenOf(catalog, { schema: object.schema, name: object.name }).filter((child) => child.kind !== "constraint" || child.type !== "foreign");
+  const others = [...catalog.values()].filter(
+    (each) =>
+      (each.kind === "rule" && each.address.startsWith(`rule:${identity}.`)) ||
+      (each.kind === "sequence" && each.owned_by?.startsWith(`column:${identity}.`) === true),
+  );
   return [object, ...parts, ...others];
 }
 
@@ -37,13 +50,20 @@ function withParts(catalog: Objects, object: CatalogObject): readonly CatalogObj
 export function wholeAgain(standing: Objects, catalog: Objects, object: CatalogObject): readonly string[] {
   if (object.kind === "column" && !isOfView(object)) return addAgain(catalog, object);
   if (object.kind === "table") return tableAgain(standing, catalog, object);
-  return [...createUnder(standing, withParts(catalog, object)), ...(object.kind === "trigger" ? statesBelow(catalog, object) : []), ...nameParts(catalog, object), ...(object.kind === "index" || object.kind === "constraint" ? countsOn(catalog, object) : [])];
+  return [
+    ...createUnder(standing, withParts(catalog, object)),
+    ...(object.kind === "trigger" ? statesBelow(catalog, object) : []),
+    ...nameParts(catalog, object),
+    ...(object.kind === "index" || object.kind === "constraint" ? countsOn(catalog, object) : []),
+  ];
 }
 
 /** Parts of indexes above have their names before its own indexes come; triggers that it has of its parent fire as they did. */
 function tableAgain(standing: Objects, catalog: Objects, table: TableObject): readonly string[] {
   const names = nameParts(catalog, table);
-  const parts = withParts(catalog, table).map((part) => (part === table ? besidesParent(names.length === 0 ? table : withoutParts(catalog, table), parentOf(catalog, table)) : part));
+  const parts = withParts(catalog, table).map((part) =>
+    part === table ? besidesParent(names.length === 0 ? table : withoutParts(catalog, table), parentOf(catalog, table)) : part,
+  );
   const statements = createUnder(standing, parts, parentColumns(catalog, table));
   const made = statements.findIndex((statement) => /^create (?:unlogged )?table /u.test(statement));
   const states = (table.triggers ?? []).map((each) => setTriggerState(table, each.name, each.enabled));
@@ -57,9 +77,22 @@ function parentOf(catalog: Objects, table: TableObject): TableObject | undefined
 
 /** A table with its columns; a sequence without its owner, which comes after it. `standing`: whose default privileges are in force. */
 export function createWhole(standing: Objects, catalog: Objects, object: CatalogObject): readonly string[] {
-  if (object.kind === "table") return [...createUnder(standing, [besidesParent(withoutIndexes(object), parentOf(catalog, object)), ...columnsOf(catalog, object)], parentColumns(catalog, object)), ...nameParts(catalog, object)];
-  if (object.kind === "index" || object.kind === "constraint") return [...createStatements([object]), ...nameParts(catalog, object), ...countsOn(catalog, object)];
-  if (object.kind === "view" || object.kind === "materialized_view") return createUnder(standing, [object.kind === "view" ? object : withoutCluster(object), ...childrenOf(catalog, object).filter((child) => child.kind === "column")]);
+  if (object.kind === "table")
+    return [
+      ...createUnder(
+        standing,
+        [besidesParent(withoutIndexes(object), parentOf(catalog, object)), ...columnsOf(catalog, object)],
+        parentColumns(catalog, object),
+      ),
+      ...nameParts(catalog, object),
+    ];
+  if (object.kind === "index" || object.kind === "constraint")
+    return [...createStatements([object]), ...nameParts(catalog, object), ...countsOn(catalog, object)];
+  if (object.kind === "view" || object.kind === "materialized_view")
+    return createUnder(standing, [
+      object.kind === "view" ? object : withoutCluster(object),
+      ...childrenOf(catalog, object).filter((child) => child.kind === "column"),
+    ]);
   if (object.kind === "base_type") return createUnder(standing, withParts(catalog, object));
   return createUnder(standing, [object.kind === "sequence" ? { ...object, owned_by: null } : object]);
 }
@@ -67,7 +100,10 @@ export function createWhole(standing: Objects, catalog: Objects, object: Catalog
 /** What a partition or child has without a word. */
 export function parentColumns(catalog: Objects, table: TableObject): readonly ColumnObject[] {
   const parents = table.partition_of === null ? table.inherits : [table.partition_of.parent];
-  return parents.flatMap((address) => { const parent = catalog.get(address); return parent?.kind === "table" ? columnsOf(catalog, parent) : []; });
+  return parents.flatMap((address) => {
+    const parent = catalog.get(address);
+    return parent?.kind === "table" ? columnsOf(catalog, parent) : [];
+  });
 }
 
 /** A table is told which index it is clustered on, or known by to subscribers, when that index is there. */
@@ -80,7 +116,11 @@ function withoutIndexes(table: TableObject): TableObject {
 function withoutParts(catalog: Objects, table: TableObject): TableObject {
   const known = partsOf(table, catalog, catalog).flatMap((part) => part.known);
   const { cluster_on: index, ...rest } = table;
-  return { ...rest, ...(index === undefined || known.includes("cluster on") ? {} : { cluster_on: index }), replica_identity: known.includes("replica identity using index") ? "default" : table.replica_identity };
+  return {
+    ...rest,
+    ...(index === undefined || known.includes("cluster on") ? {} : { cluster_on: index }),
+    replica_identity: known.includes("replica identity using index") ? "default" : table.replica_identity,
+  };
 }
 
 function withoutCluster({ cluster_on: _index, ...view }: MaterializedViewObject): MaterializedViewObject {
@@ -92,20 +132,35 @@ function countsOn(catalog: Objects, index: { readonly schema: string; readonly t
   if (view?.kind === "materialized_view" && view.cluster_on === index.name) return renderSettings(view);
   const table = catalog.get(tableAddress(index.schema, index.table));
   if (table?.kind !== "table") return [];
-  return [...(table.cluster_on === index.name ? [clusterOn(table)] : []), ...(table.replica_identity === `index ${index.name}` ? [replicaIdentity(table)] : [])];
+  return [
+    ...(table.cluster_on === index.name ? [clusterOn(table)] : []),
+    ...(table.replica_identity === `index ${index.name}` ? [replicaIdentity(table)] : []),
+  ];
 }
 
 /** With the sequence that left with it. */
 function addAgain(catalog: Objects, column: ColumnObject): readonly string[] {
   const sequences = [...catalog.values()].flatMap((object) => (object.kind === "sequence" && object.owned_by === column.address ? [object] : []));
-  return [...sequences.flatMap((sequence) => createStatements([{ ...sequence, owned_by: null }])), ...addWhole(catalog, column), ...sequences.flatMap(ownSequence)];
+  return [
+    ...sequences.flatMap((sequence) => createStatements([{ ...sequence, owned_by: null }])),
+    ...addWhole(catalog, column),
+    ...sequences.flatMap(ownSequence),
+  ];
 }
 
 export function addWhole(catalog: Objects, column: ColumnObject): readonly string[] {
   const name = qualifiedName(column.schema, column.table);
   const kept = column.not_null_as?.no_inherit === true && column.identity === null && hasChildren(catalog, column);
-  const add = addColumn(name, column.name, column, { withDefault: true, notNull: !kept && column.not_null && (column.identity === null || (column.not_null_as !== undefined && !hasChildren(catalog, column))) });
-  const made = column.identity === null ? [add] : hasChildren(catalog, column) ? [add, ...numberRows(name, column.name), ...changeNotNullAs(column, undefined), ...becomeIdentity(name, column, column.identity)] : [`${add} ${asIdentity(column.identity)}`];
+  const add = addColumn(name, column.name, column, {
+    withDefault: true,
+    notNull: !kept && column.not_null && (column.identity === null || (column.not_null_as !== undefined && !hasChildren(catalog, column))),
+  });
+  const made =
+    column.identity === null
+      ? [add]
+      : hasChildren(catalog, column)
+        ? [add, ...numberRows(name, column.name), ...changeNotNullAs(column, undefined), ...becomeIdentity(name, column, column.identity)]
+        : [`${add} ${asIdentity(column.identity)}`];
   return [...made, ...(kept ? [notNullToItself(column)] : []), ...renderSettings(column), ...describeColumn(column, column.name)];
 }
 
@@ -130,7 +185,9 @@ function keysOfParts(catalog: Objects, index: Address): readonly CatalogObject[]
 
 /** An index leaves with the keys of partitions that are parts of it: Postgres drops neither of them while the other stands. */
 export function dropIn(catalog: Objects, object: CatalogObject): readonly string[] {
-  return object.kind === "index" && keysOfParts(catalog, object.address).length > 0 ? dropWhole(object).map((statement) => `${statement} cascade`) : dropWhole(object);
+  return object.kind === "index" && keysOfParts(catalog, object.address).length > 0
+    ? dropWhole(object).map((statement) => `${statement} cascade`)
+    : dropWhole(object);
 }
 
 export function dropWhole(object: CatalogObject): readonly string[] {

@@ -16,7 +16,16 @@ export function withCopies(base: Catalog, wished: Catalog): { readonly base: Cat
     return before.kind === "table" && after?.kind === "table" && changesParent(before, after) ? [{ before, after }] : [];
   });
   if (moved.length === 0) return { base, wished };
-  return { base: joined(base, moved.flatMap(({ before }) => copiesOf(before, former))), wished: joined(wished, moved.flatMap(({ after }) => copiesOf(after, later))) };
+  return {
+    base: joined(
+      base,
+      moved.flatMap(({ before }) => copiesOf(before, former)),
+    ),
+    wished: joined(
+      wished,
+      moved.flatMap(({ after }) => copiesOf(after, later)),
+    ),
+  };
 }
 
 function changesParent(before: TableObject, after: TableObject): boolean {
@@ -26,14 +35,22 @@ function changesParent(before: TableObject, after: TableObject): boolean {
 
 function joined(catalog: Catalog, copies: readonly Part[]): Catalog {
   const known = new Set(catalog.objects.map((object) => object.address));
-  return { ...catalog, objects: [...catalog.objects, ...copies.filter((copy) => !known.has(copy.address))].sort((left, right) => (left.address < right.address ? -1 : left.address > right.address ? 1 : 0)) };
+  return {
+    ...catalog,
+    objects: [...catalog.objects, ...copies.filter((copy) => !known.has(copy.address))].sort((left, right) =>
+      left.address < right.address ? -1 : left.address > right.address ? 1 : 0,
+    ),
+  };
 }
 
 /** The parts of its parents' checks, keys and indexes that a partition or child has, as its own. */
 export function copiesOf(table: TableObject, objects: Objects): readonly Part[] {
   const parents = table.partition_of === null ? table.inherits : [table.partition_of.parent];
   const checks = parents.flatMap((parent) => inheritedChecks(parent, objects)).map((check) => copy(check, table, check.name));
-  const parts = (table.copies ?? []).flatMap(({ of, name }) => { const part = partAt(of, objects); return part === null ? [] : [copy(part, table, name)]; });
+  const parts = (table.copies ?? []).flatMap(({ of, name }) => {
+    const part = partAt(of, objects);
+    return part === null ? [] : [copy(part, table, name)];
+  });
   return [...checks, ...parts];
 }
 
@@ -58,13 +75,33 @@ function inheritedChecks(parent: Address, objects: Objects): readonly Constraint
   const table = objects.get(parent);
   if (table?.kind !== "table") return [];
   const above = table.partition_of === null ? table.inherits : [table.partition_of.parent];
-  const own = [...objects.values()].filter((object): object is ConstraintObject => object.kind === "constraint" && object.type === "check" && object.schema === table.schema && object.table === table.name && !object.definition.endsWith(" NO INHERIT"));
+  const own = [...objects.values()].filter(
+    (object): object is ConstraintObject =>
+      object.kind === "constraint" &&
+      object.type === "check" &&
+      object.schema === table.schema &&
+      object.table === table.name &&
+      !object.definition.endsWith(" NO INHERIT"),
+  );
   return [...own, ...above.flatMap((each) => inheritedChecks(each, objects))];
 }
 
 function copy(part: Part, table: TableObject, name: string): Part {
   const [from, to] = [qualifiedName(part.schema, part.table), qualifiedName(table.schema, table.name)];
-  const common = { schema: table.schema, table: table.name, name, address: addressOf(part.address, table, name), comment: null, depends_on: [table.address, ...part.depends_on.filter((need) => !need.startsWith("column:") && need !== `table:${from}`)] };
+  const common = {
+    schema: table.schema,
+    table: table.name,
+    name,
+    address: addressOf(part.address, table, name),
+    comment: null,
+    depends_on: [table.address, ...part.depends_on.filter((need) => !need.startsWith("column:") && need !== `table:${from}`)],
+  };
   if (part.kind === "constraint") return { ...part, ...common };
-  return { ...part, ...common, definition: part.definition.replace(/^(CREATE (?:UNIQUE )?INDEX )(?:"(?:[^"]|"")*"|\S+) ON /u, (_all, head: string) => `${head}${quoteIdent(name)} ON `).replace(` ON ${from} `, ` ON ${to} `) };
+  return {
+    ...part,
+    ...common,
+    definition: part.definition
+      .replace(/^(CREATE (?:UNIQUE )?INDEX )(?:"(?:[^"]|"")*"|\S+) ON /u, (_all, head: string) => `${head}${quoteIdent(name)} ON `)
+      .replace(` ON ${from} `, ` ON ${to} `),
+  };
 }

@@ -34,13 +34,22 @@ function direct(table: TableObject, column: ColumnObject, notNull: boolean): Dra
   const name = qualifiedName(table.schema, table.name);
   const itself = column.not_null_as?.no_inherit === true && column.identity === null;
   return transactionDraft({
-    phase: "expand", kind: "add_column", object: column.address, what: `add ${table.name}.${column.name} (${column.type}${column.not_null ? ", required" : ""})`,
-    provides: [column.address], uses: column.depends_on, locks: exclusive(table),
+    phase: "expand",
+    kind: "add_column",
+    object: column.address,
+    what: `add ${table.name}.${column.name} (${column.type}${column.not_null ? ", required" : ""})`,
+    provides: [column.address],
+    uses: column.depends_on,
+    locks: exclusive(table),
     statements: [
-      addColumn(name, column.name, column, { withDefault: true, notNull: notNull && !itself }), ...(notNull && itself ? [notNullToItself(column)] : []), ...(column.identity === null ? [] : [setIdentity(name, column.name, column.identity)]),
-      ...ownSettings(name, column.name, column), ...describeColumn(column, column.name),
+      addColumn(name, column.name, column, { withDefault: true, notNull: notNull && !itself }),
+      ...(notNull && itself ? [notNullToItself(column)] : []),
+      ...(column.identity === null ? [] : [setIdentity(name, column.name, column.identity)]),
+      ...ownSettings(name, column.name, column),
+      ...describeColumn(column, column.name),
     ],
-    undo: undoBy(exclusive(table), [dropColumn(name, column.name)]), hazards: addHazards(table, column),
+    undo: undoBy(exclusive(table), [dropColumn(name, column.name)]),
+    hazards: addHazards(table, column),
   });
 }
 
@@ -48,10 +57,20 @@ function direct(table: TableObject, column: ColumnObject, notNull: boolean): Dra
 function constantFill(table: TableObject, column: ColumnObject, fill: string): readonly Draft[] {
   const name = qualifiedName(table.schema, table.name);
   const add = transactionDraft({
-    phase: "expand", kind: "add_column", object: column.address, what: `add ${table.name}.${column.name} (${column.type}, required), ${fill} for the rows that exist`,
-    provides: [column.address], uses: column.depends_on, locks: exclusive(table),
-    statements: [addColumn(name, column.name, { ...column, default: fill }, { withDefault: true, notNull: true }), ...ownSettings(name, column.name, column), ...describeColumn(column, column.name)],
-    undo: undoBy(exclusive(table), [dropColumn(name, column.name)]), hazards: addHazards(table, column),
+    phase: "expand",
+    kind: "add_column",
+    object: column.address,
+    what: `add ${table.name}.${column.name} (${column.type}, required), ${fill} for the rows that exist`,
+    provides: [column.address],
+    uses: column.depends_on,
+    locks: exclusive(table),
+    statements: [
+      addColumn(name, column.name, { ...column, default: fill }, { withDefault: true, notNull: true }),
+      ...ownSettings(name, column.name, column),
+      ...describeColumn(column, column.name),
+    ],
+    undo: undoBy(exclusive(table), [dropColumn(name, column.name)]),
+    hazards: addHazards(table, column),
   });
   if (column.default === fill) return [add];
   return [add, moveDefault(table, column, fill)];
@@ -60,9 +79,20 @@ function constantFill(table: TableObject, column: ColumnObject, fill: string): r
 function moveDefault(table: TableObject, column: ColumnObject, fill: string | null): Draft {
   const name = qualifiedName(table.schema, table.name);
   return transactionDraft({
-    phase: "contract", kind: "set_default", object: column.address, what: column.default === null ? `${table.name}.${column.name} has no default any more` : `default of ${table.name}.${column.name}: ${column.default}`,
-    locks: exclusive(table), statements: [setColumnDefault(name, column.name, column.default)], undo: undoBy(exclusive(table), [setColumnDefault(name, column.name, fill)]),
-    hazards: [queue(table), hazard("default_goes_away", `an application that inserts into ${table.name} without ${column.name} ${column.default === null && column.not_null ? "fails" : "gets another value"} from now on`)],
+    phase: "contract",
+    kind: "set_default",
+    object: column.address,
+    what: column.default === null ? `${table.name}.${column.name} has no default any more` : `default of ${table.name}.${column.name}: ${column.default}`,
+    locks: exclusive(table),
+    statements: [setColumnDefault(name, column.name, column.default)],
+    undo: undoBy(exclusive(table), [setColumnDefault(name, column.name, fill)]),
+    hazards: [
+      queue(table),
+      hazard(
+        "default_goes_away",
+        `an application that inserts into ${table.name} without ${column.name} ${column.default === null && column.not_null ? "fails" : "gets another value"} from now on`,
+      ),
+    ],
   });
 }
 
@@ -74,7 +104,10 @@ export function fillStanding(context: PlanContext, table: TableObject, column: C
 /** A value per row: nullable first, a trigger for new rows, batches for the rows that exist. */
 function filled(context: PlanContext, table: TableObject, column: ColumnObject, fill: string, ruled: boolean, stands = false): readonly Draft[] {
   const name = qualifiedName(table.schema, table.name);
-  const reads = mentionedColumns(fill, columnsOf(context.base, table).map((each) => each.name));
+  const reads = mentionedColumns(
+    fill,
+    columnsOf(context.base, table).map((each) => each.name),
+  );
   const trigger = transitionName("fill", column.name);
   const fn = transitionName("fill", table.name, column.name);
   const value = { column: column.name, type: column.type, expression: fill, reads };
@@ -84,44 +117,132 @@ function filled(context: PlanContext, table: TableObject, column: ColumnObject, 
   const meanwhile = key === null && !withTrigger;
   const write = [{ relation: table.address, mode: "SHARE ROW EXCLUSIVE" as const }];
   const expand: readonly Draft[] = [
-    ...(stands ? [] : [transactionDraft({
-      phase: "expand", kind: "add_column", object: column.address, what: `add ${table.name}.${column.name} (${column.type}), empty`, provides: [column.address], uses: column.depends_on, locks: exclusive(table),
-      statements: [addColumn(name, column.name, column, { withDefault: false, notNull: false }), ...(ruled ? [] : [setColumnDefault(name, column.name, column.default)]), ...ownSettings(name, column.name, column), ...describeColumn(column, column.name)],
-      undo: undoBy(exclusive(table), [dropColumn(name, column.name)]), hazards: addHazards(table, column),
-    })]),
-    ...(withTrigger || meanwhile ? [transactionDraft({
-      phase: "expand", kind: "fill_trigger", object: column.address, what: `fill ${table.name}.${column.name} where ${meanwhile ? "an update finds it empty" : "a statement gives none"} (trigger)`, locks: write,
-      statements: [...fillFunction({ schema: table.schema, name: fn, comment: `Gives ${table.name}.${column.name} a value until ${meanwhile ? "all rows have one" : "the plan is completed"}.` }, value), ...syncTrigger(name, trigger, table.schema, fn, meanwhile ? "update" : "insert or update")],
-      undo: undoBy(exclusive(table), dropSyncTrigger(name, trigger, table.schema, fn)), hazards: [hazard("brief_write_lock", `writes to ${table.name} wait for milliseconds`)],
-    })] : []),
+    ...(stands
+      ? []
+      : [
+          transactionDraft({
+            phase: "expand",
+            kind: "add_column",
+            object: column.address,
+            what: `add ${table.name}.${column.name} (${column.type}), empty`,
+            provides: [column.address],
+            uses: column.depends_on,
+            locks: exclusive(table),
+            statements: [
+              addColumn(name, column.name, column, { withDefault: false, notNull: false }),
+              ...(ruled ? [] : [setColumnDefault(name, column.name, column.default)]),
+              ...ownSettings(name, column.name, column),
+              ...describeColumn(column, column.name),
+            ],
+            undo: undoBy(exclusive(table), [dropColumn(name, column.name)]),
+            hazards: addHazards(table, column),
+          }),
+        ]),
+    ...(withTrigger || meanwhile
+      ? [
+          transactionDraft({
+            phase: "expand",
+            kind: "fill_trigger",
+            object: column.address,
+            what: `fill ${table.name}.${column.name} where ${meanwhile ? "an update finds it empty" : "a statement gives none"} (trigger)`,
+            locks: write,
+            statements: [
+              ...fillFunction(
+                {
+                  schema: table.schema,
+                  name: fn,
+                  comment: `Gives ${table.name}.${column.name} a value until ${meanwhile ? "all rows have one" : "the plan is completed"}.`,
+                },
+                value,
+              ),
+              ...syncTrigger(name, trigger, table.schema, fn, meanwhile ? "update" : "insert or update"),
+            ],
+            undo: undoBy(exclusive(table), dropSyncTrigger(name, trigger, table.schema, fn)),
+            hazards: [hazard("brief_write_lock", `writes to ${table.name} wait for milliseconds`)],
+          }),
+        ]
+      : []),
   ];
   const backfill = batchesDraft({
-    phase: "backfill", kind: "backfill", object: column.address, what: `${fill} → ${table.name}.${column.name}`, locks: [{ relation: table.address, mode: "ROW EXCLUSIVE" }],
-    batches: updateBatches(name, key, [`${quoteIdent(column.name)} = (${fill})`], `${quoteIdent(column.name)} is null`), undo: stands ? { kind: "inert", residue: `values filled into ${table.name}.${column.name} stay: which rows had none is not kept` } : nothingToUndo,
-    hazards: [hazard("backfill_load", stands ? `every row of ${table.name} without ${column.name} is written once` : `every row of ${table.name} is written once`), hazard("serialization_conflict", `REPEATABLE READ transactions on ${table.name} may have to try again`), ...foreignTriggers(context, table).map((each) => hazard("foreign_trigger_fires", `trigger ${each} of ${table.name} fires for every row that is filled`))],
+    phase: "backfill",
+    kind: "backfill",
+    object: column.address,
+    what: `${fill} → ${table.name}.${column.name}`,
+    locks: [{ relation: table.address, mode: "ROW EXCLUSIVE" }],
+    batches: updateBatches(name, key, [`${quoteIdent(column.name)} = (${fill})`], `${quoteIdent(column.name)} is null`),
+    undo: stands ? { kind: "inert", residue: `values filled into ${table.name}.${column.name} stay: which rows had none is not kept` } : nothingToUndo,
+    hazards: [
+      hazard("backfill_load", stands ? `every row of ${table.name} without ${column.name} is written once` : `every row of ${table.name} is written once`),
+      hazard("serialization_conflict", `REPEATABLE READ transactions on ${table.name} may have to try again`),
+      ...foreignTriggers(context, table).map((each) => hazard("foreign_trigger_fires", `trigger ${each} of ${table.name} fires for every row that is filled`)),
+    ],
   });
-  const analyze = scanDraft({ phase: "backfill", kind: "analyze", object: column.address, what: `statistics of ${table.name}.${column.name}`, locks: [{ relation: table.address, mode: "SHARE UPDATE EXCLUSIVE" }], statement: `analyze ${name} (${quoteIdent(column.name)})`, undo: nothingToUndo });
-  const settled = transactionDraft({ phase: "backfill", kind: "drop_fill_trigger", object: column.address, what: `stop filling ${table.name}.${column.name}: all rows have a value`, locks: exclusive(table), statements: dropSyncTrigger(name, trigger, table.schema, fn), undo: nothingToUndo, hazards: [queue(table)] });
+  const analyze = scanDraft({
+    phase: "backfill",
+    kind: "analyze",
+    object: column.address,
+    what: `statistics of ${table.name}.${column.name}`,
+    locks: [{ relation: table.address, mode: "SHARE UPDATE EXCLUSIVE" }],
+    statement: `analyze ${name} (${quoteIdent(column.name)})`,
+    undo: nothingToUndo,
+  });
+  const settled = transactionDraft({
+    phase: "backfill",
+    kind: "drop_fill_trigger",
+    object: column.address,
+    what: `stop filling ${table.name}.${column.name}: all rows have a value`,
+    locks: exclusive(table),
+    statements: dropSyncTrigger(name, trigger, table.schema, fn),
+    undo: nothingToUndo,
+    hazards: [queue(table)],
+  });
   const chain = inSequence([...expand, backfill, ...(meanwhile ? [settled] : []), analyze]);
-  const required = column.not_null ? setNotNullOnline({ table, column: column.name, object: column.address }, { check: "validate", set: "switch" }, chain.map((draft) => draft.id)) : [];
-  const late = ruled && column.default !== null && !withTrigger ? [{ ...moveDefault(table, column, null), phase: "switch" as const, id: `switch set_default ${column.address}` }] : [];
-  return [...(ruled && column.not_null ? [fillCheck(table, column, fill, stands)] : []), ...chain, ...required, ...late, ...(withTrigger ? [dropFill(table, column, name, trigger, fn, value)] : [])];
+  const required = column.not_null
+    ? setNotNullOnline(
+        { table, column: column.name, object: column.address },
+        { check: "validate", set: "switch" },
+        chain.map((draft) => draft.id),
+      )
+    : [];
+  const late =
+    ruled && column.default !== null && !withTrigger
+      ? [{ ...moveDefault(table, column, null), phase: "switch" as const, id: `switch set_default ${column.address}` }]
+      : [];
+  return [
+    ...(ruled && column.not_null ? [fillCheck(table, column, fill, stands)] : []),
+    ...chain,
+    ...required,
+    ...late,
+    ...(withTrigger ? [dropFill(table, column, name, trigger, fn, value)] : []),
+  ];
 }
 
 function fillCheck(table: TableObject, column: ColumnObject, fill: string, stands: boolean): Draft {
   return checkDraft({
-    phase: "check", kind: "check_values", object: column.address, what: `every row of ${table.name} gets a value for ${column.name}`, locks: [{ relation: table.address, mode: "ACCESS SHARE" }],
+    phase: "check",
+    kind: "check_values",
+    object: column.address,
+    what: `every row of ${table.name} gets a value for ${column.name}`,
+    locks: [{ relation: table.address, mode: "ACCESS SHARE" }],
     query: `select ${quoteLiteral(`${table.name}: ${fill} gives no value for ${column.name} in `)} || pg_catalog.count(*) || ' rows' as what from ${qualifiedName(table.schema, table.name)} where ${stands ? `${quoteIdent(column.name)} is null and ` : ""}(${fill}) is null having pg_catalog.count(*) > 0`,
   });
 }
 
 function dropFill(table: TableObject, column: ColumnObject, name: string, trigger: string, fn: string, value: Parameters<typeof fillFunction>[1]): Draft {
   return transactionDraft({
-    phase: "contract", kind: "drop_fill_trigger", object: column.address, what: `stop filling ${table.name}.${column.name}: statements give its value`, locks: exclusive(table),
-    statements: [...dropSyncTrigger(name, trigger, table.schema, fn), ...(column.default === null ? [] : [setColumnDefault(name, column.name, column.default)])],
+    phase: "contract",
+    kind: "drop_fill_trigger",
+    object: column.address,
+    what: `stop filling ${table.name}.${column.name}: statements give its value`,
+    locks: exclusive(table),
+    statements: [
+      ...dropSyncTrigger(name, trigger, table.schema, fn),
+      ...(column.default === null ? [] : [setColumnDefault(name, column.name, column.default)]),
+    ],
     undo: undoBy(exclusive(table), [
       ...(column.default === null ? [] : [setColumnDefault(name, column.name, null)]),
-      ...fillFunction({ schema: table.schema, name: fn, comment: `Gives ${table.name}.${column.name} a value until the plan is completed.` }, value), ...syncTrigger(name, trigger, table.schema, fn),
+      ...fillFunction({ schema: table.schema, name: fn, comment: `Gives ${table.name}.${column.name} a value until the plan is completed.` }, value),
+      ...syncTrigger(name, trigger, table.schema, fn),
     ]),
     hazards: [queue(table), hazard("default_goes_away", `an application that inserts into ${table.name} without ${column.name} fails from now on`)],
   });
@@ -130,4 +251,3 @@ function dropFill(table: TableObject, column: ColumnObject, name: string, trigge
 function addHazards(table: TableObject, _column: ColumnObject): readonly Hazard[] {
   return [queue(table), hazard("result_type_changes", `select * from ${table.name} gets one column more`)];
 }
-

@@ -9,10 +9,33 @@ import { tableAddress } from "../plan-context.ts";
 /** Comment and privileges of an object that stands: one step each (another owner is refused). `before` carries the object's later name. */
 export function alterAttributes(before: CatalogObject, after: CatalogObject, properties: readonly string[], renamed = false): readonly Draft[] {
   const drafts: Draft[] = [];
-  if (properties.includes("comment")) drafts.push(attributeDraft(renamed ? "switch" : "expand", "comment", after, `comment on ${label(after)}`, commentLocks(after), [setComment(after, after.comment)], [setComment(before, before.comment)], []));
+  if (properties.includes("comment"))
+    drafts.push(
+      attributeDraft(
+        renamed ? "switch" : "expand",
+        "comment",
+        after,
+        `comment on ${label(after)}`,
+        commentLocks(after),
+        [setComment(after, after.comment)],
+        [setComment(before, before.comment)],
+        [],
+      ),
+    );
   if (properties.includes("bound_to")) {
     const [was, is] = [before.bound_to ?? [], after.bound_to ?? []];
-    drafts.push(attributeDraft("switch", "bind_to_extension", after, `${label(after)} goes with ${is.length === 0 ? "no extension" : `extension ${is.join(", ")}`}`, after.kind === "materialized_view" ? [{ relation: after.address, mode: "ACCESS EXCLUSIVE" }] : commentLocks(after), bindToExtensions(after, was, is), bindToExtensions(before, is, was), []));
+    drafts.push(
+      attributeDraft(
+        "switch",
+        "bind_to_extension",
+        after,
+        `${label(after)} goes with ${is.length === 0 ? "no extension" : `extension ${is.join(", ")}`}`,
+        after.kind === "materialized_view" ? [{ relation: after.address, mode: "ACCESS EXCLUSIVE" }] : commentLocks(after),
+        bindToExtensions(after, was, is),
+        bindToExtensions(before, is, was),
+        [],
+      ),
+    );
   }
   if (properties.includes("grants")) drafts.push(...grantDrafts(before, after));
   return drafts;
@@ -22,12 +45,25 @@ export function alterAttributes(before: CatalogObject, after: CatalogObject, pro
 function grantDrafts(before: CatalogObject, after: CatalogObject): readonly Draft[] {
   const locks = relationLock(after, "ACCESS SHARE");
   const all = [...before.grants, ...after.grants];
-  const union = [...new Set(all.map((grant) => grant.grantee))].map((grantee) => ({ grantee, privileges: mergePrivileges(all.filter((grant) => grant.grantee === grantee).flatMap((grant) => grant.privileges)) }));
+  const union = [...new Set(all.map((grant) => grant.grantee))].map((grantee) => ({
+    grantee,
+    privileges: mergePrivileges(all.filter((grant) => grant.grantee === grantee).flatMap((grant) => grant.privileges)),
+  }));
   const won = grantChanges(after, before.grants, union);
   const lost = grantChanges(after, union, after.grants);
   const drafts: Draft[] = [];
-  if (won.length > 0) drafts.push(attributeDraft("switch", "grant", after, won.join("; "), locks, won, grantChanges(before, union, before.grants), [hazard("access_widens", won.join("; "))]));
-  if (lost.length > 0) drafts.push(attributeDraft("contract", "revoke", after, lost.join("; "), locks, lost, grantChanges(before, after.grants, union), [hazard("access_narrows", lost.join("; "))]));
+  if (won.length > 0)
+    drafts.push(
+      attributeDraft("switch", "grant", after, won.join("; "), locks, won, grantChanges(before, union, before.grants), [
+        hazard("access_widens", won.join("; ")),
+      ]),
+    );
+  if (lost.length > 0)
+    drafts.push(
+      attributeDraft("contract", "revoke", after, lost.join("; "), locks, lost, grantChanges(before, after.grants, union), [
+        hazard("access_narrows", lost.join("; ")),
+      ]),
+    );
   return drafts;
 }
 
@@ -36,8 +72,28 @@ function mergePrivileges(privileges: readonly string[]): readonly string[] {
   return [...new Set(privileges)].filter((privilege) => !privileges.includes(`${privilege}*`)).sort();
 }
 
-function attributeDraft(phase: Phase, kind: string, object: CatalogObject, what: string, locks: readonly Lock[], statements: readonly string[], back: readonly string[], hazards: readonly Hazard[]): Draft {
-  return transactionDraft({ phase, kind, object: object.address, what, locks, statements, undo: undoBy(locks, back), hazards, uses: [...object.depends_on, object.address], requires: phase === "expand" ? [`expand create_objects ${object.address}`] : [] });
+function attributeDraft(
+  phase: Phase,
+  kind: string,
+  object: CatalogObject,
+  what: string,
+  locks: readonly Lock[],
+  statements: readonly string[],
+  back: readonly string[],
+  hazards: readonly Hazard[],
+): Draft {
+  return transactionDraft({
+    phase,
+    kind,
+    object: object.address,
+    what,
+    locks,
+    statements,
+    undo: undoBy(locks, back),
+    hazards,
+    uses: [...object.depends_on, object.address],
+    requires: phase === "expand" ? [`expand create_objects ${object.address}`] : [],
+  });
 }
 
 export function label(object: CatalogObject): string {
@@ -45,7 +101,8 @@ export function label(object: CatalogObject): string {
 }
 
 function commentLocks(object: CatalogObject): readonly Lock[] {
-  if (object.kind === "constraint" || object.kind === "trigger" || object.kind === "policy") return [{ relation: tableAddress(object.schema, object.table), mode: "ACCESS SHARE" }];
+  if (object.kind === "constraint" || object.kind === "trigger" || object.kind === "policy")
+    return [{ relation: tableAddress(object.schema, object.table), mode: "ACCESS SHARE" }];
   if (object.kind === "index") return [];
   return relationLock(object, "SHARE UPDATE EXCLUSIVE");
 }

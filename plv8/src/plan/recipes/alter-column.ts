@@ -18,37 +18,80 @@ import { generatedDraft, identityDrafts, optionsDraft } from "./in-place.ts";
 import { viewsOver } from "./views-over.ts";
 
 /** Changes of a column that keep its one place in the table: default, NOT NULL, widening, settings. */
-export function alterColumnDrafts(context: PlanContext, table: TableObject, before: ColumnObject, after: ColumnObject, properties: readonly string[]): readonly Draft[] {
+export function alterColumnDrafts(
+  context: PlanContext,
+  table: TableObject,
+  before: ColumnObject,
+  after: ColumnObject,
+  properties: readonly string[],
+): readonly Draft[] {
   const name = qualifiedName(table.schema, table.name);
   const locks = exclusive(table);
   const drafts: Draft[] = [];
   if (properties.includes("type")) {
     const { views } = viewsOver(context, before);
     const bound = [...[...views].reverse().map((view): Lock => ({ relation: view.address, mode: "ACCESS EXCLUSIVE" })), ...locks];
-    const under = (statement: string): readonly string[] => [...[...views].reverse().map(dropView), statement, ...createUnder(context.live, [...views, ...views.flatMap((view) => childrenOf(context.base, view))])];
-    drafts.push(transactionDraft({
-      phase: "expand", kind: "widen_type", object: after.address, what: `${table.name}.${after.name}: ${before.type} → ${after.type}, catalog only${views.length === 0 ? "" : `; ${views.map((view) => view.name).join(", ")} made again over it`}`, uses: after.depends_on, locks: bound,
-      statements: under(alterColumnType(name, after.name, after.type, after.collation)), undo: undoBy(bound, under(alterColumnType(name, after.name, before.type, before.collation))),
-      hazards: [queue(table), hazard("result_type_changes", `prepared statements that return ${table.name}.${after.name} fail until they are prepared again`)],
-    }));
+    const under = (statement: string): readonly string[] => [
+      ...[...views].reverse().map(dropView),
+      statement,
+      ...createUnder(context.live, [...views, ...views.flatMap((view) => childrenOf(context.base, view))]),
+    ];
+    drafts.push(
+      transactionDraft({
+        phase: "expand",
+        kind: "widen_type",
+        object: after.address,
+        what: `${table.name}.${after.name}: ${before.type} → ${after.type}, catalog only${views.length === 0 ? "" : `; ${views.map((view) => view.name).join(", ")} made again over it`}`,
+        uses: after.depends_on,
+        locks: bound,
+        statements: under(alterColumnType(name, after.name, after.type, after.collation)),
+        undo: undoBy(bound, under(alterColumnType(name, after.name, before.type, before.collation))),
+        hazards: [
+          queue(table),
+          hazard("result_type_changes", `prepared statements that return ${table.name}.${after.name} fail until they are prepared again`),
+        ],
+      }),
+    );
   }
   const counted = properties.includes("identity");
-  if (counted) drafts.push(...identityDrafts(table, before, after, { forward: inPlace(context, before, after, ["identity"]), back: inPlace(context, after, before, ["identity"]) }));
-  if (properties.includes("counter") && after.identity !== null && before.identity !== null) drafts.push(transactionDraft({ phase: "switch", kind: "describe_counter", object: after.address, what: `who may use the counter of ${table.name}.${after.name}, and what is said of it`, requires: [`switch set_identity ${after.address}`], locks: [], statements: inPlace(context, before, after, ["counter"]), undo: undoBy([], inPlace(context, after, before, ["counter"])) }));
+  if (counted)
+    drafts.push(
+      ...identityDrafts(table, before, after, { forward: inPlace(context, before, after, ["identity"]), back: inPlace(context, after, before, ["identity"]) }),
+    );
+  if (properties.includes("counter") && after.identity !== null && before.identity !== null)
+    drafts.push(
+      transactionDraft({
+        phase: "switch",
+        kind: "describe_counter",
+        object: after.address,
+        what: `who may use the counter of ${table.name}.${after.name}, and what is said of it`,
+        requires: [`switch set_identity ${after.address}`],
+        locks: [],
+        statements: inPlace(context, before, after, ["counter"]),
+        undo: undoBy([], inPlace(context, after, before, ["counter"])),
+      }),
+    );
   if (properties.includes("generated")) drafts.push(...generatedDraft(context, table, before, after));
   if (properties.includes("options")) drafts.push(...optionsDraft(context, table, before, after));
   if (properties.includes("not_null_as") && !properties.includes("not_null")) drafts.push(...namedNotNull(context, table, before, after));
   if (properties.includes("default") && !counted && !properties.includes("generated")) drafts.push(defaultDraft(table, before, after, locks));
   if (properties.includes("not_null")) drafts.push(...(after.not_null ? requireDrafts(context, table, after) : mayBeEmpty(context, table, before, after)));
-  for (const setting of ["storage", "compression", "statistics"] as const) if (properties.includes(setting)) drafts.push(settingDraft(table, before, after, setting));
+  for (const setting of ["storage", "compression", "statistics"] as const)
+    if (properties.includes(setting)) drafts.push(settingDraft(table, before, after, setting));
   return drafts;
 }
 
 /** What a primary key requires it requires until it leaves. */
 function mayBeEmpty(context: PlanContext, table: TableObject, before: ColumnObject, column: ColumnObject): readonly Draft[] {
   const key = childrenOf(context.base, table).find((child) => child.kind === "constraint" && child.type === "primary" && child.columns.includes(column.name));
-  const drafts = dropNotNullReversible({ table, column: column.name, object: column.address }, key === undefined ? "expand" : "contract", `${table.name}.${column.name} may be empty`).map((draft) => (draft.kind === "drop_not_null" ? withNameAgain(draft, before) : draft));
-  return key === undefined ? drafts : drafts.map((draft) => (draft.kind === "drop_not_null" ? { ...draft, requires: [...draft.requires, `contract drop_constraint ${key.address}`] } : draft));
+  const drafts = dropNotNullReversible(
+    { table, column: column.name, object: column.address },
+    key === undefined ? "expand" : "contract",
+    `${table.name}.${column.name} may be empty`,
+  ).map((draft) => (draft.kind === "drop_not_null" ? withNameAgain(draft, before) : draft));
+  return key === undefined
+    ? drafts
+    : drafts.map((draft) => (draft.kind === "drop_not_null" ? { ...draft, requires: [...draft.requires, `contract drop_constraint ${key.address}`] } : draft));
 }
 
 /** A rollback gives the NOT NULL the name and the comment that it had (18). */
@@ -66,16 +109,39 @@ function inPlace(context: PlanContext, before: ColumnObject, after: ColumnObject
 /** Name, comment and heirs of what says that a column needs a value (18). */
 function namedNotNull(context: PlanContext, table: TableObject, before: ColumnObject, after: ColumnObject): readonly Draft[] {
   const locks = exclusive(table);
-  return [transactionDraft({ phase: "switch", kind: "name_not_null", object: after.address, what: `what is said of the NOT NULL of ${table.name}.${after.name}`, requires: [`switch set_not_null ${after.address}`], locks, statements: inPlace(context, before, after, ["not_null_as"]), undo: undoBy(locks, inPlace(context, after, before, ["not_null_as"])), hazards: [queue(table)] })];
+  return [
+    transactionDraft({
+      phase: "switch",
+      kind: "name_not_null",
+      object: after.address,
+      what: `what is said of the NOT NULL of ${table.name}.${after.name}`,
+      requires: [`switch set_not_null ${after.address}`],
+      locks,
+      statements: inPlace(context, before, after, ["not_null_as"]),
+      undo: undoBy(locks, inPlace(context, after, before, ["not_null_as"])),
+      hazards: [queue(table)],
+    }),
+  ];
 }
 
 function defaultDraft(table: TableObject, before: ColumnObject, after: ColumnObject, locks: readonly Lock[]): Draft {
   const name = qualifiedName(table.schema, table.name);
   const leaves = after.default === null;
   return transactionDraft({
-    phase: leaves ? "contract" : "switch", kind: "set_default", object: after.address, what: leaves ? `${table.name}.${after.name} has no default any more` : `default of ${table.name}.${after.name}: ${after.default ?? ""}`,
-    uses: after.depends_on, locks, statements: [setColumnDefault(name, after.name, after.default)], undo: undoBy(locks, [setColumnDefault(name, after.name, before.default)]),
-    hazards: [queue(table), leaves ? hazard("default_goes_away", `inserts into ${table.name} without ${after.name} get none`) : hazard("behaviour_changes", `inserts into ${table.name} without ${after.name} get another value`)],
+    phase: leaves ? "contract" : "switch",
+    kind: "set_default",
+    object: after.address,
+    what: leaves ? `${table.name}.${after.name} has no default any more` : `default of ${table.name}.${after.name}: ${after.default ?? ""}`,
+    uses: after.depends_on,
+    locks,
+    statements: [setColumnDefault(name, after.name, after.default)],
+    undo: undoBy(locks, [setColumnDefault(name, after.name, before.default)]),
+    hazards: [
+      queue(table),
+      leaves
+        ? hazard("default_goes_away", `inserts into ${table.name} without ${after.name} get none`)
+        : hazard("behaviour_changes", `inserts into ${table.name} without ${after.name} get another value`),
+    ],
   });
 }
 
@@ -85,7 +151,11 @@ function requireDrafts(context: PlanContext, table: TableObject, column: ColumnO
   if (fill !== null && context.sizeOf(table.address) !== "empty") return fillStanding(context, table, column, fill);
   const standing = standingNotNull(context, table, column);
   const check = checkDraft({
-    phase: "check", kind: "check_values", object: column.address, what: `every row of ${table.name} has ${column.name}`, locks: [{ relation: table.address, mode: "ACCESS SHARE" }],
+    phase: "check",
+    kind: "check_values",
+    object: column.address,
+    what: `every row of ${table.name} has ${column.name}`,
+    locks: [{ relation: table.address, mode: "ACCESS SHARE" }],
     query: `select ${quoteLiteral(`${table.name}.${column.name} is empty in `)} || pg_catalog.count(*) || ' rows' as what from ${qualifiedName(table.schema, table.name)} where ${quoteIdent(column.name)} is null having pg_catalog.count(*) > 0`,
   });
   if (standing !== null) return inSequence([check, ...validateNotNull(table, column, standing)]);
@@ -99,7 +169,13 @@ function settingDraft(table: TableObject, before: ColumnObject, after: ColumnObj
     return columnSettings(qualifiedName(table.schema, table.name), column.name, { storage: null, compression: null, statistics: null, [setting]: value });
   };
   return transactionDraft({
-    phase: "expand", kind: `set_${setting}`, object: after.address, what: `${setting} of ${table.name}.${after.name}: ${String(after[setting] ?? "default")}`, locks, statements: only(after), undo: undoBy(locks, only(before)),
+    phase: "expand",
+    kind: `set_${setting}`,
+    object: after.address,
+    what: `${setting} of ${table.name}.${after.name}: ${String(after[setting] ?? "default")}`,
+    locks,
+    statements: only(after),
+    undo: undoBy(locks, only(before)),
     hazards: setting === "statistics" ? [] : [queue(table)],
   });
 }

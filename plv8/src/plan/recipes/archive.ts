@@ -16,9 +16,14 @@ type Kept = Pick<ColumnObject, "name" | "type" | "address">;
 export function archiveOf(context: PlanContext, table: TableObject, columns: readonly Kept[]): Archive {
   const label = columns.map((column) => column.name).join("_");
   return {
-    schema: archiveSchema(table.schema), name: transitionName(table.name, label).slice("zz_arch_".length), owner: context.settings.owner,
-    table: { schema: table.schema, name: table.name }, key: batchKey(context.after, table) ?? [], columns: columns.map(({ name, type }) => ({ name, type })),
-    trigger: transitionName("archive", label), functionName: transitionName("archive", table.name, label),
+    schema: archiveSchema(table.schema),
+    name: transitionName(table.name, label).slice("zz_arch_".length),
+    owner: context.settings.owner,
+    table: { schema: table.schema, name: table.name },
+    key: batchKey(context.after, table) ?? [],
+    columns: columns.map(({ name, type }) => ({ name, type })),
+    trigger: transitionName("archive", label),
+    functionName: transitionName("archive", table.name, label),
   };
 }
 
@@ -36,17 +41,39 @@ export function archiveDrafts(context: PlanContext, table: TableObject, columns:
   const write: readonly Lock[] = [{ relation: table.address, mode: "SHARE ROW EXCLUSIVE" }];
   return [
     transactionDraft({
-      phase: "contract", kind: "create_archive", object, what: `archive table ${archive.schema}.${archive.name} for ${what}`, locks: [], statements: archiveTable(archive),
-      undo: undoBy([], dropArchive(archive)), requires: [`contract create_archive_schema schema:${quoteIdent(archive.schema)}`],
+      phase: "contract",
+      kind: "create_archive",
+      object,
+      what: `archive table ${archive.schema}.${archive.name} for ${what}`,
+      locks: [],
+      statements: archiveTable(archive),
+      undo: undoBy([], dropArchive(archive)),
+      requires: [`contract create_archive_schema schema:${quoteIdent(archive.schema)}`],
       hazards: [hazard("archive_holds_copy", `${archive.schema}.${archive.name} keeps the values of ${what} until it is dropped`)],
     }),
     transactionDraft({
-      phase: "contract", kind: "archive_trigger", object, what: `keep ${archive.schema}.${archive.name} in step (trigger)`, locks: write, statements: archiveTrigger(archive),
-      undo: undoBy(exclusive(table), dropArchiveTrigger(archive)), hazards: [hazard("brief_write_lock", `writes to ${table.name} wait for milliseconds`)],
+      phase: "contract",
+      kind: "archive_trigger",
+      object,
+      what: `keep ${archive.schema}.${archive.name} in step (trigger)`,
+      locks: write,
+      statements: archiveTrigger(archive),
+      undo: undoBy(exclusive(table), dropArchiveTrigger(archive)),
+      hazards: [hazard("brief_write_lock", `writes to ${table.name} wait for milliseconds`)],
     }),
     batchesDraft({
-      phase: "contract", kind: "archive", object, what: `${what} → ${archive.schema}.${archive.name}`, locks: [{ relation: table.address, mode: "ACCESS SHARE" }],
-      batches: copyBatches(name, archive.key, target, [...archive.key, ...archive.columns].map((part) => part.name), [...archive.key, ...archive.columns].map((part) => `arch_row.${quoteIdent(part.name)}`)),
+      phase: "contract",
+      kind: "archive",
+      object,
+      what: `${what} → ${archive.schema}.${archive.name}`,
+      locks: [{ relation: table.address, mode: "ACCESS SHARE" }],
+      batches: copyBatches(
+        name,
+        archive.key,
+        target,
+        [...archive.key, ...archive.columns].map((part) => part.name),
+        [...archive.key, ...archive.columns].map((part) => `arch_row.${quoteIdent(part.name)}`),
+      ),
       undo: { kind: "run", run: restore(archive, name, target, fits) },
     }),
   ];
@@ -57,15 +84,26 @@ function restore(archive: Archive, name: string, target: string, fits: string): 
   const columns = archive.columns.map((column) => quoteIdent(column.name));
   const empty = columns.map((column) => `arch_row.${column} is null`);
   const due = columns.map((column) => `kept.${column} is not null`).join(" or ");
-  return updateBatches(name, archive.key, columns.map((column) => `${column} = kept.${column}`), [...joined, ...empty, `(${due})`, ...(fits === "" ? [] : [fits])].join(" and "), `${target} as kept`);
+  return updateBatches(
+    name,
+    archive.key,
+    columns.map((column) => `${column} = kept.${column}`),
+    [...joined, ...empty, `(${due})`, ...(fits === "" ? [] : [fits])].join(" and "),
+    `${target} as kept`,
+  );
 }
 
 /** The archive schema, once for each schema that archives something. */
 export function archiveSchemaDraft(schema: string, owner: string): Draft {
   const name = archiveSchema(schema);
   return transactionDraft({
-    phase: "contract", kind: "create_archive_schema", object: `schema:${quoteIdent(name)}`, what: `schema ${name} for archived values, for its owner only`, locks: [],
-    statements: [`create schema if not exists ${quoteIdent(name)} authorization ${quoteIdent(owner)}`], undo: { kind: "inert", residue: `schema ${name} stays; it holds archives of this and other plans` },
+    phase: "contract",
+    kind: "create_archive_schema",
+    object: `schema:${quoteIdent(name)}`,
+    what: `schema ${name} for archived values, for its owner only`,
+    locks: [],
+    statements: [`create schema if not exists ${quoteIdent(name)} authorization ${quoteIdent(owner)}`],
+    undo: { kind: "inert", residue: `schema ${name} stays; it holds archives of this and other plans` },
   });
 }
 
@@ -74,7 +112,11 @@ export function archiveRightDraft(schema: string, owner: string): Draft {
   const name = archiveSchema(schema);
   const message = quoteLiteral(`${owner} may not create schema ${name}: grant create on database `);
   return checkDraft({
-    phase: "check", kind: "check_archive_right", object: `schema:${quoteIdent(name)}`, what: `${owner} may create schema ${name}`, locks: [],
+    phase: "check",
+    kind: "check_archive_right",
+    object: `schema:${quoteIdent(name)}`,
+    what: `${owner} may create schema ${name}`,
+    locks: [],
     query: `select ${message} || pg_catalog.quote_ident(pg_catalog.current_database()) || ${quoteLiteral(` to ${quoteIdent(owner)}`)} as what where pg_catalog.to_regnamespace(${quoteLiteral(quoteIdent(name))}) is null and not pg_catalog.has_database_privilege(${quoteLiteral(owner)}, pg_catalog.current_database(), 'CREATE')`,
   });
 }

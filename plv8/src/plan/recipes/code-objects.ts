@@ -12,55 +12,122 @@ import { exclusive, queue } from "./not-null.ts";
 
 export function addTriggerDraft(table: TableObject, trigger: TriggerObject): Draft {
   return transactionDraft({
-    phase: "switch", kind: "create_trigger", object: trigger.address, what: `create trigger ${trigger.name} on ${table.name}`, provides: [trigger.address], uses: trigger.depends_on,
-    locks: [{ relation: table.address, mode: "SHARE ROW EXCLUSIVE" }], statements: createTrigger(trigger), undo: undoBy(exclusive(table), [dropTrigger(trigger)]),
-    hazards: [hazard("brief_write_lock", `writes to ${table.name} wait for milliseconds`), hazard("behaviour_changes", `writes to ${table.name} fire ${trigger.name}`)],
+    phase: "switch",
+    kind: "create_trigger",
+    object: trigger.address,
+    what: `create trigger ${trigger.name} on ${table.name}`,
+    provides: [trigger.address],
+    uses: trigger.depends_on,
+    locks: [{ relation: table.address, mode: "SHARE ROW EXCLUSIVE" }],
+    statements: createTrigger(trigger),
+    undo: undoBy(exclusive(table), [dropTrigger(trigger)]),
+    hazards: [
+      hazard("brief_write_lock", `writes to ${table.name} wait for milliseconds`),
+      hazard("behaviour_changes", `writes to ${table.name} fire ${trigger.name}`),
+    ],
   });
 }
 
 export function dropTriggerDraft(table: TableObject, trigger: TriggerObject): Draft {
   return transactionDraft({
-    phase: "contract", kind: "drop_trigger", object: trigger.address, what: `drop trigger ${trigger.name} of ${table.name}`, removes: [trigger.address], locks: exclusive(table),
-    statements: [dropTrigger(trigger)], undo: undoBy([{ relation: table.address, mode: "SHARE ROW EXCLUSIVE" }], createTrigger(trigger)), hazards: [queue(table), hazard("behaviour_changes", `writes to ${table.name} do not fire ${trigger.name} any more`)],
+    phase: "contract",
+    kind: "drop_trigger",
+    object: trigger.address,
+    what: `drop trigger ${trigger.name} of ${table.name}`,
+    removes: [trigger.address],
+    locks: exclusive(table),
+    statements: [dropTrigger(trigger)],
+    undo: undoBy([{ relation: table.address, mode: "SHARE ROW EXCLUSIVE" }], createTrigger(trigger)),
+    hazards: [queue(table), hazard("behaviour_changes", `writes to ${table.name} do not fire ${trigger.name} any more`)],
   });
 }
 
 export function renameTriggerDraft(table: TableObject, before: TriggerObject, after: TriggerObject): Draft {
   return transactionDraft({
-    phase: "switch", kind: "rename_trigger", object: after.address, provides: [after.address], what: `rename trigger ${before.name} of ${table.name} to ${after.name}`, locks: exclusive(table),
-    statements: [renameTrigger(before, after.name)], undo: undoBy(exclusive(table), [renameTrigger(after, before.name)]), hazards: [queue(table)],
+    phase: "switch",
+    kind: "rename_trigger",
+    object: after.address,
+    provides: [after.address],
+    what: `rename trigger ${before.name} of ${table.name} to ${after.name}`,
+    locks: exclusive(table),
+    statements: [renameTrigger(before, after.name)],
+    undo: undoBy(exclusive(table), [renameTrigger(after, before.name)]),
+    hazards: [queue(table)],
   });
 }
 
 export function addPolicyDraft(table: TableObject, policy: PolicyObject): Draft {
   return transactionDraft({
-    phase: "switch", kind: "create_policy", object: policy.address, what: `create policy ${policy.name} on ${table.name}`, provides: [policy.address], uses: policy.depends_on, locks: exclusive(table),
-    statements: [createPolicy(policy), ...describe(policy)], undo: undoBy(exclusive(table), [dropPolicy(policy)]),
-    hazards: [queue(table), policy.permissive ? hazard("access_widens", `${policy.name} lets ${policy.roles.join(", ")} see or change rows of ${table.name}`) : hazard("access_narrows", `${policy.name} limits the rows of ${table.name}`)],
+    phase: "switch",
+    kind: "create_policy",
+    object: policy.address,
+    what: `create policy ${policy.name} on ${table.name}`,
+    provides: [policy.address],
+    uses: policy.depends_on,
+    locks: exclusive(table),
+    statements: [createPolicy(policy), ...describe(policy)],
+    undo: undoBy(exclusive(table), [dropPolicy(policy)]),
+    hazards: [
+      queue(table),
+      policy.permissive
+        ? hazard("access_widens", `${policy.name} lets ${policy.roles.join(", ")} see or change rows of ${table.name}`)
+        : hazard("access_narrows", `${policy.name} limits the rows of ${table.name}`),
+    ],
   });
 }
 
 export function replacePolicyDraft(table: TableObject, before: PolicyObject, after: PolicyObject): Draft {
-  const again = before.name !== after.name || before.command !== after.command || before.permissive !== after.permissive || (before.using !== null && after.using === null) || (before.check !== null && after.check === null) || (after.using !== null && before.using === null) || (after.check !== null && before.check === null);
+  const again =
+    before.name !== after.name ||
+    before.command !== after.command ||
+    before.permissive !== after.permissive ||
+    (before.using !== null && after.using === null) ||
+    (before.check !== null && after.check === null) ||
+    (after.using !== null && before.using === null) ||
+    (after.check !== null && before.check === null);
   return transactionDraft({
-    phase: "switch", kind: "replace_policy", object: after.address, what: `policy ${after.name} of ${table.name} says something else`, uses: after.depends_on, locks: exclusive(table),
-    statements: again ? [dropPolicy(before), createPolicy(after), ...describe(after)] : [alterPolicy(after)], undo: undoBy(exclusive(table), again ? [dropPolicy(after), createPolicy(before), ...describe(before)] : [alterPolicy(before)]),
+    phase: "switch",
+    kind: "replace_policy",
+    object: after.address,
+    what: `policy ${after.name} of ${table.name} says something else`,
+    uses: after.depends_on,
+    locks: exclusive(table),
+    statements: again ? [dropPolicy(before), createPolicy(after), ...describe(after)] : [alterPolicy(after)],
+    undo: undoBy(exclusive(table), again ? [dropPolicy(after), createPolicy(before), ...describe(before)] : [alterPolicy(before)]),
     hazards: [queue(table), hazard("access_widens", `${after.name} of ${table.name} decides differently who sees and changes which rows`)],
   });
 }
 
 export function dropPolicyDraft(table: TableObject, policy: PolicyObject): Draft {
   return transactionDraft({
-    phase: "contract", kind: "drop_policy", object: policy.address, what: `drop policy ${policy.name} of ${table.name}`, removes: [policy.address], locks: exclusive(table),
-    statements: [dropPolicy(policy)], undo: undoBy(exclusive(table), [createPolicy(policy), ...describe(policy)]),
-    hazards: [queue(table), policy.permissive ? hazard("access_narrows", `${policy.roles.join(", ")} lose rows of ${table.name}`) : hazard("access_widens", `${policy.name} does not limit the rows of ${table.name} any more`)],
+    phase: "contract",
+    kind: "drop_policy",
+    object: policy.address,
+    what: `drop policy ${policy.name} of ${table.name}`,
+    removes: [policy.address],
+    locks: exclusive(table),
+    statements: [dropPolicy(policy)],
+    undo: undoBy(exclusive(table), [createPolicy(policy), ...describe(policy)]),
+    hazards: [
+      queue(table),
+      policy.permissive
+        ? hazard("access_narrows", `${policy.roles.join(", ")} lose rows of ${table.name}`)
+        : hazard("access_widens", `${policy.name} does not limit the rows of ${table.name} any more`),
+    ],
   });
 }
 
 export function renamePolicyDraft(table: TableObject, before: PolicyObject, after: PolicyObject): Draft {
   return transactionDraft({
-    phase: "switch", kind: "rename_policy", object: after.address, provides: [after.address], what: `rename policy ${before.name} of ${table.name} to ${after.name}`, locks: exclusive(table),
-    statements: [renamePolicy(before, after.name)], undo: undoBy(exclusive(table), [renamePolicy(after, before.name)]), hazards: [queue(table)],
+    phase: "switch",
+    kind: "rename_policy",
+    object: after.address,
+    provides: [after.address],
+    what: `rename policy ${before.name} of ${table.name} to ${after.name}`,
+    locks: exclusive(table),
+    statements: [renamePolicy(before, after.name)],
+    undo: undoBy(exclusive(table), [renamePolicy(after, before.name)]),
+    hazards: [queue(table)],
   });
 }
 
@@ -71,16 +138,45 @@ function keepsTypes(before: ViewObject, after: ViewObject): boolean {
 }
 
 /** A view with columns added at the end is replaced in place; any other change makes it again, with those that read it. */
-export function replaceViewDraft(context: PlanContext, pairs: readonly { readonly before: ViewObject; readonly after: ViewObject; readonly columnsBefore: readonly CatalogObject[]; readonly columnsAfter: readonly CatalogObject[] }[]): Draft {
+export function replaceViewDraft(
+  context: PlanContext,
+  pairs: readonly {
+    readonly before: ViewObject;
+    readonly after: ViewObject;
+    readonly columnsBefore: readonly CatalogObject[];
+    readonly columnsAfter: readonly CatalogObject[];
+  }[],
+): Draft {
   const [first] = pairs;
   if (first === undefined) throw new Error("no view to replace");
-  const inPlace = pairs.length === 1 && first.before.columns.every((column, index) => first.after.columns[index] === column) && keepsTypes(first.before, first.after) && first.before.options.join() === first.after.options.join();
+  const inPlace =
+    pairs.length === 1 &&
+    first.before.columns.every((column, index) => first.after.columns[index] === column) &&
+    keepsTypes(first.before, first.after) &&
+    first.before.options.join() === first.after.options.join();
   const locks: readonly Lock[] = pairs.map(({ after }) => ({ relation: after.address, mode: "ACCESS EXCLUSIVE" }));
   const inReverse = [...pairs].reverse();
   return transactionDraft({
-    phase: "switch", kind: "replace_view", object: first.after.address, what: `replace view ${pairs.map(({ after }) => after.name).join(", ")}`, uses: pairs.flatMap(({ after }) => after.depends_on), provides: pairs.map(({ after }) => after.address), locks,
-    statements: inPlace ? [replaceView(first.after)] : [...inReverse.map(({ before }) => dropView(before)), ...pairs.flatMap(({ after, columnsAfter }) => createUnder(context.live, [after, ...columnsAfter]))],
-    undo: undoBy(locks, [...inReverse.map(({ after }) => dropView(after)), ...pairs.flatMap(({ before, columnsBefore }) => createUnder(context.live, [before, ...columnsBefore]))]),
-    hazards: [hazard("behaviour_changes", `${first.after.name} returns what its new text says`), hazard("result_type_changes", `prepared select * from ${first.after.name} fails until it is prepared again`)],
+    phase: "switch",
+    kind: "replace_view",
+    object: first.after.address,
+    what: `replace view ${pairs.map(({ after }) => after.name).join(", ")}`,
+    uses: pairs.flatMap(({ after }) => after.depends_on),
+    provides: pairs.map(({ after }) => after.address),
+    locks,
+    statements: inPlace
+      ? [replaceView(first.after)]
+      : [
+          ...inReverse.map(({ before }) => dropView(before)),
+          ...pairs.flatMap(({ after, columnsAfter }) => createUnder(context.live, [after, ...columnsAfter])),
+        ],
+    undo: undoBy(locks, [
+      ...inReverse.map(({ after }) => dropView(after)),
+      ...pairs.flatMap(({ before, columnsBefore }) => createUnder(context.live, [before, ...columnsBefore])),
+    ]),
+    hazards: [
+      hazard("behaviour_changes", `${first.after.name} returns what its new text says`),
+      hazard("result_type_changes", `prepared select * from ${first.after.name} fails until it is prepared again`),
+    ],
   });
 }

@@ -28,8 +28,19 @@ import { transitionName } from "../transition-name.ts";
 /** The contract half: what stands on the former columns leaves, both shapes are compared, the former columns and the trigger go. */
 export function completeSync(context: PlanContext, group: SyncGroup, successors: readonly Successor[]): readonly Draft[] {
   const archived = group.lossless ? [] : archiveDrafts(context, group.table, keptColumns(group), fits(context, group));
-  const required = group.exchange ? [] : group.former.filter((each) => each.column.not_null).flatMap((each) => returnNotNull({ table: group.table, column: each.kept, object: each.column.address }));
-  return inSequence([...formerParts(context, group, successors), ...(group.exchange ? [] : settledNames(group, successors)), ...required, compareDraft(context, group), ...archived, dropDraft(context, group)]);
+  const required = group.exchange
+    ? []
+    : group.former
+        .filter((each) => each.column.not_null)
+        .flatMap((each) => returnNotNull({ table: group.table, column: each.kept, object: each.column.address }));
+  return inSequence([
+    ...formerParts(context, group, successors),
+    ...(group.exchange ? [] : settledNames(group, successors)),
+    ...required,
+    compareDraft(context, group),
+    ...archived,
+    dropDraft(context, group),
+  ]);
 }
 
 function keptColumns(group: SyncGroup): readonly Pick<ColumnObject, "name" | "type" | "address">[] {
@@ -40,10 +51,14 @@ function keptColumns(group: SyncGroup): readonly Pick<ColumnObject, "name" | "ty
 function fits(context: PlanContext, group: SyncGroup): string {
   const kept = new Map(group.former.map((each) => [each.column.name, each.kept]));
   const columns = columnsOf(context.base, group.table).map((column) => column.name);
-  return group.later.map((each) => {
-    const reads = mentionedColumns(each.forward, columns).map((name) => (kept.has(name) ? `kept.${quoteIdent(kept.get(name) ?? name)} as ${quoteIdent(name)}` : `arch_row.${quoteIdent(name)}`));
-    return `(select ${comparable(`(${each.forward})`, each.column.type)} from (select ${reads.join(", ")}) as arch_former) is not distinct from ${comparable(`arch_row.${quoteIdent(each.column.name)}`, each.column.type)}`;
-  }).join(" and ");
+  return group.later
+    .map((each) => {
+      const reads = mentionedColumns(each.forward, columns).map((name) =>
+        kept.has(name) ? `kept.${quoteIdent(kept.get(name) ?? name)} as ${quoteIdent(name)}` : `arch_row.${quoteIdent(name)}`,
+      );
+      return `(select ${comparable(`(${each.forward})`, each.column.type)} from (select ${reads.join(", ")}) as arch_former) is not distinct from ${comparable(`arch_row.${quoteIdent(each.column.name)}`, each.column.type)}`;
+    })
+    .join(" and ");
 }
 
 /** Indexes and constraints over the former columns, under the names and columns they have after the switch. */
@@ -55,7 +70,8 @@ function formerParts(context: PlanContext, group: SyncGroup, successors: readonl
     if (group.exchange && child.kind === "constraint" && child.type === "primary") return [];
     const replaced = successors.some((each) => each.former === child);
     const now: ConstraintObject | IndexObject = {
-      ...child, name: replaced && isAside(group, child) ? transitionName("old", child.name) : child.name,
+      ...child,
+      name: replaced && isAside(group, child) ? transitionName("old", child.name) : child.name,
       definition: overColumns(child, group.exchange ? columns : new Map()),
     };
     return now.kind === "index" ? dropIndexDrafts(context, now, true) : dropConstraintDrafts(context, now, true);
@@ -74,9 +90,18 @@ function settledNames(group: SyncGroup, successors: readonly Successor[]): reado
     if (former === null || stage === object.name || isAside(group, object)) return [];
     const rename = (from: string, to: string): string => (object.kind === "index" ? renameIndex(object.schema, from, to) : renameConstraint(table, from, to));
     const locks = object.kind === "index" ? [] : exclusive(group.table);
-    return [transactionDraft({
-      phase: "contract", kind: `settle_${object.kind}`, object: object.address, what: `${object.name} of ${group.table.name} is the new one`, locks, statements: [rename(stage, object.name)], undo: undoBy(locks, [rename(object.name, stage)]), hazards: locks.length === 0 ? [] : [queue(group.table)],
-    })];
+    return [
+      transactionDraft({
+        phase: "contract",
+        kind: `settle_${object.kind}`,
+        object: object.address,
+        what: `${object.name} of ${group.table.name} is the new one`,
+        locks,
+        statements: [rename(stage, object.name)],
+        undo: undoBy(locks, [rename(object.name, stage)]),
+        hazards: locks.length === 0 ? [] : [queue(group.table)],
+      }),
+    ];
   });
 }
 
@@ -94,15 +119,31 @@ function compareDraft(context: PlanContext, group: SyncGroup): Draft {
   const set = group.former.flatMap((each) => (each.back === null ? [] : [`${quoteIdent(each.kept)} = (${each.back})`]));
   const empty = group.former.flatMap((each) => (each.back === null ? [] : [`(${quoteIdent(each.kept)} is null and (${each.back}) is not null)`]));
   return checkDraft({
-    phase: "contract", kind: "compare_shapes", object: group.later[0]?.column.address ?? group.table.address, what: `every row of ${group.table.name} says the same in ${names}`,
+    phase: "contract",
+    kind: "compare_shapes",
+    object: group.later[0]?.column.address ?? group.table.address,
+    what: `every row of ${group.table.name} says the same in ${names}`,
     locks: [{ relation: group.table.address, mode: "ACCESS SHARE" }],
     query: `select 'row ' || ${row} || ' of ${group.table.name.replaceAll("'", "''")}: ${names.replaceAll("'", "''")} are not in step' as what from ${table} where ${apart} limit 10`,
-    undo: set.length === 0 ? { kind: "inert", residue: `${names}: former values are not computed back` } : { kind: "run", run: updateBatches(table, key, set, `(${empty.join(" or ")}) and (${group.later.map((each) => `${quoteIdent(each.column.name)} is not null`).join(" or ")})`) },
+    undo:
+      set.length === 0
+        ? { kind: "inert", residue: `${names}: former values are not computed back` }
+        : {
+            kind: "run",
+            run: updateBatches(
+              table,
+              key,
+              set,
+              `(${empty.join(" or ")}) and (${group.later.map((each) => `${quoteIdent(each.column.name)} is not null`).join(" or ")})`,
+            ),
+          },
   });
 }
 
 function differs(group: SyncGroup): string {
-  return group.former.map((each) => `${comparable(quoteIdent(each.kept), each.column.type)} is distinct from ${comparable(`(${each.back ?? "null"})`, each.column.type)}`).join(" or ");
+  return group.former
+    .map((each) => `${comparable(quoteIdent(each.kept), each.column.type)} is distinct from ${comparable(`(${each.back ?? "null"})`, each.column.type)}`)
+    .join(" or ");
 }
 
 function dropDraft(context: PlanContext, group: SyncGroup): Draft {
@@ -112,21 +153,45 @@ function dropDraft(context: PlanContext, group: SyncGroup): Draft {
   const lateDefaults = group.exchange ? [] : group.later.filter((each) => each.column.default !== null);
   const before = context.base.get(group.former[0]?.column.address ?? "");
   return transactionDraft({
-    phase: "contract", kind: "drop_column", object: group.former[0]?.column.address ?? group.table.address,
-    what: `drop ${names}${group.lossless ? "; its values stand in the new column" : ", archived"}`, removes: before === undefined ? [] : group.former.map((each) => each.column.address),
+    phase: "contract",
+    kind: "drop_column",
+    object: group.former[0]?.column.address ?? group.table.address,
+    what: `drop ${names}${group.lossless ? "; its values stand in the new column" : ", archived"}`,
+    removes: before === undefined ? [] : group.former.map((each) => each.column.address),
     locks,
     statements: [
       ...(group.lossless ? [] : dropArchiveTrigger(archiveOf(context, group.table, keptColumns(group)))),
-      ...dropSyncTrigger(table, group.triggerName, group.table.schema, group.functionName), ...group.former.map((each) => dropColumn(table, each.kept)),
+      ...dropSyncTrigger(table, group.triggerName, group.table.schema, group.functionName),
+      ...group.former.map((each) => dropColumn(table, each.kept)),
       ...lateDefaults.map((each) => setColumnDefault(table, each.column.name, each.column.default)),
     ],
     undo: undoBy(locks, [
-      ...lateDefaults.map((each) => setColumnDefault(table, each.column.name, null)), ...group.former.flatMap((each) => comeBack(group, each)),
-      ...syncFunction(context, group, true), ...syncTrigger(table, group.triggerName, group.table.schema, group.functionName),
+      ...lateDefaults.map((each) => setColumnDefault(table, each.column.name, null)),
+      ...group.former.flatMap((each) => comeBack(group, each)),
+      ...syncFunction(context, group, true),
+      ...syncTrigger(table, group.triggerName, group.table.schema, group.functionName),
     ]),
     hazards: [
-      queue(group.table), hazard("rename_breaks_clients", `statements that name ${names} fail from now on`), hazard("result_type_changes", group.exchange ? `${group.later.map((each) => each.column.name).join(", ")} stands behind the other columns of ${group.table.name} from now on: select * gives another order, and an insert without a list of columns fills others` : `select * from ${group.table.name} gets fewer columns`), ...(group.exchange ? [] : untrackedUses(context, group.table, group.former.map((each) => each.kept))),
-      ...(group.lossless ? [] : [hazard("loses_data", `loses data: ${names}; what ${group.later.map((each) => each.column.name).join(", ")} do not say is kept in the archive only`)]),
+      queue(group.table),
+      hazard("rename_breaks_clients", `statements that name ${names} fail from now on`),
+      hazard(
+        "result_type_changes",
+        group.exchange
+          ? `${group.later.map((each) => each.column.name).join(", ")} stands behind the other columns of ${group.table.name} from now on: select * gives another order, and an insert without a list of columns fills others`
+          : `select * from ${group.table.name} gets fewer columns`,
+      ),
+      ...(group.exchange
+        ? []
+        : untrackedUses(
+            context,
+            group.table,
+            group.former.map((each) => each.kept),
+          )),
+      ...(group.lossless
+        ? []
+        : [
+            hazard("loses_data", `loses data: ${names}; what ${group.later.map((each) => each.column.name).join(", ")} do not say is kept in the archive only`),
+          ]),
     ],
   });
 }
@@ -136,7 +201,9 @@ function comeBack(group: SyncGroup, former: FormerColumn): readonly string[] {
   const table = tableText(group);
   const { column, kept } = former;
   return [
-    addColumn(table, kept, column, { withDefault: false, notNull: false }), ...ownSettings(table, kept, column), ...describeColumn(column, kept),
+    addColumn(table, kept, column, { withDefault: false, notNull: false }),
+    ...ownSettings(table, kept, column),
+    ...describeColumn(column, kept),
     ...(column.default === null || group.exchange ? [] : [setColumnDefault(table, kept, column.default)]),
   ];
 }

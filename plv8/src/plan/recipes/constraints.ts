@@ -15,16 +15,26 @@ import { partitionedForeignKeyDrafts, partitionedKeyDrafts } from "./partitioned
 import { notValidThenValidate, uniqueUsingIndex } from "./successors.ts";
 
 /** A constraint on a table that stands: pre-flight look at the data, then the online form. */
-export function addConstraintDrafts(context: PlanContext, table: TableObject, constraint: ConstraintObject, former: ConstraintObject | null = null): readonly Draft[] {
+export function addConstraintDrafts(
+  context: PlanContext,
+  table: TableObject,
+  constraint: ConstraintObject,
+  former: ConstraintObject | null = null,
+): readonly Draft[] {
   const checkable = constraint.valid && readsStandingColumns(context, table, constraint);
   if (former === null && table.partition_key !== null && constraint.type !== "check") {
-    if (constraint.type === "unique" || constraint.type === "primary") return [...(checkable ? [duplicateCheck(table, constraint)] : []), ...partitionedKeyDrafts(context, table, constraint)];
-    if (constraint.type === "foreign" && context.settings.major < 18) return [...(checkable ? dataCheck(table, constraint) : []), ...partitionedForeignKeyDrafts(context, table, constraint)];
+    if (constraint.type === "unique" || constraint.type === "primary")
+      return [...(checkable ? [duplicateCheck(table, constraint)] : []), ...partitionedKeyDrafts(context, table, constraint)];
+    if (constraint.type === "foreign" && context.settings.major < 18)
+      return [...(checkable ? dataCheck(table, constraint) : []), ...partitionedForeignKeyDrafts(context, table, constraint)];
   }
   if (isSlow(constraint)) return [slowDraft(table, constraint, former)];
   if (constraint.type === "unique" || constraint.type === "primary") {
     const columns = constraint.columns.map(quoteIdent).join(", ");
-    return [...(checkable ? [duplicateCheck(table, constraint)] : []), ...uniqueUsingIndex(table, constraint, transitionName("new", constraint.name), columns, former, [])];
+    return [
+      ...(checkable ? [duplicateCheck(table, constraint)] : []),
+      ...uniqueUsingIndex(table, constraint, transitionName("new", constraint.name), columns, former, []),
+    ];
   }
   const stage = former === null ? constraint.name : transitionName("new", constraint.name);
   const built = afterItsKey(context, constraint, notValidThenValidate(table, constraint, stage, constraint.definition, "expand", []));
@@ -40,42 +50,104 @@ export function isSlow(constraint: ConstraintObject): boolean {
 function slowDraft(table: TableObject, constraint: ConstraintObject, former: ConstraintObject | null): Draft {
   const [name, locks, aside] = [qualifiedName(table.schema, table.name), exclusive(table), transitionName("old", constraint.name)];
   return transactionDraft({
-    phase: "switch", kind: "add_unique", object: constraint.address, what: `add ${constraint.name} to ${table.name}, which is small`, provides: [constraint.address], uses: constraint.depends_on, locks,
-    statements: [...(former === null ? [] : [renameConstraint(name, constraint.name, aside)]), addConstraint(name, constraint.name, constraint.definition), ...describe(constraint)],
-    undo: undoBy(locks, [dropConstraint(name, constraint.name), ...(former === null ? [] : [renameConstraint(name, aside, constraint.name)])]), hazards: [queue(table), hazard("blocking_scan", `${table.name} is read under the lock; it is small`), hazard("unique_on_data", `rows of ${table.name} that overlap stop the step`)],
+    phase: "switch",
+    kind: "add_unique",
+    object: constraint.address,
+    what: `add ${constraint.name} to ${table.name}, which is small`,
+    provides: [constraint.address],
+    uses: constraint.depends_on,
+    locks,
+    statements: [
+      ...(former === null ? [] : [renameConstraint(name, constraint.name, aside)]),
+      addConstraint(name, constraint.name, constraint.definition),
+      ...describe(constraint),
+    ],
+    undo: undoBy(locks, [dropConstraint(name, constraint.name), ...(former === null ? [] : [renameConstraint(name, aside, constraint.name)])]),
+    hazards: [
+      queue(table),
+      hazard("blocking_scan", `${table.name} is read under the lock; it is small`),
+      hazard("unique_on_data", `rows of ${table.name} that overlap stop the step`),
+    ],
   });
 }
 
 /** A foreign key by a key that comes with the same plan comes behind it, with the switch. */
 export function afterItsKey(context: PlanContext, foreign: ConstraintObject, drafts: readonly Draft[]): readonly Draft[] {
-  const key = foreign.depends_on.find((need) => need.startsWith("constraint:") && context.after.get(need)?.kind === "constraint" && context.changes.some((change) => change.address === need && (change.kind === "create" || change.kind === "alter")) && context.base.has(foreign.references?.table ?? ""));
-  return key === undefined || foreign.references === null ? drafts : drafts.map((draft, at) => ({ ...draft, phase: "switch" as const, requires: [...draft.requires, `switch add_unique ${key}`, ...drafts.slice(0, at).map((each) => each.id)] }));
+  const key = foreign.depends_on.find(
+    (need) =>
+      need.startsWith("constraint:") &&
+      context.after.get(need)?.kind === "constraint" &&
+      context.changes.some((change) => change.address === need && (change.kind === "create" || change.kind === "alter")) &&
+      context.base.has(foreign.references?.table ?? ""),
+  );
+  return key === undefined || foreign.references === null
+    ? drafts
+    : drafts.map((draft, at) => ({
+        ...draft,
+        phase: "switch" as const,
+        requires: [...draft.requires, `switch add_unique ${key}`, ...drafts.slice(0, at).map((each) => each.id)],
+      }));
 }
 
 /** Live data can be looked at beforehand where every column, every value of an enum, and the table referred to, stands already. */
 function readsStandingColumns(context: PlanContext, table: TableObject, constraint: ConstraintObject): boolean {
   const standing = new Set(columnsOf(context.base, table).map((column) => column.name));
-  const fresh = columnsOf(context.after, table).map((column) => column.name).filter((column) => !standing.has(column));
-  const types = context.changes.flatMap((change) => (change.kind === "alter" && change.after.kind === "enum" && change.properties.includes("values") ? [`::${qualifiedName(change.after.schema, change.after.name)}`] : []));
-  return !types.some((type) => constraint.definition.includes(type)) && !touchesColumns(constraint, fresh) && (constraint.references === null || context.base.has(constraint.references.table));
+  const fresh = columnsOf(context.after, table)
+    .map((column) => column.name)
+    .filter((column) => !standing.has(column));
+  const types = context.changes.flatMap((change) =>
+    change.kind === "alter" && change.after.kind === "enum" && change.properties.includes("values")
+      ? [`::${qualifiedName(change.after.schema, change.after.name)}`]
+      : [],
+  );
+  return (
+    !types.some((type) => constraint.definition.includes(type)) &&
+    !touchesColumns(constraint, fresh) &&
+    (constraint.references === null || context.base.has(constraint.references.table))
+  );
 }
 
 /** A constraint that changes keeps its name: the new one is built beside it, names are exchanged at the switch, the former one leaves with the contract. */
 export function replaceConstraintDrafts(context: PlanContext, table: TableObject, before: ConstraintObject, after: ConstraintObject): readonly Draft[] {
   const name = qualifiedName(table.schema, table.name);
-  const [said, back] = [alterationOf(context, { before, after, properties: ["definition"] }), alterationOf(context, { before: after, after: before, properties: ["definition"] })];
-  if (!isMadeAgain(said) && said.length === 1 && said[0] === validateConstraint(name, after.name)) return notValidThenValidate(table, after, after.name, after.definition, "expand", []).slice(1).map((draft) => ({ ...draft, requires: [], undo: { kind: "inert", residue: `${after.name} of ${table.name} stays validated: every row keeps it` } }));
-  if (!isMadeAgain(said) && !isMadeAgain(back) && [...said, ...back].every((statement) => !/ validate constraint | enforced$/u.test(statement))) return said.length === 0 ? [] : [transactionDraft({
-    phase: "switch", kind: "alter_constraint", object: after.address, what: `${after.name} of ${table.name}: ${after.definition}`, uses: after.depends_on, locks: constraintLocks(after, table.address, "ACCESS EXCLUSIVE"), statements: said, undo: undoBy(constraintLocks(after, table.address, "ACCESS EXCLUSIVE"), back), hazards: [queue(table)],
-  })];
+  const [said, back] = [
+    alterationOf(context, { before, after, properties: ["definition"] }),
+    alterationOf(context, { before: after, after: before, properties: ["definition"] }),
+  ];
+  if (!isMadeAgain(said) && said.length === 1 && said[0] === validateConstraint(name, after.name))
+    return notValidThenValidate(table, after, after.name, after.definition, "expand", [])
+      .slice(1)
+      .map((draft) => ({ ...draft, requires: [], undo: { kind: "inert", residue: `${after.name} of ${table.name} stays validated: every row keeps it` } }));
+  if (!isMadeAgain(said) && !isMadeAgain(back) && [...said, ...back].every((statement) => !/ validate constraint | enforced$/u.test(statement)))
+    return said.length === 0
+      ? []
+      : [
+          transactionDraft({
+            phase: "switch",
+            kind: "alter_constraint",
+            object: after.address,
+            what: `${after.name} of ${table.name}: ${after.definition}`,
+            uses: after.depends_on,
+            locks: constraintLocks(after, table.address, "ACCESS EXCLUSIVE"),
+            statements: said,
+            undo: undoBy(constraintLocks(after, table.address, "ACCESS EXCLUSIVE"), back),
+            hazards: [queue(table)],
+          }),
+        ];
   if (isKeyExchange(before, after)) return keyExchange(context, table, before, after);
   const archived = transitionName("old", after.name);
   const unique = after.type === "unique" || after.type === "primary" || isSlow(after);
   const add = addConstraintDrafts(context, table, after, before);
   const exchange = transactionDraft({
-    phase: "switch", kind: "exchange_constraint", object: after.address, what: `${after.name} of ${table.name}: the new definition takes the name over`, requires: add.map((draft) => draft.id), locks: exclusive(table),
+    phase: "switch",
+    kind: "exchange_constraint",
+    object: after.address,
+    what: `${after.name} of ${table.name}: the new definition takes the name over`,
+    requires: add.map((draft) => draft.id),
+    locks: exclusive(table),
     statements: [renameConstraint(name, after.name, archived), renameConstraint(name, transitionName("new", after.name), after.name)],
-    undo: undoBy(exclusive(table), [renameConstraint(name, after.name, transitionName("new", after.name)), renameConstraint(name, archived, after.name)]), hazards: [queue(table)],
+    undo: undoBy(exclusive(table), [renameConstraint(name, after.name, transitionName("new", after.name)), renameConstraint(name, archived, after.name)]),
+    hazards: [queue(table)],
   });
   return [...add, ...(unique ? [] : [exchange]), ...dropConstraintDrafts(context, { ...before, name: archived }, true)];
 }
@@ -86,7 +158,10 @@ function isKeyExchange(before: ConstraintObject, after: ConstraintObject): boole
   return keys.includes(before.type) && keys.includes(after.type) && (before.type === "primary" || after.type === "primary");
 }
 
-/** The new key's index is built while the former key stands; one brief transaction drops the one and adds the other. A rollback builds the former index again before. */
+/**
+ * The new key's index is built while the former key stands; one brief transaction drops the one and adds the other. A rollback builds the former index again
+ * before.
+ */
 function keyExchange(context: PlanContext, table: TableObject, before: ConstraintObject, after: ConstraintObject): readonly Draft[] {
   const name = qualifiedName(table.schema, table.name);
   const columns = (key: ConstraintObject): string => key.columns.map(quoteIdent).join(", ");
@@ -95,28 +170,50 @@ function keyExchange(context: PlanContext, table: TableObject, before: Constrain
   if (build === undefined || using?.run.kind !== "transaction" || usingBack?.run.kind !== "transaction" || buildBack?.run.kind !== "concurrent") return [];
   const required = after.columns.map((column) => `switch set_not_null column:${name}.${quoteIdent(column)}`);
   const exchange: Draft = {
-    ...using, what: `${after.name} of ${table.name} becomes the ${after.type === "primary" ? "primary" : "unique"} key (${after.columns.join(", ")})`, requires: [...using.requires, ...required], run: { ...using.run, statements: [dropConstraint(name, before.name), ...using.run.statements] },
+    ...using,
+    what: `${after.name} of ${table.name} becomes the ${after.type === "primary" ? "primary" : "unique"} key (${after.columns.join(", ")})`,
+    requires: [...using.requires, ...required],
+    run: { ...using.run, statements: [dropConstraint(name, before.name), ...using.run.statements] },
     undo: { kind: "run", run: { ...using.run, statements: [dropConstraint(name, after.name), ...usingBack.run.statements] } },
   };
   const { run } = buildBack;
-  const back = rollbackDraft({ phase: "switch", kind: "return_index", object: after.address, what: `on rollback: build the index of the former key (${before.columns.join(", ")}) of ${table.name}, concurrently`, requires: [exchange.id], undo: { kind: "run", run: { ...run, statement: run.statement.replace("concurrently ", "concurrently if not exists ") } } });
+  const back = rollbackDraft({
+    phase: "switch",
+    kind: "return_index",
+    object: after.address,
+    what: `on rollback: build the index of the former key (${before.columns.join(", ")}) of ${table.name}, concurrently`,
+    requires: [exchange.id],
+    undo: { kind: "run", run: { ...run, statement: run.statement.replace("concurrently ", "concurrently if not exists ") } },
+  });
   return [...(readsStandingColumns(context, table, after) ? [duplicateCheck(table, after)] : []), build, exchange, back];
 }
 
 export function renameConstraintDraft(table: TableObject, before: ConstraintObject, after: ConstraintObject): Draft {
   const name = qualifiedName(table.schema, table.name);
   return transactionDraft({
-    phase: "switch", kind: "rename_constraint", object: after.address, what: `rename ${before.name} of ${table.name} to ${after.name}`, provides: [after.address], locks: exclusive(table),
-    statements: [renameConstraint(name, before.name, after.name)], undo: undoBy(exclusive(table), [renameConstraint(name, after.name, before.name)]), hazards: [queue(table)],
+    phase: "switch",
+    kind: "rename_constraint",
+    object: after.address,
+    what: `rename ${before.name} of ${table.name} to ${after.name}`,
+    provides: [after.address],
+    locks: exclusive(table),
+    statements: [renameConstraint(name, before.name, after.name)],
+    undo: undoBy(exclusive(table), [renameConstraint(name, after.name, before.name)]),
+    hazards: [queue(table)],
   });
 }
 
 function duplicateCheck(table: TableObject, key: ConstraintObject): Draft {
   const columns = key.columns.map(quoteIdent);
   const text = columns.map((column) => `coalesce(${column}::text, 'null')`).join(" || ', ' || ");
-  const nulls = key.type === "primary" || / NULLS NOT DISTINCT/u.test(key.definition) ? "" : ` where ${columns.map((column) => `${column} is not null`).join(" and ")}`;
+  const nulls =
+    key.type === "primary" || / NULLS NOT DISTINCT/u.test(key.definition) ? "" : ` where ${columns.map((column) => `${column} is not null`).join(" and ")}`;
   return checkDraft({
-    phase: "check", kind: "check_duplicates", object: key.address, what: `no duplicates of (${key.columns.join(", ")}) in ${table.name}`, locks: [{ relation: table.address, mode: "ACCESS SHARE" }],
+    phase: "check",
+    kind: "check_duplicates",
+    object: key.address,
+    what: `no duplicates of (${key.columns.join(", ")}) in ${table.name}`,
+    locks: [{ relation: table.address, mode: "ACCESS SHARE" }],
     query: `select ${quoteLiteral(`${table.name}: (${key.columns.join(", ")}) = (`)} || ${text} || ') stands ' || pg_catalog.count(*) || ' times' as what from ${qualifiedName(table.schema, table.name)}${nulls} group by ${columns.join(", ")} having pg_catalog.count(*) > 1 limit 10`,
   });
 }
@@ -127,17 +224,29 @@ function dataCheck(table: TableObject, constraint: ConstraintObject): readonly D
   if (constraint.type === "check") {
     const condition = /^CHECK \((.*)\)(?: NO INHERIT)?$/su.exec(constraint.definition)?.[1];
     if (condition === undefined) return [];
-    return [checkDraft({
-      ...common, kind: "check_rule", what: `every row of ${table.name} keeps ${constraint.name}`, locks: [{ relation: table.address, mode: "ACCESS SHARE" }],
-      query: `select pg_catalog.count(*) || ${quoteLiteral(` rows of ${table.name} break ${constraint.name}: ${condition}`)} as what from ${name} where not (${condition}) having pg_catalog.count(*) > 0`,
-    })];
+    return [
+      checkDraft({
+        ...common,
+        kind: "check_rule",
+        what: `every row of ${table.name} keeps ${constraint.name}`,
+        locks: [{ relation: table.address, mode: "ACCESS SHARE" }],
+        query: `select pg_catalog.count(*) || ${quoteLiteral(` rows of ${table.name} break ${constraint.name}: ${condition}`)} as what from ${name} where not (${condition}) having pg_catalog.count(*) > 0`,
+      }),
+    ];
   }
   if (constraint.type !== "foreign" || constraint.references === null) return [];
   const pairs = constraint.columns.map((column, index) => [quoteIdent(column), quoteIdent(constraint.references?.columns[index] ?? column)] as const);
   const text = pairs.map(([own]) => `child.${own}::text`).join(" || ', ' || ");
-  return [checkDraft({
-    ...common, kind: "check_orphans", what: `every ${constraint.columns.join(", ")} of ${table.name} has its row in ${constraint.references.table.slice("table:".length)}`,
-    locks: [{ relation: table.address, mode: "ACCESS SHARE" }, ...(constraint.references.table === table.address ? [] : [{ relation: constraint.references.table, mode: "ACCESS SHARE" as const }])],
-    query: `select distinct ${quoteLiteral(`${table.name}: no row in ${constraint.references.table.slice("table:".length)} for (`)} || ${text} || ')' as what from ${name} as child where ${pairs.map(([own]) => `child.${own} is not null`).join(" and ")} and not exists (select from ${constraint.references.table.slice("table:".length)} as parent where ${pairs.map(([own, theirs]) => `parent.${theirs} = child.${own}`).join(" and ")}) limit 10`,
-  })];
+  return [
+    checkDraft({
+      ...common,
+      kind: "check_orphans",
+      what: `every ${constraint.columns.join(", ")} of ${table.name} has its row in ${constraint.references.table.slice("table:".length)}`,
+      locks: [
+        { relation: table.address, mode: "ACCESS SHARE" },
+        ...(constraint.references.table === table.address ? [] : [{ relation: constraint.references.table, mode: "ACCESS SHARE" as const }]),
+      ],
+      query: `select distinct ${quoteLiteral(`${table.name}: no row in ${constraint.references.table.slice("table:".length)} for (`)} || ${text} || ')' as what from ${name} as child where ${pairs.map(([own]) => `child.${own} is not null`).join(" and ")} and not exists (select from ${constraint.references.table.slice("table:".length)} as parent where ${pairs.map(([own, theirs]) => `parent.${theirs} = child.${own}`).join(" and ")}) limit 10`,
+    }),
+  ];
 }

@@ -28,12 +28,21 @@ export function createObjects(context: PlanContext, created: readonly CatalogObj
   const late = dependents(created, atSwitch);
   const outward = created.filter((object) => refersToStanding(context, object));
   const early = created.filter((object) => object.kind !== "column" && !late.has(object.address) && !outward.includes(object));
-  const alone = early.flatMap((object) => (object.kind === "sequence" && ownedByStanding(context, object) ? [unowned(object)] : isNewPartition(context, object) ? apart(context, object) : [object]));
-  const ordered = [...dependencyOrder(alone.filter((object) => !isLate(object)), created), ...dependencyOrder(alone.filter(isLate), created)];
+  const alone = early.flatMap((object) =>
+    object.kind === "sequence" && ownedByStanding(context, object) ? [unowned(object)] : isNewPartition(context, object) ? apart(context, object) : [object],
+  );
+  const ordered = [
+    ...dependencyOrder(
+      alone.filter((object) => !isLate(object)),
+      created,
+    ),
+    ...dependencyOrder(alone.filter(isLate), created),
+  ];
   const steps: CatalogObject[][] = [];
   for (const object of ordered) {
     const last = steps.at(-1);
-    const full = last === undefined || last.length >= objectsPerStep || (object.kind === "table" && last.filter((each) => each.kind === "table").length >= tablesPerStep);
+    const full =
+      last === undefined || last.length >= objectsPerStep || (object.kind === "table" && last.filter((each) => each.kind === "table").length >= tablesPerStep);
     if (full) steps.push([object]);
     else last.push(object);
   }
@@ -41,16 +50,30 @@ export function createObjects(context: PlanContext, created: readonly CatalogObj
   const keys = outward.flatMap((object) => (object.kind === "constraint" ? afterItsKey(context, object, [outwardKey(object)]) : []));
   const owned = created.flatMap((object) => (object.kind === "sequence" && ownedByStanding(context, object) ? [ownDraft(object)] : []));
   const joined = early.flatMap((object) => (isNewPartition(context, object) ? joinDrafts(context, object) : []));
-  return [...drafts, ...keys, ...owned, ...joined, ...dependencyOrder(created.filter((object) => late.has(object.address)), created).map((object) => createStep(context, [object], "switch", []))];
+  return [
+    ...drafts,
+    ...keys,
+    ...owned,
+    ...joined,
+    ...dependencyOrder(
+      created.filter((object) => late.has(object.address)),
+      created,
+    ).map((object) => createStep(context, [object], "switch", [])),
+  ];
 }
 
 /** Views and functions over what changes at the switch come with the switch. */
 function dependents(created: readonly CatalogObject[], atSwitch: ReadonlySet<Address>): ReadonlySet<Address> {
   const found = new Set<Address>();
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false;
     for (const object of created) {
-      if ((object.kind !== "view" && object.kind !== "function") || found.has(object.address) || !object.depends_on.some((address) => atSwitch.has(address) || found.has(address))) continue;
+      if (
+        (object.kind !== "view" && object.kind !== "function") ||
+        found.has(object.address) ||
+        !object.depends_on.some((address) => atSwitch.has(address) || found.has(address))
+      )
+        continue;
       found.add(object.address);
       grown = true;
     }
@@ -65,10 +88,20 @@ function refersToStanding(context: PlanContext, object: CatalogObject): boolean 
 /** A foreign key from a new table to one that stands: there is nothing to read, but writes to the other table wait for a moment. */
 function outwardKey(key: ConstraintObject): Draft {
   const own: Lock = { relation: tableAddress(key.schema, key.table), mode: "SHARE ROW EXCLUSIVE" };
-  const both = (mode: Lock["mode"]): readonly Lock[] => [{ ...own, mode }, { relation: key.references?.table ?? own.relation, mode }];
+  const both = (mode: Lock["mode"]): readonly Lock[] => [
+    { ...own, mode },
+    { relation: key.references?.table ?? own.relation, mode },
+  ];
   return transactionDraft({
-    phase: "expand", kind: "add_foreign_key", object: key.address, what: `foreign key ${key.name} of new ${key.table}`, provides: [key.address], uses: [own.relation, ...key.depends_on],
-    locks: both("SHARE ROW EXCLUSIVE"), statements: createStatements([key]), undo: undoBy(both("ACCESS EXCLUSIVE"), [dropObject(key)]),
+    phase: "expand",
+    kind: "add_foreign_key",
+    object: key.address,
+    what: `foreign key ${key.name} of new ${key.table}`,
+    provides: [key.address],
+    uses: [own.relation, ...key.depends_on],
+    locks: both("SHARE ROW EXCLUSIVE"),
+    statements: createStatements([key]),
+    undo: undoBy(both("ACCESS EXCLUSIVE"), [dropObject(key)]),
     hazards: [hazard("brief_write_lock", `writes to ${key.references?.table.slice("table:".length) ?? key.table} wait for milliseconds`)],
   });
 }
@@ -79,14 +112,24 @@ function ownedByStanding(context: PlanContext, sequence: SequenceObject): boolea
 }
 
 function unowned(sequence: SequenceObject): SequenceObject {
-  return { ...sequence, owned_by: null, depends_on: sequence.depends_on.filter((need) => need !== sequence.owned_by && need !== tableAddressOf(sequence.owned_by ?? "")) };
+  return {
+    ...sequence,
+    owned_by: null,
+    depends_on: sequence.depends_on.filter((need) => need !== sequence.owned_by && need !== tableAddressOf(sequence.owned_by ?? "")),
+  };
 }
 
 function ownDraft(sequence: SequenceObject): Draft {
   const column = sequence.owned_by ?? "";
   return transactionDraft({
-    phase: "expand", kind: "own_sequence", object: sequence.address, what: `${sequence.name} belongs to ${column.slice("column:".length)}`, uses: [sequence.address, column], locks: [],
-    statements: ownSequence(sequence), undo: undoBy([], [`alter sequence ${qualifiedName(sequence.schema, sequence.name)} owned by none`]),
+    phase: "expand",
+    kind: "own_sequence",
+    object: sequence.address,
+    what: `${sequence.name} belongs to ${column.slice("column:".length)}`,
+    uses: [sequence.address, column],
+    locks: [],
+    statements: ownSequence(sequence),
+    undo: undoBy([], [`alter sequence ${qualifiedName(sequence.schema, sequence.name)} owned by none`]),
   });
 }
 
@@ -96,34 +139,68 @@ function isLate(object: CatalogObject): boolean {
 }
 
 function createStep(context: PlanContext, objects: readonly CatalogObject[], phase: "expand" | "switch", earlier: readonly CatalogObject[]): Draft {
-  const columns: readonly ColumnObject[] = objects.flatMap((object) => (object.kind === "table" ? columnsApart(context, columnsOf(context.after, object), object.address) : []));
-  const hidden = objects.flatMap((object) => (object.kind === "view" || object.kind === "materialized_view" || object.kind === "foreign_table" ? childrenOf(context.after, { schema: object.schema ?? "", name: object.name }).filter((child) => child.kind === "column") : []));
+  const columns: readonly ColumnObject[] = objects.flatMap((object) =>
+    object.kind === "table" ? columnsApart(context, columnsOf(context.after, object), object.address) : [],
+  );
+  const hidden = objects.flatMap((object) =>
+    object.kind === "view" || object.kind === "materialized_view" || object.kind === "foreign_table"
+      ? childrenOf(context.after, { schema: object.schema ?? "", name: object.name }).filter((child) => child.kind === "column")
+      : [],
+  );
   const addresses = objects.map((object) => object.address);
   const circular = circularViews(new Map(objects.map((object) => [object.address, object])));
   const gone = [...objects].reverse().filter((object) => !goesWithTable(object, objects));
   const back = [...gone.filter((object) => !circular.has(object.address)), ...gone.filter((object) => circular.has(object.address))].flatMap(dropStatements);
-  const parents = objects.flatMap((object) => (object.kind === "table" ? object.inherits.map((relation): Lock => ({ relation, mode: "SHARE UPDATE EXCLUSIVE" })) : []));
-  const locks = mergedLocks([...locksOnNew(objects, earlier), ...parents.filter((lock) => context.base.has(lock.relation)), ...objects.flatMap((object) => (object.kind === "materialized_view" ? [] : locksOfDefined(object))).filter((lock) => context.base.has(lock.relation))]);
+  const parents = objects.flatMap((object) =>
+    object.kind === "table" ? object.inherits.map((relation): Lock => ({ relation, mode: "SHARE UPDATE EXCLUSIVE" })) : [],
+  );
+  const locks = mergedLocks([
+    ...locksOnNew(objects, earlier),
+    ...parents.filter((lock) => context.base.has(lock.relation)),
+    ...objects.flatMap((object) => (object.kind === "materialized_view" ? [] : locksOfDefined(object))).filter((lock) => context.base.has(lock.relation)),
+  ]);
   return transactionDraft({
-    phase, kind: "create_objects", object: addresses[0] ?? "schema:?", what: describeStep(objects),
-    provides: [...addresses, ...columns.map((column) => column.address)], uses: objects.flatMap((object) => object.depends_on), locks,
-    statements: createUnder(context.live, [...objects, ...columns, ...hidden]), undo: undoBy(locks, [...letGo(objects, columns), ...back]), hazards: objects.flatMap((object) => subscriptionHazards(null, object)),
+    phase,
+    kind: "create_objects",
+    object: addresses[0] ?? "schema:?",
+    what: describeStep(objects),
+    provides: [...addresses, ...columns.map((column) => column.address)],
+    uses: objects.flatMap((object) => object.depends_on),
+    locks,
+    statements: createUnder(context.live, [...objects, ...columns, ...hidden]),
+    undo: undoBy(locks, [...letGo(objects, columns), ...back]),
+    hazards: objects.flatMap((object) => subscriptionHazards(null, object)),
   });
 }
 
 /** Circles are opened before anything is dropped: views lose their text, columns the defaults that call what the step made. */
 function letGo(objects: readonly CatalogObject[], columns: readonly ColumnObject[]): readonly string[] {
   const circular = circularViews(new Map(objects.map((object) => [object.address, object])));
-  const calls = (column: ColumnObject): boolean => objects.some((object) => object.kind === "function" && column.depends_on.includes(object.address) && object.depends_on.some((need) => need === tableAddress(column.schema, column.table) || (need.startsWith("column:") && tableAddressOf(need) === tableAddress(column.schema, column.table))));
+  const calls = (column: ColumnObject): boolean =>
+    objects.some(
+      (object) =>
+        object.kind === "function" &&
+        column.depends_on.includes(object.address) &&
+        object.depends_on.some(
+          (need) =>
+            need === tableAddress(column.schema, column.table) ||
+            (need.startsWith("column:") && tableAddressOf(need) === tableAddress(column.schema, column.table)),
+        ),
+    );
   return [
-    ...objects.flatMap((object) => (object.kind === "view" && circular.has(object.address) ? [replaceView({ ...asNothing(object), options: object.options })] : [])),
-    ...columns.flatMap((column) => (column.default !== null && calls(column) ? [setColumnDefault(`only ${qualifiedName(column.schema, column.table)}`, column.name, null)] : [])),
+    ...objects.flatMap((object) =>
+      object.kind === "view" && circular.has(object.address) ? [replaceView({ ...asNothing(object), options: object.options })] : [],
+    ),
+    ...columns.flatMap((column) =>
+      column.default !== null && calls(column) ? [setColumnDefault(`only ${qualifiedName(column.schema, column.table)}`, column.name, null)] : [],
+    ),
   ];
 }
 
 /** Parts that leave with their table, functions that leave with their type, when the step is undone. */
 function goesWithTable(object: CatalogObject, objects: readonly CatalogObject[]): boolean {
-  if (object.kind === "sequence" && object.owned_by !== null) return objects.some((each) => each.kind === "table" && object.owned_by?.startsWith(`column:${each.address.slice("table:".length)}.`) === true);
+  if (object.kind === "sequence" && object.owned_by !== null)
+    return objects.some((each) => each.kind === "table" && object.owned_by?.startsWith(`column:${each.address.slice("table:".length)}.`) === true);
   if (object.kind === "function") return goesWithType(object, new Map(objects.map((each) => [each.address, each])));
   if (!("table" in object)) return false;
   if (object.kind === "constraint" && object.type === "foreign") return false;
@@ -133,6 +210,12 @@ function goesWithTable(object: CatalogObject, objects: readonly CatalogObject[])
 function describeStep(objects: readonly CatalogObject[]): string {
   const counts = new Map<string, string[]>();
   for (const object of objects) counts.set(object.kind, [...(counts.get(object.kind) ?? []), object.name]);
-  const parts = [...counts].sort(([left], [right]) => compareCodePoints(left, right)).map(([kind, names]) => (names.length <= 4 ? `${kind} ${names.join(", ")}` : `${String(names.length)} ${kind === "index" ? "indexes" : kind === "policy" ? "policies" : `${kind}s`}`));
+  const parts = [...counts]
+    .sort(([left], [right]) => compareCodePoints(left, right))
+    .map(([kind, names]) =>
+      names.length <= 4
+        ? `${kind} ${names.join(", ")}`
+        : `${String(names.length)} ${kind === "index" ? "indexes" : kind === "policy" ? "policies" : `${kind}s`}`,
+    );
   return `create ${parts.join("; ")}`;
 }

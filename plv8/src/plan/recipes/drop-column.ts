@@ -17,34 +17,57 @@ import { dropNotNullReversible, exclusive, queue, returnNotNull } from "./not-nu
 
 /** A column leaves: nothing requires it from the switch on, its values go to the archive, then it is dropped; a rollback brings the values back. */
 export function dropColumnDrafts(context: PlanContext, table: TableObject, column: ColumnObject): readonly Draft[] {
-  const unused = column.not_null && column.default === null && column.identity === null && column.generated === null
-    ? dropNotNullReversible({ table, column: column.name, object: column.address }, "switch", `${table.name}.${column.name} may stay empty: the new release does not know it`)
-    : [];
+  const unused =
+    column.not_null && column.default === null && column.identity === null && column.generated === null
+      ? dropNotNullReversible(
+          { table, column: column.name, object: column.address },
+          "switch",
+          `${table.name}.${column.name} may stay empty: the new release does not know it`,
+        )
+      : [];
   const stillNotNull = column.not_null && unused.length === 0 && column.generated === null;
   const parts = childrenOf(context.base, table).flatMap((child): readonly Draft[] => {
     if ((child.kind !== "index" && child.kind !== "constraint") || !touchesColumns(child, [column.name]) || isReplaced(context, child)) return [];
     return partDrafts(context, child);
   });
   const archived = column.generated === null && batchKey(context.after, table) !== null;
-  return [...ownedBy(context, column).map(disownDraft), ...unused, ...inSequence([...parts, ...(stillNotNull ? returnNotNull({ table, column: column.name, object: column.address }) : []), ...(archived ? archiveDrafts(context, table, [column]) : []), dropDraft(context, table, column, archived)])];
+  return [
+    ...ownedBy(context, column).map(disownDraft),
+    ...unused,
+    ...inSequence([
+      ...parts,
+      ...(stillNotNull ? returnNotNull({ table, column: column.name, object: column.address }) : []),
+      ...(archived ? archiveDrafts(context, table, [column]) : []),
+      dropDraft(context, table, column, archived),
+    ]),
+  ];
 }
 
 /** The sequence of a serial column leaves by itself behind the column, and is there again before it on a rollback. */
 function disownDraft(sequence: SequenceObject): Draft {
   const name = qualifiedName(sequence.schema, sequence.name);
   return transactionDraft({
-    phase: "contract", kind: "disown_sequence", object: sequence.address, what: `${sequence.name} belongs to no column any more`, locks: [],
-    statements: [`alter sequence ${name} owned by none`], undo: undoBy([], ownSequence(sequence)),
+    phase: "contract",
+    kind: "disown_sequence",
+    object: sequence.address,
+    what: `${sequence.name} belongs to no column any more`,
+    locks: [],
+    statements: [`alter sequence ${name} owned by none`],
+    undo: undoBy([], ownSequence(sequence)),
   });
 }
 
 function ownedBy(context: PlanContext, column: ColumnObject): readonly SequenceObject[] {
-  return [...context.base.values()].flatMap((object) => (object.kind === "sequence" && object.owned_by === column.address && !context.after.has(object.address) ? [object] : []));
+  return [...context.base.values()].flatMap((object) =>
+    object.kind === "sequence" && object.owned_by === column.address && !context.after.has(object.address) ? [object] : [],
+  );
 }
 
 /** Another of its name takes its place, and it leaves by itself. */
 function isReplaced(context: PlanContext, child: CatalogObject): boolean {
-  return (child.kind === "index" || child.kind === "constraint") && context.changes.some((change) => change.kind === "alter" && change.address === child.address);
+  return (
+    (child.kind === "index" || child.kind === "constraint") && context.changes.some((change) => change.kind === "alter" && change.address === child.address)
+  );
 }
 
 function partDrafts(context: PlanContext, part: ConstraintObject | IndexObject): readonly Draft[] {
@@ -55,12 +78,31 @@ function dropDraft(context: PlanContext, table: TableObject, column: ColumnObjec
   const name = qualifiedName(table.schema, table.name);
   const archive = archiveOf(context, table, [column]);
   return transactionDraft({
-    phase: "contract", kind: "drop_column", object: column.address, what: `drop ${table.name}.${column.name}${archived ? `, archived in ${archive.schema}.${archive.name}` : ""}`, removes: [column.address], requires: [...ownedBy(context, column).map((sequence) => `contract disown_sequence ${sequence.address}`), ...childrenOf(context.base, table).flatMap((child) => (isReplaced(context, child) ? [`contract drop_index ${child.address}`, `contract drop_constraint ${child.address}`] : []))],
-    locks: exclusive(table), statements: [...(archived ? dropArchiveTrigger(archive) : []), dropColumn(name, column.name)],
+    phase: "contract",
+    kind: "drop_column",
+    object: column.address,
+    what: `drop ${table.name}.${column.name}${archived ? `, archived in ${archive.schema}.${archive.name}` : ""}`,
+    removes: [column.address],
+    requires: [
+      ...ownedBy(context, column).map((sequence) => `contract disown_sequence ${sequence.address}`),
+      ...childrenOf(context.base, table).flatMap((child) =>
+        isReplaced(context, child) ? [`contract drop_index ${child.address}`, `contract drop_constraint ${child.address}`] : [],
+      ),
+    ],
+    locks: exclusive(table),
+    statements: [...(archived ? dropArchiveTrigger(archive) : []), dropColumn(name, column.name)],
     undo: undoBy(exclusive(table), [
-      addColumn(name, column.name, column, { withDefault: false, notNull: false }), ...ownSettings(name, column.name, column), ...describeColumn(column, column.name),
-      ...(column.default === null ? [] : [setColumnDefault(name, column.name, column.default)]), ...(column.identity === null ? [] : [setIdentity(name, column.name, column.identity)]),
+      addColumn(name, column.name, column, { withDefault: false, notNull: false }),
+      ...ownSettings(name, column.name, column),
+      ...describeColumn(column, column.name),
+      ...(column.default === null ? [] : [setColumnDefault(name, column.name, column.default)]),
+      ...(column.identity === null ? [] : [setIdentity(name, column.name, column.identity)]),
     ]),
-    hazards: [queue(table), hazard("loses_data", `loses data: the values of ${table.name}.${column.name}${archived ? ", kept in the archive" : ""}`), hazard("result_type_changes", `select * from ${table.name} gets one column fewer`), ...untrackedUses(context, table, [column.name])],
+    hazards: [
+      queue(table),
+      hazard("loses_data", `loses data: the values of ${table.name}.${column.name}${archived ? ", kept in the archive" : ""}`),
+      hazard("result_type_changes", `select * from ${table.name} gets one column fewer`),
+      ...untrackedUses(context, table, [column.name]),
+    ],
   });
 }

@@ -21,27 +21,63 @@ import { dropConstraintDrafts } from "./drop-parts.ts";
 import { label } from "./alter-attributes.ts";
 import { leavingPartitionDrafts } from "./partition-of.ts";
 
-/** A dropped table moves to the archive schema whole, out of reach of the applications; a rollback moves it back. Its foreign keys leave first, and it its parent. */
+/**
+ * A dropped table moves to the archive schema whole, out of reach of the applications; a rollback moves it back. Its foreign keys leave first, and it its
+ * parent.
+ */
 export function dropTableDrafts(context: PlanContext, table: TableObject): readonly Draft[] {
-  const keys = childrenOf(context.base, table).flatMap((child) => (child.kind === "constraint" && child.type === "foreign" ? dropConstraintDrafts(context, child, false) : []));
+  const keys = childrenOf(context.base, table).flatMap((child) =>
+    child.kind === "constraint" && child.type === "foreign" ? dropConstraintDrafts(context, child, false) : [],
+  );
   const apart = leavingPartitionDrafts(context, table);
   const schema = archiveSchema(table.schema);
   const kept = transitionName(table.name).slice("zz_arch_".length);
   // A policy that needs what leaves too would hold it.
-  const policies = childrenOf(context.base, table).filter((child): child is PolicyObject => child.kind === "policy" && child.depends_on.some((need) => need !== table.address && !need.startsWith("column:") && !context.after.has(need)));
+  const policies = childrenOf(context.base, table).filter(
+    (child): child is PolicyObject =>
+      child.kind === "policy" && child.depends_on.some((need) => need !== table.address && !need.startsWith("column:") && !context.after.has(need)),
+  );
   const first = policies.map((policy) => dropPolicyDraft(table, policy));
-  const heirs = heirsOf(context.base, table.address).filter((each) => context.after.has(each.address)).map((each) => `contract ${each.partition_of === null ? "no_inherit" : "detach_partition"} ${each.address}`);
+  const heirs = heirsOf(context.base, table.address)
+    .filter((each) => context.after.has(each.address))
+    .map((each) => `contract ${each.partition_of === null ? "no_inherit" : "detach_partition"} ${each.address}`);
   const from = qualifiedName(table.schema, table.name);
   const to = qualifiedName(schema, kept);
   const locks: readonly Lock[] = [{ relation: table.address, mode: "ACCESS EXCLUSIVE" }];
   const moved: readonly Lock[] = [{ relation: `table:${to}`, mode: "ACCESS EXCLUSIVE" }];
   const parents = table.inherits.filter((each) => context.after.has(each)).map((each) => each.slice("table:".length));
-  const rename = (at: string, source: string, target: string): readonly string[] => (source === target ? [] : [`alter table ${qualifiedName(at, source)} rename to ${quoteIdent(target)}`]);
+  const rename = (at: string, source: string, target: string): readonly string[] =>
+    source === target ? [] : [`alter table ${qualifiedName(at, source)} rename to ${quoteIdent(target)}`];
   const drop = transactionDraft({
-    phase: "contract", kind: "drop_table", object: table.address, what: `drop ${from}: moved to ${to}`, requires: [`contract create_archive_schema schema:${quoteIdent(schema)}`, ...[...keys, ...apart, ...first].map((draft) => draft.id), ...heirs],
-    removes: [table.address, ...childrenOf(context.base, table).filter((child) => !policies.some((policy) => policy.address === child.address)).map((child) => child.address)], locks, also: [...moved, ...movedParts(context, table)],
-    statements: [setAside(schema, kept), ...parents.map((each) => `alter table ${from} no inherit ${each}`), `alter table ${from} set schema ${quoteIdent(schema)}`, ...rename(schema, table.name, kept)], undo: undoBy(moved, [...rename(schema, kept, table.name), `alter table ${qualifiedName(schema, table.name)} set schema ${quoteIdent(table.schema)}`, ...parents.map((each) => `alter table ${from} inherit ${each}`)]),
-    hazards: [hazard("loses_data", `loses data: ${from} and its rows, kept as ${to}`), hazard("archive_holds_copy", `${to} keeps the rows until it is dropped`), ...untrackedUses(context, table, [])],
+    phase: "contract",
+    kind: "drop_table",
+    object: table.address,
+    what: `drop ${from}: moved to ${to}`,
+    requires: [`contract create_archive_schema schema:${quoteIdent(schema)}`, ...[...keys, ...apart, ...first].map((draft) => draft.id), ...heirs],
+    removes: [
+      table.address,
+      ...childrenOf(context.base, table)
+        .filter((child) => !policies.some((policy) => policy.address === child.address))
+        .map((child) => child.address),
+    ],
+    locks,
+    also: [...moved, ...movedParts(context, table)],
+    statements: [
+      setAside(schema, kept),
+      ...parents.map((each) => `alter table ${from} no inherit ${each}`),
+      `alter table ${from} set schema ${quoteIdent(schema)}`,
+      ...rename(schema, table.name, kept),
+    ],
+    undo: undoBy(moved, [
+      ...rename(schema, kept, table.name),
+      `alter table ${qualifiedName(schema, table.name)} set schema ${quoteIdent(table.schema)}`,
+      ...parents.map((each) => `alter table ${from} inherit ${each}`),
+    ]),
+    hazards: [
+      hazard("loses_data", `loses data: ${from} and its rows, kept as ${to}`),
+      hazard("archive_holds_copy", `${to} keeps the rows until it is dropped`),
+      ...untrackedUses(context, table, []),
+    ],
   });
   return [...keys, ...apart, ...first, drop];
 }
@@ -49,7 +85,10 @@ export function dropTableDrafts(context: PlanContext, table: TableObject): reado
 /** Partitions and heirs that leave with it may be in the archive by then. */
 function movedParts(context: PlanContext, table: TableObject): readonly Lock[] {
   const children = heirsOf(context.base, table.address).filter((each) => !context.after.has(each.address));
-  return children.flatMap((child): readonly Lock[] => [{ relation: `table:${qualifiedName(archiveSchema(child.schema), transitionName(child.name).slice("zz_arch_".length))}`, mode: "ACCESS EXCLUSIVE" }, ...movedParts(context, child)]);
+  return children.flatMap((child): readonly Lock[] => [
+    { relation: `table:${qualifiedName(archiveSchema(child.schema), transitionName(child.name).slice("zz_arch_".length))}`, mode: "ACCESS EXCLUSIVE" },
+    ...movedParts(context, child),
+  ]);
 }
 
 /** Objects without rows: functions, views, types, sequences. Made again by a rollback; what an archived table or column needs moves to the archive with it. */
@@ -57,21 +96,47 @@ export function dropPlainDraft(context: PlanContext, object: CatalogObject): Dra
   if (kept.has(object.kind) && archiveNeeds(context, object)) return moveDraft(context, object);
   const locks: readonly Lock[] = object.kind === "view" ? [{ relation: object.address, mode: "ACCESS EXCLUSIVE" }] : locksOfDefined(object);
   return transactionDraft({
-    phase: "contract", kind: `drop_${object.kind}`, object: object.address, what: `drop ${object.kind.replaceAll("_", " ")} ${label(object)}`, removes: [object.address], locks, requires: object.kind === "schema" ? [...context.moves.moves.objects.values(), ...context.tableRenames.map(({ to }) => to)].map((each) => `contract drop_compatibility_view ${each.address}`) : [], statements: dropStatements(object), undo: undoBy(locks.filter((lock) => lock.relation !== object.address), wholeAgain(context, object)),
+    phase: "contract",
+    kind: `drop_${object.kind}`,
+    object: object.address,
+    what: `drop ${object.kind.replaceAll("_", " ")} ${label(object)}`,
+    removes: [object.address],
+    locks,
+    requires:
+      object.kind === "schema"
+        ? [...context.moves.moves.objects.values(), ...context.tableRenames.map(({ to }) => to)].map(
+            (each) => `contract drop_compatibility_view ${each.address}`,
+          )
+        : [],
+    statements: dropStatements(object),
+    undo: undoBy(
+      locks.filter((lock) => lock.relation !== object.address),
+      wholeAgain(context, object),
+    ),
     hazards: [hazard("behaviour_changes", `statements that use ${label(object)} fail from now on`), ...subscriptionHazards(object, null)],
   });
 }
 
 /** A function that a type reads or writes its values with goes where that goes. */
 export function leavesWithType(context: PlanContext, routine: CatalogObject): boolean {
-  return routine.depends_on.some((need) => { const type = context.base.get(need); return type !== undefined && !context.after.has(need) && isItsFunction(type, routine); });
+  return routine.depends_on.some((need) => {
+    const type = context.base.get(need);
+    return type !== undefined && !context.after.has(need) && isItsFunction(type, routine);
+  });
 }
 
 /** With its indexes, triggers and what is said about its columns, and filled. */
 function wholeAgain(context: PlanContext, object: CatalogObject): readonly string[] {
   if (object.kind === "base_type") return createUnder(context.live, [object, ...itsFunctions(object, context.base)]);
-  if (object.kind !== "view" && object.kind !== "materialized_view") return createUnder(context.live, [object, ...(object.kind === "foreign_table" ? childrenOf(context.base, { schema: object.schema ?? "", name: object.name }) : [])]);
-  return [...createUnder(context.live, [object, ...childrenOf(context.base, object)]), ...(object.kind === "view" ? [] : [`refresh materialized view ${qualifiedName(object.schema, object.name)}`])];
+  if (object.kind !== "view" && object.kind !== "materialized_view")
+    return createUnder(context.live, [
+      object,
+      ...(object.kind === "foreign_table" ? childrenOf(context.base, { schema: object.schema ?? "", name: object.name }) : []),
+    ]);
+  return [
+    ...createUnder(context.live, [object, ...childrenOf(context.base, object)]),
+    ...(object.kind === "view" ? [] : [`refresh materialized view ${qualifiedName(object.schema, object.name)}`]),
+  ];
 }
 
 /** What archived rows need goes with them. */
@@ -80,7 +145,8 @@ const kept: ReadonlySet<CatalogObject["kind"]> = new Set(["enum", "function", "s
 /** Does something that leaves for the archive depend on it? */
 function archiveNeeds(context: PlanContext, object: CatalogObject): boolean {
   return [...context.base.values()].some((each) => {
-    if (kept.has(each.kind) && each !== object && !context.after.has(each.address) && each.depends_on.includes(object.address)) return archiveNeeds(context, each);
+    if (kept.has(each.kind) && each !== object && !context.after.has(each.address) && each.depends_on.includes(object.address))
+      return archiveNeeds(context, each);
     if (!each.depends_on.includes(object.address) || !("table" in each)) return false;
     return !context.after.has(tableAddress(each.schema, each.table)) || (each.kind === "column" && isArchived(context, each));
   });
@@ -94,18 +160,43 @@ function isArchived(context: PlanContext, column: ColumnObject): boolean {
 
 /** Steps that make a copy of their values, of the type under its name. */
 function columnsToArchive(context: PlanContext, type: CatalogObject): readonly string[] {
-  return [...context.base.values()].flatMap((each) => (each.kind === "column" && each.depends_on.includes(type.address) && isArchived(context, each) && context.after.has(tableAddress(each.schema, each.table)) ? [`contract drop_column ${each.address}`] : []));
+  return [...context.base.values()].flatMap((each) =>
+    each.kind === "column" && each.depends_on.includes(type.address) && isArchived(context, each) && context.after.has(tableAddress(each.schema, each.table))
+      ? [`contract drop_column ${each.address}`]
+      : [],
+  );
 }
 
 /** A type with its functions: those first, and back after it, so that they are called by its name here. */
 function moveDraft(context: PlanContext, object: CatalogObject): Draft {
-  const own = "schema" in object ? object.schema ?? "" : "";
+  const own = "schema" in object ? (object.schema ?? "") : "";
   const schema = archiveSchema(own);
-  const all = [object, ...(object.kind === "base_type" ? itsFunctions(object, context.base).filter((routine) => "schema" in routine && routine.schema === own) : [])];
-  const there = (each: CatalogObject): string => objectPhrase({ ...each, schema, address: each.address.replace(`:${quoteIdent(own)}.`, `:${quoteIdent(schema)}.`) } as CatalogObject);
+  const all = [
+    object,
+    ...(object.kind === "base_type" ? itsFunctions(object, context.base).filter((routine) => "schema" in routine && routine.schema === own) : []),
+  ];
+  const there = (each: CatalogObject): string =>
+    objectPhrase({ ...each, schema, address: each.address.replace(`:${quoteIdent(own)}.`, `:${quoteIdent(schema)}.`) } as CatalogObject);
   return transactionDraft({
-    phase: "contract", kind: `drop_${object.kind}`, object: object.address, what: `drop ${object.kind.replaceAll("_", " ")} ${label(object)}: moved to ${schema}, where archived rows need it`, removes: [], locks: [],
-    requires: [`contract create_archive_schema schema:${quoteIdent(schema)}`, ...(object.kind === "sequence" && object.owned_by !== null ? [`contract drop_column ${object.owned_by}`] : object.kind === "base_type" ? columnsToArchive(context, object) : [])], statements: [...all].reverse().map((each) => `alter ${objectPhrase(each)} set schema ${quoteIdent(schema)}`), undo: undoBy([], all.map((each) => `alter ${there(each)} set schema ${quoteIdent(own)}`)),
+    phase: "contract",
+    kind: `drop_${object.kind}`,
+    object: object.address,
+    what: `drop ${object.kind.replaceAll("_", " ")} ${label(object)}: moved to ${schema}, where archived rows need it`,
+    removes: [],
+    locks: [],
+    requires: [
+      `contract create_archive_schema schema:${quoteIdent(schema)}`,
+      ...(object.kind === "sequence" && object.owned_by !== null
+        ? [`contract drop_column ${object.owned_by}`]
+        : object.kind === "base_type"
+          ? columnsToArchive(context, object)
+          : []),
+    ],
+    statements: [...all].reverse().map((each) => `alter ${objectPhrase(each)} set schema ${quoteIdent(schema)}`),
+    undo: undoBy(
+      [],
+      all.map((each) => `alter ${there(each)} set schema ${quoteIdent(own)}`),
+    ),
     hazards: [hazard("behaviour_changes", `statements that use ${label(object)} fail from now on`)],
   });
 }

@@ -12,22 +12,50 @@ import { tableAddress, type PlanContext } from "../plan-context.ts";
 /** Drops an index without blocking; a rollback builds it again the same way. */
 export function dropIndexDrafts(context: PlanContext, index: IndexObject, replaced: boolean): readonly Draft[] {
   const table = context.base.get(tableAddress(index.schema, index.table));
-  return table?.kind === "table" && table.partition_key !== null ? dropPartitionedIndex(context, table, index, replaced) : inSequence([...commentBack(index), dropIndexDraft(context, index, replaced)]);
+  return table?.kind === "table" && table.partition_key !== null
+    ? dropPartitionedIndex(context, table, index, replaced)
+    : inSequence([...commentBack(index), dropIndexDraft(context, index, replaced)]);
 }
 
 /** What is said about it can't come back with a concurrent build. */
 function commentBack(index: IndexObject): readonly Draft[] {
   const said = describeIndex(index);
-  return said.length === 0 ? [] : [rollbackDraft({ phase: "contract", kind: "return_comment", object: index.address, what: `on rollback: comment on ${index.name}`, undo: undoBy([], said) })];
+  return said.length === 0
+    ? []
+    : [
+        rollbackDraft({
+          phase: "contract",
+          kind: "return_comment",
+          object: index.address,
+          what: `on rollback: comment on ${index.name}`,
+          undo: undoBy([], said),
+        }),
+      ];
 }
 
 function dropIndexDraft(_context: PlanContext, index: IndexObject, replaced: boolean): Draft {
   const repair = dropIndex(index.schema, index.name, true);
   return concurrentDraft({
-    phase: "contract", kind: "drop_index", object: index.address, what: `drop index ${index.name} of ${index.table}${replaced ? ", replaced" : ""}`, removes: [index.address],
+    phase: "contract",
+    kind: "drop_index",
+    object: index.address,
+    what: `drop index ${index.name} of ${index.table}${replaced ? ", replaced" : ""}`,
+    removes: [index.address],
     locks: [{ relation: tableAddress(index.schema, index.table), mode: "SHARE UPDATE EXCLUSIVE" }],
-    statement: repair.replace("concurrently ", "concurrently if exists "), leftover: null, repair: null, probe: indexIsGone(index.schema, index.name), verify: indexIsGone(index.schema, index.name),
-    undo: { kind: "run", run: { kind: "concurrent", statement: createIndex(index.definition, index.name, true).replace("concurrently ", "concurrently if not exists "), leftover: indexIsLeftover(index.schema, index.name), repair } },
+    statement: repair.replace("concurrently ", "concurrently if exists "),
+    leftover: null,
+    repair: null,
+    probe: indexIsGone(index.schema, index.name),
+    verify: indexIsGone(index.schema, index.name),
+    undo: {
+      kind: "run",
+      run: {
+        kind: "concurrent",
+        statement: createIndex(index.definition, index.name, true).replace("concurrently ", "concurrently if not exists "),
+        leftover: indexIsLeftover(index.schema, index.name),
+        repair,
+      },
+    },
     hazards: replaced ? [] : [hazard("slower_without_index", `statements that use ${index.name} read more of ${index.table}`)],
   });
 }
@@ -40,14 +68,27 @@ export function dropConstraintDrafts(_context: PlanContext, constraint: Constrai
   const online = constraint.type === "check" || constraint.type === "foreign";
   const back = online ? addNotValid(table, constraint.name, constraint.definition) : addConstraint(table, constraint.name, constraint.definition);
   const drop = transactionDraft({
-    phase, kind: "drop_constraint", object: constraint.address, what: `drop ${constraint.type === "foreign" ? "foreign key" : constraint.type} ${constraint.name} of ${constraint.table}${replaced ? ", replaced" : ""}`,
-    removes: [constraint.address], locks, statements: [dropConstraint(table, constraint.name)],
+    phase,
+    kind: "drop_constraint",
+    object: constraint.address,
+    what: `drop ${constraint.type === "foreign" ? "foreign key" : constraint.type} ${constraint.name} of ${constraint.table}${replaced ? ", replaced" : ""}`,
+    removes: [constraint.address],
+    locks,
+    statements: [dropConstraint(table, constraint.name)],
     undo: undoBy(online && constraint.type === "foreign" ? constraintLocks(constraint, own, "SHARE ROW EXCLUSIVE") : locks, [back, ...describe(constraint)]),
-    hazards: [hazard("brief_lock_queue", `${locks.map((lock) => lock.relation.slice("table:".length)).join(" and ")}: locked for milliseconds; statements queue behind the lock while it waits`)],
+    hazards: [
+      hazard(
+        "brief_lock_queue",
+        `${locks.map((lock) => lock.relation.slice("table:".length)).join(" and ")}: locked for milliseconds; statements queue behind the lock while it waits`,
+      ),
+    ],
   });
   if (!online || !constraint.valid) return [drop];
   const validate = rollbackDraft({
-    phase, kind: "return_constraint", object: constraint.address, what: `on rollback: read ${constraint.table}, every row keeps ${constraint.name}`,
+    phase,
+    kind: "return_constraint",
+    object: constraint.address,
+    what: `on rollback: read ${constraint.table}, every row keeps ${constraint.name}`,
     undo: { kind: "run", run: { kind: "scan", statements: [validateIfExists(table, constraint.name)] } },
   });
   return inSequence([validate, drop]);
@@ -55,5 +96,10 @@ export function dropConstraintDrafts(_context: PlanContext, constraint: Constrai
 
 export function constraintLocks(constraint: ConstraintObject, own: string, mode: Lock["mode"]): readonly Lock[] {
   const referenced = constraint.references?.table;
-  return referenced === undefined || referenced === own ? [{ relation: own, mode }] : [{ relation: own, mode }, { relation: referenced, mode }].sort((left, right) => (left.relation < right.relation ? -1 : 1));
+  return referenced === undefined || referenced === own
+    ? [{ relation: own, mode }]
+    : [
+        { relation: own, mode },
+        { relation: referenced, mode },
+      ].sort((left, right) => (left.relation < right.relation ? -1 : 1));
 }

@@ -22,33 +22,77 @@ import { queue } from "./not-null.ts";
 import { nameExchange, type Successor } from "./successors.ts";
 import { shapes, syncFunction } from "./sync-columns.ts";
 
-/** The switch of a group whose new columns take over names: one brief transaction renames both sides, turns the trigger round and binds dependents to the new columns. */
+/**
+ * The switch of a group whose new columns take over names: one brief transaction renames both sides, turns the trigger round and binds dependents to the new
+ * columns.
+ */
 export function exchangeColumns(context: PlanContext, group: SyncGroup, successors: readonly Successor[], requires: readonly string[]): Draft {
   const names = nameExchange(group, successors);
   const views = boundViews(context, group);
   const elsewhere = policiesElsewhere(context, group);
-  const policies = (catalog: PlanContext["after"]): readonly string[] => elsewhere.flatMap(({ address }) => { const policy = catalog.get(address); return policy?.kind === "policy" ? [alterPolicy(policy)] : []; });
+  const policies = (catalog: PlanContext["after"]): readonly string[] =>
+    elsewhere.flatMap(({ address }) => {
+      const policy = catalog.get(address);
+      return policy?.kind === "policy" ? [alterPolicy(policy)] : [];
+    });
   const locks = viewLocks(group, views, [...elsewhere.map((policy) => tableAddress(policy.schema, policy.table))]);
   const [there, returned] = [keysForward(context, group, successors), keysBack(context, group, successors)];
   const forward = [
-    ...[...views].reverse().map(dropView), ...there.before, ...renames(group, true), ...defaults(group, true), ...there.behind, ...names.forward,
-    ...syncFunction(context, group, true), ...rebound(context, context.after, group), ...policies(context.after), ...statisticsOver(context, context.after, group), ...toldAgain(context, context.after, group), ...views.flatMap((view) => createStatements([afterOf(context, view), ...childrenOf(context.after, view)])),
+    ...[...views].reverse().map(dropView),
+    ...there.before,
+    ...renames(group, true),
+    ...defaults(group, true),
+    ...there.behind,
+    ...names.forward,
+    ...syncFunction(context, group, true),
+    ...rebound(context, context.after, group),
+    ...policies(context.after),
+    ...statisticsOver(context, context.after, group),
+    ...toldAgain(context, context.after, group),
+    ...views.flatMap((view) => createStatements([afterOf(context, view), ...childrenOf(context.after, view)])),
   ];
   const back = [
-    ...[...views].reverse().map((view) => dropView(afterOf(context, view))), ...returned.before, ...names.back, ...defaults(group, false), ...renames(group, false), ...returned.behind,
-    ...syncFunction(context, group, false), ...rebound(context, context.base, group), ...policies(context.base), ...statisticsOver(context, context.base, group), ...toldAgain(context, context.base, group), ...views.flatMap((view) => createStatements([view, ...childrenOf(context.base, view)])),
+    ...[...views].reverse().map((view) => dropView(afterOf(context, view))),
+    ...returned.before,
+    ...names.back,
+    ...defaults(group, false),
+    ...renames(group, false),
+    ...returned.behind,
+    ...syncFunction(context, group, false),
+    ...rebound(context, context.base, group),
+    ...policies(context.base),
+    ...statisticsOver(context, context.base, group),
+    ...toldAgain(context, context.base, group),
+    ...views.flatMap((view) => createStatements([view, ...childrenOf(context.base, view)])),
   ];
   return transactionDraft({
-    phase: "switch", kind: "exchange_columns", object: group.later[0]?.column.address ?? group.table.address,
+    phase: "switch",
+    kind: "exchange_columns",
+    object: group.later[0]?.column.address ?? group.table.address,
     what: `${group.later.map((each) => `${group.table.name}.${each.column.name}`).join(", ")}: the new column takes the name over (${shapes(group)})`,
-    requires: [...requires, ...exchangesBefore(group)], provides: group.later.map((each) => each.column.address), locks, statements: forward, undo: undoBy(locks, back),
-    hazards: [queue(group.table), hazard("result_type_changes", `prepared statements that return ${group.later.map((each) => each.column.name).join(", ")} of ${group.table.name} fail until they are prepared again`)],
+    requires: [...requires, ...exchangesBefore(group)],
+    provides: group.later.map((each) => each.column.address),
+    locks,
+    statements: forward,
+    undo: undoBy(locks, back),
+    hazards: [
+      queue(group.table),
+      hazard(
+        "result_type_changes",
+        `prepared statements that return ${group.later.map((each) => each.column.name).join(", ")} of ${group.table.name} fail until they are prepared again`,
+      ),
+    ],
   });
 }
 
-/** Views first, those that read others before them: readers take their locks in that order; writers take a referring table before the one it refers to. Locking a view locks the tables it reads. */
+/**
+ * Views first, those that read others before them: readers take their locks in that order; writers take a referring table before the one it refers to. Locking
+ * a view locks the tables it reads.
+ */
 function viewLocks(group: SyncGroup, views: readonly ViewObject[], others: readonly Address[]): readonly Lock[] {
-  const read = [...others, ...views.flatMap((view) => needsOf(view))].flatMap((address) => (address.startsWith("table:") ? [address] : address.startsWith("column:") ? [tableAddressOf(address)] : []));
+  const read = [...others, ...views.flatMap((view) => needsOf(view))].flatMap((address) =>
+    address.startsWith("table:") ? [address] : address.startsWith("column:") ? [tableAddressOf(address)] : [],
+  );
   const referring = [...new Set(referringTables(group).filter((table) => table !== group.table.address))].sort(compareCodePoints);
   const tables = [...new Set([...referring, ...[group.table.address, ...read].sort(compareCodePoints)])];
   return [...[...views].reverse().map((view) => view.address), ...tables].map((relation): Lock => ({ relation, mode: "ACCESS EXCLUSIVE" }));
@@ -60,25 +104,33 @@ function renames(group: SyncGroup, forward: boolean): readonly string[] {
   const ahead = group.later.map((each) => [each.stage, each.column.name] as const);
   return forward
     ? [...aside, ...ahead].map(([from, to]) => renameColumn(table, from, to))
-    : [...ahead.map(([stage, name]) => [name, stage] as const), ...aside.map(([name, kept]) => [kept, name] as const)].map(([from, to]) => renameColumn(table, from, to));
+    : [...ahead.map(([stage, name]) => [name, stage] as const), ...aside.map(([name, kept]) => [kept, name] as const)].map(([from, to]) =>
+        renameColumn(table, from, to),
+      );
 }
 
 /** Only one side is visible, so the default moves at once; the other side is filled by the trigger. */
 function defaults(group: SyncGroup, forward: boolean): readonly string[] {
   const table = qualifiedName(group.table.schema, group.table.name);
-  const own = (column: ColumnObject, name: string, on: boolean): readonly string[] => (column.default === null ? [] : [setColumnDefault(table, name, on ? column.default : null)]);
-  return [...group.former.flatMap((each) => own(each.column, each.kept, !forward)), ...group.later.flatMap((each) => own(each.column, each.column.name, forward))];
+  const own = (column: ColumnObject, name: string, on: boolean): readonly string[] =>
+    column.default === null ? [] : [setColumnDefault(table, name, on ? column.default : null)];
+  return [
+    ...group.former.flatMap((each) => own(each.column, each.kept, !forward)),
+    ...group.later.flatMap((each) => own(each.column, each.column.name, forward)),
+  ];
 }
 
 /** Policies and triggers are bound to columns, not to names: they are told again. */
 function rebound(context: PlanContext, catalog: PlanContext["after"], group: SyncGroup): readonly string[] {
   const names = [...group.former.map((each) => each.column.name), ...group.later.map((each) => each.column.name)];
-  return familyOf(context, group).flatMap((table) => childrenOf(catalog, table)).flatMap((child) => {
-    if (!touchesColumns(child, names)) return [];
-    if (child.kind === "policy") return [alterPolicy(child)];
-    if (child.kind === "trigger") return [dropTrigger(child, true), ...createTrigger(child)];
-    return [];
-  });
+  return familyOf(context, group)
+    .flatMap((table) => childrenOf(catalog, table))
+    .flatMap((child) => {
+      if (!touchesColumns(child, names)) return [];
+      if (child.kind === "policy") return [alterPolicy(child)];
+      if (child.kind === "trigger") return [dropTrigger(child, true), ...createTrigger(child)];
+      return [];
+    });
 }
 
 /** Statistics too; ANALYZE fills them. */
@@ -86,7 +138,9 @@ function statisticsOver(context: PlanContext, catalog: PlanContext["after"], gro
   const former = formerAddresses(context, group);
   return [...context.base.values()].flatMap((object) => {
     const then = catalog.get(object.address);
-    return object.kind === "statistics" && then?.kind === "statistics" && object.depends_on.some((need) => former.has(need)) ? [dropObject(then), ...createStatements([then])] : [];
+    return object.kind === "statistics" && then?.kind === "statistics" && object.depends_on.some((need) => former.has(need))
+      ? [dropObject(then), ...createStatements([then])]
+      : [];
   });
 }
 
@@ -111,7 +165,12 @@ export function boundViews(context: PlanContext, group: SyncGroup): readonly Vie
     grown = false;
     for (const object of context.base.values()) {
       if (object.kind !== "view" || found.includes(object) || context.after.get(object.address)?.kind !== "view") continue;
-      if (!object.depends_on.some((address) => addresses.has(address) || (tableOnly.has(address) && !object.depends_on.some((other) => other.startsWith("column:"))))) continue;
+      if (
+        !object.depends_on.some(
+          (address) => addresses.has(address) || (tableOnly.has(address) && !object.depends_on.some((other) => other.startsWith("column:"))),
+        )
+      )
+        continue;
       found.push(object);
       addresses.add(object.address);
       grown = true;

@@ -1,6 +1,13 @@
 import type { Address, ConstraintObject, TableObject } from "../../types/catalog.ts";
 import { substituteNames } from "../../diff/substitute-names.ts";
-import { addNotValid, constraintUsingIndex, dropConstraint, dropConstraintIfExists, renameConstraint, validateIfExists } from "../../render/alter-constraint.ts";
+import {
+  addNotValid,
+  constraintUsingIndex,
+  dropConstraint,
+  dropConstraintIfExists,
+  renameConstraint,
+  validateIfExists,
+} from "../../render/alter-constraint.ts";
 import { dropNotNull, setNotNull } from "../../render/alter-column.ts";
 import { clusterOn, replicaIdentity } from "../../render/alter/table.ts";
 import { describe } from "../../render/describe-object.ts";
@@ -35,9 +42,21 @@ export function referrerDrafts(context: PlanContext, group: SyncGroup, requires:
     const table = after === null ? null : tableOf(context.after, after);
     if (after === null || table === null) return [];
     const stage = transitionName("new", after.name);
-    const definition = foreignOver(after, new Map((own?.later ?? []).map((each) => [each.column.name, each.stage])), new Map(group.later.map((each) => [each.column.name, each.stage])));
+    const definition = foreignOver(
+      after,
+      new Map((own?.later ?? []).map((each) => [each.column.name, each.stage])),
+      new Map(group.later.map((each) => [each.column.name, each.stage])),
+    );
     const filled = (own?.later ?? []).map((each) => `backfill analyze ${each.column.address}`);
-    return notValidThenValidate(table, after, stage, definition, "validate", [...requires, ...filled]).map((draft) => (draft.run.kind === "transaction" ? { ...draft, provides: [], undo: undoBy(constraintLocks(after, table.address, "ACCESS EXCLUSIVE"), [dropConstraintIfExists(qualifiedName(table.schema, table.name), stage)]) } : draft));
+    return notValidThenValidate(table, after, stage, definition, "validate", [...requires, ...filled]).map((draft) =>
+      draft.run.kind === "transaction"
+        ? {
+            ...draft,
+            provides: [],
+            undo: undoBy(constraintLocks(after, table.address, "ACCESS EXCLUSIVE"), [dropConstraintIfExists(qualifiedName(table.schema, table.name), stage)]),
+          }
+        : draft,
+    );
   });
 }
 
@@ -63,11 +82,16 @@ export function keysForward(context: PlanContext, group: SyncGroup, successors: 
   const [table, primary] = [qualifiedName(group.table.schema, group.table.name), primaryOf(group, successors)];
   return {
     before: [
-      ...group.referrers.flatMap(({ key, after }) => [dropConstraint(nameOf(key), key.name), ...(after === null ? [] : [renameConstraint(nameOf(after), transitionName("new", after.name), after.name)])]),
+      ...group.referrers.flatMap(({ key, after }) => [
+        dropConstraint(nameOf(key), key.name),
+        ...(after === null ? [] : [renameConstraint(nameOf(after), transitionName("new", after.name), after.name)]),
+      ]),
       ...(primary === null ? [] : [dropConstraint(table, primary.before.name)]),
     ],
     behind: [
-      ...sameNames(group).flatMap(({ former, later }) => moveIdentity(table, { name: former.kept, column: former.column }, { name: later.column.name, column: later.column })),
+      ...sameNames(group).flatMap(({ former, later }) =>
+        moveIdentity(table, { name: former.kept, column: former.column }, { name: later.column.name, column: later.column }),
+      ),
       ...owned(context, group),
       ...keptNotNull(group, successors).map((each) => dropNotNull(table, each.kept)),
       ...(primary === null ? [] : primaryUsing(table, primary.after, transitionName("new", primary.after.name))),
@@ -81,12 +105,20 @@ export function keysBack(context: PlanContext, group: SyncGroup, successors: rea
   const [table, primary] = [qualifiedName(group.table.schema, group.table.name), primaryOf(group, successors)];
   return {
     before: [
-      ...group.referrers.flatMap(({ key, after }) => [...(after === null ? [] : [dropConstraint(nameOf(after), after.name)]), renameConstraint(nameOf(key), transitionName("back", key.name), key.name)]),
+      ...group.referrers.flatMap(({ key, after }) => [
+        ...(after === null ? [] : [dropConstraint(nameOf(after), after.name)]),
+        renameConstraint(nameOf(key), transitionName("back", key.name), key.name),
+      ]),
       ...(primary === null ? [] : [dropConstraint(table, primary.after.name)]),
     ],
     behind: [
-      ...keptNotNull(group, successors).flatMap((each) => [setNotNull(table, each.column.name), dropConstraintIfExists(table, checkName(group.table, each.kept))]),
-      ...sameNames(group).flatMap(({ former, later }) => moveIdentity(table, { name: later.stage, column: later.column }, { name: former.column.name, column: former.column })),
+      ...keptNotNull(group, successors).flatMap((each) => [
+        setNotNull(table, each.column.name),
+        dropConstraintIfExists(table, checkName(group.table, each.kept)),
+      ]),
+      ...sameNames(group).flatMap(({ former, later }) =>
+        moveIdentity(table, { name: later.stage, column: later.column }, { name: former.column.name, column: former.column }),
+      ),
       ...owned(context, group),
       ...(primary === null ? [] : primaryUsing(table, primary.before, transitionName("back", primary.before.name))),
       ...marks(context.base.get(group.table.address), primary?.before),
@@ -102,11 +134,25 @@ export function returnDrafts(context: PlanContext, group: SyncGroup, successors:
     const name = transitionName("back", key.name);
     const [table, at] = [nameOf(key), constraintLocks(key, tableAddress(key.schema, key.table), "SHARE ROW EXCLUSIVE")];
     const definition = foreignOver(key, new Map((own?.former ?? []).map((each) => [each.column.name, each.kept])), kept);
-    const validate = rollbackDraft({ phase: "switch", kind: "return_constraint", object: key.address, what: `on rollback: read ${key.table}, every row keeps ${key.name}`, undo: { kind: "run", run: { kind: "scan", statements: [validateIfExists(table, name)] } } });
-    const add = rollbackDraft({ phase: "switch", kind: "return_foreign_key", object: key.address, what: `on rollback: foreign key ${key.name} of ${key.table} to the former columns`, undo: undoBy(at, [dropConstraintIfExists(table, name), addNotValid(table, name, definition), ...describe({ ...key, name })]) });
+    const validate = rollbackDraft({
+      phase: "switch",
+      kind: "return_constraint",
+      object: key.address,
+      what: `on rollback: read ${key.table}, every row keeps ${key.name}`,
+      undo: { kind: "run", run: { kind: "scan", statements: [validateIfExists(table, name)] } },
+    });
+    const add = rollbackDraft({
+      phase: "switch",
+      kind: "return_foreign_key",
+      object: key.address,
+      what: `on rollback: foreign key ${key.name} of ${key.table} to the former columns`,
+      undo: undoBy(at, [dropConstraintIfExists(table, name), addNotValid(table, name, definition), ...describe({ ...key, name })]),
+    });
     return key.valid && !/ NOT ENFORCED$/u.test(key.definition) ? [validate, add] : [add];
   });
-  const empty = keptNotNull(group, successors).flatMap((each) => returnFilled({ table: group.table, column: each.kept, object: each.column.address }, "switch"));
+  const empty = keptNotNull(group, successors).flatMap((each) =>
+    returnFilled({ table: group.table, column: each.kept, object: each.column.address }, "switch"),
+  );
   return [...foreign, ...(primary === null ? [] : returnIndex(group.table, primary.before, kept)), ...empty];
 }
 
@@ -115,12 +161,23 @@ function returnIndex(table: TableObject, key: ConstraintObject, kept: ReadonlyMa
   const [build] = uniqueUsingIndex(table, key, index, key.columns.map((column) => quoteIdent(kept.get(column) ?? column)).join(", "), null, []);
   if (build?.run.kind !== "concurrent") return [];
   const run = { ...build.run, statement: build.run.statement.replace("concurrently ", "concurrently if not exists ") };
-  return [rollbackDraft({ phase: "switch", kind: "return_index", object: key.address, what: `on rollback: build the index of the former key ${key.name} of ${table.name}, concurrently`, undo: { kind: "run", run } })];
+  return [
+    rollbackDraft({
+      phase: "switch",
+      kind: "return_index",
+      object: key.address,
+      what: `on rollback: build the index of the former key ${key.name} of ${table.name}, concurrently`,
+      undo: { kind: "run", run },
+    }),
+  ];
 }
 
 /** A column and the one that takes its name over. */
 function sameNames(group: SyncGroup): readonly { readonly former: FormerColumn; readonly later: LaterColumn }[] {
-  return group.former.flatMap((former) => { const later = group.later.find((each) => each.column.name === former.column.name); return later === undefined ? [] : [{ former, later }]; });
+  return group.former.flatMap((former) => {
+    const later = group.later.find((each) => each.column.name === former.column.name);
+    return later === undefined ? [] : [{ former, later }];
+  });
 }
 
 function primaryUsing(table: string, key: ConstraintObject, index: string): readonly string[] {
@@ -133,7 +190,14 @@ function owned(context: PlanContext, group: SyncGroup): readonly string[] {
   const former = new Set(group.former.map((each) => each.column.address));
   return [...context.base.values()].flatMap((object) => {
     const after = context.after.get(object.address);
-    if (object.kind !== "sequence" || after?.kind !== "sequence" || object.owned_by === null || after.owned_by !== object.owned_by || !former.has(object.owned_by)) return [];
+    if (
+      object.kind !== "sequence" ||
+      after?.kind !== "sequence" ||
+      object.owned_by === null ||
+      after.owned_by !== object.owned_by ||
+      !former.has(object.owned_by)
+    )
+      return [];
     return [`alter sequence ${qualifiedName(object.schema, object.name)} owned by ${object.owned_by.slice("column:".length)}`];
   });
 }
@@ -155,10 +219,18 @@ export function behindExchanges(drafts: readonly Draft[], groups: readonly SyncG
   for (const change of context.changes) {
     if (change.kind !== "create" || change.after.kind !== "constraint" || change.after.references === null) continue;
     const { references, address } = change.after;
-    const group = groups.find((each) => each.exchange && each.table.address === references.table && each.later.some((later) => references.columns.includes(later.column.name)));
-    if (group !== undefined && !groups.some((each) => each.exchange && each.referrers.some(({ after }) => after?.address === address))) late.set(address, exchangeId(group));
+    const group = groups.find(
+      (each) => each.exchange && each.table.address === references.table && each.later.some((later) => references.columns.includes(later.column.name)),
+    );
+    if (group !== undefined && !groups.some((each) => each.exchange && each.referrers.some(({ after }) => after?.address === address)))
+      late.set(address, exchangeId(group));
   }
-  return drafts.map((draft) => { const exchange = late.get(draft.object); return exchange === undefined || draft.phase === "contract" || draft.phase === "check" ? draft : { ...draft, phase: "switch" as const, requires: [...draft.requires, exchange] }; });
+  return drafts.map((draft) => {
+    const exchange = late.get(draft.object);
+    return exchange === undefined || draft.phase === "contract" || draft.phase === "check"
+      ? draft
+      : { ...draft, phase: "switch" as const, requires: [...draft.requires, exchange] };
+  });
 }
 
 export function exchangeId(group: SyncGroup): string {

@@ -17,5 +17,13 @@ export function familyOf(context: PlanContext, group: SyncGroup): readonly Table
 /** Policies of other tables whose conditions read the former columns, as they stand on both sides. */
 export function policiesElsewhere(context: PlanContext, group: SyncGroup): readonly PolicyObject[] {
   const [former, own] = [formerAddresses(context, group), group.table.address];
-  return [...context.base.values()].filter((object): object is PolicyObject => object.kind === "policy" && tableAddress(object.schema, object.table) !== own && context.after.get(object.address)?.kind === "policy" && object.depends_on.some((need) => former.has(need))).sort((left, right) => compareCodePoints(left.address, right.address));
+  return [...context.base.values()]
+    .filter(
+      (object): object is PolicyObject =>
+        object.kind === "policy" &&
+        tableAddress(object.schema, object.table) !== own &&
+        context.after.get(object.address)?.kind === "policy" &&
+        object.depends_on.some((need) => former.has(need)),
+    )
+    .sort((left, right) => compareCodePoints(left.address, right.address));
 }

@@ -4,7 +4,10 @@ import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import type { PlanContext } from "../plan-context.ts";
 
-/** What is said of a column of a view or foreign table: a default, settings, a comment, privileges. The column itself comes and leaves with what it is a column of. */
+/**
+ * What is said of a column of a view or foreign table: a default, settings, a comment, privileges. The column itself comes and leaves with what it is a column
+ * of.
+ */
 export function hiddenColumnDrafts(context: PlanContext, before: ColumnObject | null, after: ColumnObject | null): readonly Draft[] {
   const column = after ?? before;
   if (column === null) return [];
@@ -12,10 +15,21 @@ export function hiddenColumnDrafts(context: PlanContext, before: ColumnObject | 
   const forward = stands(context.after, column) ? sayHidden(before, after) : [];
   const back = stands(context.base, column) ? sayHidden(after, before) : [];
   if (forward.length === 0 && back.length === 0) return [];
-  return [transactionDraft({
-    phase: "switch", kind: "describe_column", object: column.address, what: `what is said of ${owner}.${quoteIdent(column.name)}`, uses: [...column.depends_on, `view:${owner}`, `foreign_table:${owner}`, `materialized_view:${owner}`],
-    locks: [], also: ["view", "foreign_table", "materialized_view"].filter((kind) => context.base.has(`${kind}:${owner}`)).map((kind) => ({ relation: `${kind}:${owner}`, mode: "ACCESS EXCLUSIVE" as const })), statements: forward, undo: undoBy([], back),
-  })];
+  return [
+    transactionDraft({
+      phase: "switch",
+      kind: "describe_column",
+      object: column.address,
+      what: `what is said of ${owner}.${quoteIdent(column.name)}`,
+      uses: [...column.depends_on, `view:${owner}`, `foreign_table:${owner}`, `materialized_view:${owner}`],
+      locks: [],
+      also: ["view", "foreign_table", "materialized_view"]
+        .filter((kind) => context.base.has(`${kind}:${owner}`))
+        .map((kind) => ({ relation: `${kind}:${owner}`, mode: "ACCESS EXCLUSIVE" as const })),
+      statements: forward,
+      undo: undoBy([], back),
+    }),
+  ];
 }
 
 /** Has the relation the column on that side? */

@@ -9,8 +9,8 @@ import { exclusive, queue } from "./not-null.ts";
 import { isExchangedPrimary, successorsOf } from "./successors.ts";
 
 /**
- * Which index a table is clustered on, and by which one subscribers know its rows: said again where that becomes another, also when an index of the same name takes
- * its place. Last in the switch, when names are exchanged; a rollback gives the marks back to the former ones first.
+ * Which index a table is clustered on, and by which one subscribers know its rows: said again where that becomes another, also when an index of the same name
+ * takes its place. Last in the switch, when names are exchanged; a rollback gives the marks back to the former ones first.
  */
 export function indexMarks(context: PlanContext, groups: readonly SyncGroup[]): readonly Draft[] {
   return [...context.after.values()].flatMap((after): readonly Draft[] => {
@@ -18,22 +18,49 @@ export function indexMarks(context: PlanContext, groups: readonly SyncGroup[]): 
     if (after.kind !== "table" || before?.kind !== "table") return [];
     const { renamed, replaced } = exchanged(context, groups, after);
     /** As the former index is called when all names are exchanged. */
-    const then = (name: string): string => (replaced.has(name) ? transitionName("old", name) : renamed.get(name) ?? name);
+    const then = (name: string): string => (replaced.has(name) ? transitionName("old", name) : (renamed.get(name) ?? name));
     const drafts: Draft[] = [];
     if (before.cluster_on !== undefined || after.cluster_on !== undefined) {
       const former = before.cluster_on === undefined ? undefined : then(before.cluster_on);
       const { cluster_on: _was, ...plain } = after;
       const locks: readonly Lock[] = [{ relation: after.address, mode: "SHARE UPDATE EXCLUSIVE" }];
-      if (former !== after.cluster_on) drafts.push(transactionDraft({ phase: "switch", kind: "cluster_on", object: after.address, what: `${after.name} is clustered on ${after.cluster_on ?? "no index"}; no row moves until somebody says CLUSTER`, locks, statements: [clusterOn(after)], undo: undoBy(locks, [clusterOn(former === undefined ? plain : { ...plain, cluster_on: former })]) }));
+      if (former !== after.cluster_on)
+        drafts.push(
+          transactionDraft({
+            phase: "switch",
+            kind: "cluster_on",
+            object: after.address,
+            what: `${after.name} is clustered on ${after.cluster_on ?? "no index"}; no row moves until somebody says CLUSTER`,
+            locks,
+            statements: [clusterOn(after)],
+            undo: undoBy(locks, [clusterOn(former === undefined ? plain : { ...plain, cluster_on: former })]),
+          }),
+        );
     }
     const identity = before.replica_identity.startsWith("index ") ? `index ${then(before.replica_identity.slice("index ".length))}` : before.replica_identity;
-    if (identity !== after.replica_identity) drafts.push(transactionDraft({ phase: "switch", kind: "replica_identity", object: after.address, what: `replica identity of ${after.name}: ${after.replica_identity}`, locks: exclusive(after), statements: [replicaIdentity(after)], undo: undoBy(exclusive(after), [replicaIdentity({ ...after, replica_identity: identity })]), hazards: [queue(after)] }));
+    if (identity !== after.replica_identity)
+      drafts.push(
+        transactionDraft({
+          phase: "switch",
+          kind: "replica_identity",
+          object: after.address,
+          what: `replica identity of ${after.name}: ${after.replica_identity}`,
+          locks: exclusive(after),
+          statements: [replicaIdentity(after)],
+          undo: undoBy(exclusive(after), [replicaIdentity({ ...after, replica_identity: identity })]),
+          hazards: [queue(after)],
+        }),
+      );
     return drafts;
   });
 }
 
 /** Indexes and keys of a table that get another name, and those whose name another takes over. */
-function exchanged(context: PlanContext, groups: readonly SyncGroup[], table: TableObject): { readonly renamed: ReadonlyMap<string, string>; readonly replaced: ReadonlySet<string> } {
+function exchanged(
+  context: PlanContext,
+  groups: readonly SyncGroup[],
+  table: TableObject,
+): { readonly renamed: ReadonlyMap<string, string>; readonly replaced: ReadonlySet<string> } {
   const renamed = new Map<string, string>();
   const replaced = new Set<string>();
   for (const change of context.changes) {
@@ -43,12 +70,18 @@ function exchanged(context: PlanContext, groups: readonly SyncGroup[], table: Ta
     if (change.kind === "rename") renamed.set(before.name, after.name);
     else if (change.properties.some((name) => !["comment", "grants", "owner", "bound_to"].includes(name))) replaced.add(after.name);
   }
-  for (const group of groups.filter((each) => each.table.address === table.address)) for (const successor of successorsOf(context, group)) if (successor.former !== null && !isExchangedPrimary(group, successor)) replaced.add(successor.former.name);
+  for (const group of groups.filter((each) => each.table.address === table.address))
+    for (const successor of successorsOf(context, group))
+      if (successor.former !== null && !isExchangedPrimary(group, successor)) replaced.add(successor.former.name);
   return { renamed, replaced };
 }
 
 /** When all names are exchanged. */
 export function afterExchanges(mark: Draft, drafts: readonly Draft[]): Draft {
-  const before = drafts.filter((draft) => draft.phase === "switch" && ["exchange_index", "exchange_constraint", "exchange_columns", "add_unique", "rename_index", "rename_constraint", "set_not_null"].includes(draft.kind));
+  const before = drafts.filter(
+    (draft) =>
+      draft.phase === "switch" &&
+      ["exchange_index", "exchange_constraint", "exchange_columns", "add_unique", "rename_index", "rename_constraint", "set_not_null"].includes(draft.kind),
+  );
   return { ...mark, requires: [...mark.requires, ...before.map((draft) => draft.id)] };
 }

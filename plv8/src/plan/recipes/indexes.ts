@@ -19,11 +19,20 @@ export function addIndexDrafts(context: PlanContext, table: Indexed, index: Inde
   if (table.partition_key !== null && context.sizeOf(table.address) !== "empty") return partitionedIndexDrafts(context, table as TableObject, index, name);
   const comment = describeIndex({ ...index, name });
   if (context.sizeOf(table.address) === "empty") {
-    return [transactionDraft({
-      phase: "expand", kind: "create_index", object: index.address, what: `build index ${name} on ${table.name}, which is empty`, provides: [index.address], uses: index.depends_on, locks: [{ relation: table.address, mode: "SHARE" }],
-      statements: [createIndex(index.definition, name, false), ...comment], undo: undoBy([{ relation: table.address, mode: "ACCESS EXCLUSIVE" }], [dropIndex(index.schema, name, false)]),
-      hazards: [hazard("blocking_scan", `writes to ${table.name} wait while the index is built; the table is empty`)],
-    })];
+    return [
+      transactionDraft({
+        phase: "expand",
+        kind: "create_index",
+        object: index.address,
+        what: `build index ${name} on ${table.name}, which is empty`,
+        provides: [index.address],
+        uses: index.depends_on,
+        locks: [{ relation: table.address, mode: "SHARE" }],
+        statements: [createIndex(index.definition, name, false), ...comment],
+        undo: undoBy([{ relation: table.address, mode: "ACCESS EXCLUSIVE" }], [dropIndex(index.schema, name, false)]),
+        hazards: [hazard("blocking_scan", `writes to ${table.name} wait while the index is built; the table is empty`)],
+      }),
+    ];
   }
   const build = indexDraft(index, name, index.definition, [], "expand");
   return [build, ...commentDraft(index, name, build.id)];
@@ -33,7 +42,18 @@ export function addIndexDrafts(context: PlanContext, table: Indexed, index: Inde
 export function commentDraft(index: IndexObject, name: string, requires: string): readonly Draft[] {
   const statements = describeIndex({ ...index, name });
   if (statements.length === 0) return [];
-  return [transactionDraft({ phase: "validate", kind: "comment", object: index.address, what: `comment on ${index.name}`, requires: [requires], locks: [], statements, undo: undoBy([], []) })];
+  return [
+    transactionDraft({
+      phase: "validate",
+      kind: "comment",
+      object: index.address,
+      what: `comment on ${index.name}`,
+      requires: [requires],
+      locks: [],
+      statements,
+      undo: undoBy([], []),
+    }),
+  ];
 }
 
 /** A changed index is built beside the former one, takes its name at the switch; the former one leaves with the contract. */
@@ -42,7 +62,12 @@ export function replaceIndexDrafts(context: PlanContext, table: Indexed, before:
   const archived = transitionName("old", after.name);
   const built = addIndexDrafts(context, table, after, stage);
   const exchange = transactionDraft({
-    phase: "switch", kind: "exchange_index", object: after.address, what: `${after.name}: the new index takes the name over`, requires: built.map((draft) => draft.id), locks: [],
+    phase: "switch",
+    kind: "exchange_index",
+    object: after.address,
+    what: `${after.name}: the new index takes the name over`,
+    requires: built.map((draft) => draft.id),
+    locks: [],
     statements: [renameIndex(after.schema, after.name, archived), renameIndex(after.schema, stage, after.name)],
     undo: undoBy([], [renameIndex(after.schema, after.name, stage), renameIndex(after.schema, archived, after.name)]),
   });
@@ -51,13 +76,30 @@ export function replaceIndexDrafts(context: PlanContext, table: Indexed, before:
 
 /** How much of its expressions' values ANALYZE keeps: nobody waits. */
 export function indexStatisticsDraft(context: PlanContext, before: IndexObject, after: IndexObject): Draft {
-  const sampled = (from: IndexObject, to: IndexObject): readonly string[] => { const said = alterationOf(context, { before: from, after: to, properties: ["statistics"] }); return isMadeAgain(said) ? [] : said; };
-  return transactionDraft({ phase: "expand", kind: "set_statistics", object: after.address, what: `statistics targets of index ${after.name}`, locks: [], statements: sampled(before, after), undo: undoBy([], sampled(after, before)) });
+  const sampled = (from: IndexObject, to: IndexObject): readonly string[] => {
+    const said = alterationOf(context, { before: from, after: to, properties: ["statistics"] });
+    return isMadeAgain(said) ? [] : said;
+  };
+  return transactionDraft({
+    phase: "expand",
+    kind: "set_statistics",
+    object: after.address,
+    what: `statistics targets of index ${after.name}`,
+    locks: [],
+    statements: sampled(before, after),
+    undo: undoBy([], sampled(after, before)),
+  });
 }
 
 export function renameIndexDraft(before: IndexObject, after: IndexObject): Draft {
   return transactionDraft({
-    phase: "switch", kind: "rename_index", object: after.address, what: `rename index ${before.name} to ${after.name}`, provides: [after.address], locks: [],
-    statements: [renameIndex(after.schema, before.name, after.name)], undo: undoBy([], [renameIndex(after.schema, after.name, before.name)]),
+    phase: "switch",
+    kind: "rename_index",
+    object: after.address,
+    what: `rename index ${before.name} to ${after.name}`,
+    provides: [after.address],
+    locks: [],
+    statements: [renameIndex(after.schema, before.name, after.name)],
+    undo: undoBy([], [renameIndex(after.schema, after.name, before.name)]),
   });
 }

@@ -8,8 +8,8 @@ import { copiesOf } from "../plain/with-copies.ts";
 import { attachDrafts } from "./partition-of.ts";
 
 /**
- * A partition that comes to a parent which stands: `create table … partition of` would lock the parent against everybody, so it is made for itself and then joins.
- * So does one that comes to such a partition: what joins with parts of its own does not hand its counters down to them.
+ * A partition that comes to a parent which stands: `create table … partition of` would lock the parent against everybody, so it is made for itself and then
+ * joins. So does one that comes to such a partition: what joins with parts of its own does not hand its counters down to them.
  */
 export function isNewPartition(context: PlanContext, object: CatalogObject): object is TableObject {
   if (object.kind !== "table" || object.partition_of === null || context.base.has(object.address)) return false;
@@ -17,7 +17,10 @@ export function isNewPartition(context: PlanContext, object: CatalogObject): obj
   return parent?.kind === "table" && (context.base.has(parent.address) || isNewPartition(context, parent));
 }
 
-/** By itself, with the parts that its parent's indexes, keys and checks take over. Foreign keys come with the parent: one that it takes over locks the table referred to. */
+/**
+ * By itself, with the parts that its parent's indexes, keys and checks take over. Foreign keys come with the parent: one that it takes over locks the table
+ * referred to.
+ */
 export function apart(context: PlanContext, table: TableObject): readonly CatalogObject[] {
   const { copies: _copies, ...rest } = table;
   return [{ ...rest, partition_of: null }, ...copiesOf(table, context.after).filter((part) => part.kind !== "constraint" || part.type !== "foreign")];
@@ -37,8 +40,16 @@ export function joinDrafts(context: PlanContext, table: TableObject): readonly D
 
 /** What happens to the parent meanwhile: it has all that the partition was made with at the switch, or when a column that left it is gone. */
 function parentChanges(context: PlanContext, parent: TableObject): Phase {
-  const own = context.changes.filter((change) => { const object = change.kind === "drop" ? change.before : change.after; return "table" in object && tableAddress(object.schema, object.table) === parent.address; });
-  const loses = own.some((change) => (change.kind === "drop" && change.before.kind === "column") || (change.kind === "alter" && change.before.kind === "column" && change.properties.includes("type"))) || [...context.columnRenames.keys()].some((address) => tableAddressOf(address) === parent.address);
+  const own = context.changes.filter((change) => {
+    const object = change.kind === "drop" ? change.before : change.after;
+    return "table" in object && tableAddress(object.schema, object.table) === parent.address;
+  });
+  const loses =
+    own.some(
+      (change) =>
+        (change.kind === "drop" && change.before.kind === "column") ||
+        (change.kind === "alter" && change.before.kind === "column" && change.properties.includes("type")),
+    ) || [...context.columnRenames.keys()].some((address) => tableAddressOf(address) === parent.address);
   return loses ? "contract" : own.length > 0 ? "switch" : "expand";
 }
 
@@ -47,7 +58,11 @@ function phaseOf(context: PlanContext, parent: TableObject, bound: string): Phas
   const leaving = [...context.base.values()].flatMap((each) => {
     if (each.kind !== "table" || each.partition_of?.parent !== parent.address || !bothMayHold(context, parent, bound, each.partition_of.bound)) return [];
     const after = context.after.get(each.address);
-    return after === undefined ? ["contract" as const] : after.kind === "table" && after.partition_of?.parent === parent.address && after.partition_of.bound === each.partition_of.bound ? [] : ["switch" as const];
+    return after === undefined
+      ? ["contract" as const]
+      : after.kind === "table" && after.partition_of?.parent === parent.address && after.partition_of.bound === each.partition_of.bound
+        ? []
+        : ["switch" as const];
   });
   if (parent.partition_of !== null && isNewPartition(context, parent)) {
     const above = context.after.get(parent.partition_of.parent);

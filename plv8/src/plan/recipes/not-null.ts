@@ -3,7 +3,15 @@ import { byteLength } from "../../catalog/byte-length.ts";
 import type { Hazard, Lock, Phase } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { dropNotNull, setNotNull } from "../../render/alter-column.ts";
-import { addNotValid, constraintIsValid, dropConstraint, dropConstraintIfExists, renameConstraint, validateConstraint, validateIfExists } from "../../render/alter-constraint.ts";
+import {
+  addNotValid,
+  constraintIsValid,
+  dropConstraint,
+  dropConstraintIfExists,
+  renameConstraint,
+  validateConstraint,
+  validateIfExists,
+} from "../../render/alter-constraint.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
 import { inSequence, nothingToUndo, rollbackDraft, scanDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { describe } from "../../render/describe-object.ts";
@@ -13,31 +21,59 @@ import { transitionName } from "../transition-name.ts";
 export type ColumnPlace = { readonly table: TableObject; readonly column: string; readonly object: Address };
 
 /** NOT NULL on a column with data: a check that is enforced at once, read later, and then spares SET NOT NULL its scan. */
-export function setNotNullOnline(place: ColumnPlace, phases: { readonly check: Phase; readonly set: Phase }, requires: readonly string[] = []): readonly Draft[] {
+export function setNotNullOnline(
+  place: ColumnPlace,
+  phases: { readonly check: Phase; readonly set: Phase },
+  requires: readonly string[] = [],
+): readonly Draft[] {
   const { table, column, object } = place;
   const name = qualifiedName(table.schema, table.name);
   const check = checkName(table, column);
   const locks = exclusive(table);
   return inSequence([
     transactionDraft({
-      phase: phases.check, kind: "require_value", object, what: `refuse rows without ${table.name}.${column} (check, not read yet)`, requires,
-      locks, statements: [addNotValid(name, check, filledCheck(column))], undo: undoBy(locks, [dropConstraintIfExists(name, check)]), hazards: [queue(table)],
+      phase: phases.check,
+      kind: "require_value",
+      object,
+      what: `refuse rows without ${table.name}.${column} (check, not read yet)`,
+      requires,
+      locks,
+      statements: [addNotValid(name, check, filledCheck(column))],
+      undo: undoBy(locks, [dropConstraintIfExists(name, check)]),
+      hazards: [queue(table)],
     }),
     scanDraft({
-      phase: phases.check, kind: "validate_value", object, what: `read ${table.name}: every row has ${column}`,
-      locks: [{ relation: table.address, mode: "SHARE UPDATE EXCLUSIVE" }], statement: validateConstraint(name, check), probe: constraintIsValid(name, check), undo: nothingToUndo,
-      hazards: [hazard("long_scan", `${table.name} is read once`), hazard("not_null_on_data", `a row of ${table.name} without ${column} stops the step; nothing is lost`)],
+      phase: phases.check,
+      kind: "validate_value",
+      object,
+      what: `read ${table.name}: every row has ${column}`,
+      locks: [{ relation: table.address, mode: "SHARE UPDATE EXCLUSIVE" }],
+      statement: validateConstraint(name, check),
+      probe: constraintIsValid(name, check),
+      undo: nothingToUndo,
+      hazards: [
+        hazard("long_scan", `${table.name} is read once`),
+        hazard("not_null_on_data", `a row of ${table.name} without ${column} stops the step; nothing is lost`),
+      ],
     }),
     transactionDraft({
-      phase: phases.set, kind: "set_not_null", object, what: `${table.name}.${column} not null`,
-      locks, statements: [setNotNull(name, column), dropConstraint(name, check)], undo: undoBy(locks, [dropNotNull(name, column)]), hazards: [queue(table)],
+      phase: phases.set,
+      kind: "set_not_null",
+      object,
+      what: `${table.name}.${column} not null`,
+      locks,
+      statements: [setNotNull(name, column), dropConstraint(name, check)],
+      undo: undoBy(locks, [dropNotNull(name, column)]),
+      hazards: [queue(table)],
     }),
   ]);
 }
 
 /** The NOT NULL of a column that was never read (18), where it becomes the column's own: null where there is none. */
 export function standingNotNull(context: PlanContext, table: TableObject, column: ColumnObject): ConstraintObject | null {
-  const found = childrenOf(context.base, table).find((child) => child.kind === "constraint" && !child.valid && child.definition === `NOT NULL ${quoteIdent(column.name)}` && !context.after.has(child.address));
+  const found = childrenOf(context.base, table).find(
+    (child) => child.kind === "constraint" && !child.valid && child.definition === `NOT NULL ${quoteIdent(column.name)}` && !context.after.has(child.address),
+  );
   const name = column.not_null_as?.name ?? `${table.name}_${column.name}_not_null`;
   return found?.kind === "constraint" && byteLength(name) <= 63 ? found : null;
 }
@@ -46,13 +82,33 @@ export function standingNotNull(context: PlanContext, table: TableObject, column
 export function validateNotNull(table: TableObject, column: ColumnObject, standing: ConstraintObject): readonly Draft[] {
   const [name, locks, later] = [qualifiedName(table.schema, table.name), exclusive(table), column.not_null_as?.name ?? `${table.name}_${column.name}_not_null`];
   const validate = scanDraft({
-    phase: "validate", kind: "validate_value", object: column.address, what: `read ${table.name}: every row has ${column.name}`, locks: [{ relation: table.address, mode: "SHARE UPDATE EXCLUSIVE" }],
-    statement: validateConstraint(name, standing.name), probe: constraintIsValid(name, standing.name),
+    phase: "validate",
+    kind: "validate_value",
+    object: column.address,
+    what: `read ${table.name}: every row has ${column.name}`,
+    locks: [{ relation: table.address, mode: "SHARE UPDATE EXCLUSIVE" }],
+    statement: validateConstraint(name, standing.name),
+    probe: constraintIsValid(name, standing.name),
     undo: undoBy(locks, [dropNotNull(name, column.name), addNotValid(name, standing.name, `not null ${quoteIdent(column.name)}`), ...describe(standing)]),
-    hazards: [hazard("long_scan", `${table.name} is read once`), hazard("not_null_on_data", `a row of ${table.name} without ${column.name} stops the step; nothing is lost`)],
+    hazards: [
+      hazard("long_scan", `${table.name} is read once`),
+      hazard("not_null_on_data", `a row of ${table.name} without ${column.name} stops the step; nothing is lost`),
+    ],
   });
   if (later === standing.name) return [validate];
-  return inSequence([validate, transactionDraft({ phase: "switch", kind: "set_not_null", object: column.address, what: `${table.name}.${column.name} not null`, locks, statements: [renameConstraint(name, standing.name, later)], undo: undoBy(locks, [renameConstraint(name, later, standing.name)]), hazards: [queue(table)] })]);
+  return inSequence([
+    validate,
+    transactionDraft({
+      phase: "switch",
+      kind: "set_not_null",
+      object: column.address,
+      what: `${table.name}.${column.name} not null`,
+      locks,
+      statements: [renameConstraint(name, standing.name, later)],
+      undo: undoBy(locks, [renameConstraint(name, later, standing.name)]),
+      hazards: [queue(table)],
+    }),
+  ]);
 }
 
 /** Takes NOT NULL away; the way back is online: check, validate, set, in the order of a rollback. */
@@ -63,8 +119,14 @@ export function dropNotNullReversible(place: ColumnPlace, phase: Phase, what: st
   const locks = exclusive(table);
   return inSequence([
     transactionDraft({
-      phase, kind: "drop_not_null", object, what, locks, statements: [dropNotNull(name, column)],
-      undo: undoBy(locks, [setNotNull(name, column), dropConstraintIfExists(name, check)]), hazards: [queue(table), ...hazards],
+      phase,
+      kind: "drop_not_null",
+      object,
+      what,
+      locks,
+      statements: [dropNotNull(name, column)],
+      undo: undoBy(locks, [setNotNull(name, column), dropConstraintIfExists(name, check)]),
+      hazards: [queue(table), ...hazards],
     }),
     ...returnFilled(place, phase),
   ]);
@@ -77,16 +139,31 @@ export function returnFilled(place: ColumnPlace, phase: Phase): readonly Draft[]
   const check = checkName(table, column);
   return [
     rollbackDraft({
-      phase, kind: "return_validate", object, what: `on rollback: read ${table.name}, every row has ${column}`,
+      phase,
+      kind: "return_validate",
+      object,
+      what: `on rollback: read ${table.name}, every row has ${column}`,
       undo: { kind: "run", run: { kind: "scan", statements: [validateIfExists(name, check)] } },
     }),
     rollbackDraft({
-      phase, kind: "return_require", object, what: `on rollback: refuse rows without ${table.name}.${column}`,
+      phase,
+      kind: "return_require",
+      object,
+      what: `on rollback: refuse rows without ${table.name}.${column}`,
       undo: undoBy(exclusive(table), [dropConstraintIfExists(name, check), addNotValid(name, check, filledCheck(column))]),
     }),
     rollbackDraft({
-      phase: "switch", kind: "return_check", object, what: `on rollback: look whether every row of ${table.name} has ${column}`,
-      undo: { kind: "run", run: { kind: "check", query: `select pg_catalog.count(*) || ${quoteLiteral(` rows of ${table.name} have no ${column}, which the former shape requires: fill them, then roll back again`)} as what from ${name} where ${quoteIdent(column)} is null having pg_catalog.count(*) > 0` } },
+      phase: "switch",
+      kind: "return_check",
+      object,
+      what: `on rollback: look whether every row of ${table.name} has ${column}`,
+      undo: {
+        kind: "run",
+        run: {
+          kind: "check",
+          query: `select pg_catalog.count(*) || ${quoteLiteral(` rows of ${table.name} have no ${column}, which the former shape requires: fill them, then roll back again`)} as what from ${name} where ${quoteIdent(column)} is null having pg_catalog.count(*) > 0`,
+        },
+      },
     }),
   ];
 }
@@ -98,9 +175,27 @@ export function returnNotNull(place: ColumnPlace): readonly Draft[] {
   const check = checkName(table, column);
   const locks = exclusive(table);
   return [
-    rollbackDraft({ phase: "contract", kind: "return_not_null", object, what: `on rollback: ${table.name}.${column} not null again`, undo: undoBy(locks, [setNotNull(name, column), dropConstraintIfExists(name, check)]) }),
-    rollbackDraft({ phase: "contract", kind: "return_validate", object, what: `on rollback: read ${table.name}, every row has ${column}`, undo: { kind: "run", run: { kind: "scan", statements: [validateIfExists(name, check)] } } }),
-    rollbackDraft({ phase: "contract", kind: "return_require", object, what: `on rollback: refuse rows without ${table.name}.${column}`, undo: undoBy(locks, [dropConstraintIfExists(name, check), addNotValid(name, check, filledCheck(column))]) }),
+    rollbackDraft({
+      phase: "contract",
+      kind: "return_not_null",
+      object,
+      what: `on rollback: ${table.name}.${column} not null again`,
+      undo: undoBy(locks, [setNotNull(name, column), dropConstraintIfExists(name, check)]),
+    }),
+    rollbackDraft({
+      phase: "contract",
+      kind: "return_validate",
+      object,
+      what: `on rollback: read ${table.name}, every row has ${column}`,
+      undo: { kind: "run", run: { kind: "scan", statements: [validateIfExists(name, check)] } },
+    }),
+    rollbackDraft({
+      phase: "contract",
+      kind: "return_require",
+      object,
+      what: `on rollback: refuse rows without ${table.name}.${column}`,
+      undo: undoBy(locks, [dropConstraintIfExists(name, check), addNotValid(name, check, filledCheck(column))]),
+    }),
   ];
 }
 

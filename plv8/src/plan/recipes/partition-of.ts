@@ -18,38 +18,91 @@ export function partitionDrafts(context: PlanContext, before: TableObject, after
   if (before.partition_of !== null && after.partition_of !== null) return [...heirs, ...rejoinDrafts(context, before, after)];
   const parent = parentOf(context, before, after);
   if (parent === null) return heirs;
-  return [...heirs, ...(before.partition_of === null ? attachDrafts(context, parent, after, after.partition_of?.bound ?? "", "switch") : detachDrafts(context, parent, after, before.partition_of.bound, context.after.has(parent.address) ? "switch" : "contract"))];
-}
-
-/** A child joins its parents at the switch, when it has all they have; it leaves those it had when the plan is completed: until then its rows are read there. */
-function heirDrafts(before: TableObject, after: TableObject): readonly Draft[] {
-  const name = qualifiedName(after.schema, after.name);
-  const drafts = (phase: Phase, kind: string, parents: readonly string[], words: readonly [string, string]): readonly Draft[] => parents.length === 0 ? [] : [transactionDraft({
-    phase, kind, object: after.address, what: `${after.name} ${words[0] === "inherit" ? "inherits from" : "no longer inherits from"} ${parents.map((each) => each.slice("table:".length)).join(", ")}`, uses: parents, locks: exclusive(after),
-    also: parents.map((relation): Lock => ({ relation, mode: "SHARE UPDATE EXCLUSIVE" })), statements: parents.map((each) => `alter table ${name} ${words[0]} ${each.slice("table:".length)}`), undo: undoBy(exclusive(after), parents.map((each) => `alter table ${name} ${words[1]} ${each.slice("table:".length)}`)), hazards: [queue(after)],
-  })];
   return [
-    ...drafts("switch", "inherit", after.inherits.filter((each) => !before.inherits.includes(each)), ["inherit", "no inherit"]),
-    ...drafts("contract", "no_inherit", before.inherits.filter((each) => !after.inherits.includes(each)), ["no inherit", "inherit"]),
+    ...heirs,
+    ...(before.partition_of === null
+      ? attachDrafts(context, parent, after, after.partition_of?.bound ?? "", "switch")
+      : detachDrafts(context, parent, after, before.partition_of.bound, context.after.has(parent.address) ? "switch" : "contract")),
   ];
 }
 
-/** Another bound, or another parent: in one transaction, so that nobody reads a moment without its rows; a check that was validated before says the new bound. */
+/**
+ * A child joins its parents at the switch, when it has all they have; it leaves those it had when the plan is completed: until then its rows are read there.
+ */
+function heirDrafts(before: TableObject, after: TableObject): readonly Draft[] {
+  const name = qualifiedName(after.schema, after.name);
+  const drafts = (phase: Phase, kind: string, parents: readonly string[], words: readonly [string, string]): readonly Draft[] =>
+    parents.length === 0
+      ? []
+      : [
+          transactionDraft({
+            phase,
+            kind,
+            object: after.address,
+            what: `${after.name} ${words[0] === "inherit" ? "inherits from" : "no longer inherits from"} ${parents.map((each) => each.slice("table:".length)).join(", ")}`,
+            uses: parents,
+            locks: exclusive(after),
+            also: parents.map((relation): Lock => ({ relation, mode: "SHARE UPDATE EXCLUSIVE" })),
+            statements: parents.map((each) => `alter table ${name} ${words[0]} ${each.slice("table:".length)}`),
+            undo: undoBy(
+              exclusive(after),
+              parents.map((each) => `alter table ${name} ${words[1]} ${each.slice("table:".length)}`),
+            ),
+            hazards: [queue(after)],
+          }),
+        ];
+  return [
+    ...drafts(
+      "switch",
+      "inherit",
+      after.inherits.filter((each) => !before.inherits.includes(each)),
+      ["inherit", "no inherit"],
+    ),
+    ...drafts(
+      "contract",
+      "no_inherit",
+      before.inherits.filter((each) => !after.inherits.includes(each)),
+      ["no inherit", "inherit"],
+    ),
+  ];
+}
+
+/**
+ * Another bound, or another parent: in one transaction, so that nobody reads a moment without its rows; a check that was validated before says the new bound.
+ */
 function rejoinDrafts(context: PlanContext, before: TableObject, after: TableObject): readonly Draft[] {
-  const [left, joined] = [context.after.get(before.partition_of?.parent ?? "") ?? context.base.get(before.partition_of?.parent ?? ""), context.after.get(after.partition_of?.parent ?? "")];
+  const [left, joined] = [
+    context.after.get(before.partition_of?.parent ?? "") ?? context.base.get(before.partition_of?.parent ?? ""),
+    context.after.get(after.partition_of?.parent ?? ""),
+  ];
   if (left?.kind !== "table" || joined?.kind !== "table" || before.partition_of === null || after.partition_of === null) return [];
   const name = qualifiedName(after.schema, after.name);
-  const move = (from: TableObject, to: TableObject, bound: string): readonly string[] => [`alter table ${qualifiedName(from.schema, from.name)} detach partition ${name}`, `alter table ${qualifiedName(to.schema, to.name)} attach partition ${name} ${bound}`];
+  const move = (from: TableObject, to: TableObject, bound: string): readonly string[] => [
+    `alter table ${qualifiedName(from.schema, from.name)} detach partition ${name}`,
+    `alter table ${qualifiedName(to.schema, to.name)} attach partition ${name} ${bound}`,
+  ];
   const parents = [...new Map([left, joined].map((table) => [table.address, table])).values()].filter((table) => context.base.has(table.address));
   const rest = parents.flatMap((table) => defaultPartitions(context, table)).filter((table) => table.address !== after.address);
   const locks = [...parents.flatMap(exclusive), ...exclusive(after), ...rest.flatMap(exclusive)];
-  return attachDrafts(context, joined, after, after.partition_of.bound, "switch").map((draft) => draft.kind !== "attach_partition" ? draft : {
-    ...transactionDraft({
-      phase: "switch", kind: "attach_partition", object: after.address, what: `${after.name} of ${left.name} becomes ${left === joined ? "one with another bound" : `a partition of ${joined.name}`}: ${after.partition_of?.bound ?? ""}`, requires: draft.requires, uses: draft.uses, locks,
-      also: draft.locks.filter((lock) => !locks.some((each) => each.relation === lock.relation)), statements: [...move(left, joined, after.partition_of?.bound ?? ""), ...(draft.run.kind === "transaction" ? draft.run.statements.slice(1) : [])],
-      undo: undoBy(locks, move(joined, left, before.partition_of?.bound ?? "")), hazards: [...draft.hazards, hazard("blocking_scan", `on rollback ${after.name} is read while reads and writes of it wait`)],
-    }),
-  });
+  return attachDrafts(context, joined, after, after.partition_of.bound, "switch").map((draft) =>
+    draft.kind !== "attach_partition"
+      ? draft
+      : {
+          ...transactionDraft({
+            phase: "switch",
+            kind: "attach_partition",
+            object: after.address,
+            what: `${after.name} of ${left.name} becomes ${left === joined ? "one with another bound" : `a partition of ${joined.name}`}: ${after.partition_of?.bound ?? ""}`,
+            requires: draft.requires,
+            uses: draft.uses,
+            locks,
+            also: draft.locks.filter((lock) => !locks.some((each) => each.relation === lock.relation)),
+            statements: [...move(left, joined, after.partition_of?.bound ?? ""), ...(draft.run.kind === "transaction" ? draft.run.statements.slice(1) : [])],
+            undo: undoBy(locks, move(joined, left, before.partition_of?.bound ?? "")),
+            hazards: [...draft.hazards, hazard("blocking_scan", `on rollback ${after.name} is read while reads and writes of it wait`)],
+          }),
+        },
+  );
 }
 
 /** A partition that is dropped leaves its parent first, if that stays: with the contract phase, so that its rows are read until then. */
@@ -62,7 +115,8 @@ export function leavingPartitionDrafts(context: PlanContext, table: TableObject)
 /** Why there is no such step; null where there is. */
 export function partitionObstacle(context: PlanContext, after: TableObject): string | null {
   const parent = after.partition_of === null ? undefined : context.after.get(after.partition_of.parent);
-  if (after.partition_of === null || parent?.kind !== "table" || wholeCondition(context, parent, after.partition_of.bound) !== null || isBrief(context, after)) return null;
+  if (after.partition_of === null || parent?.kind !== "table" || wholeCondition(context, parent, after.partition_of.bound) !== null || isBrief(context, after))
+    return null;
   return `${after.name} joins ${parent.name} by ${parent.partition_key ?? ""}: Postgres can conclude that from no check (a hash of text, an operator class of its own), and attaching would read every row under a lock`;
 }
 
@@ -79,42 +133,78 @@ export function attachDrafts(context: PlanContext, parent: TableObject, table: T
   const others = bound === "DEFAULT" ? undefined : defaultPartition(context, parent);
   const rest = others === undefined || context.sizeOf(others.address) === "empty" ? null : boundCondition(context, parent, bound);
   const filled = context.base.has(table.address) && context.sizeOf(table.address) !== "empty" && condition !== null;
-  const checks = [...(filled ? boundCheck(table, condition, table) : []), ...(rest === null || others === undefined ? [] : boundCheck(others, `not (${rest})`, table))];
+  const checks = [
+    ...(filled ? boundCheck(table, condition, table) : []),
+    ...(rest === null || others === undefined ? [] : boundCheck(others, `not (${rest})`, table)),
+  ];
   const [name, up] = [qualifiedName(table.schema, table.name), qualifiedName(parent.schema, parent.name)];
   const locks: readonly Lock[] = [...exclusive(table), ...(others === undefined ? [] : exclusive(others))];
-  const gone = [...(filled ? [dropConstraint(name, checkName(table, table))] : []), ...(rest === null || others === undefined ? [] : [dropConstraint(qualifiedName(others.schema, others.name), checkName(others, table))])];
+  const gone = [
+    ...(filled ? [dropConstraint(name, checkName(table, table))] : []),
+    ...(rest === null || others === undefined ? [] : [dropConstraint(qualifiedName(others.schema, others.name), checkName(others, table))]),
+  ];
   const triggers = ownTriggers(context, parent, table);
   const apart: readonly Lock[] = [...exclusive(parent), ...exclusive(table), ...(others === undefined ? [] : exclusive(others))];
   const attach = transactionDraft({
-    phase: checks.length > 0 && phase === "expand" ? "switch" : phase, kind: "attach_partition", object: table.address, what: `${table.name} becomes a partition of ${parent.name}: ${bound}`, uses: [table.address], requires: [...checks.map((draft) => draft.id), ...(["expand", "switch", "contract"] as const).map((each) => `${each} attach_partition ${parent.address}`)], locks,
-    also: [{ relation: parent.address, mode: "SHARE UPDATE EXCLUSIVE" }, ...defaultPartitions(context, parent).filter((each) => each.address !== table.address && each.address !== others?.address).flatMap(exclusive), ...boundTables(context, parent, context.base.has(table.address))],
-    statements: [...triggers.map((each) => dropTrigger(each)), `alter table ${up} attach partition ${name} ${bound}`, ...gone], undo: undoBy(apart, [`alter table ${up} detach partition ${name}`, ...triggers.flatMap((each) => createTrigger(each))]), hazards: [queue(table)],
+    phase: checks.length > 0 && phase === "expand" ? "switch" : phase,
+    kind: "attach_partition",
+    object: table.address,
+    what: `${table.name} becomes a partition of ${parent.name}: ${bound}`,
+    uses: [table.address],
+    requires: [...checks.map((draft) => draft.id), ...(["expand", "switch", "contract"] as const).map((each) => `${each} attach_partition ${parent.address}`)],
+    locks,
+    also: [
+      { relation: parent.address, mode: "SHARE UPDATE EXCLUSIVE" },
+      ...defaultPartitions(context, parent)
+        .filter((each) => each.address !== table.address && each.address !== others?.address)
+        .flatMap(exclusive),
+      ...boundTables(context, parent, context.base.has(table.address)),
+    ],
+    statements: [...triggers.map((each) => dropTrigger(each)), `alter table ${up} attach partition ${name} ${bound}`, ...gone],
+    undo: undoBy(apart, [`alter table ${up} detach partition ${name}`, ...triggers.flatMap((each) => createTrigger(each))]),
+    hazards: [queue(table)],
   });
-  const looks = [...(filled ? [look(table, table, `not (${condition})`, `outside of ${bound}`)] : []), ...(rest === null || others === undefined ? [] : [look(table, others, rest, `within ${bound}, which is to be ${table.name}'s: move them first`)])];
+  const looks = [
+    ...(filled ? [look(table, table, `not (${condition})`, `outside of ${bound}`)] : []),
+    ...(rest === null || others === undefined ? [] : [look(table, others, rest, `within ${bound}, which is to be ${table.name}'s: move them first`)]),
+  ];
   return [...looks, ...checks, attach];
 }
 
 /** Triggers that it has by itself until then and its parent's afterwards, under the same names. */
 export function ownTriggers(context: PlanContext, parent: TableObject, table: TableObject): readonly TriggerObject[] {
   const names = new Set(childrenOf(context.after, parent).flatMap((child) => (child.kind === "trigger" ? [child.name] : [])));
-  return childrenOf(context.base, table).flatMap((child) => (child.kind === "trigger" && names.has(child.name) && !context.after.has(child.address) ? [child] : []));
+  return childrenOf(context.base, table).flatMap((child) =>
+    child.kind === "trigger" && names.has(child.name) && !context.after.has(child.address) ? [child] : [],
+  );
 }
 
 function look(partition: TableObject, read: TableObject, condition: string, where: string): Draft {
   const draft = checkDraft({
-    phase: "check", kind: "check_bound", object: partition.address, what: `no row of ${read.name} lies ${where}`, locks: [{ relation: read.address, mode: "ACCESS SHARE" }],
+    phase: "check",
+    kind: "check_bound",
+    object: partition.address,
+    what: `no row of ${read.name} lies ${where}`,
+    locks: [{ relation: read.address, mode: "ACCESS SHARE" }],
     query: `select pg_catalog.count(*) || ${quoteLiteral(` rows of ${read.name} lie ${where}`)} as what from ${qualifiedName(read.schema, read.name)} where ${condition} having pg_catalog.count(*) > 0`,
   });
   return { ...draft, id: `${draft.id} ${read.address}` };
 }
 
-/** The parent's foreign keys, from it and to it, become the partition's too; one of its own that they take over leaves its triggers behind on the table referred to. */
+/**
+ * The parent's foreign keys, from it and to it, become the partition's too; one of its own that they take over leaves its triggers behind on the table referred
+ * to.
+ */
 function boundTables(context: PlanContext, parent: TableObject, stood: boolean): readonly Lock[] {
   const family = [parent.address, ...ancestors(context, parent)];
-  const keys = [...context.after.values()].flatMap((each) => (each.kind === "constraint" && each.references !== null ? [{ own: tableAddress(each.schema, each.table), referred: each.references.table }] : []));
+  const keys = [...context.after.values()].flatMap((each) =>
+    each.kind === "constraint" && each.references !== null ? [{ own: tableAddress(each.schema, each.table), referred: each.references.table }] : [],
+  );
   const referred = keys.flatMap(({ own, referred: to }) => (family.includes(own) ? [to] : []));
   const referring = keys.flatMap(({ own, referred: to }) => (family.includes(to) && !family.includes(own) ? [own] : []));
-  return [...new Set([...referred, ...referring])].sort().map((relation): Lock => ({ relation, mode: stood && referred.includes(relation) ? "ACCESS EXCLUSIVE" : "SHARE ROW EXCLUSIVE" }));
+  return [...new Set([...referred, ...referring])]
+    .sort()
+    .map((relation): Lock => ({ relation, mode: stood && referred.includes(relation) ? "ACCESS EXCLUSIVE" : "SHARE ROW EXCLUSIVE" }));
 }
 
 function ancestors(context: PlanContext, table: TableObject): readonly string[] {
@@ -129,24 +219,54 @@ function detachDrafts(context: PlanContext, parent: TableObject, table: TableObj
   const attach = undoBy(exclusive(table), [`alter table ${up} attach partition ${name} ${bound}`]);
   if (condition === null || defaultPartition(context, parent) !== undefined) {
     const locks: readonly Lock[] = [...exclusive(parent), ...exclusive(table)];
-    return [transactionDraft({
-      phase, kind: "detach_partition", object: table.address, what: `${table.name} is no partition of ${parent.name} any more`, locks, statements: [`alter table ${up} detach partition ${name}`], undo: attach,
-      hazards: [queue(parent), hazard("blocking_scan", `on rollback ${table.name} is read while reads and writes of it wait`)],
-    })];
+    return [
+      transactionDraft({
+        phase,
+        kind: "detach_partition",
+        object: table.address,
+        what: `${table.name} is no partition of ${parent.name} any more`,
+        locks,
+        statements: [`alter table ${up} detach partition ${name}`],
+        undo: attach,
+        hazards: [queue(parent), hazard("blocking_scan", `on rollback ${table.name} is read while reads and writes of it wait`)],
+      }),
+    ];
   }
   const check = boundCheck(table, condition, table);
   const detach = concurrentDraft({
-    phase, kind: "detach_partition", object: table.address, what: `${table.name} is no partition of ${parent.name} any more, detached concurrently`, requires: check.map((draft) => draft.id), locks: [{ relation: parent.address, mode: "SHARE UPDATE EXCLUSIVE" }],
+    phase,
+    kind: "detach_partition",
+    object: table.address,
+    what: `${table.name} is no partition of ${parent.name} any more, detached concurrently`,
+    requires: check.map((draft) => draft.id),
+    locks: [{ relation: parent.address, mode: "SHARE UPDATE EXCLUSIVE" }],
     statement: `alter table ${up} detach partition ${name} concurrently`,
-    leftover: `select exists (select from pg_catalog.pg_inherits as i where i.inhrelid = pg_catalog.to_regclass(${quoteLiteral(name)}) and i.inhdetachpending)`, repair: `alter table ${up} detach partition ${name} finalize`,
-    probe: isApart(name), verify: isApart(name), undo: attach, hazards: [hazard("concurrent_index", `it waits for transactions on ${parent.name} that are older than it`)],
+    leftover: `select exists (select from pg_catalog.pg_inherits as i where i.inhrelid = pg_catalog.to_regclass(${quoteLiteral(name)}) and i.inhdetachpending)`,
+    repair: `alter table ${up} detach partition ${name} finalize`,
+    probe: isApart(name),
+    verify: isApart(name),
+    undo: attach,
+    hazards: [hazard("concurrent_index", `it waits for transactions on ${parent.name} that are older than it`)],
   });
   const locks = exclusive(table);
   const [back, drop] = [
-    rollbackDraft({ phase: "contract", kind: "return_bound", object: table.address, what: `on rollback: read ${table.name}, every row lies within ${bound}`, requires: [detach.id], undo: { kind: "run", run: { kind: "scan", statements: [validateIfExists(name, checkName(table, table))] } } }),
+    rollbackDraft({
+      phase: "contract",
+      kind: "return_bound",
+      object: table.address,
+      what: `on rollback: read ${table.name}, every row lies within ${bound}`,
+      requires: [detach.id],
+      undo: { kind: "run", run: { kind: "scan", statements: [validateIfExists(name, checkName(table, table))] } },
+    }),
     transactionDraft({
-      phase: "contract", kind: "drop_bound", object: table.address, what: `drop the check that says the former bound of ${table.name}`, locks, statements: [dropConstraint(name, checkName(table, table))],
-      undo: undoBy(locks, [addNotValid(name, checkName(table, table), `check (${condition})`)]), hazards: [queue(table)],
+      phase: "contract",
+      kind: "drop_bound",
+      object: table.address,
+      what: `drop the check that says the former bound of ${table.name}`,
+      locks,
+      statements: [dropConstraint(name, checkName(table, table))],
+      undo: undoBy(locks, [addNotValid(name, checkName(table, table), `check (${condition})`)]),
+      hazards: [queue(table)],
     }),
   ];
   return [...check, detach, ...inSequence([back, drop])];
@@ -164,12 +284,25 @@ function boundCheck(table: TableObject, condition: string, partition: TableObjec
   const [name, check, locks] = [qualifiedName(table.schema, table.name), checkName(table, partition), exclusive(table)];
   const drafts = [
     transactionDraft({
-      phase: "expand", kind: "add_bound", object: partition.address, what: `refuse rows of ${table.name} outside of the bound of ${partition.name} (check, not read yet)`, locks, statements: [addNotValid(name, check, `check (${condition})`)],
-      undo: undoBy(locks, [dropConstraintIfExists(name, check)]), hazards: [queue(table)],
+      phase: "expand",
+      kind: "add_bound",
+      object: partition.address,
+      what: `refuse rows of ${table.name} outside of the bound of ${partition.name} (check, not read yet)`,
+      locks,
+      statements: [addNotValid(name, check, `check (${condition})`)],
+      undo: undoBy(locks, [dropConstraintIfExists(name, check)]),
+      hazards: [queue(table)],
     }),
     scanDraft({
-      phase: "validate", kind: "validate_bound", object: partition.address, what: `read ${table.name}: every row fits`, locks: [{ relation: table.address, mode: "SHARE UPDATE EXCLUSIVE" }], statement: validateConstraint(name, check),
-      probe: constraintIsValid(name, check), undo: nothingToUndo, hazards: [hazard("long_scan", `${table.name} is read once`), hazard("check_on_data", `a row of ${table.name} outside of the bound stops the step`)],
+      phase: "validate",
+      kind: "validate_bound",
+      object: partition.address,
+      what: `read ${table.name}: every row fits`,
+      locks: [{ relation: table.address, mode: "SHARE UPDATE EXCLUSIVE" }],
+      statement: validateConstraint(name, check),
+      probe: constraintIsValid(name, check),
+      undo: nothingToUndo,
+      hazards: [hazard("long_scan", `${table.name} is read once`), hazard("check_on_data", `a row of ${table.name} outside of the bound stops the step`)],
     }),
   ];
   return inSequence(drafts.map((draft) => ({ ...draft, id: `${draft.id} ${table.address}` })));

@@ -17,17 +17,42 @@ import { indexDraft, notValidThenValidate, uniqueUsingIndex } from "./successors
  * An index of a partitioned table with rows: each partition's part is built concurrently, then the parent's is made for itself alone and takes them over. It is
  * valid when it has all of them. `over`: its definition for now, where columns have other names.
  */
-export function partitionedIndexDrafts(context: PlanContext, table: TableObject, index: IndexObject, name: string, over: { readonly definition: string; readonly requires: readonly string[]; readonly phase: "expand" | "validate" } = { definition: index.definition, requires: [], phase: "expand" }): readonly Draft[] {
+export function partitionedIndexDrafts(
+  context: PlanContext,
+  table: TableObject,
+  index: IndexObject,
+  name: string,
+  over: { readonly definition: string; readonly requires: readonly string[]; readonly phase: "expand" | "validate" } = {
+    definition: index.definition,
+    requires: [],
+    phase: "expand",
+  },
+): readonly Draft[] {
   const staged = { ...index, name, definition: over.definition };
   const parts = partNames(context, table, name === index.name ? index.address : "index:", name);
   const builds = leavesOf(context, table).map((leaf) => {
     const part = parts.get(leaf.address) ?? "";
-    const draft = indexDraft({ ...staged, name: part, schema: leaf.schema, table: leaf.name, depends_on: [leaf.address] }, part, definitionOn(staged, table, leaf, part), over.requires, over.phase);
+    const draft = indexDraft(
+      { ...staged, name: part, schema: leaf.schema, table: leaf.name, depends_on: [leaf.address] },
+      part,
+      definitionOn(staged, table, leaf, part),
+      over.requires,
+      over.phase,
+    );
     return { ...draft, id: `${draft.id} ${leaf.address}`, provides: [], uses: index.depends_on };
   });
   const whole = transactionDraft({
-    phase: over.phase, kind: "create_index_only", object: index.address, what: `index ${name} of ${table.name} takes over those of its partitions`, provides: [index.address], requires: builds.map((build) => build.id), locks: [], also: writesWait(context, table),
-    statements: takeOver(context, table, staged, parts), undo: undoBy(exclusive(table), [dropIndex(index.schema, name, false)]), verify: indexIsValid(index.schema, name),
+    phase: over.phase,
+    kind: "create_index_only",
+    object: index.address,
+    what: `index ${name} of ${table.name} takes over those of its partitions`,
+    provides: [index.address],
+    requires: builds.map((build) => build.id),
+    locks: [],
+    also: writesWait(context, table),
+    statements: takeOver(context, table, staged, parts),
+    undo: undoBy(exclusive(table), [dropIndex(index.schema, name, false)]),
+    verify: indexIsValid(index.schema, name),
     hazards: [hazard("brief_write_lock", `writes to ${table.name} wait for milliseconds`)],
   });
   return [...builds, { ...whole, blocks: "writes" }];
@@ -37,15 +62,25 @@ export function partitionedIndexDrafts(context: PlanContext, table: TableObject,
 export function dropPartitionedIndex(context: PlanContext, table: TableObject, index: IndexObject, replaced: boolean): readonly Draft[] {
   const parts = partNames(context, table, index.address, index.name, context.base);
   const drop = transactionDraft({
-    phase: "contract", kind: "drop_index", object: index.address, what: `drop index ${index.name} of ${index.table} and its partitions${replaced ? ", replaced" : ""}`, removes: [index.address], locks: exclusive(table),
-    statements: [dropIndex(index.schema, index.name, false)], undo: { kind: "run", run: { kind: "transaction", lock_mode: null, lock_tables: [], statements: takeOver(context, table, index, parts) } },
+    phase: "contract",
+    kind: "drop_index",
+    object: index.address,
+    what: `drop index ${index.name} of ${index.table} and its partitions${replaced ? ", replaced" : ""}`,
+    removes: [index.address],
+    locks: exclusive(table),
+    statements: [dropIndex(index.schema, index.name, false)],
+    undo: { kind: "run", run: { kind: "transaction", lock_mode: null, lock_tables: [], statements: takeOver(context, table, index, parts) } },
     hazards: [queue(table), ...(replaced ? [] : [hazard("slower_without_index", `statements that use ${index.name} read more of ${index.table}`)])],
   });
   const back = leavesOf(context, table).map((leaf) => {
     const part = parts.get(leaf.address) ?? "";
     const statement = createIndex(definitionOn(index, table, leaf, part), part, true).replace("concurrently ", "concurrently if not exists ");
     const draft = rollbackDraft({
-      phase: "contract", kind: "return_index", object: index.address, what: `on rollback: build index ${part} on ${leaf.name}, concurrently`, requires: [drop.id],
+      phase: "contract",
+      kind: "return_index",
+      object: index.address,
+      what: `on rollback: build index ${part} on ${leaf.name}, concurrently`,
+      requires: [drop.id],
       undo: { kind: "run", run: { kind: "concurrent", statement, leftover: indexIsLeftover(leaf.schema, part), repair: dropIndex(leaf.schema, part, true) } },
     });
     return { ...draft, id: `${draft.id} ${leaf.address}` };
@@ -58,21 +93,41 @@ function settledParts(context: PlanContext, table: TableObject, address: Address
   const index = context.after.get(address);
   if (index?.kind !== "index") return [];
   const [staged, wished] = [partNames(context, table, "index:", transitionName("new", index.name)), partNames(context, table, address, index.name)];
-  const names = allPartitions(context, table).flatMap((part) => { const [from, to] = [staged.get(part.address) ?? "", wished.get(part.address) ?? ""]; return from === to ? [] : [{ schema: part.schema, from, to }]; });
+  const names = allPartitions(context, table).flatMap((part) => {
+    const [from, to] = [staged.get(part.address) ?? "", wished.get(part.address) ?? ""];
+    return from === to ? [] : [{ schema: part.schema, from, to }];
+  });
   if (names.length === 0) return [];
-  return [transactionDraft({
-    phase: "contract", kind: "settle_index", object: address, what: `parts of ${index.name} take their names`, requires: [requires], locks: [],
-    statements: names.map(({ schema, from, to }) => renameIndex(schema, from, to)), undo: undoBy([], names.map(({ schema, from, to }) => renameIndex(schema, to, from))),
-  })];
+  return [
+    transactionDraft({
+      phase: "contract",
+      kind: "settle_index",
+      object: address,
+      what: `parts of ${index.name} take their names`,
+      requires: [requires],
+      locks: [],
+      statements: names.map(({ schema, from, to }) => renameIndex(schema, from, to)),
+      undo: undoBy(
+        [],
+        names.map(({ schema, from, to }) => renameIndex(schema, to, from)),
+      ),
+    }),
+  ];
 }
 
 /** The parent's index for itself alone, and those of its partitions as its parts. */
 function takeOver(context: PlanContext, table: TableObject, index: IndexObject, parts: ReadonlyMap<Address, string>): readonly string[] {
   const parents = parentsIn(context, table);
-  const own = (each: TableObject): string => (each === table ? index.name : parts.get(each.address) ?? "");
+  const own = (each: TableObject): string => (each === table ? index.name : (parts.get(each.address) ?? ""));
   return [
     ...parents.map((each) => createIndex(definitionOn(index, table, each, own(each)), own(each), false).replace(" on ", " on only ")),
-    ...[...parents].reverse().flatMap((each) => partitionsOf(context, each).map((part) => `alter index ${qualifiedName(each.schema, own(each))} attach partition ${qualifiedName(part.schema, parts.get(part.address) ?? "")}`)),
+    ...[...parents]
+      .reverse()
+      .flatMap((each) =>
+        partitionsOf(context, each).map(
+          (part) => `alter index ${qualifiedName(each.schema, own(each))} attach partition ${qualifiedName(part.schema, parts.get(part.address) ?? "")}`,
+        ),
+      ),
     ...describeIndex(index),
   ];
 }
@@ -86,13 +141,23 @@ function writesWait(context: PlanContext, table: TableObject): readonly Lock[] {
 }
 
 /** `catalog`: on whose side the names are told. */
-function partNames(context: PlanContext, table: TableObject, of: Address, name: string, catalog: PlanContext["after"] = context.after): ReadonlyMap<Address, string> {
+function partNames(
+  context: PlanContext,
+  table: TableObject,
+  of: Address,
+  name: string,
+  catalog: PlanContext["after"] = context.after,
+): ReadonlyMap<Address, string> {
   const names = new Map<Address, string>();
   const walk = (parent: TableObject, above: Address, word: string): void => {
     for (const part of partitionsOf(context, parent)) {
       const own = copyName(catalog, part, above, word);
       names.set(part.address, own);
-      walk(part, `${above.slice(0, above.indexOf(":") + 1)}${above.startsWith("index:") ? qualifiedName(part.schema, own) : `${qualifiedName(part.schema, part.name)}.${quoteIdent(own)}`}`, word);
+      walk(
+        part,
+        `${above.slice(0, above.indexOf(":") + 1)}${above.startsWith("index:") ? qualifiedName(part.schema, own) : `${qualifiedName(part.schema, part.name)}.${quoteIdent(own)}`}`,
+        word,
+      );
     }
   };
   walk(table, of, name);
@@ -102,7 +167,9 @@ function partNames(context: PlanContext, table: TableObject, of: Address, name: 
 /** The same index on another table. */
 function definitionOn(index: IndexObject, table: TableObject, other: TableObject, name: string): string {
   const [from, to] = [qualifiedName(table.schema, table.name), qualifiedName(other.schema, other.name)];
-  return index.definition.replace(/^(CREATE (?:UNIQUE )?INDEX )(?:"(?:[^"]|"")*"|\S+) ON (?:ONLY )?/u, (_all, head: string) => `${head}${quoteIdent(name)} ON `).replace(` ON ${from} `, () => ` ON ${to} `);
+  return index.definition
+    .replace(/^(CREATE (?:UNIQUE )?INDEX )(?:"(?:[^"]|"")*"|\S+) ON (?:ONLY )?/u, (_all, head: string) => `${head}${quoteIdent(name)} ON `)
+    .replace(` ON ${from} `, () => ` ON ${to} `);
 }
 
 /** A key of a partitioned table with rows: each partition gets its own by way of an index that is built concurrently, the parent's takes them over. */
@@ -113,40 +180,89 @@ export function partitionedKeyDrafts(context: PlanContext, table: TableObject, k
     const part = parts.get(leaf.address) ?? "";
     const own: ConstraintObject = { ...key, schema: leaf.schema, table: leaf.name, name: part, comment: null, depends_on: [leaf.address] };
     return uniqueUsingIndex(leaf, own, transitionName("new", leaf.name, part), columns, null, []).map((draft, at) => ({
-      ...draft, id: `${draft.id} ${leaf.address}`, provides: [], requires: at === 0 ? [] : draft.requires.map((id) => `${id} ${leaf.address}`), ...(at === 0 ? {} : { undo: undoBy(exclusive(leaf), [dropConstraintIfExists(qualifiedName(leaf.schema, leaf.name), part)]) }),
+      ...draft,
+      id: `${draft.id} ${leaf.address}`,
+      provides: [],
+      requires: at === 0 ? [] : draft.requires.map((id) => `${id} ${leaf.address}`),
+      ...(at === 0 ? {} : { undo: undoBy(exclusive(leaf), [dropConstraintIfExists(qualifiedName(leaf.schema, leaf.name), part)]) }),
     }));
   });
   const parents = parentsIn(context, table);
-  const own = (each: TableObject): string => (each === table ? key.name : parts.get(each.address) ?? "");
+  const own = (each: TableObject): string => (each === table ? key.name : (parts.get(each.address) ?? ""));
   const locks = exclusive(table);
   const whole = transactionDraft({
-    phase: "switch", kind: "add_unique", object: key.address, what: `${key.type === "primary" ? "primary" : "unique"} key ${key.name} of ${table.name} takes over those of its partitions`, provides: [key.address], requires: leaves.flat().map((draft) => draft.id), locks,
+    phase: "switch",
+    kind: "add_unique",
+    object: key.address,
+    what: `${key.type === "primary" ? "primary" : "unique"} key ${key.name} of ${table.name} takes over those of its partitions`,
+    provides: [key.address],
+    requires: leaves.flat().map((draft) => draft.id),
+    locks,
     statements: [
       ...parents.map((each) => `alter table only ${qualifiedName(each.schema, each.name)} add constraint ${quoteIdent(own(each))} ${key.definition}`),
-      ...[...parents].reverse().flatMap((each) => partitionsOf(context, each).map((part) => `alter index ${qualifiedName(each.schema, own(each))} attach partition ${qualifiedName(part.schema, parts.get(part.address) ?? "")}`)),
+      ...[...parents]
+        .reverse()
+        .flatMap((each) =>
+          partitionsOf(context, each).map(
+            (part) => `alter index ${qualifiedName(each.schema, own(each))} attach partition ${qualifiedName(part.schema, parts.get(part.address) ?? "")}`,
+          ),
+        ),
       ...describe(key),
     ],
-    undo: undoBy(locks, [dropConstraint(qualifiedName(table.schema, table.name), key.name)]), verify: indexIsValid(table.schema, key.name), hazards: [queue(table)],
+    undo: undoBy(locks, [dropConstraint(qualifiedName(table.schema, table.name), key.name)]),
+    verify: indexIsValid(table.schema, key.name),
+    hazards: [queue(table)],
   });
   return [...leaves.flat(), whole];
 }
 
 /**
- * A foreign key of a partitioned table with rows. Before 18 Postgres knows no NOT VALID there: each partition gets its own, which is read while everybody works,
- * and the parent's takes them over without reading again (measured: for that the table referred to is locked as well, briefly).
+ * A foreign key of a partitioned table with rows. Before 18 Postgres knows no NOT VALID there: each partition gets its own, which is read while everybody
+ * works, and the parent's takes them over without reading again (measured: for that the table referred to is locked as well, briefly).
  */
 export function partitionedForeignKeyDrafts(context: PlanContext, table: TableObject, key: ConstraintObject): readonly Draft[] {
   const leaves = leavesOf(context, table).map((leaf) => {
     const own: ConstraintObject = { ...key, schema: leaf.schema, table: leaf.name, comment: null };
     const drafts = notValidThenValidate(leaf, own, key.name, key.definition, "expand", []);
-    return inSequence(drafts.map((draft) => ({ ...draft, id: `${draft.id} ${leaf.address}`, provides: [], requires: [], ...(draft.undo.kind === "run" && draft.run.kind === "transaction" ? { undo: undoBy(draft.locks.map((lock) => ({ ...lock, mode: "ACCESS EXCLUSIVE" as const })), [dropConstraintIfExists(qualifiedName(leaf.schema, leaf.name), key.name)]) } : { undo: nothingToUndo }) })));
+    return inSequence(
+      drafts.map((draft) => ({
+        ...draft,
+        id: `${draft.id} ${leaf.address}`,
+        provides: [],
+        requires: [],
+        ...(draft.undo.kind === "run" && draft.run.kind === "transaction"
+          ? {
+              undo: undoBy(
+                draft.locks.map((lock) => ({ ...lock, mode: "ACCESS EXCLUSIVE" as const })),
+                [dropConstraintIfExists(qualifiedName(leaf.schema, leaf.name), key.name)],
+              ),
+            }
+          : { undo: nothingToUndo }),
+      })),
+    );
   });
   const referenced = key.references?.table ?? table.address;
-  const both = (mode: Lock["mode"]): readonly Lock[] => [{ relation: table.address, mode }, ...(referenced === table.address ? [] : [{ relation: referenced, mode }])];
+  const both = (mode: Lock["mode"]): readonly Lock[] => [
+    { relation: table.address, mode },
+    ...(referenced === table.address ? [] : [{ relation: referenced, mode }]),
+  ];
   const whole = transactionDraft({
-    phase: "switch", kind: "add_foreign_key", object: key.address, what: `foreign key ${key.name} of ${table.name} takes over those of its partitions`, provides: [key.address], uses: key.depends_on, requires: leaves.flat().map((draft) => draft.id), locks: both("ACCESS EXCLUSIVE"),
-    statements: createStatements([key]), undo: undoBy(both("ACCESS EXCLUSIVE"), [dropConstraint(qualifiedName(table.schema, table.name), key.name)]),
-    hazards: [hazard("brief_lock_queue", `${table.name} and ${referenced.slice("table:".length)} are locked for milliseconds; statements queue behind the lock while it waits`)],
+    phase: "switch",
+    kind: "add_foreign_key",
+    object: key.address,
+    what: `foreign key ${key.name} of ${table.name} takes over those of its partitions`,
+    provides: [key.address],
+    uses: key.depends_on,
+    requires: leaves.flat().map((draft) => draft.id),
+    locks: both("ACCESS EXCLUSIVE"),
+    statements: createStatements([key]),
+    undo: undoBy(both("ACCESS EXCLUSIVE"), [dropConstraint(qualifiedName(table.schema, table.name), key.name)]),
+    hazards: [
+      hazard(
+        "brief_lock_queue",
+        `${table.name} and ${referenced.slice("table:".length)} are locked for milliseconds; statements queue behind the lock while it waits`,
+      ),
+    ],
   });
   return [...leaves.flat(), whole];
 }

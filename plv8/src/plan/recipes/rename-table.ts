@@ -13,19 +13,41 @@ export function renameTableDrafts(context: PlanContext, from: TableObject, to: T
   const former = qualifiedName(from.schema, from.name);
   const later = qualifiedName(to.schema, to.name);
   const base = context.base.get(to.address);
-  const columns = columnsOf(context.base, to).map((column) => quoteIdent(column.name)).join(", ");
+  const columns = columnsOf(context.base, to)
+    .map((column) => quoteIdent(column.name))
+    .join(", ");
   const grants = base === undefined ? [] : grantChanges({ ...from, kind: "table" }, [], base.grants);
-  const view = [`create view ${former} with (security_invoker = true) as select ${columns} from ${later}`, `comment on view ${former} is ${quoteLiteral(`Former name of ${to.schema}.${to.name}; leaves when the plan is completed.`)}`, ...grants];
+  const view = [
+    `create view ${former} with (security_invoker = true) as select ${columns} from ${later}`,
+    `comment on view ${former} is ${quoteLiteral(`Former name of ${to.schema}.${to.name}; leaves when the plan is completed.`)}`,
+    ...grants,
+  ];
   const locks: readonly Lock[] = [{ relation: from.address, mode: "ACCESS EXCLUSIVE" }];
   const viewLocks: readonly Lock[] = [{ relation: from.address.replace("table:", "view:"), mode: "ACCESS EXCLUSIVE" }];
   return [
     transactionDraft({
-      phase: "expand", kind: "rename_table", object: to.address, what: `rename ${former} to ${later}; a view keeps the former name`, provides: [to.address], locks, also: exclusive(to), statements: [...renameTable(from, to), ...view],
+      phase: "expand",
+      kind: "rename_table",
+      object: to.address,
+      what: `rename ${former} to ${later}; a view keeps the former name`,
+      provides: [to.address],
+      locks,
+      also: exclusive(to),
+      statements: [...renameTable(from, to), ...view],
       undo: undoBy(exclusive(to), [`drop view ${former}`, ...renameTable(to, from)]),
-      hazards: [hazard("brief_lock_queue", `${from.name} is locked for milliseconds; statements queue behind the lock while it waits`), hazard("compatibility_view", `${former} is a view until the plan is completed`)],
+      hazards: [
+        hazard("brief_lock_queue", `${from.name} is locked for milliseconds; statements queue behind the lock while it waits`),
+        hazard("compatibility_view", `${former} is a view until the plan is completed`),
+      ],
     }),
     transactionDraft({
-      phase: "contract", kind: "drop_compatibility_view", object: to.address, what: `drop view ${former}, the former name of ${later}`, locks: viewLocks, statements: [`drop view ${former}`], undo: undoBy([], view),
+      phase: "contract",
+      kind: "drop_compatibility_view",
+      object: to.address,
+      what: `drop view ${former}, the former name of ${later}`,
+      locks: viewLocks,
+      statements: [`drop view ${former}`],
+      undo: undoBy([], view),
       hazards: [hazard("rename_breaks_clients", `statements that name ${former} fail from now on`)],
     }),
   ];

@@ -9,7 +9,13 @@ import { exclusive, queue } from "./not-null.ts";
  * Another definition of a trigger. Where it is about other columns than before, it is about both until the plan is completed: the former release
  * writes the former columns, and what our own trigger assigns does not fire `update of` triggers, so a history would miss those changes.
  */
-export function replaceTriggerDrafts(context: PlanContext, table: TableObject, before: TriggerObject, after: TriggerObject, definition: boolean): readonly Draft[] {
+export function replaceTriggerDrafts(
+  context: PlanContext,
+  table: TableObject,
+  before: TriggerObject,
+  after: TriggerObject,
+  definition: boolean,
+): readonly Draft[] {
   if (!definition) return [replaceDraft(table, "switch", "replace_trigger", before, after, [enableTrigger(after)], [enableTrigger(before)])];
   const both = aboutBoth(context, table, before, after);
   const swap = (from: TriggerObject, to: TriggerObject): readonly string[] => [dropTrigger(from), ...createTrigger(to)];
@@ -25,13 +31,30 @@ function aboutBoth(context: PlanContext, table: TableObject, before: TriggerObje
   const [former, later] = [updateColumns(before.definition), updateColumns(after.definition)];
   if (later.length === 0) return null;
   const staying = new Set(columnsOf(context.after, table).map((column) => column.name));
-  const leaving = columnsOf(context.base, table).map((column) => column.name).filter((name) => !staying.has(name) && former.includes(name) && !later.includes(name));
+  const leaving = columnsOf(context.base, table)
+    .map((column) => column.name)
+    .filter((name) => !staying.has(name) && former.includes(name) && !later.includes(name));
   return leaving.length === 0 ? null : { ...after, definition: withUpdateColumns(after.definition, [...later, ...leaving]) };
 }
 
-function replaceDraft(table: TableObject, phase: "switch" | "contract", kind: string, _before: TriggerObject, after: TriggerObject, forward: readonly string[], back: readonly string[]): Draft {
+function replaceDraft(
+  table: TableObject,
+  phase: "switch" | "contract",
+  kind: string,
+  _before: TriggerObject,
+  after: TriggerObject,
+  forward: readonly string[],
+  back: readonly string[],
+): Draft {
   return transactionDraft({
-    phase, kind, object: after.address, what: `replace trigger ${after.name} of ${table.name}${kind === "settle_trigger" ? ": without the columns that leave" : ""}`, uses: after.depends_on, locks: exclusive(table),
-    statements: forward, undo: undoBy(exclusive(table), back), hazards: [queue(table), hazard("behaviour_changes", `writes to ${table.name} fire the new ${after.name}`)],
+    phase,
+    kind,
+    object: after.address,
+    what: `replace trigger ${after.name} of ${table.name}${kind === "settle_trigger" ? ": without the columns that leave" : ""}`,
+    uses: after.depends_on,
+    locks: exclusive(table),
+    statements: forward,
+    undo: undoBy(exclusive(table), back),
+    hazards: [queue(table), hazard("behaviour_changes", `writes to ${table.name} fire the new ${after.name}`)],
   });
 }

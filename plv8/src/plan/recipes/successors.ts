@@ -40,15 +40,18 @@ export function successorsOf(context: PlanContext, group: SyncGroup): readonly S
 export function successorDrafts(context: PlanContext, group: SyncGroup, successor: Successor, requires: readonly string[]): readonly Draft[] {
   const columns = new Map(group.later.map((each) => [each.column.name, each.stage]));
   const object = successor.object;
-  const definition = object.kind === "constraint" && object.type === "foreign"
-    ? foreignOver(object.definition, columns)
-    : substituteNames(object.definition, { tables: new Map(), columns });
-  if (object.kind === "index" && group.table.partition_key !== null) return partitionedIndexDrafts(context, group.table, object, successor.stage, { definition, requires, phase: "validate" });
+  const definition =
+    object.kind === "constraint" && object.type === "foreign"
+      ? foreignOver(object.definition, columns)
+      : substituteNames(object.definition, { tables: new Map(), columns });
+  if (object.kind === "index" && group.table.partition_key !== null)
+    return partitionedIndexDrafts(context, group.table, object, successor.stage, { definition, requires, phase: "validate" });
   if (object.kind === "index") {
     const build = indexDraft(object, successor.stage, definition, requires);
     return [build, ...commentDraft(object, successor.stage, build.id)];
   }
-  if (object.type === "unique" || object.type === "primary") return uniqueDrafts(group, object, successor, columns, requires).slice(0, isExchangedPrimary(group, successor) ? 1 : 2);
+  if (object.type === "unique" || object.type === "primary")
+    return uniqueDrafts(group, object, successor, columns, requires).slice(0, isExchangedPrimary(group, successor) ? 1 : 2);
   return constraintDrafts(group, object, successor.stage, definition, requires);
 }
 
@@ -57,13 +60,28 @@ function foreignOver(definition: string, columns: ReadonlyMap<string, string>): 
   return `${substituteNames(definition.slice(0, at), { tables: new Map(), columns })}${definition.slice(at)}`;
 }
 
-export function indexDraft(index: IndexObject, name: string, definition: string, requires: readonly string[], phase: "expand" | "validate" = "validate"): Draft {
+export function indexDraft(
+  index: IndexObject,
+  name: string,
+  definition: string,
+  requires: readonly string[],
+  phase: "expand" | "validate" = "validate",
+): Draft {
   const repair = dropIndex(index.schema, name, true);
   return concurrentDraft({
-    phase, kind: "create_index", object: index.address, what: `build index ${name} on ${index.table}, concurrently`, requires, provides: [index.address], uses: index.depends_on,
+    phase,
+    kind: "create_index",
+    object: index.address,
+    what: `build index ${name} on ${index.table}, concurrently`,
+    requires,
+    provides: [index.address],
+    uses: index.depends_on,
     locks: [{ relation: `table:${qualifiedName(index.schema, index.table)}`, mode: "SHARE UPDATE EXCLUSIVE" }],
-    statement: createIndex(definition, name, true), leftover: indexIsLeftover(index.schema, name), repair,
-    probe: indexIsValid(index.schema, name), verify: indexIsValid(index.schema, name),
+    statement: createIndex(definition, name, true),
+    leftover: indexIsLeftover(index.schema, name),
+    repair,
+    probe: indexIsValid(index.schema, name),
+    verify: indexIsValid(index.schema, name),
     undo: { kind: "run", run: { kind: "concurrent", statement: repair.replace("concurrently ", "concurrently if exists "), leftover: null, repair: null } },
     hazards: [
       hazard("concurrent_index", `the build on ${index.table} waits for transactions that are older than it`),
@@ -77,13 +95,26 @@ export function isExchangedPrimary(group: SyncGroup, { object, former }: Success
   return group.exchange && object.kind === "constraint" && object.type === "primary" && former?.kind === "constraint" && former.type === "primary";
 }
 
-function uniqueDrafts(group: SyncGroup, key: ConstraintObject, successor: Successor, columns: ReadonlyMap<string, string>, requires: readonly string[]): readonly Draft[] {
+function uniqueDrafts(
+  group: SyncGroup,
+  key: ConstraintObject,
+  successor: Successor,
+  columns: ReadonlyMap<string, string>,
+  requires: readonly string[],
+): readonly Draft[] {
   const list = key.columns.map((column) => quoteIdent(columns.get(column) ?? column)).join(", ");
   return uniqueUsingIndex(group.table, key, transitionName("new", key.name), list, successor.former, requires);
 }
 
 /** A unique or primary key by way of an index that is built online; the constraint takes it over under a brief lock. */
-export function uniqueUsingIndex(table: SyncGroup["table"], key: ConstraintObject, index: string, columns: string, former: CatalogObject | null, requires: readonly string[]): readonly Draft[] {
+export function uniqueUsingIndex(
+  table: SyncGroup["table"],
+  key: ConstraintObject,
+  index: string,
+  columns: string,
+  former: CatalogObject | null,
+  requires: readonly string[],
+): readonly Draft[] {
   const name = qualifiedName(table.schema, table.name);
   const nulls = / NULLS NOT DISTINCT/u.test(key.definition) ? " nulls not distinct" : "";
   const include = / INCLUDE (\([^)]*\))/u.exec(key.definition)?.[1];
@@ -92,21 +123,49 @@ export function uniqueUsingIndex(table: SyncGroup["table"], key: ConstraintObjec
   const deferrable = / (DEFERRABLE.*)$/u.exec(key.definition)?.[1];
   const build = indexDraft(
     { ...blankIndex, address: key.address, name: index, schema: table.schema, table: table.name, depends_on: key.depends_on },
-    index, `CREATE UNIQUE INDEX ${quoteIdent(index)} ON ${name} USING btree (${columns})${include === undefined ? "" : ` include ${include}`}${nulls}${stored}${place === undefined ? "" : ` ${place}`}`, requires,
+    index,
+    `CREATE UNIQUE INDEX ${quoteIdent(index)} ON ${name} USING btree (${columns})${include === undefined ? "" : ` include ${include}`}${nulls}${stored}${place === undefined ? "" : ` ${place}`}`,
+    requires,
   );
   const old = former === null ? [] : [renameConstraint(name, key.name, transitionName("old", key.name))];
   const oldBack = former === null ? [] : [renameConstraint(name, transitionName("old", key.name), key.name)];
   const using = transactionDraft({
-    phase: "switch", kind: "add_unique", object: key.address, what: `${key.type === "primary" ? "primary" : "unique"} key ${key.name} of ${table.name} takes its index over`,
-    provides: [key.address], locks: exclusive(table),
-    statements: [...old, constraintUsingIndex(name, key.name, key.type === "primary" ? "primary" : "unique", index, deferrable === undefined ? "" : ` ${deferrable.toLowerCase()}`), ...describe(key)],
-    undo: undoBy(exclusive(table), [dropConstraint(name, key.name), ...oldBack]), hazards: [queue(table)],
+    phase: "switch",
+    kind: "add_unique",
+    object: key.address,
+    what: `${key.type === "primary" ? "primary" : "unique"} key ${key.name} of ${table.name} takes its index over`,
+    provides: [key.address],
+    locks: exclusive(table),
+    statements: [
+      ...old,
+      constraintUsingIndex(
+        name,
+        key.name,
+        key.type === "primary" ? "primary" : "unique",
+        index,
+        deferrable === undefined ? "" : ` ${deferrable.toLowerCase()}`,
+      ),
+      ...describe(key),
+    ],
+    undo: undoBy(exclusive(table), [dropConstraint(name, key.name), ...oldBack]),
+    hazards: [queue(table)],
   });
   return inSequence([{ ...build, provides: [] }, using]);
 }
 
 const blankIndex: Omit<IndexObject, "address" | "name" | "schema" | "table" | "depends_on"> = {
-  kind: "index", owner: null, grants: [], comment: null, extension: null, definition: "", unique: true, method: "btree", keys: [], predicate: null, valid: true, tablespace: null,
+  kind: "index",
+  owner: null,
+  grants: [],
+  comment: null,
+  extension: null,
+  definition: "",
+  unique: true,
+  method: "btree",
+  keys: [],
+  predicate: null,
+  valid: true,
+  tablespace: null,
 };
 
 function constraintDrafts(group: SyncGroup, constraint: ConstraintObject, stage: string, definition: string, requires: readonly string[]): readonly Draft[] {
@@ -114,7 +173,14 @@ function constraintDrafts(group: SyncGroup, constraint: ConstraintObject, stage:
 }
 
 /** A check or foreign key on data: enforced at once, read in a step of its own. */
-export function notValidThenValidate(table: SyncGroup["table"], constraint: ConstraintObject, stage: string, definition: string, phase: "expand" | "validate", requires: readonly string[]): readonly Draft[] {
+export function notValidThenValidate(
+  table: SyncGroup["table"],
+  constraint: ConstraintObject,
+  stage: string,
+  definition: string,
+  phase: "expand" | "validate",
+  requires: readonly string[],
+): readonly Draft[] {
   const name = qualifiedName(table.schema, table.name);
   const foreign = constraint.type === "foreign";
   const referenced = constraint.references?.table;
@@ -125,17 +191,37 @@ export function notValidThenValidate(table: SyncGroup["table"], constraint: Cons
   const locks = foreign ? both("SHARE ROW EXCLUSIVE", "SHARE ROW EXCLUSIVE") : exclusive(table);
   const undoLocks = foreign ? both("ACCESS EXCLUSIVE", "ACCESS EXCLUSIVE") : exclusive(table);
   const add = transactionDraft({
-    phase, kind: foreign ? "add_foreign_key" : "add_check", object: constraint.address, what: `add ${foreign ? "foreign key" : "check"} ${stage} to ${table.name} (not read yet)`,
-    requires, provides: [constraint.address], uses: constraint.depends_on, locks,
-    statements: [addNotValid(name, stage, definition), ...describe({ ...constraint, name: stage })], undo: undoBy(undoLocks, [dropConstraint(name, stage)]),
-    hazards: [foreign ? hazard("brief_write_lock", `writes to ${locks.map((lock) => lock.relation.slice("table:".length)).join(" and ")} wait for milliseconds`) : queue(table)],
+    phase,
+    kind: foreign ? "add_foreign_key" : "add_check",
+    object: constraint.address,
+    what: `add ${foreign ? "foreign key" : "check"} ${stage} to ${table.name} (not read yet)`,
+    requires,
+    provides: [constraint.address],
+    uses: constraint.depends_on,
+    locks,
+    statements: [addNotValid(name, stage, definition), ...describe({ ...constraint, name: stage })],
+    undo: undoBy(undoLocks, [dropConstraint(name, stage)]),
+    hazards: [
+      foreign
+        ? hazard("brief_write_lock", `writes to ${locks.map((lock) => lock.relation.slice("table:".length)).join(" and ")} wait for milliseconds`)
+        : queue(table),
+    ],
   });
   if (!constraint.valid || / NOT ENFORCED$/u.test(constraint.definition)) return [add];
   const validate = scanDraft({
-    phase: "validate", kind: foreign ? "validate_foreign_key" : "validate_check", object: constraint.address, what: `read ${table.name}: every row keeps ${stage}`,
+    phase: "validate",
+    kind: foreign ? "validate_foreign_key" : "validate_check",
+    object: constraint.address,
+    what: `read ${table.name}: every row keeps ${stage}`,
     locks: foreign ? both("SHARE UPDATE EXCLUSIVE", "ROW SHARE") : [{ relation: table.address, mode: "SHARE UPDATE EXCLUSIVE" }],
-    statement: validateConstraint(name, stage), probe: constraintIsValid(name, stage), undo: nothingToUndo, requires: [add.id],
-    hazards: [hazard("long_scan", `${table.name} is read once`), hazard(foreign ? "foreign_key_on_data" : "check_on_data", `a row of ${table.name} that breaks ${stage} stops the step`)],
+    statement: validateConstraint(name, stage),
+    probe: constraintIsValid(name, stage),
+    undo: nothingToUndo,
+    requires: [add.id],
+    hazards: [
+      hazard("long_scan", `${table.name} is read once`),
+      hazard(foreign ? "foreign_key_on_data" : "check_on_data", `a row of ${table.name} that breaks ${stage} stops the step`),
+    ],
   });
   return [add, validate];
 }
@@ -161,4 +247,3 @@ function isKey(object: ConstraintObject | IndexObject): boolean {
 function renamed(object: ConstraintObject | IndexObject, table: string, from: string, to: string): string {
   return object.kind === "index" ? renameIndex(object.schema, from, to) : renameConstraint(table, from, to);
 }
-

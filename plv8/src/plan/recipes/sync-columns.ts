@@ -32,12 +32,25 @@ function addColumns(group: SyncGroup): readonly Draft[] {
   const table = tableText(group);
   return group.later.map(({ column, stage }) =>
     transactionDraft({
-      phase: "expand", kind: "add_column", object: column.address,
-      what: group.exchange ? `add a second ${group.table.name}.${column.name} as ${stage} (${column.type})` : `add ${group.table.name}.${column.name} (${column.type})`,
-      provides: group.exchange ? [] : [column.address], uses: column.depends_on, locks: exclusive(group),
-      statements: [addColumn(table, stage, column, { withDefault: false, notNull: false }), ...ownSettings(table, stage, column), ...describeColumn(column, stage)],
+      phase: "expand",
+      kind: "add_column",
+      object: column.address,
+      what: group.exchange
+        ? `add a second ${group.table.name}.${column.name} as ${stage} (${column.type})`
+        : `add ${group.table.name}.${column.name} (${column.type})`,
+      provides: group.exchange ? [] : [column.address],
+      uses: column.depends_on,
+      locks: exclusive(group),
+      statements: [
+        addColumn(table, stage, column, { withDefault: false, notNull: false }),
+        ...ownSettings(table, stage, column),
+        ...describeColumn(column, stage),
+      ],
       undo: undoBy(exclusive(group), [dropColumn(table, stage)]),
-      hazards: [hazard("brief_lock_queue", `${group.table.name} is locked for milliseconds; statements queue behind the lock while it waits`), hazard("result_type_changes", `select * from ${group.table.name} gets one column more`)],
+      hazards: [
+        hazard("brief_lock_queue", `${group.table.name} is locked for milliseconds; statements queue behind the lock while it waits`),
+        hazard("result_type_changes", `select * from ${group.table.name} gets one column more`),
+      ],
     }),
   );
 }
@@ -48,12 +61,31 @@ export function syncFunction(context: PlanContext, group: SyncGroup, afterSwitch
   const laterNames = [...new Set([...columnsOf(context.after, group.table).map((column) => column.name)])];
   const kept = new Map(group.former.map((each) => [each.column.name, afterSwitch ? each.kept : each.column.name]));
   const later: readonly Computed[] = group.later.map((each) => ({
-    column: afterSwitch ? each.column.name : each.stage, type: each.column.type,
+    column: afterSwitch ? each.column.name : each.stage,
+    type: each.column.type,
     expression: substituteNames(each.forward, { tables: new Map(), columns: kept }),
     reads: mentionedColumns(each.forward, columns).map((name) => kept.get(name) ?? name),
   }));
-  const former: readonly Computed[] = group.former.flatMap((each) => each.back === null ? [] : [{ column: kept.get(each.column.name) ?? each.column.name, type: each.column.type, expression: each.back, reads: mentionedColumns(each.back, laterNames) }]);
-  const sync: SyncFunction = { fills: batchKey(context.base, group.table) === null, schema: group.table.schema, name: group.functionName, comment: `Keeps ${shapes(group)} of ${group.table.name} in step until the plan is completed.`, former, later };
+  const former: readonly Computed[] = group.former.flatMap((each) =>
+    each.back === null
+      ? []
+      : [
+          {
+            column: kept.get(each.column.name) ?? each.column.name,
+            type: each.column.type,
+            expression: each.back,
+            reads: mentionedColumns(each.back, laterNames),
+          },
+        ],
+  );
+  const sync: SyncFunction = {
+    fills: batchKey(context.base, group.table) === null,
+    schema: group.table.schema,
+    name: group.functionName,
+    comment: `Keeps ${shapes(group)} of ${group.table.name} in step until the plan is completed.`,
+    former,
+    later,
+  };
   if (!group.exchange) return twoWayFunction(sync);
   const visibleFormer = group.former.map((each) => ({ column: each.column.name, type: each.column.type, expression: "null", reads: [] }));
   return afterSwitch ? oneWayFunction(sync, later, former, true) : oneWayFunction(sync, visibleFormer, later);
@@ -69,13 +101,26 @@ function syncTriggerDraft(context: PlanContext, group: SyncGroup): Draft {
   const table = tableText(group);
   const locks: readonly Lock[] = [{ relation: group.table.address, mode: "SHARE ROW EXCLUSIVE" }];
   const draft = transactionDraft({
-    phase: "expand", kind: "sync_trigger", object: group.later[0]?.column.address ?? group.table.address,
+    phase: "expand",
+    kind: "sync_trigger",
+    object: group.later[0]?.column.address ?? group.table.address,
     what: `keep ${shapes(group)} of ${group.table.name} in step (trigger)`,
-    locks, statements: [...syncFunction(context, group, false), ...syncTrigger(table, group.triggerName, group.table.schema, group.functionName)],
+    locks,
+    statements: [...syncFunction(context, group, false), ...syncTrigger(table, group.triggerName, group.table.schema, group.functionName)],
     undo: undoBy(exclusive(group), dropSyncTrigger(table, group.triggerName, group.table.schema, group.functionName)),
-    hazards: [hazard("brief_write_lock", `writes to ${group.table.name} wait for milliseconds`), hazard("both_shapes_bind", `until the plan is completed a row of ${group.table.name} must fit ${shapes(group)}`)],
+    hazards: [
+      hazard("brief_write_lock", `writes to ${group.table.name} wait for milliseconds`),
+      hazard("both_shapes_bind", `until the plan is completed a row of ${group.table.name} must fit ${shapes(group)}`),
+    ],
   });
-  return group.lossless ? draft : withHazards(draft, [hazard("lossy_back", `${group.former.map((each) => each.column.name).join(", ")} of a row that the new application writes is computed from ${group.later.map((each) => each.column.name).join(", ")}`)]);
+  return group.lossless
+    ? draft
+    : withHazards(draft, [
+        hazard(
+          "lossy_back",
+          `${group.former.map((each) => each.column.name).join(", ")} of a row that the new application writes is computed from ${group.later.map((each) => each.column.name).join(", ")}`,
+        ),
+      ]);
 }
 
 /** Rows whose new columns nobody has filled yet. */
@@ -88,7 +133,9 @@ export function unfilled(group: SyncGroup, afterSwitch: boolean): string {
 
 /** Rows whose two shapes differ: more than unfilled, it finds what bypassed the trigger. */
 function apart(group: SyncGroup): string {
-  return group.later.map((each) => `${comparable(quoteIdent(each.stage), each.column.type)} is distinct from ${comparable(`(${each.forward})`, each.column.type)}`).join(" or ");
+  return group.later
+    .map((each) => `${comparable(quoteIdent(each.stage), each.column.type)} is distinct from ${comparable(`(${each.forward})`, each.column.type)}`)
+    .join(" or ");
 }
 
 function backfillDraft(context: PlanContext, group: SyncGroup): Draft {
@@ -96,14 +143,17 @@ function backfillDraft(context: PlanContext, group: SyncGroup): Draft {
   const set = group.later.map((each) => `${quoteIdent(each.stage)} = (${each.forward})`);
   const fired = foreignTriggers(context, group.table);
   return batchesDraft({
-    phase: "backfill", kind: "backfill", object: group.later[0]?.column.address ?? group.table.address,
+    phase: "backfill",
+    kind: "backfill",
+    object: group.later[0]?.column.address ?? group.table.address,
     what: `${group.former.map((each) => each.column.name).join(", ")} → ${group.later.map((each) => each.stage).join(", ")} in ${group.table.name}`,
     locks: [{ relation: group.table.address, mode: "ROW EXCLUSIVE" }],
     batches: updateBatches(tableText(group), key, set, unfilled(group, false)),
     verify: `select not exists (select from ${tableText(group)} where ${group.lossless ? apart(group) : unfilled(group, false)})`,
     undo: nothingToUndo,
     hazards: [
-      hazard("backfill_load", `every row of ${group.table.name} is written once`), hazard("serialization_conflict", `REPEATABLE READ transactions on ${group.table.name} may have to try again`),
+      hazard("backfill_load", `every row of ${group.table.name} is written once`),
+      hazard("serialization_conflict", `REPEATABLE READ transactions on ${group.table.name} may have to try again`),
       ...fired.map((trigger) => hazard("foreign_trigger_fires", `trigger ${trigger} of ${group.table.name} fires for every row that is filled`)),
     ],
   });
@@ -112,8 +162,12 @@ function backfillDraft(context: PlanContext, group: SyncGroup): Draft {
 function analyzeDraft(group: SyncGroup): Draft {
   const columns = group.later.map((each) => quoteIdent(each.stage)).join(", ");
   return scanDraft({
-    phase: "backfill", kind: "analyze", object: group.later[0]?.column.address ?? group.table.address, what: `statistics of ${group.later.map((each) => `${group.table.name}.${each.stage}`).join(", ")}`,
-    locks: [{ relation: group.table.address, mode: "SHARE UPDATE EXCLUSIVE" }], statement: `analyze ${tableText(group)} (${columns})`, undo: nothingToUndo,
+    phase: "backfill",
+    kind: "analyze",
+    object: group.later[0]?.column.address ?? group.table.address,
+    what: `statistics of ${group.later.map((each) => `${group.table.name}.${each.stage}`).join(", ")}`,
+    locks: [{ relation: group.table.address, mode: "SHARE UPDATE EXCLUSIVE" }],
+    statement: `analyze ${tableText(group)} (${columns})`,
+    undo: nothingToUndo,
   });
 }
-

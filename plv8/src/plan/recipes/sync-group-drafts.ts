@@ -16,7 +16,9 @@ export function syncGroupDrafts(context: PlanContext, group: SyncGroup): readonl
   const successors = successorsOf(context, group);
   const expand = syncColumns(context, group);
   const filled = expand.map((draft) => draft.id);
-  const required = group.later.filter((each) => each.column.not_null).flatMap((each) => setNotNullOnline({ table: group.table, column: each.stage, object: each.column.address }, { check: "validate", set: "switch" }, filled));
+  const required = group.later
+    .filter((each) => each.column.not_null)
+    .flatMap((each) => setNotNullOnline({ table: group.table, column: each.stage, object: each.column.address }, { check: "validate", set: "switch" }, filled));
   const built = successors.flatMap((successor) => successorDrafts(context, group, successor, filled));
   const ready = [...required, ...built].map((draft) => draft.id);
   const referring = referrerDrafts(context, group, [...filled, ...built.map((draft) => draft.id)]);
@@ -27,16 +29,36 @@ export function syncGroupDrafts(context: PlanContext, group: SyncGroup): readonl
 /** The hidden former column takes no part in NOT NULL any more; then names are exchanged; a rollback looks first whether every value fits the former type. */
 function exchangeDrafts(context: PlanContext, group: SyncGroup, successors: readonly Successor[], ready: readonly string[]): readonly Draft[] {
   const kept = keptNotNull(group, successors);
-  const loosened = group.former.filter((each) => each.column.not_null && !kept.includes(each)).flatMap((each) => dropNotNullReversible({ table: group.table, column: each.column.name, object: each.column.address }, "switch", `the former ${group.table.name}.${each.column.name} may stay empty from the exchange on`));
+  const loosened = group.former
+    .filter((each) => each.column.not_null && !kept.includes(each))
+    .flatMap((each) =>
+      dropNotNullReversible(
+        { table: group.table, column: each.column.name, object: each.column.address },
+        "switch",
+        `the former ${group.table.name}.${each.column.name} may stay empty from the exchange on`,
+      ),
+    );
   const exchange = exchangeColumns(context, group, successors, [...ready, ...loosened.map((draft) => draft.id)]);
   const returned = inSequence([exchange, ...returnDrafts(context, group, successors)]);
   const guarded = group.former.filter((each) => each.back?.startsWith("case when ") === true);
   if (guarded.length === 0) return [...loosened, ...returned];
-  const lost = guarded.map((each) => `(${quoteIdent(each.kept)} is null and ${group.later.map((later) => `${quoteIdent(later.column.name)} is not null`).join(" and ")})`).join(" or ");
+  const lost = guarded
+    .map((each) => `(${quoteIdent(each.kept)} is null and ${group.later.map((later) => `${quoteIdent(later.column.name)} is not null`).join(" and ")})`)
+    .join(" or ");
   const values = group.later.map((each) => `coalesce(${quoteIdent(each.column.name)}::text, 'null')`).join(" || ', ' || ");
   const look = rollbackDraft({
-    phase: "switch", kind: "return_fit", object: exchange.object, what: `on rollback: every ${group.later.map((each) => each.column.name).join(", ")} of ${group.table.name} fits the former type`, requires: returned.map((draft) => draft.id),
-    undo: { kind: "run", run: { kind: "check", query: `select ${quoteLiteral(`${group.table.name}: `)} || ${values} || ${quoteLiteral(` does not fit ${guarded.map((each) => each.column.type).join(", ")}: change the row, then roll back again`)} as what from ${tableText(group)} where ${lost} limit 10` } },
+    phase: "switch",
+    kind: "return_fit",
+    object: exchange.object,
+    what: `on rollback: every ${group.later.map((each) => each.column.name).join(", ")} of ${group.table.name} fits the former type`,
+    requires: returned.map((draft) => draft.id),
+    undo: {
+      kind: "run",
+      run: {
+        kind: "check",
+        query: `select ${quoteLiteral(`${group.table.name}: `)} || ${values} || ${quoteLiteral(` does not fit ${guarded.map((each) => each.column.type).join(", ")}: change the row, then roll back again`)} as what from ${tableText(group)} where ${lost} limit 10`,
+      },
+    },
   });
   return [...loosened, ...returned, look];
 }
@@ -49,14 +71,23 @@ function checks(group: SyncGroup): readonly Draft[] {
     const only = group.former.length === 1 ? group.former[0]?.column : undefined;
     const obstacle = only === undefined ? null : castObstacle(quoteIdent(only.name), only.type, each.column.type, each.forward);
     if (obstacle !== null) conditions.push(obstacle);
-    if (each.column.not_null) conditions.push(obstacle === null ? `(${each.forward}) is null` : `case when ${obstacle} then false else (${each.forward}) is null end`);
+    if (each.column.not_null)
+      conditions.push(obstacle === null ? `(${each.forward}) is null` : `case when ${obstacle} then false else (${each.forward}) is null end`);
     if (conditions.length === 0) return [];
     const from = group.former.map((former) => `coalesce(${quoteIdent(former.column.name)}::text, 'null')`).join(" || ', ' || ");
-    return [checkDraft({
-      phase: "check", kind: "check_values", object: each.column.address, what: `every row of ${group.table.name} has a value for ${each.column.name}`,
-      locks: [{ relation: group.table.address, mode: "ACCESS SHARE" }],
-      query: `select ${quoteLiteral(`${group.table.name}: `)} || ${from} || ${quoteLiteral(` gives no value for ${each.column.name} (${each.column.type})`)} as what from ${table} where ${conditions.map((condition) => `(${condition})`).join(" or ")} limit 10`,
-      hazards: obstacle === null ? [] : [hazard("narrowing_may_fail", `${each.column.name} holds fewer values as ${each.column.type} than as ${only?.type ?? "before"}`)],
-    })];
+    return [
+      checkDraft({
+        phase: "check",
+        kind: "check_values",
+        object: each.column.address,
+        what: `every row of ${group.table.name} has a value for ${each.column.name}`,
+        locks: [{ relation: group.table.address, mode: "ACCESS SHARE" }],
+        query: `select ${quoteLiteral(`${group.table.name}: `)} || ${from} || ${quoteLiteral(` gives no value for ${each.column.name} (${each.column.type})`)} as what from ${table} where ${conditions.map((condition) => `(${condition})`).join(" or ")} limit 10`,
+        hazards:
+          obstacle === null
+            ? []
+            : [hazard("narrowing_may_fail", `${each.column.name} holds fewer values as ${each.column.type} than as ${only?.type ?? "before"}`)],
+      }),
+    ];
   });
 }

@@ -8,7 +8,10 @@ import type { PlanContext } from "../plan-context.ts";
 /** What Postgres carries over by itself when a column becomes wider. */
 const follows: ReadonlySet<CatalogObject["kind"]> = new Set(["constraint", "index", "sequence", "statistics"]);
 
-export type Over = { /** Those nearest to the column first. */ readonly views: readonly ViewObject[]; /** Something else reads it, or reads a view over it: it can't be made again in a moment. */ readonly others: boolean };
+export type Over = {
+  /** Those nearest to the column first. */ readonly views: readonly ViewObject[];
+  /** Something else reads it, or reads a view over it: it can't be made again in a moment. */ readonly others: boolean;
+};
 
 /** Views that read a column, directly or not: Postgres changes no type under them. */
 export function viewsOver(context: PlanContext, column: ColumnObject): Over {

@@ -14,7 +14,12 @@ export function viewDrafts(context: PlanContext, groups: readonly SyncGroup[]): 
     const body = change.properties.some((name) => ["columns", "definition", "options"].includes(name));
     if (!body) return alterAttributes(change.before, change.after, change.properties);
     const whole = [{ before: change.before, after: change.after }, ...readers(context, change.before)];
-    return [replaceViewDraft(context, whole.map(({ before, after }) => ({ before, after, columnsBefore: childrenOf(context.base, before), columnsAfter: childrenOf(context.after, after) })))];
+    return [
+      replaceViewDraft(
+        context,
+        whole.map(({ before, after }) => ({ before, after, columnsBefore: childrenOf(context.base, before), columnsAfter: childrenOf(context.after, after) })),
+      ),
+    ];
   });
 }
 
@@ -22,7 +27,7 @@ export function viewDrafts(context: PlanContext, groups: readonly SyncGroup[]): 
 function readers(context: PlanContext, view: ViewObject): readonly { readonly before: ViewObject; readonly after: ViewObject }[] {
   const known = new Set([view.address]);
   const pairs: { before: ViewObject; after: ViewObject }[] = [];
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false;
     for (const before of context.base.values()) {
       const after = context.after.get(before.address);

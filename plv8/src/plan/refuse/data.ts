@@ -10,21 +10,47 @@ import { refusal } from "./refusal.ts";
 /** Tables whose values go to an archive that nothing could bring back to their rows, or that hide rows from their owner. */
 export function refuseData(context: PlanContext, groups: readonly SyncGroup[]): readonly Issue[] {
   const tables = new Map<Address, { readonly table: TableObject; readonly archived: readonly string[] }>();
-  const written = (table: TableObject, archived: readonly string[]): void => { tables.set(table.address, { table, archived: [...(tables.get(table.address)?.archived ?? []), ...archived] }); };
+  const written = (table: TableObject, archived: readonly string[]): void => {
+    tables.set(table.address, { table, archived: [...(tables.get(table.address)?.archived ?? []), ...archived] });
+  };
   for (const group of groups) written(group.table, group.lossless ? [] : group.former.map((each) => each.column.name));
   for (const change of context.changes) {
     const object = change.kind === "drop" ? change.before : change.after;
     if (object.kind !== "column") continue;
     const table = tableOf(context.after, object);
     if (table === null || !context.base.has(table.address)) continue;
-    if (change.kind === "drop" && context.sizeOf(table.address) !== "empty" && object.generated === null && !groups.some((group) => group.former.some((each) => each.column.address === object.address))) written(table, [object.name]);
+    if (
+      change.kind === "drop" &&
+      context.sizeOf(table.address) !== "empty" &&
+      object.generated === null &&
+      !groups.some((group) => group.former.some((each) => each.column.address === object.address))
+    )
+      written(table, [object.name]);
     const rule = context.evolve.find((each) => each.column === object.address);
     if (change.kind === "create" && (rule?.fill ?? object.default) !== null && !isConstant(rule?.fill ?? object.default ?? "")) written(table, []);
   }
   return [...tables.values()].flatMap(({ table, archived }) => [
     ...refuseHeirs(context, table, archived),
-    ...(archived.length > 0 && batchKey(context.after, table) === null ? [refusal("no-key", table.address, `${table.name} has no primary key and no unique key without nulls: values of ${archived.join(", ")} would be lost for good, as no archive could say which row they belong to`, "Add a primary key first, in a version of its own (an identity column will do).")] : []),
-    ...(table.force_row_security ? [refusal("forced-row-security", table.address, `row security of ${table.name} is forced on its owner: rows would be skipped in silence`, "Take FORCE away first (force_row_security), in a model version of its own.")] : []),
+    ...(archived.length > 0 && batchKey(context.after, table) === null
+      ? [
+          refusal(
+            "no-key",
+            table.address,
+            `${table.name} has no primary key and no unique key without nulls: values of ${archived.join(", ")} would be lost for good, as no archive could say which row they belong to`,
+            "Add a primary key first, in a version of its own (an identity column will do).",
+          ),
+        ]
+      : []),
+    ...(table.force_row_security
+      ? [
+          refusal(
+            "forced-row-security",
+            table.address,
+            `row security of ${table.name} is forced on its owner: rows would be skipped in silence`,
+            "Take FORCE away first (force_row_security), in a model version of its own.",
+          ),
+        ]
+      : []),
   ]);
 }
 
@@ -32,5 +58,12 @@ export function refuseData(context: PlanContext, groups: readonly SyncGroup[]): 
 function refuseHeirs(context: PlanContext, table: TableObject, archived: readonly string[]): readonly Issue[] {
   const heir = heirsOf(context.base, table.address).find((each) => each.partition_of === null);
   if (heir === undefined || (archived.length === 0 && batchKey(context.base, table) !== null)) return [];
-  return [refusal("inherited", table.address, `${heir.name} inherits from ${table.name}: ${archived.length > 0 ? `values of ${archived.join(", ")} in its rows could not be kept under the key of ${table.name}` : `${table.name} has no key, and its rows are filled block by block, table by table`}`, "Take the inheritance away in a version of its own (no inherit), change each table, then give it back; or change it by hand in a maintenance window.")];
+  return [
+    refusal(
+      "inherited",
+      table.address,
+      `${heir.name} inherits from ${table.name}: ${archived.length > 0 ? `values of ${archived.join(", ")} in its rows could not be kept under the key of ${table.name}` : `${table.name} has no key, and its rows are filled block by block, table by table`}`,
+      "Take the inheritance away in a version of its own (no inherit), change each table, then give it back; or change it by hand in a maintenance window.",
+    ),
+  ];
 }

@@ -33,52 +33,163 @@ function refuseChange(context: PlanContext, change: Change): readonly Issue[] {
 /** Objects without rows: refused where no statement makes them, or where what needs them stands in the way of making them again. */
 function refuseDefined(context: PlanContext, change: Change, object: CatalogObject): readonly Issue[] {
   const name = `${object.kind === "other" ? object.class : object.kind.replaceAll("_", " ")} ${object.name}`;
-  if (object.kind === "other" || ("definition" in object && object.definition === null)) return [refusal("not-modelled", change.address, `${name}: no statement is known that makes it`, "Change it by hand, then adopt it.")];
-  if (object.kind === "subscription") { const asked = remote(change); if (asked.length > 0) return asked; }
+  if (object.kind === "other" || ("definition" in object && object.definition === null))
+    return [refusal("not-modelled", change.address, `${name}: no statement is known that makes it`, "Change it by hand, then adopt it.")];
+  if (object.kind === "subscription") {
+    const asked = remote(change);
+    if (asked.length > 0) return asked;
+  }
   if (change.kind !== "alter") return [];
   if (change.properties.includes("owner") && object.kind !== "default_privileges") return refuseAlter(context, change);
   const body = change.properties.filter((each) => each !== "comment" && each !== "grants");
   if (body.length === 0 || object.kind === "default_privileges") return [];
   const read = readByDomain(context, change.before, change.after, body);
-  if (read !== null) return [refusal("not-online", change.address, `domain ${object.name} asks more of its values: writes to ${read} would wait while it is read, validated apart or not`, `Say it of the columns first, as checks of the tables; or change the domain by hand in a maintenance window.`)];
+  if (read !== null)
+    return [
+      refusal(
+        "not-online",
+        change.address,
+        `domain ${object.name} asks more of its values: writes to ${read} would wait while it is read, validated apart or not`,
+        `Say it of the columns first, as checks of the tables; or change the domain by hand in a maintenance window.`,
+      ),
+    ];
   const typed = typedRows(context, change);
-  if (typed !== null) return [refusal("not-online", change.address, `composite type ${object.name} loses or changes attributes, and ${typed} is a table of that type: its columns would be dropped or written again with it, at once and for good`, `First take ${typed} off its type in a version of its own (alter table … not of), then change the columns, then the type.`)];
+  if (typed !== null)
+    return [
+      refusal(
+        "not-online",
+        change.address,
+        `composite type ${object.name} loses or changes attributes, and ${typed} is a table of that type: its columns would be dropped or written again with it, at once and for good`,
+        `First take ${typed} off its type in a version of its own (alter table … not of), then change the columns, then the type.`,
+      ),
+    ];
   const forward = alterationOf(context, { before: change.before, after: change.after, properties: body });
   const back = alterationOf(context, { before: change.after, after: change.before, properties: body });
-  if (change.before.kind === "base_type" && isShell(change.before)) return [refusal("made-again", change.address, `${name} is a name only, and becomes a type with functions that need it: no step by step takes that back`, "Change it by hand as a superuser, then adopt it.")];
+  if (change.before.kind === "base_type" && isShell(change.before))
+    return [
+      refusal(
+        "made-again",
+        change.address,
+        `${name} is a name only, and becomes a type with functions that need it: no step by step takes that back`,
+        "Change it by hand as a superuser, then adopt it.",
+      ),
+    ];
   if ((object.kind === "function" || change.before.kind === "base_type") && !isMadeAgain(forward)) return [];
   if (object.kind === "extension") return fixed(change);
   if (!isMadeAgain(forward) && !isMadeAgain(back)) return [];
   const dependent = standsOn(context, change.before);
-  return dependent === null ? [] : [refusal("made-again", change.address, `${name} has no ALTER for ${body.join(", ")}: it would be dropped and made again, and ${dependent.replace(":", " ")} needs it`, "Make a new one under another name, move what needs it over, drop the former one.")];
+  return dependent === null
+    ? []
+    : [
+        refusal(
+          "made-again",
+          change.address,
+          `${name} has no ALTER for ${body.join(", ")}: it would be dropped and made again, and ${dependent.replace(":", " ")} needs it`,
+          "Make a new one under another name, move what needs it over, drop the former one.",
+        ),
+      ];
 }
 
 function refuseAlter(context: PlanContext, change: Extract<Change, { readonly kind: "alter" }>): readonly Issue[] {
   const { before, after, properties } = change;
   const has = (name: string): boolean => properties.includes(name);
-  const rewrite = (what: string): readonly Issue[] => [refusal("rewrite", change.address, `H006 ${what}: Postgres would write every row again while reads and writes wait`, "Make a new table or column with the wish, move the data over, drop the former one.")];
-  if (has("owner")) return [refusal("owner", change.address, `H034 owner of ${change.address.replace(":", " ")} changes from ${before.owner ?? "nobody"} to ${after.owner ?? "nobody"}: plans run as ${context.settings.owner}, which can't give objects to others nor take them`, `As a superuser: alter ${change.address.replace(":", " ")} owner to ${after.owner ?? context.settings.owner}; then plan again.`)];
+  const rewrite = (what: string): readonly Issue[] => [
+    refusal(
+      "rewrite",
+      change.address,
+      `H006 ${what}: Postgres would write every row again while reads and writes wait`,
+      "Make a new table or column with the wish, move the data over, drop the former one.",
+    ),
+  ];
+  if (has("owner"))
+    return [
+      refusal(
+        "owner",
+        change.address,
+        `H034 owner of ${change.address.replace(":", " ")} changes from ${before.owner ?? "nobody"} to ${after.owner ?? "nobody"}: plans run as ${context.settings.owner}, which can't give objects to others nor take them`,
+        `As a superuser: alter ${change.address.replace(":", " ")} owner to ${after.owner ?? context.settings.owner}; then plan again.`,
+      ),
+    ];
   if (after.kind === "table" && before.kind === "table") {
     if (has("partition_key")) return rewrite(`${after.name} can't become partitioned, or stop being so, in place`);
     if (has("persistence") && !isBrief(context, after)) return rewrite(`${after.name} can't become ${after.persistence} in place`);
-    if (has("triggers")) return [refusal("not-online", change.address, `${after.name} is to fire triggers otherwise than the tables above it`, "Say so by hand (alter table … enable or disable trigger), then adopt it.")];
-    if ((has("access_method") || has("tablespace")) && !isBrief(context, after)) return rewrite(`${after.name} moves to ${has("access_method") ? `access method ${after.access_method ?? "heap"}` : `tablespace ${after.tablespace ?? "pg_default"}`}`);
+    if (has("triggers"))
+      return [
+        refusal(
+          "not-online",
+          change.address,
+          `${after.name} is to fire triggers otherwise than the tables above it`,
+          "Say so by hand (alter table … enable or disable trigger), then adopt it.",
+        ),
+      ];
+    if ((has("access_method") || has("tablespace")) && !isBrief(context, after))
+      return rewrite(
+        `${after.name} moves to ${has("access_method") ? `access method ${after.access_method ?? "heap"}` : `tablespace ${after.tablespace ?? "pg_default"}`}`,
+      );
     const obstacle = has("partition_of") ? partitionObstacle(context, after) : null;
     if (obstacle !== null) return [refusal("not-online", change.address, obstacle, "Change it by hand in a maintenance window, then adopt it.")];
   }
   if (after.kind === "column" && before.kind === "column") {
     const table = context.after.get(tableAddress(after.schema, after.table));
     if (has("generated")) return refuseGenerated(context, before, after, table?.kind === "table" && isBrief(context, table));
-    if (has("identity") && before.identity === null && table?.kind === "table" && !greatestIsKnown(context, table, after.name)) return [refusal("not-online", change.address, `${after.table}.${after.name} counts by itself from now on, behind its greatest value, and no index knows that: all of ${after.table} would be read while everybody waits`, `Make a unique key or an index over ${after.name} first, in a model version of its own.`)];
-    if (has("identity") && after.identity === null && after.default !== null && [...context.changes].some((each) => each.kind === "create" && each.after.kind === "sequence" && each.after.owned_by === after.address && each.after.name === `${after.table}_${after.name}_seq`)) return [refusal("name-taken", change.address, `the counter of ${after.table}.${after.name} has the name of the new sequence ${after.table}_${after.name}_seq until the plan is completed`, "Give the sequence another name, or keep the identity.")];
+    if (has("identity") && before.identity === null && table?.kind === "table" && !greatestIsKnown(context, table, after.name))
+      return [
+        refusal(
+          "not-online",
+          change.address,
+          `${after.table}.${after.name} counts by itself from now on, behind its greatest value, and no index knows that: all of ${after.table} would be read while everybody waits`,
+          `Make a unique key or an index over ${after.name} first, in a model version of its own.`,
+        ),
+      ];
+    if (
+      has("identity") &&
+      after.identity === null &&
+      after.default !== null &&
+      [...context.changes].some(
+        (each) =>
+          each.kind === "create" &&
+          each.after.kind === "sequence" &&
+          each.after.owned_by === after.address &&
+          each.after.name === `${after.table}_${after.name}_seq`,
+      )
+    )
+      return [
+        refusal(
+          "name-taken",
+          change.address,
+          `the counter of ${after.table}.${after.name} has the name of the new sequence ${after.table}_${after.name}_seq until the plan is completed`,
+          "Give the sequence another name, or keep the identity.",
+        ),
+      ];
   }
   if (after.kind === "enum" && before.kind === "enum" && has("values")) {
     const kept = after.values.filter((value) => before.values.includes(value));
-    if (kept.join("\n") !== before.values.join("\n")) return [refusal("enum-values", change.address, `values of ${after.name} go away or move: Postgres can only add values`, "Declare a new type and change the columns to it.")];
+    if (kept.join("\n") !== before.values.join("\n"))
+      return [
+        refusal(
+          "enum-values",
+          change.address,
+          `values of ${after.name} go away or move: Postgres can only add values`,
+          "Declare a new type and change the columns to it.",
+        ),
+      ];
   }
   if (after.kind === "constraint" && change.properties.includes("definition") && isSlow(after)) return exclusionRefused(context, after);
-  if (after.kind === "constraint" && before.kind === "constraint" && properties.some((name) => !["comment", "index_comment"].includes(name)) && (after.type !== before.type || after.type === "primary") && !(isKey(before) && isKey(after) && context.after.get(tableAddress(after.schema, after.table))?.kind === "table" && !isPartitioned(context, after))) {
-    return [refusal("not-online", change.address, `${after.name} of ${after.table} becomes ${after.type === before.type ? "another key of a partitioned table" : `a ${after.type} constraint, and was a ${before.type} one`}`, "Give the new one another name; complete; drop the former one.")];
+  if (
+    after.kind === "constraint" &&
+    before.kind === "constraint" &&
+    properties.some((name) => !["comment", "index_comment"].includes(name)) &&
+    (after.type !== before.type || after.type === "primary") &&
+    !(isKey(before) && isKey(after) && context.after.get(tableAddress(after.schema, after.table))?.kind === "table" && !isPartitioned(context, after))
+  ) {
+    return [
+      refusal(
+        "not-online",
+        change.address,
+        `${after.name} of ${after.table} becomes ${after.type === before.type ? "another key of a partitioned table" : `a ${after.type} constraint, and was a ${before.type} one`}`,
+        "Give the new one another name; complete; drop the former one.",
+      ),
+    ];
   }
   return [];
 }
@@ -90,12 +201,45 @@ function refuseCreate(context: PlanContext, object: CatalogObject): readonly Iss
   if (object.kind === "column" && !empty) {
     const table = context.after.get(tableAddress(object.schema, object.table));
     const brief = table?.kind === "table" && isBrief(context, table);
-    if (object.generated?.kind === "stored" && !brief) return [refusal("rewrite", object.address, `H006 ${object.table}.${object.name} is stored generated: Postgres would write every row of ${object.table} while reads and writes wait`, "Use a plain column with an evolve fill and a trigger, or a virtual one on 18.")];
-    if (object.identity !== null && !brief) return [refusal("rewrite", object.address, `H006 ${object.table}.${object.name} is an identity column: Postgres would write every row of ${object.table} while reads and writes wait`, "Add a plain column with a sequence default and a fill.")];
+    if (object.generated?.kind === "stored" && !brief)
+      return [
+        refusal(
+          "rewrite",
+          object.address,
+          `H006 ${object.table}.${object.name} is stored generated: Postgres would write every row of ${object.table} while reads and writes wait`,
+          "Use a plain column with an evolve fill and a trigger, or a virtual one on 18.",
+        ),
+      ];
+    if (object.identity !== null && !brief)
+      return [
+        refusal(
+          "rewrite",
+          object.address,
+          `H006 ${object.table}.${object.name} is an identity column: Postgres would write every row of ${object.table} while reads and writes wait`,
+          "Add a plain column with a sequence default and a fill.",
+        ),
+      ];
   }
   const rule = object.kind === "column" ? context.evolve.find((each) => each.column === object.address) : undefined;
-  if (object.kind === "column" && object.not_null && (object.default === null || /^NULL(?:::.*)?$/su.test(object.default)) && object.generated === null && object.identity === null && !empty && rule?.fill == null && rule?.forward == null && ![...context.columnRenames.values()].some((to) => to.address === object.address)) {
-    return [refusal("required-without-value", object.address, `${object.table}.${object.name} is required, and nothing says which value the rows of ${object.table} get that exist already`, `Give a default, or under evolve a \`fill\` for ${object.name}.`)];
+  if (
+    object.kind === "column" &&
+    object.not_null &&
+    (object.default === null || /^NULL(?:::.*)?$/su.test(object.default)) &&
+    object.generated === null &&
+    object.identity === null &&
+    !empty &&
+    rule?.fill == null &&
+    rule?.forward == null &&
+    ![...context.columnRenames.values()].some((to) => to.address === object.address)
+  ) {
+    return [
+      refusal(
+        "required-without-value",
+        object.address,
+        `${object.table}.${object.name} is required, and nothing says which value the rows of ${object.table} get that exist already`,
+        `Give a default, or under evolve a \`fill\` for ${object.name}.`,
+      ),
+    ];
   }
   return [];
 }
@@ -104,9 +248,24 @@ function refuseCreate(context: PlanContext, object: CatalogObject): readonly Iss
 function refuseGenerated(context: PlanContext, before: ColumnObject, after: ColumnObject, brief: boolean): readonly Issue[] {
   const forward = alterationOf(context, { before, after, properties: ["generated"] });
   const name = `${after.table}.${after.name}`;
-  if (isMadeAgain(forward)) return [refusal("rewrite", after.address, `H006 ${name} changes how it is generated: ${forward.because}`, `Add a column of another name with the wish, move the readers over, drop ${after.name}.`)];
+  if (isMadeAgain(forward))
+    return [
+      refusal(
+        "rewrite",
+        after.address,
+        `H006 ${name} changes how it is generated: ${forward.because}`,
+        `Add a column of another name with the wish, move the readers over, drop ${after.name}.`,
+      ),
+    ];
   if (after.generated?.kind !== "stored" || brief) return [];
-  return [refusal("rewrite", after.address, `H006 ${name} changes how it is generated: Postgres would write every row of ${after.table} while reads and writes wait`, `Use a plain column with an evolve fill and a trigger; or change it by hand in a maintenance window.`)];
+  return [
+    refusal(
+      "rewrite",
+      after.address,
+      `H006 ${name} changes how it is generated: Postgres would write every row of ${after.table} while reads and writes wait`,
+      `Use a plain column with an evolve fill and a trigger; or change it by hand in a maintenance window.`,
+    ),
+  ];
 }
 
 function isKey(constraint: ConstraintObject): boolean {
@@ -123,7 +282,9 @@ function typedRows(context: PlanContext, change: Extract<Change, { readonly kind
   const { before, after } = change;
   if (before.kind !== "composite" || after.kind !== "composite") return null;
   const table = [...context.base.values()].find((each) => each.kind === "table" && each.of_type === before.address && context.sizeOf(each.address) !== "empty");
-  const lost = before.attributes.some((each) => !after.attributes.some((later) => later.name === each.name && later.type === each.type && later.collation === each.collation));
+  const lost = before.attributes.some(
+    (each) => !after.attributes.some((later) => later.name === each.name && later.type === each.type && later.collation === each.collation),
+  );
   return table === undefined || !lost ? null : table.name;
 }
 
@@ -131,7 +292,8 @@ function typedRows(context: PlanContext, change: Extract<Change, { readonly kind
 function readByDomain(context: PlanContext, before: CatalogObject, after: CatalogObject, properties: readonly string[]): string | null {
   if (before.kind !== "domain" || after.kind !== "domain") return null;
   const statements = alterationOf(context, { before, after, properties });
-  if (isMadeAgain(statements) || !statements.some((statement) => / set not null$| validate constraint | add constraint (?!.* not valid$)/su.test(statement))) return null;
+  if (isMadeAgain(statements) || !statements.some((statement) => / set not null$| validate constraint | add constraint (?!.* not valid$)/su.test(statement)))
+    return null;
   return tablesOfDomain(context, after).find((table) => !isBrief(context, table))?.name ?? null;
 }
 
@@ -141,13 +303,25 @@ function exclusionRefused(context: PlanContext, object: ConstraintObject): reado
 }
 
 function noExclusion(object: ConstraintObject): Issue {
-  return refusal("not-online", object.address, `H005 ${object.name} (${object.type === "exclusion" ? "exclusion" : "without overlaps"}) of ${object.table} has no online form: reads and writes would wait for a scan`, "Make a new table with the constraint and move the rows over.");
+  return refusal(
+    "not-online",
+    object.address,
+    `H005 ${object.name} (${object.type === "exclusion" ? "exclusion" : "without overlaps"}) of ${object.table} has no online form: reads and writes would wait for a scan`,
+    "Make a new table with the constraint and move the rows over.",
+  );
 }
 
 /** What is to be made exists already, outside the model. */
 function refuseStanding(context: PlanContext): readonly Issue[] {
   return context.changes.flatMap((change) => {
     if (change.kind !== "create" || change.after.kind === "schema" || !context.live.has(change.address) || context.base.has(change.address)) return [];
-    return [refusal("exists-unmanaged", change.address, `${change.address} exists already and is not part of the model`, "Adopt it into the model, or rename or drop it by hand, then plan again.")];
+    return [
+      refusal(
+        "exists-unmanaged",
+        change.address,
+        `${change.address} exists already and is not part of the model`,
+        "Adopt it into the model, or rename or drop it by hand, then plan again.",
+      ),
+    ];
   });
 }

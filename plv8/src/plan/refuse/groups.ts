@@ -19,27 +19,71 @@ function refuseForeign(context: PlanContext, group: SyncGroup): readonly Issue[]
   const issues: Issue[] = [];
   for (const child of childrenOf(context.live, former)) {
     if (child.kind !== "trigger" || child.enabled === "disabled" || compareCodePoints(child.name, group.triggerName) <= 0) continue;
-    if (/ BEFORE .* FOR EACH ROW /su.test(child.definition)) issues.push(refusal("later-trigger", child.address, `trigger ${child.name} of ${group.table.name} fires after the one that keeps ${group.later.map((each) => each.column.name).join(", ")} in step and could change them`, `Rename it so that it sorts before ${group.triggerName}, then plan again.`));
+    if (/ BEFORE .* FOR EACH ROW /su.test(child.definition))
+      issues.push(
+        refusal(
+          "later-trigger",
+          child.address,
+          `trigger ${child.name} of ${group.table.name} fires after the one that keeps ${group.later.map((each) => each.column.name).join(", ")} in step and could change them`,
+          `Rename it so that it sorts before ${group.triggerName}, then plan again.`,
+        ),
+      );
   }
   for (const object of context.live.values()) {
-    if (object.kind === "rule" && object.depends_on.includes(former.address)) issues.push(refusal("rule", object.address, `rule ${object.name} rewrites statements on ${group.table.name}: its columns can't be kept in step`, "Replace the rule by a trigger or drop it, then plan again."));
+    if (object.kind === "rule" && object.depends_on.includes(former.address))
+      issues.push(
+        refusal(
+          "rule",
+          object.address,
+          `rule ${object.name} rewrites statements on ${group.table.name}: its columns can't be kept in step`,
+          "Replace the rule by a trigger or drop it, then plan again.",
+        ),
+      );
   }
   return issues;
 }
 
 /** Columns that can't be kept in two shapes. */
 export function refuseGroups(context: PlanContext, groups: readonly SyncGroup[]): readonly Issue[] {
-  return groups.flatMap((group) => [...refuseKeys(context, group, groups), ...refuseColumns(context, group), ...refuseFamily(context, group), ...refuseWay(context, group), ...refuseChain(context, group), ...refuseForeign(context, group)]);
+  return groups.flatMap((group) => [
+    ...refuseKeys(context, group, groups),
+    ...refuseColumns(context, group),
+    ...refuseFamily(context, group),
+    ...refuseWay(context, group),
+    ...refuseChain(context, group),
+    ...refuseForeign(context, group),
+  ]);
 }
 
 function refuseColumns(context: PlanContext, group: SyncGroup): readonly Issue[] {
   const columns: readonly ColumnObject[] = [...group.former.map((each) => each.column), ...group.later.map((each) => each.column)];
-  const issues: Issue[] = columns.filter((column) => column.generated !== null || (column.identity !== null && !countsOn(group, column.name))).map((column) =>
-    refusal("computed-column", column.address, `${group.table.name}.${column.name} is ${column.identity === null ? "generated" : "an identity column"}: a trigger can't keep it in step`, "Make it a plain column first, or drop it and add the new one."),
-  );
+  const issues: Issue[] = columns
+    .filter((column) => column.generated !== null || (column.identity !== null && !countsOn(group, column.name)))
+    .map((column) =>
+      refusal(
+        "computed-column",
+        column.address,
+        `${group.table.name}.${column.name} is ${column.identity === null ? "generated" : "an identity column"}: a trigger can't keep it in step`,
+        "Make it a plain column first, or drop it and add the new one.",
+      ),
+    );
   for (const child of childrenOf(context.base, group.table)) {
-    if (child.kind !== "column" || !touchesColumns(child, group.former.map((each) => each.column.name))) continue;
-    issues.push(refusal("computed-column", child.address, `${group.table.name}.${child.name} is generated from ${group.former.map((each) => each.column.name).join(", ")}: it would have to be written again for every row`, `Drop ${child.name} in a model version of its own, then change the column, then add it again.`));
+    if (
+      child.kind !== "column" ||
+      !touchesColumns(
+        child,
+        group.former.map((each) => each.column.name),
+      )
+    )
+      continue;
+    issues.push(
+      refusal(
+        "computed-column",
+        child.address,
+        `${group.table.name}.${child.name} is generated from ${group.former.map((each) => each.column.name).join(", ")}: it would have to be written again for every row`,
+        `Drop ${child.name} in a model version of its own, then change the column, then add it again.`,
+      ),
+    );
   }
   if (group.exchange) {
     const views = boundViews(context, group).map((view) => view.address);
@@ -47,32 +91,81 @@ function refuseColumns(context: PlanContext, group: SyncGroup): readonly Issue[]
     issues.push(...refuseOver(context, group, views));
     for (const view of context.base.values()) {
       if (view.kind !== "materialized_view" || !context.after.has(view.address) || !view.depends_on.some((need) => read.has(need))) continue;
-      issues.push(refusal("materialized-view", view.address, `${view.schema}.${view.name} reads ${group.former.map((each) => `${group.table.name}.${each.column.name}`).join(", ")}, which becomes another column: it would be filled again while everybody waits`, `Drop ${view.name} in a plan of its own, change the column, then make it again.`));
+      issues.push(
+        refusal(
+          "materialized-view",
+          view.address,
+          `${view.schema}.${view.name} reads ${group.former.map((each) => `${group.table.name}.${each.column.name}`).join(", ")}, which becomes another column: it would be filled again while everybody waits`,
+          `Drop ${view.name} in a plan of its own, change the column, then make it again.`,
+        ),
+      );
     }
   }
   const key = group.table.partition_key;
-  const bound = childrenOf(context.after, group.table).find((child) => child.kind === "constraint" && child.type !== "check" && touchesColumns(child, group.later.map((each) => each.column.name)));
+  const bound = childrenOf(context.after, group.table).find(
+    (child) =>
+      child.kind === "constraint" &&
+      child.type !== "check" &&
+      touchesColumns(
+        child,
+        group.later.map((each) => each.column.name),
+      ),
+  );
   if (key !== null && bound !== undefined) {
-    issues.push(refusal("partitioned", bound.address, `${bound.name} of partitioned ${group.table.name} is a key over ${group.later.map((each) => each.column.name).join(", ")}, which changes its shape: keys there are not kept in two shapes`, "Take the key out of the model first and give it back when the column is changed."));
+    issues.push(
+      refusal(
+        "partitioned",
+        bound.address,
+        `${bound.name} of partitioned ${group.table.name} is a key over ${group.later.map((each) => each.column.name).join(", ")}, which changes its shape: keys there are not kept in two shapes`,
+        "Take the key out of the model first and give it back when the column is changed.",
+      ),
+    );
   }
-  if (key !== null && mentionedColumns(key.slice(key.indexOf("(")), group.former.map((each) => each.column.name)).length > 0) {
-    issues.push(refusal("partitioned", group.table.address, `${group.table.name} is partitioned by ${group.former.map((each) => each.column.name).join(", ")}: what rows lie where would change`, "Make a new table partitioned by the new column and move the rows over."));
+  if (
+    key !== null &&
+    mentionedColumns(
+      key.slice(key.indexOf("(")),
+      group.former.map((each) => each.column.name),
+    ).length > 0
+  ) {
+    issues.push(
+      refusal(
+        "partitioned",
+        group.table.address,
+        `${group.table.name} is partitioned by ${group.former.map((each) => each.column.name).join(", ")}: what rows lie where would change`,
+        "Make a new table partitioned by the new column and move the rows over.",
+      ),
+    );
   }
   return issues;
 }
 
 /** The counter of a column goes to the one that takes its name over. */
 function countsOn(group: SyncGroup, name: string): boolean {
-  return group.exchange && group.former.some((each) => each.column.name === name) && group.later.some((each) => each.column.name === name && ["smallint", "integer", "bigint"].includes(each.column.type));
+  return (
+    group.exchange &&
+    group.former.some((each) => each.column.name === name) &&
+    group.later.some((each) => each.column.name === name && ["smallint", "integer", "bigint"].includes(each.column.type))
+  );
 }
 
 /** What needs a view that is made again over the new column, and is no view itself, stands in its way. */
 function refuseOver(context: PlanContext, group: SyncGroup, views: readonly Address[]): readonly Issue[] {
   const [made, names] = [new Set(views), group.former.map((each) => `${group.table.name}.${each.column.name}`).join(", ")];
   return [...context.base.values()].flatMap((object) => {
-    if (made.has(object.address) || object.kind === "materialized_view" || object.kind === "trigger" || (object.kind === "column" && isOfView(object))) return [];
+    if (made.has(object.address) || object.kind === "materialized_view" || object.kind === "trigger" || (object.kind === "column" && isOfView(object)))
+      return [];
     const view = object.depends_on.find((need) => made.has(need));
-    return view === undefined ? [] : [refusal("made-again", object.address, `${object.address.replace(":", " ")} needs ${view.replace(":", " ")}, which is made again because ${names} becomes another column`, `Drop ${object.name} in a version of its own, change the column, then make it again.`)];
+    return view === undefined
+      ? []
+      : [
+          refusal(
+            "made-again",
+            object.address,
+            `${object.address.replace(":", " ")} needs ${view.replace(":", " ")}, which is made again because ${names} becomes another column`,
+            `Drop ${object.name} in a version of its own, change the column, then make it again.`,
+          ),
+        ];
   });
 }
 
@@ -81,14 +174,45 @@ function refuseFamily(context: PlanContext, group: SyncGroup): readonly Issue[] 
   const names = group.former.map((each) => each.column.name);
   const heir = heirsOf(context.base, group.table.address).find((each) => each.partition_of === null);
   const inherited = heir ?? (group.table.inherits.length > 0 && context.base.get(group.table.inherits[0] ?? "")?.kind === "table" ? group.table : undefined);
-  const issues = inherited === undefined || !familyHas(context, group, names) ? [] : [refusal("inherited", group.table.address, `${names.join(", ")} of ${group.table.name} is inherited${heir === undefined ? "" : ` by ${heir.name}`}: both shapes would have to be kept in step in every table of the family at once`, "Take the inheritance away in a version of its own (no inherit), change each table, then give it back; or change it by hand in a maintenance window.")];
+  const issues =
+    inherited === undefined || !familyHas(context, group, names)
+      ? []
+      : [
+          refusal(
+            "inherited",
+            group.table.address,
+            `${names.join(", ")} of ${group.table.name} is inherited${heir === undefined ? "" : ` by ${heir.name}`}: both shapes would have to be kept in step in every table of the family at once`,
+            "Take the inheritance away in a version of its own (no inherit), change each table, then give it back; or change it by hand in a maintenance window.",
+          ),
+        ];
   const above = new Set(childrenOf(context.base, group.table).map((child) => child.name));
-  const own = allPartitions(context, group.table).flatMap((part) => childrenOf(context.base, part)).filter((child) => (child.kind === "index" || child.kind === "constraint") && !(child.kind === "constraint" && above.has(child.name)) && touchesColumns(child, names));
-  return [...issues, ...own.map((child) => refusal("partitioned", child.address, `${child.name} is an own ${child.kind} of partition ${"table" in child ? child.table : ""} over ${names.join(", ")}, which becomes another column: it would leave with the former one`, `Say it of ${group.table.name} instead, or drop it in a version of its own and give it back afterwards.`))];
+  const own = allPartitions(context, group.table)
+    .flatMap((part) => childrenOf(context.base, part))
+    .filter(
+      (child) =>
+        (child.kind === "index" || child.kind === "constraint") && !(child.kind === "constraint" && above.has(child.name)) && touchesColumns(child, names),
+    );
+  return [
+    ...issues,
+    ...own.map((child) =>
+      refusal(
+        "partitioned",
+        child.address,
+        `${child.name} is an own ${child.kind} of partition ${"table" in child ? child.table : ""} over ${names.join(", ")}, which becomes another column: it would leave with the former one`,
+        `Say it of ${group.table.name} instead, or drop it in a version of its own and give it back afterwards.`,
+      ),
+    ),
+  ];
 }
 
 function familyHas(context: PlanContext, group: SyncGroup, names: readonly string[]): boolean {
-  const others = [...heirsOf(context.base, group.table.address), ...group.table.inherits.flatMap((parent) => { const table = context.base.get(parent); return table?.kind === "table" ? [table] : []; })];
+  const others = [
+    ...heirsOf(context.base, group.table.address),
+    ...group.table.inherits.flatMap((parent) => {
+      const table = context.base.get(parent);
+      return table?.kind === "table" ? [table] : [];
+    }),
+  ];
   return others.some((table) => names.some((name) => context.base.has(columnAddress(table, name))));
 }
 
@@ -97,9 +221,24 @@ function refuseWay(context: PlanContext, group: SyncGroup): readonly Issue[] {
   const later = columnsOf(context.after, group.table).map((column) => column.name);
   return group.former.flatMap((former) => {
     if (former.back === null) {
-      return [refusal("no-way-back", former.column.address, `${group.table.name}.${former.column.name} can't be kept in step: no expression says how it follows from ${group.later.map((each) => each.column.name).join(", ")}`, `Give \`back\` under evolve for ${group.later[0]?.column.name ?? "the new column"}.`)];
+      return [
+        refusal(
+          "no-way-back",
+          former.column.address,
+          `${group.table.name}.${former.column.name} can't be kept in step: no expression says how it follows from ${group.later.map((each) => each.column.name).join(", ")}`,
+          `Give \`back\` under evolve for ${group.later[0]?.column.name ?? "the new column"}.`,
+        ),
+      ];
     }
-    if (mentionedColumns(former.back, later).length === 0) return [refusal("no-way-back", former.column.address, `back expression of ${group.table.name}.${former.column.name} reads none of the table's columns: ${former.back}`, "Write it over the new columns.")];
+    if (mentionedColumns(former.back, later).length === 0)
+      return [
+        refusal(
+          "no-way-back",
+          former.column.address,
+          `back expression of ${group.table.name}.${former.column.name} reads none of the table's columns: ${former.back}`,
+          "Write it over the new columns.",
+        ),
+      ];
     return [];
   });
 }
@@ -108,7 +247,14 @@ function refuseWay(context: PlanContext, group: SyncGroup): readonly Issue[] {
 function refuseChain(context: PlanContext, group: SyncGroup): readonly Issue[] {
   const own = new Set(group.former.map((each) => each.column.name));
   const standing = columnsOf(context.base, group.table).map((column) => column.name);
-  return group.later.filter((each) => standing.includes(each.column.name) && !own.has(each.column.name)).map((each) =>
-    refusal("name-taken", each.column.address, `${group.table.name}.${each.column.name} takes the name of a column that stands until the plan is completed`, "Do it in two model versions: free the name first, complete, then take it."),
-  );
+  return group.later
+    .filter((each) => standing.includes(each.column.name) && !own.has(each.column.name))
+    .map((each) =>
+      refusal(
+        "name-taken",
+        each.column.address,
+        `${group.table.name}.${each.column.name} takes the name of a column that stands until the plan is completed`,
+        "Do it in two model versions: free the name first, complete, then take it.",
+      ),
+    );
 }

@@ -8,7 +8,12 @@ import { refusal } from "./refusal.ts";
 
 /** Keys and foreign keys over columns in two shapes: what can't be built beside them, and exchanged with them in a moment. */
 export function refuseKeys(context: PlanContext, group: SyncGroup, groups: readonly SyncGroup[]): readonly Issue[] {
-  return [...refusePrimary(context, group), ...refuseSlow(context, group), ...refuseShared(context, group, groups), ...(group.exchange ? group.referrers.flatMap((referrer) => refuseReferrer(context, group, referrer, groups)) : refuseReferred(context, group))];
+  return [
+    ...refusePrimary(context, group),
+    ...refuseSlow(context, group),
+    ...refuseShared(context, group, groups),
+    ...(group.exchange ? group.referrers.flatMap((referrer) => refuseReferrer(context, group, referrer, groups)) : refuseReferred(context, group)),
+  ];
 }
 
 function namesOf(group: SyncGroup): readonly string[] {
@@ -18,18 +23,54 @@ function namesOf(group: SyncGroup): readonly string[] {
 /** Two names can't both be the primary key's; one name can be another column's in a moment. */
 function refusePrimary(context: PlanContext, group: SyncGroup): readonly Issue[] {
   const names = namesOf(group);
-  const primary = childrenOf(context.base, group.table).find((child) => child.kind === "constraint" && child.type === "primary" && child.columns.some((column) => names.includes(column)));
+  const primary = childrenOf(context.base, group.table).find(
+    (child) => child.kind === "constraint" && child.type === "primary" && child.columns.some((column) => names.includes(column)),
+  );
   if (primary === undefined) return [];
-  if (!group.exchange) return [refusal("key-column", group.table.address, `${names.join(", ")} of ${group.table.name} belongs to the primary key ${primary.name}: it can't have two names while applications run`, "Keep the name; or add a view with the new one and let applications move over; or rename it by hand in a maintenance window.")];
+  if (!group.exchange)
+    return [
+      refusal(
+        "key-column",
+        group.table.address,
+        `${names.join(", ")} of ${group.table.name} belongs to the primary key ${primary.name}: it can't have two names while applications run`,
+        "Keep the name; or add a view with the new one and let applications move over; or rename it by hand in a maintenance window.",
+      ),
+    ];
   const after = context.after.get(primary.address);
-  const same = after?.kind === "constraint" && after.type === "primary" && touchesColumns(after, group.later.map((each) => each.column.name));
-  return same ? [] : [refusal("key-column", group.table.address, `${names.join(", ")} of ${group.table.name} becomes another column while the primary key ${primary.name} over it leaves or is made over others`, "Do it in two versions: first the type, then the key.")];
+  const same =
+    after?.kind === "constraint" &&
+    after.type === "primary" &&
+    touchesColumns(
+      after,
+      group.later.map((each) => each.column.name),
+    );
+  return same
+    ? []
+    : [
+        refusal(
+          "key-column",
+          group.table.address,
+          `${names.join(", ")} of ${group.table.name} becomes another column while the primary key ${primary.name} over it leaves or is made over others`,
+          "Do it in two versions: first the type, then the key.",
+        ),
+      ];
 }
 
 /** No index that is built before can be taken over. */
 function refuseSlow(context: PlanContext, group: SyncGroup): readonly Issue[] {
   const names = group.later.map((each) => each.column.name);
-  return childrenOf(context.after, group.table).flatMap((child) => (child.kind === "constraint" && isSlow(child) && touchesColumns(child, names) ? [refusal("not-online", child.address, `${child.name} of ${group.table.name} (${child.type === "exclusion" ? "exclusion" : "without overlaps"}) is over ${names.join(", ")}, which becomes another column: it has no form that is built while everybody works`, "Take the constraint away in a version of its own, change the column, then give it back; or change it by hand in a maintenance window.")] : []));
+  return childrenOf(context.after, group.table).flatMap((child) =>
+    child.kind === "constraint" && isSlow(child) && touchesColumns(child, names)
+      ? [
+          refusal(
+            "not-online",
+            child.address,
+            `${child.name} of ${group.table.name} (${child.type === "exclusion" ? "exclusion" : "without overlaps"}) is over ${names.join(", ")}, which becomes another column: it has no form that is built while everybody works`,
+            "Take the constraint away in a version of its own, change the column, then give it back; or change it by hand in a maintenance window.",
+          ),
+        ]
+      : [],
+  );
 }
 
 /** One of them changes its name, the other its type: an index over both can't stand in two shapes. */
@@ -40,15 +81,32 @@ function refuseShared(context: PlanContext, group: SyncGroup, groups: readonly S
     if (child.kind !== "constraint" && child.kind !== "index") return [];
     const over = (each: SyncGroup): boolean => touchesColumns(child, [...namesOf(each), ...each.later.map((later) => later.column.name)]);
     const other = over(group) ? others.find(over) : undefined;
-    return other === undefined ? [] : [refusal("key-column", child.address, `${child.name} of ${group.table.name} is over ${namesOf(group).join(", ")}, which becomes another column of the same name, and over ${namesOf(other).join(", ")}, which gets another name`, "Do it in two versions: first the types, then the names.")];
+    return other === undefined
+      ? []
+      : [
+          refusal(
+            "key-column",
+            child.address,
+            `${child.name} of ${group.table.name} is over ${namesOf(group).join(", ")}, which becomes another column of the same name, and over ${namesOf(other).join(", ")}, which gets another name`,
+            "Do it in two versions: first the types, then the names.",
+          ),
+        ];
   });
 }
 
 function refuseReferred(context: PlanContext, group: SyncGroup): readonly Issue[] {
   const names = namesOf(group);
   return [...context.base.values()].flatMap((object) => {
-    if (object.kind !== "constraint" || object.references?.table !== group.table.address || !object.references.columns.some((column) => names.includes(column))) return [];
-    return [refusal("referenced-column", group.table.address, `${object.address} refers to ${names.join(", ")} of ${group.table.name}: both sides would have to change at once`, `Take the foreign key ${object.name} out of the model first, or keep the column.`)];
+    if (object.kind !== "constraint" || object.references?.table !== group.table.address || !object.references.columns.some((column) => names.includes(column)))
+      return [];
+    return [
+      refusal(
+        "referenced-column",
+        group.table.address,
+        `${object.address} refers to ${names.join(", ")} of ${group.table.name}: both sides would have to change at once`,
+        `Take the foreign key ${object.name} out of the model first, or keep the column.`,
+      ),
+    ];
   });
 }
 
@@ -57,28 +115,46 @@ function refuseReferrer(context: PlanContext, group: SyncGroup, { key, after, ow
   const refuse = (why: string, hint: string): readonly Issue[] => [refusal("referenced-column", key.address, `${stands}: ${why}`, hint)];
   const table = tableOf(context.base, key);
   const takeAway = `Take the foreign key ${key.name} away in a version of its own, change the column, then give it back.`;
-  if (!context.after.has(tableAddress(key.schema, key.table))) return refuse(`${key.table} leaves only when the plan is completed`, `Drop ${key.table} in a version of its own first.`);
-  if (table !== null && (table.partition_key !== null || table.partition_of !== null)) return refuse(`${key.table} is partitioned, and its foreign keys are not made beside each other`, takeAway);
-  if (groups.some((each) => !each.exchange && each.table.address === table?.address && key.columns.some((column) => namesOf(each).includes(column)))) return refuse("its own column changes its name", "Do it in two versions: first the types, then the names.");
-  if (own !== null && own.functionName !== group.functionName && reaches(own, group, groups)) return refuse("the keys refer to each other in a circle", takeAway);
+  if (!context.after.has(tableAddress(key.schema, key.table)))
+    return refuse(`${key.table} leaves only when the plan is completed`, `Drop ${key.table} in a version of its own first.`);
+  if (table !== null && (table.partition_key !== null || table.partition_of !== null))
+    return refuse(`${key.table} is partitioned, and its foreign keys are not made beside each other`, takeAway);
+  if (groups.some((each) => !each.exchange && each.table.address === table?.address && key.columns.some((column) => namesOf(each).includes(column))))
+    return refuse("its own column changes its name", "Do it in two versions: first the types, then the names.");
+  if (own !== null && own.functionName !== group.functionName && reaches(own, group, groups))
+    return refuse("the keys refer to each other in a circle", takeAway);
   if (after?.references == null) return [];
   const columns = new Map(columnsOf(context.after, { schema: after.schema, name: after.table }).map((column) => [column.name, column]));
   const referred = new Map(columnsOf(context.after, group.table).map((column) => [column.name, column]));
   const apart = after.columns.find((name, at) => !comparable(columns.get(name), referred.get(after.references?.columns[at] ?? "")));
-  return apart === undefined ? [] : refuse(`${key.table}.${apart} (${columns.get(apart)?.type ?? "?"}) can't be compared with it then`, `Give ${key.table}.${apart} the same type in the same version.`);
+  return apart === undefined
+    ? []
+    : refuse(
+        `${key.table}.${apart} (${columns.get(apart)?.type ?? "?"}) can't be compared with it then`,
+        `Give ${key.table}.${apart} the same type in the same version.`,
+      );
 }
 
 /** Does the exchange of one wait for that of the other? */
 function reaches(from: SyncGroup, to: SyncGroup, groups: readonly SyncGroup[], seen: ReadonlySet<string> = new Set()): boolean {
   if (seen.has(from.functionName)) return false;
   const whole = groups.find((group) => group.functionName === from.functionName);
-  return (whole?.referrers ?? []).some(({ own }) => own !== null && own.functionName !== from.functionName && (own.functionName === to.functionName || reaches(own, to, groups, new Set([...seen, from.functionName]))));
+  return (whole?.referrers ?? []).some(
+    ({ own }) =>
+      own !== null &&
+      own.functionName !== from.functionName &&
+      (own.functionName === to.functionName || reaches(own, to, groups, new Set([...seen, from.functionName]))),
+  );
 }
 
 /** Has Postgres an equality between them that an index of the referred column serves? */
 function comparable(own: ColumnObject | undefined, referred: ColumnObject | undefined): boolean {
   if (own === undefined || referred === undefined) return false;
-  const family = (type: string): string => (["smallint", "integer", "bigint"].includes(type) ? "integer" : /^(?:text|character varying(?:\(\d+\))?)$/u.test(type) ? "text" : type.replace(/\(.*\)$/u, ""));
+  const family = (type: string): string =>
+    ["smallint", "integer", "bigint"].includes(type)
+      ? "integer"
+      : /^(?:text|character varying(?:\(\d+\))?)$/u.test(type)
+        ? "text"
+        : type.replace(/\(.*\)$/u, "");
   return family(own.type) === family(referred.type) || (family(own.type) === "integer" && family(referred.type) === "numeric");
 }
-

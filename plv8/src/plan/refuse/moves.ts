@@ -8,6 +8,11 @@ export function refuseMoves(context: PlanContext): readonly Issue[] {
   const { before, moves } = context.moves;
   return [...roomForMoves(before, moves).inTheWay].map((address) => {
     const name = address.replace(":", " ");
-    return refusal("rename-taken", address, `${name} leaves when the plan is completed, and its name is given to another before`, `Take ${name} away first, in a plan of its own, then rename.`);
+    return refusal(
+      "rename-taken",
+      address,
+      `${name} leaves when the plan is completed, and its name is given to another before`,
+      `Take ${name} away first, in a plan of its own, then rename.`,
+    );
   });
 }

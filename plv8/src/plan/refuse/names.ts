@@ -6,16 +6,40 @@ import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import { refusal } from "./refusal.ts";
 
 const relations: ReadonlySet<CatalogObject["kind"]> = new Set(["table", "view", "materialized_view", "sequence", "index", "foreign_table", "composite"]);
-const types: ReadonlySet<CatalogObject["kind"]> = new Set(["table", "view", "materialized_view", "foreign_table", "composite", "enum", "domain", "base_type", "range"]);
+const types: ReadonlySet<CatalogObject["kind"]> = new Set([
+  "table",
+  "view",
+  "materialized_view",
+  "foreign_table",
+  "composite",
+  "enum",
+  "domain",
+  "base_type",
+  "range",
+]);
 
 /** What comes takes a name that something of another kind, or a table that gets another name, has until the plan is completed. */
 export function refuseNames(context: PlanContext): readonly Issue[] {
   const comes = context.changes.flatMap((change) => (change.kind === "create" ? [change.after] : []));
   const standing = namesOf([...context.base.values()]);
-  const taken = comes.flatMap((object) => keysOf(object).flatMap((key) => { const other = standing.get(key); return other === undefined || other.address === object.address || isPartOfOther(context, object) ? [] : [said(object, other)]; }));
-  const handed = context.changes.flatMap((change) => (change.kind === "alter" && change.before.kind === "index" && change.after.kind === "index" && change.before.table !== change.after.table ? [said(change.after, { address: change.before.address, words: `the one of ${change.before.table}` })] : []));
+  const taken = comes.flatMap((object) =>
+    keysOf(object).flatMap((key) => {
+      const other = standing.get(key);
+      return other === undefined || other.address === object.address || isPartOfOther(context, object) ? [] : [said(object, other)];
+    }),
+  );
+  const handed = context.changes.flatMap((change) =>
+    change.kind === "alter" && change.before.kind === "index" && change.after.kind === "index" && change.before.table !== change.after.table
+      ? [said(change.after, { address: change.before.address, words: `the one of ${change.before.table}` })]
+      : [],
+  );
   const before = namesOf(context.moves.catalog.objects);
-  const renamed = context.tableRenames.flatMap(({ from, to }) => keysOf(to).flatMap((key) => { const other = before.get(key); return other === undefined || other.address === from.address || from.address === to.address ? [] : [said(to, other)]; }));
+  const renamed = context.tableRenames.flatMap(({ from, to }) =>
+    keysOf(to).flatMap((key) => {
+      const other = before.get(key);
+      return other === undefined || other.address === from.address || from.address === to.address ? [] : [said(to, other)];
+    }),
+  );
   return [...new Map([...taken, ...handed, ...renamed].map((issue) => [issue.path, issue])).values()];
 }
 
@@ -23,12 +47,27 @@ export function refuseNames(context: PlanContext): readonly Issue[] {
 type Holder = { readonly address: string; readonly words: string };
 
 function said(object: CatalogObject, other: Holder): Issue {
-  return refusal("name-taken", object.address, `${object.address.replace(":", " ")} takes the name of ${other.words}, which stands until the plan is completed`, "Do it in two versions: free the name first, complete, then take it.");
+  return refusal(
+    "name-taken",
+    object.address,
+    `${object.address.replace(":", " ")} takes the name of ${other.words}, which stands until the plan is completed`,
+    "Do it in two versions: free the name first, complete, then take it.",
+  );
 }
 
 function namesOf(objects: readonly CatalogObject[]): ReadonlyMap<string, Holder> {
-  const parts = objects.flatMap((table) => (table.kind === "table" ? (table.copies ?? []).map(({ of, name }) => [`relation ${qualifiedName(table.schema, name)}`, { address: of, words: `the part of ${of.replace(":", " ")} on ${table.name}` }] as const) : []));
-  return new Map([...parts, ...objects.flatMap((object) => keysOf(object).map((key) => [key, { address: object.address, words: object.address.replace(":", " ") }] as const))]);
+  const parts = objects.flatMap((table) =>
+    table.kind === "table"
+      ? (table.copies ?? []).map(
+          ({ of, name }) =>
+            [`relation ${qualifiedName(table.schema, name)}`, { address: of, words: `the part of ${of.replace(":", " ")} on ${table.name}` }] as const,
+        )
+      : [],
+  );
+  return new Map([
+    ...parts,
+    ...objects.flatMap((object) => keysOf(object).map((key) => [key, { address: object.address, words: object.address.replace(":", " ") }] as const)),
+  ]);
 }
 
 function keysOf(object: CatalogObject): readonly string[] {
@@ -43,10 +82,36 @@ export function refuseReferredKeys(context: PlanContext): readonly Issue[] {
   return context.changes.flatMap((change) => {
     if (change.kind !== "drop" && change.kind !== "alter") return [];
     const { before } = change;
-    const key = before.kind === "constraint" && (before.type === "unique" || before.type === "primary") ? before.columns : before.kind === "index" && before.unique ? before.keys : null;
-    if (key === null || !("table" in before) || (change.kind === "alter" && !change.properties.some((name) => ["definition", "type", "columns", "keys", "predicate"].includes(name))) || !context.after.has(tableAddress(before.schema, before.table))) return [];
-    const referring = [...context.base.values()].find((each) => each.kind === "constraint" && each.references?.table === tableAddress(before.schema, before.table) && each.depends_on.includes(before.address) && context.after.has(each.address));
-    return referring === undefined ? [] : [refusal("referenced-key", change.address, `${before.name} of ${before.table} is the key by which ${referring.address.replace(":", " ")} refers: it can't leave, nor another take its place, while that stands`, `Take the foreign key ${referring.name} away first and give it back when the key is changed; or make the new key under another name.`)];
+    const key =
+      before.kind === "constraint" && (before.type === "unique" || before.type === "primary")
+        ? before.columns
+        : before.kind === "index" && before.unique
+          ? before.keys
+          : null;
+    if (
+      key === null ||
+      !("table" in before) ||
+      (change.kind === "alter" && !change.properties.some((name) => ["definition", "type", "columns", "keys", "predicate"].includes(name))) ||
+      !context.after.has(tableAddress(before.schema, before.table))
+    )
+      return [];
+    const referring = [...context.base.values()].find(
+      (each) =>
+        each.kind === "constraint" &&
+        each.references?.table === tableAddress(before.schema, before.table) &&
+        each.depends_on.includes(before.address) &&
+        context.after.has(each.address),
+    );
+    return referring === undefined
+      ? []
+      : [
+          refusal(
+            "referenced-key",
+            change.address,
+            `${before.name} of ${before.table} is the key by which ${referring.address.replace(":", " ")} refers: it can't leave, nor another take its place, while that stands`,
+            `Take the foreign key ${referring.name} away first and give it back when the key is changed; or make the new key under another name.`,
+          ),
+        ];
   });
 }
 
@@ -54,19 +119,42 @@ export function refuseReferredKeys(context: PlanContext): readonly Issue[] {
 export function refuseWaitingParts(context: PlanContext): readonly Issue[] {
   return context.changes.flatMap((change) => {
     if ((change.kind !== "drop" && change.kind !== "alter") || change.before.kind !== "index") return [];
-    const part = [...context.base.values()].find((each) => each.kind === "index" && (each.attached_to === change.address || (each.address === change.address && each.attached_to !== undefined)));
-    return part === undefined ? [] : [refusal("not-online", change.address, `index ${change.before.name} is ${part.address === change.address ? "a part of" : "the whole of"} an index of a partitioned table that still waits for other parts`, "Attach the missing parts first (alter index … attach partition …), so that the index is valid; then plan again.")];
+    const part = [...context.base.values()].find(
+      (each) => each.kind === "index" && (each.attached_to === change.address || (each.address === change.address && each.attached_to !== undefined)),
+    );
+    return part === undefined
+      ? []
+      : [
+          refusal(
+            "not-online",
+            change.address,
+            `index ${change.before.name} is ${part.address === change.address ? "a part of" : "the whole of"} an index of a partitioned table that still waits for other parts`,
+            "Attach the missing parts first (alter index … attach partition …), so that the index is valid; then plan again.",
+          ),
+        ];
   });
 }
 
 /** An index of a partitioned table that has a partition's own key as its part: neither is dropped while the other stands. */
 export function refuseTiedKeys(context: PlanContext): readonly Issue[] {
-  const leaving = new Set(context.changes.flatMap((change) => (change.kind === "drop" || (change.kind === "alter" && change.before.kind === "index") ? [change.address] : [])));
+  const leaving = new Set(
+    context.changes.flatMap((change) => (change.kind === "drop" || (change.kind === "alter" && change.before.kind === "index") ? [change.address] : [])),
+  );
   return [...context.base.values()].flatMap((table) => {
     const after = context.after.get(table.address);
     if (table.kind !== "table" || after?.kind !== "table" || table.partition_of?.parent !== after.partition_of?.parent) return [];
-    const keys = (table.copies ?? []).filter(({ of, name }) => of.startsWith("index:") && leaving.has(of) && context.base.has(`constraint:${qualifiedName(table.schema, table.name)}.${quoteIdent(name)}`));
-    return keys.map(({ of, name }) => refusal("key-in-index", of, `${of.replace(":", " ")} has the key ${name} of partition ${table.name} as its part: Postgres drops neither of them while the other stands`, `Drop both by hand (drop index ${of.slice("index:".length)} cascade), then compare again.`));
+    const keys = (table.copies ?? []).filter(
+      ({ of, name }) =>
+        of.startsWith("index:") && leaving.has(of) && context.base.has(`constraint:${qualifiedName(table.schema, table.name)}.${quoteIdent(name)}`),
+    );
+    return keys.map(({ of, name }) =>
+      refusal(
+        "key-in-index",
+        of,
+        `${of.replace(":", " ")} has the key ${name} of partition ${table.name} as its part: Postgres drops neither of them while the other stands`,
+        `Drop both by hand (drop index ${of.slice("index:".length)} cascade), then compare again.`,
+      ),
+    );
   });
 }
 
@@ -75,7 +163,18 @@ export function refuseSecondPrimary(context: PlanContext): readonly Issue[] {
   return context.changes.flatMap((change) => {
     const key = change.kind === "create" || change.kind === "alter" ? change.after : null;
     if (key?.kind !== "constraint" || key.type !== "primary") return [];
-    const other = childrenOf(context.base, { schema: key.schema, name: key.table }).find((each) => each.kind === "constraint" && each.type === "primary" && each.address !== key.address);
-    return other === undefined ? [] : [refusal("not-online", change.address, `${key.name} is to be the primary key of ${key.table}, which has ${other.name} until the plan is completed`, `Give the new key the name ${other.name}: then one takes the other's place at the switch; rename it in a version of its own.`)];
+    const other = childrenOf(context.base, { schema: key.schema, name: key.table }).find(
+      (each) => each.kind === "constraint" && each.type === "primary" && each.address !== key.address,
+    );
+    return other === undefined
+      ? []
+      : [
+          refusal(
+            "not-online",
+            change.address,
+            `${key.name} is to be the primary key of ${key.table}, which has ${other.name} until the plan is completed`,
+            `Give the new key the name ${other.name}: then one takes the other's place at the switch; rename it in a version of its own.`,
+          ),
+        ];
   });
 }

@@ -18,15 +18,30 @@ import { alterMaterializedView, alterView } from "./view.ts";
 
 const bodies: { readonly [K in CatalogKind]: Alter<Of<K>> } = {
   ...alterDefined,
-  schema: () => [], default_privileges: () => [], other: () => because("no statement is known that changes it"),
-  table: alterTable, column: alterColumn, constraint: alterConstraint, index: alterIndex, sequence: alterSequence, view: alterView, materialized_view: alterMaterializedView,
-  function: alterFunction, trigger: alterTrigger, policy: alterPolicy, enum: alterEnum, domain: alterDomain, composite: alterComposite, extension: alterExtension,
+  schema: () => [],
+  default_privileges: () => [],
+  other: () => because("no statement is known that changes it"),
+  table: alterTable,
+  column: alterColumn,
+  constraint: alterConstraint,
+  index: alterIndex,
+  sequence: alterSequence,
+  view: alterView,
+  materialized_view: alterMaterializedView,
+  function: alterFunction,
+  trigger: alterTrigger,
+  policy: alterPolicy,
+  enum: alterEnum,
+  domain: alterDomain,
+  composite: alterComposite,
+  extension: alterExtension,
 };
 
 /** The smallest statements that turn an object into another of its address in the named properties; or why it must be made again. */
 export function alterInPlace(before: CatalogObject, after: CatalogObject, properties: readonly string[], scene: Scene): Alteration {
   const own = properties.filter((name) => !["bound_to", "comment", "grants", "labels", "owner"].includes(name));
-  const body = own.length === 0 ? [] : (bodies[after.kind] as Alter<CatalogObject>)({ before, after }, (...names) => own.some((name) => names.includes(name)), scene);
+  const body =
+    own.length === 0 ? [] : (bodies[after.kind] as Alter<CatalogObject>)({ before, after }, (...names) => own.some((name) => names.includes(name)), scene);
   if (isMadeAgain(body)) return body;
   return [
     ...body,

@@ -18,7 +18,9 @@ export const alterBaseType: Alter<DefinedObject> = ({ before, after }) => {
   const fixed = changed.find((name) => !free.has(name));
   if (fixed !== undefined) return because(`Postgres can't change the ${fixed.toLowerCase().replaceAll("_", " ")} of a type`);
   if (later.get("STORAGE") === "plain" && changed.includes("STORAGE")) return because("Postgres can't take a type's storage back to plain");
-  return changed.length === 0 ? [] : [`alter ${objectPhrase(after)} set (${changed.map((name) => `${name.toLowerCase()} = ${later.get(name) ?? "none"}`).join(", ")})`];
+  return changed.length === 0
+    ? []
+    : [`alter ${objectPhrase(after)} set (${changed.map((name) => `${name.toLowerCase()} = ${later.get(name) ?? "none"}`).join(", ")})`];
 };
 
 /** `INPUT` → `shop.point_in`, as its definition says; nothing of a shell. */
@@ -26,5 +28,10 @@ export function typeOptions({ definition }: DefinedObject): ReadonlyMap<string, 
   const tokens = sqlTokens(definition ?? "");
   const open = tokens.findIndex((token) => token.text === "(");
   if (open < 0) return new Map();
-  return new Map(listItems(tokens.slice(open + 1, closingBracket(tokens, open))).map((item) => { const at = item.indexOf(" = "); return at < 0 ? [item, ""] as const : [item.slice(0, at), item.slice(at + 3)] as const; }));
+  return new Map(
+    listItems(tokens.slice(open + 1, closingBracket(tokens, open))).map((item) => {
+      const at = item.indexOf(" = ");
+      return at < 0 ? ([item, ""] as const) : ([item.slice(0, at), item.slice(at + 3)] as const);
+    }),
+  );
 }

@@ -1,18 +1,46 @@
 import { quoteIdent } from "../names.ts";
 
 const numbers = new Set(["smallint", "integer", "bigint", "numeric", "real", "double precision"]);
-const texts = new Set(["text", "character varying", "character", "name", "\"char\""]);
+const texts = new Set(["text", "character varying", "character", "name", '"char"']);
 
 /** The casts that Postgres has between its own types, but those to and from text: every type has these. */
 const casts: Readonly<Record<string, string>> = {
-  smallint: "integer, bigint, numeric, real, double precision, oid", integer: "smallint, bigint, numeric, real, double precision, oid, bit, boolean, money, \"char\"",
-  bigint: "smallint, integer, numeric, real, double precision, oid, bit, money", numeric: "smallint, integer, bigint, real, double precision, money", real: "smallint, integer, bigint, numeric, double precision",
-  "double precision": "smallint, integer, bigint, numeric, real", oid: "integer, bigint", money: "numeric", boolean: "integer", "\"char\"": "integer", bit: "integer, bigint, bit varying", "bit varying": "bit",
-  date: "timestamp without time zone, timestamp with time zone", interval: "time without time zone", "time without time zone": "interval, time with time zone", "time with time zone": "time without time zone",
-  "timestamp without time zone": "date, time without time zone, timestamp with time zone", "timestamp with time zone": "date, time without time zone, time with time zone, timestamp without time zone",
-  json: "jsonb", jsonb: "json, boolean, smallint, integer, bigint, numeric, real, double precision", cidr: "inet", inet: "cidr", macaddr: "macaddr8", macaddr8: "macaddr",
-  box: "circle, lseg, point, polygon", circle: "box, point, polygon", lseg: "point", path: "polygon", point: "box", polygon: "box, circle, path, point",
-  int4range: "int4multirange", int8range: "int8multirange", numrange: "nummultirange", daterange: "datemultirange", tsrange: "tsmultirange", tstzrange: "tstzmultirange",
+  smallint: "integer, bigint, numeric, real, double precision, oid",
+  integer: 'smallint, bigint, numeric, real, double precision, oid, bit, boolean, money, "char"',
+  bigint: "smallint, integer, numeric, real, double precision, oid, bit, money",
+  numeric: "smallint, integer, bigint, real, double precision, money",
+  real: "smallint, integer, bigint, numeric, double precision",
+  "double precision": "smallint, integer, bigint, numeric, real",
+  oid: "integer, bigint",
+  money: "numeric",
+  boolean: "integer",
+  '"char"': "integer",
+  bit: "integer, bigint, bit varying",
+  "bit varying": "bit",
+  date: "timestamp without time zone, timestamp with time zone",
+  interval: "time without time zone",
+  "time without time zone": "interval, time with time zone",
+  "time with time zone": "time without time zone",
+  "timestamp without time zone": "date, time without time zone, timestamp with time zone",
+  "timestamp with time zone": "date, time without time zone, time with time zone, timestamp without time zone",
+  json: "jsonb",
+  jsonb: "json, boolean, smallint, integer, bigint, numeric, real, double precision",
+  cidr: "inet",
+  inet: "cidr",
+  macaddr: "macaddr8",
+  macaddr8: "macaddr",
+  box: "circle, lseg, point, polygon",
+  circle: "box, point, polygon",
+  lseg: "point",
+  path: "polygon",
+  point: "box",
+  polygon: "box, circle, path, point",
+  int4range: "int4multirange",
+  int8range: "int8multirange",
+  numrange: "nummultirange",
+  daterange: "datemultirange",
+  tsrange: "tsmultirange",
+  tstzrange: "tstzmultirange",
 };
 /** What 18 has besides. */
 const casts18: Readonly<Record<string, string>> = { smallint: "bytea", integer: "bytea", bigint: "bytea", bytea: "smallint, integer, bigint" };
@@ -21,7 +49,8 @@ const casts18: Readonly<Record<string, string>> = { smallint: "bytea", integer: 
 export function usingClause(column: string, from: string, to: string, major: number): string {
   const [former, later] = [bare(from), bare(to)];
   const arrays = [from, to].filter((type) => type.endsWith("[]")).length;
-  const itself = (former === later && arrays !== 1) || (arrays === 0 && ((numbers.has(former) && numbers.has(later)) || (texts.has(former) && texts.has(later))));
+  const itself =
+    (former === later && arrays !== 1) || (arrays === 0 && ((numbers.has(former) && numbers.has(later)) || (texts.has(former) && texts.has(later))));
   return itself ? "" : ` using ${quoteIdent(column)}::${hasCast(from, to, major) ? "" : `text${arrays === 2 ? "[]" : ""}::`}${to}`;
 }
 

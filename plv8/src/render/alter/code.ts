@@ -19,8 +19,11 @@ export const alterFunction: Alter<FunctionObject> = ({ before, after }, has) => 
 };
 
 function alterAggregate(before: FunctionObject, after: FunctionObject): ReturnType<typeof alterFunction> {
-  const shape = ({ definition }: FunctionObject): string => `${definition.slice(0, definition.indexOf(") (SFUNC"))}${String(definition.includes(", HYPOTHETICAL"))}`;
-  return shape(before) === shape(after) ? [after.definition.trimEnd().replace(/^CREATE AGGREGATE/u, "CREATE OR REPLACE AGGREGATE")] : because("Postgres can't change the parameters of an aggregate");
+  const shape = ({ definition }: FunctionObject): string =>
+    `${definition.slice(0, definition.indexOf(") (SFUNC"))}${String(definition.includes(", HYPOTHETICAL"))}`;
+  return shape(before) === shape(after)
+    ? [after.definition.trimEnd().replace(/^CREATE AGGREGATE/u, "CREATE OR REPLACE AGGREGATE")]
+    : because("Postgres can't change the parameters of an aggregate");
 }
 
 /** How many parameters may be left out. */
@@ -40,6 +43,7 @@ export const alterTrigger: Alter<TriggerObject> = ({ before, after }, has) => {
 
 export const alterPolicy: Alter<PolicyObject> = ({ before, after }, has) => {
   if (has("command", "permissive")) return because("Postgres can't change which statements a policy is about, nor whether it is permissive");
-  if ((before.using !== null && after.using === null) || (before.check !== null && after.check === null)) return because("Postgres can't take an expression of a policy away");
+  if ((before.using !== null && after.using === null) || (before.check !== null && after.check === null))
+    return because("Postgres can't take an expression of a policy away");
   return [saysOtherwise(after)];
 };

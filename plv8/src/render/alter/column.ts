@@ -21,23 +21,41 @@ export const alterColumn: Alter<ColumnObject> = ({ before, after }, has, scene) 
   return [
     ...(before.generated !== null && after.generated === null ? generated : []),
     ...(before.identity !== null && after.identity === null ? [dropIdentity(table, after.name)] : []),
-    ...(moves && before.default !== null && (retyped || after.default === null) && after.generated === null ? [setColumnDefault(ofDefault, after.name, null)] : []),
-    ...(before.identity !== null && after.identity !== null && isNarrower(before.identity, after.identity) ? alterIdentity(table, after.name, before.identity, after.identity) : []),
-    ...(retyped ? [`${alterColumnType(table, after.name, after.type, after.collation)}${after.generated === null ? usingClause(after.name, before.type, after.type, scene.major) : ""}`] : []),
+    ...(moves && before.default !== null && (retyped || after.default === null) && after.generated === null
+      ? [setColumnDefault(ofDefault, after.name, null)]
+      : []),
+    ...(before.identity !== null && after.identity !== null && isNarrower(before.identity, after.identity)
+      ? alterIdentity(table, after.name, before.identity, after.identity)
+      : []),
+    ...(retyped
+      ? [
+          `${alterColumnType(table, after.name, after.type, after.collation)}${after.generated === null ? usingClause(after.name, before.type, after.type, scene.major) : ""}`,
+        ]
+      : []),
     ...(before.generated !== null && after.generated !== null ? generated : []),
     ...(moves && after.default !== null ? [setColumnDefault(ofDefault, after.name, after.default)] : []),
     ...(has("not_null") ? [after.not_null ? setNotNull(table, after.name) : dropNotNull(table, after.name)] : []),
     ...(has("not_null_as", "not_null") && after.not_null ? changeNotNullAs(after, before.not_null ? before.not_null_as : undefined) : []),
-    ...(after.identity === null ? [] : before.identity === null ? becomeIdentity(table, after, after.identity) : isNarrower(before.identity, after.identity) ? [] : alterIdentity(table, after.name, before.identity, after.identity)),
+    ...(after.identity === null
+      ? []
+      : before.identity === null
+        ? becomeIdentity(table, after, after.identity)
+        : isNarrower(before.identity, after.identity)
+          ? []
+          : alterIdentity(table, after.name, before.identity, after.identity)),
     ...(after.identity !== null && has("counter") ? sayCounter(before, after) : []),
-    ...(retyped || has("storage", "compression", "statistics") ? settings(table, retyped ? { ...before, storage: null, compression: null } : before, after, scene.childrenDiffer) : []),
+    ...(retyped || has("storage", "compression", "statistics")
+      ? settings(table, retyped ? { ...before, storage: null, compression: null } : before, after, scene.childrenDiffer)
+      : []),
     ...(has("options") ? alterOptions(`alter table only ${table} alter column ${quoteIdent(after.name)}`, before.options ?? [], after.options ?? []) : []),
   ];
 };
 
 /** A view's column has its type from the view, a foreign table's from its definition; only a default is its own. */
 export function isOfView(column: ColumnObject): boolean {
-  return column.depends_on.some((need) => /^(?:(?:materialized_)?view|foreign_table):/u.test(need) && need.slice(need.indexOf(":") + 1) === qualifiedName(column.schema, column.table));
+  return column.depends_on.some(
+    (need) => /^(?:(?:materialized_)?view|foreign_table):/u.test(need) && need.slice(need.indexOf(":") + 1) === qualifiedName(column.schema, column.table),
+  );
 }
 
 /** What else is said of a column of a view or foreign table, besides comment and privileges: from one to the other. */
@@ -53,10 +71,12 @@ export function settleHidden(before: ColumnObject, after: ColumnObject): readonl
 function alterGenerated({ before, after }: Pair<ColumnObject>, scene: Scene): Alteration {
   const alter = `alter table ${qualifiedName(after.schema, after.table)} alter column ${quoteIdent(after.name)}`;
   if (before.generated === null) return because("Postgres can't make a plain column a generated one");
-  if (after.generated === null) return before.generated.kind === "stored" ? [`${alter} drop expression`] : because("Postgres can't make a virtual column a plain one");
+  if (after.generated === null)
+    return before.generated.kind === "stored" ? [`${alter} drop expression`] : because("Postgres can't make a virtual column a plain one");
   if (before.generated.kind !== after.generated.kind) return because("Postgres can't make a stored column virtual, nor the other way round");
   if (scene.major < 17) return because("before 17 Postgres can't change the expression of a generated column");
-  if (after.generated.kind === "virtual" && scene.hasChecks(after.schema, after.table)) return because("Postgres can't change the expression of a virtual column where the table has checks");
+  if (after.generated.kind === "virtual" && scene.hasChecks(after.schema, after.table))
+    return because("Postgres can't change the expression of a virtual column where the table has checks");
   return [`${alter} set expression as (${after.generated.expression})`];
 }
 
@@ -78,8 +98,14 @@ function isNarrower(before: Identity, after: Identity): boolean {
 
 function alterIdentity(table: string, name: string, before: Identity, after: Identity): readonly string[] {
   const apart = BigInt(after.min) > BigInt(before.max) || BigInt(after.max) < BigInt(before.min);
-  const words = [...(before.kind === after.kind ? [] : [`set generated ${after.kind}`]), ...changedCounter(before, after).map((each) => `set ${each}`), ...(apart ? [`restart with ${after.start}`] : [])];
-  return words.length === 0 ? [] : [...(apart ? [] : moveInside(table, name, before, after)), `alter table ${table} alter column ${quoteIdent(name)} ${words.join(" ")}`];
+  const words = [
+    ...(before.kind === after.kind ? [] : [`set generated ${after.kind}`]),
+    ...changedCounter(before, after).map((each) => `set ${each}`),
+    ...(apart ? [`restart with ${after.start}`] : []),
+  ];
+  return words.length === 0
+    ? []
+    : [...(apart ? [] : moveInside(table, name, before, after)), `alter table ${table} alter column ${quoteIdent(name)} ${words.join(" ")}`];
 }
 
 /** A counter that stands outside of its later bounds goes to the nearer one; one that never counted stands at its start. */

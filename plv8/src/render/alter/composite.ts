@@ -8,7 +8,13 @@ export const alterComposite: Alter<CompositeObject> = ({ before, after }, _has, 
   const name = qualifiedName(after.schema, after.name);
   const alter = `alter type ${name}`;
   const kept = before.attributes.filter((each) => after.attributes.some((other) => other.name === each.name));
-  if (after.attributes.slice(0, kept.length).map((each) => each.name).join("\n") !== kept.map((each) => each.name).join("\n")) return because("Postgres can't move attributes, nor add them elsewhere than at the end");
+  if (
+    after.attributes
+      .slice(0, kept.length)
+      .map((each) => each.name)
+      .join("\n") !== kept.map((each) => each.name).join("\n")
+  )
+    return because("Postgres can't move attributes, nor add them elsewhere than at the end");
   const cascade = scene.isTyped(after.address) ? " cascade" : "";
   const former = new Map(before.attributes.map((each) => [each.name, each]));
   return [
@@ -18,7 +24,9 @@ export const alterComposite: Alter<CompositeObject> = ({ before, after }, _has, 
       if (old === undefined) return [`${alter} add attribute ${quoteIdent(each.name)} ${words(each)}${cascade}`];
       return words(old) === words(each) ? [] : [`${alter} alter attribute ${quoteIdent(each.name)} type ${words(each)}${cascade}`];
     }),
-    ...after.attributes.filter((each) => each.comment !== (former.get(each.name)?.comment ?? null)).map((each) => `comment on column ${name}.${quoteIdent(each.name)} is ${each.comment === null ? "null" : quoteLiteral(each.comment)}`),
+    ...after.attributes
+      .filter((each) => each.comment !== (former.get(each.name)?.comment ?? null))
+      .map((each) => `comment on column ${name}.${quoteIdent(each.name)} is ${each.comment === null ? "null" : quoteLiteral(each.comment)}`),
   ];
 };
 

@@ -13,7 +13,8 @@ export const alterConstraint: Alter<ConstraintObject> = ({ before, after }, _has
   const [former, later] = [withoutAttributes(before.definition), withoutAttributes(after.definition)];
   if (before.type !== after.type || former.core !== later.core) return because("Postgres can't change what a constraint says");
   const [timing, enforced] = [former.timing !== later.timing, former.enforced !== later.enforced];
-  if ((timing || enforced) && after.type !== "foreign") return because(`Postgres can't change ${timing ? "when" : "whether"} a ${after.type} constraint is checked`);
+  if ((timing || enforced) && after.type !== "foreign")
+    return because(`Postgres can't change ${timing ? "when" : "whether"} a ${after.type} constraint is checked`);
   if (enforced && scene.major < 18) return because("before 18 Postgres can't change whether a constraint is enforced");
   if (before.waits !== after.waits) return because(after.waits === true ? "it has a part in each partition" : "it waits for parts");
   if (before.part_of !== after.part_of) return because("Postgres can't make an index that stands another's part");
@@ -36,6 +37,10 @@ function withoutAttributes(definition: string): { readonly core: string; readonl
     words.add(found[0].trim());
     core = core.slice(0, found.index);
   }
-  const timing = words.has("INITIALLY DEFERRED") ? "deferrable initially deferred" : words.has("DEFERRABLE") ? "deferrable initially immediate" : "not deferrable";
+  const timing = words.has("INITIALLY DEFERRED")
+    ? "deferrable initially deferred"
+    : words.has("DEFERRABLE")
+      ? "deferrable initially immediate"
+      : "not deferrable";
   return { core, timing, enforced: !words.has("NOT ENFORCED") };
 }

@@ -12,11 +12,25 @@ import { alterDictionary, alterMappings } from "./text-search.ts";
 
 /** Kinds that are one statement with what completes it: how that becomes another. */
 export const alterDefined: Readonly<Record<DefinedKind, Alter<DefinedObject>>> = {
-  range: never("a range type"), collation: never("a collation"), operator_class: never("an operator class"), cast: never("a cast"), conversion: never("a conversion"),
-  text_search_parser: never("a text search parser"), text_search_template: never("a text search template"), language: never("a language"), user_mapping: never("whom a user mapping is for"), access_method: never("an access method"), transform: never("a transform"),
-  rule: (pair) => [...(pair.before.definition === pair.after.definition ? [] : [(pair.after.definition ?? "").replace(/^CREATE RULE/u, "CREATE OR REPLACE RULE")]), ...ruleState(pair)],
-  statistics: (pair, has) => (has("definition") ? because("Postgres can't change what statistics are about") : settled(pair, `alter ${objectPhrase(pair.after)} set statistics -1`)),
-  event_trigger: (pair, has) => (has("definition") ? because("Postgres can't change what an event trigger is about") : settled(pair, `alter ${objectPhrase(pair.after)} enable`)),
+  range: never("a range type"),
+  collation: never("a collation"),
+  operator_class: never("an operator class"),
+  cast: never("a cast"),
+  conversion: never("a conversion"),
+  text_search_parser: never("a text search parser"),
+  text_search_template: never("a text search template"),
+  language: never("a language"),
+  user_mapping: never("whom a user mapping is for"),
+  access_method: never("an access method"),
+  transform: never("a transform"),
+  rule: (pair) => [
+    ...(pair.before.definition === pair.after.definition ? [] : [(pair.after.definition ?? "").replace(/^CREATE RULE/u, "CREATE OR REPLACE RULE")]),
+    ...ruleState(pair),
+  ],
+  statistics: (pair, has) =>
+    has("definition") ? because("Postgres can't change what statistics are about") : settled(pair, `alter ${objectPhrase(pair.after)} set statistics -1`),
+  event_trigger: (pair, has) =>
+    has("definition") ? because("Postgres can't change what an event trigger is about") : settled(pair, `alter ${objectPhrase(pair.after)} enable`),
   publication: alterPublication,
   subscription: alterSubscription,
   base_type: alterBaseType,

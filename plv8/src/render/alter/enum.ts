@@ -5,7 +5,12 @@ import { because, type Alter } from "./alteration.ts";
 /** Values can only be added: one that leaves or moves needs another type. */
 export const alterEnum: Alter<EnumObject> = ({ before, after }) => {
   const added = addedValues(before, after);
-  if (added === null) return because(before.values.every((value) => after.values.includes(value)) ? "Postgres can't move the values of an enum" : "Postgres can't take values away from an enum");
+  if (added === null)
+    return because(
+      before.values.every((value) => after.values.includes(value))
+        ? "Postgres can't move the values of an enum"
+        : "Postgres can't take values away from an enum",
+    );
   return added.map((value) => addValue(after, value, false));
 };
 
@@ -15,11 +20,13 @@ export type AddedValue = { readonly value: string; /** The value that it stands 
 export function addedValues(before: EnumObject, after: EnumObject): readonly AddedValue[] | null {
   if (after.values.filter((value) => before.values.includes(value)).join("\n") !== before.values.join("\n")) return null;
   const standing = [...before.values];
-  return after.values.filter((value) => !before.values.includes(value)).map((value) => {
-    const next = after.values.slice(after.values.indexOf(value) + 1).find((each) => standing.includes(each)) ?? null;
-    standing.push(value);
-    return { value, next };
-  });
+  return after.values
+    .filter((value) => !before.values.includes(value))
+    .map((value) => {
+      const next = after.values.slice(after.values.indexOf(value) + 1).find((each) => standing.includes(each)) ?? null;
+      standing.push(value);
+      return { value, next };
+    });
 }
 
 export function addValue(type: EnumObject, { value, next }: AddedValue, ifNotExists: boolean): string {

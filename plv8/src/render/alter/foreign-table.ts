@@ -4,7 +4,14 @@ import { because, type Alter } from "./alteration.ts";
 import { foreignOptions } from "./options.ts";
 import { takeClause } from "./read-definition.ts";
 
-type Column = { readonly name: string; readonly type: string; readonly options: string | null; readonly collation: string; readonly required: boolean; readonly generated: string };
+type Column = {
+  readonly name: string;
+  readonly type: string;
+  readonly options: string | null;
+  readonly collation: string;
+  readonly required: boolean;
+  readonly generated: string;
+};
 type Parts = { readonly columns: readonly Column[]; readonly tail: string; readonly options: string | null };
 
 /** Columns come at the end and go; types, options and NOT NULL change in place. Its rows are elsewhere. */
@@ -13,14 +20,19 @@ export const alterForeignTable: Alter<DefinedObject> = ({ before, after }) => {
   const [former, later] = [partsOf(before, name), partsOf(after, name)];
   if (former.tail !== later.tail) return because("Postgres can't move a foreign table to another server");
   const kept = former.columns.filter((column) => later.columns.some((each) => each.name === column.name));
-  if (kept.some((column, index) => later.columns[index]?.name !== column.name)) return because("Postgres can't move columns, nor add them elsewhere than at the end");
+  if (kept.some((column, index) => later.columns[index]?.name !== column.name))
+    return because("Postgres can't move columns, nor add them elsewhere than at the end");
   const known = new Map(former.columns.map((column) => [column.name, column]));
-  if (later.columns.some((column) => (known.get(column.name)?.generated ?? column.generated) !== column.generated)) return because("Postgres can't change how a column of a foreign table is generated");
+  if (later.columns.some((column) => (known.get(column.name)?.generated ?? column.generated) !== column.generated))
+    return because("Postgres can't change how a column of a foreign table is generated");
   const alter = `alter foreign table ${name}`;
   const options = foreignOptions(former.options, later.options);
   return [
     ...former.columns.filter((column) => !kept.includes(column)).map((column) => `${alter} drop column ${column.name}`),
-    ...later.columns.flatMap((column) => { const old = known.get(column.name); return old === undefined ? [`${alter} add column ${written(column)}`] : alterColumn(`${alter} alter column ${column.name}`, old, column); }),
+    ...later.columns.flatMap((column) => {
+      const old = known.get(column.name);
+      return old === undefined ? [`${alter} add column ${written(column)}`] : alterColumn(`${alter} alter column ${column.name}`, old, column);
+    }),
     ...(options === "" ? [] : [`${alter}${options}`]),
   ];
 };
@@ -47,5 +59,12 @@ function partsOf({ definition }: DefinedObject, name: string): Parts {
 function columnOf(text: string): Column {
   const { rest, inside: options } = takeClause(text, "options");
   const found = /^("(?:[^"]|"")*"|\S+) (.*?)( COLLATE \S+)?( NOT NULL)?( GENERATED ALWAYS AS .*)?$/su.exec(rest);
-  return { name: found?.[1] ?? "", type: found?.[2] ?? "", options, collation: found?.[3] ?? "", required: found?.[4] !== undefined, generated: found?.[5] ?? "" };
+  return {
+    name: found?.[1] ?? "",
+    type: found?.[2] ?? "",
+    options,
+    collation: found?.[3] ?? "",
+    required: found?.[4] !== undefined,
+    generated: found?.[5] ?? "",
+  };
 }

@@ -6,7 +6,8 @@ import { takeClause } from "./read-definition.ts";
 
 export const alterWrapper: Alter<DefinedObject> = ({ before, after }) => {
   const [former, later] = [read(before, /^( HANDLER \S+)?( VALIDATOR \S+)?$/u), read(after, /^( HANDLER \S+)?( VALIDATOR \S+)?$/u)];
-  const word = (at: 1 | 2, none: string): string => (former.words[at] === later.words[at] ? "" : (later.words[at]?.replace(/^ [A-Z]+/u, (name) => name.toLowerCase()) ?? ` no ${none}`));
+  const word = (at: 1 | 2, none: string): string =>
+    former.words[at] === later.words[at] ? "" : (later.words[at]?.replace(/^ [A-Z]+/u, (name) => name.toLowerCase()) ?? ` no ${none}`);
   const words = `${word(1, "handler")}${word(2, "validator")}${foreignOptions(former.options, later.options)}`;
   return words === "" ? [] : [`alter foreign data wrapper ${quoteIdent(after.name)}${words}`];
 };
@@ -14,7 +15,8 @@ export const alterWrapper: Alter<DefinedObject> = ({ before, after }) => {
 export const alterServer: Alter<DefinedObject> = ({ before, after }) => {
   const form = /^( TYPE '(?:[^']|'')*')?( VERSION '(?:[^']|'')*')?( FOREIGN DATA WRAPPER .*)$/u;
   const [former, later] = [read(before, form), read(after, form)];
-  if (former.words[1] !== later.words[1] || former.words[3] !== later.words[3]) return because("Postgres can't change the type or the wrapper of a foreign server");
+  if (former.words[1] !== later.words[1] || former.words[3] !== later.words[3])
+    return because("Postgres can't change the type or the wrapper of a foreign server");
   const version = former.words[2] === later.words[2] ? "" : ` version ${later.words[2]?.slice(" VERSION ".length) ?? "null"}`;
   const words = `${version}${foreignOptions(former.options, later.options)}`;
   return words === "" ? [] : [`alter server ${quoteIdent(after.name)}${words}`];

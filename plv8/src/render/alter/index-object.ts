@@ -11,9 +11,17 @@ export const alterIndex: Alter<IndexObject> = ({ before, after }, has, scene) =>
   if (before.attached_to !== after.attached_to && before.attached_to !== undefined) return because("Postgres can't detach a part of an index");
   const [former, later] = [takeClause(before.definition, "with"), takeClause(after.definition, "with")];
   if (former.rest !== later.rest) return because("Postgres can't change what an index is about");
-  if (former.inside !== later.inside && scene.isPartitioned(after.schema, after.table)) return because("Postgres can't change the options of a partitioned index");
+  if (former.inside !== later.inside && scene.isPartitioned(after.schema, after.table))
+    return because("Postgres can't change the options of a partitioned index");
   const alter = `alter index ${qualifiedName(after.schema, after.name)}`;
-  const unsaid = (before.statistics ?? []).map((each) => each.split("=")[0] ?? "").filter((place) => !(after.statistics ?? []).some((each) => each.startsWith(`${place}=`)));
+  const unsaid = (before.statistics ?? [])
+    .map((each) => each.split("=")[0] ?? "")
+    .filter((place) => !(after.statistics ?? []).some((each) => each.startsWith(`${place}=`)));
   const sampled = has("statistics") ? [...unsaid.map((place) => `${alter} alter column ${place} set statistics -1`), ...indexStatistics(after)] : [];
-  return [...sampled, ...(has("attached_to") ? attachIndex(after) : []), ...alterOptions(alter, storageOptions(former.inside), storageOptions(later.inside)), ...(has("tablespace") ? [`${alter} set tablespace ${quoteIdent(after.tablespace ?? "pg_default")}`] : [])];
+  return [
+    ...sampled,
+    ...(has("attached_to") ? attachIndex(after) : []),
+    ...alterOptions(alter, storageOptions(former.inside), storageOptions(later.inside)),
+    ...(has("tablespace") ? [`${alter} set tablespace ${quoteIdent(after.tablespace ?? "pg_default")}`] : []),
+  ];
 };

@@ -16,7 +16,12 @@ export const alterOperator: Alter<DefinedObject> = ({ before, after }) => {
 
 function partsOf({ definition }: DefinedObject): ReadonlyMap<string, string> {
   const text = definition ?? "";
-  return new Map(listItems(text.slice(text.indexOf("(FUNCTION = ") + 1, -1)).map((item) => { const at = item.indexOf(" = "); return at < 0 ? [item, ""] as const : [item.slice(0, at), item.slice(at + 3)] as const; }));
+  return new Map(
+    listItems(text.slice(text.indexOf("(FUNCTION = ") + 1, -1)).map((item) => {
+      const at = item.indexOf(" = ");
+      return at < 0 ? ([item, ""] as const) : ([item.slice(0, at), item.slice(at + 3)] as const);
+    }),
+  );
 }
 
 /** Loose members come and go. */

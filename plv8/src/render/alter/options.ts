@@ -6,12 +6,19 @@ export function alterOptions(alter: string, before: readonly string[], after: re
   const key = (option: string): string => option.split("=")[0] ?? option;
   const gone = before.filter((option) => !after.some((each) => key(each) === key(option))).map(key);
   const set = after.filter((option) => !before.includes(option));
-  return [...(set.length === 0 ? [] : [`${alter} set${renderOptions(set).slice(" with".length)}`]), ...(gone.length === 0 ? [] : [`${alter} reset (${gone.join(", ")})`])];
+  return [
+    ...(set.length === 0 ? [] : [`${alter} set${renderOptions(set).slice(" with".length)}`]),
+    ...(gone.length === 0 ? [] : [`${alter} reset (${gone.join(", ")})`]),
+  ];
 }
 
 /** What stands in `WITH (…)` as `name=value`. */
 export function storageOptions(inside: string | null): readonly string[] {
-  return inside === null ? [] : listItems(inside).map((item) => item.replace(/^([^=]+?)\s*=\s*'((?:[^']|'')*)'$/u, (_all, name: string, value: string) => `${name}=${value.replaceAll("''", "'")}`));
+  return inside === null
+    ? []
+    : listItems(inside).map((item) =>
+        item.replace(/^([^=]+?)\s*=\s*'((?:[^']|'')*)'$/u, (_all, name: string, value: string) => `${name}=${value.replaceAll("''", "'")}`),
+      );
 }
 
 /** ` options (add a '1', set b '2', drop c)` from what stands in one `OPTIONS (…)` to another; nothing where both say the same. */
@@ -26,9 +33,10 @@ export function foreignOptions(before: string | null, after: string | null): str
 
 /** `name 'value'` each. */
 function byName(inside: string | null): ReadonlyMap<string, string> {
-  return new Map((inside === null ? [] : listItems(inside)).map((item) => {
-    const at = item.startsWith('"') ? item.indexOf('" ') + 1 : item.indexOf(" ");
-    return [item.slice(0, at), item.slice(at + 1)] as const;
-  }));
+  return new Map(
+    (inside === null ? [] : listItems(inside)).map((item) => {
+      const at = item.startsWith('"') ? item.indexOf('" ') + 1 : item.indexOf(" ");
+      return [item.slice(0, at), item.slice(at + 1)] as const;
+    }),
+  );
 }
-

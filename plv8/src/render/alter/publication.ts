@@ -7,17 +7,27 @@ import { takeClause } from "./read-definition.ts";
 type Parts = { readonly everything: boolean; readonly items: readonly string[]; readonly options: ReadonlyMap<string, string> };
 
 /** What an option is when nothing is said. */
-const born: Readonly<Record<string, string>> = { publish_via_partition_root: "false", publish_generated_columns: "none", publish: "'insert, update, delete, truncate'" };
+const born: Readonly<Record<string, string>> = {
+  publish_via_partition_root: "false",
+  publish_generated_columns: "none",
+  publish: "'insert, update, delete, truncate'",
+};
 
 /** Tables and schemas come and go one by one: subscribers see no moment without the publication. */
 export const alterPublication: Alter<DefinedObject> = ({ before, after }) => {
   const [former, later] = [partsOf(before), partsOf(after)];
   if (former.everything !== later.everything) return because("Postgres can't change whether a publication is for all tables");
   const alter = `alter publication ${quoteIdent(after.name)}`;
-  const changed = new Map([...new Set([...former.options.keys(), ...later.options.keys()])].map((name) => [name, later.options.get(name) ?? born[name] ?? ""] as const).filter(([name, value]) => (former.options.get(name) ?? born[name]) !== value));
+  const changed = new Map(
+    [...new Set([...former.options.keys(), ...later.options.keys()])]
+      .map((name) => [name, later.options.get(name) ?? born[name] ?? ""] as const)
+      .filter(([name, value]) => (former.options.get(name) ?? born[name]) !== value),
+  );
   return [
     ...former.items.filter((item) => !later.items.includes(item)).map((item) => `${alter} drop ${nameOf(item)}`),
-    ...later.items.filter((item) => !former.items.includes(item)).map((item) => `${alter} add ${item.replace(/^TABLE ONLY/u, "table only").replace(/^TABLES IN SCHEMA/u, "tables in schema")}`),
+    ...later.items
+      .filter((item) => !former.items.includes(item))
+      .map((item) => `${alter} add ${item.replace(/^TABLE ONLY/u, "table only").replace(/^TABLES IN SCHEMA/u, "tables in schema")}`),
     ...(changed.size === 0 ? [] : [`${alter} set (${[...changed].map(([name, value]) => `${name} = ${value}`).join(", ")})`]),
   ];
 };
@@ -25,7 +35,9 @@ export const alterPublication: Alter<DefinedObject> = ({ before, after }) => {
 /** What a publication says of one table, said again: its columns and its condition are about what bears their names then. */
 export function tellTable(publication: DefinedObject, table: string): readonly string[] {
   const alter = `alter publication ${quoteIdent(publication.name)}`;
-  return partsOf(publication).items.filter((item) => nameOf(item) === `table only ${table}`).flatMap((item) => [`${alter} drop ${nameOf(item)}`, `${alter} add ${item.replace(/^TABLE ONLY/u, "table only")}`]);
+  return partsOf(publication)
+    .items.filter((item) => nameOf(item) === `table only ${table}`)
+    .flatMap((item) => [`${alter} drop ${nameOf(item)}`, `${alter} add ${item.replace(/^TABLE ONLY/u, "table only")}`]);
 }
 
 function partsOf({ definition, name }: DefinedObject): Parts {

@@ -1,7 +1,10 @@
 import { closingBracket } from "../../catalog/closing-bracket.ts";
 import { sqlTokens, type SqlToken } from "../../catalog/sql-tokens.ts";
 
-export type Clause = { /** The text without the clause. */ readonly rest: string; /** What stands in its parentheses; null without the clause. */ readonly inside: string | null };
+export type Clause = {
+  /** The text without the clause. */ readonly rest: string;
+  /** What stands in its parentheses; null without the clause. */ readonly inside: string | null;
+};
 
 /** Takes `WORD (…)` out of a definition; the word stands outside of parentheses. */
 export function takeClause(definition: string, word: string): Clause {
@@ -10,7 +13,11 @@ export function takeClause(definition: string, word: string): Clause {
   if (start === undefined) return { rest: definition, inside: null };
   const open = tokens.findIndex((token, at) => at > start && token.text === "(");
   const end = closingBracket(tokens, open);
-  const text = (from: number, to?: number): string => tokens.slice(from, to).map((token) => token.text).join("");
+  const text = (from: number, to?: number): string =>
+    tokens
+      .slice(from, to)
+      .map((token) => token.text)
+      .join("");
   return { rest: `${text(0, start).trimEnd()}${text(end + 1)}`, inside: text(open + 1, end) };
 }
 

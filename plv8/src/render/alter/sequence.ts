@@ -9,17 +9,24 @@ export const alterSequence: Alter<SequenceObject> = ({ before, after }) => chang
 
 export function changedSequence(before: SequenceObject, after: SequenceObject): readonly string[] {
   const words = [
-    ...(before.type === after.type ? [] : [`as ${after.type}`]), ...changedCounter(before, after), ...(BigInt(after.min) > BigInt(before.max) || BigInt(after.max) < BigInt(before.min) ? [`restart with ${after.start}`] : []),
+    ...(before.type === after.type ? [] : [`as ${after.type}`]),
+    ...changedCounter(before, after),
+    ...(BigInt(after.min) > BigInt(before.max) || BigInt(after.max) < BigInt(before.min) ? [`restart with ${after.start}`] : []),
     ...(before.owned_by === after.owned_by ? [] : [`owned by ${after.owned_by === null ? "none" : after.owned_by.slice("column:".length)}`]),
   ];
   const alter = `alter sequence ${qualifiedName(after.schema, after.name)}`;
-  return [...moveInside(before, after), ...(before.persistence === after.persistence ? [] : [`${alter} set ${after.persistence ?? "logged"}`]), ...(words.length === 0 ? [] : [`${alter} ${words.join(" ")}`])];
+  return [
+    ...moveInside(before, after),
+    ...(before.persistence === after.persistence ? [] : [`${alter} set ${after.persistence ?? "logged"}`]),
+    ...(words.length === 0 ? [] : [`${alter} ${words.join(" ")}`]),
+  ];
 }
 
 /** A counter that stands outside of its later bounds goes to the nearer one. */
 function moveInside(before: SequenceObject, after: SequenceObject): readonly string[] {
   const name = qualifiedName(after.schema, after.name);
-  const move = (bound: string, outside: string): string => `select pg_catalog.setval(${quoteLiteral(name)}, ${bound}, false) from ${name} where last_value ${outside} ${bound}`;
+  const move = (bound: string, outside: string): string =>
+    `select pg_catalog.setval(${quoteLiteral(name)}, ${bound}, false) from ${name} where last_value ${outside} ${bound}`;
   const [raised, lowered] = [BigInt(after.min) > BigInt(before.min), BigInt(after.max) < BigInt(before.max)];
   if (BigInt(after.min) > BigInt(before.max) || BigInt(after.max) < BigInt(before.min)) return [];
   return [...(raised ? [move(after.min, "<")] : []), ...(lowered ? [move(after.max, ">")] : [])];
@@ -35,7 +42,11 @@ export function countFrom(sequence: SequenceObject, table: string, column: strin
 export function changedCounter(before: Counter, after: Counter): readonly string[] {
   const changed = (name: keyof Counter, words: string): readonly string[] => (before[name] === after[name] ? [] : [words]);
   return [
-    ...changed("increment", `increment by ${after.increment}`), ...changed("min", `minvalue ${after.min}`), ...changed("max", `maxvalue ${after.max}`), ...changed("start", `start with ${after.start}`),
-    ...changed("cache", `cache ${after.cache}`), ...changed("cycle", after.cycle ? "cycle" : "no cycle"),
+    ...changed("increment", `increment by ${after.increment}`),
+    ...changed("min", `minvalue ${after.min}`),
+    ...changed("max", `maxvalue ${after.max}`),
+    ...changed("start", `start with ${after.start}`),
+    ...changed("cache", `cache ${after.cache}`),
+    ...changed("cycle", after.cycle ? "cycle" : "no cycle"),
   ];
 }

@@ -7,7 +7,16 @@ import { takeClause } from "./read-definition.ts";
 type Parts = { readonly publications: string; readonly options: ReadonlyMap<string, string>; readonly enabled: boolean };
 
 /** What an option is when nothing is said. */
-const born: Readonly<Record<string, string>> = { binary: "false", synchronous_commit: "'off'", two_phase: "false", disable_on_error: "false", password_required: "true", run_as_owner: "false", origin: "'any'", failover: "false" };
+const born: Readonly<Record<string, string>> = {
+  binary: "false",
+  synchronous_commit: "'off'",
+  two_phase: "false",
+  disable_on_error: "false",
+  password_required: "true",
+  run_as_owner: "false",
+  origin: "'any'",
+  failover: "false",
+};
 /** What Postgres changes by asking the publisher, outside of a transaction, or not at all. */
 const remote = ["two_phase", "failover"];
 
@@ -15,7 +24,10 @@ const remote = ["two_phase", "failover"];
 export const alterSubscription: Alter<DefinedObject> = ({ before, after }) => {
   const [former, later] = [partsOf(before), partsOf(after)];
   if (remoteOptions(before, after).length > 0) return because("Postgres asks the publisher for that");
-  const changed = [...new Set([...former.options.keys(), ...later.options.keys()])].sort().flatMap((name) => { const [was, is] = [former.options.get(name) ?? born[name], later.options.get(name) ?? born[name] ?? ""]; return was === is ? [] : [`${name} = ${is}`]; });
+  const changed = [...new Set([...former.options.keys(), ...later.options.keys()])].sort().flatMap((name) => {
+    const [was, is] = [former.options.get(name) ?? born[name], later.options.get(name) ?? born[name] ?? ""];
+    return was === is ? [] : [`${name} = ${is}`];
+  });
   const alter = `alter subscription ${quoteIdent(after.name)}`;
   return [
     ...(former.enabled && !later.enabled ? [`${alter} disable`] : []),
@@ -28,7 +40,11 @@ export const alterSubscription: Alter<DefinedObject> = ({ before, after }) => {
 /** Without a word to the publisher: its slot stays there. */
 export function dropSubscription(object: DefinedObject): readonly string[] {
   const name = quoteIdent(object.name);
-  return [...(partsOf(object).enabled ? [`alter subscription ${name} disable`] : []), ...(slotOf(object) === null ? [] : [`alter subscription ${name} set (slot_name = none)`]), `drop subscription ${name}`];
+  return [
+    ...(partsOf(object).enabled ? [`alter subscription ${name} disable`] : []),
+    ...(slotOf(object) === null ? [] : [`alter subscription ${name} set (slot_name = none)`]),
+    `drop subscription ${name}`,
+  ];
 }
 
 /** Does it ask for rows? */
@@ -55,6 +71,8 @@ export function remoteOptions(before: DefinedObject, after: DefinedObject): read
 
 function partsOf({ definition, additions }: DefinedObject): Parts {
   const { rest, inside } = takeClause(definition ?? "", "with");
-  const options = listItems(inside ?? "").map((item) => [item.slice(0, item.indexOf(" = ")), item.slice(item.indexOf(" = ") + 3)] as const).filter(([name]) => name !== "connect");
+  const options = listItems(inside ?? "")
+    .map((item) => [item.slice(0, item.indexOf(" = ")), item.slice(item.indexOf(" = ") + 3)] as const)
+    .filter(([name]) => name !== "connect");
   return { publications: / PUBLICATION ([\s\S]*)$/u.exec(rest)?.[1] ?? "", options: new Map(options), enabled: (additions ?? []).length > 0 };
 }

@@ -6,7 +6,10 @@ import { alterOptions } from "./options.ts";
 /** Statements for the properties of a table that stands. What it is a partition or child of: `leaveParents`, `joinParents`. */
 export const alterTable: Alter<TableObject> = ({ before, after }, has) => {
   const alter = `alter table ${qualifiedName(after.schema, after.name)}`;
-  if (has("partition_key")) return because(`Postgres can't make a table that stands ${after.partition_key === null ? "an ordinary one" : before.partition_key === null ? "a partitioned one" : "partitioned in another way"}`);
+  if (has("partition_key"))
+    return because(
+      `Postgres can't make a table that stands ${after.partition_key === null ? "an ordinary one" : before.partition_key === null ? "a partitioned one" : "partitioned in another way"}`,
+    );
   return [
     ...(has("row_security") ? [rowSecurity(after)] : []),
     ...(has("force_row_security") ? [forcedRowSecurity(after)] : []),

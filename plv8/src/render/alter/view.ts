@@ -11,7 +11,9 @@ export const alterView: Alter<ViewObject> = ({ before, after }, has) => {
   if (other >= 0) return because(`Postgres can't take away, rename or move columns of a view: ${before.columns[other] ?? ""}`);
   if (before.types === undefined || after.types === undefined) return because("the types of its columns are not known");
   const retyped = before.types.findIndex((type, index) => after.types?.[index] !== type);
-  return retyped >= 0 ? because(`Postgres can't give a view's column another type: ${before.columns[retyped] ?? ""} is ${before.types[retyped] ?? ""}`) : [replaceView(after)];
+  return retyped >= 0
+    ? because(`Postgres can't give a view's column another type: ${before.columns[retyped] ?? ""} is ${before.types[retyped] ?? ""}`)
+    : [replaceView(after)];
 };
 
 export const alterMaterializedView: Alter<MaterializedViewObject> = ({ before, after }, has) => {
