@@ -4,7 +4,8 @@ import { counted, json, shown, when } from "../format.ts";
 import { Badge } from "../parts/badge.tsx";
 import { Loading } from "../parts/loading.tsx";
 import { Problem } from "../parts/problem.tsx";
-import { Events, VerifyAudit, type EventRow } from "../queries.ts";
+import { Events, VerifyAudit } from "../queries.ts";
+import type { EventRow } from "../rows.ts";
 
 /** The audit log: its newest events, and whether it verifies. */
 export function AuditPage() {

@@ -5,7 +5,9 @@ import { Badge } from "../parts/badge.tsx";
 import { outcomeOf, type Outcome } from "../parts/decision-box.tsx";
 import { Loading } from "../parts/loading.tsx";
 import { Problem } from "../parts/problem.tsx";
-import { Acknowledge, Adopt, Drift, Revert, type Decision, type DriftRow, type VerbAnswer } from "../queries.ts";
+import { Drift } from "../queries.ts";
+import type { DriftRow } from "../rows.ts";
+import { Acknowledge, Adopt, Revert, type Decision, type VerbAnswer } from "../verbs.ts";
 
 /** Every schema change that did not come through a plan: who, when, what, and the two ways out. */
 export function DriftPage({ id }: { id: string | null }) {

@@ -3,7 +3,8 @@ import { holds, modelText, when } from "../format.ts";
 import { Badge } from "../parts/badge.tsx";
 import { Loading } from "../parts/loading.tsx";
 import { Problem } from "../parts/problem.tsx";
-import { Overview, type DriftRow, type PlanRow } from "../queries.ts";
+import { Overview } from "../queries.ts";
+import type { DriftRow, PlanRow } from "../rows.ts";
 import { PlanTable } from "./plans.tsx";
 
 type Ask = { readonly role: string; readonly text: string };

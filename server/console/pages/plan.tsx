@@ -9,7 +9,8 @@ import { Loading } from "../parts/loading.tsx";
 import { Problem } from "../parts/problem.tsx";
 import { RunCard } from "../parts/run-card.tsx";
 import { Hazard, hazardsOf, StepTable } from "../parts/step-table.tsx";
-import { Plan, PlanBody, Progress, type ProofRow, type ReviewRow, type RunRow, type StepRow } from "../queries.ts";
+import { Plan, PlanBody, Progress } from "../queries.ts";
+import type { ProofRow, ReviewRow, RunRow, StepRow } from "../rows.ts";
 
 /** One plan: what it would do, how it was proved, who decided what, how its run goes. */
 export function PlanPage({ id }: { id: string }) {

@@ -3,7 +3,8 @@ import { modelText, when } from "../format.ts";
 import { Badge } from "../parts/badge.tsx";
 import { Loading } from "../parts/loading.tsx";
 import { Problem } from "../parts/problem.tsx";
-import { Overview, type PlanRow } from "../queries.ts";
+import { Overview } from "../queries.ts";
+import type { PlanRow } from "../rows.ts";
 
 export function PlanTable({ plans }: { plans: readonly PlanRow[] }) {
   if (plans.length === 0)

@@ -1,6 +1,7 @@
 import { useId, useState } from "react";
 import { useVerb, type Said } from "../client.ts";
-import { Abort, Apply, Approve, Complete, Pause, Reject, Resume, Rollback, Submit, Withdraw, type PlanRow, type VerbAnswer } from "../queries.ts";
+import type { PlanRow } from "../rows.ts";
+import { Abort, Apply, Approve, Complete, Pause, Reject, Resume, Rollback, Submit, Withdraw, type VerbAnswer } from "../verbs.ts";
 
 type Act = { readonly label: string; readonly look: "primary" | "danger" | "plain"; readonly verb: () => Promise<Said<VerbAnswer>>; readonly words?: boolean };
 /** What became of an act, in words. */

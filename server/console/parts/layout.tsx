@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from "react";
-import type { MeRow } from "../queries.ts";
+import type { MeRow } from "../rows.ts";
 import { signOut } from "../session.ts";
 import { WorkerBanner } from "./worker-banner.tsx";
 

@@ -1,5 +1,5 @@
 import { counted, when } from "../format.ts";
-import type { ProgressRow, RunRow } from "../queries.ts";
+import type { ProgressRow, RunRow } from "../rows.ts";
 import { Badge } from "./badge.tsx";
 
 const titles: Readonly<Record<string, string>> = { forward: "Run", complete: "Contract phase", rollback: "Roll back" };

@@ -1,4 +1,4 @@
-import type { ProgressRow, StepRow } from "../queries.ts";
+import type { ProgressRow, StepRow } from "../rows.ts";
 import { shown } from "../format.ts";
 import { Badge } from "./badge.tsx";
 import { StepSql } from "./step-sql.tsx";
