@@ -195,7 +195,7 @@ describe.each(majors())("install on Postgres %i", (major) => {
       create trigger zz_arch_sync_1 before update on shop.orders for each row execute function shop.tg_sync();
       create schema shop_archive; create table shop_archive.orders_name (id int)`,
     );
-    await expect(uninstall(url)).rejects.toThrow(/archive schema shop_archive \(1 tables\)[\s\S]*sync trigger zz_arch_sync_1 on shop\.orders/);
+    await expect(uninstall(url)).rejects.toThrow(/archive schema shop_archive \(1 table\(s\)\)[\s\S]*sync trigger zz_arch_sync_1 on shop\.orders/);
     await query(url, "drop trigger zz_arch_sync_1 on shop.orders; drop table shop_archive.orders_name; drop schema shop_archive");
     await uninstall(url);
     expect(await query(url, ourSchemas)).toEqual([]);

@@ -13,16 +13,12 @@ export function withSharedObjects(catalog: Catalog, other: Catalog): Catalog {
   };
 }
 
-/** Equal as JSON, keys in the same order. */
+/** Equal as JSON, whatever order the keys are in. */
 function isSame(left: unknown, right: unknown): boolean {
   if (left === right) return true;
   if (typeof left !== "object" || typeof right !== "object" || left === null || right === null || Array.isArray(left) !== Array.isArray(right)) return false;
-  const [names, others] = [Object.keys(left), Object.keys(right)];
-  if (names.length !== others.length) return false;
+  const names = Object.keys(left);
+  if (names.length !== Object.keys(right).length) return false;
   const [one, two] = [left as Readonly<Record<string, unknown>>, right as Readonly<Record<string, unknown>>];
-  for (let at = 0; at < names.length; at++) {
-    const name = names[at] ?? "";
-    if (name !== others[at] || !isSame(one[name], two[name])) return false;
-  }
-  return true;
+  return names.every((name) => Object.hasOwn(two, name) && isSame(one[name], two[name]));
 }

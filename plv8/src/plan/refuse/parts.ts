@@ -9,11 +9,11 @@ export function refuseParts(context: PlanContext): readonly Issue[] {
   return [...refuseTwins(context), ...refuseKeyParts(context)];
 }
 
-/** Of two indexes alike Postgres makes the elder one the part, which is to stay the table's own. */
+/** Of two indexes alike Postgres makes the elder one the part, which is to stay the table's own. A new table's come when it has joined. */
 function refuseTwins(context: PlanContext): readonly Issue[] {
   return [...context.after.values()].flatMap((table) => {
     const before = context.base.get(table.address);
-    if (table.kind !== "table" || table.partition_of === null || (before?.kind === "table" && before.partition_of?.parent === table.partition_of.parent))
+    if (table.kind !== "table" || table.partition_of === null || before?.kind !== "table" || before.partition_of?.parent === table.partition_of.parent)
       return [];
     const above = context.after.get(table.partition_of.parent);
     if (above?.kind !== "table" || !context.base.has(above.address)) return [];
