@@ -247,6 +247,18 @@ describe.each(majors())("on Postgres %i", (major) => {
     );
   });
 
+  test("a partition's key that an unlike key of its parent took for its part is reported, not passed over", async () => {
+    const session = await connect(await createDatabase(onTestFinished, { major }));
+    await session.query(
+      "create schema s; create table s.t (id integer, n integer) partition by range (id); create table s.p partition of s.t for values from (1) to (9); alter table s.p add constraint p_pkey primary key (id), add constraint p_late unique (id, n) deferrable; alter table s.t add constraint t_key unique (id), add constraint t_both unique (id, n)",
+    );
+    const found = await readCatalog(session, ["s"]);
+    expect(found.objects.flatMap((object) => (object.kind === "other" ? [object.address] : []))).toEqual([
+      "other:key unlike its parent's:s.p.p_late",
+      "other:key unlike its parent's:s.p.p_pkey",
+    ]);
+  });
+
   test("every kind is listed under its own name, what is internal is hidden", async () => {
     const session = await connect(await createDatabase(onTestFinished, { major }));
     await session.query(`

@@ -146,6 +146,20 @@ from (
   where h.inhdetachpending
 
   union all
+  -- where there are: pg_catalog.pg_constraint as k join pg_catalog.pg_constraint as w on w.oid = k.conparentid where k.contype in ('p', 'u') and (k.contype <> w.contype or k.condeferrable <> w.condeferrable or k.condeferred <> w.condeferred)
+  -- The parent's key took it for its part although it is primary, or deferrable, and that is not: no statement makes it so, only the order of two.
+  select
+    'pg_catalog.pg_constraint'::regclass::oid, k.oid, k.conrelid, 'other:key unlike its parent''s', s.name,
+    s.ident || '.' || arch_ident(c.relname) || '.' || arch_ident(k.conname), k.conname::text, null, null, null,
+    jsonb_build_object('definition', null)
+  from pg_catalog.pg_constraint as k
+  join pg_catalog.pg_constraint as w on w.oid = k.conparentid
+  join pg_catalog.pg_class as c on c.oid = k.conrelid
+  join scope as s on s.oid = c.relnamespace
+  where k.contype in ('p', 'u')
+    and (k.contype <> w.contype or k.condeferrable <> w.condeferrable or k.condeferred <> w.condeferred)
+
+  union all
   -- where there are: pg_catalog.pg_rewrite as w where w.oid >= 16384 and w.rulename <> '_RETURN'
   select
     'pg_catalog.pg_rewrite'::regclass::oid, w.oid, c.oid, 'rule', s.name, s.ident || '.' || arch_ident(c.relname) || '.' || arch_ident(w.rulename),

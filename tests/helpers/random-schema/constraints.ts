@@ -1,3 +1,4 @@
+import { formOf } from "./tables.ts";
 import fc from "fast-check";
 import { quoteIdent } from "../../../plv8/src/render/names.ts";
 import { columnName } from "./columns.ts";
@@ -32,12 +33,14 @@ export const constraintKind = pieceKind<Shape>({
     const other = world.pick("table", shape.other);
     const add = `alter table ${table.at} add constraint ${quoteIdent(name)}`;
     const invalid = shape.valid === 0 ? " not valid" : world.major >= 18 && shape.valid === 1 ? " not enforced" : "";
-    const late = nth(deferrable, shape.tail);
+    // A partition's key that an unlike key of its parent takes for its part is reported, not modelled: there, keys are alike.
+    const inTree = ["partition", "range", "list", "hash"].includes(formOf(table));
+    const late = inTree ? "" : nth(deferrable, shape.tail);
     switch (shape.form) {
       case 0:
       case 1:
       case 2:
-        return [`${add} primary key (id)${shape.tail === 7 ? ` include (${second})` : ""}${late}`];
+        return [`${add} ${formOf(table) === "partition" ? "unique" : "primary key"} (id)${shape.tail === 7 ? ` include (${second})` : ""}${late}`];
       case 3:
         return [`${add} unique (${both})${late}`];
       case 4:
