@@ -5,25 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { checkpointText } from "../../worker/audit/append-checkpoint.ts";
-import { runProgram } from "../../worker/cli/program.ts";
 import { newestMajor } from "../helpers/majors.ts";
 import { query, useOwnCluster } from "./own-cluster.ts";
+import { runCli } from "../helpers/run-cli.ts";
 
 const run = async (...words: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> => {
-  const text = { out: "", err: "" };
-  const code = await runProgram(
-    words,
-    {},
-    {
-      out: (more) => {
-        text.out += more;
-      },
-      err: (more) => {
-        text.err += more;
-      },
-    },
-  );
-  return { code, ...text };
+  return runCli(words);
 };
 
 const directory = async (): Promise<string> => {

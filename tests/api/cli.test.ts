@@ -3,27 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { planText } from "../../worker/cli/plan-command.ts";
-import { runProgram } from "../../worker/cli/program.ts";
 import { createDatabase, useDatabase } from "../helpers/database.ts";
 import { peopledTemplate, personLogin } from "../helpers/installed.ts";
 import { newestMajor } from "../helpers/majors.ts";
 import { query, useOwnCluster } from "./own-cluster.ts";
+import { runCli } from "../helpers/run-cli.ts";
 
 async function run(...words: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  const text = { out: "", err: "" };
-  const code = await runProgram(
-    words,
-    {},
-    {
-      out: (more) => {
-        text.out += more;
-      },
-      err: (more) => {
-        text.err += more;
-      },
-    },
-  );
-  return { code, ...text };
+  return runCli(words);
 }
 
 async function directory(): Promise<string> {

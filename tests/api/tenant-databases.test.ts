@@ -1,28 +1,15 @@
 /** Tenants with a database of their own: one command makes one, another sees them all, declares and plans; each is governed by itself. */
 import pg from "pg";
 import { expect, onTestFinished, test } from "vitest";
-import { runProgram } from "../../worker/cli/program.ts";
 import { newestMajor } from "../helpers/majors.ts";
 import { waitFor } from "../helpers/wait-for.ts";
 import { compileHere, compilePlanHere } from "./compile-here.ts";
 import { query, useOwnCluster } from "./own-cluster.ts";
+import { runCli } from "../helpers/run-cli.ts";
 
 const cluster = useOwnCluster(newestMajor());
 const run = async (...words: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> => {
-  const text = { out: "", err: "" };
-  const code = await runProgram(
-    words,
-    {},
-    {
-      out: (more) => {
-        text.out += more;
-      },
-      err: (more) => {
-        text.err += more;
-      },
-    },
-  );
-  return { code, ...text };
+  return runCli(words);
 };
 const model = (kind: string, more = ""): string =>
   `{ model: clinic, intent: { tenancy: { kind: ${kind} } }, conventions: { extensions: [pg_trgm] }, entities: { note: { is: "A note.", attributes: { text: { type: text, required: true }${more} } } } }`;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, afterAll, expect, test } from "vitest";
-import { runProgram } from "../../worker/cli/program.ts";
+import { runCli } from "../helpers/run-cli.ts";
 
 let folder = "";
 beforeAll(async () => {
@@ -22,20 +22,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function run(...words: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  const text = { out: "", err: "" };
-  const code = await runProgram(
-    words.map((word) => word.replace("@/", `${folder}/`)),
-    {},
-    {
-      out: (more) => {
-        text.out += more;
-      },
-      err: (more) => {
-        text.err += more;
-      },
-    },
-  );
-  return { code, out: text.out, err: text.err.replaceAll(`${folder}/`, "") };
+  const text = await runCli(words.map((word) => word.replace("@/", `${folder}/`)));
+  return { code: text.code, out: text.out, err: text.err.replaceAll(`${folder}/`, "") };
 }
 
 test.for([

@@ -3,12 +3,12 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { runProgram } from "../../worker/cli/program.ts";
 import { personLogin } from "../helpers/installed.ts";
 import { majors } from "../helpers/majors.ts";
 import { waitFor } from "../helpers/wait-for.ts";
 import { govern, type Governed } from "./governed.ts";
 import { apply, approve } from "./verbs.ts";
+import { runCli } from "../helpers/run-cli.ts";
 
 type Request = {
   readonly id: string;
@@ -94,20 +94,7 @@ describe.each(majors())("SQL as desired state on Postgres %i", { timeout: 180_00
     const folder = await mkdtemp(join(tmpdir(), "data-architect-declare-"));
     t.onTestFinished(() => rm(folder, { recursive: true, force: true }));
     const run = async (...words: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> => {
-      const text = { out: "", err: "" };
-      const code = await runProgram(
-        [...words, "--project", "shop", "--database-url", shop.database.urlOf(personLogin("ada"))],
-        {},
-        {
-          out: (more) => {
-            text.out += more;
-          },
-          err: (more) => {
-            text.err += more;
-          },
-        },
-      );
-      return { code, ...text };
+      return runCli([...words, "--project", "shop", "--database-url", shop.database.urlOf(personLogin("ada"))]);
     };
     expect(await run("baseline")).toMatchObject({ code: 0, out: "project  version  state\nshop     v1       done\n" });
     expect(await run("baseline")).toMatchObject({ code: 3, out: "", err: expect.stringContaining("has model versions already") as string });

@@ -5,13 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { Design } from "../../plv8/src/types/design.ts";
-import { runProgram } from "../../worker/cli/program.ts";
 import { loadCompiler, type Compiler } from "../../worker/compiler.ts";
 import { loadSource } from "../helpers/catalog-source.ts";
 import { cluster, clusterUrl } from "../helpers/cluster.ts";
 import { connect } from "../helpers/connect.ts";
 import { createDatabase } from "../helpers/database.ts";
 import { majors } from "../helpers/majors.ts";
+import { runCli } from "../helpers/run-cli.ts";
 
 type Dumped = {
   readonly model: { readonly entities: Record<string, unknown> };
@@ -57,20 +57,7 @@ describe.each(majors())("on Postgres %i", (major) => {
   });
 
   async function dump(url: string, ...words: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-    const text = { out: "", err: "" };
-    const code = await runProgram(
-      ["dump", "--model", "--database-url", url, ...words],
-      { SCRATCH_URL: clusterUrl(cluster(major), "postgres") },
-      {
-        out: (more) => {
-          text.out += more;
-        },
-        err: (more) => {
-          text.err += more;
-        },
-      },
-    );
-    return { code, ...text };
+    return runCli(["dump", "--model", "--database-url", url, ...words], { SCRATCH_URL: clusterUrl(cluster(major), "postgres") });
   }
   async function standing(...statements: readonly string[]): Promise<string> {
     const database = await createDatabase(onTestFinished, { major });

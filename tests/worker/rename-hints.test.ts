@@ -3,9 +3,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { runProgram } from "../../worker/cli/program.ts";
 import { cluster, clusterUrl } from "../helpers/cluster.ts";
 import { majors } from "../helpers/majors.ts";
+import { runCli } from "../helpers/run-cli.ts";
 
 const before = `
 create schema app;
@@ -62,20 +62,7 @@ describe.each(majors())("rename hints on Postgres %i", (major) => {
     return (name) => join(folder, name);
   }
   async function diff(...words: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-    const text = { out: "", err: "" };
-    const code = await runProgram(
-      ["diff", ...words, "--major", String(major)],
-      { SCRATCH_URL: clusterUrl(cluster(major), "postgres") },
-      {
-        out: (more) => {
-          text.out += more;
-        },
-        err: (more) => {
-          text.err += more;
-        },
-      },
-    );
-    return { code, ...text };
+    return runCli(["diff", ...words, "--major", String(major)], { SCRATCH_URL: clusterUrl(cluster(major), "postgres") });
   }
 
   test("stand before what has another name, and what belongs to it follows", async () => {

@@ -5,12 +5,12 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { runProgram } from "../../worker/cli/program.ts";
 import { cluster, clusterUrl } from "../helpers/cluster.ts";
 import { createDatabase } from "../helpers/database.ts";
 import { dumpedLines } from "../helpers/dumped-lines.ts";
 import { majors } from "../helpers/majors.ts";
 import { pgDump } from "../helpers/pg-dump.ts";
+import { runCli } from "../helpers/run-cli.ts";
 
 const PSQL = "/usr/bin/psql";
 
@@ -32,17 +32,8 @@ comment on table shop.orders is 'it''s an order';`;
 
 describe.each(majors())("diff on Postgres %i", (major) => {
   async function run(...words: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-    const text = { out: "", err: "" };
     const environment = { SCRATCH_URL: clusterUrl(cluster(major), "postgres") };
-    const code = await runProgram(["diff", ...words, "--major", String(major)], environment, {
-      out: (more) => {
-        text.out += more;
-      },
-      err: (more) => {
-        text.err += more;
-      },
-    });
-    return { code, ...text };
+    return runCli(["diff", ...words, "--major", String(major)], environment);
   }
   async function files(texts: Readonly<Record<string, string>>): Promise<(name: string) => string> {
     const folder = await mkdtemp(join(tmpdir(), "data-architect-diff-"));

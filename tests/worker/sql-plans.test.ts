@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { Client } from "pg";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Step } from "../../plv8/src/types/plan.ts";
-import { runProgram } from "../../worker/cli/program.ts";
 import { cluster, clusterUrl } from "../helpers/cluster.ts";
 import { createDatabase } from "../helpers/database.ts";
 import { majors } from "../helpers/majors.ts";
+import { runCli } from "../helpers/run-cli.ts";
 
 const folder = new URL("../corpus/", import.meta.url).pathname;
 /** Pairs of SQL files: `diff/whole` for a database that nobody uses (its small cases: diff-corpus.test.ts), `diff-online` for one under traffic. */
@@ -26,20 +26,7 @@ const archivedParts = `select i.inhrelid::regclass from pg_inherits as i join pg
 
 describe.each(majors())("plans between SQL files on Postgres %i", (major) => {
   async function diff(...words: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-    const text = { out: "", err: "" };
-    const code = await runProgram(
-      ["diff", ...words, "--major", String(major)],
-      { SCRATCH_URL: clusterUrl(cluster(major), "postgres") },
-      {
-        out: (more) => {
-          text.out += more;
-        },
-        err: (more) => {
-          text.err += more;
-        },
-      },
-    );
-    return { code, ...text };
+    return runCli(["diff", ...words, "--major", String(major)], { SCRATCH_URL: clusterUrl(cluster(major), "postgres") });
   }
   const planned = async (...words: readonly string[]): Promise<readonly Step[]> => {
     const { code, out, err } = await diff(...words, "--json");

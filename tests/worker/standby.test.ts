@@ -7,10 +7,10 @@ import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { install } from "../../sql/loader.ts";
-import { runProgram } from "../../worker/cli/program.ts";
 import { startCluster, type Cluster } from "../../worker/postgres/start-cluster.ts";
 import { majors } from "../helpers/majors.ts";
 import { waitFor } from "../helpers/wait-for.ts";
+import { runCli } from "../helpers/run-cli.ts";
 
 describe.each(majors())("a standby of Postgres %i", (major) => {
   test("is read and refused by name; a worker goes on when it is promoted", { timeout: 120_000 }, async () => {
@@ -82,20 +82,7 @@ function startWorker(urlOf: (login: string) => string, dataDir: string): { reado
 }
 
 async function run(...words: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  const text = { out: "", err: "" };
-  const code = await runProgram(
-    words,
-    {},
-    {
-      out: (more) => {
-        text.out += more;
-      },
-      err: (more) => {
-        text.err += more;
-      },
-    },
-  );
-  return { code, ...text };
+  return runCli(words);
 }
 
 async function query(cluster: Cluster, text: string): Promise<pg.QueryResult> {

@@ -1,24 +1,11 @@
 /** The relation locks that the current transaction holds on tables that others can see, strongest per table. */
 import type { Lock, LockMode } from "../../plv8/src/types/plan.ts";
+import { lockModes, lockStrength } from "../../plv8/src/plan/lock-strength.ts";
 import type { Session } from "../db.ts";
-
-/** Weakest first; the order that matters for "stronger than planned". */
-const MODES: readonly LockMode[] = [
-  "ACCESS SHARE",
-  "ROW SHARE",
-  "ROW EXCLUSIVE",
-  "SHARE UPDATE EXCLUSIVE",
-  "SHARE",
-  "SHARE ROW EXCLUSIVE",
-  "EXCLUSIVE",
-  "ACCESS EXCLUSIVE",
-];
-
-const strength = (mode: LockMode): number => MODES.indexOf(mode);
 
 /** `AccessExclusiveLock` → `ACCESS EXCLUSIVE`. */
 const modeOf = (name: string): LockMode | undefined =>
-  MODES.find(
+  lockModes.find(
     (mode) =>
       name ===
       `${mode
@@ -56,7 +43,7 @@ export const strongest = (locks: readonly Lock[]): readonly Lock[] => {
   const byTable = new Map<string, LockMode>();
   for (const { relation, mode } of locks) {
     const former = byTable.get(relation);
-    if (former === undefined || strength(mode) > strength(former)) byTable.set(relation, mode);
+    if (former === undefined || lockStrength(mode) > lockStrength(former)) byTable.set(relation, mode);
   }
   return [...byTable].map(([relation, mode]) => ({ relation, mode })).sort((one, two) => (one.relation < two.relation ? -1 : 1));
 };
@@ -73,12 +60,12 @@ export const knownTables = async (session: Session): Promise<ReadonlySet<string>
 };
 
 /** Modes that let reads and writes through; a step may take them unannounced. */
-const HARMLESS = strength("SHARE UPDATE EXCLUSIVE");
+const HARMLESS = lockStrength("SHARE UPDATE EXCLUSIVE");
 
 /** Locks that were taken and not announced, or announced weaker; those that disturb nobody are left out. */
 export const unannounced = (seen: readonly Lock[], declared: readonly Lock[]): readonly Lock[] =>
   seen.filter((lock) => {
-    if (strength(lock.mode) <= HARMLESS) return false;
+    if (lockStrength(lock.mode) <= HARMLESS) return false;
     const promised = declared.find((other) => other.relation === lock.relation);
-    return promised === undefined || strength(promised.mode) < strength(lock.mode);
+    return promised === undefined || lockStrength(promised.mode) < lockStrength(lock.mode);
   });

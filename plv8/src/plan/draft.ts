@@ -1,5 +1,6 @@
 import type { Address } from "../types/catalog.ts";
 import type { Blocks, Hazard, Lock, LockMode, Phase, Run, Step, Undo } from "../types/plan.ts";
+import { lockStrength } from "./lock-strength.ts";
 
 /** A step before it has its place: what it gives, needs and takes away decides the order. */
 export type Draft = Omit<Step, "ordinal"> & {
@@ -89,7 +90,7 @@ export function undoBy(locks: readonly Lock[], statements: readonly string[]): U
 
 function briefRun(locks: readonly Lock[], statements: readonly string[]): Run {
   const tables = locks.filter((lock) => lock.relation.startsWith("table:") && !weak.has(lock.mode));
-  const mode = tables.map((lock) => lock.mode).sort((left, right) => strength(right) - strength(left))[0] ?? null;
+  const mode = tables.map((lock) => lock.mode).sort((left, right) => lockStrength(right) - lockStrength(left))[0] ?? null;
   const views = tables.length === 0 ? [] : locks.filter((lock) => lock.relation.startsWith("view:"));
   return {
     kind: "transaction",
@@ -121,25 +122,11 @@ function complete(common: Common, rest: Pick<Draft, "run" | "locks" | "brief" | 
   };
 }
 
-const modes: readonly LockMode[] = [
-  "ACCESS SHARE",
-  "ROW SHARE",
-  "ROW EXCLUSIVE",
-  "SHARE UPDATE EXCLUSIVE",
-  "SHARE",
-  "SHARE ROW EXCLUSIVE",
-  "EXCLUSIVE",
-  "ACCESS EXCLUSIVE",
-];
 const weak = new Set<LockMode>(["ACCESS SHARE", "ROW SHARE", "ROW EXCLUSIVE"]);
 
-export function strength(mode: LockMode): number {
-  return modes.indexOf(mode);
-}
-
 function blocksOf(locks: readonly Lock[]): Blocks {
-  const strongest = Math.max(0, ...locks.map((lock) => strength(lock.mode)));
-  return strongest === strength("ACCESS EXCLUSIVE") ? "everything" : strongest >= strength("SHARE") ? "writes" : "nothing";
+  const strongest = Math.max(0, ...locks.map((lock) => lockStrength(lock.mode)));
+  return strongest === lockStrength("ACCESS EXCLUSIVE") ? "everything" : strongest >= lockStrength("SHARE") ? "writes" : "nothing";
 }
 
 /** Drafts in sequence: each requires the one before. */

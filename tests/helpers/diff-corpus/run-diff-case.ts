@@ -63,25 +63,6 @@ export async function runDiffCase(server: Server, given: DiffCase, dump: PgDump 
   });
 }
 
-/** The plan alone, without running it. */
-export async function planDiffCase(server: Server, given: DiffCase): Promise<Outcome> {
-  return openDatabases(server, async (database) => {
-    const [live, wished] = [await database(), await database()];
-    await load(live, given.before, "before.sql");
-    await load(wished, given.after, "after.sql");
-    const [before, after] = [await readCatalog(live, null), await readCatalog(wished, null)];
-    return {
-      ...planned(
-        server.major,
-        before,
-        after,
-        given.renames.map((line) => renameIn(line, before, after)),
-      ),
-      back: [],
-    };
-  });
-}
-
 async function load(client: pg.Client, sql: string, name: string): Promise<void> {
   await client.query("set check_function_bodies = off");
   await client.query(sql).catch((error: Error) => {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { runProgram } from "../../../worker/cli/program.ts";
+import { runCli } from "../../helpers/run-cli.ts";
 
 const home = mkdtempSync(join(tmpdir(), "data-architect-model-"));
 afterAll(() => {
@@ -11,20 +11,8 @@ afterAll(() => {
 });
 
 async function run(...words: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  const text = { out: "", err: "" };
-  const code = await runProgram(
-    words,
-    {},
-    {
-      out: (more) => {
-        text.out += more;
-      },
-      err: (more) => {
-        text.err += more;
-      },
-    },
-  );
-  return { code, out: text.out.replaceAll(`${home}/`, ""), err: text.err.replaceAll(`${home}/`, "") };
+  const text = await runCli(words);
+  return { code: text.code, out: text.out.replaceAll(`${home}/`, ""), err: text.err.replaceAll(`${home}/`, "") };
 }
 
 function file(name: string, text: string): string {

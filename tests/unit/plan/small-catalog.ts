@@ -2,51 +2,16 @@ import type { Catalog, CatalogObject, ColumnObject, ConstraintObject, IndexObjec
 import type { Design, EvolveRule } from "../../../plv8/src/types/design.ts";
 import type { PlanInput, SizeClass } from "../../../plv8/src/types/plan.ts";
 import { plan } from "../../../plv8/src/plan/plan.ts";
+import { makeColumn, makeTable } from "../../helpers/make-catalog.ts";
 
 const bare = { owner: null, grants: [], comment: null, extension: null } as const;
 
 export function table(name: string, more: Partial<TableObject> = {}): TableObject {
-  return {
-    ...bare,
-    kind: "table",
-    address: `table:shop.${name}`,
-    name,
-    owner: "o",
-    schema: "shop",
-    persistence: "permanent",
-    row_security: false,
-    force_row_security: false,
-    options: [],
-    replica_identity: "default",
-    partition_key: null,
-    partition_of: null,
-    inherits: [],
-    depends_on: ["schema:shop"],
-    ...more,
-  };
+  return makeTable(name, { owner: "o", ...more });
 }
 
 export function column(table: string, name: string, type: string, more: Partial<ColumnObject> = {}): ColumnObject {
-  return {
-    ...bare,
-    kind: "column",
-    address: `column:shop.${table}.${name}`,
-    name,
-    schema: "shop",
-    table,
-    position: 1,
-    type,
-    collation: null,
-    not_null: false,
-    default: null,
-    identity: null,
-    generated: null,
-    storage: null,
-    compression: null,
-    statistics: null,
-    depends_on: [`table:shop.${table}`],
-    ...more,
-  };
+  return makeColumn(table, name, { type, ...more });
 }
 
 export function constraint(

@@ -233,7 +233,7 @@ export function behindExchanges(drafts: readonly Draft[], groups: readonly SyncG
   });
 }
 
-export function exchangeId(group: SyncGroup): string {
+function exchangeId(group: SyncGroup): string {
   return `switch exchange_columns ${group.later[0]?.column.address ?? group.table.address}`;
 }
 

@@ -1,6 +1,6 @@
 import type { CatalogObject } from "../../types/catalog.ts";
 import type { Lock, LockMode } from "../../types/plan.ts";
-import { strength } from "../draft.ts";
+import { lockStrength } from "../lock-strength.ts";
 import { tableAddressOf } from "../dependency-order.ts";
 
 const modes: Partial<Readonly<Record<CatalogObject["kind"], LockMode>>> = {
@@ -28,7 +28,7 @@ export function mergedLocks(locks: readonly Lock[]): readonly Lock[] {
   const merged = new Map<string, LockMode>();
   for (const { relation, mode } of locks) {
     const known = merged.get(relation);
-    merged.set(relation, known !== undefined && strength(known) >= strength(mode) ? known : mode);
+    merged.set(relation, known !== undefined && lockStrength(known) >= lockStrength(mode) ? known : mode);
   }
   return [...merged].map(([relation, mode]) => ({ relation, mode }));
 }
