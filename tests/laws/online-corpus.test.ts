@@ -11,11 +11,6 @@ import { majors } from "../helpers/majors.ts";
 import { runOnlineCase } from "../helpers/online-laws/run-online-case.ts";
 
 const newest = 18;
-/**
- * Known to fail: an index that an interrupted build left comes back valid; a partition that comes back from the archive fires its parent's triggers as the
- * parent does.
- */
-const open: ReadonlySet<string> = new Set(["index/leftover-leaves", "index/leftover-rebuilt", "trigger/states-leave-with-table"]);
 const refused = new Map(
   readFileSync(new URL("online-refused.txt", import.meta.url), "utf8")
     .split("\n")
@@ -24,7 +19,7 @@ const refused = new Map(
 const chosen = new RegExp(process.env["CASES"] ?? "", "u");
 const cases = diffCases()
   .map((each) => ({ ...each, name: `${each.kind}/${each.operation}` }))
-  .filter(({ name }) => chosen.test(name) && !open.has(name));
+  .filter(({ name }) => chosen.test(name));
 const every = process.env["ALL"] === "1" || process.env["CASES"] !== undefined ? () => 1 : (major: number) => (major === newest ? 3 : 9);
 
 describe.each(majors())("pairs of SQL files under traffic on Postgres %i", { timeout: 60_000 }, (major) => {

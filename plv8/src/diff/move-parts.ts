@@ -21,13 +21,19 @@ export function withParts(object: CatalogObject, moved: CatalogObject, names: Na
     moved.partition_of === null || names.moves.values.size === 0
       ? {}
       : { partition_of: { ...moved.partition_of, bound: boundOf(moved.partition_of.bound, object, names) } };
-  if (map === undefined) return { ...moved, ...bound };
+  const named = names.triggers.get(object.address);
+  const states =
+    named === undefined || moved.triggers === undefined
+      ? {}
+      : { triggers: moved.triggers.map((each) => ({ ...each, name: named.get(each.name) ?? each.name })) };
+  if (map === undefined) return { ...moved, ...bound, ...states };
   const identity = moved.replica_identity.startsWith("index ")
     ? `index ${map.get(moved.replica_identity.slice("index ".length)) ?? moved.replica_identity.slice("index ".length)}`
     : moved.replica_identity;
   return {
     ...moved,
     ...bound,
+    ...states,
     replica_identity: identity,
     ...(moved.cluster_on === undefined ? {} : { cluster_on: map.get(moved.cluster_on) ?? moved.cluster_on }),
   };

@@ -1,5 +1,6 @@
-import type { Address, Catalog, CatalogObject } from "../types/catalog.ts";
-import { quoteIdent } from "../render/names.ts";
+import type { Address, Catalog, CatalogObject, TriggerObject } from "../types/catalog.ts";
+import { heirsOf } from "../catalog/heirs-of.ts";
+import { qualifiedName, quoteIdent } from "../render/names.ts";
 import { sqlTokens } from "../catalog/sql-tokens.ts";
 import type { Moves } from "./moves.ts";
 import { tableKey } from "./rebase-object.ts";
@@ -18,6 +19,8 @@ export type Names = {
   readonly bare: ReadonlyMap<string, string>;
   /** Per table: indexes and keys. */
   readonly indexes: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Per partition: triggers of the tables above it. */
+  readonly triggers: ReadonlyMap<Address, ReadonlyMap<string, string>>;
   /** Columns of a composite type whose attributes have other names. */
   readonly composites: ReadonlyMap<Address, Address>;
   /** Tables of such a type. */
@@ -64,7 +67,20 @@ export function namesOf(before: Catalog, moves: Moves): Names {
         : [],
     ),
   );
-  return { moves, schemas, qualified, functions, bare, indexes, composites, typed };
+  return { moves, schemas, qualified, functions, bare, indexes, triggers: triggersAbove(before, moves), composites, typed };
+}
+
+/** Triggers of partitions are known by the name that they have above. */
+function triggersAbove(before: Catalog, moves: Moves): ReadonlyMap<Address, ReadonlyMap<string, string>> {
+  const found = new Map<Address, Map<string, string>>();
+  const renamed = before.objects.filter((object): object is TriggerObject => object.kind === "trigger" && moves.objects.has(object.address));
+  if (renamed.length === 0) return found;
+  const objects = new Map(before.objects.map((object) => [object.address, object]));
+  const below = (parent: Address): readonly Address[] => heirsOf(objects, parent).flatMap((heir) => [heir.address, ...below(heir.address)]);
+  for (const trigger of renamed)
+    for (const table of below(`table:${qualifiedName(trigger.schema, trigger.table)}`))
+      found.set(table, (found.get(table) ?? new Map<string, string>()).set(trigger.name, moves.objects.get(trigger.address)?.name ?? trigger.name));
+  return found;
 }
 
 /** The second type that a range type brings along has a name of its own. */

@@ -61,11 +61,9 @@ function familyOf(context: PlanContext, address: Address): readonly Address[] {
   ]);
 }
 
-/** Children that the plan makes in its first phase. */
+/** Children and partitions that the plan makes. */
 function newHeirs(context: PlanContext, address: Address): readonly Address[] {
-  return heirsOf(context.after, address).flatMap((child) =>
-    child.partition_of === null && !context.base.has(child.address) ? [child.address, ...newHeirs(context, child.address)] : [],
-  );
+  return heirsOf(context.after, address).flatMap((child) => (!context.base.has(child.address) ? [child.address, ...newHeirs(context, child.address)] : []));
 }
 
 /**

@@ -21,6 +21,7 @@ import { afterExchanges, indexMarks } from "./recipes/index-marks.ts";
 import { afterMoves, moveDrafts } from "./recipes/move-objects.ts";
 import { renameTableDrafts } from "./recipes/rename-table.ts";
 import { syncGroupDrafts } from "./recipes/sync-group-drafts.ts";
+import { withTriggerStates } from "./recipes/trigger-states.ts";
 import { viewDrafts } from "./recipes/views.ts";
 import { waitForSnapshots } from "./recipes/wait-for-snapshots.ts";
 import { withTextsOver } from "./texts-over-groups.ts";
@@ -54,7 +55,8 @@ function planOf(input: PlanInput): Result<PlanOutput> {
   const taken = takenByGroups(context, groups);
   const alone = reboundChanges(context, groups).filter((change) => !taken.has(changeKey(change)) && standsAlone(context, change));
   const rooms = createObjects(context, movedInto(context), new Set());
-  const moves = moveDrafts(context).map((draft, at) => (at === 0 ? { ...draft, requires: [...draft.requires, ...rooms.map((room) => room.id)] } : draft));
+  const renames = moveDrafts(context).map((draft) => (draft.kind === "rename_trigger" ? withPartitionLocks(context, draft) : draft));
+  const moves = renames.map((draft, at) => (at === 0 ? { ...draft, requires: [...draft.requires, ...rooms.map((room) => room.id)] } : draft));
   const created = createdObjects(context).filter((object) => !movedInto(context).includes(object));
   const drafts = [
     ...context.tableRenames.flatMap(({ from, to }) => renameTableDrafts(context, from, to)),
@@ -74,7 +76,9 @@ function planOf(input: PlanInput): Result<PlanOutput> {
         ? afterExchanges(draft, later)
         : draft,
   );
-  const everywhere = parts.flatMap((draft) => inPartitions(context, draft)).map((draft) => withPartitionLocks(context, draft));
+  const everywhere = withTriggerStates(context, parts)
+    .flatMap((draft) => inPartitions(context, draft))
+    .map((draft) => withPartitionLocks(context, draft));
   const ordered = orderDrafts([...rooms, ...moves, ...afterMoves(context, moves, behindExchanges(everywhere, groups, context))], context.base);
   return { ok: true, value: planOutput(input, context, ordered), warnings: issues };
 }

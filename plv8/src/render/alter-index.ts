@@ -30,6 +30,11 @@ export function renameIndex(schema: string, from: string, to: string): string {
   return `alter index ${quoteIdent(schema)}.${quoteIdent(from)} rename to ${quoteIdent(to)}`;
 }
 
+/** What an interrupted build left does not come back when it is dropped. */
+export function renameLeftover(schema: string, from: string, to: string): string {
+  return `alter index if exists ${quoteIdent(schema)}.${quoteIdent(from)} rename to ${quoteIdent(to)}`;
+}
+
 /** `select boolean`: is the index there and valid? */
 export function indexIsValid(schema: string, name: string): string {
   return indexState(schema, name, "i.indisvalid");

@@ -1,4 +1,4 @@
-import type { CatalogObject, ColumnObject, DefinedObject, DomainObject } from "../../types/catalog.ts";
+import type { CatalogObject, ColumnObject, DefinedObject, DomainObject, TableObject, TriggerObject } from "../../types/catalog.ts";
 import { because, isMadeAgain, type Alteration } from "../../render/alter/alteration.ts";
 import { alterInPlace } from "../../render/alter/alter-in-place.ts";
 import { columnSettings } from "../../render/alter-column.ts";
@@ -6,6 +6,7 @@ import { typeOptions } from "../../render/alter/base-type.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { retypesAttributes } from "../../render/alter/composite.ts";
 import { columnsOfType } from "./rebuild-type.ts";
+import { ancestorsOf, statesBelow } from "./trigger-states.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { sceneOf } from "../scene.ts";
 
@@ -34,6 +35,16 @@ function tellStorage(context: PlanContext, before: DefinedObject, after: Defined
   );
 }
 
+/** A trigger that is replaced fires everywhere as above: partitions that stay and have it otherwise are told again. */
+function statesKept(context: PlanContext, trigger: TriggerObject): readonly string[] {
+  const [catalog, other] = context.after.get(trigger.address) === trigger ? [context.after, context.base] : [context.base, context.after];
+  const stays = (table: TableObject): boolean => {
+    const found = other.get(table.address);
+    return found?.kind === "table" && found.partition_of?.parent === table.partition_of?.parent && found.partition_of?.bound === table.partition_of?.bound;
+  };
+  return statesBelow(catalog, trigger, (table) => [table, ...ancestorsOf(catalog, table)].every(stays));
+}
+
 /** The statements for a change, or why it has none, as things stand in this plan. */
 export function alterationOf(
   context: PlanContext,
@@ -45,6 +56,7 @@ export function alterationOf(
   if (before.kind === "domain" && after.kind === "domain" && asksMore(before, after) && isInside(context, after))
     return because("Postgres can't hold values inside of arrays to more than before");
   const alteration = alterInPlace(before, after, properties, sceneOf(context));
+  if (after.kind === "trigger" && !isMadeAgain(alteration)) return [...alteration, ...statesKept(context, after)];
   return before.kind === "base_type" && after.kind === "base_type" && !isMadeAgain(alteration)
     ? [...alteration, ...tellStorage(context, before, after)]
     : alteration;

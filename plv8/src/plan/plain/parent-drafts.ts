@@ -3,11 +3,14 @@ import { joinParents, leaveParents } from "../../render/alter/table.ts";
 import type { Draft } from "../draft.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { plainDraft } from "./plain-drafts.ts";
+import { statesUnder } from "./trigger-states.ts";
 
 /** Partitions and children leave the parents that they have no longer, typed tables their type, under their former names. */
 export function leavingParents(context: PlainContext): readonly Draft[] {
-  return changed(context).flatMap(({ before, after }) => {
+  const apart = changed(context).map(({ before }) => formerTable(context, before).address);
+  return changed(context).flatMap(({ before, after }, at) => {
     const former = formerTable(context, before);
+    const joined = (table: TableObject): boolean => !apart.includes(table.address) || apart.indexOf(table.address) >= at;
     const { of_type: _type, ...rest } = former;
     const wished = {
       ...rest,
@@ -15,7 +18,12 @@ export function leavingParents(context: PlainContext): readonly Draft[] {
       partition_of: formerPartition(context, after, before),
       inherits: after.inherits.map((parent) => formerAddress(context, parent)),
     };
-    return draft(former, leaveParents(former, wished), joinParents(wished, former));
+    const back = joinParents(wished, former);
+    return draft(
+      former,
+      leaveParents(former, wished),
+      former.partition_of === null || back.length === 0 ? back : [...back, ...statesUnder(context.former, former, joined)],
+    );
   });
 }
 

@@ -1,4 +1,5 @@
-import type { Address, CatalogObject, TableObject } from "../../types/catalog.ts";
+import type { Address, CatalogObject, TableObject, TriggerObject } from "../../types/catalog.ts";
+import { heirsOf } from "../../catalog/heirs-of.ts";
 import { setTriggerState } from "../../render/alter/table.ts";
 import type { Draft } from "../draft.ts";
 import { childrenOf, type PlanContext } from "../plan-context.ts";
@@ -27,10 +28,15 @@ export function triggerStateDrafts(context: PlanContext, created: ReadonlyMap<Ad
   if (names.size === 0) return [];
   const standing = tables.flatMap((table) => before(table) ?? []);
   const statements = statesFrom(context.after, tables, names, (table) => before(table)?.triggers ?? []);
-  const back = statesFrom(context.base, standing, new Set([...names].filter((name) => !fresh.has(name))), (table) => {
-    const after = context.after.get(table.address);
-    return after?.kind === "table" ? (after.triggers ?? []) : [];
-  });
+  const back = statesFrom(
+    context.base,
+    standing,
+    new Set([...names].filter((name) => !fresh.has(name) && standing.some((table) => hasTrigger(context.after, table, name)))),
+    (table) => {
+      const after = context.after.get(table.address);
+      return after?.kind === "table" ? (after.triggers ?? []) : [];
+    },
+  );
   const [first] = tables.filter(
     (table) => (table.triggers ?? []).some((each) => names.has(each.name)) || (before(table)?.triggers ?? []).some((each) => names.has(each.name)),
   );
@@ -68,9 +74,9 @@ function statesFrom(
 }
 
 /** As the tables above have it, the nearest first. */
-function stateAbove(catalog: Objects, table: TableObject, name: string): string {
+export function stateAbove(catalog: Objects, table: TableObject, name: string): string {
   const letters = { origin: "O", always: "A", replica: "R", disabled: "D" } as const;
-  for (const above of ancestors(catalog, table)) {
+  for (const above of ancestorsOf(catalog, table)) {
     const own = stateIn(above.triggers ?? [], name);
     if (own !== undefined) return own;
     const trigger = childrenOf(catalog, above).find((child) => child.kind === "trigger" && child.name === name);
@@ -80,31 +86,63 @@ function stateAbove(catalog: Objects, table: TableObject, name: string): string 
 }
 
 /** A trigger that comes back, and partitions on which it fires otherwise. */
-export function statesBelow(catalog: Objects, trigger: { readonly name: string; readonly schema: string; readonly table: string }): readonly string[] {
+export function statesBelow(
+  catalog: Objects,
+  trigger: { readonly name: string; readonly schema: string; readonly table: string },
+  wanted: (table: TableObject) => boolean = () => true,
+): readonly string[] {
   const tables = [...catalog.values()].filter(
     (table): table is TableObject =>
       table.kind === "table" &&
       table.triggers?.some((each) => each.name === trigger.name) === true &&
-      ancestors(catalog, table).some((above) => above.schema === trigger.schema && above.name === trigger.table),
+      ancestorsOf(catalog, table).some((above) => above.schema === trigger.schema && above.name === trigger.table) &&
+      wanted(table),
   );
   return tables
     .sort((left, right) => depthOf(catalog, left) - depthOf(catalog, right))
     .map((table) => setTriggerState(table, trigger.name, stateIn(table.triggers ?? [], trigger.name) ?? "O"));
 }
 
-function stateIn(states: readonly State[], name: string): string | undefined {
+/**
+ * States said of a table and of the partitions below it, each before its own, as far as tables are joined to those above. `said`: the name under which a trigger
+ * is known, null where it is not there yet.
+ */
+export function statesUnder(
+  catalog: Objects,
+  root: TableObject,
+  joined: (table: TableObject) => boolean,
+  said: (trigger: TriggerObject) => string | null = ({ name }) => name,
+): readonly string[] {
+  const chain = (table: TableObject): readonly TableObject[] => {
+    const parent = table.partition_of === null || !joined(table) ? undefined : catalog.get(table.partition_of.parent);
+    return parent?.kind === "table" ? [parent, ...chain(parent)] : [];
+  };
+  const below = (table: TableObject): readonly TableObject[] => [table, ...heirsOf(catalog, table.address).filter(joined).flatMap(below)];
+  return below(root).flatMap((table) =>
+    (table.triggers ?? []).flatMap((state) => {
+      const trigger = chain(table)
+        .flatMap((above) => childrenOf(catalog, above))
+        .find((child): child is TriggerObject => child.kind === "trigger" && child.name === state.name);
+      const name = trigger === undefined ? null : said(trigger);
+      return name === null ? [] : [setTriggerState(table, name, state.enabled)];
+    }),
+  );
+}
+
+export function stateIn(states: readonly State[], name: string): string | undefined {
   return states.find((each) => each.name === name)?.enabled;
 }
 
-function hasTrigger(catalog: Objects, table: TableObject, name: string): boolean {
-  return ancestors(catalog, table).some((above) => childrenOf(catalog, above).some((child) => child.kind === "trigger" && child.name === name));
+export function hasTrigger(catalog: Objects, table: TableObject, name: string): boolean {
+  return ancestorsOf(catalog, table).some((above) => childrenOf(catalog, above).some((child) => child.kind === "trigger" && child.name === name));
 }
 
 function depthOf(catalog: Objects, table: TableObject): number {
-  return ancestors(catalog, table).length;
+  return ancestorsOf(catalog, table).length;
 }
 
-function ancestors(catalog: Objects, table: TableObject): readonly TableObject[] {
+/** Tables above a partition, the nearest first. */
+export function ancestorsOf(catalog: Objects, table: TableObject): readonly TableObject[] {
   const parent = catalog.get(table.partition_of?.parent ?? "");
-  return parent?.kind === "table" ? [parent, ...ancestors(catalog, parent)] : [];
+  return parent?.kind === "table" ? [parent, ...ancestorsOf(catalog, parent)] : [];
 }

@@ -20,7 +20,7 @@ export function dropIndexDrafts(context: PlanContext, index: IndexObject, replac
 /** What is said about it can't come back with a concurrent build. */
 function commentBack(index: IndexObject): readonly Draft[] {
   const said = describeIndex(index);
-  return said.length === 0
+  return said.length === 0 || !index.valid
     ? []
     : [
         rollbackDraft({
@@ -47,16 +47,18 @@ function dropIndexDraft(_context: PlanContext, index: IndexObject, replaced: boo
     repair: null,
     probe: indexIsGone(index.schema, index.name),
     verify: indexIsGone(index.schema, index.name),
-    undo: {
-      kind: "run",
-      run: {
-        kind: "concurrent",
-        statement: createIndex(index.definition, index.name, true).replace("concurrently ", "concurrently if not exists "),
-        leftover: indexIsLeftover(index.schema, index.name),
-        repair,
-      },
-    },
-    hazards: replaced ? [] : [hazard("slower_without_index", `statements that use ${index.name} read more of ${index.table}`)],
+    undo: index.valid
+      ? {
+          kind: "run",
+          run: {
+            kind: "concurrent",
+            statement: createIndex(index.definition, index.name, true).replace("concurrently ", "concurrently if not exists "),
+            leftover: indexIsLeftover(index.schema, index.name),
+            repair,
+          },
+        }
+      : { kind: "inert", residue: `index ${index.name} stays away: a build that stopped half-way had left it, and nothing could read it` },
+    hazards: replaced || !index.valid ? [] : [hazard("slower_without_index", `statements that use ${index.name} read more of ${index.table}`)],
   });
 }
 

@@ -1,6 +1,6 @@
 import type { IndexObject, TableObject } from "../../types/catalog.ts";
 import { hazard } from "../../hazards/hazard.ts";
-import { renameIndex, createIndex, dropIndex } from "../../render/alter-index.ts";
+import { renameIndex, renameLeftover, createIndex, dropIndex } from "../../render/alter-index.ts";
 import { describeIndex } from "../../render/describe-object.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
 import { alterationOf } from "../plain/alteration-of.ts";
@@ -69,7 +69,13 @@ export function replaceIndexDrafts(context: PlanContext, table: Indexed, before:
     requires: built.map((draft) => draft.id),
     locks: [],
     statements: [renameIndex(after.schema, after.name, archived), renameIndex(after.schema, stage, after.name)],
-    undo: undoBy([], [renameIndex(after.schema, after.name, stage), renameIndex(after.schema, archived, after.name)]),
+    undo: undoBy(
+      [],
+      [
+        renameIndex(after.schema, after.name, stage),
+        before.valid ? renameIndex(after.schema, archived, after.name) : renameLeftover(after.schema, archived, after.name),
+      ],
+    ),
   });
   return [...built, exchange, ...dropIndexDrafts(context, { ...before, name: archived, definition: before.definition }, true)];
 }

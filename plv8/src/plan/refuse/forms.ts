@@ -113,15 +113,6 @@ function refuseAlter(context: PlanContext, change: Extract<Change, { readonly ki
   if (after.kind === "table" && before.kind === "table") {
     if (has("partition_key")) return rewrite(`${after.name} can't become partitioned, or stop being so, in place`);
     if (has("persistence") && !isBrief(context, after)) return rewrite(`${after.name} can't become ${after.persistence} in place`);
-    if (has("triggers"))
-      return [
-        refusal(
-          "not-online",
-          change.address,
-          `${after.name} is to fire triggers otherwise than the tables above it`,
-          "Say so by hand (alter table … enable or disable trigger), then adopt it.",
-        ),
-      ];
     if ((has("access_method") || has("tablespace")) && !isBrief(context, after))
       return rewrite(
         `${after.name} moves to ${has("access_method") ? `access method ${after.access_method ?? "heap"}` : `tablespace ${after.tablespace ?? "pg_default"}`}`,

@@ -1,0 +1,18 @@
+create schema s;
+create function s.f() returns trigger language plpgsql as 'begin return new; end';
+create table s.p (a integer primary key, note text) partition by list (a);
+create table s.p1 partition of s.p for values in (1);
+create table s.p2 partition of s.p for values in (2, 3) partition by list (a);
+create table s.p22 partition of s.p2 for values in (2);
+create table s.p23 partition of s.p2 for values in (3);
+create table s.p4 partition of s.p for values in (4);
+create trigger leaves after insert on s.p for each row execute function s.f();
+create trigger changes after insert on s.p for each row execute function s.f();
+create trigger renamed after insert on s.p for each row execute function s.f();
+alter table s.p1 disable trigger leaves;
+alter table s.p2 disable trigger changes;
+alter table s.p22 enable always trigger changes;
+alter table s.p2 enable replica trigger renamed;
+alter table s.p4 disable trigger renamed;
+alter table s.p4 disable trigger changes;
+insert into s.p values (1, 'one'), (2, 'two'), (4, 'four');
