@@ -5,6 +5,7 @@ import { refuseData } from "./refuse/data.ts";
 import { refuseForms } from "./refuse/forms.ts";
 import { refuseGroups } from "./refuse/groups.ts";
 import { refuseParts } from "./refuse/parts.ts";
+import { refuseMembership } from "./refuse/membership.ts";
 import { refuseMoves } from "./refuse/moves.ts";
 import { refuseNames, refuseReferredKeys, refuseSecondPrimary, refuseTiedKeys, refuseWaitingParts } from "./refuse/names.ts";
 import { refuseRewritten } from "./refuse/rewritten.ts";
@@ -26,6 +27,7 @@ export function refusals(context: PlanContext, groups: readonly SyncGroup[]): re
     ...refuseSecondPrimary(context),
     ...refuseWaitingParts(context),
     ...refuseParts(context),
+    ...refuseMembership(context),
   ];
   return issues.sort(
     (left, right) => compareCodePoints(left.path, right.path) || compareCodePoints(left.code, right.code) || compareCodePoints(left.message, right.message),

@@ -8,6 +8,7 @@ import type { PlainContext } from "./plain-context.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
 import { isOfView } from "../../render/alter/column.ts";
 import { alterationOf } from "./alteration-of.ts";
+import { inTheWayOfComing } from "./held-names.ts";
 import { columnsOfType, rebuildable } from "./rebuild-type.ts";
 import { reverseNeeds } from "./reverse-needs.ts";
 
@@ -91,10 +92,23 @@ export function madeAgain(context: PlainContext): MadeAgain {
   const early = new Set<Address>();
   for (;;) {
     const found = closure(context, early);
-    const clashing = [...found.late].filter((address) => !early.has(address) && needsOneOf(context, address, found));
+    const held = new Set(inTheWayOfComing(context, found.late));
+    const clashing = [...found.late].filter(
+      (address) => !early.has(address) && (held.has(address) || needsEarly(context, address, early) || needsOneOf(context, address, found)),
+    );
     if (clashing.length === 0) return found;
     for (const address of clashing) early.add(address);
   }
+}
+
+/** What needs something that leaves first leaves before it. */
+function needsEarly(context: PlainContext, address: Address, early: ReadonlySet<Address>): boolean {
+  return needsAndParts(context, address).some((need) => need !== address && early.has(need));
+}
+
+function needsAndParts(context: PlainContext, address: Address): readonly Address[] {
+  const object = context.base.get(address);
+  return [...(object?.depends_on ?? []), ...(object?.kind === "table" ? childrenOf(context.base, object).map((child) => child.address) : [])];
 }
 
 /** What leaves at the end would keep something from being made again before. */
@@ -185,11 +199,7 @@ function closure(context: PlainContext, early: ReadonlySet<Address>): MadeAgain 
     }
   }
   for (const address of dropped) if (address.startsWith("schema:") && isLeftByRename(context, address)) late.add(address);
-  for (const address of late) {
-    const object = context.base.get(address);
-    const parts = object?.kind === "table" ? childrenOf(context.base, object).map((child) => child.address) : [];
-    for (const other of [...(object?.depends_on ?? []), ...parts]) if (dropped.has(other)) late.add(other);
-  }
+  for (const address of late) for (const other of needsAndParts(context, address)) if (dropped.has(other)) late.add(other);
   return { again, reasons, defaults, late, rebuilt, released, stuck };
 }
 

@@ -7,6 +7,7 @@ import { isOfView } from "../../render/alter/column.ts";
 import { remoteOptions } from "../../render/alter/subscription.ts";
 import { mentionedColumns } from "../../diff/mentioned-columns.ts";
 import { tableAddress, type PlanContext } from "../plan-context.ts";
+import { refuseMembership } from "../refuse/membership.ts";
 import { refusal } from "../refuse/refusal.ts";
 import { alterationOf } from "./alteration-of.ts";
 import type { MadeAgain } from "./made-again.ts";
@@ -30,6 +31,7 @@ export function plainRefusals(context: PlanContext, moved: MadeAgain): readonly 
       ...remote(change),
     ]),
     ...lost,
+    ...refuseMembership(context),
     ...exchanged(context, moved),
     ...stuck(moved),
   ];

@@ -1,0 +1,4 @@
+-- refused: function:shop.shout(shop.citext): function shop.shout(shop.citext) becomes a member of extension citext: no plan moves an object into an extension or out of it
+--   First, as the extension's owner: alter extension citext add function shop.shout(shop.citext); then compare again.
+-- refused: table:shop.words: table shop.words becomes a member of extension citext: no plan moves an object into an extension or out of it
+--   First, as the extension's owner: alter extension citext add table shop.words; then compare again.

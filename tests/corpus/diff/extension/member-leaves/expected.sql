@@ -1,0 +1,4 @@
+-- refused: function:shop.shout(shop.citext): function shop.shout(shop.citext) is no longer a member of extension citext: no plan moves an object into an extension or out of it
+--   First, as the extension's owner: alter extension citext drop function shop.shout(shop.citext); then compare again.
+-- refused: table:shop.words: table shop.words is no longer a member of extension citext: no plan moves an object into an extension or out of it
+--   First, as the extension's owner: alter extension citext drop table shop.words; then compare again.
