@@ -3,6 +3,7 @@ import type { Draft } from "./draft.ts";
 import type { Lock } from "../types/plan.ts";
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { tableKey } from "../diff/rebase-object.ts";
+import { mentionedColumns } from "../diff/mentioned-columns.ts";
 import { substituteNames } from "../diff/substitute-names.ts";
 import { heirsOf } from "../catalog/heirs-of.ts";
 import type { PlanContext } from "./plan-context.ts";
@@ -34,6 +35,13 @@ export function partitionsOf(context: PlanContext, table: TableObject): readonly
 /** All of them, partitions of partitions too, each before its own. */
 export function allPartitions(context: PlanContext, table: TableObject): readonly TableObject[] {
   return partitionsOf(context, table).flatMap((each) => [each, ...allPartitions(context, each)]);
+}
+
+/** The table itself or one of these, where its rows are told apart by one of the columns. */
+export function partitionedBy(context: PlanContext, table: TableObject, columns: readonly string[]): TableObject | undefined {
+  return [table, ...allPartitions(context, table)].find(
+    ({ partition_key: key }) => key !== null && mentionedColumns(key.slice(key.indexOf("(")), columns).length > 0,
+  );
 }
 
 /** Those that hold rows. */

@@ -29,7 +29,13 @@ export function besidesParents(context: PlanContext, change: Change): Change | n
     });
   if (same.length === 0) return change;
   if (change.kind === "create") return bornWith(change, same);
-  return change.kind === "alter" ? besidesAlter(context, change, same) : null;
+  if (change.kind === "alter") return besidesAlter(context, change, same);
+  return isOwnBesides(object) ? change : null;
+}
+
+/** The parent's leaves it behind: it leaves by a statement of its own, after that. */
+export function isOwnBesides(object: CatalogObject): boolean {
+  return object.kind === "column" && object.local === true;
 }
 
 /** A typed table's new column is the attribute alone: what else is said about it is told when that is there. */
@@ -98,6 +104,14 @@ export function staysWithChild(context: PlanContext, column: { readonly schema: 
     const after = tableAt(context.after, child.address);
     return after !== null && after.inherits.includes(parent) && context.base.has(address) && context.after.has(address);
   });
+}
+
+/** The same column of those that inherit from its table. */
+export function heirsColumns(context: PlanContext, address: Address): readonly Address[] {
+  const column = context.base.get(address);
+  if (column?.kind !== "column") return [];
+  const parent = tableAddress(column.schema, column.table);
+  return [...context.base.values()].flatMap((child) => (child.kind === "table" && child.inherits.includes(parent) ? [columnAddress(child, column.name)] : []));
 }
 
 /** Columns of a typed table come, go and change with the attributes of its type; only what the table says itself is its own. */

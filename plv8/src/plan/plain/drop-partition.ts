@@ -8,15 +8,16 @@ export function detachBeforeDrop(context: Pick<PlainContext, "former" | "after">
   const { parent } = object.partition_of;
   const catalogs = [context.former, context.after];
   if (!catalogs.every((catalog) => catalog.has(parent))) return [];
-  const above = new Set(catalogs.flatMap((catalog) => ancestors(catalog, parent)));
+  const above = new Set(catalogs.flatMap((catalog) => ancestors(catalog, parent).map((table) => table.address)));
   const referred = catalogs.some((catalog) =>
     [...catalog.values()].some((key) => key.kind === "constraint" && key.references !== null && above.has(key.references.table)),
   );
   return referred ? [`alter table ${parent.slice("table:".length)} detach partition ${qualifiedName(object.schema, object.name)}`] : [];
 }
 
-function ancestors(catalog: ReadonlyMap<Address, CatalogObject>, start: Address): readonly Address[] {
+/** A partitioned table and those that it is a partition of, nearest first. */
+export function ancestors(catalog: ReadonlyMap<Address, CatalogObject>, start: Address): readonly TableObject[] {
   const table = catalog.get(start);
-  const parent = table?.kind === "table" ? (table as TableObject).partition_of?.parent : undefined;
-  return [start, ...(parent === undefined ? [] : ancestors(catalog, parent))];
+  if (table?.kind !== "table") return [];
+  return [table, ...(table.partition_of === null ? [] : ancestors(catalog, table.partition_of.parent))];
 }

@@ -1,14 +1,15 @@
-import type { Address, CatalogObject } from "../../types/catalog.ts";
+import type { Address, CatalogObject, TableObject } from "../../types/catalog.ts";
 import { dropIdentity, setIdentity } from "../../render/alter-column.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { ownSequence } from "../../render/render-sequence.ts";
 import { dependencyOrder, tableAddressOf } from "../dependency-order.ts";
-import { tableAddress } from "../plan-context.ts";
+import { columnAddress, columnsOf, tableAddress } from "../plan-context.ts";
 import type { Draft } from "../draft.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { defaultDrafts } from "./alter-drafts.ts";
-import { staysWithChild } from "./comes-from-parent.ts";
+import { isOwnBesides, staysWithChild } from "./comes-from-parent.ts";
 import type { MadeAgain } from "./made-again.ts";
+import { ancestors } from "./drop-partition.ts";
 import { lateDefaults, withoutDefaults } from "./late-defaults.ts";
 import { losesIdentity } from "./loses-identity.ts";
 import { isItsFunction } from "../../render/base-type.ts";
@@ -115,15 +116,25 @@ function drops(
   const catalog = first.size === 0 ? then.catalog : new Map([...then.catalog].filter(([address]) => !first.has(address)));
   const ordered = [
     ...dependencyOrder(
-      told,
+      told.map((object) => beforeItsKey(context, object, gone)),
       [...context.base.values()].filter((object) => !first.has(object.address)),
       leavesWith,
     ),
   ].reverse();
-  const after = ordered.filter((object) => leavesParentFirst(context, object));
+  const after = parentsFirst(
+    context,
+    ordered.filter((object) => leavesParentFirst(context, object, gone)),
+  );
   return [...ordered.filter((object) => !after.includes(object)), ...after].map((object) =>
     dropDraft(context, leaders.includes(object) ? then.catalog : catalog, bare(object.address, then.named(object)), moved.reasons.get(object.address) ?? null),
   );
+}
+
+/** A partition that leaves may be partitioned by a column that leaves its parent: it goes before that. */
+function beforeItsKey(context: PlainContext, object: CatalogObject, gone: ReadonlyMap<Address, CatalogObject>): CatalogObject {
+  if (object.kind !== "table" || object.partition_of === null || object.partition_key === null) return object;
+  const columns = ancestors(context.base, object.partition_of.parent).flatMap((parent) => columnsOf(context.base, parent));
+  return { ...object, depends_on: [...object.depends_on, ...columns.map((column) => column.address).filter((address) => gone.has(address))] };
 }
 
 /** What is attached to these, and leaves with them. */
@@ -138,14 +149,35 @@ function partsBelow(gone: ReadonlyMap<Address, CatalogObject>, leaders: readonly
 }
 
 /** A child's column is its own, and can leave, once the parent has it no longer. */
-function leavesParentFirst(context: PlainContext, object: CatalogObject): boolean {
-  if (object.kind !== "column") return false;
+function leavesParentFirst(context: PlainContext, object: CatalogObject, gone: ReadonlyMap<Address, CatalogObject>): boolean {
+  return parentColumns(context, object).some(
+    ({ parent, address, name }) => (isOwnBesides(object) && gone.has(address)) || staysWithChild(context, { schema: parent.schema, table: parent.name, name }),
+  );
+}
+
+function parentColumns(
+  context: PlainContext,
+  object: CatalogObject,
+): readonly { readonly parent: TableObject; readonly address: Address; readonly name: string }[] {
+  if (object.kind !== "column") return [];
   const table = context.base.get(tableAddress(object.schema, object.table));
-  if (table?.kind !== "table") return false;
-  return table.inherits.some((address) => {
-    const parent = context.base.get(address);
-    return parent?.kind === "table" && staysWithChild(context, { schema: parent.schema, table: parent.name, name: object.name });
+  const parents = table?.kind === "table" ? table.inherits : [];
+  return parents.flatMap((parent) => {
+    const found = context.base.get(parent);
+    return found?.kind === "table" ? [{ parent: found, address: columnAddress(found, object.name), name: object.name }] : [];
   });
+}
+
+/** Columns that are also their parents', after those. */
+function parentsFirst(context: PlainContext, columns: readonly CatalogObject[]): readonly CatalogObject[] {
+  const open = [...columns];
+  const done: CatalogObject[] = [];
+  while (open.length > 0) {
+    const waiting = new Set(open.map((column) => column.address));
+    const ready = open.findIndex((column) => !parentColumns(context, column).some(({ address }) => waiting.has(address)));
+    done.push(...open.splice(Math.max(ready, 0), 1));
+  }
+  return done;
 }
 
 /**

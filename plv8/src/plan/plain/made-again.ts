@@ -8,6 +8,7 @@ import type { PlainContext } from "./plain-context.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
 import { isOfView } from "../../render/alter/column.ts";
 import { alterationOf } from "./alteration-of.ts";
+import { heirsColumns } from "./comes-from-parent.ts";
 import { inTheWayOfComing } from "./held-names.ts";
 import { columnsOfType, rebuildable } from "./rebuild-type.ts";
 import { reverseNeeds } from "./reverse-needs.ts";
@@ -199,7 +200,8 @@ function closure(context: PlainContext, early: ReadonlySet<Address>): MadeAgain 
     }
   }
   for (const address of dropped) if (address.startsWith("schema:") && isLeftByRename(context, address)) late.add(address);
-  for (const address of late) for (const other of needsAndParts(context, address)) if (dropped.has(other)) late.add(other);
+  for (const address of late)
+    for (const other of [...needsAndParts(context, address), ...heirsColumns(context, address)]) if (dropped.has(other)) late.add(other);
   return { again, reasons, defaults, late, rebuilt, released, stuck };
 }
 
@@ -251,8 +253,10 @@ function becomesIdentity(context: PlainContext, object: CatalogObject): boolean 
 }
 
 /** An object that is altered in place and does not need the other any more afterwards. */
-function lets(context: PlanContext, object: CatalogObject, address: Address): boolean {
-  const change = context.changes.find((each) => (each.kind === "alter" || each.kind === "rename") && each.before.address === object.address);
+function lets(context: PlainContext, object: CatalogObject, address: Address): boolean {
+  const change = [...context.changes, ...context.inherited].find(
+    (each) => (each.kind === "alter" || each.kind === "rename") && each.before.address === object.address,
+  );
   if (change?.kind !== "alter" && change?.kind !== "rename") return false;
   return !needsOf(change.after).includes(address) && !isMadeAgain(alterationOf(context, change));
 }

@@ -1,4 +1,5 @@
 import type { Address, CatalogObject, ColumnObject, CompositeObject, DomainObject, EnumObject } from "../../types/catalog.ts";
+import { throughText } from "../../render/alter/cast.ts";
 import { columnSettings, setColumnDefault } from "../../render/alter-column.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { createUnder } from "../default-privileges.ts";
@@ -89,7 +90,7 @@ export function rebuildType(context: PlanContext, after: Rebuildable, catalog: P
     ...had.map((column) => setColumnDefault(table(column), column.name, null)),
     ...own.map(
       (column) =>
-        `alter table ${table(column)} alter column ${quoteIdent(column.name)} type ${column.type}${column.generated === null ? ` using ${quoteIdent(column.name)}::${through(after, column)}${column.type}` : ""}`,
+        `alter table ${table(column)} alter column ${quoteIdent(column.name)} type ${column.type}${column.generated === null ? ` using ${quoteIdent(column.name)}::${through(context, after, column)}${column.type}` : ""}`,
     ),
     ...defaults.map((column) => setColumnDefault(table(column), column.name, column.default)),
     // Another type takes these away.
@@ -98,9 +99,10 @@ export function rebuildType(context: PlanContext, after: Rebuildable, catalog: P
   ];
 }
 
-/** Two enums have no cast between them, nor have two composite types. */
-function through(type: Rebuildable, column: ColumnObject): string {
-  if (type.kind === "domain") return "";
+/** Two enums have no cast between them, nor have two composite types; domains as what they are based on. */
+function through(context: PlanContext, type: Rebuildable, column: ColumnObject): string {
+  const both = [context.base, context.after].flatMap((catalog) => catalog.get(type.address) ?? []);
+  if (type.kind === "domain" && both.every((each) => each.kind !== "domain" || throughText(each.type, type.type, context.settings.major) === "")) return "";
   return `text${column.type.endsWith("[]") ? "[]" : ""}::`;
 }
 

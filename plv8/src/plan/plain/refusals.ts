@@ -5,7 +5,7 @@ import { quoteIdent } from "../../render/names.ts";
 import { isLeftover } from "../../render/render-object.ts";
 import { isOfView } from "../../render/alter/column.ts";
 import { remoteOptions } from "../../render/alter/subscription.ts";
-import { mentionedColumns } from "../../diff/mentioned-columns.ts";
+import { partitionedBy } from "../partitions.ts";
 import { tableAddress, type PlanContext } from "../plan-context.ts";
 import { refuseMembership } from "../refuse/membership.ts";
 import { refusal } from "../refuse/refusal.ts";
@@ -73,22 +73,19 @@ function silent(context: PlanContext, change: Change, moved: MadeAgain): readonl
     : [refusal("no-statement", change.address, `${wordsFor(change.after)}: no statement is known here that changes its ${told.join(", ")}`, BY_HAND)];
 }
 
-/** Postgres has no other type for a column that decides where rows lie. */
+/** Postgres has no other type for a column that decides where rows lie, in its table or in a partition of it. */
 function keyed(context: PlanContext, change: Change): readonly Issue[] {
   if (change.kind !== "alter" || change.before.kind !== "column" || !change.properties.some((name) => ["type", "collation", "generated"].includes(name)))
     return [];
-  const table = context.base.get(tableAddress(change.before.schema, change.before.table));
-  if (
-    table?.kind !== "table" ||
-    table.partition_key === null ||
-    mentionedColumns(table.partition_key.slice(table.partition_key.indexOf("(")), [change.before.name]).length === 0
-  )
-    return [];
+  const { before } = change;
+  const own = context.base.get(tableAddress(before.schema, before.table));
+  const table = own?.kind === "table" ? partitionedBy(context, own, [before.name]) : undefined;
+  if (table === undefined) return [];
   return [
     refusal(
       "rows-in-the-way",
       change.address,
-      `${wordsFor(change.before)} is part of the key that ${table.name} is partitioned by: Postgres can't change its ${change.properties.join(", ")}`,
+      `${wordsFor(before)} is part of the key that ${table.name} is partitioned by: Postgres can't change its ${change.properties.join(", ")}`,
       "Make a new table under another name, move the rows over, drop the former one.",
     ),
   ];

@@ -4,7 +4,7 @@ import { compareCodePoints } from "../../catalog/compare-code-points.ts";
 import { mentionedColumns } from "../../diff/mentioned-columns.ts";
 import { isOfView } from "../../render/alter/column.ts";
 import { heirsOf } from "../../catalog/heirs-of.ts";
-import { allPartitions } from "../partitions.ts";
+import { allPartitions, partitionedBy } from "../partitions.ts";
 import { childrenOf, columnAddress, columnsOf, type PlanContext } from "../plan-context.ts";
 import { formerAddresses } from "../recipes/former-addresses.ts";
 import type { SyncGroup } from "../sync-group.ts";
@@ -121,18 +121,17 @@ function refuseColumns(context: PlanContext, group: SyncGroup): readonly Issue[]
       ),
     );
   }
-  if (
-    key !== null &&
-    mentionedColumns(
-      key.slice(key.indexOf("(")),
-      group.former.map((each) => each.column.name),
-    ).length > 0
-  ) {
+  const parted = partitionedBy(
+    context,
+    group.table,
+    group.former.map((each) => each.column.name),
+  );
+  if (parted !== undefined) {
     issues.push(
       refusal(
         "partitioned",
-        group.table.address,
-        `${group.table.name} is partitioned by ${group.former.map((each) => each.column.name).join(", ")}: what rows lie where would change`,
+        parted.address,
+        `${parted.name} is partitioned by ${group.former.map((each) => each.column.name).join(", ")}: what rows lie where would change`,
         "Make a new table partitioned by the new column and move the rows over.",
       ),
     );

@@ -47,11 +47,19 @@ const casts18: Readonly<Record<string, string>> = { smallint: "bytea", integer: 
 
 /** ` using n::date`; nothing where Postgres casts by itself. */
 export function usingClause(column: string, from: string, to: string, major: number): string {
+  return castsItself(from, to) ? "" : ` using ${quoteIdent(column)}::${throughText(from, to, major)}${to}`;
+}
+
+/** `text::` where there is no way but through the text of a value; else nothing. */
+export function throughText(from: string, to: string, major: number): string {
+  if (castsItself(from, to) || hasCast(from, to, major)) return "";
+  return `text${from.endsWith("[]") && to.endsWith("[]") ? "[]" : ""}::`;
+}
+
+function castsItself(from: string, to: string): boolean {
   const [former, later] = [bare(from), bare(to)];
   const arrays = [from, to].filter((type) => type.endsWith("[]")).length;
-  const itself =
-    (former === later && arrays !== 1) || (arrays === 0 && ((numbers.has(former) && numbers.has(later)) || (texts.has(former) && texts.has(later))));
-  return itself ? "" : ` using ${quoteIdent(column)}::${hasCast(from, to, major) ? "" : `text${arrays === 2 ? "[]" : ""}::`}${to}`;
+  return (former === later && arrays !== 1) || (arrays === 0 && ((numbers.has(former) && numbers.has(later)) || (texts.has(former) && texts.has(later))));
 }
 
 /** Straight on, or through the text of a value where Postgres has no cast between the two (an enum and another, a boolean and a date). */

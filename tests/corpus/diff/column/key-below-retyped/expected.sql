@@ -1,0 +1,2 @@
+-- refused: column:shop.sales.area: column shop.sales.area is part of the key that sales_24 is partitioned by: Postgres can't change its type
+--   Make a new table under another name, move the rows over, drop the former one.

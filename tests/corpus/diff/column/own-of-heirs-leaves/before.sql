@@ -1,0 +1,10 @@
+create schema shop;
+create table shop.goods (id integer, note text default 'a');
+create table shop.books (pages integer) inherits (shop.goods);
+create table shop.records (note text default 'b') inherits (shop.goods);
+create table shop.sets (note text default 'c') inherits (shop.books, shop.records);
+create table shop.maps (id integer, scale integer);
+create table shop.charts (scale integer) inherits (shop.maps);
+create view shop.notes as select id, note from shop.goods;
+insert into shop.sets (id, note, pages) values (1, 'x', 2);
+insert into shop.charts values (3, 4);
