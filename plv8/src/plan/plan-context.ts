@@ -14,6 +14,7 @@ import { byAddress, renameMap, type Rename } from "../diff/rename-map.ts";
 import { withSharedObjects } from "../diff/shared-objects.ts";
 import { rebaseAddress, tableKey } from "../diff/rebase-object.ts";
 import { qualifiedName, quoteIdent } from "../render/names.ts";
+import type { TypeApart } from "./types-apart.ts";
 
 /** What every recipe reads. All but columns is renamed first of all, so recipes see the former catalog under the later names. */
 export type PlanContext = {
@@ -32,6 +33,8 @@ export type PlanContext = {
   /** Former column address (under the later table name) → later column. */
   readonly columnRenames: ReadonlyMap<Address, ColumnObject>;
   readonly evolve: readonly EvolveRule[];
+  /** Enums that stand in two shapes: `base` and `after` call them by names of their own. */
+  readonly apart: readonly TypeApart[];
   /** Differences between `base` and `after`. */
   readonly changes: readonly Change[];
   /** Differences between what was applied and what is declared: for readers. */
@@ -79,6 +82,7 @@ export function planContext(input: PlanInput): Result<PlanContext> {
       }),
     ),
     evolve: input.declared.evolve,
+    apart: [],
     changes: changes.value,
     allChanges: all.value,
     sizeOf: (table) => input.sizes[formerAddress.get(table) ?? table] ?? "large",

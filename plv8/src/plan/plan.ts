@@ -29,6 +29,8 @@ import { reboundChanges } from "./rebound-changes.ts";
 import { refusals } from "./refusals.ts";
 import type { SyncGroup } from "./sync-group.ts";
 import { syncGroups } from "./sync-groups.ts";
+import { exchangeTypes, refuseCalls, withoutTypes } from "./recipes/exchange-types.ts";
+import { issuesNow, typesApart, withTypeNames, withTypesApart } from "./types-apart.ts";
 import { unmodelled } from "./unmodelled.ts";
 import { standsAlone, takenByGroups } from "./taken.ts";
 
@@ -47,10 +49,14 @@ function planOf(input: PlanInput): Result<PlanOutput> {
   const made = planContext(input);
   if (!made.ok) return made;
   if (input.options?.plain === true) return plainPlan(input, made.value);
-  const own = { ...made.value, changes: made.value.changes.flatMap((change) => besidesParents(made.value, change) ?? []) };
+  const types = typesApart(made.value);
+  const apart = types.length === 0 ? made : planContext(withTypesApart(input, types));
+  if (!apart.ok) return apart;
+  const own = { ...apart.value, apart: types, changes: apart.value.changes.flatMap((change) => besidesParents(apart.value, change) ?? []) };
   const groups = syncGroups(own);
-  const context = { ...own, changes: withTextsOver(own, groups) };
-  const issues = refusals(context, groups);
+  const over = { ...own, changes: withTextsOver(own, groups) };
+  const context = { ...over, changes: withoutTypes(over, groups) };
+  const issues = issuesNow(types, [...refusals(context, groups), ...refuseCalls(over)]);
   if (issues.some((issue) => issue.severity === "error")) return { ok: false, issues };
   const taken = takenByGroups(context, groups);
   const alone = reboundChanges(context, groups).filter((change) => !taken.has(changeKey(change)) && standsAlone(context, change));
@@ -58,7 +64,7 @@ function planOf(input: PlanInput): Result<PlanOutput> {
   const renames = moveDrafts(context).map((draft) => (draft.kind === "rename_trigger" ? withPartitionLocks(context, draft) : draft));
   const moves = renames.map((draft, at) => (at === 0 ? { ...draft, requires: [...draft.requires, ...rooms.map((room) => room.id)] } : draft));
   const created = createdObjects(context).filter((object) => !movedInto(context).includes(object));
-  const drafts = [
+  const drafts = exchangeTypes(over, groups, [
     ...context.tableRenames.flatMap(({ from, to }) => renameTableDrafts(context, from, to)),
     ...createObjects(context, created, changedAtSwitch(context, groups)),
     ...created.flatMap((object) => (object.kind === "materialized_view" ? [fillDraft(object)] : [])),
@@ -67,7 +73,7 @@ function planOf(input: PlanInput): Result<PlanOutput> {
     ...viewDrafts(context, groups),
     ...indexMarks(context, groups),
     ...alone.flatMap((change) => changeDrafts(context, change)),
-  ];
+  ]);
   const later = withLooksLast(withRenamesFirst(context, [...drafts, ...archiveSchemas(context, drafts)]));
   const parts = later.map((draft) =>
     draft.kind === "attach_partition" || draft.kind === "inherit"
@@ -80,7 +86,7 @@ function planOf(input: PlanInput): Result<PlanOutput> {
     .flatMap((draft) => inPartitions(context, draft))
     .map((draft) => withPartitionLocks(context, draft));
   const ordered = orderDrafts([...rooms, ...moves, ...afterMoves(context, moves, behindExchanges(everywhere, groups, context))], context.base);
-  return { ok: true, value: planOutput(input, context, ordered), warnings: issues };
+  return { ok: true, value: planOutput(input, made.value, withTypeNames(types, ordered)), warnings: issues };
 }
 
 function changeKey(change: Change): string {
@@ -144,7 +150,12 @@ function afterItsTable(attach: Draft, drafts: readonly Draft[]): Draft {
 function withLooksLast(drafts: readonly Draft[]): readonly Draft[] {
   const looks = new Set(["return_check", "return_fit"]);
   const others = drafts.filter((draft) => draft.phase === "switch" && !looks.has(draft.kind)).map((draft) => draft.id);
-  return drafts.map((draft) => (looks.has(draft.kind) ? { ...draft, requires: [...draft.requires, ...others] } : afterTriggers(drafts, draft)));
+  const last = new Set(drafts.filter((draft) => draft.phase === "switch" && looks.has(draft.kind)).map((draft) => draft.id));
+  return drafts.map((draft) =>
+    last.has(draft.id)
+      ? { ...draft, requires: [...draft.requires, ...others] }
+      : afterTriggers(drafts, { ...draft, requires: draft.requires.filter((id) => !last.has(id)) }),
+  );
 }
 
 /** A column leaves, and on a rollback is filled again, while the triggers of its table are not about it. */

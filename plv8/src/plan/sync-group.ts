@@ -3,8 +3,17 @@ import type { Address, ColumnObject, ConstraintObject, TableObject } from "../ty
 /** A column of the former shape; `kept` is its name from the switch until the plan is completed. */
 export type FormerColumn = { readonly column: ColumnObject; readonly kept: string; readonly back: string | null };
 
-/** A column of the new shape; `stage` is its name until the switch. `forward` reads columns of the former shape by their former names. */
-export type LaterColumn = { readonly column: ColumnObject; readonly stage: string; readonly forward: string };
+/**
+ * A column of the new shape; `stage` is its name until the switch. `forward` reads columns of the former shape by their former names; `obstacle`: true for rows
+ * whose value it can't carry over; `missing`: for rows that it gives no value.
+ */
+export type LaterColumn = {
+  readonly column: ColumnObject;
+  readonly stage: string;
+  readonly forward: string;
+  readonly obstacle: string | null;
+  readonly missing: string;
+};
 
 /** A foreign key that refers to columns of a group: as it stands, as it is wished (null: it leaves), and the group that its own columns are in. */
 export type Referrer = { readonly key: ConstraintObject; readonly after: ConstraintObject | null; readonly own: SyncGroup | null };

@@ -9,6 +9,7 @@ import { childrenOf, columnAddress, columnsOf, type PlanContext } from "./plan-c
 import type { FormerColumn, LaterColumn, SyncGroup } from "./sync-group.ts";
 import { touchesColumns } from "./touches.ts";
 import { transitionName } from "./transition-name.ts";
+import { isSameApart, valueObstacle } from "./types-apart.ts";
 import { viewsOver } from "./recipes/views-over.ts";
 import { holdsEveryValue, isWidening } from "./widening.ts";
 
@@ -137,12 +138,14 @@ function groupOf(context: PlanContext, table: TableObject, links: readonly Link[
     former: sources.map((column): FormerColumn => ({
       column,
       kept: exchange ? transitionName("old", column.name) : column.name,
-      back: guarded(exchange, column, backOf(context, table, column, later, laterNames), later),
+      back: guarded(context, exchange, column, backOf(context, table, column, later, laterNames), later),
     })),
     later: later.map((link): LaterColumn => ({
       column: link.later,
       stage: exchange ? transitionName("new", link.later.name) : link.later.name,
       forward: link.forward,
+      obstacle: obstacleOf(context, link),
+      missing: missingOf(context, link),
     })),
     lossless: later.length === sources.length && later.every((link) => link.former.length === 1 && isLossless(context, link, link.former[0])),
     functionName: transitionName("sync", table.name, label),
@@ -150,11 +153,31 @@ function groupOf(context: PlanContext, table: TableObject, links: readonly Link[
   };
 }
 
+/** Of one column that becomes another by its value alone. */
+function obstacleOf(context: PlanContext, link: Link): string | null {
+  const only = link.former.length === 1 ? link.former[0] : undefined;
+  if (only === undefined) return null;
+  const [from, to] = [only.type, link.later.type];
+  const told = context.evolve.some((rule) => rule.column === link.later.address && rule.forward !== null);
+  return castObstacle(quoteIdent(only.name), from, to, link.forward) ?? (told ? null : valueObstacle(context.apart, quoteIdent(only.name), from, to));
+}
+
+/** Without a cast to a type that is not there when the rows are looked at. */
+function missingOf(context: PlanContext, link: Link): string {
+  const only = link.former.length === 1 ? link.former[0] : undefined;
+  const told = context.evolve.some((rule) => rule.column === link.later.address && rule.forward !== null);
+  return only !== undefined && !told && isSameApart(context.apart, only.type, link.later.type)
+    ? `${quoteIdent(only.name)} is null`
+    : `(${link.forward}) is null`;
+}
+
 /** After an exchange the hidden former column may miss a value that only the new type holds: the statement must not fail for it. */
-function guarded(exchange: boolean, column: ColumnObject, back: string | null, links: readonly Link[]): string | null {
+function guarded(context: PlanContext, exchange: boolean, column: ColumnObject, back: string | null, links: readonly Link[]): string | null {
   const link = links.find((each) => each.former.includes(column));
   if (!exchange || back === null || link === undefined) return back;
-  const obstacle = castObstacle(quoteIdent(link.later.name), link.later.type, column.type, back);
+  const obstacle =
+    castObstacle(quoteIdent(link.later.name), link.later.type, column.type, back) ??
+    valueObstacle(context.apart, quoteIdent(link.later.name), link.later.type, column.type);
   return obstacle === null ? back : `case when ${obstacle} then null else ${back} end`;
 }
 
@@ -171,5 +194,5 @@ function backOf(context: PlanContext, table: TableObject, column: ColumnObject, 
 function isLossless(context: PlanContext, link: Link | undefined, column: ColumnObject | undefined): boolean {
   if (link === undefined || column === undefined) return false;
   if (context.evolve.some((rule) => rule.column === link.later.address && rule.forward !== null)) return false;
-  return holdsEveryValue(column.type, link.later.type);
+  return holdsEveryValue(column.type, link.later.type) || isSameApart(context.apart, column.type, link.later.type);
 }

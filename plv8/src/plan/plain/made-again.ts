@@ -140,7 +140,8 @@ function closure(context: PlainContext, early: ReadonlySet<Address>): MadeAgain 
   const dropped = new Set([...context.changes, ...context.inherited].flatMap((change) => (change.kind === "drop" ? [change.address] : [])));
   const rebuilt = new Set<Address>();
   const released = new Set<Address>();
-  const queue: { readonly address: Address; readonly retyped: boolean }[] = [];
+  /** `apart`: of another type under the same name, which is not comparable with the former one. */
+  const queue: { readonly address: Address; readonly retyped: boolean; readonly apart?: boolean }[] = [];
   const leave = (object: CatalogObject, because: string): void => {
     if (again.has(object.address)) return;
     again.set(object.address, object);
@@ -162,7 +163,7 @@ function closure(context: PlainContext, early: ReadonlySet<Address>): MadeAgain 
         reasons.set(change.before.address, alteration.because);
         rebuilt.add(change.before.address);
         queue.push({ address: change.before.address, retyped: false });
-        for (const column of columnsOfType(context, type.after)) queue.push({ address: column.address, retyped: true });
+        for (const column of columnsOfType(context, type.after)) queue.push({ address: column.address, retyped: true, apart: true });
       } else if (change.before.kind === "table") stuck.push({ object: change.before, needs: change.before.address, because: alteration.because });
       else leave(change.before, alteration.because);
     } else if (change.kind === "alter" && namesRenamed(context, change)) leave(change.before, "it changes, and a column that it reads has another name");
@@ -176,7 +177,8 @@ function closure(context: PlainContext, early: ReadonlySet<Address>): MadeAgain 
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     for (const object of neededBy.get(next.address) ?? []) {
       if (rebuilt.has(next.address) && object.kind === "column" && object.generated === null) continue;
-      if (dropped.has(object.address) || again.has(object.address) || (next.retyped && follows(context, object))) continue;
+      if (dropped.has(object.address) || again.has(object.address) || (next.retyped && !(next.apart === true && isForeign(object)) && follows(context, object)))
+        continue;
       if (dropped.has(next.address) && leavesParent(context, object, next.address)) continue;
       if (rebuilt.has(object.address)) {
         if (dropped.has(next.address)) late.add(next.address);
@@ -203,6 +205,10 @@ function closure(context: PlainContext, early: ReadonlySet<Address>): MadeAgain 
   for (const address of late)
     for (const other of [...needsAndParts(context, address), ...heirsColumns(context, address)]) if (dropped.has(other)) late.add(other);
   return { again, reasons, defaults, late, rebuilt, released, stuck };
+}
+
+function isForeign(object: CatalogObject): boolean {
+  return object.kind === "constraint" && object.references !== null;
 }
 
 /** Why something that needs `next` can't stay. */

@@ -12,6 +12,7 @@ import { locksOfDefined } from "./locks-of-defined.ts";
 import { heirsOf } from "../../catalog/heirs-of.ts";
 import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
+import { isSameApart } from "../types-apart.ts";
 import { holdsEveryValue } from "../widening.ts";
 import { untrackedUses } from "../untracked-uses.ts";
 import { subscriptionHazards } from "../plain/subscription-hazards.ts";
@@ -155,7 +156,10 @@ function archiveNeeds(context: PlanContext, object: CatalogObject): boolean {
 /** It leaves, or becomes of a type that does not hold all its values. */
 function isArchived(context: PlanContext, column: ColumnObject): boolean {
   const after = context.columnRenames.get(column.address) ?? context.after.get(column.address);
-  return after?.kind !== "column" || (after.type !== column.type && !holdsEveryValue(column.type, after.type));
+  return (
+    after?.kind !== "column" ||
+    (after.type !== column.type && !holdsEveryValue(column.type, after.type) && !isSameApart(context.apart, column.type, after.type))
+  );
 }
 
 /** Steps that make a copy of their values, of the type under its name. */

@@ -22,49 +22,20 @@ import { queue } from "./not-null.ts";
 import { nameExchange, type Successor } from "./successors.ts";
 import { shapes, syncFunction } from "./sync-columns.ts";
 
+/** What one brief transaction says to exchange the columns of a group: views leave before, and come behind. */
+export type ExchangeParts = {
+  readonly views: readonly ViewObject[];
+  readonly locks: readonly Lock[];
+  readonly forward: readonly string[];
+  readonly back: readonly string[];
+};
+
 /**
  * The switch of a group whose new columns take over names: one brief transaction renames both sides, turns the trigger round and binds dependents to the new
  * columns.
  */
 export function exchangeColumns(context: PlanContext, group: SyncGroup, successors: readonly Successor[], requires: readonly string[]): Draft {
-  const names = nameExchange(group, successors);
-  const views = boundViews(context, group);
-  const elsewhere = policiesElsewhere(context, group);
-  const policies = (catalog: PlanContext["after"]): readonly string[] =>
-    elsewhere.flatMap(({ address }) => {
-      const policy = catalog.get(address);
-      return policy?.kind === "policy" ? [alterPolicy(policy)] : [];
-    });
-  const locks = viewLocks(group, views, [...elsewhere.map((policy) => tableAddress(policy.schema, policy.table))]);
-  const [there, returned] = [keysForward(context, group, successors), keysBack(context, group, successors)];
-  const forward = [
-    ...[...views].reverse().map(dropView),
-    ...there.before,
-    ...renames(group, true),
-    ...defaults(group, true),
-    ...there.behind,
-    ...names.forward,
-    ...syncFunction(context, group, true),
-    ...rebound(context, context.after, group),
-    ...policies(context.after),
-    ...statisticsOver(context, context.after, group),
-    ...toldAgain(context, context.after, group),
-    ...views.flatMap((view) => createStatements([afterOf(context, view), ...childrenOf(context.after, view)])),
-  ];
-  const back = [
-    ...[...views].reverse().map((view) => dropView(afterOf(context, view))),
-    ...returned.before,
-    ...names.back,
-    ...defaults(group, false),
-    ...renames(group, false),
-    ...returned.behind,
-    ...syncFunction(context, group, false),
-    ...rebound(context, context.base, group),
-    ...policies(context.base),
-    ...statisticsOver(context, context.base, group),
-    ...toldAgain(context, context.base, group),
-    ...views.flatMap((view) => createStatements([view, ...childrenOf(context.base, view)])),
-  ];
+  const { views, locks, forward, back } = exchangeParts(context, group, successors);
   return transactionDraft({
     phase: "switch",
     kind: "exchange_columns",
@@ -73,8 +44,8 @@ export function exchangeColumns(context: PlanContext, group: SyncGroup, successo
     requires: [...requires, ...exchangesBefore(group)],
     provides: group.later.map((each) => each.column.address),
     locks,
-    statements: forward,
-    undo: undoBy(locks, back),
+    statements: [...viewsGone(views, context.base), ...forward, ...viewsAgain(views, context.after)],
+    undo: undoBy(locks, [...viewsGone(views, context.after), ...back, ...viewsAgain(views, context.base)]),
     hazards: [
       queue(group.table),
       hazard(
@@ -83,6 +54,55 @@ export function exchangeColumns(context: PlanContext, group: SyncGroup, successo
       ),
     ],
   });
+}
+
+/** Views that read others first. */
+export function viewsGone(views: readonly ViewObject[], catalog: PlanContext["after"]): readonly string[] {
+  return [...views].reverse().map((view) => dropView(viewOf(catalog, view)));
+}
+
+export function viewsAgain(views: readonly ViewObject[], catalog: PlanContext["after"]): readonly string[] {
+  return views.flatMap((view) => createStatements([viewOf(catalog, view), ...childrenOf(catalog, view)]));
+}
+
+export function exchangeParts(context: PlanContext, group: SyncGroup, successors: readonly Successor[]): ExchangeParts {
+  const names = nameExchange(group, successors);
+  const views = boundViews(context, group);
+  const elsewhere = policiesElsewhere(context, group);
+  const policies = (catalog: PlanContext["after"]): readonly string[] =>
+    elsewhere.flatMap(({ address }) => {
+      const policy = catalog.get(address);
+      return policy?.kind === "policy" ? [alterPolicy(policy)] : [];
+    });
+  const [there, returned] = [keysForward(context, group, successors), keysBack(context, group, successors)];
+  const told = (catalog: PlanContext["after"]): readonly string[] => [
+    ...rebound(context, catalog, group),
+    ...policies(catalog),
+    ...statisticsOver(context, catalog, group),
+    ...toldAgain(context, catalog, group),
+  ];
+  return {
+    views,
+    locks: viewLocks(group, views, [...elsewhere.map((policy) => tableAddress(policy.schema, policy.table))]),
+    forward: [
+      ...there.before,
+      ...renames(group, true),
+      ...defaults(group, true),
+      ...there.behind,
+      ...names.forward,
+      ...syncFunction(context, group, true),
+      ...told(context.after),
+    ],
+    back: [
+      ...returned.before,
+      ...names.back,
+      ...defaults(group, false),
+      ...renames(group, false),
+      ...returned.behind,
+      ...syncFunction(context, group, false),
+      ...told(context.base),
+    ],
+  };
 }
 
 /**
@@ -179,7 +199,7 @@ export function boundViews(context: PlanContext, group: SyncGroup): readonly Vie
   return found;
 }
 
-function afterOf(context: PlanContext, view: ViewObject): ViewObject {
-  const object: CatalogObject | undefined = context.after.get(view.address);
+function viewOf(catalog: PlanContext["after"], view: ViewObject): ViewObject {
+  const object: CatalogObject | undefined = catalog.get(view.address);
   return object?.kind === "view" ? object : view;
 }

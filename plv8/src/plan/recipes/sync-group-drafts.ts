@@ -3,7 +3,6 @@ import { quoteIdent, quoteLiteral } from "../../render/names.ts";
 import { checkDraft, inSequence, rollbackDraft, type Draft } from "../draft.ts";
 import type { PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
-import { castObstacle } from "../cast-obstacle.ts";
 import { completeSync } from "./complete-sync.ts";
 import { exchangeColumns } from "./exchange-columns.ts";
 import { keptNotNull, referrerDrafts, returnDrafts } from "./exchange-keys.ts";
@@ -69,10 +68,9 @@ function checks(group: SyncGroup): readonly Draft[] {
   return group.later.flatMap((each) => {
     const conditions: string[] = [];
     const only = group.former.length === 1 ? group.former[0]?.column : undefined;
-    const obstacle = only === undefined ? null : castObstacle(quoteIdent(only.name), only.type, each.column.type, each.forward);
+    const { obstacle } = each;
     if (obstacle !== null) conditions.push(obstacle);
-    if (each.column.not_null)
-      conditions.push(obstacle === null ? `(${each.forward}) is null` : `case when ${obstacle} then false else (${each.forward}) is null end`);
+    if (each.column.not_null) conditions.push(obstacle === null ? each.missing : `case when ${obstacle} then false else ${each.missing} end`);
     if (conditions.length === 0) return [];
     const from = group.former.map((former) => `coalesce(${quoteIdent(former.column.name)}::text, 'null')`).join(" || ', ' || ");
     return [

@@ -10,6 +10,7 @@ import { greatestIsKnown, isBrief } from "../recipes/in-place.ts";
 import { isPartOfOther, standsOn, tablesOfDomain } from "../recipes/defined-objects.ts";
 import { partitionObstacle } from "../recipes/partition-of.ts";
 import { tableAddress, type PlanContext } from "../plan-context.ts";
+import { losesOrder } from "../types-apart.ts";
 import { refusal } from "./refusal.ts";
 
 /** Changes without an online form. */
@@ -154,14 +155,13 @@ function refuseAlter(context: PlanContext, change: Extract<Change, { readonly ki
       ];
   }
   if (after.kind === "enum" && before.kind === "enum" && has("values")) {
-    const kept = after.values.filter((value) => before.values.includes(value));
-    if (kept.join("\n") !== before.values.join("\n"))
+    if (losesOrder(before, after))
       return [
         refusal(
           "enum-values",
           change.address,
-          `values of ${after.name} go away or move: Postgres can only add values`,
-          "Declare a new type and change the columns to it.",
+          `values of ${after.name} go away or move, and it or some of them get another name: a new type is made for the one, and the other happens to the type that stands`,
+          "Give the names in a version of its own; then take the values away.",
         ),
       ];
   }
