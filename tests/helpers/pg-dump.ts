@@ -9,10 +9,10 @@ export type PgDump = (url: string, ...flags: readonly string[]) => Promise<strin
 /** Where Debian puts the programs of each major; its `pg_dump` in the PATH is a script that looks for one of these. */
 const perMajor = "/usr/lib/postgresql";
 
-/** An observer that knows nothing of our reader: the newest `pg_dump` here. It reads servers up to its own major; null where there is none for `major`. */
+/** An observer that knows nothing of our reader: what `PG_DUMP` names, or the newest `pg_dump` here. It reads servers up to its own major; null where there is none for `major`. */
 export function pgDump(major: number): PgDump | null {
   const folders = existsSync(perMajor) ? readdirSync(perMajor).sort((left, right) => Number(right) - Number(left)) : [];
-  const program = folders.map((folder) => join(perMajor, folder, "bin/pg_dump")).find((path) => existsSync(path)) ?? "pg_dump";
+  const program = process.env["PG_DUMP"] ?? folders.map((folder) => join(perMajor, folder, "bin/pg_dump")).find((path) => existsSync(path)) ?? "pg_dump";
   if (majorOf(program) < major) return null;
   return async (url, ...flags) => (await promisify(execFile)(program, [...flags, url], { maxBuffer: 1 << 28 })).stdout;
 }

@@ -6,6 +6,7 @@ import type { PlanInput, SizeClass } from "../types/plan.ts";
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { diff, rebasedCatalog } from "../diff/diff.ts";
 import { inheritedRenames } from "../diff/inherited-renames.ts";
+import { withNotNullNames } from "./not-null-names.ts";
 import { withCopies } from "./plain/with-copies.ts";
 import { movedCatalog } from "../diff/moved-catalog.ts";
 import { movedBefore } from "../diff/moved-before.ts";
@@ -32,6 +33,8 @@ export type PlanContext = {
   readonly tableRenames: readonly { readonly from: TableObject; readonly to: TableObject }[];
   /** Former column address (under the later table name) → later column. */
   readonly columnRenames: ReadonlyMap<Address, ColumnObject>;
+  /** Partitions that no statement renames a NOT NULL of while they are partitions (`not-null-names.ts`). */
+  readonly detached: ReadonlySet<Address>;
   readonly evolve: readonly EvolveRule[];
   /** Enums that stand in two shapes: `base` and `after` call them by names of their own. */
   readonly apart: readonly TypeApart[];
@@ -56,7 +59,8 @@ export function planContext(input: PlanInput): Result<PlanContext> {
   if (!tables.ok) return tables;
   const rebased = rebasedCatalog(moved, tables.value);
   const formerAddress = new Map(rebased.objects.map((object, at) => [object.address, before.objects[at]?.address ?? object.address]));
-  const { base, wished } = withCopies(rebased, after);
+  const named = withNotNullNames(before, rebased, after, input.declared.settings.major);
+  const { base, wished } = withCopies(named.base, named.wished, named.apart);
   const columnHints = early.value.renames
     .filter((rename) => rename.from.startsWith("column:"))
     .map((rename) => ({ from: rebaseAddress(rename.from, tables.value), to: rename.to }))
@@ -75,6 +79,7 @@ export function planContext(input: PlanInput): Result<PlanContext> {
     live: byAddress(movedCatalog(inOrder(input.live), moves)),
     tableRenames,
     moves: { before, catalog: moved, moves },
+    detached: named.apart,
     columnRenames: new Map(
       columnHints.flatMap((rename) => {
         const to = later.get(rename.to);

@@ -4,6 +4,7 @@ import type { PlanContext } from "./plan-context.ts";
 import { refuseData } from "./refuse/data.ts";
 import { refuseForms } from "./refuse/forms.ts";
 import { refuseGroups } from "./refuse/groups.ts";
+import { refuseNotNullNames } from "./refuse/not-null-names.ts";
 import { refuseParts } from "./refuse/parts.ts";
 import { refuseMembership } from "./refuse/membership.ts";
 import { refuseMoves } from "./refuse/moves.ts";
@@ -28,6 +29,7 @@ export function refusals(context: PlanContext, groups: readonly SyncGroup[]): re
     ...refuseWaitingParts(context),
     ...refuseParts(context),
     ...refuseMembership(context),
+    ...refuseNotNullNames(context),
   ];
   return issues.sort(
     (left, right) => compareCodePoints(left.path, right.path) || compareCodePoints(left.code, right.code) || compareCodePoints(left.message, right.message),

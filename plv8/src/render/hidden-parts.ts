@@ -1,4 +1,5 @@
 import type { ColumnObject, ConstraintObject } from "../types/catalog.ts";
+import { bornNotNull } from "./not-null-name.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
 
 /** Comments on what is no object of its own: the NOT NULL of a column (18), the index behind a key. */
@@ -32,7 +33,7 @@ export function changeNotNullAs(column: ColumnObject, former: NotNullAs | undefi
   const table = qualifiedName(column.schema, column.table);
   const name = after.name ?? bornName(column);
   return [
-    ...(before.name === after.name
+    ...(before.name === after.name || before.name === name
       ? []
       : [before.name === null ? renameFound(column, table, name) : `alter table ${table} rename constraint ${quoteIdent(before.name)} to ${quoteIdent(name)}`]),
     ...(before.no_inherit === after.no_inherit
@@ -51,13 +52,12 @@ export function notNullToItself(column: ColumnObject): string {
   return `alter table ${qualifiedName(column.schema, column.table)} add constraint ${quoteIdent(column.not_null_as?.name ?? bornName(column))} not null ${quoteIdent(column.name)} no inherit`;
 }
 
-/** As Postgres names it, about: any name of this shape counts as nobody's choice. */
 function bornName(column: ColumnObject): string {
-  return `${column.table.slice(0, 15)}_${column.name.slice(0, 15)}_not_null`;
+  return bornNotNull(column.table, column.name);
 }
 
 function renameFound(column: ColumnObject, table: string, name: string): string {
-  return withFound(column, table, `rename constraint %I to ${quoteIdent(name).replaceAll("%", "%%")}`);
+  return withFound(column, table, `rename constraint %I to ${quoteIdent(name).replaceAll("%", "%%")}`, ` and c.conname <> ${quoteLiteral(name)}`);
 }
 
 function heirs(column: ColumnObject, table: string, none: boolean): string {
@@ -65,12 +65,17 @@ function heirs(column: ColumnObject, table: string, none: boolean): string {
 }
 
 /** The constraint has a name that only the database knows. */
-function withFound(column: ColumnObject, table: string, words: string): string {
+function withFound(column: ColumnObject, table: string, words: string, only = ""): string {
   return [
     "do $arch$",
+    "declare",
+    "  statement text;",
     "begin",
-    `  execute (select pg_catalog.format(${quoteLiteral(`alter table ${table.replaceAll("%", "%%")} ${words}`)}, c.conname) from pg_catalog.pg_constraint as c join pg_catalog.pg_attribute as a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]`,
-    `    where c.contype = 'n' and c.conrelid = ${quoteLiteral(table)}::pg_catalog.regclass and a.attname = ${quoteLiteral(column.name)});`,
+    `  for statement in select pg_catalog.format(${quoteLiteral(`alter table ${table.replaceAll("%", "%%")} ${words}`)}, c.conname) from pg_catalog.pg_constraint as c join pg_catalog.pg_attribute as a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]`,
+    `    where c.contype = 'n' and c.conrelid = ${quoteLiteral(table)}::pg_catalog.regclass and a.attname = ${quoteLiteral(column.name)}${only}`,
+    "  loop",
+    "    execute statement;",
+    "  end loop;",
     "end",
     "$arch$",
   ].join("\n");

@@ -1,7 +1,9 @@
 import type { Address, ColumnObject, TableObject } from "../types/catalog.ts";
 import { asIdentity } from "./alter-column.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
+import { bornNotNull } from "./not-null-name.ts";
 import { ownStorage } from "./own-storage.ts";
+import { notNullWords } from "./hidden-parts.ts";
 import { renderColumn } from "./render-column.ts";
 
 /** A column with what the table's statement says of it. */
@@ -16,7 +18,7 @@ export function renderTable(table: TableObject, columns: readonly TableColumn[])
       ? ofType(table.of_type, columns)
       : table.partition_of === null
         ? ` (${columns.map((each) => `\n  ${renderColumn(each.column, each.with_default)}`).join(",")}${columns.length === 0 ? "" : "\n"})`
-        : ` partition of ${tableOf(table.partition_of.parent)} ${table.partition_of.bound}`;
+        : ` partition of ${tableOf(table.partition_of.parent)}${namedNotNulls(columns)} ${table.partition_of.bound}`;
   const inherits = table.inherits.length === 0 ? "" : ` inherits (${table.inherits.map(tableOf).join(", ")})`;
   const partition = table.partition_key === null ? "" : ` partition by ${table.partition_key}`;
   const method = table.access_method === undefined ? "" : ` using ${quoteIdent(table.access_method)}`;
@@ -41,6 +43,11 @@ function ofType(type: Address, columns: readonly TableColumn[]): string {
     return words === "" ? [] : [`${quoteIdent(column.name)} with options${words}`];
   });
   return ` of ${type.slice(type.indexOf(":") + 1)}${own.length === 0 ? "" : ` (${own.join(", ")})`}`;
+}
+
+/** What a partition calls its NOT NULLs where it does not have their names from its parent (18). */
+function namedNotNulls(columns: readonly TableColumn[]): string {
+  return columns.length === 0 ? "" : ` (${columns.map(({ column }) => `${quoteIdent(column.name)} ${notNullWords(column)}`).join(", ")})`;
 }
 
 /** ` with (fillfactor='70')`; nothing without options. */
@@ -68,7 +75,7 @@ export function overrideColumn(table: TableObject, inherited: ColumnObject, own:
     statements.push(
       own.not_null_as === undefined
         ? `${alter} set not null`
-        : `alter table only ${qualifiedName(table.schema, table.name)} add constraint ${quoteIdent(own.not_null_as.name ?? `${own.table}_${own.name}_not_null`)} not null ${quoteIdent(own.name)}${own.not_null_as.no_inherit ? " no inherit" : ""}`,
+        : `alter table only ${qualifiedName(table.schema, table.name)} add constraint ${quoteIdent(own.not_null_as.name ?? bornNotNull(own.table, own.name))} not null ${quoteIdent(own.name)}${own.not_null_as.no_inherit ? " no inherit" : ""}`,
     );
   if (own.identity !== null && own.local !== true) statements.push(`${alter} add ${asIdentity(own.identity)}`);
   // A child is born with its parent's settings where the parent has them by then.

@@ -197,7 +197,8 @@ class Parts {
     const body: TableColumn[] = columns.flatMap((column) =>
       own.includes(column)
         ? [{ column, with_default: !isLate(column) }]
-        : column.local === true
+        : column.local === true ||
+            (table.partition_of !== null && column.not_null && column.not_null_as?.name != null && this.#inherited(column)?.not_null === true)
           ? [{ column: merged(column, this.#inheritedAll(column)), with_default: !isLate(column) }]
           : [],
     );

@@ -1,6 +1,6 @@
 -- Columns of tables, and those of views and foreign tables about which something is said: a default, a comment, a label, privileges, a
--- setting. Position counts living columns. A NOT NULL that is not validated yet (18) is listed as a constraint instead; one that has a name
--- somebody thought of, a comment or no heirs says so in `not_null_as`.
+-- setting. Position counts living columns. A NOT NULL that is not validated yet (18) is listed as a constraint instead; one that has another
+-- name than Postgres gives, a comment or no heirs says so in `not_null_as`.
 select
   'pg_catalog.pg_class'::regclass::oid as classid,
   a.attrelid as objid,
@@ -62,8 +62,11 @@ select
     else jsonb_build_object('options', (select jsonb_agg(o.option order by o.option collate "C") from unnest(a.attoptions) as o (option)))
   end
   || case
-    when nn.convalidated
-      then jsonb_build_object('not_null_as', jsonb_build_object('name', case when nn.is_named then nn.conname end, 'no_inherit', nn.connoinherit, 'comment', nn.description))
+    when nn.convalidated and (nn.connoinherit or nn.description is not null or w.is_named)
+      then jsonb_build_object(
+        'not_null_as',
+        jsonb_build_object('name', case when nn.description is not null or w.is_named then nn.conname end, 'no_inherit', nn.connoinherit, 'comment', nn.description)
+      )
     else '{}'
   end
   || case when q.seqrelid is null then '{}'::jsonb else coalesce((
@@ -103,15 +106,43 @@ left join (
     k.conname,
     k.convalidated,
     k.connoinherit,
-    k.conname::text !~ '_not_null[0-9]*$' or c.description is not null as is_named,
+    k.coninhcount > 0 as is_part,
     c.description
   from pg_catalog.pg_constraint as k
   left join pg_catalog.pg_description as c on c.classoid = 'pg_catalog.pg_constraint'::regclass and c.objoid = k.oid
   where k.contype = 'n'
     and k.conrelid <> 0
-    and k.coninhcount = 0
-    and (not k.convalidated or k.connoinherit or c.description is not null or k.conname::text !~ '_not_null[0-9]*$')
-) as nn on nn.conrelid = a.attrelid and nn.attnum = a.attnum and r.relkind in ('r', 'p')
+) as nn
+  on nn.conrelid = a.attrelid
+  and nn.attnum = a.attnum
+  and r.relkind in ('r', 'p')
+  and (not nn.is_part or r.relispartition)
+cross join lateral (
+  -- A partition has it under its parent's name. The name that Postgres gives is the table's and the column's, shortened from the longer of both.
+  select
+    case
+      when nn.conname is null
+        then false
+      when nn.is_part
+        then not exists (
+          select
+          from pg_catalog.pg_inherits as i
+          join pg_catalog.pg_constraint as p on p.conrelid = i.inhparent and p.contypid = 0 and p.conname = nn.conname and p.contype = 'n'
+          join pg_catalog.pg_attribute as pa on pa.attrelid = p.conrelid and pa.attnum = p.conkey[1] and pa.attname = a.attname
+          where i.inhrelid = a.attrelid
+        )
+      when octet_length(r.name) + octet_length(a.attname) <= 53
+        then nn.conname::text <> r.name || '_' || a.attname::text || '_not_null'
+      else nn.conname::text <> (
+        select string_agg((select left(b.name, max(g.n)) from generate_series(0, length(b.name)) as g (n) where octet_length(left(b.name, g.n)) <= b.room), '_' order by b.ordinal)
+        from (
+          values
+            (1, r.name, least(octet_length(r.name), greatest(53 - octet_length(a.attname), 27))),
+            (2, a.attname::text, 53 - least(octet_length(r.name), greatest(53 - octet_length(a.attname), 27)))
+        ) as b (ordinal, name, room)
+      ) || '_not_null'
+    end as is_named
+) as w
 where r.relkind in ('r', 'p')
   or a.attacl is not null
   or d.oid is not null
@@ -119,7 +150,6 @@ where r.relkind in ('r', 'p')
   or a.attcompression <> ''
   or a.attstorage <> t.typstorage
   or nullif(a.attstattarget, -1) is not null
-  or nn.conrelid is not null
   or exists (
     select
     from pg_catalog.pg_seclabel as c

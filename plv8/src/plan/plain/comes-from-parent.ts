@@ -12,7 +12,7 @@ export function besidesParents(context: PlanContext, change: Change): Change | n
   if (object.kind !== "column") return change;
   const address = `table:${change.address.slice("column:".length).replace(/\.(?:"(?:[^"]|"")*"|[^."]+)$/u, "")}`;
   const [before, after] = [tableAt(context.base, address), tableAt(context.after, address)];
-  if (before === null || after === null) return change;
+  if (before === null || after === null || context.detached.has(address)) return change;
   if (after.of_type !== undefined && before.of_type === after.of_type && typeChanges(context, after.of_type)) {
     if (change.kind === "create") return bornBare(change, context, after.of_type);
     if (change.kind === "drop" || (change.kind === "alter" && change.properties.every((name) => name === "type" || name === "collation"))) return null;

@@ -15,7 +15,7 @@ export function leavingParents(context: PlainContext): readonly Draft[] {
     const wished = {
       ...rest,
       ...(after.of_type === undefined ? {} : { of_type: after.of_type }),
-      partition_of: formerPartition(context, after, before),
+      partition_of: context.detached.has(after.address) ? null : formerPartition(context, after, before),
       inherits: after.inherits.map((parent) => formerAddress(context, parent)),
     };
     const back = joinParents(wished, former);
@@ -29,13 +29,27 @@ export function leavingParents(context: PlainContext): readonly Draft[] {
 
 /** They join those that they had not before. */
 export function joiningParents(context: PlainContext): readonly Draft[] {
-  return changed(context).flatMap(({ before, after }) => draft(after, joinParents(before, after), leaveParents(after, before)));
+  return changed(context).flatMap(({ before, after }) => {
+    const apart = context.detached.has(after.address) ? { ...before, partition_of: null } : before;
+    return draft(after, joinParents(apart, after), leaveParents(after, apart));
+  });
 }
 
 function changed(context: PlainContext): readonly { readonly before: TableObject; readonly after: TableObject }[] {
-  return context.changes.flatMap((change) =>
+  const altered = context.changes.flatMap((change) =>
     change.kind === "alter" && change.before.kind === "table" && change.after.kind === "table" ? [{ before: change.before, after: change.after }] : [],
   );
+  const known = new Set(altered.map(({ after }) => after.address));
+  return [
+    ...altered,
+    ...[...context.detached]
+      .filter((address) => !known.has(address))
+      .sort()
+      .flatMap((address) => {
+        const [before, after] = [context.base.get(address), context.after.get(address)];
+        return before?.kind === "table" && after?.kind === "table" ? [{ before, after }] : [];
+      }),
+  ];
 }
 
 function formerTable(context: PlainContext, table: TableObject): TableObject {

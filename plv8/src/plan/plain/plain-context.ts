@@ -10,6 +10,7 @@ import { rebaseAddress } from "../../diff/rebase-object.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { renamesOf, type PlanContext } from "../plan-context.ts";
 import { roomForMoves } from "../room-for-moves.ts";
+import { withNotNullNames } from "../not-null-names.ts";
 import { transitionName } from "../transition-name.ts";
 import { withMovedExtensions } from "./moved-extensions.ts";
 import { withCopies } from "./with-copies.ts";
@@ -53,9 +54,10 @@ export function plainContext(input: PlanInput, given: PlanContext): Result<Plain
   if (!map.ok) return map;
   const { renames, inTheWay } = withRoom(moved, map.value);
   const renamed = rebasedCatalog(moved, renames);
-  const pairs = renamed.objects.map((rebased, at) => ({ rebased, original: before.objects[at] ?? rebased }));
+  const named = withNotNullNames(before, renamed, after, given.settings.major);
+  const pairs = renamed.objects.map((rebased, at) => ({ rebased, original: asSaid(before.objects[at] ?? rebased, rebased, named.base.objects[at]) }));
   const originals = new Map(pairs.map(({ original, rebased }) => [rebased.address, original]));
-  const { base, wished } = withCopies(withMovedExtensions(renamed, after), after);
+  const { base, wished } = withCopies(withMovedExtensions(named.base, after), named.wished, named.apart);
   const changes: Result<readonly Change[]> =
     base === before && wished === after && hints.length === 0 ? { ok: true, value: given.allChanges, warnings: [] } : diff(base, wished, []);
   if (!changes.ok) return changes;
@@ -63,7 +65,7 @@ export function plainContext(input: PlanInput, given: PlanContext): Result<Plain
     ...given,
     base: byAddress(base),
     after: byAddress(wished),
-    former: byAddress(before),
+    former: named.base === renamed ? byAddress(before) : new Map(pairs.map(({ original }) => [original.address, original])),
     moved: byAddress(moved),
     moves: {
       before,
@@ -76,11 +78,19 @@ export function plainContext(input: PlanInput, given: PlanContext): Result<Plain
     renames,
     inTheWay,
     inherited: [],
+    detached: named.apart,
     columnRenames: new Map(),
     tableRenames: [],
     formerly: (object) => originals.get(object.address) ?? object,
   };
   return { ok: true, value, warnings: [] };
+}
+
+/** With the name of its NOT NULL where that has to be told. */
+function asSaid(original: CatalogObject, rebased: CatalogObject, told: CatalogObject | undefined): CatalogObject {
+  return told === rebased || original.kind !== "column" || told?.kind !== "column" || told.not_null_as === undefined
+    ? original
+    : { ...original, not_null_as: told.not_null_as };
 }
 
 /** A sequence that belongs to a column has its table's owner: no statement of its own says so. */

@@ -6,6 +6,7 @@ import { besidesParents } from "./comes-from-parent.ts";
 import { coming, earlySchemas } from "./coming.ts";
 import { lateDrops, leaving } from "./leaving.ts";
 import { madeAgain } from "./made-again.ts";
+import { withNotNullsAside } from "./not-null-asides.ts";
 import { leavingParents } from "./parent-drafts.ts";
 import { plainRefusals } from "./refusals.ts";
 import { plainContext } from "./plain-context.ts";
@@ -20,9 +21,10 @@ export function plainPlan(input: PlanInput, given: PlanContext): Result<PlanOutp
   const made = plainContext(input, given);
   if (!made.ok) return made;
   const own = made.value.changes.map((change) => ({ change, rest: besidesParents(made.value, change) }));
+  const settled = withNotNullsAside(own.flatMap(({ rest }) => rest ?? []));
   const context = {
     ...made.value,
-    changes: own.flatMap(({ rest }) => rest ?? []),
+    changes: settled.changes,
     inherited: own.flatMap(({ change, rest }) => (rest === change ? [] : [change])),
   };
   const moved = madeAgain(context);
@@ -33,6 +35,7 @@ export function plainPlan(input: PlanInput, given: PlanContext): Result<PlanOutp
     ...leaving(context, moved),
     ...earlySchemas(context),
     ...renameDrafts(context, moved),
+    ...settled.drafts,
     ...coming(context, moved),
     ...lateDrops(context, moved),
   ];

@@ -7,13 +7,13 @@ type Objects = ReadonlyMap<Address, CatalogObject>;
 
 /**
  * A partition or child has its parent's indexes, keys and checks as parts of the parent's, told nowhere. When it leaves its parent it keeps them, and to
- * become one it must have its own like them: then they are told, on the side where it has a parent.
+ * become one it must have its own like them: then they are told, on the side where it has a parent. `apart`: what leaves its parent only for a while.
  */
-export function withCopies(base: Catalog, wished: Catalog): { readonly base: Catalog; readonly wished: Catalog } {
+export function withCopies(base: Catalog, wished: Catalog, apart: ReadonlySet<Address>): { readonly base: Catalog; readonly wished: Catalog } {
   const [former, later] = [byAddress(base), byAddress(wished)];
   const moved = [...former.values()].flatMap((before) => {
     const after = later.get(before.address);
-    return before.kind === "table" && after?.kind === "table" && changesParent(before, after) ? [{ before, after }] : [];
+    return before.kind === "table" && after?.kind === "table" && (changesParent(before, after) || apart.has(after.address)) ? [{ before, after }] : [];
   });
   if (moved.length === 0) return { base, wished };
   return {

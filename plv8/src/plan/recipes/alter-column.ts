@@ -7,7 +7,8 @@ import { ownStorage } from "../../render/own-storage.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
 import { createUnder } from "../default-privileges.ts";
 import { checkDraft, inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
-import { childrenOf, type PlanContext } from "../plan-context.ts";
+import { said } from "../not-null-names.ts";
+import { childrenOf, tableOf, type PlanContext } from "../plan-context.ts";
 import { fillStanding } from "./add-column.ts";
 import { dropNotNullReversible, exclusive, queue, setNotNullOnline, standingNotNull, validateNotNull } from "./not-null.ts";
 import { changeNotNullAs } from "../../render/hidden-parts.ts";
@@ -107,21 +108,33 @@ function inPlace(context: PlanContext, before: ColumnObject, after: ColumnObject
 }
 
 /** Name, comment and heirs of what says that a column needs a value (18). */
-function namedNotNull(context: PlanContext, table: TableObject, before: ColumnObject, after: ColumnObject): readonly Draft[] {
+function namedNotNull(context: PlanContext, table: TableObject, given: ColumnObject, after: ColumnObject): readonly Draft[] {
   const locks = exclusive(table);
+  const was = tableOf(context.base, given);
+  const moves = was !== null && was.partition_of !== null && table.partition_of !== null && was.partition_of.parent !== table.partition_of.parent;
+  const before = moves && after.not_null_as?.name != null ? said(given, after.not_null_as.name) : given;
+  const statements = inPlace(context, before, after, ["not_null_as"]);
+  if (statements.length === 0) return [];
+  const phase = was === null ? "switch" : leavesIn(context, was, table);
   return [
     transactionDraft({
-      phase: "switch",
+      phase,
       kind: "name_not_null",
       object: after.address,
       what: `what is said of the NOT NULL of ${table.name}.${after.name}`,
-      requires: [`switch set_not_null ${after.address}`],
+      requires: [`switch set_not_null ${after.address}`, ...["detach_partition", "no_inherit"].map((kind) => `${phase} ${kind} ${table.address}`)],
       locks,
-      statements: inPlace(context, before, after, ["not_null_as"]),
+      statements,
       undo: undoBy(locks, inPlace(context, after, before, ["not_null_as"])),
       hazards: [queue(table)],
     }),
   ];
+}
+
+/** While a table belongs to its parent, Postgres renames no NOT NULL that it has from there. */
+function leavesIn(context: PlanContext, before: TableObject, after: TableObject): "switch" | "contract" {
+  const parent = after.partition_of === null ? before.partition_of?.parent : undefined;
+  return (parent !== undefined && !context.after.has(parent)) || before.inherits.some((each) => !after.inherits.includes(each)) ? "contract" : "switch";
 }
 
 function defaultDraft(table: TableObject, before: ColumnObject, after: ColumnObject, locks: readonly Lock[]): Draft {

@@ -8,6 +8,9 @@ import { dropView } from "../../render/alter-view.ts";
 import { createStatements } from "../../render/create-objects.ts";
 import { tellTable } from "../../render/alter/publication.ts";
 import { dropObject } from "../../render/drop-object.ts";
+import { renameConstraint } from "../../render/alter-constraint.ts";
+import { bornNotNull } from "../../render/not-null-name.ts";
+import { notNullName } from "../not-null-names.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { compareCodePoints } from "../../catalog/compare-code-points.ts";
 import { needsOf } from "../../catalog/needs-of.ts";
@@ -89,12 +92,14 @@ export function exchangeParts(context: PlanContext, group: SyncGroup, successors
       ...renames(group, true),
       ...defaults(group, true),
       ...there.behind,
+      ...notNullNames(context, group, true),
       ...names.forward,
       ...syncFunction(context, group, true),
       ...told(context.after),
     ],
     back: [
       ...returned.before,
+      ...notNullNames(context, group, false),
       ...names.back,
       ...defaults(group, false),
       ...renames(group, false),
@@ -127,6 +132,15 @@ function renames(group: SyncGroup, forward: boolean): readonly string[] {
     : [...ahead.map(([stage, name]) => [name, stage] as const), ...aside.map(([name, kept]) => [kept, name] as const)].map(([from, to]) =>
         renameColumn(table, from, to),
       );
+}
+
+/** The NOT NULL of a new column is called by the name that the column had until then (18). */
+function notNullNames(context: PlanContext, group: SyncGroup, forward: boolean): readonly string[] {
+  const table = qualifiedName(group.table.schema, group.table.name);
+  return group.later.flatMap(({ column, stage }) => {
+    const [from, to] = [bornNotNull(group.table.name, stage), notNullName(context.after, column) ?? bornNotNull(group.table.name, column.name)];
+    return context.settings.major < 18 || !column.not_null ? [] : [forward ? renameConstraint(table, from, to) : renameConstraint(table, to, from)];
+  });
 }
 
 /** Only one side is visible, so the default moves at once; the other side is filled by the trigger. */

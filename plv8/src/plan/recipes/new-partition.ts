@@ -5,6 +5,8 @@ import type { Draft } from "../draft.ts";
 import { tableAddressOf } from "../dependency-order.ts";
 import { tableAddress, type PlanContext } from "../plan-context.ts";
 import { copiesOf } from "../plain/with-copies.ts";
+import { bornNotNull } from "../../render/not-null-name.ts";
+import { notNullName, said } from "../not-null-names.ts";
 import { attachDrafts } from "./partition-of.ts";
 
 /**
@@ -26,10 +28,15 @@ export function apart(context: PlanContext, table: TableObject): readonly Catalo
   return [{ ...rest, partition_of: null }, ...copiesOf(table, context.after).filter((part) => part.kind !== "constraint" || part.type !== "foreign")];
 }
 
-/** A counter comes from the parent. */
+/** A counter comes from the parent, and a NOT NULL is called as there (18). */
 export function columnsApart(context: PlanContext, columns: readonly ColumnObject[], table: Address): readonly ColumnObject[] {
   const after = context.after.get(table);
-  return after !== undefined && isNewPartition(context, after) ? columns.map((column) => ({ ...column, identity: null })) : columns;
+  return after !== undefined && isNewPartition(context, after) ? columns.map((column) => ({ ...asAbove(context, column), identity: null })) : columns;
+}
+
+function asAbove(context: PlanContext, column: ColumnObject): ColumnObject {
+  const name = context.settings.major < 18 || !column.not_null ? null : notNullName(context.after, column);
+  return name === null || name === bornNotNull(column.table, column.name) ? column : said(column, name);
 }
 
 export function joinDrafts(context: PlanContext, table: TableObject): readonly Draft[] {

@@ -1,5 +1,4 @@
 import type { Address, ColumnObject, ConstraintObject, TableObject } from "../../types/catalog.ts";
-import { byteLength } from "../../catalog/byte-length.ts";
 import type { Hazard, Lock, Phase } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { dropNotNull, setNotNull } from "../../render/alter-column.ts";
@@ -12,6 +11,7 @@ import {
   validateConstraint,
   validateIfExists,
 } from "../../render/alter-constraint.ts";
+import { bornNotNull } from "../../render/not-null-name.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
 import { inSequence, nothingToUndo, rollbackDraft, scanDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { describe } from "../../render/describe-object.ts";
@@ -74,13 +74,12 @@ export function standingNotNull(context: PlanContext, table: TableObject, column
   const found = childrenOf(context.base, table).find(
     (child) => child.kind === "constraint" && !child.valid && child.definition === `NOT NULL ${quoteIdent(column.name)}` && !context.after.has(child.address),
   );
-  const name = column.not_null_as?.name ?? `${table.name}_${column.name}_not_null`;
-  return found?.kind === "constraint" && byteLength(name) <= 63 ? found : null;
+  return found?.kind === "constraint" ? found : null;
 }
 
 /** It is read, and takes the name that the column's own has; a rollback makes it one that was never read again. */
 export function validateNotNull(table: TableObject, column: ColumnObject, standing: ConstraintObject): readonly Draft[] {
-  const [name, locks, later] = [qualifiedName(table.schema, table.name), exclusive(table), column.not_null_as?.name ?? `${table.name}_${column.name}_not_null`];
+  const [name, locks, later] = [qualifiedName(table.schema, table.name), exclusive(table), column.not_null_as?.name ?? bornNotNull(table.name, column.name)];
   const validate = scanDraft({
     phase: "validate",
     kind: "validate_value",

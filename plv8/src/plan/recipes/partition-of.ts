@@ -1,7 +1,15 @@
 import type { TableObject, TriggerObject } from "../../types/catalog.ts";
 import type { Lock, Phase } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
-import { addNotValid, constraintIsValid, dropConstraint, dropConstraintIfExists, validateConstraint, validateIfExists } from "../../render/alter-constraint.ts";
+import {
+  addNotValid,
+  constraintIsValid,
+  dropConstraint,
+  dropConstraintIfExists,
+  renameConstraint,
+  validateConstraint,
+  validateIfExists,
+} from "../../render/alter-constraint.ts";
 import { createTrigger, dropTrigger } from "../../render/alter-trigger.ts";
 import { qualifiedName, quoteLiteral } from "../../render/names.ts";
 import { checkDraft, concurrentDraft, inSequence, nothingToUndo, rollbackDraft, scanDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
@@ -77,8 +85,9 @@ function rejoinDrafts(context: PlanContext, before: TableObject, after: TableObj
   ];
   if (left?.kind !== "table" || joined?.kind !== "table" || before.partition_of === null || after.partition_of === null) return [];
   const name = qualifiedName(after.schema, after.name);
-  const move = (from: TableObject, to: TableObject, bound: string): readonly string[] => [
+  const move = (from: TableObject, to: TableObject, bound: string, forward: boolean): readonly string[] => [
     `alter table ${qualifiedName(from.schema, from.name)} detach partition ${name}`,
+    ...renamedNotNulls(context, after, forward),
     `alter table ${qualifiedName(to.schema, to.name)} attach partition ${name} ${bound}`,
   ];
   const parents = [...new Map([left, joined].map((table) => [table.address, table])).values()].filter((table) => context.base.has(table.address));
@@ -97,12 +106,26 @@ function rejoinDrafts(context: PlanContext, before: TableObject, after: TableObj
             uses: draft.uses,
             locks,
             also: draft.locks.filter((lock) => !locks.some((each) => each.relation === lock.relation)),
-            statements: [...move(left, joined, after.partition_of?.bound ?? ""), ...(draft.run.kind === "transaction" ? draft.run.statements.slice(1) : [])],
-            undo: undoBy(locks, move(joined, left, before.partition_of?.bound ?? "")),
+            statements: [
+              ...move(left, joined, after.partition_of?.bound ?? "", true),
+              ...(draft.run.kind === "transaction" ? draft.run.statements.slice(1) : []),
+            ],
+            undo: undoBy(locks, move(joined, left, before.partition_of?.bound ?? "", false)),
             hazards: [...draft.hazards, hazard("blocking_scan", `on rollback ${after.name} is read while reads and writes of it wait`)],
           }),
         },
   );
+}
+
+/** A partition has its NOT NULLs under its parent's names (18). */
+function renamedNotNulls(context: PlanContext, table: TableObject, forward: boolean): readonly string[] {
+  return context.changes.flatMap((change) => {
+    if (change.kind !== "alter" || change.before.kind !== "column" || change.after.kind !== "column") return [];
+    if (change.after.schema !== table.schema || change.after.table !== table.name) return [];
+    const [from, to] = [change.before.not_null_as?.name, change.after.not_null_as?.name];
+    if (from == null || to == null || from === to || !change.properties.includes("not_null_as")) return [];
+    return [renameConstraint(qualifiedName(table.schema, table.name), forward ? from : to, forward ? to : from)];
+  });
 }
 
 /** A partition that is dropped leaves its parent first, if that stays: with the contract phase, so that its rows are read until then. */

@@ -1,5 +1,11 @@
 -- constraint drop, table alter, table.partition_of
 
+-- alter column s.t1.id: not_null_as
+alter table s.t1 rename constraint t1_id_not_null to t_id_not_null;
+
+-- alter column s.t1.at: not_null_as
+alter table s.t1 rename constraint t1_at_not_null to t_at_not_null;
+
 -- create constraint s.t1.t1_at_a_key
 alter table s.t1 add constraint t1_at_a_key UNIQUE (at, a);
 

@@ -8,3 +8,9 @@ drop index s.t1_a_idx;
 
 -- drop constraint s.t1.t_id_check
 alter table s.t1 drop constraint t_id_check;
+
+-- alter column s.t1.id: not_null_as
+alter table s.t1 rename constraint t_id_not_null to t1_id_not_null;
+
+-- alter column s.t1.at: not_null_as
+alter table s.t1 rename constraint t_at_not_null to t1_at_not_null;

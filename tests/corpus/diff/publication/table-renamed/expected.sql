@@ -6,3 +6,6 @@ alter table s.a rename to b;
 -- rename a_pkey of b to b_pkey
 --   ! b is locked for milliseconds; statements queue behind the lock while it waits
 alter table s.b rename constraint a_pkey to b_pkey;
+
+-- alter column s.b.id: not_null_as
+alter table s.b rename constraint a_id_not_null to b_id_not_null;

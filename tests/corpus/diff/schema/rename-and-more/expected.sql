@@ -9,3 +9,6 @@ alter table shop.app rename to apps;
 -- rename app_pkey of apps to apps_pkey
 --   ! apps is locked for milliseconds; statements queue behind the lock while it waits
 alter table shop.apps rename constraint app_pkey to apps_pkey;
+
+-- alter column shop.apps.id: not_null_as
+alter table shop.apps rename constraint app_id_not_null to apps_id_not_null;

@@ -14,8 +14,9 @@ alter table s.t rename to u;
 --   ! u is locked for milliseconds; statements queue behind the lock while it waits
 alter table s.u rename constraint t_pkey to u_pkey;
 
--- alter column s.u.id: type
+-- alter column s.u.id: not_null_as, type
 alter table s.u alter column id type bigint;
+alter table s.u rename constraint t_id_not_null to u_id_not_null;
 
 -- alter column s.u.a: not_null
 alter table s.u alter column a set not null;

@@ -68,6 +68,19 @@ alter table t.parts_2 owner to postgres;
 -- alter column t.base.note: not_null
 alter table t.base alter column note set not null;
 
+-- alter column t.child.id: not_null_as
+do $arch$
+declare
+  statement text;
+begin
+  for statement in select pg_catalog.format('alter table t.child rename constraint %I to child_id_not_null', c.conname) from pg_catalog.pg_constraint as c join pg_catalog.pg_attribute as a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+    where c.contype = 'n' and c.conrelid = 't.child'::pg_catalog.regclass and a.attname = 'id' and c.conname <> 'child_id_not_null'
+  loop
+    execute statement;
+  end loop;
+end
+$arch$;
+
 -- alter column t.child.note: not_null
 alter table t.child alter column note set not null;
 
@@ -85,11 +98,26 @@ alter table only t.dials alter column s set (n_distinct='-0.5');
 -- create column t.logs.level
 alter table t.logs add column level integer default 0 not null;
 
+-- alter column t.logs_1.id: not_null_as
+alter table t.logs_1 rename constraint logs_id_not_null to logs_1_id_not_null;
+
+-- alter column t.logs_1.at: not_null_as
+alter table t.logs_1 rename constraint logs_at_not_null to logs_1_at_not_null;
+
 -- create column t.logs_1.level
 alter table t.logs_1 add column level integer default 0 not null;
 
+-- alter column t.logs_2.id: not_null_as
+alter table t.logs_2 rename constraint logs_2_id_not_null to logs_id_not_null;
+
+-- alter column t.logs_2.at: not_null_as
+alter table t.logs_2 rename constraint logs_2_at_not_null to logs_at_not_null;
+
 -- create column t.logs_2.level
-alter table t.logs_2 add column level integer default 0 not null;
+alter table t.logs_2 add column level integer default 0 constraint logs_level_not_null not null;
+
+-- alter column t.new_name.id: not_null_as
+alter table t.new_name rename constraint old_name_id_not_null to new_name_id_not_null;
 
 -- alter column t.new_name.val: not_null
 alter table t.new_name alter column val set not null;
@@ -103,7 +131,7 @@ alter table t.plain alter column b drop default;
 alter table t.plain alter column b type character varying(9);
 alter table t.plain alter column b set default 'y'::character varying;
 
--- alter column t.plain.c: identity, not_null
+-- alter column t.plain.c: identity, not_null, not_null_as
 alter table t.plain alter column c drop identity;
 alter table t.plain alter column c drop not null;
 

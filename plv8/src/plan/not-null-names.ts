@@ -1,0 +1,127 @@
+import type { Address, Catalog, CatalogObject, ColumnObject, TableObject } from "../types/catalog.ts";
+import { bornNotNull } from "../render/not-null-name.ts";
+import { qualifiedName, quoteIdent } from "../render/names.ts";
+
+export type NamedNotNulls = {
+  readonly base: Catalog;
+  readonly wished: Catalog;
+  /**
+   * Partitions whose NOT NULL is not called as their parent's, where one of the two takes another name: Postgres renames neither while they belong together.
+   */
+  readonly apart: ReadonlySet<Address>;
+};
+
+type Pair = { readonly at: number; readonly before: ColumnObject; readonly after: ColumnObject; readonly from: string | null; readonly to: string | null };
+
+/**
+ * A NOT NULL (18) keeps its name when its table or column takes another, or when its table leaves the parent whose name it has: there both catalogs say the name,
+ * so that it is a difference. `base` is `before` under its later names, object by object.
+ */
+export function withNotNullNames(before: Catalog, base: Catalog, wished: Catalog, major: number): NamedNotNulls {
+  const none = { base, wished, apart: new Set<Address>() };
+  if (major < 18) return none;
+  const [former, stands, later] = [before, base, wished].map(tablesAndColumns) as [Known, Known, Known];
+  const pairs = new Map<Address, Pair>();
+  const moved = new Set<string>();
+  for (const [at, column] of base.objects.entries()) {
+    const original = before.objects[at];
+    if (column.kind !== "column" || original?.kind !== "column" || !column.not_null) continue;
+    const after = columnAt(later, column.address);
+    if (isShared(former, later, original, after)) continue;
+    const from = notNullName(former, original);
+    const to = after?.not_null === true ? notNullName(later, after) : null;
+    if (after?.not_null === true) pairs.set(column.address, { at, before: column, after, from, to });
+    const away = after?.not_null === true ? from !== to || column.not_null_as !== undefined : from !== bornNotNull(column.table, column.name);
+    if (away) for (const name of [from, to]) moved.add(`${column.schema}\n${name ?? ""}`);
+  }
+  if (moved.size === 0 && pairs.size === 0) return none;
+  const inTheWay = (names: Known, others: Known, column: ColumnObject): string | null => {
+    if (!column.not_null || pairs.has(column.address) || column.not_null_as?.name != null) return null;
+    const [name, table, other] = [notNullName(names, column), tableOf(names, column), tableOf(others, column)];
+    if (requiredAbove(names, column) !== null) return other !== undefined && table?.partition_of?.parent !== other.partition_of?.parent ? name : null;
+    return name !== null && moved.has(`${column.schema}\n${name}`) ? name : null;
+  };
+  const objects = [...base.objects];
+  const wishes = new Map<Address, ColumnObject>();
+  const apart = new Set<Address>();
+  for (const { at, before: column, after, from, to } of pairs.values()) {
+    const [parent, formerParent] = [requiredAbove(later, after)?.address, requiredAbove(stands, column)?.address];
+    if (parent !== undefined && parent === formerParent) {
+      const above = pairs.get(parent);
+      const goesAlong = above === undefined ? from === to : (above.from === from && above.to === to) || (above.from === above.to && from === to);
+      if (!goesAlong) apart.add(tableAddress(after));
+    }
+    if (from === to || to === null || (from === null && !leaves(tableOf(stands, column), tableOf(later, after)))) continue;
+    if (from !== null) objects[at] = said(column, from);
+    wishes.set(after.address, said(after, to));
+  }
+  // What comes, or comes back, would be given another name where one that moves has its own by then, or where its table is no partition yet.
+  for (const [at, column] of objects.entries()) {
+    const name = column.kind === "column" ? inTheWay(stands, later, column) : null;
+    if (column.kind === "column" && name !== null) objects[at] = said(column, name);
+  }
+  for (const column of wished.objects) {
+    const name = column.kind === "column" ? inTheWay(later, stands, column) : null;
+    if (column.kind === "column" && name !== null) wishes.set(column.address, said(column, name));
+  }
+  return {
+    base: { ...base, objects },
+    wished: wishes.size === 0 ? wished : { ...wished, objects: wished.objects.map((object) => wishes.get(object.address) ?? object) },
+    apart,
+  };
+}
+
+/** Nothing about it or its table is another, and its name is nobody's choice. */
+function isShared(former: Known, later: Known, before: ColumnObject, after: ColumnObject | undefined): boolean {
+  return after === before && before.not_null_as === undefined && tableOf(later, before) === tableOf(former, before);
+}
+
+type Known = ReadonlyMap<Address, CatalogObject>;
+
+function tablesAndColumns(catalog: Catalog): Known {
+  return new Map(catalog.objects.flatMap((object) => (object.kind === "table" || object.kind === "column" ? [[object.address, object] as const] : [])));
+}
+
+function columnAt(known: Known, address: Address): ColumnObject | undefined {
+  const found = known.get(address);
+  return found?.kind === "column" ? found : undefined;
+}
+
+function tableOf(known: Known, column: ColumnObject): TableObject | undefined {
+  const found = known.get(tableAddress(column));
+  return found?.kind === "table" ? found : undefined;
+}
+
+function leaves(before: TableObject | undefined, after: TableObject | undefined): boolean {
+  return before?.inherits.some((parent) => after?.inherits.includes(parent) === false) === true;
+}
+
+export function said(column: ColumnObject, name: string): ColumnObject {
+  return { ...column, not_null_as: { ...(column.not_null_as ?? { no_inherit: false, comment: null }), name } };
+}
+
+function tableAddress(column: ColumnObject): Address {
+  return `table:${qualifiedName(column.schema, column.table)}`;
+}
+
+type Objects = { readonly get: (address: Address) => CatalogObject | undefined };
+
+/** The parent's column that a partition's has its NOT NULL from. */
+function requiredAbove(objects: Objects, column: ColumnObject): ColumnObject | null {
+  const table = objects.get(tableAddress(column));
+  return table?.kind !== "table" || table.partition_of === null ? null : requiredIn(objects, table.partition_of.parent, column);
+}
+
+function requiredIn(objects: Objects, table: Address, { name }: ColumnObject): ColumnObject | null {
+  const found = objects.get(`column:${table.slice("table:".length)}.${quoteIdent(name)}`);
+  return found?.kind === "column" && found.not_null && found.not_null_as?.no_inherit !== true ? found : null;
+}
+
+/** What the NOT NULL of a column is called; null: by the name that a child's parent has for it, or its own, which the catalog does not tell apart. */
+export function notNullName(objects: Objects, column: ColumnObject): string | null {
+  if (column.not_null_as?.name != null) return column.not_null_as.name;
+  const above = requiredAbove(objects, column);
+  if (above !== null) return notNullName(objects, above);
+  const table = objects.get(tableAddress(column));
+  return table?.kind === "table" && table.inherits.some((each) => requiredIn(objects, each, column) !== null) ? null : bornNotNull(column.table, column.name);
+}

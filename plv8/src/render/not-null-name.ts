@@ -1,0 +1,17 @@
+import { byteLength } from "../catalog/byte-length.ts";
+
+/** Bytes of a name without what stands between and behind: `TABLE_COLUMN_not_null` has 63. */
+const room = 53;
+
+/** What Postgres 18 calls a NOT NULL that nobody named; where both names are too long, each gives from its end. */
+export function bornNotNull(table: string, column: string): string {
+  const own = byteLength(column);
+  const first = Math.min(byteLength(table), Math.max(room - own, 27));
+  return `${clipped(table, first)}_${clipped(column, Math.min(own, room - first))}_not_null`;
+}
+
+function clipped(name: string, bytes: number): string {
+  const letters = [...name];
+  while (byteLength(letters.join("")) > bytes) letters.pop();
+  return letters.join("");
+}
