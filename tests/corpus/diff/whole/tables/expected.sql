@@ -131,7 +131,7 @@ alter table t.plain alter column b drop default;
 alter table t.plain alter column b type character varying(9);
 alter table t.plain alter column b set default 'y'::character varying;
 
--- alter column t.plain.c: identity, not_null, not_null_as
+-- alter column t.plain.c: identity, not_null
 alter table t.plain alter column c drop identity;
 alter table t.plain alter column c drop not null;
 
