@@ -23,6 +23,7 @@ export function withNotNullNames(before: Catalog, base: Catalog, wished: Catalog
   const [former, stands, later] = [before, base, wished].map(tablesAndColumns) as [Known, Known, Known];
   const pairs = new Map<Address, Pair>();
   const moved = new Set<string>();
+  const leaving = new Map<number, ColumnObject>();
   for (const [at, column] of base.objects.entries()) {
     const original = before.objects[at];
     if (column.kind !== "column" || original?.kind !== "column" || !column.not_null) continue;
@@ -32,6 +33,7 @@ export function withNotNullNames(before: Catalog, base: Catalog, wished: Catalog
     const to = after?.not_null === true ? notNullName(later, after) : null;
     if (after?.not_null === true) pairs.set(column.address, { at, before: column, after, from, to });
     const away = after?.not_null === true ? from !== to || column.not_null_as !== undefined : from !== bornNotNull(column.table, column.name);
+    if (away && after?.not_null !== true && from !== null) leaving.set(at, said(column, from));
     if (away) for (const name of [from, to]) moved.add(`${column.schema}\n${name ?? ""}`);
   }
   if (moved.size === 0 && pairs.size === 0) return none;
@@ -41,7 +43,7 @@ export function withNotNullNames(before: Catalog, base: Catalog, wished: Catalog
     if (requiredAbove(names, column) !== null) return other !== undefined && table?.partition_of?.parent !== other.partition_of?.parent ? name : null;
     return name !== null && moved.has(`${column.schema}\n${name}`) ? name : null;
   };
-  const objects = [...base.objects];
+  const objects = base.objects.map((object, at) => leaving.get(at) ?? object);
   const wishes = new Map<Address, ColumnObject>();
   const apart = new Set<Address>();
   for (const { at, before: column, after, from, to } of pairs.values()) {

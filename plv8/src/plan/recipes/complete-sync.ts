@@ -32,7 +32,7 @@ export function completeSync(context: PlanContext, group: SyncGroup, successors:
     ? []
     : group.former
         .filter((each) => each.column.not_null)
-        .flatMap((each) => returnNotNull({ table: group.table, column: each.kept, object: each.column.address }));
+        .flatMap((each) => returnNotNull({ table: group.table, column: each.kept, object: each.column.address }, each.column));
   return inSequence([
     ...formerParts(context, group, successors),
     ...(group.exchange ? [] : settledNames(group, successors)),

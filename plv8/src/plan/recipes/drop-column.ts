@@ -36,7 +36,7 @@ export function dropColumnDrafts(context: PlanContext, table: TableObject, colum
     ...unused,
     ...inSequence([
       ...parts,
-      ...(stillNotNull ? returnNotNull({ table, column: column.name, object: column.address }) : []),
+      ...(stillNotNull ? returnNotNull({ table, column: column.name, object: column.address }, column) : []),
       ...(archived ? archiveDrafts(context, table, [column]) : []),
       dropDraft(context, table, column, archived),
     ]),

@@ -167,9 +167,10 @@ export function returnFilled(place: ColumnPlace, phase: Phase): readonly Draft[]
   ];
 }
 
-/** For a column that a rollback brings back empty and fills: then it refuses empty values, reads every row, and is NOT NULL again. Stand before the fill. */
-export function returnNotNull(place: ColumnPlace): readonly Draft[] {
+/** For a column that a rollback brings back empty and fills: then it refuses empty values, reads every row, and is NOT NULL again, by the name that it had. Stand before the fill. */
+export function returnNotNull(place: ColumnPlace, said: ColumnObject): readonly Draft[] {
   const { table, column, object } = place;
+  const called = said.not_null_as?.name ?? undefined;
   const name = qualifiedName(table.schema, table.name);
   const check = checkName(table, column);
   const locks = exclusive(table);
@@ -179,7 +180,11 @@ export function returnNotNull(place: ColumnPlace): readonly Draft[] {
       kind: "return_not_null",
       object,
       what: `on rollback: ${table.name}.${column} not null again`,
-      undo: undoBy(locks, [setNotNull(name, column), dropConstraintIfExists(name, check)]),
+      undo: undoBy(locks, [
+        setNotNull(name, column),
+        dropConstraintIfExists(name, check),
+        ...(called === undefined ? [] : [renameConstraint(name, bornNotNull(table.name, column), called)]),
+      ]),
     }),
     rollbackDraft({
       phase: "contract",
