@@ -80,6 +80,21 @@ describe.each(majors())("diff on Postgres %i", (major) => {
     expect((await run(at("a.sql"), at("a.sql"), "--check")).code).toBe(0);
   });
 
+  test("a plain plan says of each step what it locks and for how long, and what rows may do to it, where the rows are not known to be none", async () => {
+    const at = await files({ "a.sql": before, "b.sql": after, "c.sql": `${before}\nalter table shop.orders alter note type varchar(30);` });
+    const { out, err } = await run(at("a.sql"), at("b.sql"));
+    const step = (words: string): string => out.split("\n\n").find((text) => text.includes(words)) ?? "";
+    expect(step("create constraint shop.orders.orders_customer_id_fkey")).toContain(
+      "SHARE ROW EXCLUSIVE on shop.orders, SHARE ROW EXCLUSIVE on shop.customers; blocks writes, as long as it lasts\n--    ! H005 shop.orders is read while writes of it wait",
+    );
+    expect(step("create index")).toContain("SHARE on shop.orders; blocks writes, as long as it lasts");
+    expect(step("alter column shop.orders.note")).toContain("ACCESS EXCLUSIVE on shop.orders; blocks everything, briefly");
+    expect(step("create enum")).not.toContain("EXCLUSIVE");
+    expect(err).toMatch(/downtime in step \d/u);
+    expect((await run(at("a.sql"), at("b.sql"), "--size", "empty")).err).toContain("downtime none");
+    expect((await run(at("a.sql"), at("c.sql"))).err).toContain("downtime none");
+  });
+
   test("writes expand and contract files", async () => {
     const at = await files({ "a.sql": before, "b.sql": before.replace(", email varchar(50) not null", "") });
     const made = await run(at("a.sql"), at("b.sql"), "--online", "--out", at("out"));

@@ -94,9 +94,42 @@ describe.each(majors())("SQL as desired state on Postgres %i", (major) => {
     ["create function f() returns int language c as 'x', 'y'", "functions of compiled code come with an extension"],
     ["create table t (a int); rollback", "leave out the transaction"],
     ["create table t (a int) create table u (a int)", "a semicolon is missing"],
+    ["<<<<<<< HEAD\ncreate table t (a int);", "a merge conflict stands here"],
+    ["create view v as select * from w; create view w as select * from v", "these statements need each other"],
+    ["create table t (a int check (b > 0))", "correct the column's name"],
+    ["create table t (a int) tablespace nowhere", "tablespaces belong to the server"],
   ] as const)("%s: says what to do", async ([text, hint]) => {
     const made = await read(text);
     expect(made.ok ? [] : made.issues.map((issue) => issue.hint)).toEqual(expect.arrayContaining([expect.stringContaining(hint)]));
+  });
+
+  test.for([
+    ["create table b (a int references missing (id));", '1:34 error relation "missing" does not exist'],
+    [
+      "create table a (id int primary key); create table b (a int references a (idd));",
+      '1:74 error column "idd" referenced in foreign key constraint does not exist',
+    ],
+    ["create table a (id int, id int);", '1:25 error column "id" specified more than once'],
+    ["create table t (a int);\ncreate function f() returns bigint language sql as $$ select b from t $$;", '2:62 error column "b" does not exist'],
+    ["create table t (a int); create policy p on t to somebody_else, another using (missing(a));", "1:79 error function missing(integer) does not exist"],
+    [
+      "create extension no_such_thing; create table t (a citext);\ncreate extension citext_of_another;",
+      '1:18 error extension "no_such_thing" is not available',
+    ],
+    [
+      "create table p (a int, b int, primary key (a)) partition by range (b);",
+      '1:1 error unique constraint on partitioned table must include all partitioning columns (PRIMARY KEY constraint on table "p" lacks column "b" which is part of the partition key.)',
+    ],
+  ] as const)("%s: says where", async ([text, place]) => {
+    expect((await problems(text))[0]).toBe(place);
+  });
+
+  test("what lives in one session is named as left out", async () => {
+    const made = await read("create temp table t (a int);\ncreate temp view v as select a from t;\ncreate table u (a int);");
+    expect(made.ok && made.value.catalog.objects.some((object) => object.address === "table:public.u")).toBe(true);
+    expect(made.ok ? made.warnings.map((issue) => `${String(issue.line)} ${issue.message}`) : []).toEqual([
+      "1 it lives in one session: it was made on scratch, and is no part of a schema (and 1 more like it, in line 2)",
+    ]);
   });
 
   test("a block that fails, ends its session, writes outside or never ends is named, and nothing of it stays", async () => {

@@ -197,7 +197,11 @@ export async function runProgram(words: readonly string[], environment: Readonly
     .option("--default-schema <name>", "where unqualified names of SQL go", "public")
     .option("--major <number>", "Postgres major, where no side is a database (default: 18)")
     .addOption(
-      new Option("--size <class>", "of every table on the left (default: what the database says; SQL has empty ones)").choices(["empty", "small", "large"]),
+      new Option("--size <class>", "of every table on the left (default: what the database says; of SQL and models: large, and with --online empty)").choices([
+        "empty",
+        "small",
+        "large",
+      ]),
     )
     .option("--database-url <url>", "where stored versions are; default: DATABASE_URL")
     .action(async (from: string, to: string, flags: DiffFlags & { readonly json?: boolean }) => {

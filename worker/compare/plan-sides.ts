@@ -61,10 +61,14 @@ export function planRead(
   const { renames } = aligned;
   const settings = { schema: aligned.schemas[0] ?? "public", owner: aligned.owner, application_roles: [], major };
   const design = (catalog: Design["catalog"], ids: Design["ids"]): Design => ({ settings, catalog, ids, evolve: right.design?.evolve ?? [], decisions: [] });
-  const sizes = Object.fromEntries(
-    aligned.from.objects.filter((object) => object.kind === "table").map((table) => [table.address, options.size ?? left.sizes?.[table.address] ?? "empty"]),
-  );
   const plain = options.plain ?? left.sizes === null;
+  // Where nobody knows the rows, a plain plan says what they would cost.
+  const unknown = (kind: string): SizeClass => (plain && (left.sizes === null || kind === "materialized_view") ? "large" : "empty");
+  const sizes = Object.fromEntries(
+    aligned.from.objects
+      .filter(({ kind }) => kind === "table" || kind === "materialized_view")
+      .map(({ address, kind }) => [address, options.size ?? left.sizes?.[address] ?? unknown(kind)]),
+  );
   const input = {
     project: "diff",
     applied: design(aligned.from, idsOf(renames, "from")),

@@ -32,6 +32,9 @@ const UPKEEP = "it changes no definition";
 
 type Fields = Readonly<Record<string, unknown>>;
 
+const TEMPORARY: Verdict = { kind: "run", note: "it lives in one session: it was made on scratch, and is no part of a schema" };
+const isTemporary = (relation: unknown): boolean => (relation as { relpersistence?: string } | undefined)?.relpersistence === "t";
+
 /** By the parser's name of the statement; what is not here is executed. */
 const verdicts: Readonly<Record<string, (fields: Fields) => Verdict>> = {
   InsertStmt: () => skip(ROWS),
@@ -78,7 +81,9 @@ const verdicts: Readonly<Record<string, (fields: Fields) => Verdict>> = {
   TransactionStmt: (fields) =>
     String(fields["kind"]).startsWith("TRANS_STMT_ROLLBACK")
       ? refuse("what is rolled back is no part of a schema", "leave out the transaction and what it takes back")
-      : silent(UPKEEP),
+      : fields["kind"] === "TRANS_STMT_PREPARE"
+        ? skip("what it holds back counts as said; nothing is prepared")
+        : silent(UPKEEP),
   LockStmt: () => silent(UPKEEP),
   ListenStmt: () => silent(UPKEEP),
   UnlistenStmt: () => silent(UPKEEP),
@@ -102,6 +107,10 @@ const verdicts: Readonly<Record<string, (fields: Fields) => Verdict>> = {
   DropStmt: dropVerdict,
   CreateExtensionStmt: extensionVerdict,
   AlterExtensionStmt: () => refuse("a schema says which version of an extension it wants, not how to get there", "write CREATE EXTENSION … VERSION"),
+  CreateStmt: (fields) => (isTemporary(fields["relation"]) ? TEMPORARY : run),
+  ViewStmt: (fields) => (isTemporary(fields["view"]) ? TEMPORARY : run),
+  CreateSeqStmt: (fields) => (isTemporary(fields["sequence"]) ? TEMPORARY : run),
+  CreateTableAsStmt: (fields) => (isTemporary((fields["into"] as { rel?: unknown } | undefined)?.rel) ? TEMPORARY : run),
   CreatePLangStmt: (fields) => (fields["plname"] === "plpgsql" ? silent("plpgsql is there already") : run),
   CommentStmt: commentVerdict,
   SecLabelStmt: (fields) => skip(`security labels of provider ${typeof fields["provider"] === "string" ? fields["provider"] : "?"} are not modelled`),

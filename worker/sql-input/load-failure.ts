@@ -14,16 +14,43 @@ export function isMissing(error: unknown): boolean {
   return MISSING.has((error as PgError).code);
 }
 
-export function failureIssue(statement: Statement, error: unknown): SqlIssue {
+/** `hint`: where the caller knows better. */
+export function failureIssue(statement: Statement, error: unknown, hint: string | null = null): SqlIssue {
   const failure = error as PgError;
-  const inside = failure.position === undefined ? 0 : offsetOfCharacter(statement.text, Number(failure.position) - 1);
-  const detail = failure.detail === undefined || failure.code === "0A000" || failure.code === "58P01" ? "" : ` (${failure.detail})`;
+  const inside = failure.position === undefined ? mentionOf(failure.message, statement.text) : offsetOfCharacter(statement.text, Number(failure.position) - 1);
+  // Of a missing file it would be a path of the scratch server.
+  const detail = failure.detail === undefined || failure.code === "58P01" || /control file/.test(failure.detail) ? "" : ` (${failure.detail})`;
   return issueAt(
     statement.source,
     statement.start + (inside < statement.text.length ? inside : 0),
-    { code: `sql.${codeName(failure.code)}`, message: `${failure.message}${detail}`, hint: hintOf(failure) },
+    { code: `sql.${codeName(failure.code)}`, message: `${failure.message}${detail}`, hint: hint ?? hintOf(failure) },
     statement.text,
   );
+}
+
+/** Where Postgres gives no position: the name that it speaks of; of one that stands twice the second. */
+function mentionOf(message: string, text: string): number {
+  const name = /"((?:[^"]|"")+)"/.exec(message)?.[1] ?? /function (?:\w+\.)*(\w+)\(/.exec(message)?.[1];
+  if (name === undefined) return 0;
+  const bare = name.slice(name.lastIndexOf(".") + 1).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const places = [...text.matchAll(new RegExp(`(?<![\\w"$])"?${bare}"?(?![\\w"$])`, "giu"))].map((match) => match.index);
+  return (/more than once/.test(message) ? places.at(-1) : places[0]) ?? 0;
+}
+
+/** An error about a text that was sent in place of `written`: its position there, by the word that it points at. */
+export function asWritten(error: unknown, sent: string, written: string): unknown {
+  const failure = error as PgError | null;
+  if (failure?.position === undefined || sent === written) return error;
+  const at = offsetOfCharacter(sent, Number(failure.position) - 1);
+  const word = /^(?:[\w$\u0080-\uffff]+|"(?:[^"]|"")+"|[^\s])/u.exec(sent.slice(at))?.[0] ?? "";
+  if (word === "") return error;
+  const before = (text: string): readonly number[] => {
+    const places: number[] = [];
+    for (let place = text.indexOf(word); place !== -1; place = text.indexOf(word, place + word.length)) places.push(place);
+    return places;
+  };
+  const place = before(written)[before(sent).indexOf(at)];
+  return Object.assign(failure, { position: place === undefined ? undefined : String([...written.slice(0, place)].length + 1) });
 }
 
 function codeName(code: string): string {
@@ -54,6 +81,12 @@ const FROM_EXTENSIONS: readonly (readonly [RegExp, string])[] = [
   [/data type \w+ has no default operator class for access method "gin"/, "btree_gin"],
 ];
 
+/** The extension that would bring what a message misses; null: nobody knows. */
+export function extensionFor(error: unknown): string | null {
+  const { message } = error as PgError;
+  return FROM_EXTENSIONS.find(([pattern]) => pattern.test(message))?.[1] ?? null;
+}
+
 function hintOf(error: PgError): string {
   if (/^permission denied for language (?:c|internal)$/.test(error.message))
     return "functions of compiled code come with an extension, or are made by a superuser: leave it out here and keep it for the server's own set-up";
@@ -62,12 +95,15 @@ function hintOf(error: PgError): string {
     return "on scratch each object belongs to the role that the text names: say OWNER TO and GRANT so that this statement is allowed";
   if (error.code === "42501") return "only a superuser may do that, and scratch works without: leave it out here and keep it for the server's own set-up";
   if (isMissing(error) || error.code === "42704") {
-    const extension = FROM_EXTENSIONS.find(([pattern]) => pattern.test(error.message))?.[1];
-    if (extension !== undefined) return `it comes with an extension: create extension ${/^\w+$/.test(extension) ? extension : `"${extension}"`}`;
+    const extension = extensionFor(error);
+    if (extension !== null) return `it comes with an extension: create extension ${/^\w+$/.test(extension) ? extension : `"${extension}"`}`;
   }
   if (/is not available|could not open extension control file|could not (?:load library|access file)/.test(error.message))
     return "the scratch server has not all files of this extension: install them there, or point SCRATCH_URL to a server that has them";
+  if (/^tablespace /.test(error.message))
+    return "tablespaces belong to the server, and scratch has none of that name: point SCRATCH_URL to a server that has it";
   if (error.hint !== undefined && !/must be superuser/i.test(error.hint)) return error.hint;
+  if (error.code === "42703") return "correct the column's name, or give what adds it";
   if (isMissing(error)) return "nothing in what was given makes it, in any order: give the file that does, or write the name with its schema";
   if (/already exists|specified more than once/.test(error.message)) return "it is made twice: keep one";
   return "correct the statement: Postgres refused it on a scratch database";

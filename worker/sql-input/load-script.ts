@@ -5,7 +5,7 @@
 import pg from "pg";
 import type { ScratchDatabase } from "../scratch/scratch-database.ts";
 import { tagOf } from "./judge-statement.ts";
-import { failureIssue, isMissing, namesMade, speaksOf } from "./load-failure.ts";
+import { asWritten, extensionFor, failureIssue, isMissing, namesMade, speaksOf } from "./load-failure.ts";
 import { renameMentions, withDefaultRole } from "./mentioned-roles.ts";
 import { caught, SessionEnded } from "./caught.ts";
 import { changesSettings } from "./changes-settings.ts";
@@ -156,13 +156,14 @@ class Loading {
     const renamed = text === statement.text ? this.#namesOf(statement) : text;
     const made = renamed.replace(/^set\s+local\b/i, "set");
     const { observe } = this.#options;
-    if (observe !== undefined && !givesAway(statement))
-      return caught(
-        observe(statement, this.#session, async () => {
-          await this.#session.query(made);
-        }),
-      );
-    return caught(this.#owners.run(statement, made), statement);
+    const error = await (observe !== undefined && !givesAway(statement)
+      ? caught(
+          observe(statement, this.#session, async () => {
+            await this.#session.query(made);
+          }),
+        )
+      : caught(this.#owners.run(statement, made), statement));
+    return asWritten(error, made, statement.text);
   }
 
   /** With roles that are here. */
@@ -201,9 +202,15 @@ class Loading {
 /** What follows from another failure is not said again. */
 function issuesOf(failed: readonly Waiting[]): readonly SqlIssue[] {
   const names = new Set(failed.flatMap(({ statement }) => namesMade(statement.node)));
+  const extensions = new Set(failed.flatMap(({ statement: { verdict } }) => (verdict.kind === "extension" ? [verdict.name] : [])));
   const roots = failed.filter(({ statement, error }) => {
     const own = new Set(namesMade(statement.node));
-    return !(isMissing(error) && [...names].some((name) => !own.has(name) && speaksOf(error, name)));
+    return !(isMissing(error) && (extensions.has(extensionFor(error) ?? "") || [...names].some((name) => !own.has(name) && speaksOf(error, name))));
   });
-  return (roots.length === 0 ? failed : roots).map(({ statement, error }) => failureIssue(statement, error));
+  return roots.length === 0
+    ? failed.map(({ statement, error }) => failureIssue(statement, error, IN_A_CIRCLE))
+    : roots.map(({ statement, error }) => failureIssue(statement, error));
 }
+
+const IN_A_CIRCLE =
+  "these statements need each other, so that none of them can be first: make one without the other, and say the rest behind both (create or replace)";

@@ -176,6 +176,7 @@ function syntaxIssue(source: SqlSource, text: string, start: number, error: { re
 function syntaxHint(text: string, message: string): string {
   if (/at or near "\)"/.test(message) && /,\s*\)/.test(text)) return "take the comma before the closing bracket away";
   if (/at end of input/.test(message)) return "the statement is not complete: a bracket or a part is missing before its end";
+  if (/at or near "(?:<<<<<<<|=======|>>>>>>>)/.test(message)) return "a merge conflict stands here: resolve it first";
   if (/`/.test(text)) return 'names are quoted with " in Postgres, not with `';
   if (/\bauto_increment\b/i.test(text)) return "Postgres says: generated always as identity";
   if (/at or near "(create|alter|insert|select|comment|grant|drop|update)"/i.test(message))

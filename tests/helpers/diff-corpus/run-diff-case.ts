@@ -4,6 +4,7 @@ import { plan } from "../../../plv8/src/plan/plan.ts";
 import type { Catalog } from "../../../plv8/src/types/catalog.ts";
 import type { Step } from "../../../plv8/src/types/plan.ts";
 import { readCatalog } from "../../../worker/catalog/read-catalog.ts";
+import { knownTables, locksOf, unannounced } from "../../../worker/proof/locks-seen.ts";
 import { differenceText, differingObjects } from "../differing-objects.ts";
 import { differingLines, dumpedLines } from "../dumped-lines.ts";
 import { openDatabases, type Server } from "../open-databases.ts";
@@ -84,7 +85,9 @@ function planned(major: number, before: Catalog, after: Catalog, renames: readon
     applied: design(before, "from"),
     declared: design(after, "to"),
     live: before,
-    sizes: {},
+    sizes: Object.fromEntries(
+      before.objects.filter(({ kind }) => kind === "table" || kind === "materialized_view").map(({ address }) => [address, "empty" as const]),
+    ),
     options: { plain: true },
     model_digest: "0".repeat(64),
   });
@@ -104,7 +107,9 @@ export function renameIn(line: string, before: Catalog, after: Catalog): Rename 
 }
 
 async function run(client: pg.Client, steps: readonly Step[], way: "run" | "undo", name: string): Promise<void> {
+  const stood = await knownTables(client);
   for (const step of steps) {
+    const known = await knownTables(client);
     const work = way === "run" ? step.run : step.undo.kind === "run" ? step.undo.run : null;
     if (work?.kind !== "transaction") throw new Error(`${name}: step ${String(step.ordinal)} is no transaction`);
     await client.query("begin");
@@ -114,6 +119,11 @@ async function run(client: pg.Client, steps: readonly Step[], way: "run" | "undo
           `law 2: ${name}, step ${String(step.ordinal)} (${step.what}): ${error.message}\n${statement}\n--- all\n${steps.map((each) => `${each.what}\n    ${((way === "run" ? each.run : each.undo.kind === "run" ? each.undo.run : null) as { statements?: readonly string[] } | null)?.statements?.join(";\n    ") ?? ""}`).join("\n")}`,
         );
       });
+    const silent = way === "run" ? unannounced(await locksOf(client, null, known), step.locks).filter((lock) => stood.has(lock.relation)) : [];
+    if (silent.length > 0)
+      throw new Error(
+        `${name}: step ${String(step.ordinal)} (${step.what}) does not say that it locks ${silent.map((lock) => `${lock.relation} ${lock.mode}`).join(", ")}`,
+      );
     await client.query("commit");
   }
 }

@@ -1,5 +1,5 @@
 import type { CatalogObject, ViewObject } from "../../types/catalog.ts";
-import type { Hazard, Lock, Phase } from "../../types/plan.ts";
+import type { Hazard, Phase } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { dropColumn } from "../../render/alter-column.ts";
 import { goesWithType, isItsFunction } from "../../render/base-type.ts";
@@ -29,24 +29,15 @@ type Words = {
 /** `materialized view shop.totals`. */
 export const wordsFor = (object: CatalogObject): string => `${object.kind.replaceAll("_", " ")} ${object.address.slice(object.address.indexOf(":") + 1)}`;
 
-/** A step of a plain plan; `back` null: there is no way back. */
+/** A step of a plain plan, without its locks (`withLocks`); `back` null: there is no way back. */
 export function plainDraft({ object, back, hazards, residue, ...words }: Words): Draft {
-  const locks = locksOf(object);
-  const draft = transactionDraft({
+  return transactionDraft({
     ...words,
     object: object.address,
     locks: [],
-    also: locks,
     hazards: hazards ?? [],
     undo: back === null ? { kind: "inert", residue: residue ?? `${words.what}: stays, Postgres has no statement that takes it back` } : undoBy([], back),
   });
-  return { ...draft, blocks: locks.length === 0 ? "nothing" : "everything" };
-}
-
-/** What a change of the object locks: the table that it is, or is a part of. */
-function locksOf(object: CatalogObject): readonly Lock[] {
-  if (object.kind === "table" || object.kind === "view") return [{ relation: object.address, mode: "ACCESS EXCLUSIVE" }];
-  return "table" in object ? [{ relation: `table:${qualifiedName(object.schema, object.table)}`, mode: "ACCESS EXCLUSIVE" }] : [];
 }
 
 /** `again`: it stood before, and left with something that it needs or because it has no ALTER. */

@@ -11,6 +11,7 @@ import { leavingParents } from "./parent-drafts.ts";
 import { plainRefusals } from "./refusals.ts";
 import { plainContext } from "./plain-context.ts";
 import { renameDrafts } from "./rename-drafts.ts";
+import { withLocks } from "./with-locks.ts";
 
 /**
  * The fewest statements from one catalog to another: an ALTER where an ALTER can do it; what has none leaves first, with everything that needs it, under its
@@ -39,6 +40,6 @@ export function plainPlan(input: PlanInput, given: PlanContext): Result<PlanOutp
     ...coming(context, moved),
     ...lateDrops(context, moved),
   ];
-  const unique = drafts.map((draft, index) => ({ ...draft, id: `${String(index)} ${draft.id}` }));
+  const unique = withLocks(context, drafts).map((draft, index) => ({ ...draft, id: `${String(index)} ${draft.id}` }));
   return { ok: true, value: planOutput(input, context, unique), warnings: [] };
 }

@@ -1,0 +1,64 @@
+import type { Address, CatalogObject, ConstraintObject } from "../../types/catalog.ts";
+import type { LockMode } from "../../types/plan.ts";
+import { qualifiedName } from "../../render/names.ts";
+import { childrenOf } from "../plan-context.ts";
+import { found, type Standings } from "./standings.ts";
+import { WORD, type Held } from "./statement-effect.ts";
+
+/** Statements after which foreign keys are others: what they lock of tables that the table refers to, and of those that refer to it. */
+const CHANGES: readonly (readonly [RegExp, LockMode, LockMode | null])[] = [
+  [/^\s*drop table /iu, "ACCESS EXCLUSIVE", null],
+  [/^\s*alter table .* alter column .* type /isu, "ACCESS EXCLUSIVE", "ACCESS EXCLUSIVE"],
+  [/^\s*alter table .* (?:drop constraint .*|alter constraint .* enforced)$/isu, "ACCESS EXCLUSIVE", null],
+  [/^\s*alter table .* attach partition /isu, "ACCESS EXCLUSIVE", "SHARE ROW EXCLUSIVE"],
+  [/^\s*alter table .* detach partition /isu, "SHARE ROW EXCLUSIVE", "ACCESS EXCLUSIVE"],
+  [/^\s*create (?:unlogged )?table .* partition of /isu, "SHARE ROW EXCLUSIVE", "SHARE ROW EXCLUSIVE"],
+];
+
+const COLUMN = new RegExp(` alter column (${WORD}) type `, "iu");
+const KEY = new RegExp(` (?:drop|alter) constraint (${WORD})`, "iu");
+
+/** The other ends of foreign keys that leave, come or change with the statement, and the parent of a partition that leaves. */
+export function otherTables(standings: Standings, statement: string, held: readonly Held[]): readonly Held[] {
+  const [, toOthers, fromOthers] = CHANGES.find(([shape]) => shape.test(statement)) ?? [];
+  const there = toOthers === undefined || held[0] === undefined ? null : found(standings, held[0].name);
+  const table = there?.catalog.get(there.address);
+  if (there === null || toOthers === undefined || table?.kind !== "table") return [];
+  const column = unquoted(COLUMN.exec(statement)?.[1]);
+  const key = unquoted(KEY.exec(statement)?.[1]);
+  // A partition's copies of its parent's keys stand with the parent.
+  const above = table.partition_of === null ? undefined : there.catalog.get(table.partition_of.parent);
+  const own = [...childrenOf(there.catalog, table), ...(above?.kind === "table" && key !== null ? childrenOf(there.catalog, above) : [])];
+  const keys = own.flatMap((object) =>
+    object.kind === "constraint" && object.references !== null && (column === null || object.columns.includes(column)) && (key === null || object.name === key)
+      ? [object.references.table]
+      : [],
+  );
+  const referrers =
+    fromOthers === null || fromOthers === undefined
+      ? []
+      : (referrersOf(there.catalog).get(there.address) ?? []).flatMap((object) =>
+          column === null || object.references?.columns.includes(column) === true ? [`table:${qualifiedName(object.schema, object.table)}`] : [],
+        );
+  const others = (addresses: readonly Address[], mode: LockMode, tree: boolean): readonly Held[] =>
+    addresses.map((address) => ({ name: address.slice(address.indexOf(":") + 1), mode, tree }));
+  const parent = /^\s*drop table /iu.test(statement) && table.partition_of !== null ? [table.partition_of.parent] : [];
+  return [...others(parent, toOthers, false), ...others(keys, toOthers, true), ...others(referrers, fromOthers ?? toOthers, false)];
+}
+
+const unquoted = (name: string | undefined): string | null =>
+  name === undefined ? null : name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name.replace(/;$/u, "");
+
+const referring = new WeakMap<ReadonlyMap<Address, CatalogObject>, ReadonlyMap<Address, readonly ConstraintObject[]>>();
+
+/** Foreign keys by the table that they lead to; found once for each catalog. */
+function referrersOf(catalog: ReadonlyMap<Address, CatalogObject>): ReadonlyMap<Address, readonly ConstraintObject[]> {
+  let known = referring.get(catalog);
+  if (known === undefined) {
+    const made = new Map<Address, ConstraintObject[]>();
+    for (const object of catalog.values())
+      if (object.kind === "constraint" && object.references !== null) made.set(object.references.table, [...(made.get(object.references.table) ?? []), object]);
+    referring.set(catalog, (known = made));
+  }
+  return known;
+}

@@ -1,0 +1,58 @@
+import type { Address, CatalogObject } from "../../types/catalog.ts";
+import { heirsOf } from "../../catalog/heirs-of.ts";
+import { quoteIdent } from "../../render/names.ts";
+import type { PlainContext } from "./plain-context.ts";
+import { NAME } from "./statement-effect.ts";
+
+/** A relation that stood before the plan, and the catalog that knows it by that address. */
+export type Found = { readonly address: Address; readonly catalog: ReadonlyMap<Address, CatalogObject> };
+
+/** What stands while a plan goes on. */
+export type Standings = {
+  readonly context: PlainContext;
+  /** Dropped, and `part of parent` for what is its parent's no more. */ readonly gone: Set<Address>;
+  /** Names given on the way; null: taken away. */ readonly called: Map<string, Found | null>;
+};
+
+const RENAMED = new RegExp(String.raw`^\s*alter (?:foreign table|table|view|materialized view) (${NAME}) (rename to|set schema) (.+)$`, "isu");
+
+export const KINDS = ["table", "view", "materialized_view", "foreign_table"];
+
+/** The relation of that name, as it is called before, while or after names change; null: it is new. */
+export function found({ context, gone, called }: Standings, name: string): Found | null {
+  const told = called.get(name);
+  if (told !== undefined) return told;
+  for (const catalog of [context.former, context.moved, context.base])
+    for (const kind of KINDS) if (catalog.has(`${kind}:${name}`)) return gone.has(`${kind}:${name}`) ? null : { address: `${kind}:${name}`, catalog };
+  return null;
+}
+
+export function descendants(standings: Standings, { catalog, address }: Found): readonly Address[] {
+  return heirsOf(catalog, address).flatMap((heir) =>
+    standings.gone.has(heir.address) || standings.gone.has(`${heir.address} of ${address}`)
+      ? []
+      : [heir.address, ...descendants(standings, { catalog, address: heir.address })],
+  );
+}
+
+/** What a statement takes away, detaches or calls otherwise. */
+export function follow(standings: Standings, statement: string): void {
+  const [, dropped] = /^\s*drop (?:foreign table|table|view|materialized view) ([^;]+?)(?: cascade)?;?\s*$/iu.exec(statement) ?? [];
+  const [, parent, apart] = /^\s*alter table (?:only )?(.+) detach partition (.+)$/isu.exec(statement) ?? [];
+  const [, renamed, way, later] = RENAMED.exec(statement) ?? [];
+  const name = dropped ?? parent ?? renamed ?? "";
+  const there = found(standings, name);
+  if (there === null) return;
+  if (dropped !== undefined) for (const address of [there.address, ...descendants(standings, there)]) standings.gone.add(address);
+  if (apart !== undefined) standings.gone.add(`table:${apart} of ${there.address}`);
+  if (renamed === undefined) return;
+  const object = there.catalog.get(there.address);
+  const own = quoteIdent(object?.name ?? "");
+  standings.called.set(way?.toLowerCase() === "set schema" ? `${later ?? ""}.${own}` : `${name.slice(0, placeEnd(name))}${later ?? ""}`, there);
+  standings.called.set(name, null);
+}
+
+/** Behind the dot that ends the schema. */
+function placeEnd(name: string): number {
+  return (/^(?:"(?:[^"]|"")+"|[^".]+)\./u.exec(name)?.[0] ?? "").length;
+}
