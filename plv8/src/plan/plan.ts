@@ -19,6 +19,7 @@ import { behindExchanges } from "./recipes/exchange-keys.ts";
 import { comesWithItsView, fillDraft } from "./recipes/defined-objects.ts";
 import { afterExchanges, indexMarks } from "./recipes/index-marks.ts";
 import { afterMoves, moveDrafts } from "./recipes/move-objects.ts";
+import { remadeTogether, withoutRemade } from "./recipes/remade.ts";
 import { renameTableDrafts } from "./recipes/rename-table.ts";
 import { syncGroupDrafts } from "./recipes/sync-group-drafts.ts";
 import { withTriggerStates } from "./recipes/trigger-states.ts";
@@ -55,7 +56,9 @@ function planOf(input: PlanInput): Result<PlanOutput> {
   const own = { ...apart.value, apart: types, changes: apart.value.changes.flatMap((change) => besidesParents(apart.value, change) ?? []) };
   const groups = syncGroups(own);
   const over = { ...own, changes: withTextsOver(own, groups) };
-  const context = { ...over, changes: withoutTypes(over, groups) };
+  const rest = { ...over, changes: withoutTypes(over, groups) };
+  const remade = remadeTogether(rest, groups);
+  const context = { ...rest, changes: withoutRemade(remade, rest.changes) };
   const issues = issuesNow(types, [...refusals(context, groups), ...refuseCalls(over)]);
   if (issues.some((issue) => issue.severity === "error")) return { ok: false, issues };
   const taken = takenByGroups(context, groups);
@@ -73,6 +76,7 @@ function planOf(input: PlanInput): Result<PlanOutput> {
     ...viewDrafts(context, groups),
     ...indexMarks(context, groups),
     ...alone.flatMap((change) => changeDrafts(context, change)),
+    ...remade.map(({ draft }) => draft),
   ]);
   const later = withLooksLast(withRenamesFirst(context, [...drafts, ...archiveSchemas(context, drafts)]));
   const parts = later.map((draft) =>

@@ -1,0 +1,16 @@
+create schema s;
+create function s.level(n integer) returns integer language sql immutable as 'select n % 3';
+comment on function s.level(integer) is 'how high';
+grant execute on function s.level(integer) to corpus_reader;
+create table s.t (id integer primary key, at integer default s.level(7));
+create view s.v as select id, s.level(id) as level from s.t;
+comment on view s.v is 'with levels';
+comment on column s.v.level is 'of each';
+grant select on s.v to corpus_reader;
+create view s.over_v with (security_barrier) as select level, count(*) as n from s.v group by level;
+create function s.tg() returns trigger language plpgsql as 'begin return new; end';
+create trigger high after insert on s.t for each row when (s.level(new.id) > 1) execute function s.tg();
+alter table s.t disable trigger high;
+alter table s.t enable row level security;
+create policy low on s.t using (s.level(id) < 2);
+insert into s.t (id) values (1), (2), (3);
