@@ -4,7 +4,7 @@ import { statementEffect } from "../../../plv8/src/plan/plain/statement-effect.t
 
 test.each([
   ["create unique index i on s.t using btree (a)", "s.t SHARE tree, reads"],
-  ['create index "table ON ONLY" on s."json_table" using btree (a)', "s.json_table SHARE tree, reads"],
+  ['create index "table ON ONLY" on s."json_table" using btree (a)', 's."json_table" SHARE tree, reads'],
   ["create index i on only s.t using btree (a)", "s.t SHARE, brief"],
   ["alter table s.t add constraint c FOREIGN KEY (a) REFERENCES s.u(a)", "s.t SHARE ROW EXCLUSIVE tree, s.u SHARE ROW EXCLUSIVE tree, reads"],
   ["alter table s.t add constraint c FOREIGN KEY (a) REFERENCES s.u(a) NOT VALID", "s.t SHARE ROW EXCLUSIVE tree, s.u SHARE ROW EXCLUSIVE tree, brief"],

@@ -1,4 +1,4 @@
-import type { Address, ColumnObject } from "../../types/catalog.ts";
+import type { ColumnObject } from "../../types/catalog.ts";
 import { mentionedColumns } from "../../diff/mentioned-columns.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { isConstant } from "../constant-expression.ts";
@@ -7,8 +7,8 @@ import { childrenOf } from "../plan-context.ts";
 import { isWidening } from "../widening.ts";
 import { otherTables } from "./other-tables.ts";
 import type { PlainContext } from "./plain-context.ts";
-import type { Standings } from "./standings.ts";
-import { NAME, plainName, statementEffect, WORD, type StatementEffect, type Work } from "./statement-effect.ts";
+import { spellings, type Standings } from "./standings.ts";
+import { NAME, statementEffect, WORD, type StatementEffect, type Work } from "./statement-effect.ts";
 
 const INDEX = new RegExp(String.raw`^\s*(?:drop index|alter index) (${NAME})( attach partition)?`, "isu");
 const ADDED = new RegExp(String.raw`^\s*alter table ${NAME} add column (${WORD})`, "isu");
@@ -20,13 +20,15 @@ export function effectOf(standings: Standings, draft: Draft, statement: string):
   const { context } = standings;
   const effect = statementEffect(statement);
   const index = INDEX.exec(statement);
-  if (index !== null) return /^\s*drop/iu.test(statement) || index[2] !== undefined ? onTableOf(context, `index:${plainName(index[1] ?? "")}`) : null;
+  if (index !== null) return /^\s*drop/iu.test(statement) || index[2] !== undefined ? onTableOf(context, index[1] ?? "") : null;
   if (effect === null) return /^\s*do /iu.test(statement) ? onObject(context, draft) : onColumnsOf(context, draft, statement);
   return { held: [...effect.held, ...otherTables(standings, statement, effect.held)], work: workOf(context, statement, effect) };
 }
 
-function onTableOf(context: PlainContext, address: Address): StatementEffect | null {
-  const index = [context.former, context.moved, context.base].map((catalog) => catalog.get(address)).find((object) => object !== undefined);
+function onTableOf(context: PlainContext, name: string): StatementEffect | null {
+  const index = spellings(name)
+    .flatMap((each) => [context.former, context.moved, context.base].map((catalog) => catalog.get(`index:${each}`)))
+    .find((object) => object !== undefined);
   return index?.kind === "index" ? { held: [{ name: tableName(index), mode: "ACCESS EXCLUSIVE", tree: true }], work: "brief" } : null;
 }
 

@@ -22,9 +22,16 @@ export const KINDS = ["table", "view", "materialized_view", "foreign_table"];
 export function found({ context, gone, called }: Standings, name: string): Found | null {
   const told = called.get(name);
   if (told !== undefined) return told;
-  for (const catalog of [context.former, context.moved, context.base])
-    for (const kind of KINDS) if (catalog.has(`${kind}:${name}`)) return gone.has(`${kind}:${name}`) ? null : { address: `${kind}:${name}`, catalog };
+  for (const spelt of spellings(name))
+    for (const catalog of [context.former, context.moved, context.base])
+      for (const kind of KINDS) if (catalog.has(`${kind}:${spelt}`)) return gone.has(`${kind}:${spelt}`) ? null : { address: `${kind}:${spelt}`, catalog };
   return null;
+}
+
+/** Majors differ in which words they quote. */
+export function spellings(name: string): readonly string[] {
+  const bare = name.replaceAll(/"([a-z_][a-z0-9_$]*)"/gu, "$1");
+  return bare === name ? [name] : [name, bare];
 }
 
 export function descendants(standings: Standings, { catalog, address }: Found): readonly Address[] {

@@ -1,5 +1,4 @@
 import type { LockMode } from "../../types/plan.ts";
-import { quoteIdent } from "../../render/names.ts";
 
 /** What the statement does with rows while it holds its locks. */
 export type Work = "brief" | "reads" | "rewrites";
@@ -20,10 +19,7 @@ export const NAME = String.raw`${WORD}(?:\.${WORD})?`;
 const pattern = (text: string): RegExp => new RegExp(String.raw`^\s*${text.replaceAll("NAME", `(${NAME})`).replaceAll("WORD", WORD)}`, "isu");
 
 const held = (mode: LockMode, tree: boolean, ...names: readonly (string | undefined)[]): readonly Held[] =>
-  names.flatMap((name) => (name === undefined ? [] : [{ name: plainName(name), mode, tree }]));
-
-/** Postgres quotes more words than names need. */
-export const plainName = (name: string): string => name.replace(/"((?:[^"]|"")+)"/gu, (_all, inner: string) => quoteIdent(inner.replaceAll('""', '"')));
+  names.flatMap((name) => (name === undefined ? [] : [{ name, mode, tree }]));
 
 type Rule = readonly [RegExp, (match: RegExpExecArray) => StatementEffect];
 const does = (locks: readonly Held[], work: Work = "brief"): StatementEffect => ({ held: locks, work });

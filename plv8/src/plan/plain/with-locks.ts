@@ -63,7 +63,7 @@ function standing(standings: Standings, held: readonly Held[]): readonly Standin
     const heirs = tree ? [...new Set(descendants(standings, there))] : [];
     const kind = there.address.slice(0, there.address.indexOf(":"));
     return [
-      { relation: `${kind}:${name}`, mode, name, ...sized(standings.context, there.catalog, there.address) },
+      { relation: standings.called.has(name) ? `${kind}:${name}` : there.address, mode, name, ...sized(standings.context, there.catalog, there.address) },
       ...heirs.map((relation) => ({ relation, mode, name: relation.slice("table:".length), ...sized(standings.context, there.catalog, relation) })),
     ];
   });
