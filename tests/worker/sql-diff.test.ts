@@ -68,6 +68,37 @@ describe.each(majors())("diff on Postgres %i", (major) => {
     expect(await run(left.url, right.url, "--check")).toMatchObject({ code: 0, out: "" });
   });
 
+  test.skipIf(!existsSync(PSQL))("runs as whoever runs it where the one owner may not: in a schema of others, and of what only superusers make", async (t) => {
+    const role = `diff_owner_${String(major)}`;
+    const setup = `do $$ begin create role ${role}; exception when duplicate_object then null; end $$;`;
+    const owned = `${setup} create table public.t (id int); alter table public.t owner to ${role};`;
+    const [left, right] = [await createDatabase(t, { major }), await createDatabase(t, { major })];
+    const at = await files({
+      "a.sql": owned,
+      "b.sql": `${owned} create schema more; comment on schema public is 'everybody''s'; create view public.v as select id from public.t;
+        alter schema more owner to ${role}; alter view public.v owner to ${role};`,
+    });
+    psql(left.url, at("a.sql"));
+    psql(right.url, at("b.sql"));
+    const planned = await run(left.url, right.url);
+    expect(planned.out).not.toContain("set role");
+    psql(left.url, (await files({ "plan.sql": planned.out }))("plan.sql"));
+    expect(await run(left.url, right.url, "--check")).toMatchObject({ code: 0, out: "" });
+    // In a schema of its own the owner does it all.
+    const own = await files({ "c.sql": `create table more.t (id int); alter table more.t owner to ${role};` });
+    psql(right.url, own("c.sql"));
+    expect((await run(left.url, right.url)).out).toContain(`set role ${role};`);
+  });
+
+  test.skipIf(!existsSync(PSQL))("sees who may use a schema public in which nothing stands", async (t) => {
+    const [left, right] = [await createDatabase(t, { major }), await createDatabase(t, { major })];
+    psql(right.url, (await files({ "b.sql": "revoke usage on schema public from public; comment on schema public is 'Nobody''s';" }))("b.sql"));
+    const planned = await run(left.url, right.url, "--check");
+    expect(planned.code).toBe(1);
+    psql(left.url, (await files({ "plan.sql": planned.out }))("plan.sql"));
+    expect(await run(left.url, right.url, "--check")).toMatchObject({ code: 0, out: "" });
+  });
+
   test("says what differs: text with locks and hazards, or one JSON document; --check exits 1", async () => {
     const at = await files({ "a.sql": before, "b.sql": after });
     const text = await run(at("a.sql"), at("b.sql"), "--online", "--check");

@@ -35,7 +35,7 @@ export function alignSides(
   renamesIn: (compared: Compared) => readonly Rename[],
 ): Aligned {
   const written = [from, to].filter((each) => each.side.kind !== "database");
-  const named = [...new Set((written.length === 0 ? [from, to] : written).flatMap((each) => schemasOf(each.catalog)))].sort();
+  const named = [...new Set(written.length === 0 ? [from, to].flatMap(allSchemas) : written.flatMap((each) => schemasOf(each.catalog)))].sort();
   const schemas = [...new Set([...(asked.length > 0 ? asked : named), ...spoken.filter((name) => schemasOf(from.catalog).includes(name))])].sort();
   const others = [...new Set([...schemasOf(from.catalog), ...schemasOf(to.catalog)])].filter((name) => !schemas.includes(name)).sort();
   const named_owner = ownerOf(from.catalog) ?? ownerOf(to.catalog);
@@ -74,6 +74,11 @@ export function alignSides(
     notes:
       silent.some((each) => each) && from.side.kind !== to.side.kind ? [...notes, "the SQL says nothing about privileges: they are left as they are"] : notes,
   };
+}
+
+/** Of a database also an empty `public`: its owner, its comment and who may use it are as much somebody's wish as what stands in it. */
+function allSchemas({ catalog }: ReadSide): readonly string[] {
+  return [...schemasOf(catalog), ...(catalog.objects.some((object) => object.address === "schema:public") ? ["public"] : [])];
 }
 
 /** Whose most of it is; null where nobody is named. */

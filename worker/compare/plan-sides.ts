@@ -3,6 +3,7 @@ import type { Design } from "../../plv8/src/types/design.ts";
 import type { Issue } from "../../plv8/src/types/issue.ts";
 import type { PlanOutput, SizeClass, Step } from "../../plv8/src/types/plan.ts";
 import { issueAt, type SqlIssue } from "../sql-input/sql-issue.ts";
+import { actingRole } from "./acting-role.ts";
 import { alignSides } from "./align-sides.ts";
 import { givenRenames, schemasSpokenOf, type Rename } from "./given-renames.ts";
 import { proposeRenames, type Proposal } from "../sql-input/propose-renames.ts";
@@ -87,7 +88,7 @@ export function planRead(
     from: left,
     to: right,
     major,
-    owner: aligned.one_owner ? aligned.owner : null,
+    owner: aligned.one_owner ? actingRole(aligned.owner, aligned.from, compiled.value.changes) : null,
     output: compiled.value,
     steps: compiled.value.steps.map((text) => JSON.parse(text) as Step),
     warnings: [...left.warnings, ...right.warnings, ...compiled.warnings],

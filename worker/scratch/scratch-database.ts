@@ -119,7 +119,8 @@ class Scratch implements ScratchDatabase {
         await runStatements(session, plain.splice(0));
         await this.#asSuperuser(extension);
       }
-      await runStatements(session, [...plain, ...open, ...parts.owners, ...shut, ...parts.grants, ...parts.comments.filter((each) => !extensions.has(each))]);
+      const comments = parts.comments.filter((each) => !extensions.has(each));
+      await runStatements(session, [...plain, ...open, ...parts.owners, ...shut, ...parts.grants, ...comments, ...parts.watch]);
     } finally {
       await this.#close(session);
     }

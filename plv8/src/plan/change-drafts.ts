@@ -23,8 +23,8 @@ import { dropConstraintDrafts, dropIndexDrafts } from "./recipes/drop-parts.ts";
 import { addIndexDrafts, indexStatisticsDraft, renameIndexDraft, replaceIndexDrafts } from "./recipes/indexes.ts";
 import { hiddenColumnDrafts } from "./recipes/hidden-columns.ts";
 import { ownTriggers, partitionDrafts } from "./recipes/partition-of.ts";
-import { standingNotNull } from "./recipes/not-null.ts";
-import { replaceTriggerDrafts } from "./recipes/replace-trigger.ts";
+import { standingNotNull, type Holder } from "./recipes/not-null.ts";
+import { replaceTriggerDrafts, triggerStateDraft } from "./recipes/replace-trigger.ts";
 import { addEnumValues, alterSequenceDraft, alterTableDrafts } from "./recipes/table-properties.ts";
 
 /** The steps of one change that stands for itself: not part of a new or leaving table, nor of columns in two shapes. */
@@ -146,6 +146,13 @@ function alterDrafts(context: PlanContext, before: CatalogObject, after: Catalog
   return after.kind === "view" ? [] : alterDefinedDrafts(context, before, after, properties);
 }
 
+/** What has the object: a table, or what is none and has columns all the same. */
+function holderOf(context: PlanContext, child: { readonly schema: string; readonly table: string; readonly address: string }): Holder {
+  const name = qualifiedName(child.schema, child.table);
+  const kind = ["view", "materialized_view", "foreign_table"].find((each) => context.after.has(`${each}:${name}`));
+  return kind === undefined ? tableFor(context, child) : { address: `${kind}:${name}`, schema: child.schema, name: child.table };
+}
+
 /** The materialized view of an index, as far as building one needs it. */
 function indexedView(index: { readonly schema: string; readonly table: string }): Pick<TableObject, "address" | "schema" | "name" | "partition_key"> {
   return { address: `materialized_view:${qualifiedName(index.schema, index.table)}`, schema: index.schema, name: index.table, partition_key: null };
@@ -153,9 +160,9 @@ function indexedView(index: { readonly schema: string; readonly table: string })
 
 /** Renames that diff paired: keys, indexes, triggers, policies. Tables and columns have recipes of their own. */
 function renameDrafts(context: PlanContext, before: CatalogObject, after: CatalogObject): readonly Draft[] {
-  if (after.kind === "constraint" && before.kind === "constraint") return [renameConstraintDraft(tableFor(context, after), before, after)];
+  if (after.kind === "constraint" && before.kind === "constraint") return [renameConstraintDraft(holderOf(context, after), before, after)];
   if (after.kind === "index" && before.kind === "index") return [renameIndexDraft(before, after)];
-  if (after.kind === "trigger" && before.kind === "trigger") return [renameTriggerDraft(tableFor(context, after), before, after)];
+  if (after.kind === "trigger" && before.kind === "trigger") return [renameTriggerDraft(holderOf(context, after), before, after)];
   if (after.kind === "policy" && before.kind === "policy") return [renamePolicyDraft(tableFor(context, after), before, after)];
   return [];
 }
@@ -164,10 +171,7 @@ function renameDrafts(context: PlanContext, before: CatalogObject, after: Catalo
 function stateDrafts(context: PlanContext, change: Extract<Change, { readonly kind: "rename" }>): readonly Draft[] {
   const { before, after } = change;
   if (before.kind !== "trigger" || after.kind !== "trigger" || before.enabled === after.enabled) return [];
-  return replaceTriggerDrafts(context, tableFor(context, after), { ...after, enabled: before.enabled }, after, false).map((draft) => ({
-    ...draft,
-    requires: [...draft.requires, `switch rename_trigger ${after.address}`],
-  }));
+  return [{ ...triggerStateDraft(holderOf(context, after), before, after), requires: [`switch rename_trigger ${after.address}`] }];
 }
 
 /** What was a NOT NULL that nobody read is the column's own. */

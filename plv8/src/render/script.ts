@@ -30,12 +30,13 @@ import { besidesParent, overrideColumn, renderTable, type TableColumn } from "./
 export type Script = {
   /** In an order that an empty database takes, one statement each, without a final semicolon. */
   readonly statements: readonly string[];
-  /** The same statements in their four parts: what makes the objects and their states, who owns them, who may use them, what they are about. */
+  /** The same statements in their five parts: what makes the objects and their states, who owns them, who may use them, what they are about, event triggers. */
   readonly parts: {
     readonly make: readonly string[];
     readonly owners: readonly string[];
     readonly grants: readonly string[];
     readonly comments: readonly string[];
+    readonly watch: readonly string[];
   };
   /** Addresses of objects that no statement here makes, sorted. */
   readonly missing: readonly Address[];
@@ -98,21 +99,26 @@ const ranks: Readonly<Record<CatalogObject["kind"], number>> = {
 export function script(catalog: Catalog, around: readonly ColumnObject[] = []): Script {
   const objects = [...catalog.objects].filter((object) => object.extension === null).sort((left, right) => compareCodePoints(left.address, right.address));
   const children = new Parts(objects, around);
-  const made = orderItems(objects.flatMap((object) => children.items(object))).flatMap((item) => item.statements);
+  const made = (some: readonly CatalogObject[]): readonly string[] =>
+    orderItems(some.flatMap((object) => children.items(object))).flatMap((item) => item.statements);
   const missing = new Set(
     objects.filter((object) => object.kind !== "table" && object.kind !== "column" && object.kind !== "default_privileges" && renderObject(object) === null),
   );
   const kept = objects.filter((object) => !missing.has(object));
-  const settings = kept.flatMap(renderSettings);
+  // Behind all else, so that nothing of it calls them: one may forbid what the script does.
+  const watching = kept.filter((object) => object.kind === "event_trigger");
+  const quiet = kept.filter((object) => object.kind !== "event_trigger");
+  const settings = quiet.flatMap(renderSettings);
   const preface = objects.some((object) => object.kind === "function") ? ["set check_function_bodies = off"] : [];
   const parts = {
-    make: [...preface, ...made, ...settings, ...children.triggerStates()],
-    owners: kept.flatMap(renderOwner),
-    grants: kept.flatMap(renderGrants),
-    comments: kept.flatMap(renderComment),
+    make: [...preface, ...made(quiet), ...settings, ...children.triggerStates()],
+    owners: quiet.flatMap(renderOwner),
+    grants: quiet.flatMap(renderGrants),
+    comments: quiet.flatMap(renderComment),
+    watch: [...made(watching), ...watching.flatMap((object) => [...renderOwner(object), ...renderComment(object)])],
   };
   return {
-    statements: [...parts.make, ...parts.owners, ...parts.grants, ...parts.comments],
+    statements: [...parts.make, ...parts.owners, ...parts.grants, ...parts.comments, ...parts.watch],
     parts,
     missing: [...missing].map((object) => object.address),
   };

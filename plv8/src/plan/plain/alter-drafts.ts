@@ -7,6 +7,7 @@ import { describeColumn } from "../../render/describe-object.ts";
 import { renderSettings } from "../../render/finish-object.ts";
 import { because, isMadeAgain } from "../../render/alter/alteration.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
+import { childrenDiffer } from "../children-differ.ts";
 import type { Draft } from "../draft.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { alterationOf } from "./alteration-of.ts";
@@ -136,11 +137,13 @@ function rebuildDraft(context: PlainContext, before: Rebuildable, after: Rebuild
   });
 }
 
-/** A column's default leaves with what it needs, or comes back when that is there again. */
-export function defaultDrafts(before: CatalogObject | null | undefined, after: CatalogObject | null | undefined): readonly Draft[] {
+/** A column's default leaves with what it needs, or comes back when that is there again; children that have another keep it. */
+export function defaultDrafts(context: PlainContext, before: CatalogObject | null | undefined, after: CatalogObject | null | undefined): readonly Draft[] {
   const column = after ?? before;
   if (column?.kind !== "column" || column.default === null) return [];
-  const table = qualifiedName(column.schema, column.table);
+  const later = context.base.get(context.moves.later.get(column.address) ?? "");
+  const alone = childrenDiffer(context, later?.kind === "column" ? later : column, "default");
+  const table = `${alone ? "only " : ""}${qualifiedName(column.schema, column.table)}`;
   const set = setColumnDefault(table, column.name, column.default);
   const take = setColumnDefault(table, column.name, null);
   const gives = after !== null && after !== undefined;

@@ -57,7 +57,7 @@ export function coming(context: PlainContext, moved: MadeAgain): readonly Draft[
       const change = altered.get(object.address);
       return change === undefined ? [createDraft({ ...context, after: early }, object, moved.again.has(object.address))] : alterDrafts(context, moved, change);
     }),
-    ...[...late].sort().flatMap((address) => defaultDrafts(null, context.after.get(address))),
+    ...[...late].sort().flatMap((address) => defaultDrafts(context, null, context.after.get(address))),
     ...joiningParents(context),
     ...exchangedParts(context),
     ...last.flatMap((change) => alterDrafts(context, moved, change)),
@@ -68,7 +68,7 @@ export function coming(context: PlainContext, moved: MadeAgain): readonly Draft[
       .flatMap((address) =>
         altered.get(address)?.properties.some((name) => ["default", "type", "collation"].includes(name)) === true
           ? []
-          : defaultDrafts(null, context.after.get(address)),
+          : defaultDrafts(context, null, context.after.get(address)),
       ),
   ];
 }

@@ -21,7 +21,7 @@ export function leaving(context: PlainContext, moved: MadeAgain): readonly Draft
   const gone = new Map<Address, CatalogObject>(moved.again);
   for (const change of context.changes) if (change.kind === "drop" && !moved.late.has(change.address)) gone.set(change.address, change.before);
   const circular = lateDefaults(gone, context.base);
-  const defaults = [...new Set([...moved.defaults, ...circular])].sort().flatMap((address) => defaultDrafts(formerly(context, address), null));
+  const defaults = [...new Set([...moved.defaults, ...circular])].sort().flatMap((address) => defaultDrafts(context, formerly(context, address), null));
   const standing = withoutDefaults(context.former, new Set([...circular].flatMap((address) => formerly(context, address)?.address ?? [])));
   const free = new Set([...moved.released].map((address) => formerly(context, address)?.address));
   const catalog =

@@ -1,8 +1,9 @@
-import type { Address, CatalogObject, ConstraintObject } from "../../types/catalog.ts";
+import type { Address, CatalogObject, ColumnObject, ConstraintObject } from "../../types/catalog.ts";
 import type { Change } from "../../types/change.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { needsOf } from "../../catalog/needs-of.ts";
 import { tableAddressOf } from "../dependency-order.ts";
+import { childrenDiffer } from "../children-differ.ts";
 import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
@@ -171,6 +172,7 @@ function closure(context: PlainContext, early: ReadonlySet<Address>): MadeAgain 
     if (change.kind === "drop") queue.push({ address: change.address, retyped: false });
     if (change.kind === "drop") leaveWhole(change.before);
   }
+  for (const change of context.inherited) if (keepsDefault(context, change)) defaults.add(change.address);
   for (const change of context.inherited)
     if (isRetyped(change) || change.kind === "drop")
       queue.push({ address: change.kind === "drop" ? change.address : change.before.address, retyped: change.kind !== "drop" });
@@ -290,6 +292,13 @@ function isRetyped(change: Change): change is Extract<Change, { readonly kind: "
     !isOfView(change.after) &&
     change.properties.some((name) => ["type", "collation", "generated"].includes(name))
   );
+}
+
+/** A child's column becomes of another type with its parent's, which alone gives its default up for that: the child's, another one, may be no value of it. */
+function keepsDefault(context: PlainContext, change: Change): boolean {
+  if (!isRetyped(change) || change.before.kind !== "column" || change.before.default === null || change.before.generated !== null) return false;
+  const told = context.changes.some((each) => each.address === change.address && each.kind === "alter" && each.properties.includes("default"));
+  return told || childrenDiffer(context, change.after as ColumnObject, "default");
 }
 
 /** A column's recorded needs say both what its type and what its default needs; a type that leaves is no matter of the default. */

@@ -1,8 +1,10 @@
 import type { Address, TableObject } from "../../types/catalog.ts";
 import { joinParents, leaveParents } from "../../render/alter/table.ts";
 import type { Draft } from "../draft.ts";
+import { childrenOf } from "../plan-context.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { plainDraft } from "./plain-drafts.ts";
+import { reverseNeeds } from "./reverse-needs.ts";
 import { statesUnder } from "./trigger-states.ts";
 
 /** Partitions and children leave the parents that they have no longer, typed tables their type, under their former names. */
@@ -27,11 +29,48 @@ export function leavingParents(context: PlainContext): readonly Draft[] {
   });
 }
 
+/**
+ * A partition that gets other bounds is back before anything of its parent leaves or comes, so that all that its parent is told goes down to it; behind the
+ * partitions that leave, which may have had those bounds.
+ */
+export function withReboundPartitions(context: PlainContext, leaving: readonly Draft[]): readonly Draft[] {
+  const rebound = changed(context).flatMap(({ before, after }) => {
+    const former = formerTable(context, before);
+    if (context.detached.has(after.address) || !isRebound(before, after) || former.partition_of === null || after.partition_of === null) return [];
+    const wished = { ...former, partition_of: { ...former.partition_of, bound: after.partition_of.bound } };
+    return draft(former, joinParents(former, wished), leaveParents(wished, former));
+  });
+  if (rebound.length === 0) return leaving;
+  const partitions = context.changes.flatMap((change) =>
+    change.kind === "drop" && change.before.kind === "table" && change.before.partition_of !== null ? [change.before] : [],
+  );
+  const first = needing(context, partitions);
+  const waits = ({ kind, object }: Draft): boolean =>
+    kind.startsWith("drop_") && kind !== "drop_identity" && !first.has(context.moves.later.get(object) ?? object);
+  return [...leaving.filter((each) => !waits(each)), ...rebound, ...leaving.filter(waits)];
+}
+
+/** These tables, and whatever needs one of them or a part of one. */
+function needing(context: PlainContext, tables: readonly TableObject[]): ReadonlySet<Address> {
+  const neededBy = reverseNeeds(context.base);
+  const found = new Set<Address>(tables.flatMap((table) => [table.address, ...childrenOf(context.base, table).map((part) => part.address)]));
+  for (const address of found) for (const object of neededBy.get(address) ?? []) found.add(object.address);
+  return found;
+}
+
+function isRebound(before: TableObject, after: TableObject): boolean {
+  return before.partition_of !== null && before.partition_of.parent === after.partition_of?.parent && before.partition_of.bound !== after.partition_of.bound;
+}
+
 /** They join those that they had not before. */
 export function joiningParents(context: PlainContext): readonly Draft[] {
   return changed(context).flatMap(({ before, after }) => {
-    const apart = context.detached.has(after.address) ? { ...before, partition_of: null } : before;
-    return draft(after, joinParents(apart, after), leaveParents(after, apart));
+    const standing = context.detached.has(after.address)
+      ? { ...before, partition_of: null }
+      : isRebound(before, after)
+        ? { ...before, partition_of: after.partition_of }
+        : before;
+    return draft(after, joinParents(standing, after), leaveParents(after, standing));
   });
 }
 

@@ -1,13 +1,14 @@
 import type { Result } from "../../types/issue.ts";
 import type { PlanInput, PlanOutput } from "../../types/plan.ts";
 import { planOutput } from "../plan-output.ts";
+import type { Draft } from "../draft.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { besidesParents } from "./comes-from-parent.ts";
 import { coming, earlySchemas } from "./coming.ts";
 import { lateDrops, leaving } from "./leaving.ts";
 import { madeAgain } from "./made-again.ts";
 import { withNotNullsAside } from "./not-null-asides.ts";
-import { leavingParents } from "./parent-drafts.ts";
+import { leavingParents, withReboundPartitions } from "./parent-drafts.ts";
 import { plainRefusals } from "./refusals.ts";
 import { plainContext } from "./plain-context.ts";
 import { renameDrafts } from "./rename-drafts.ts";
@@ -31,15 +32,27 @@ export function plainPlan(input: PlanInput, given: PlanContext): Result<PlanOutp
   const moved = madeAgain(context);
   const issues = plainRefusals(context, moved);
   if (issues.length > 0) return { ok: false, issues };
-  const drafts = [
+  const drafts = watchedLast([
     ...leavingParents(context),
-    ...leaving(context, moved),
+    ...withReboundPartitions(context, leaving(context, moved)),
     ...earlySchemas(context),
     ...renameDrafts(context, moved),
     ...settled.drafts,
     ...coming(context, moved),
     ...lateDrops(context, moved),
-  ];
+  ]);
   const unique = withLocks(context, drafts).map((draft, index) => ({ ...draft, id: `${String(index)} ${draft.id}` }));
   return { ok: true, value: planOutput(input, context, unique), warnings: [] };
+}
+
+/** Event triggers watch nothing of the plan: they leave, or are disabled, before all else, and come after it. One may forbid what the plan does. */
+function watchedLast(drafts: readonly Draft[]): readonly Draft[] {
+  const watches = drafts.filter((draft) => draft.object.startsWith("event_trigger:"));
+  if (watches.length === 0) return drafts;
+  const first = watches.filter((draft) => draft.kind === "drop_event_trigger" || disables(draft));
+  return [...first, ...drafts.filter((draft) => !watches.includes(draft)), ...watches.filter((draft) => !first.includes(draft))];
+}
+
+function disables({ run }: Draft): boolean {
+  return run.kind === "transaction" && run.statements.some((statement) => / disable$/iu.test(statement));
 }

@@ -8,7 +8,7 @@ import { describe } from "../../render/describe-object.ts";
 import { createUnder } from "../default-privileges.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import type { PlanContext } from "../plan-context.ts";
-import { exclusive, queue } from "./not-null.ts";
+import { exclusive, queue, type Holder } from "./not-null.ts";
 
 export function addTriggerDraft(table: TableObject, trigger: TriggerObject): Draft {
   return transactionDraft({
@@ -42,7 +42,7 @@ export function dropTriggerDraft(table: TableObject, trigger: TriggerObject): Dr
   });
 }
 
-export function renameTriggerDraft(table: TableObject, before: TriggerObject, after: TriggerObject): Draft {
+export function renameTriggerDraft(table: Holder, before: TriggerObject, after: TriggerObject): Draft {
   return transactionDraft({
     phase: "switch",
     kind: "rename_trigger",

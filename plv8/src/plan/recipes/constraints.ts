@@ -10,7 +10,7 @@ import { transitionName } from "../transition-name.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
 import { alterationOf } from "../plain/alteration-of.ts";
 import { constraintLocks, dropConstraintDrafts } from "./drop-parts.ts";
-import { exclusive, queue } from "./not-null.ts";
+import { exclusive, queue, type Holder } from "./not-null.ts";
 import { partitionedForeignKeyDrafts, partitionedKeyDrafts } from "./partitioned.ts";
 import { notValidThenValidate, uniqueUsingIndex } from "./successors.ts";
 
@@ -188,7 +188,7 @@ function keyExchange(context: PlanContext, table: TableObject, before: Constrain
   return [...(readsStandingColumns(context, table, after) ? [duplicateCheck(table, after)] : []), build, exchange, back];
 }
 
-export function renameConstraintDraft(table: TableObject, before: ConstraintObject, after: ConstraintObject): Draft {
+export function renameConstraintDraft(table: Holder, before: ConstraintObject, after: ConstraintObject): Draft {
   const name = qualifiedName(table.schema, table.name);
   return transactionDraft({
     phase: "switch",

@@ -97,8 +97,18 @@ function locksOf(context: PlanContext, before: CatalogObject, after: CatalogObje
     ...locksOfDefined(before),
     ...locksOfDefined(after),
     ...(after.kind === "domain" ? tablesOfDomain(context, after).map((table): Lock => ({ relation: table.address, mode: "SHARE" })) : []),
+    ...attachedTo(before, after),
     ...storageColumns(context, before, after).map((column): Lock => ({ relation: tableAddress(column.schema, column.table), mode: "ACCESS EXCLUSIVE" })),
   ]);
+}
+
+/** A foreign table leaves a partitioned one, or becomes a part of one, by other bounds. */
+function attachedTo(before: CatalogObject, after: CatalogObject): readonly Lock[] {
+  if (before.kind !== "foreign_table" || after.kind !== "foreign_table" || before.additions?.join() === after.additions?.join()) return [];
+  return [...(before.additions ?? []), ...(after.additions ?? [])].flatMap((attach): readonly Lock[] => {
+    const parent = /^ALTER TABLE (.+?) ATTACH PARTITION /u.exec(attach)?.[1];
+    return parent === undefined ? [] : [{ relation: `table:${parent}`, mode: "ACCESS EXCLUSIVE" }];
+  });
 }
 
 /** Tables that hold values of a domain, or of one over it. */

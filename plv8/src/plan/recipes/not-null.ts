@@ -211,10 +211,13 @@ export function checkName(table: TableObject, column: string): string {
   return transitionName("filled", table.name, column);
 }
 
-export function exclusive(table: TableObject): readonly Lock[] {
+/** A table, or what is none and has parts all the same. */
+export type Holder = Pick<TableObject, "address" | "schema" | "name">;
+
+export function exclusive(table: Holder): readonly Lock[] {
   return [{ relation: table.address, mode: "ACCESS EXCLUSIVE" }];
 }
 
-export function queue(table: TableObject): Hazard {
+export function queue(table: Holder): Hazard {
   return hazard("brief_lock_queue", `${table.name} is locked for milliseconds; statements queue behind the lock while it waits`);
 }

@@ -3,7 +3,7 @@ import { hazard } from "../../hazards/hazard.ts";
 import { createTrigger, dropTrigger, enableTrigger, updateColumns, withUpdateColumns } from "../../render/alter-trigger.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { columnsOf, type PlanContext } from "../plan-context.ts";
-import { exclusive, queue } from "./not-null.ts";
+import { exclusive, queue, type Holder } from "./not-null.ts";
 
 /**
  * Another definition of a trigger. Where it is about other columns than before, it is about both until the plan is completed: the former release
@@ -16,7 +16,7 @@ export function replaceTriggerDrafts(
   after: TriggerObject,
   definition: boolean,
 ): readonly Draft[] {
-  if (!definition) return [replaceDraft(table, "switch", "replace_trigger", before, after, [enableTrigger(after)], [enableTrigger(before)])];
+  if (!definition) return [triggerStateDraft(table, before, after)];
   const both = aboutBoth(context, table, before, after);
   const swap = (from: TriggerObject, to: TriggerObject): readonly string[] => [dropTrigger(from), ...createTrigger(to)];
   if (both === null) return [replaceDraft(table, "switch", "replace_trigger", before, after, swap(before, after), swap(after, before))];
@@ -37,8 +37,14 @@ function aboutBoth(context: PlanContext, table: TableObject, before: TriggerObje
   return leaving.length === 0 ? null : { ...after, definition: withUpdateColumns(after.definition, [...later, ...leaving]) };
 }
 
+/** It fires at other times, or not at all. */
+export function triggerStateDraft(table: Holder, before: TriggerObject, after: TriggerObject): Draft {
+  const state = (to: TriggerObject): readonly string[] => [enableTrigger({ ...after, enabled: to.enabled })];
+  return replaceDraft(table, "switch", "replace_trigger", before, after, state(after), state(before));
+}
+
 function replaceDraft(
-  table: TableObject,
+  table: Holder,
   phase: "switch" | "contract",
   kind: string,
   _before: TriggerObject,

@@ -14,7 +14,7 @@ type Column = {
 };
 type Parts = { readonly columns: readonly Column[]; readonly tail: string; readonly options: string | null };
 
-/** Columns come at the end and go; types, options and NOT NULL change in place. Its rows are elsewhere. */
+/** Columns come at the end and go; types, options and NOT NULL change in place; a partition is attached by other bounds. Its rows are elsewhere. */
 export const alterForeignTable: Alter<DefinedObject> = ({ before, after }) => {
   const name = after.address.slice("foreign_table:".length);
   const [former, later] = [partsOf(before, name), partsOf(after, name)];
@@ -27,13 +27,17 @@ export const alterForeignTable: Alter<DefinedObject> = ({ before, after }) => {
     return because("Postgres can't change how a column of a foreign table is generated");
   const alter = `alter foreign table ${name}`;
   const options = foreignOptions(former.options, later.options);
+  const [left, joined] = [before.additions ?? [], after.additions ?? []];
+  const attached = left.join("\n") === joined.join("\n");
   return [
+    ...(attached ? [] : left.map((attach) => attach.replace(/ ATTACH (PARTITION ).*$/su, ` DETACH $1${name}`))),
     ...former.columns.filter((column) => !kept.includes(column)).map((column) => `${alter} drop column ${column.name}`),
     ...later.columns.flatMap((column) => {
       const old = known.get(column.name);
       return old === undefined ? [`${alter} add column ${written(column)}`] : alterColumn(`${alter} alter column ${column.name}`, old, column);
     }),
     ...(options === "" ? [] : [`${alter}${options}`]),
+    ...(attached ? [] : joined),
   ];
 };
 

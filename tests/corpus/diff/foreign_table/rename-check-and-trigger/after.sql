@@ -1,0 +1,6 @@
+create foreign data wrapper w;
+create server s foreign data wrapper w;
+create foreign table t (a integer, constraint later check (a > 0)) server s;
+create function nothing() returns trigger language plpgsql as $$ begin return new; end $$;
+create trigger later before insert on t for each row execute function nothing();
+alter table t disable trigger later;

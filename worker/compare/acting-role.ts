@@ -1,0 +1,47 @@
+import { quoteIdent } from "../../plv8/src/render/names.ts";
+import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
+import type { Change } from "../../plv8/src/types/change.ts";
+
+/** Made by superusers, by whoever may make things in the database, or said of what belongs to neither. */
+const beyondOwners: ReadonlySet<CatalogObject["kind"]> = new Set([
+  "schema",
+  "extension",
+  "language",
+  "event_trigger",
+  "foreign_data_wrapper",
+  "foreign_server",
+  "user_mapping",
+  "base_type",
+  "text_search_parser",
+  "text_search_template",
+  "operator_class",
+  "operator_family",
+  "access_method",
+  "publication",
+  "subscription",
+  "cast",
+  "transform",
+  "default_privileges",
+  "other",
+]);
+
+/**
+ * Whom a plan's script works as: the one owner of all that is compared, so that what the plan makes on its way is that role's too; null, whoever runs it, where
+ * the role may not do all of it. What the plan makes says its owner either way.
+ */
+export function actingRole(owner: string, from: Catalog, changes: readonly Change[]): string | null {
+  const able = changes.every((change) => {
+    const object = change.kind === "drop" ? change.before : change.after;
+    return !beyondOwners.has(object.kind) && mayCreateIn(owner, from, object);
+  });
+  return able ? owner : null;
+}
+
+/** What changes may have to be made again. */
+function mayCreateIn(owner: string, from: Catalog, object: CatalogObject): boolean {
+  if (!("schema" in object) || object.schema === null) return false;
+  const name = `schema:${quoteIdent(object.schema)}`;
+  const schema = from.objects.find((each) => each.address === name);
+  if (schema === undefined) return false;
+  return schema.owner === owner || schema.grants.some((grant) => [owner, "public"].includes(grant.grantee) && grant.privileges.includes("CREATE"));
+}
