@@ -1,5 +1,6 @@
 import type { Address, CatalogObject, ConstraintObject } from "../../types/catalog.ts";
 import type { LockMode } from "../../types/plan.ts";
+import { heirsOf } from "../../catalog/heirs-of.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { childrenOf } from "../plan-context.ts";
 import { found, type Standings } from "./standings.ts";
@@ -18,7 +19,7 @@ const CHANGES: readonly (readonly [RegExp, LockMode, LockMode | null])[] = [
 const COLUMN = new RegExp(` alter column (${WORD}) type `, "iu");
 const KEY = new RegExp(` (?:drop|alter) constraint (${WORD})`, "iu");
 
-/** The other ends of foreign keys that leave, come or change with the statement, and the parent of a partition that leaves. */
+/** The other ends of foreign keys that leave, come or change with the statement, the parent of a partition that leaves, and what takes all others. */
 export function otherTables(standings: Standings, statement: string, held: readonly Held[]): readonly Held[] {
   const [, toOthers, fromOthers] = CHANGES.find(([shape]) => shape.test(statement)) ?? [];
   const there = toOthers === undefined || held[0] === undefined ? null : found(standings, held[0].name);
@@ -43,7 +44,22 @@ export function otherTables(standings: Standings, statement: string, held: reado
   const others = (addresses: readonly Address[], mode: LockMode, tree: boolean): readonly Held[] =>
     addresses.map((address) => ({ name: address.slice(address.indexOf(":") + 1), mode, tree }));
   const parent = /^\s*drop table /iu.test(statement) && table.partition_of !== null ? [table.partition_of.parent] : [];
-  return [...others(parent, toOthers, false), ...others(keys, toOthers, true), ...others(referrers, fromOthers ?? toOthers, false)];
+  const rest = / partition /iu.test(statement)
+    ? defaultsOf(standings, there.catalog, there.address)
+    : parent.flatMap((each) => defaultsOf(standings, there.catalog, each));
+  return [
+    ...others(parent, toOthers, false),
+    ...others(rest, "ACCESS EXCLUSIVE", true),
+    ...others(keys, toOthers, true),
+    ...others(referrers, fromOthers ?? toOthers, false),
+  ];
+}
+
+/** The partition for all that no other takes: what it may hold changes with the others. */
+function defaultsOf({ gone }: Standings, catalog: ReadonlyMap<Address, CatalogObject>, parent: Address): readonly Address[] {
+  return heirsOf(catalog, parent).flatMap((each) =>
+    each.partition_of?.bound === "DEFAULT" && !gone.has(each.address) && !gone.has(`${each.address} of ${parent}`) ? [each.address] : [],
+  );
 }
 
 const unquoted = (name: string | undefined): string | null =>

@@ -16,6 +16,8 @@ export type Standings = {
 
 const RENAMED = new RegExp(String.raw`^\s*alter (?:foreign table|table|view|materialized view) (${NAME}) (rename to|set schema) (.+)$`, "isu");
 
+const PARTITION = new RegExp(String.raw`^\s*alter table (?:only )?(${NAME}) (detach|attach) partition (${NAME})`, "isu");
+
 export const KINDS = ["table", "view", "materialized_view", "foreign_table"];
 
 /** The relation of that name, as it is called before, while or after names change; null: it is new. */
@@ -42,20 +44,20 @@ export function descendants(standings: Standings, { catalog, address }: Found): 
   );
 }
 
-/** What a statement takes away, detaches or calls otherwise. */
+/** What a statement takes away, detaches, attaches again or calls otherwise. */
 export function follow(standings: Standings, statement: string): void {
   const [, dropped] = /^\s*drop (?:foreign table|table|view|materialized view) ([^;]+?)(?: cascade)?;?\s*$/iu.exec(statement) ?? [];
-  const [, parent, apart] = /^\s*alter table (?:only )?(.+) detach partition (.+)$/isu.exec(statement) ?? [];
-  const [, renamed, way, later] = RENAMED.exec(statement) ?? [];
+  const [, parent, way, part] = PARTITION.exec(statement) ?? [];
+  const [, renamed, how, later] = RENAMED.exec(statement) ?? [];
   const name = dropped ?? parent ?? renamed ?? "";
   const there = found(standings, name);
   if (there === null) return;
   if (dropped !== undefined) for (const address of [there.address, ...descendants(standings, there)]) standings.gone.add(address);
-  if (apart !== undefined) standings.gone.add(`table:${apart} of ${there.address}`);
+  if (part !== undefined) standings.gone[way?.toLowerCase() === "detach" ? "add" : "delete"](`table:${part} of ${there.address}`);
   if (renamed === undefined) return;
   const object = there.catalog.get(there.address);
   const own = quoteIdent(object?.name ?? "");
-  standings.called.set(way?.toLowerCase() === "set schema" ? `${later ?? ""}.${own}` : `${name.slice(0, placeEnd(name))}${later ?? ""}`, there);
+  standings.called.set(how?.toLowerCase() === "set schema" ? `${later ?? ""}.${own}` : `${name.slice(0, placeEnd(name))}${later ?? ""}`, there);
   standings.called.set(name, null);
 }
 
