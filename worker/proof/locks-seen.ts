@@ -1,6 +1,7 @@
 /** The relation locks that the current transaction holds on tables that others can see, strongest per table. */
 import type { Lock, LockMode } from "../../plv8/src/types/plan.ts";
 import { lockModes, lockStrength } from "../../plv8/src/plan/lock-strength.ts";
+import { qualifiedName } from "../../plv8/src/render/names.ts";
 import type { Session } from "../db.ts";
 
 /** `AccessExclusiveLock` → `ACCESS EXCLUSIVE`. */
@@ -14,13 +15,16 @@ const modeOf = (name: string): LockMode | undefined =>
         .join("")}Lock`,
   );
 
+/** As catalogs say it: which words are quoted differs between majors. */
+const addressOf = ({ schema, name }: { readonly schema: string; readonly name: string }): string => `table:${qualifiedName(schema, name)}`;
+
 /**
  * Locks of backend `pid` (default: the session's own) on ordinary and partitioned tables outside the system's schemas.
  * Tables made in the same transaction are left out (they are not in `known`): nobody else can wait for them.
  */
 export const locksOf = async (session: Session, pid: number | null, known: ReadonlySet<string>): Promise<readonly Lock[]> => {
-  const { rows } = await session.query<{ relation: string; mode: string }>(
-    `select format('table:%I.%I', n.nspname, c.relname) as relation, l.mode
+  const { rows } = await session.query<{ schema: string; name: string; mode: string }>(
+    `select n.nspname as schema, c.relname as name, l.mode
        from pg_catalog.pg_locks as l
        join pg_catalog.pg_class as c on c.oid = l.relation
        join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
@@ -33,7 +37,8 @@ export const locksOf = async (session: Session, pid: number | null, known: Reado
   return strongest(
     rows.flatMap((row) => {
       const mode = modeOf(row.mode);
-      return mode === undefined || !known.has(row.relation) ? [] : [{ relation: row.relation, mode }];
+      const relation = addressOf(row);
+      return mode === undefined || !known.has(relation) ? [] : [{ relation, mode }];
     }),
   );
 };
@@ -50,13 +55,13 @@ export const strongest = (locks: readonly Lock[]): readonly Lock[] => {
 
 /** Tables that exist now, by address: locks on later ones concern nobody. */
 export const knownTables = async (session: Session): Promise<ReadonlySet<string>> => {
-  const { rows } = await session.query<{ address: string }>(
-    `select format('table:%I.%I', n.nspname, c.relname) as address
+  const { rows } = await session.query<{ schema: string; name: string }>(
+    `select n.nspname as schema, c.relname as name
        from pg_catalog.pg_class as c
        join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
       where c.relkind in ('r', 'p') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`,
   );
-  return new Set(rows.map((row) => row.address));
+  return new Set(rows.map(addressOf));
 };
 
 /** Modes that let reads and writes through; a step may take them unannounced. */

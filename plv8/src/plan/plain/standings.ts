@@ -30,10 +30,10 @@ export function found({ context, gone, called }: Standings, name: string): Found
   return null;
 }
 
-/** Majors differ in which words they quote. */
+/** As the statement has it, and as addresses do: majors differ in which words they quote. */
 export function spellings(name: string): readonly string[] {
-  const bare = name.replaceAll(/"([a-z_][a-z0-9_$]*)"/gu, "$1");
-  return bare === name ? [name] : [name, bare];
+  const words = name.match(/"(?:[^"]|"")+"|[^".]+/gu) ?? [];
+  return [name, words.map((word) => quoteIdent(word.startsWith('"') ? word.slice(1, -1).replaceAll('""', '"') : word)).join(".")];
 }
 
 export function descendants(standings: Standings, { catalog, address }: Found): readonly Address[] {
