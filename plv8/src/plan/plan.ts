@@ -17,6 +17,7 @@ import { createObjects } from "./recipes/create-objects.ts";
 import { archiveRightDraft, archiveSchemaDraft } from "./recipes/archive.ts";
 import { behindExchanges } from "./recipes/exchange-keys.ts";
 import { comesWithItsView, fillDraft } from "./recipes/defined-objects.ts";
+import { withoutReaders } from "./recipes/exchange-view.ts";
 import { afterExchanges, indexMarks } from "./recipes/index-marks.ts";
 import { afterMoves, moveDrafts } from "./recipes/move-objects.ts";
 import { remadeTogether, withoutRemade } from "./recipes/remade.ts";
@@ -58,7 +59,8 @@ function planOf(input: PlanInput): Result<PlanOutput> {
   const over = { ...own, changes: withTextsOver(own, groups) };
   const rest = { ...over, changes: withoutTypes(over, groups) };
   const remade = remadeTogether(rest, groups);
-  const context = { ...rest, changes: withoutRemade(remade, rest.changes) };
+  const unmade = { ...rest, changes: withoutRemade(remade, rest.changes) };
+  const context = { ...unmade, changes: withoutReaders(unmade) };
   const issues = issuesNow(types, [...refusals(context, groups), ...refuseCalls(over)]);
   if (issues.some((issue) => issue.severity === "error")) return { ok: false, issues };
   const taken = takenByGroups(context, groups);

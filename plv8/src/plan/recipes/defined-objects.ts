@@ -11,6 +11,7 @@ import { isMadeAgain } from "../../render/alter/alteration.ts";
 import { storageApart } from "../storage-apart.ts";
 import { alterationOf, storageColumns } from "../plain/alteration-of.ts";
 import { subscriptionHazards } from "../plain/subscription-hazards.ts";
+import { exchangeViewDrafts, isBuiltAgain } from "./exchange-view.ts";
 import { locksOfDefined, mergedLocks } from "./locks-of-defined.ts";
 import { label } from "./alter-attributes.ts";
 
@@ -20,6 +21,8 @@ const ATTRIBUTES: ReadonlySet<string> = new Set(["bound_to", "comment", "grants"
 export function alterDefinedDrafts(context: PlanContext, before: CatalogObject, after: CatalogObject, properties: readonly string[]): readonly Draft[] {
   const body = after.kind === "default_privileges" ? properties : properties.filter((name) => !ATTRIBUTES.has(name));
   if (body.length === 0) return [];
+  if (before.kind === "materialized_view" && after.kind === "materialized_view" && isBuiltAgain(context, before, after, body))
+    return exchangeViewDrafts(context, before, after);
   const forward = alterationOf(context, { before, after, properties: body });
   const apart = storageApart({ before, after, properties: body });
   if (apart.length > 1 && !isMadeAgain(forward))

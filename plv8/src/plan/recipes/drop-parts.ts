@@ -85,7 +85,7 @@ export function dropConstraintDrafts(_context: PlanContext, constraint: Constrai
       ),
     ],
   });
-  if (!online || !constraint.valid) return [drop];
+  if (!online || !constraint.valid || / NOT ENFORCED$/u.test(constraint.definition)) return [drop];
   const validate = rollbackDraft({
     phase,
     kind: "return_constraint",

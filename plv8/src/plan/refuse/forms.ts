@@ -8,6 +8,7 @@ import { fixed, leftoverWished, remote } from "../plain/refusals.ts";
 import { isSlow } from "../recipes/constraints.ts";
 import { greatestIsKnown, isBrief } from "../recipes/in-place.ts";
 import { isPartOfOther, standsOn, tablesOfDomain } from "../recipes/defined-objects.ts";
+import { readersOf } from "../recipes/exchange-view.ts";
 import { partitionObstacle } from "../recipes/partition-of.ts";
 import { tableAddress, type PlanContext } from "../plan-context.ts";
 import { losesOrder } from "../types-apart.ts";
@@ -79,6 +80,7 @@ function refuseDefined(context: PlanContext, change: Change, object: CatalogObje
   if (object.kind === "extension") return fixed(change);
   if (!isMadeAgain(forward) && !isMadeAgain(back)) return [];
   const dependent = standsOn(context, change.before);
+  if (change.before.kind === "materialized_view" && readersOf(context, change.address) !== null) return [];
   return dependent === null
     ? []
     : [
