@@ -25,7 +25,7 @@ node as materialized (
   union all
   select 'pg_catalog.pg_rewrite'::regclass, w.oid, 0, o.address
   from object as o
-  join pg_catalog.pg_rewrite as w on w.ev_class = o.objid and w.rulename = '_RETURN'
+  join pg_catalog.pg_rewrite as w on w.ev_class = o.objid and w.ev_type = '1'
   where o.classid = 'pg_catalog.pg_class'::regclass
     and o.objsubid = 0
     and o.kind in ('view', 'materialized_view')

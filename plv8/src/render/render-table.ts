@@ -45,6 +45,11 @@ function ofType(type: Address, columns: readonly TableColumn[]): string {
   return ` of ${type.slice(type.indexOf(":") + 1)}${own.length === 0 ? "" : ` (${own.join(", ")})`}`;
 }
 
+/** A NOT NULL that a partition names in its own statement (18): there it may differ from its parent's. */
+export function isNamedInPartition(table: TableObject, column: ColumnObject): boolean {
+  return table.partition_of !== null && column.not_null && column.not_null_as?.name != null;
+}
+
 /** What a partition calls its NOT NULLs where it does not have their names from its parent (18). */
 function namedNotNulls(columns: readonly TableColumn[]): string {
   return columns.length === 0 ? "" : ` (${columns.map(({ column }) => `${quoteIdent(column.name)} ${notNullWords(column)}`).join(", ")})`;
@@ -71,7 +76,7 @@ export function overrideColumn(table: TableObject, inherited: ColumnObject, own:
   const statements: string[] = [];
   if (withDefault && own.generated === null && inherited.default !== own.default)
     statements.push(own.default === null ? `${alter} drop default` : `${alter} set default ${own.default}`);
-  if (own.not_null && (!inherited.not_null || inherited.not_null_as?.no_inherit === true) && own.local !== true)
+  if (!isNamedInPartition(table, own) && own.not_null && (!inherited.not_null || inherited.not_null_as?.no_inherit === true) && own.local !== true)
     statements.push(
       own.not_null_as === undefined
         ? `${alter} set not null`

@@ -25,7 +25,7 @@ import { renderObject } from "./render-object.ts";
 import { finishDomain } from "./render-type.ts";
 import { renderRecursiveView, renderView } from "./render-view.ts";
 import { validatorApart } from "./wrapper-validator.ts";
-import { besidesParent, overrideColumn, renderTable, type TableColumn } from "./render-table.ts";
+import { besidesParent, isNamedInPartition, overrideColumn, renderTable, type TableColumn } from "./render-table.ts";
 
 export type Script = {
   /** In an order that an empty database takes, one statement each, without a final semicolon. */
@@ -203,8 +203,7 @@ class Parts {
     const body: TableColumn[] = columns.flatMap((column) =>
       own.includes(column)
         ? [{ column, with_default: !isLate(column) }]
-        : column.local === true ||
-            (table.partition_of !== null && column.not_null && column.not_null_as?.name != null && this.#inherited(column)?.not_null === true)
+        : column.local === true || isNamedInPartition(table, column)
           ? [{ column: merged(column, this.#inheritedAll(column)), with_default: !isLate(column) }]
           : [],
     );

@@ -118,7 +118,7 @@ left join (
   and r.relkind in ('r', 'p')
   and (not nn.is_part or r.relispartition)
 cross join lateral (
-  -- A partition has it under its parent's name. The name that Postgres gives is the table's and the column's, shortened from the longer of both.
+  -- A partition has it under its parent's name, where the parent's is read. The name that Postgres gives is the table's and the column's, shortened from the longer of both.
   select
     case
       when nn.conname is null
@@ -127,7 +127,7 @@ cross join lateral (
         then not exists (
           select
           from pg_catalog.pg_inherits as i
-          join pg_catalog.pg_constraint as p on p.conrelid = i.inhparent and p.contypid = 0 and p.conname = nn.conname and p.contype = 'n'
+          join pg_catalog.pg_constraint as p on p.conrelid = i.inhparent and p.contypid = 0 and p.conname = nn.conname and p.contype = 'n' and p.convalidated
           join pg_catalog.pg_attribute as pa on pa.attrelid = p.conrelid and pa.attnum = p.conkey[1] and pa.attname = a.attname
           where i.inhrelid = a.attrelid
         )

@@ -160,13 +160,18 @@ from (
     and (k.contype <> w.contype or k.condeferrable <> w.condeferrable or k.condeferred <> w.condeferred)
 
   union all
-  -- where there are: pg_catalog.pg_rewrite as w where w.oid >= 16384 and w.rulename <> '_RETURN'
+  -- where there are: pg_catalog.pg_rewrite as w where w.oid >= 16384 and w.ev_type <> '1'
   select
     'pg_catalog.pg_rewrite'::regclass::oid, w.oid, c.oid, 'rule', s.name, s.ident || '.' || arch_ident(c.relname) || '.' || arch_ident(w.rulename),
     w.rulename::text, null, null, null,
     jsonb_build_object(
-      'definition', rtrim(pg_get_ruledef(w.oid), ';'),
+      -- Postgres makes no such rule of that name, but lets one take it.
+      'definition', replace(rtrim(pg_get_ruledef(w.oid), ';'), 'CREATE RULE "_RETURN" AS', 'CREATE RULE zz_arch_return AS'),
       'additions', case
+        when w.rulename = '_RETURN' then jsonb_build_array('ALTER RULE zz_arch_return ON ' || s.ident || '.' || arch_ident(c.relname) || ' RENAME TO "_RETURN"')
+        else '[]'::jsonb
+      end
+      || case
         when w.ev_enabled = 'O' then '[]'::jsonb
         else jsonb_build_array(
           'ALTER TABLE ' || s.ident || '.' || arch_ident(c.relname)
@@ -177,7 +182,7 @@ from (
   from pg_catalog.pg_rewrite as w
   join pg_catalog.pg_class as c on c.oid = w.ev_class
   join scope as s on s.oid = c.relnamespace
-  where w.rulename <> '_RETURN'
+  where w.ev_type <> '1'
 
   union all
   -- where there are: pg_catalog.pg_statistic_ext

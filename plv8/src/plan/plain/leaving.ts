@@ -1,4 +1,4 @@
-import type { Address, CatalogObject, TableObject } from "../../types/catalog.ts";
+import type { Address, CatalogObject, ConstraintObject, IndexObject, TableObject, TriggerObject } from "../../types/catalog.ts";
 import { dropIdentity, setIdentity } from "../../render/alter-column.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { ownSequence } from "../../render/render-sequence.ts";
@@ -181,15 +181,31 @@ function parentsFirst(context: PlainContext, columns: readonly CatalogObject[]):
 }
 
 /**
- * A policy or rule that needs something else that leaves: its table may need that in turn, or be needed by it. An index or key that waits for parts: on the way
- * back it comes when they have.
+ * A policy or rule that needs something else that leaves: its table may need that in turn, or be needed by it; so may what calls a function of its row. An index or key that waits for parts: on the way
+ * back it comes when they have; a NOT NULL that was never read (18) when its partitions are there, of which it was never read either.
  */
 function goesFirst(object: CatalogObject, gone: ReadonlyMap<Address, CatalogObject>): boolean {
   if ((object.kind === "index" && !object.valid && / ON ONLY /u.test(object.definition)) || (object.kind === "constraint" && object.waits === true))
     return object.attached_to === undefined && gone.has(tableAddress(object.schema, object.table));
+  if (object.kind === "constraint" && !object.valid && object.definition.startsWith("NOT NULL ")) return gone.has(tableAddress(object.schema, object.table));
+  if (object.kind === "constraint" || object.kind === "index" || object.kind === "trigger") return callsWhatTakesItsRow(object, gone);
   if (object.kind !== "policy" && object.kind !== "rule") return false;
   const own = object.kind === "policy" ? tableAddress(object.schema, object.table) : ruledBy(object);
   return object.depends_on.some((need) => need !== own && gone.has(need) && !(need.startsWith("column:") && tableAddressOf(need) === own));
+}
+
+/** A check by a function that takes a row of the table, or something made of it: neither leaves before the other. */
+function callsWhatTakesItsRow(part: ConstraintObject | IndexObject | TriggerObject, gone: ReadonlyMap<Address, CatalogObject>): boolean {
+  const own = tableAddress(part.schema, part.table);
+  if (!gone.has(own) || (part.kind === "constraint" && part.type === "foreign")) return false;
+  const seen = new Set<Address>();
+  const reaches = (address: Address): boolean => {
+    if (address === own || (address.startsWith("column:") && tableAddressOf(address) === own)) return true;
+    const object = seen.has(address) ? undefined : gone.get(address);
+    seen.add(address);
+    return object !== undefined && object.depends_on.some(reaches);
+  };
+  return part.depends_on.some((need) => need.startsWith("function:") && reaches(need));
 }
 
 /** The table that a rule is of; of a view's it is nothing's matter. */

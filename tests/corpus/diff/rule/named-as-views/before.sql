@@ -1,0 +1,4 @@
+create schema s;
+create table s.t (a int);
+create table s.log (a int);
+create view s.v as select a from s.t;

@@ -1,0 +1,7 @@
+-- rule create
+
+-- create rule s.t."_RETURN"
+CREATE RULE zz_arch_return AS
+    ON INSERT TO s.t DO  INSERT INTO s.log (a)
+  VALUES (new.a);
+ALTER RULE zz_arch_return ON s.t RENAME TO "_RETURN";
