@@ -1,4 +1,3 @@
 create schema s;
 create table s.t (a int);
-create table s.log (a int);
 create view s.v as select a from s.t;
