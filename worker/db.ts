@@ -7,13 +7,16 @@ export type Session = pg.Client;
 /** Server-side keepalives: a stopped host's session, with its locks, is gone after about a minute. */
 const KEEPALIVES = "-c tcp_keepalives_idle=20 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3";
 
+/** What a role or a database sets for its people's statements is not meant for a catalog of 10,000 tables; a run sets limits of its own. */
+const PATIENCE = "-c statement_timeout=0 -c lock_timeout=0 -c idle_in_transaction_session_timeout=0 -c idle_session_timeout=0";
+
 const options = (url: string, name: string): pg.ClientConfig => ({
   connectionString: url,
   application_name: name,
   keepAlive: true,
   keepAliveInitialDelayMillis: 10_000,
   connectionTimeoutMillis: 15_000,
-  options: KEEPALIVES,
+  options: `${KEEPALIVES} ${PATIENCE}`,
 });
 
 /** Opens a pool; an idle connection that breaks is replaced, never fatal. */

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { cluster, clusterUrl } from "../helpers/cluster.ts";
+import { connect } from "../helpers/connect.ts";
 import { createDatabase } from "../helpers/database.ts";
 import { dumpedLines } from "../helpers/dumped-lines.ts";
 import { majors } from "../helpers/majors.ts";
@@ -160,6 +161,30 @@ describe.each(majors())("diff on Postgres %i", (major) => {
       code: 3,
       err: expect.stringContaining("there is no table, column or anything else called customers.nam on the left; did you mean shop.customers.name?") as string,
     });
+  });
+
+  test("limits that a role sets for its statements do not cut a reading off", async (t) => {
+    const at = await files({ "a.sql": before, "b.sql": after });
+    const left = await createDatabase(t, { major });
+    psql(left.url, at("a.sql"));
+    const admin = await connect(left);
+    const role = `hurried_${String(major)}_${String(process.pid)}`;
+    await admin.query(`create role ${role} login password 'x'`);
+    for (const setting of [
+      "statement_timeout = '1ms'",
+      "lock_timeout = '1ms'",
+      "idle_in_transaction_session_timeout = '1ms'",
+      "default_transaction_read_only = on",
+      "search_path = nowhere",
+    ])
+      await admin.query(`alter role ${role} set ${setting}`);
+    try {
+      const { code, err } = await run(left.urlOf({ user: role, password: "x" }), at("a.sql"), "--check");
+      expect([code, err]).toEqual([0, expect.stringContaining("no difference")]);
+    } finally {
+      await admin.query(`drop role ${role}`);
+      await admin.end();
+    }
   });
 
   test("what a side lacks is said: no such file, SQL that does not load, no such version", async () => {

@@ -58,6 +58,12 @@ export function endingOf(thrown: unknown): Ending {
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return ending(EXIT.unreachable, "the host in --database-url is unknown", "correct its name");
   if (code === "ETIMEDOUT" || /timeout expired|Connection terminated/.test(error.message))
     return ending(EXIT.unreachable, `the server did not answer: ${error.message}`, "check network and firewall");
+  if (/not queryable/.test(error.message) || code === "ECONNRESET" || code === "EPIPE")
+    return ending(
+      EXIT.unreachable,
+      "the connection broke off in the middle",
+      "look into the server's log for the reason, and run it again: what was not finished has changed nothing",
+    );
   if (code === "28P01" || code === "28000")
     return ending(EXIT.unreachable, `the server refused the login: ${error.message}`, "check user and password in --database-url, and pg_hba.conf");
   if (code === "3D000") return ending(EXIT.unreachable, error.message, "create the database first, or correct its name in --database-url");
