@@ -7,6 +7,7 @@ import { refuseGroups } from "./refuse/groups.ts";
 import { refuseNotNullNames } from "./refuse/not-null-names.ts";
 import { refuseParts } from "./refuse/parts.ts";
 import { refuseMembership } from "./refuse/membership.ts";
+import { refusePublished } from "./refuse/published.ts";
 import { refuseMoves } from "./refuse/moves.ts";
 import { refuseNames, refuseReferredKeys, refuseSecondPrimary, refuseTiedKeys, refuseWaitingParts } from "./refuse/names.ts";
 import { refuseRewritten } from "./refuse/rewritten.ts";
@@ -28,6 +29,7 @@ export function refusals(context: PlanContext, groups: readonly SyncGroup[]): re
     ...refuseSecondPrimary(context),
     ...refuseWaitingParts(context),
     ...refuseParts(context),
+    ...refusePublished(context),
     ...refuseMembership(context),
     ...refuseNotNullNames(context),
   ];

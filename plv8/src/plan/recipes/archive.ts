@@ -1,6 +1,7 @@
-import type { ColumnObject, TableObject } from "../../types/catalog.ts";
+import type { ColumnObject, DefinedObject, TableObject } from "../../types/catalog.ts";
 import type { Lock } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
+import { publishesAll } from "../../render/alter/publication.ts";
 import { archiveTable, archiveTrigger, dropArchive, dropArchiveTrigger, type Archive } from "../../render/archive-sql.ts";
 import { copyBatches, updateBatches } from "../../render/batch-sql.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
@@ -49,7 +50,7 @@ export function archiveDrafts(context: PlanContext, table: TableObject, columns:
       statements: archiveTable(archive),
       undo: undoBy([], dropArchive(archive)),
       requires: [`contract create_archive_schema schema:${quoteIdent(archive.schema)}`],
-      hazards: [hazard("archive_holds_copy", `${archive.schema}.${archive.name} keeps the values of ${what} until it is dropped`)],
+      hazards: [hazard("archive_holds_copy", `${archive.schema}.${archive.name} keeps the values of ${what} until it is dropped${alsoPublished(context)}`)],
     }),
     transactionDraft({
       phase: "contract",
@@ -77,6 +78,12 @@ export function archiveDrafts(context: PlanContext, table: TableObject, columns:
       undo: { kind: "run", run: restore(archive, name, target, fits) },
     }),
   ];
+}
+
+/** A subscriber stops at rows of a table that it does not have. */
+function alsoPublished(context: PlanContext): string {
+  const all = [...context.live.values()].find((object): object is DefinedObject => object.kind === "publication" && publishesAll(object as DefinedObject));
+  return all === undefined ? "" : `; publication ${all.name} is for all tables: make the same table at its subscribers before, or they stop there`;
 }
 
 function restore(archive: Archive, name: string, target: string, fits: string): ReturnType<typeof updateBatches> {

@@ -5,6 +5,7 @@ import { heirsOf } from "../../catalog/heirs-of.ts";
 import { isConstant } from "../constant-expression.ts";
 import { tableOf, type PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
+import { stuckBy } from "./published.ts";
 import { refusal } from "./refusal.ts";
 
 /** Tables whose values go to an archive that nothing could bring back to their rows, or that hide rows from their owner. */
@@ -41,6 +42,7 @@ export function refuseData(context: PlanContext, groups: readonly SyncGroup[]): 
           ),
         ]
       : []),
+    ...filledWhilePublished(context, table),
     ...(table.force_row_security
       ? [
           refusal(
@@ -52,6 +54,22 @@ export function refuseData(context: PlanContext, groups: readonly SyncGroup[]): 
         ]
       : []),
   ]);
+}
+
+/** Rows that nobody may update can't be filled. */
+function filledWhilePublished(context: PlanContext, table: TableObject): readonly Issue[] {
+  const before = context.base.get(table.address);
+  const publication = before?.kind === "table" && context.sizeOf(table.address) !== "empty" ? stuckBy(context.base, before) : null;
+  return publication === null
+    ? []
+    : [
+        refusal(
+          "no-replica-identity",
+          table.address,
+          `rows of ${table.name} would be filled, and Postgres refuses to update them: publication ${publication} publishes updates, and ${table.name} has no replica identity`,
+          `First, in a version of its own: alter table … replica identity full, or a primary key.`,
+        ),
+      ];
 }
 
 /** Values of heirs would go to the archive under a key that is the parent's alone; and without a key only the parent's own blocks would be filled. */

@@ -1,6 +1,6 @@
 import { listItems } from "../../catalog/list-items.ts";
 import type { DefinedObject } from "../../types/catalog.ts";
-import { quoteIdent } from "../names.ts";
+import { qualifiedName, quoteIdent } from "../names.ts";
 import { because, type Alter } from "./alteration.ts";
 import { takeClause } from "./read-definition.ts";
 
@@ -38,6 +38,25 @@ export function tellTable(publication: DefinedObject, table: string): readonly s
   return partsOf(publication)
     .items.filter((item) => nameOf(item) === `table only ${table}`)
     .flatMap((item) => [`${alter} drop ${nameOf(item)}`, `${alter} add ${item.replace(/^TABLE ONLY/u, "table only")}`]);
+}
+
+/** For all tables, those too that nobody has thought of. */
+export function publishesAll(publication: DefinedObject): boolean {
+  return partsOf(publication).everything;
+}
+
+/** Does it publish updates or deletes of one of these tables, by its name, its schema or with all others? */
+export function publishes(publication: DefinedObject, tables: readonly { readonly schema: string; readonly name: string }[]): boolean {
+  const { everything, items, options } = partsOf(publication);
+  if (!/update|delete/u.test(options.get("publish") ?? born["publish"] ?? "")) return false;
+  return (
+    everything ||
+    tables.some((table) =>
+      items
+        .map(nameOf)
+        .some((name) => [`table only ${qualifiedName(table.schema, table.name)}`, `tables in schema ${quoteIdent(table.schema)}`].includes(name)),
+    )
+  );
 }
 
 function partsOf({ definition, name }: DefinedObject): Parts {
