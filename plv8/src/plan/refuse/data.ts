@@ -59,7 +59,7 @@ export function refuseData(context: PlanContext, groups: readonly SyncGroup[]): 
 /** Rows that nobody may update can't be filled. */
 function filledWhilePublished(context: PlanContext, table: TableObject): readonly Issue[] {
   const before = context.base.get(table.address);
-  const publication = before?.kind === "table" && context.sizeOf(table.address) !== "empty" ? stuckBy(context.base, before) : null;
+  const publication = before?.kind === "table" && context.sizeOf(table.address) !== "empty" ? stuckBy(context.base, before, "update") : null;
   return publication === null
     ? []
     : [

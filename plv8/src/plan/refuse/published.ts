@@ -8,34 +8,37 @@ import { refusal } from "./refusal.ts";
 type Objects = PlanContext["after"];
 
 /**
- * Tables whose rows subscribers could not tell apart: Postgres refuses to update them, and to delete from them, from the moment on in which they are published
- * with updates and have no replica identity.
+ * Tables whose rows subscribers could not tell apart: Postgres refuses to update them, or to delete from them, from the moment on in which these are published
+ * and they have no replica identity.
  */
 export function refusePublished(context: PlanContext): readonly Issue[] {
   return [...context.after.values()].flatMap((table) => {
     const before = context.base.get(table.address);
     if (table.kind !== "table" || before?.kind !== "table") return [];
-    const publication = stuckBy(context.after, table);
-    if (publication === null || stuckBy(context.base, before) !== null) return [];
-    return [
-      refusal(
-        "no-replica-identity",
-        table.address,
-        `publication ${publication} publishes updates of ${table.name}, which has no replica identity: from then on Postgres refuses to update its rows, and to delete them`,
-        `Give ${table.name} a primary key, or alter table … replica identity full, in a version of its own; or let the publication publish inserts only.`,
-      ),
-    ];
+    return (["update", "delete"] as const)
+      .flatMap((action) => {
+        const publication = stuckBy(context.after, table, action);
+        return publication === null || stuckBy(context.base, before, action) !== null ? [] : [{ action, publication }];
+      })
+      .slice(0, 1)
+      .map(({ action, publication }) =>
+        refusal(
+          "no-replica-identity",
+          table.address,
+          `publication ${publication} publishes ${action}s of ${table.name}, which has no replica identity: from then on Postgres refuses to ${action} its rows`,
+          `Give ${table.name} a primary key, or alter table … replica identity full, in a version of its own; or let the publication publish inserts only.`,
+        ),
+      );
   });
 }
 
-/** The publication for which a table can't be updated; null where there is none. A partitioned table's rows are its partitions'. */
-export function stuckBy(catalog: Objects, table: TableObject): string | null {
-  const parts = leavesOf(catalog, table).filter((leaf) => !hasIdentity(catalog, leaf));
+/** The publication for which rows of a table can't be updated or deleted; null where there is none. A partitioned table's rows are its partitions'. */
+export function stuckBy(catalog: Objects, table: TableObject, action: "update" | "delete"): string | null {
+  const parts = leavesOf(catalog, table).filter((leaf) => leaf.persistence === "permanent" && !hasIdentity(catalog, leaf));
   if (parts.length === 0) return null;
   const found = [...catalog.values()].find(
     (object): object is DefinedObject =>
-      object.kind === "publication" &&
-      parts.some((leaf) => leaf.persistence === "permanent" && publishes(object as DefinedObject, [leaf, ...above(catalog, leaf)])),
+      object.kind === "publication" && parts.some((leaf) => publishes(object as DefinedObject, action, [leaf, ...above(catalog, leaf)])),
   );
   return found?.name ?? null;
 }

@@ -45,17 +45,17 @@ export function publishesAll(publication: DefinedObject): boolean {
   return partsOf(publication).everything;
 }
 
-/** Does it publish updates or deletes of one of these tables, by its name, its schema or with all others? */
-export function publishes(publication: DefinedObject, tables: readonly { readonly schema: string; readonly name: string }[]): boolean {
+/** Does it publish updates, or deletes, of one of these tables: by its name, its schema or with all others? */
+export function publishes(
+  publication: DefinedObject,
+  action: "update" | "delete",
+  tables: readonly { readonly schema: string; readonly name: string }[],
+): boolean {
   const { everything, items, options } = partsOf(publication);
-  if (!/update|delete/u.test(options.get("publish") ?? born["publish"] ?? "")) return false;
+  if (!(options.get("publish") ?? born["publish"] ?? "").includes(action)) return false;
+  const said = new Set(items.map(nameOf));
   return (
-    everything ||
-    tables.some((table) =>
-      items
-        .map(nameOf)
-        .some((name) => [`table only ${qualifiedName(table.schema, table.name)}`, `tables in schema ${quoteIdent(table.schema)}`].includes(name)),
-    )
+    everything || tables.some(({ schema, name }) => said.has(`table only ${qualifiedName(schema, name)}`) || said.has(`tables in schema ${quoteIdent(schema)}`))
   );
 }
 
