@@ -12,9 +12,10 @@ const USED: Readonly<Record<string, string>> = {
   OBJECT_FUNCTION: "function",
   OBJECT_DOMAIN: "domain",
   OBJECT_EXTENSION: "extension",
-  OBJECT_TRIGGER: "trigger",
-  OBJECT_POLICY: "policy",
 };
+
+/** Kinds that stand on a table or view, which is locked when they leave. */
+const ON_TABLE: Readonly<Record<string, string>> = { OBJECT_TRIGGER: "trigger", OBJECT_POLICY: "policy", OBJECT_RULE: "rule" };
 
 /** Kinds that IF EXISTS is looked up for. */
 const LOOKED_UP: Readonly<Record<string, "table" | "view" | "materialized_view" | "index" | "sequence">> = {
@@ -35,10 +36,22 @@ export function drop(fields: Fields, text: string, facts: Facts): readonly Effec
     const name: TableName = facts.nameOf({ relname: path.at(-1), ...(path.length > 1 ? { schemaname: path.at(-2) } : {}) });
     const kind = LOOKED_UP[type];
     if (fields["missing_ok"] === true && kind !== undefined && facts.isMissing(kind, name)) return [];
+    const standsOn = ON_TABLE[type];
+    if (standsOn !== undefined) return dropOnTable(standsOn, path, facts);
     const more = cascades ? [cascade(shown(name))] : [];
     if (type === "OBJECT_INDEX") return [dropIndex(name, fields["concurrent"] === true, text, more, facts)];
     return facts.isMade(name) ? [] : dropOther(type, name, more, facts);
   });
+}
+
+function dropOnTable(kind: string, path: readonly string[], facts: Facts): readonly Effect[] {
+  const table = facts.nameOf({ relname: path.at(-2), ...(path.length > 2 ? { schemaname: path.at(-3) } : {}) });
+  if (facts.isMade(table)) return [];
+  return [
+    brief(table, "ACCESS EXCLUSIVE", [
+      danger("behaviour_changes", "warning", `${kind} ${path.at(-1) ?? "?"} of ${shown(table)} is gone: what relies on it goes wrong`, null),
+    ]),
+  ];
 }
 
 function dropIndex(name: TableName, isConcurrent: boolean, text: string, more: readonly Danger[], facts: Facts): Effect {

@@ -7,6 +7,9 @@ import type { Fields } from "./statement-rule.ts";
 /** Relations: named in statements, and locked for a moment. */
 const RELATIONS: ReadonlySet<string> = new Set(["OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW", "OBJECT_FOREIGN_TABLE", "OBJECT_SEQUENCE"]);
 
+/** Parts of a table that hardly a statement names; the table is locked for a moment all the same. */
+const PARTS: ReadonlySet<string> = new Set(["OBJECT_TABCONSTRAINT", "OBJECT_TRIGGER", "OBJECT_POLICY", "OBJECT_RULE"]);
+
 /** What else statements name, as messages call it. */
 const NAMED: Readonly<Record<string, string>> = {
   OBJECT_FUNCTION: "function",
@@ -52,6 +55,10 @@ function anotherName(type: string, fields: Fields, later: Partial<TableName>, fa
         danger("rename_breaks_clients", "error", `statements that say ${shown(table)} fail from this moment, before the new release runs`, instead),
       ]),
     ];
+  }
+  if (PARTS.has(type)) {
+    const table = facts.nameOf(fields["relation"]);
+    return facts.isMade(table) ? [] : [brief(table, "ACCESS EXCLUSIVE", [])];
   }
   const named = NAMED[type];
   return named === undefined

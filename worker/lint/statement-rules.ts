@@ -96,7 +96,9 @@ const rules: Readonly<Record<string, StatementRule>> = {
   GrantStmt: (fields) => [
     noLock([
       fields["is_grant"] === true
-        ? danger("access_widens", "info", "a role gets a privilege", null)
+        ? JSON.stringify(fields["grantees"] ?? []).includes('"ROLESPEC_PUBLIC"')
+          ? danger("access_widens", "warning", "everybody who may connect gets a privilege", "grant it to the roles that need it")
+          : danger("access_widens", "info", "a role gets a privilege", null)
         : danger("access_narrows", "warning", "statements of a role that loses a privilege fail", null),
     ]),
   ],

@@ -45,6 +45,28 @@ describe("judged by its text alone", () => {
   });
 
   test.for([
+    ["drop trigger x on t", "ACCESS EXCLUSIVE on shop.t: H028 trigger x of shop.t is gone: what relies on it goes wrong"],
+    ["drop policy p on other.t", "ACCESS EXCLUSIVE on other.t: H028 policy p of other.t is gone: what relies on it goes wrong"],
+    ["drop rule r on t", "ACCESS EXCLUSIVE on shop.t: H028 rule r of shop.t is gone: what relies on it goes wrong"],
+    ["create table n (a int); create trigger x before insert on n for each row execute function f(); drop trigger x on n", null],
+    ["grant select on t to public", "no lock: H031 everybody who may connect gets a privilege"],
+    ["grant select on t to app", null],
+  ] as const)("%s is named: %s", async ([text, expected]) => {
+    const warned = (await lint(text)).filter((each) => each.severity === "warning" && each.id !== "H001");
+    expect(warned.map((each) => `${each.lock === null ? "no lock" : `${each.lock} on ${String(each.table)}`}: ${each.id} ${each.message}`)).toEqual(
+      expected === null ? [] : [expected],
+    );
+  });
+
+  test.for(["alter table t rename constraint a to b", "alter trigger x on t rename to y", "alter policy p on t rename to q", "drop trigger x on t"])(
+    "%s waits for its table behind a long reader",
+    async (text) => {
+      const findings = lintScript(await readScript([{ name: "m.sql", text }]), { known: null, schema: "shop", in_transaction: false, seen: null });
+      expect(findings.filter((each) => each.id === "H001").map((each) => [each.lock, each.table])).toEqual([["ACCESS EXCLUSIVE", "shop.t"]]);
+    },
+  );
+
+  test.for([
     "create index concurrently i on t (a)",
     "alter table t add column a int",
     "alter table t add column a int not null default 0",
