@@ -18,9 +18,9 @@ export async function rowSums(client: pg.Client, catalog: Catalog): Promise<RowS
     );
     const parts = columns.map(
       (column) =>
-        `${quoteLiteral(column.name)}, md5(coalesce(string_agg(${quoteIdent(column.name)}::text, ',' order by ${quoteIdent(column.name)}::text), ''))`,
+        `array[${quoteLiteral(column.name)}, md5(coalesce(string_agg(${quoteIdent(column.name)}::text, ',' order by ${quoteIdent(column.name)}::text), ''))]`,
     );
-    const chunks = parts.length === 0 ? "'{}'::jsonb" : `jsonb_build_object(${parts.join(", ")})`;
+    const chunks = parts.length === 0 ? "'{}'::jsonb" : `jsonb_object(array[${parts.join(", ")}])`;
     const {
       rows: [row],
     } = await client.query<{ count: number; sums: Record<string, string> }>(
