@@ -32,7 +32,8 @@ function withoutConnections(dump: string): string {
 }
 
 function normalLine(line: string): string {
-  return withoutIdleNames(normalText(line.trim().replace(/,$/u, ""))).replace(/^(?:WITH|WHEN TAG IN) \((.*)\)(?=;?$)/u, (_all, list: string) =>
-    list.split(", ").sort().join(", "),
+  return withoutIdleNames(normalText(line.trim().replace(/,$/u, ""))).replace(
+    /^(WITH|WHEN TAG IN|ALTER .* SET) \((.*)\)(?=;?$)/u,
+    (_all, of: string, list: string) => `${of} ${list.split(", ").sort().join(", ")}`,
   );
 }

@@ -2,6 +2,7 @@ import type { Address, CatalogObject, ColumnObject, CompositeObject, DomainObjec
 import { throughText } from "../../render/alter/cast.ts";
 import { columnSettings, setColumnDefault } from "../../render/alter-column.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
+import { notNullName } from "../../render/render-type.ts";
 import { createUnder } from "../default-privileges.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
@@ -86,7 +87,7 @@ export function rebuildType(context: PlanContext, after: Rebuildable, catalog: P
   const own = columns.filter((column) => !fromParent(catalog, column));
   return [
     `alter ${after.kind === "domain" ? "domain" : "type"} ${qualifiedName(after.schema, after.name)} rename to ${quoteIdent(former)}`,
-    ...createUnder(context.base, [after]),
+    ...createUnder(context.base, [withNotNullNamed(after)]),
     ...had.map((column) => setColumnDefault(table(column), column.name, null)),
     ...own.map(
       (column) =>
@@ -97,6 +98,13 @@ export function rebuildType(context: PlanContext, after: Rebuildable, catalog: P
     ...own.flatMap((column) => columnSettings(table(column), column.name, { storage: column.storage, compression: column.compression, statistics: null })),
     `drop ${after.kind === "domain" ? "domain" : "type"} ${qualifiedName(after.schema, former)}`,
   ];
+}
+
+/** The former domain has its NOT NULL under that name still: Postgres would count on. */
+function withNotNullNamed(type: Rebuildable): Rebuildable {
+  return type.kind === "domain" && type.not_null && type.not_null_as === undefined
+    ? { ...type, not_null_as: { name: notNullName(type), comment: null } }
+    : type;
 }
 
 /** Two enums have no cast between them, nor have two composite types; domains as what they are based on. */
