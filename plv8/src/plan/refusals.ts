@@ -6,7 +6,7 @@ import { refuseForms } from "./refuse/forms.ts";
 import { refuseGroups } from "./refuse/groups.ts";
 import { refuseNotNullNames } from "./refuse/not-null-names.ts";
 import { refuseParts } from "./refuse/parts.ts";
-import { refuseMembership } from "./refuse/membership.ts";
+import { refuseKeptExtensions, refuseMembership } from "./refuse/membership.ts";
 import { refusePublished } from "./refuse/published.ts";
 import { refuseMoves } from "./refuse/moves.ts";
 import { refuseNames, refuseReferredKeys, refuseSecondPrimary, refuseTiedKeys, refuseWaitingParts } from "./refuse/names.ts";
@@ -31,6 +31,7 @@ export function refusals(context: PlanContext, groups: readonly SyncGroup[]): re
     ...refuseParts(context),
     ...refusePublished(context),
     ...refuseMembership(context),
+    ...refuseKeptExtensions(context),
     ...refuseNotNullNames(context),
   ];
   return issues.sort(

@@ -1,4 +1,5 @@
 import type { Address, CatalogObject } from "../../types/catalog.ts";
+import { namesHeld } from "../../catalog/names-held.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { tableAddressOf } from "../dependency-order.ts";
 import { childrenOf } from "../plan-context.ts";
@@ -11,7 +12,7 @@ import type { PlainContext } from "./plain-context.ts";
 export function inTheWayOfComing(context: PlainContext, late: ReadonlySet<Address>): readonly Address[] {
   if (late.size === 0) return [];
   const coming = new Set(
-    context.changes.flatMap((change) => (change.kind === "create" || (change.kind === "rename" && !("table" in change.after)) ? namesOf(change.after) : [])),
+    context.changes.flatMap((change) => (change.kind === "create" || (change.kind === "rename" && !("table" in change.after)) ? namesHeld(change.after) : [])),
   );
   if (coming.size === 0) return [];
   const wholes = [...late].map((address) => context.base.get(wholeOf(context, address)) ?? context.base.get(address));
@@ -19,7 +20,7 @@ export function inTheWayOfComing(context: PlainContext, late: ReadonlySet<Addres
     wholes.flatMap((object) => {
       if (object === undefined || !late.has(object.address)) return [];
       const parts = object.kind === "table" ? [...childrenOf(context.base, object), ...countersOf(context, object.address)] : [];
-      return [object, ...parts].some((each) => namesOf(each).some((name) => coming.has(name))) ? [object.address] : [];
+      return [object, ...parts].some((each) => namesHeld(each).some((name) => coming.has(name))) ? [object.address] : [];
     }),
   );
   return [...late].filter((address) => holding.has(address) || holding.has(wholeOf(context, address)));
@@ -34,32 +35,4 @@ function wholeOf(context: PlainContext, address: Address): Address {
 
 function countersOf(context: PlainContext, table: Address): readonly CatalogObject[] {
   return [...context.base.values()].filter((object) => object.kind === "sequence" && object.owned_by !== null && tableAddressOf(object.owned_by) === table);
-}
-
-/** What an object is called among relations (`r`) and among types (`t`) of its schema. */
-function namesOf(object: CatalogObject): readonly string[] {
-  if (!("schema" in object) || object.schema === null) return [];
-  const [relation, type] = [`r ${qualifiedName(object.schema, object.name)}`, `t ${qualifiedName(object.schema, object.name)}`];
-  switch (object.kind) {
-    case "table":
-    case "view":
-    case "materialized_view":
-    case "foreign_table":
-    case "composite":
-      return [relation, type];
-    case "sequence":
-    case "index":
-      return [relation];
-    case "constraint":
-      return ["primary", "unique", "exclusion"].includes(object.type) ? [relation] : [];
-    case "column":
-      return object.identity?.sequence === undefined ? [] : [`r ${qualifiedName(object.schema, object.identity.sequence)}`];
-    case "enum":
-    case "domain":
-    case "range":
-    case "base_type":
-      return [type];
-    default:
-      return [];
-  }
 }

@@ -104,6 +104,7 @@ function commentLocks(object: CatalogObject): readonly Lock[] {
   if (object.kind === "constraint" || object.kind === "trigger" || object.kind === "policy")
     return [{ relation: tableAddress(object.schema, object.table), mode: "ACCESS SHARE" }];
   if (object.kind === "index") return [];
+  if (object.kind === "materialized_view") return [{ relation: object.address, mode: "SHARE UPDATE EXCLUSIVE" }];
   return relationLock(object, "SHARE UPDATE EXCLUSIVE");
 }
 

@@ -6,6 +6,7 @@ import { createTrigger, dropTrigger, renameTrigger } from "../../render/alter-tr
 import { dropView, replaceView } from "../../render/alter-view.ts";
 import { describe } from "../../render/describe-object.ts";
 import { createUnder } from "../default-privileges.ts";
+import { dependencyOrder } from "../dependency-order.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { exclusive, queue, type Holder } from "./not-null.ts";
@@ -137,6 +138,18 @@ function keepsTypes(before: ViewObject, after: ViewObject): boolean {
   return former === undefined || later === undefined || former.every((type, index) => later[index] === type);
 }
 
+/** Another text, and columns at the end at most. */
+export function becomesInPlace(before: ViewObject, after: ViewObject): boolean {
+  return (
+    before.columns.every((column, index) => after.columns[index] === column) && keepsTypes(before, after) && before.options.join() === after.options.join()
+  );
+}
+
+/** Another text alone: there and back in place, whoever reads it. */
+export function keepsShape(before: ViewObject, after: ViewObject): boolean {
+  return becomesInPlace(before, after) && before.columns.length === after.columns.length;
+}
+
 /** A view with columns added at the end is replaced in place; any other change makes it again, with those that read it. */
 export function replaceViewDraft(
   context: PlanContext,
@@ -149,13 +162,24 @@ export function replaceViewDraft(
 ): Draft {
   const [first] = pairs;
   if (first === undefined) throw new Error("no view to replace");
-  const inPlace =
-    pairs.length === 1 &&
-    first.before.columns.every((column, index) => first.after.columns[index] === column) &&
-    keepsTypes(first.before, first.after) &&
-    first.before.options.join() === first.after.options.join();
+  const alone = pairs.length === 1;
+  const inPlace = alone && becomesInPlace(first.before, first.after);
+  const backInPlace = alone && keepsShape(first.before, first.after);
   const locks: readonly Lock[] = pairs.map(({ after }) => ({ relation: after.address, mode: "ACCESS EXCLUSIVE" }));
-  const inReverse = [...pairs].reverse();
+  const columns = new Map(
+    pairs.flatMap(({ before, after, columnsBefore, columnsAfter }) => [[before, columnsBefore] as const, [after, columnsAfter] as const]),
+  );
+  const befores = dependencyOrder(
+    pairs.map(({ before }) => before),
+    [],
+  );
+  const afters = dependencyOrder(
+    pairs.map(({ after }) => after),
+    [],
+  );
+  const drops = (views: readonly CatalogObject[]): readonly string[] => [...views].reverse().flatMap((view) => (view.kind === "view" ? [dropView(view)] : []));
+  const creates = (views: readonly CatalogObject[]): readonly string[] =>
+    views.flatMap((view) => createUnder(context.live, [view, ...(view.kind === "view" ? (columns.get(view) ?? []) : [])]));
   return transactionDraft({
     phase: "switch",
     kind: "replace_view",
@@ -164,19 +188,11 @@ export function replaceViewDraft(
     uses: pairs.flatMap(({ after }) => after.depends_on),
     provides: pairs.map(({ after }) => after.address),
     locks,
-    statements: inPlace
-      ? [replaceView(first.after)]
-      : [
-          ...inReverse.map(({ before }) => dropView(before)),
-          ...pairs.flatMap(({ after, columnsAfter }) => createUnder(context.live, [after, ...columnsAfter])),
-        ],
-    undo: undoBy(locks, [
-      ...inReverse.map(({ after }) => dropView(after)),
-      ...pairs.flatMap(({ before, columnsBefore }) => createUnder(context.live, [before, ...columnsBefore])),
-    ]),
+    statements: inPlace ? [replaceView(first.after)] : [...drops(befores), ...creates(afters)],
+    undo: undoBy(locks, backInPlace ? [replaceView(first.before)] : [...drops(afters), ...creates(befores)]),
     hazards: [
       hazard("behaviour_changes", `${first.after.name} returns what its new text says`),
-      hazard("result_type_changes", `prepared select * from ${first.after.name} fails until it is prepared again`),
+      ...(backInPlace ? [] : [hazard("result_type_changes", `prepared select * from ${first.after.name} fails until it is prepared again`)]),
     ],
   });
 }

@@ -141,10 +141,10 @@ function wholeAgain(context: PlanContext, object: CatalogObject): readonly strin
 }
 
 /** What archived rows need goes with them. */
-const kept: ReadonlySet<CatalogObject["kind"]> = new Set(["enum", "function", "sequence", "domain", "composite", "range", "base_type"]);
+const kept: ReadonlySet<CatalogObject["kind"]> = new Set(["enum", "function", "sequence", "domain", "composite", "range", "base_type", "extension"]);
 
 /** Does something that leaves for the archive depend on it? */
-function archiveNeeds(context: PlanContext, object: CatalogObject): boolean {
+export function archiveNeeds(context: PlanContext, object: CatalogObject): boolean {
   return [...context.base.values()].some((each) => {
     if (kept.has(each.kind) && each !== object && !context.after.has(each.address) && each.depends_on.includes(object.address))
       return archiveNeeds(context, each);

@@ -3,30 +3,57 @@ import type { Draft } from "../draft.ts";
 import { childrenOf, type PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
 import { alterAttributes } from "./alter-attributes.ts";
-import { replaceViewDraft } from "./code-objects.ts";
+import { becomesInPlace, keepsShape, replaceViewDraft } from "./code-objects.ts";
 import { boundViews } from "./exchange-columns.ts";
 
-/** Views that change, each with the views that read it. Views over exchanged columns are made again by the exchange. */
+/**
+ * Views that change: by their text alone where their columns stay; else with the views that read them, all that hang together in one step. Views over exchanged
+ * columns are made again by the exchange.
+ */
 export function viewDrafts(context: PlanContext, groups: readonly SyncGroup[]): readonly Draft[] {
   const exchanged = new Set(groups.filter((group) => group.exchange).flatMap((group) => boundViews(context, group).map((view) => view.address)));
-  return context.changes.flatMap((change): readonly Draft[] => {
-    if (change.kind !== "alter" || change.before.kind !== "view" || change.after.kind !== "view" || exchanged.has(change.address)) return [];
-    const body = change.properties.some((name) => ["columns", "definition", "options"].includes(name));
-    if (!body) return alterAttributes(change.before, change.after, change.properties);
-    const whole = [{ before: change.before, after: change.after }, ...readers(context, change.before)];
-    return [
-      replaceViewDraft(
-        context,
-        whole.map(({ before, after }) => ({ before, after, columnsBefore: childrenOf(context.base, before), columnsAfter: childrenOf(context.after, after) })),
-      ),
-    ];
-  });
+  const changes = context.changes.flatMap((change) =>
+    change.kind === "alter" && change.before.kind === "view" && change.after.kind === "view" && !exchanged.has(change.address)
+      ? [{ before: change.before, after: change.after, properties: change.properties }]
+      : [],
+  );
+  const bodies = changes.filter(({ properties }) => properties.some((name) => ["columns", "definition", "options"].includes(name)));
+  const whole = joined(bodies.filter((pair) => !keepsShape(pair.before, pair.after)).map((pair) => [pair, ...readers(context, pair.before)]));
+  const covered = new Set(whole.flat().map(({ after }) => after.address));
+  const alone = changes.filter(({ after }) => !covered.has(after.address));
+  const draft = (pairs: readonly Pair[]): Draft =>
+    replaceViewDraft(
+      context,
+      pairs.map(({ before, after }) => ({ before, after, columnsBefore: childrenOf(context.base, before), columnsAfter: childrenOf(context.after, after) })),
+    );
+  return [
+    ...whole.map(draft),
+    ...alone.flatMap((pair) => (bodies.includes(pair) ? [draft([pair])] : [])),
+    // What is made again says all that is said about it.
+    ...changes.flatMap((pair) =>
+      covered.has(pair.after.address) &&
+      !(becomesInPlace(pair.before, pair.after) && whole.some((pairs) => pairs.length === 1 && pairs[0]?.after === pair.after))
+        ? []
+        : alterAttributes(pair.before, pair.after, pair.properties),
+    ),
+  ];
+}
+
+type Pair = { readonly before: ViewObject; readonly after: ViewObject };
+
+/** Lists that share a view are one. */
+function joined(lists: readonly (readonly Pair[])[]): readonly (readonly Pair[])[] {
+  return lists.reduce<readonly (readonly Pair[])[]>((found, list) => {
+    const shares = (other: readonly Pair[]): boolean => other.some(({ after }) => list.some((pair) => pair.after.address === after.address));
+    const together = [...found.filter(shares).flat(), ...list];
+    return [...found.filter((other) => !shares(other)), [...new Map(together.map((pair) => [pair.after.address, pair])).values()]];
+  }, []);
 }
 
 /** Views that read a view, directly or not, those nearest first. */
-function readers(context: PlanContext, view: ViewObject): readonly { readonly before: ViewObject; readonly after: ViewObject }[] {
+function readers(context: PlanContext, view: ViewObject): readonly Pair[] {
   const known = new Set([view.address]);
-  const pairs: { before: ViewObject; after: ViewObject }[] = [];
+  const pairs: Pair[] = [];
   for (let grown = true; grown;) {
     grown = false;
     for (const before of context.base.values()) {

@@ -3,6 +3,7 @@ import type { Issue } from "../../types/issue.ts";
 import { dropStatements } from "../../render/drop-object.ts";
 import { quoteIdent } from "../../render/names.ts";
 import type { PlanContext } from "../plan-context.ts";
+import { archiveNeeds } from "../recipes/drop-objects.ts";
 import { refusal } from "./refusal.ts";
 
 /**
@@ -28,5 +29,21 @@ function moved(object: CatalogObject, extension: string, what: string, verb: "ad
     object.address,
     `${name} ${what} extension ${extension}: no plan moves an object into an extension or out of it`,
     `First, as the extension's owner: alter extension ${quoteIdent(extension)} ${verb} ${item}; then compare again.`,
+  );
+}
+
+/** It can't go to the archive with the values that are of its types. */
+export function refuseKeptExtensions(context: PlanContext): readonly Issue[] {
+  return context.changes.flatMap((change) =>
+    change.kind === "drop" && change.before.kind === "extension" && change.before.relocatable === false && archiveNeeds(context, change.before)
+      ? [
+          refusal(
+            "extension-stays",
+            change.address,
+            `extension ${change.before.name} leaves, and values of its types go to the archive: it can't be moved there (it is not relocatable)`,
+            "Keep the extension in this version; drop it in a later one, when the archive tables with such values have been dropped.",
+          ),
+        ]
+      : [],
   );
 }

@@ -1,29 +1,17 @@
 import type { CatalogObject } from "../../types/catalog.ts";
 import type { Issue } from "../../types/issue.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
+import { namesHeld } from "../../catalog/names-held.ts";
 import { isPartOfOther } from "../recipes/defined-objects.ts";
 import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import { refusal } from "./refusal.ts";
-
-const relations: ReadonlySet<CatalogObject["kind"]> = new Set(["table", "view", "materialized_view", "sequence", "index", "foreign_table", "composite"]);
-const types: ReadonlySet<CatalogObject["kind"]> = new Set([
-  "table",
-  "view",
-  "materialized_view",
-  "foreign_table",
-  "composite",
-  "enum",
-  "domain",
-  "base_type",
-  "range",
-]);
 
 /** What comes takes a name that something of another kind, or a table that gets another name, has until the plan is completed. */
 export function refuseNames(context: PlanContext): readonly Issue[] {
   const comes = context.changes.flatMap((change) => (change.kind === "create" ? [change.after] : []));
   const standing = namesOf([...context.base.values()]);
   const taken = comes.flatMap((object) =>
-    keysOf(object).flatMap((key) => {
+    [...(isNamedByPostgres(object) ? [] : namesHeld(object)), ...namedParts(object)].flatMap((key) => {
       const other = standing.get(key);
       return other === undefined || other.address === object.address || isPartOfOther(context, object) ? [] : [said(object, other)];
     }),
@@ -35,12 +23,23 @@ export function refuseNames(context: PlanContext): readonly Issue[] {
   );
   const before = namesOf(context.moves.catalog.objects);
   const renamed = context.tableRenames.flatMap(({ from, to }) =>
-    keysOf(to).flatMap((key) => {
+    namesHeld(to).flatMap((key) => {
       const other = before.get(key);
       return other === undefined || other.address === from.address || from.address === to.address ? [] : [said(to, other)];
     }),
   );
   return [...new Map([...taken, ...handed, ...renamed].map((issue) => [issue.path, issue])).values()];
+}
+
+/** Postgres finds a free name for the counter of an identity column. */
+function isNamedByPostgres(object: CatalogObject): boolean {
+  return object.kind === "column" && object.identity?.named !== true;
+}
+
+/** Parts of its parent's indexes that a new partition has under names of their own. */
+function namedParts(object: CatalogObject): readonly string[] {
+  if (object.kind !== "table") return [];
+  return (object.copies ?? []).flatMap((copy) => (copy.named === true ? [`relation ${qualifiedName(object.schema, copy.name)}`] : []));
 }
 
 /** What has a name, by its address, in words. */
@@ -66,15 +65,8 @@ function namesOf(objects: readonly CatalogObject[]): ReadonlyMap<string, Holder>
   );
   return new Map([
     ...parts,
-    ...objects.flatMap((object) => keysOf(object).map((key) => [key, { address: object.address, words: object.address.replace(":", " ") }] as const)),
+    ...objects.flatMap((object) => namesHeld(object).map((key) => [key, { address: object.address, words: object.address.replace(":", " ") }] as const)),
   ]);
-}
-
-function keysOf(object: CatalogObject): readonly string[] {
-  if (!("schema" in object) || object.schema === null) return [];
-  const name = qualifiedName(object.schema, object.name);
-  const isKey = object.kind === "constraint" && (object.type === "primary" || object.type === "unique" || object.type === "exclusion");
-  return [...(relations.has(object.kind) || isKey ? [`relation ${name}`] : []), ...(types.has(object.kind) ? [`type ${name}`] : [])];
 }
 
 /** A key by which a foreign key that stays refers: neither can another take its place, nor can it leave. */
