@@ -62,10 +62,10 @@ select
     else jsonb_build_object('options', (select jsonb_agg(o.option order by o.option collate "C") from unnest(a.attoptions) as o (option)))
   end
   || case
-    when nn.convalidated and (nn.connoinherit or nn.description is not null or w.is_named)
+    when nn.convalidated
       then jsonb_build_object(
         'not_null_as',
-        jsonb_build_object('name', case when nn.description is not null or w.is_named then nn.conname end, 'no_inherit', nn.connoinherit, 'comment', nn.description)
+        jsonb_build_object('name', case when nn.is_said then nn.conname end, 'no_inherit', nn.connoinherit, 'comment', nn.description)
       )
     else '{}'
   end
@@ -100,49 +100,54 @@ left join pg_catalog.pg_attrdef as d on d.adrelid = a.attrelid and d.adnum = a.a
 left join column_sequence as o on a.attidentity <> '' and o.relid = a.attrelid and o.attnum = a.attnum and o.deptype = 'i'
 left join pg_catalog.pg_sequence as q on q.seqrelid = o.seqrelid
 left join (
-  select
-    k.conrelid,
-    k.conkey[1] as attnum,
-    k.conname,
-    k.convalidated,
-    k.connoinherit,
-    k.coninhcount > 0 as is_part,
-    c.description
-  from pg_catalog.pg_constraint as k
-  left join pg_catalog.pg_description as c on c.classoid = 'pg_catalog.pg_constraint'::regclass and c.objoid = k.oid
-  where k.contype = 'n'
-    and k.conrelid <> 0
-) as nn
-  on nn.conrelid = a.attrelid
-  and nn.attnum = a.attnum
-  and r.relkind in ('r', 'p')
-  and (not nn.is_part or r.relispartition)
-cross join lateral (
-  -- A partition has it under its parent's name, where the parent's is read. The name that Postgres gives is the table's and the column's, shortened from the longer of both.
-  select
-    case
-      when nn.conname is null
-        then false
-      when nn.is_part
-        then not exists (
-          select
-          from pg_catalog.pg_inherits as i
-          join pg_catalog.pg_constraint as p on p.conrelid = i.inhparent and p.contypid = 0 and p.conname = nn.conname and p.contype = 'n' and p.convalidated
-          join pg_catalog.pg_attribute as pa on pa.attrelid = p.conrelid and pa.attnum = p.conkey[1] and pa.attname = a.attname
-          where i.inhrelid = a.attrelid
-        )
-      when octet_length(r.name) + octet_length(a.attname) <= 53
-        then nn.conname::text <> r.name || '_' || a.attname::text || '_not_null'
-      else nn.conname::text <> (
-        select string_agg((select left(b.name, max(g.n)) from generate_series(0, length(b.name)) as g (n) where octet_length(left(b.name, g.n)) <= b.room), '_' order by b.ordinal)
-        from (
-          values
-            (1, r.name, least(octet_length(r.name), greatest(53 - octet_length(a.attname), 27))),
-            (2, a.attname::text, 53 - least(octet_length(r.name), greatest(53 - octet_length(a.attname), 27)))
-        ) as b (ordinal, name, room)
-      ) || '_not_null'
-    end as is_named
-) as w
+  -- Only those that say something: a partition has it under its parent's name, where the parent's is read. The name that Postgres gives is the table's and the
+  -- column's, shortened from the longer of both. Looked for once and first: the server can't tell that they are few.
+  with n as materialized (
+    select
+      k.conrelid,
+      k.conkey[1] as attnum,
+      k.conname,
+      k.convalidated,
+      k.connoinherit,
+      d.description,
+      case
+        when k.coninhcount > 0
+          then not exists (
+            select
+            from pg_catalog.pg_inherits as i
+            join pg_catalog.pg_constraint as p on p.conrelid = i.inhparent and p.contypid = 0 and p.conname = k.conname and p.contype = 'n' and p.convalidated
+            join pg_catalog.pg_attribute as pa on pa.attrelid = p.conrelid and pa.attnum = p.conkey[1] and pa.attname = c.attname
+            where i.inhrelid = k.conrelid
+          )
+        when octet_length(t.relname) + octet_length(c.attname) <= 53
+          then k.conname::text <> t.relname::text || '_' || c.attname::text || '_not_null'
+        else k.conname::text <> (
+          select string_agg((select left(b.name, max(g.n)) from generate_series(0, length(b.name)) as g (n) where octet_length(left(b.name, g.n)) <= b.room), '_' order by b.ordinal)
+          from (
+            values
+              (1, t.relname::text, least(octet_length(t.relname), greatest(53 - octet_length(c.attname), 27))),
+              (2, c.attname::text, 53 - least(octet_length(t.relname), greatest(53 - octet_length(c.attname), 27)))
+          ) as b (ordinal, name, room)
+        ) || '_not_null'
+      end as is_named
+    from pg_catalog.pg_constraint as k
+    join pg_catalog.pg_class as t on t.oid = k.conrelid
+    join pg_catalog.pg_attribute as c on c.attrelid = t.oid and c.attnum = k.conkey[1]
+    left join pg_catalog.pg_description as d on d.classoid = 'pg_catalog.pg_constraint'::regclass and d.objoid = k.oid
+    where k.contype = 'n'
+      and (k.coninhcount = 0 or t.relispartition)
+  ),
+  said as materialized (
+    select n.*, n.description is not null or n.is_named as is_said
+    from n
+    where not n.convalidated
+      or n.connoinherit
+      or n.description is not null
+      or n.is_named
+  )
+  select *
+  from said
+) as nn on nn.conrelid = a.attrelid and nn.attnum = a.attnum
 where r.relkind in ('r', 'p')
   or a.attacl is not null
   or d.oid is not null
