@@ -53,7 +53,9 @@ export function withNotNullNames(before: Catalog, base: Catalog, wished: Catalog
       const goesAlong = above === undefined ? from === to : (above.from === from && above.to === to) || (above.from === above.to && from === to);
       if (!goesAlong) apart.add(tableAddress(after));
     }
-    if (from === to || to === null || (from === null && !leaves(tableOf(stands, column), tableOf(later, after)))) continue;
+    // It keeps its name, which the catalog says of one side only: a partition's that was its parent's.
+    const onlySaid = from === to && to !== null && column.not_null_as?.name !== after.not_null_as?.name;
+    if ((from === to && !onlySaid) || to === null || (from === null && !leaves(tableOf(stands, column), tableOf(later, after)))) continue;
     if (from !== null) objects[at] = said(column, from);
     wishes.set(after.address, said(after, to));
   }
