@@ -112,13 +112,7 @@ left join (
       d.description,
       case
         when k.coninhcount > 0
-          then not exists (
-            select
-            from pg_catalog.pg_inherits as i
-            join pg_catalog.pg_constraint as p on p.conrelid = i.inhparent and p.contypid = 0 and p.conname = k.conname and p.contype = 'n' and p.convalidated
-            join pg_catalog.pg_attribute as pa on pa.attrelid = p.conrelid and pa.attnum = p.conkey[1] and pa.attname = c.attname
-            where i.inhrelid = k.conrelid
-          )
+          then above.conname is null
         when octet_length(t.relname) + octet_length(c.attname) <= 53
           then k.conname::text <> t.relname::text || '_' || c.attname::text || '_not_null'
         else k.conname::text <> (
@@ -134,6 +128,13 @@ left join (
     join pg_catalog.pg_class as t on t.oid = k.conrelid
     join pg_catalog.pg_attribute as c on c.attrelid = t.oid and c.attnum = k.conkey[1]
     left join pg_catalog.pg_description as d on d.classoid = 'pg_catalog.pg_constraint'::regclass and d.objoid = k.oid
+    -- A partition's parent, and a column of each name in it, is one.
+    left join (
+      select i.inhrelid, p.conname, pa.attname
+      from pg_catalog.pg_inherits as i
+      join pg_catalog.pg_constraint as p on p.conrelid = i.inhparent and p.contype = 'n' and p.convalidated
+      join pg_catalog.pg_attribute as pa on pa.attrelid = p.conrelid and pa.attnum = p.conkey[1]
+    ) as above on k.coninhcount > 0 and above.inhrelid = k.conrelid and above.conname = k.conname and above.attname = c.attname
     where k.contype = 'n'
       and (k.coninhcount = 0 or t.relispartition)
   ),

@@ -1,5 +1,8 @@
 -- column alter, column create, column.default, column.statistics, column.storage, column.type
 
+-- take the default of d.a
+alter table s.d alter column a drop default;
+
 -- create column s.t.n
 alter table s.t add column n integer default 5;
 

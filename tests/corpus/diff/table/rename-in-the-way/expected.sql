@@ -2,6 +2,7 @@
 
 -- drop table s.b
 --   ! loses data: the rows of s.b
+--   ! s.b is locked for milliseconds; statements queue behind the lock while it waits
 drop table s.b;
 
 -- rename table s.a to s.b

@@ -13,6 +13,9 @@ alter trigger renamed on s.p rename to renamed_later;
 create table s.p5 partition of s.p FOR VALUES IN (5);
 alter table s.p5 owner to postgres;
 
+-- alter column s.p4.a: not_null_as
+alter table s.p4 rename constraint p_a_not_null to p4_a_not_null;
+
 -- alter trigger s.p.changes: definition
 CREATE OR REPLACE TRIGGER changes AFTER INSERT OR UPDATE ON s.p FOR EACH ROW EXECUTE FUNCTION s.f();
 alter table s.p2 disable trigger changes;
