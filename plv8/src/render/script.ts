@@ -26,6 +26,7 @@ import { finishDomain } from "./render-type.ts";
 import { renderRecursiveView, renderView } from "./render-view.ts";
 import { validatorApart } from "./wrapper-validator.ts";
 import { besidesParent, isNamedInPartition, overrideColumn, renderTable, type TableColumn } from "./render-table.ts";
+import { ranks } from "./script-ranks.ts";
 
 export type Script = {
   /** In an order that an empty database takes, one statement each, without a final semicolon. */
@@ -40,51 +41,6 @@ export type Script = {
   };
   /** Addresses of objects that no statement here makes, sorted. */
   readonly missing: readonly Address[];
-};
-
-/** Smaller first among what could come next: the script reads like a book, and views, triggers, policies stand behind the tables. */
-const ranks: Readonly<Record<CatalogObject["kind"], number>> = {
-  schema: 0,
-  enum: 2,
-  sequence: 3,
-  function: 4,
-  table: 5,
-  column: 5,
-  constraint: 7,
-  index: 8,
-  view: 9,
-  trigger: 10,
-  policy: 11,
-  other: 2,
-  extension: 1,
-  domain: 2,
-  composite: 2,
-  range: 2,
-  collation: 2,
-  language: 2,
-  operator: 4,
-  operator_family: 4,
-  operator_class: 4,
-  cast: 4,
-  conversion: 4,
-  text_search_parser: 2,
-  text_search_template: 2,
-  text_search_dictionary: 2,
-  text_search_configuration: 2,
-  foreign_data_wrapper: 3,
-  foreign_server: 3,
-  user_mapping: 3,
-  foreign_table: 5,
-  materialized_view: 9,
-  statistics: 9,
-  rule: 9,
-  publication: 12,
-  default_privileges: 12,
-  event_trigger: 20,
-  access_method: 4,
-  transform: 4,
-  base_type: 2,
-  subscription: 12,
 };
 
 /**
