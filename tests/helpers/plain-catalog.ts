@@ -3,6 +3,7 @@
  * its own way, and without what only Postgres can say (names of partitions' copies, types of a view's columns, an identity's sequence).
  */
 import { sqlTokens } from "../../plv8/src/catalog/sql-tokens.ts";
+import { saidByPeople } from "../../plv8/src/render/not-null-name.ts";
 import type { Catalog } from "../../plv8/src/types/catalog.ts";
 
 const onlyPostgresSays = new Set(["depends_on", "copies", "types", "sequence"]);
@@ -10,7 +11,7 @@ const typeWords = /^(?:with|without|time|zone|precision|varying|double|timestamp
 
 /** Each object, sorted by address as catalogs are, ready for `toEqual`. */
 export function plainCatalog(catalog: Catalog): readonly unknown[] {
-  return catalog.objects.map((object) => plain(object));
+  return catalog.objects.map((object) => plain(object.kind === "column" ? { ...object, not_null_as: saidByPeople(object.not_null_as) } : object));
 }
 
 /** What objects hang on: nothing that stands is missed by the design, but for what everything of its kind hangs on. */

@@ -1,4 +1,5 @@
 import { normalText } from "../catalog/normal-text.ts";
+import { saidByPeople } from "../render/not-null-name.ts";
 import type { CatalogKind, CatalogObject } from "../types/catalog.ts";
 
 const defined = ["additions", "comment", "definition", "grants", "labels", "owner"] as const;
@@ -93,6 +94,7 @@ export function differingProperties(before: CatalogObject, after: CatalogObject)
 
 /** What the sequence of an identity column is called is told apart from how it counts. */
 function compared(object: CatalogObject, name: string): unknown {
+  if (name === "not_null_as" && object.kind === "column") return saidByPeople(object.not_null_as);
   return name === "identity" && object.kind === "column" && object.identity !== null
     ? { ...object.identity, sequence: undefined, named: undefined }
     : field(object, name);

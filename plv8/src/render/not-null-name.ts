@@ -1,4 +1,5 @@
 import { byteLength } from "../catalog/byte-length.ts";
+import type { ColumnObject } from "../types/catalog.ts";
 
 /** Bytes of a name without what stands between and behind: `TABLE_COLUMN_not_null` has 63. */
 const room = 53;
@@ -14,4 +15,10 @@ function clipped(name: string, bytes: number): string {
   const letters = [...name];
   while (byteLength(letters.join("")) > bytes) letters.pop();
   return letters.join("");
+}
+
+/** What people say of a NOT NULL: a number behind its name is Postgres', because another had the name. Nothing where that is all. */
+export function saidByPeople(said: ColumnObject["not_null_as"]): ColumnObject["not_null_as"] {
+  if (said?.name === undefined || said.name === null || !/_not_null\d+$/u.test(said.name)) return said;
+  return said.no_inherit || said.comment !== null ? { ...said, name: null } : undefined;
 }

@@ -18,7 +18,7 @@ export function renderTable(table: TableObject, columns: readonly TableColumn[])
       ? ofType(table.of_type, columns)
       : table.partition_of === null
         ? ` (${columns.map((each) => `\n  ${renderColumn(each.column, each.with_default)}`).join(",")}${columns.length === 0 ? "" : "\n"})`
-        : ` partition of ${tableOf(table.partition_of.parent)}${namedNotNulls(columns)} ${table.partition_of.bound}`;
+        : ` partition of ${tableOf(table.partition_of.parent)}${namedNotNulls(table, columns)} ${table.partition_of.bound}`;
   const inherits = table.inherits.length === 0 ? "" : ` inherits (${table.inherits.map(tableOf).join(", ")})`;
   const partition = table.partition_key === null ? "" : ` partition by ${table.partition_key}`;
   const method = table.access_method === undefined ? "" : ` using ${quoteIdent(table.access_method)}`;
@@ -50,9 +50,10 @@ export function isNamedInPartition(table: TableObject, column: ColumnObject): bo
   return table.partition_of !== null && column.not_null && column.not_null_as?.name != null;
 }
 
-/** What a partition calls its NOT NULLs where it does not have their names from its parent (18). */
-function namedNotNulls(columns: readonly TableColumn[]): string {
-  return columns.length === 0 ? "" : ` (${columns.map(({ column }) => `${quoteIdent(column.name)} ${notNullWords(column)}`).join(", ")})`;
+/** What a partition calls its NOT NULLs where it does not have their names from its parent (18); the parent gives all else, and may not be among what is made. */
+function namedNotNulls(table: TableObject, columns: readonly TableColumn[]): string {
+  const named = columns.filter(({ column }) => isNamedInPartition(table, column));
+  return named.length === 0 ? "" : ` (${named.map(({ column }) => `${quoteIdent(column.name)} ${notNullWords(column)}`).join(", ")})`;
 }
 
 /** ` with (fillfactor='70')`; nothing without options. */
