@@ -44,6 +44,12 @@ export function descendants(standings: Standings, { catalog, address }: Found): 
   );
 }
 
+/** The name that a table has by now. */
+export function nowCalled({ called }: Standings, address: Address): string {
+  const renamed = [...called].find(([, there]) => there?.address === address);
+  return renamed?.[0] ?? address.slice("table:".length);
+}
+
 /** What a statement takes away, detaches, attaches again or calls otherwise. */
 export function follow(standings: Standings, statement: string): void {
   const [, dropped] = /^\s*drop (?:foreign table|table|view|materialized view) ([^;]+?)(?: cascade)?;?\s*$/iu.exec(statement) ?? [];

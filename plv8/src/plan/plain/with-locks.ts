@@ -7,7 +7,7 @@ import { mergedLocks } from "../recipes/locks-of-defined.ts";
 import { dataHazards } from "./data-hazards.ts";
 import { effectOf } from "./effect-of.ts";
 import type { PlainContext } from "./plain-context.ts";
-import { descendants, follow, found, KINDS, type Standings } from "./standings.ts";
+import { descendants, follow, found, KINDS, nowCalled, type Standings } from "./standings.ts";
 import type { Held, Work } from "./statement-effect.ts";
 
 /** Says of each step, in their order, what its statements lock of what stands, how long that lasts, and what rows may do to them. */
@@ -64,7 +64,10 @@ function standing(standings: Standings, held: readonly Held[]): readonly Standin
     const kind = there.address.slice(0, there.address.indexOf(":"));
     return [
       { relation: standings.called.has(name) ? `${kind}:${name}` : there.address, mode, name, ...sized(standings.context, there.catalog, there.address) },
-      ...heirs.map((relation) => ({ relation, mode, name: relation.slice("table:".length), ...sized(standings.context, there.catalog, relation) })),
+      ...heirs.map((heir) => {
+        const now = nowCalled(standings, heir);
+        return { relation: `table:${now}`, mode, name: now, ...sized(standings.context, there.catalog, heir) };
+      }),
     ];
   });
 }
