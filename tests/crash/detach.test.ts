@@ -8,7 +8,7 @@ import type { Owner, TestDatabase } from "../helpers/database.ts";
 import { majors } from "../helpers/majors.ts";
 import { waitFor } from "../helpers/wait-for.ts";
 import { govern, type Governed } from "../worker/governed.ts";
-import { apply, approve, complete, rollback } from "../worker/verbs.ts";
+import { apply, complete, planTo, rollback } from "../worker/verbs.ts";
 
 const events =
   "create table events (id bigint not null, at date not null, primary key (id, at)) partition by range (at); create index events_at on events (at); create table events_new partition of events for values from ('2026-01-01') to ('2027-01-01');";
@@ -16,28 +16,16 @@ const before = `${events} create table events_old partition of events for values
 const after = `${events} create table events_old (id bigint not null, at date not null, primary key (id, at)); create index events_old_at_idx on events_old (at);`;
 
 describe.each(majors())("a detachment on Postgres %i", { timeout: 180_000 }, (major) => {
-  const declared = async (shop: Governed, sql: string): Promise<string> => {
-    const [request] = await shop.as<{ request: string }>("ada", "select request from arch.declare_sql('shop', $1)", [sql]);
-    await waitFor(
-      "the request",
-      async () => (await shop.as<{ state: string }>(null, "select state from arch.requests where id = $1 and state = 'done'", [request?.request]))[0] ?? null,
-      60_000,
-    );
-    const plan = (await shop.as<{ plan: string }>("ada", "select plan from arch.plan('shop')"))[0]?.plan ?? "";
-    await shop.planIn(plan, "proved");
-    await approve(shop, plan);
-    return plan;
-  };
   const partitioned = async (
     owner: Owner,
   ): Promise<{ readonly shop: Governed; readonly worker: Awaited<ReturnType<Governed["startWorker"]>>; readonly plan: string }> => {
     const shop = await govern(owner, major);
     const worker = await shop.startWorker();
-    const first = await declared(shop, before);
+    const first = await planTo(shop, before);
     await apply(shop, first);
     await shop.planIn(first, "completed");
     await shop.as(null, "insert into shop.events select g, date '2025-01-01' + g % 700 from generate_series(1, 2000) as g");
-    return { shop, worker, plan: await declared(shop, after) };
+    return { shop, worker, plan: await planTo(shop, after) };
   };
   const pending = async (shop: Governed): Promise<number> =>
     (await shop.as<{ n: number }>(null, "select count(*)::int as n from pg_inherits where inhdetachpending"))[0]?.n ?? 0;

@@ -5,9 +5,8 @@
 import { describe, expect, it } from "vitest";
 import type { Owner } from "../helpers/database.ts";
 import { newestMajor } from "../helpers/majors.ts";
-import { waitFor } from "../helpers/wait-for.ts";
 import { govern, type Governed } from "../worker/governed.ts";
-import { apply, approve, complete, rollback } from "../worker/verbs.ts";
+import { apply, complete, planTo, rollback } from "../worker/verbs.ts";
 
 type Story = {
   readonly before: string;
@@ -138,26 +137,13 @@ async function leftovers(shop: Governed): Promise<unknown> {
 async function planned(owner: Owner, story: Story): Promise<{ readonly shop: Governed; readonly plan: string }> {
   const shop = await govern(owner, newestMajor());
   const worker = await shop.startWorker();
-  const first = await declared(shop, story.before);
+  const first = await planTo(shop, story.before);
   await apply(shop, first);
   await shop.planIn(first, "completed");
   for (const statement of story.rows) await shop.as(null, statement);
-  const plan = await declared(shop, story.after);
+  const plan = await planTo(shop, story.after);
   await worker.kill();
   return { shop, plan };
-}
-
-async function declared(shop: Governed, sql: string): Promise<string> {
-  const [request] = await shop.as<{ request: string }>("ada", "select request from arch.declare_sql('shop', $1)", [sql]);
-  await waitFor(
-    "the request",
-    async () => (await shop.as<{ state: string }>(null, "select state from arch.requests where id = $1 and state = 'done'", [request?.request]))[0] ?? null,
-    60_000,
-  );
-  const plan = (await shop.as<{ plan: string }>("ada", "select plan from arch.plan('shop')"))[0]?.plan ?? "";
-  await shop.planIn(plan, "proved");
-  await approve(shop, plan);
-  return plan;
 }
 
 async function look(shop: Governed, story: Story): Promise<unknown> {

@@ -3,7 +3,7 @@
  * its own way, and without what only Postgres can say (names of partitions' copies, types of a view's columns, an identity's sequence).
  */
 import { sqlTokens } from "../../plv8/src/catalog/sql-tokens.ts";
-import { saidByPeople } from "../../plv8/src/render/not-null-name.ts";
+import { saidByPeople } from "../../plv8/src/catalog/not-null-name.ts";
 import type { Catalog } from "../../plv8/src/types/catalog.ts";
 
 const onlyPostgresSays = new Set(["depends_on", "copies", "types", "sequence"]);

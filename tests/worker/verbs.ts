@@ -1,4 +1,5 @@
 /** What people do with a plan, as people do it: ada asks, bob approves, olga runs. A refusal is an error here. */
+import { waitFor } from "../helpers/wait-for.ts";
 import type { Governed } from "./governed.ts";
 
 /** Submitted by its author, approved by somebody else. */
@@ -6,6 +7,20 @@ export const approve = async (shop: Governed, plan: string): Promise<void> => {
   const [row] = await shop.as<{ digest: string }>("ada", "select digest from arch.submit($1, 'test')", [plan]);
   await shop.as("bob", "select * from arch.approve($1, $2, 'test')", [plan, row?.digest]);
   await shop.planIn(plan, "approved");
+};
+
+/** A plan to the SQL, proved and approved. */
+export const planTo = async (shop: Governed, sql: string): Promise<string> => {
+  const [request] = await shop.as<{ request: string }>("ada", "select request from arch.declare_sql('shop', $1)", [sql]);
+  await waitFor(
+    "the request",
+    async () => (await shop.as<{ state: string }>(null, "select state from arch.requests where id = $1 and state = 'done'", [request?.request]))[0] ?? null,
+    60_000,
+  );
+  const plan = (await shop.as<{ plan: string }>("ada", "select plan from arch.plan('shop')"))[0]?.plan ?? "";
+  await shop.planIn(plan, "proved");
+  await approve(shop, plan);
+  return plan;
 };
 
 export const apply = (shop: Governed, plan: string): Promise<void> => operate(shop, "apply", plan);

@@ -1,5 +1,5 @@
 import type { Address, Catalog, CatalogObject } from "../types/catalog.ts";
-import { saidByPeople } from "../render/not-null-name.ts";
+import { saidByPeople } from "./not-null-name.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { compareCodePoints } from "./compare-code-points.ts";
 import { mayDiffer, normalTexts } from "./normal-text.ts";

@@ -1,5 +1,5 @@
 import { normalText } from "../catalog/normal-text.ts";
-import { saidByPeople } from "../render/not-null-name.ts";
+import { saidByPeople } from "../catalog/not-null-name.ts";
 import type { CatalogKind, CatalogObject } from "../types/catalog.ts";
 
 const defined = ["additions", "comment", "definition", "grants", "labels", "owner"] as const;

@@ -1,5 +1,5 @@
 import type { Address, CatalogObject, ColumnObject, ConstraintObject, SequenceObject, TableObject } from "../types/catalog.ts";
-import { qualifiedName, quoteIdent } from "../render/names.ts";
+import { qualifiedName, quoteIdent, unquoteIdent } from "../render/names.ts";
 import type { RenameMap } from "./rename-map.ts";
 import { substituteNames, type NameSubstitution } from "./substitute-names.ts";
 
@@ -169,7 +169,7 @@ function columnNames(child: { readonly schema: string; readonly table: string },
   for (const [from, to] of renames.columns) {
     if (!from.startsWith(prefix)) continue;
     const quoted = from.slice(prefix.length);
-    names.set(quoted.startsWith('"') ? quoted.slice(1, -1).replaceAll('""', '"') : quoted, to.name);
+    names.set(unquoteIdent(quoted), to.name);
   }
   return names;
 }

@@ -1,5 +1,6 @@
 import { sqlTokens, type SqlToken } from "../catalog/sql-tokens.ts";
 import type { Address, CatalogObject, ColumnObject } from "../types/catalog.ts";
+import { unquoteIdent } from "../render/names.ts";
 
 type Renamed = ReadonlyMap<Address, ColumnObject>;
 
@@ -39,6 +40,5 @@ function significant(text: string): readonly SqlToken[] {
 }
 
 function lastName(address: Address): string {
-  const text = /(?:"(?:[^"]|"")*"|[^".]+)$/u.exec(address)?.[0] ?? "";
-  return text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text;
+  return unquoteIdent(/(?:"(?:[^"]|"")*"|[^".]+)$/u.exec(address)?.[0] ?? "");
 }

@@ -1,6 +1,6 @@
 import type { TableObject } from "../types/catalog.ts";
 import { listItems } from "../catalog/list-items.ts";
-import { qualifiedName, quoteLiteral } from "../render/names.ts";
+import { qualifiedName, quoteLiteral, unquoteIdent } from "../render/names.ts";
 import { columnsOf, type PlanContext } from "./plan-context.ts";
 
 /**
@@ -61,7 +61,7 @@ function partOf(context: PlanContext, text: string, types: ReadonlyMap<string, s
   const plain = /^("(?:[^"]|"")+"|[a-z_][a-z0-9_$]*)((?: COLLATE .*)?)$/u.exec(text);
   if (plain !== null) {
     const name = plain[1] ?? "";
-    const type = types.get(name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name);
+    const type = types.get(unquoteIdent(name));
     return type === undefined
       ? null
       : {

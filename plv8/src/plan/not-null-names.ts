@@ -1,5 +1,5 @@
 import type { Address, Catalog, CatalogObject, ColumnObject, TableObject } from "../types/catalog.ts";
-import { bornNotNull } from "../render/not-null-name.ts";
+import { bornNotNull } from "../catalog/not-null-name.ts";
 import { qualifiedName, quoteIdent } from "../render/names.ts";
 
 export type NamedNotNulls = {

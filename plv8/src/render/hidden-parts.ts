@@ -1,5 +1,5 @@
 import type { ColumnObject, ConstraintObject } from "../types/catalog.ts";
-import { bornNotNull } from "./not-null-name.ts";
+import { bornNotNull } from "../catalog/not-null-name.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
 
 /** Comments on what is no object of its own: the NOT NULL of a column (18), the index behind a key. */

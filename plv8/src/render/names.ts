@@ -26,3 +26,8 @@ export function quoteLiteral(text: string): string {
 export function qualifiedName(schema: string, name: string): string {
   return `${quoteIdent(schema)}.${quoteIdent(name)}`;
 }
+
+/** A name as the catalogs keep it, of one as an address or a statement of ours writes it. */
+export function unquoteIdent(text: string): string {
+  return text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text;
+}

@@ -1,7 +1,7 @@
 import type { Address, ColumnObject, TableObject } from "../types/catalog.ts";
 import { asIdentity } from "./alter-column.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
-import { bornNotNull } from "./not-null-name.ts";
+import { bornNotNull } from "../catalog/not-null-name.ts";
 import { ownStorage } from "./own-storage.ts";
 import { notNullWords } from "./hidden-parts.ts";
 import { renderColumn } from "./render-column.ts";

@@ -6,7 +6,8 @@ import { typeOptions } from "../../render/alter/base-type.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { retypesAttributes } from "../../render/alter/composite.ts";
 import { columnsOfType } from "./rebuild-type.ts";
-import { ancestorsOf, statesBelow } from "./trigger-states.ts";
+import { ancestorsOf } from "../../catalog/ancestors-of.ts";
+import { statesBelow } from "./trigger-states.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { sceneOf } from "../scene.ts";
 

@@ -1,5 +1,6 @@
 import type { Address, CatalogObject, ColumnObject, ConstraintObject, TableObject } from "../../types/catalog.ts";
 import type { Change } from "../../types/change.ts";
+import { heirsOf } from "../../catalog/heirs-of.ts";
 import { differingProperties } from "../../diff/property-names.ts";
 import { quoteIdent } from "../../render/names.ts";
 import { childrenDiffer } from "../children-differ.ts";
@@ -111,7 +112,7 @@ export function heirsColumns(context: PlanContext, address: Address): readonly A
   const column = context.base.get(address);
   if (column?.kind !== "column") return [];
   const parent = tableAddress(column.schema, column.table);
-  return [...context.base.values()].flatMap((child) => (child.kind === "table" && child.inherits.includes(parent) ? [columnAddress(child, column.name)] : []));
+  return heirsOf(context.base, parent).flatMap((child) => (child.partition_of === null ? [columnAddress(child, column.name)] : []));
 }
 
 /** Columns of a typed table come, go and change with the attributes of its type; only what the table says itself is its own. */

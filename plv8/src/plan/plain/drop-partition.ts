@@ -1,4 +1,5 @@
-import type { Address, CatalogObject, TableObject } from "../../types/catalog.ts";
+import type { CatalogObject } from "../../types/catalog.ts";
+import { ancestorsOf } from "../../catalog/ancestors-of.ts";
 import { qualifiedName } from "../../render/names.ts";
 import type { PlainContext } from "./plain-context.ts";
 
@@ -8,16 +9,9 @@ export function detachBeforeDrop(context: Pick<PlainContext, "former" | "after">
   const { parent } = object.partition_of;
   const catalogs = [context.former, context.after];
   if (!catalogs.every((catalog) => catalog.has(parent))) return [];
-  const above = new Set(catalogs.flatMap((catalog) => ancestors(catalog, parent).map((table) => table.address)));
+  const above = new Set(catalogs.flatMap((catalog) => ancestorsOf(catalog, object).map((table) => table.address)));
   const referred = catalogs.some((catalog) =>
     [...catalog.values()].some((key) => key.kind === "constraint" && key.references !== null && above.has(key.references.table)),
   );
   return referred ? [`alter table ${parent.slice("table:".length)} detach partition ${qualifiedName(object.schema, object.name)}`] : [];
-}
-
-/** A partitioned table and those that it is a partition of, nearest first. */
-export function ancestors(catalog: ReadonlyMap<Address, CatalogObject>, start: Address): readonly TableObject[] {
-  const table = catalog.get(start);
-  if (table?.kind !== "table") return [];
-  return [table, ...(table.partition_of === null ? [] : ancestors(catalog, table.partition_of.parent))];
 }

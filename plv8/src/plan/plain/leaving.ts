@@ -1,4 +1,5 @@
 import type { Address, CatalogObject, ConstraintObject, IndexObject, TableObject, TriggerObject } from "../../types/catalog.ts";
+import { ancestorsOf } from "../../catalog/ancestors-of.ts";
 import { dropIdentity, setIdentity } from "../../render/alter-column.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { ownSequence } from "../../render/render-sequence.ts";
@@ -9,7 +10,6 @@ import type { PlainContext } from "./plain-context.ts";
 import { defaultDrafts } from "./alter-drafts.ts";
 import { isOwnBesides, staysWithChild } from "./comes-from-parent.ts";
 import type { MadeAgain } from "./made-again.ts";
-import { ancestors } from "./drop-partition.ts";
 import { lateDefaults, withoutDefaults } from "./late-defaults.ts";
 import { losesIdentity } from "./loses-identity.ts";
 import { isItsFunction } from "../../render/base-type.ts";
@@ -133,7 +133,7 @@ function drops(
 /** A partition that leaves may be partitioned by a column that leaves its parent: it goes before that. */
 function beforeItsKey(context: PlainContext, object: CatalogObject, gone: ReadonlyMap<Address, CatalogObject>): CatalogObject {
   if (object.kind !== "table" || object.partition_of === null || object.partition_key === null) return object;
-  const columns = ancestors(context.base, object.partition_of.parent).flatMap((parent) => columnsOf(context.base, parent));
+  const columns = ancestorsOf(context.base, object).flatMap((parent) => columnsOf(context.base, parent));
   return { ...object, depends_on: [...object.depends_on, ...columns.map((column) => column.address).filter((address) => gone.has(address))] };
 }
 

@@ -1,7 +1,7 @@
 import type { Address, CatalogObject, ConstraintObject } from "../../types/catalog.ts";
 import type { LockMode } from "../../types/plan.ts";
 import { heirsOf } from "../../catalog/heirs-of.ts";
-import { qualifiedName } from "../../render/names.ts";
+import { qualifiedName, unquoteIdent } from "../../render/names.ts";
 import { childrenOf } from "../plan-context.ts";
 import { found, type Standings } from "./standings.ts";
 import { WORD, type Held } from "./statement-effect.ts";
@@ -62,8 +62,7 @@ function defaultsOf({ gone }: Standings, catalog: ReadonlyMap<Address, CatalogOb
   );
 }
 
-const unquoted = (name: string | undefined): string | null =>
-  name === undefined ? null : name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name.replace(/;$/u, "");
+const unquoted = (name: string | undefined): string | null => (name === undefined ? null : unquoteIdent(name.replace(/;$/u, "")));
 
 const referring = new WeakMap<ReadonlyMap<Address, CatalogObject>, ReadonlyMap<Address, readonly ConstraintObject[]>>();
 

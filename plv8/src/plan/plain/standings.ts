@@ -1,6 +1,6 @@
 import type { Address, CatalogObject } from "../../types/catalog.ts";
 import { heirsOf } from "../../catalog/heirs-of.ts";
-import { quoteIdent } from "../../render/names.ts";
+import { quoteIdent, unquoteIdent } from "../../render/names.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { NAME } from "./statement-effect.ts";
 
@@ -33,7 +33,7 @@ export function found({ context, gone, called }: Standings, name: string): Found
 /** As the statement has it, and as addresses do: majors differ in which words they quote. */
 export function spellings(name: string): readonly string[] {
   const words = name.match(/"(?:[^"]|"")+"|[^".]+/gu) ?? [];
-  return [name, words.map((word) => quoteIdent(word.startsWith('"') ? word.slice(1, -1).replaceAll('""', '"') : word)).join(".")];
+  return [name, words.map((word) => quoteIdent(unquoteIdent(word))).join(".")];
 }
 
 export function descendants(standings: Standings, { catalog, address }: Found): readonly Address[] {

@@ -1,4 +1,5 @@
 import type { Address, CatalogObject, TableObject, TriggerObject } from "../../types/catalog.ts";
+import { ancestorsOf } from "../../catalog/ancestors-of.ts";
 import { heirsOf } from "../../catalog/heirs-of.ts";
 import { setTriggerState } from "../../render/alter/table.ts";
 import type { Draft } from "../draft.ts";
@@ -139,10 +140,4 @@ export function hasTrigger(catalog: Objects, table: TableObject, name: string): 
 
 function depthOf(catalog: Objects, table: TableObject): number {
   return ancestorsOf(catalog, table).length;
-}
-
-/** Tables above a partition, the nearest first. */
-export function ancestorsOf(catalog: Objects, table: TableObject): readonly TableObject[] {
-  const parent = catalog.get(table.partition_of?.parent ?? "");
-  return parent?.kind === "table" ? [parent, ...ancestorsOf(catalog, parent)] : [];
 }

@@ -29,7 +29,10 @@ function lockedDraft(standings: Standings, draft: Draft): Draft {
   });
   const locks = mergedLocks(effects.flatMap((effect) => effect.locks.map(({ relation, mode }) => ({ relation, mode }))));
   const long = effects.filter((effect) => effect.work !== "brief" && effect.locks.some((lock) => lock.large));
-  const hazards = effects.flatMap((effect) => [...waits(effect.locks, effect.work), ...dataHazards(effect.statement, effect.rows)]);
+  const hazards = effects.flatMap((effect) => [
+    ...waits(effect.locks, effect.work),
+    ...dataHazards(effect.statement, effect.rows).map((each): Told => ({ table: null, hazard: each })),
+  ]);
   return {
     ...draft,
     locks,
@@ -39,14 +42,16 @@ function lockedDraft(standings: Standings, draft: Draft): Draft {
   };
 }
 
+/** What a statement does to a table; null: to rows. */
+type Told = { readonly table: string | null; readonly hazard: Hazard };
+
 /** Each once; that a lock is brief not where another statement of the step makes it long. */
-function said(hazards: readonly Hazard[]): readonly Hazard[] {
-  const tableOf = ({ message }: Hazard): string => message.slice(0, message.indexOf(" is "));
-  const long = new Set(hazards.filter(({ id }) => id === "H005" || id === "H006").map(tableOf));
-  return hazards.filter(
-    (each, at) =>
-      hazards.findIndex((other) => other.id === each.id && other.message === each.message) === at && !(each.id === "H001" && long.has(tableOf(each))),
-  );
+function said(told: readonly Told[]): readonly Hazard[] {
+  const long = new Set(told.flatMap(({ table, hazard: { id } }) => (id === "H005" || id === "H006" ? [table] : [])));
+  return told
+    .filter(({ table, hazard: { id } }) => !(id === "H001" && long.has(table)))
+    .map((each) => each.hazard)
+    .filter((each, at, all) => all.findIndex((other) => other.id === each.id && other.message === each.message) === at);
 }
 
 type Standing = Lock & { readonly name: string; readonly rows: boolean; readonly large: boolean };
@@ -82,20 +87,20 @@ function sized(context: PlainContext, catalog: ReadonlyMap<Address, CatalogObjec
 
 const MODE_WAITS: Partial<Record<LockMode, string>> = { "ACCESS EXCLUSIVE": "reads and writes", "SHARE ROW EXCLUSIVE": "writes", SHARE: "writes" };
 
-function waits(locks: readonly Standing[], work: Work): readonly Hazard[] {
-  return locks
-    .filter((lock) => lock.rows)
-    .flatMap((lock): readonly Hazard[] => {
-      const waiting = MODE_WAITS[lock.mode];
-      if (waiting === undefined) return work === "reads" && lock.large ? [hazard("long_scan", `${lock.name} is read once`)] : [];
-      if (work !== "brief" && lock.large)
-        return [
-          work === "rewrites"
-            ? hazard("table_rewrite", `${lock.name} is written again while ${waiting} of it wait`)
-            : hazard("blocking_scan", `${lock.name} is read while ${waiting} of it wait`),
-        ];
-      return lock.mode === "ACCESS EXCLUSIVE"
-        ? [hazard("brief_lock_queue", `${lock.name} is locked for milliseconds; statements queue behind the lock while it waits`)]
-        : [hazard("brief_write_lock", `writes to ${lock.name} wait for milliseconds`)];
-    });
+function waits(locks: readonly Standing[], work: Work): readonly Told[] {
+  return locks.filter((lock) => lock.rows).flatMap((lock) => waitsFor(lock, work).map((each) => ({ table: lock.name, hazard: each })));
+}
+
+function waitsFor(lock: Standing, work: Work): readonly Hazard[] {
+  const waiting = MODE_WAITS[lock.mode];
+  if (waiting === undefined) return work === "reads" && lock.large ? [hazard("long_scan", `${lock.name} is read once`)] : [];
+  if (work !== "brief" && lock.large)
+    return [
+      work === "rewrites"
+        ? hazard("table_rewrite", `${lock.name} is written again while ${waiting} of it wait`)
+        : hazard("blocking_scan", `${lock.name} is read while ${waiting} of it wait`),
+    ];
+  return lock.mode === "ACCESS EXCLUSIVE"
+    ? [hazard("brief_lock_queue", `${lock.name} is locked for milliseconds; statements queue behind the lock while it waits`)]
+    : [hazard("brief_write_lock", `writes to ${lock.name} wait for milliseconds`)];
 }

@@ -9,7 +9,7 @@ import { createStatements } from "../../render/create-objects.ts";
 import { tellTable } from "../../render/alter/publication.ts";
 import { dropObject } from "../../render/drop-object.ts";
 import { renameConstraint } from "../../render/alter-constraint.ts";
-import { bornNotNull } from "../../render/not-null-name.ts";
+import { bornNotNull } from "../../catalog/not-null-name.ts";
 import { notNullName } from "../not-null-names.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { compareCodePoints } from "../../catalog/compare-code-points.ts";

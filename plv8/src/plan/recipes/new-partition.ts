@@ -5,7 +5,7 @@ import type { Draft } from "../draft.ts";
 import { tableAddressOf } from "../dependency-order.ts";
 import { tableAddress, type PlanContext } from "../plan-context.ts";
 import { copiesOf } from "../plain/with-copies.ts";
-import { bornNotNull } from "../../render/not-null-name.ts";
+import { bornNotNull } from "../../catalog/not-null-name.ts";
 import { notNullName, said } from "../not-null-names.ts";
 import { attachDrafts } from "./partition-of.ts";
 

@@ -11,7 +11,7 @@ import {
   validateConstraint,
   validateIfExists,
 } from "../../render/alter-constraint.ts";
-import { bornNotNull } from "../../render/not-null-name.ts";
+import { bornNotNull } from "../../catalog/not-null-name.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
 import { inSequence, nothingToUndo, rollbackDraft, scanDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { describe } from "../../render/describe-object.ts";

@@ -1,3 +1,4 @@
+import { ancestorsOf } from "../../catalog/ancestors-of.ts";
 import type { TableObject, TriggerObject } from "../../types/catalog.ts";
 import type { Lock, Phase } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
@@ -179,7 +180,7 @@ function look(partition: TableObject, read: TableObject, condition: string, wher
  * to.
  */
 function boundTables(context: PlanContext, parent: TableObject, stood: boolean): readonly Lock[] {
-  const family = [parent.address, ...ancestors(context, parent)];
+  const family = [parent.address, ...ancestorsOf(context.after, parent).map((above) => above.address)];
   const keys = [...context.after.values()].flatMap((each) =>
     each.kind === "constraint" && each.references !== null ? [{ own: tableAddress(each.schema, each.table), referred: each.references.table }] : [],
   );
@@ -188,11 +189,6 @@ function boundTables(context: PlanContext, parent: TableObject, stood: boolean):
   return [...new Set([...referred, ...referring])]
     .sort()
     .map((relation): Lock => ({ relation, mode: stood && referred.includes(relation) ? "ACCESS EXCLUSIVE" : "SHARE ROW EXCLUSIVE" }));
-}
-
-function ancestors(context: PlanContext, table: TableObject): readonly string[] {
-  const parent = table.partition_of === null ? undefined : context.after.get(table.partition_of.parent);
-  return parent?.kind === "table" ? [parent.address, ...ancestors(context, parent)] : [];
 }
 
 /** Concurrently where that works: not beside a default partition. The check that says its bound makes the way back a matter of a moment. */

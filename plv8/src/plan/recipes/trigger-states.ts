@@ -3,7 +3,8 @@ import type { Phase, Run, Undo } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { setTriggerState } from "../../render/alter/table.ts";
 import { phaseOrder, transactionDraft, undoBy, type Draft } from "../draft.ts";
-import { ancestorsOf, hasTrigger, stateAbove, stateIn, statesUnder } from "../plain/trigger-states.ts";
+import { ancestorsOf } from "../../catalog/ancestors-of.ts";
+import { hasTrigger, stateAbove, stateIn, statesUnder } from "../plain/trigger-states.ts";
 import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import { isNewPartition } from "./new-partition.ts";
 

@@ -1,4 +1,4 @@
-import { byteLength } from "../catalog/byte-length.ts";
+import { byteLength } from "./byte-length.ts";
 import type { ColumnObject } from "../types/catalog.ts";
 
 /** Bytes of a name without what stands between and behind: `TABLE_COLUMN_not_null` has 63. */
