@@ -27,6 +27,9 @@ export function givenDatabase(flag: string | undefined, environment: Readonly<Re
   return named === undefined || named === "" ? null : databaseAddress(named, "DATABASE_URL");
 }
 
+/** The Postgres major that SQL and models are read for where nothing says which. */
+export const DEFAULT_MAJOR = 18;
+
 /** A Postgres major that this program knows. Null where none was given. */
 export function givenMajor(word: string | undefined): number | null {
   if (word === undefined) return null;

@@ -1,8 +1,9 @@
 import { stat } from "node:fs/promises";
 import { Option, type Command } from "commander";
 import { givenDatabase, WrongUsage } from "../wrong-usage.ts";
-import { lintCatalogCommand, type LintCatalogFlags } from "./lint-catalog-command.ts";
-import { lintCommand, type LintFlags } from "./lint-command.ts";
+import { lintCatalogCommand, lintCommand } from "./commands.ts";
+import type { LintCatalogFlags } from "./lint-catalog-command.ts";
+import type { LintFlags } from "./lint-command.ts";
 import { makeOutput, type Output } from "./output.ts";
 
 type Flags = LintFlags & LintCatalogFlags & { readonly json?: boolean; readonly as?: "migration" | "schema" };

@@ -1,5 +1,4 @@
 /** How a command ends: a number for scripts, a sentence for people. */
-import { LoaderRefusal } from "../../sql/loader.ts";
 import { UnreadableText } from "../read-text.ts";
 import { WrongUsage } from "../wrong-usage.ts";
 
@@ -33,7 +32,8 @@ type PgError = Error & {
 
 /** What to say and how to exit for anything thrown; no stack, no connection string. */
 export function endingOf(thrown: unknown): Ending {
-  if (thrown instanceof LoaderRefusal) return { code: EXIT.refused, message: thrown.message, hint: null };
+  // By its name: not every command needs the loader.
+  if (thrown instanceof Error && thrown.name === "LoaderRefusal") return { code: EXIT.refused, message: thrown.message, hint: null };
   if (thrown instanceof WrongUsage) return { code: EXIT.usage, message: thrown.message, hint: thrown.hint };
   if (thrown instanceof UnreadableText) return { code: EXIT.refused, message: thrown.message, hint: null };
   const error = (thrown instanceof AggregateError && thrown.errors.length > 0 ? thrown.errors[0] : thrown) as PgError;

@@ -6,7 +6,7 @@ import { oneLine } from "../../plv8/src/render/one-line.ts";
 import type { Catalog } from "../../plv8/src/types/catalog.ts";
 import { readCatalog } from "../catalog/read-catalog.ts";
 import { loadCompiler, programVersion } from "../compiler.ts";
-import { DEFAULT_MAJOR, majorOf, readSide, requireSchemas, UnreadableSide } from "../compare/read-sides.ts";
+import { majorOf, readSide, requireSchemas, UnreadableSide } from "../compare/read-sides.ts";
 import { parseSide, sideName, type Side } from "../compare/side.ts";
 import { openPool } from "../db.ts";
 import type { Format } from "../lint/print-findings.ts";
@@ -17,7 +17,7 @@ import { readSuppressions, storedSuppressions, SuppressionError, type Suppressio
 import { readText } from "../read-text.ts";
 import { closeScratchServers } from "../scratch/with-scratch.ts";
 import { issueText } from "../sql-input/sql-issue.ts";
-import { givenDatabase, givenMajor } from "../wrong-usage.ts";
+import { DEFAULT_MAJOR, givenDatabase, givenMajor } from "../wrong-usage.ts";
 import { counted } from "./counted.ts";
 import { EXIT } from "./exit.ts";
 import type { Output } from "./output.ts";

@@ -1,7 +1,11 @@
 #!/usr/bin/env node
 /** Entry of the program `data-architect`. */
-import { EXIT } from "./exit.ts";
-import { runProgram } from "./program.ts";
+import { enableCompileCache } from "node:module";
+
+// Before the code that it keeps: therefore that is not imported above. Two thirds of the time that a command needs to begin.
+enableCompileCache();
+const { EXIT } = await import("./exit.ts");
+const { runProgram } = await import("./program.ts");
 
 let unwritten = false;
 

@@ -9,9 +9,8 @@ import {
   renameModelCommand,
   scriptModelCommand,
   showTemplateCommand,
-} from "./model-command.ts";
-import { DEFAULT_MAJOR } from "../compare/read-sides.ts";
-import { givenMajor } from "../wrong-usage.ts";
+} from "./commands.ts";
+import { DEFAULT_MAJOR, givenMajor } from "../wrong-usage.ts";
 import type { Output } from "./output.ts";
 
 type Flags = {

@@ -3,20 +3,33 @@ import { Command, CommanderError, Option } from "commander";
 import { programVersion } from "../compiler.ts";
 import { givenDatabase, WrongUsage } from "../wrong-usage.ts";
 import { addLint } from "./add-lint.ts";
-import { exportAuditCommand, verifyAuditCommand, type VerifyFlags } from "./audit-command.ts";
-import { diffCommand, type DiffFlags } from "./diff-command.ts";
-import { dumpCommand, type DumpFlags } from "./dump-command.ts";
-import { dumpModelCommand } from "./dump-model-command.ts";
+import {
+  baselineCommand,
+  checkCommand,
+  declareCommand,
+  diffCommand,
+  dumpCommand,
+  dumpModelCommand,
+  exportAuditCommand,
+  installCommand,
+  planCommand,
+  resetPasswordsCommand,
+  statusCommand,
+  tenantCommand,
+  tenantsCommand,
+  uninstallCommand,
+  verbCommand,
+  verifyAuditCommand,
+} from "./commands.ts";
 import { EXIT, endingOf } from "./exit.ts";
-import { installCommand, statusCommand, uninstallCommand } from "./install-command.ts";
-import type { InstallFlags } from "./install-command.ts";
 import { addModelCommands } from "./model-program.ts";
 import { makeOutput } from "./output.ts";
+import type { VerifyFlags } from "./audit-command.ts";
+import type { DiffFlags } from "./diff-command.ts";
+import type { DumpFlags } from "./dump-command.ts";
+import type { InstallFlags } from "./install-command.ts";
+import type { TenantsFlags } from "./tenant-command.ts";
 import type { Output } from "./output.ts";
-import { planCommand } from "./plan-command.ts";
-import { resetPasswordsCommand } from "./reset-passwords-command.ts";
-import { tenantCommand, tenantsCommand, type TenantsFlags } from "./tenant-command.ts";
-import { baselineCommand, checkCommand, declareCommand, verbCommand } from "./verb-command.ts";
 
 export type Streams = { readonly out: (text: string) => void; readonly err: (text: string) => void };
 

@@ -9,7 +9,7 @@ import { givenRenames, schemasSpokenOf, type Rename } from "./given-renames.ts";
 import { proposeRenames, type Proposal } from "../sql-input/propose-renames.ts";
 import { nameLoader } from "./name-loader.ts";
 import { sideName, type Side } from "./side.ts";
-import { DEFAULT_MAJOR, majorOf, readSide, requireSchemas, UnreadableSide, type ReadOptions, type ReadSide } from "./read-sides.ts";
+import { majorOf, readSide, requireSchemas, UnreadableSide, type ReadOptions, type ReadSide } from "./read-sides.ts";
 
 export type PlanOptions = ReadOptions & {
   readonly schemas: readonly string[];
@@ -110,5 +110,3 @@ function placed(issue: Issue, side: ReadSide): SqlIssue {
   if (hint !== undefined) return issueAt(hint.source, hint.start, issue);
   return { ...issue, path: "", message: issue.path === "" ? issue.message : `${issue.path.replace(":", " ")}: ${issue.message}`, statement: null };
 }
-
-export { DEFAULT_MAJOR };

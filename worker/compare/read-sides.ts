@@ -12,8 +12,7 @@ import { LOADER, readDesired, type Desired } from "../sql-input/read-desired.ts"
 import type { SqlIssue } from "../sql-input/sql-issue.ts";
 import { readSources, type SqlSource } from "../sql-input/sql-source.ts";
 import { readSizes } from "../tasks/read-sizes.ts";
-import { WrongUsage } from "../wrong-usage.ts";
-import { composeModel } from "../model/compose-model.ts";
+import { DEFAULT_MAJOR, WrongUsage } from "../wrong-usage.ts";
 import { readModelSide } from "./read-model-side.ts";
 import { sideName, type Side } from "./side.ts";
 
@@ -54,8 +53,6 @@ export class UnreadableSide extends Error {
   }
 }
 
-export const DEFAULT_MAJOR = 18;
-
 /** Postgres major of the first side that has a server of its own; else what was asked for. */
 export async function majorOf(sides: readonly Side[], options: Pick<ReadOptions, "major" | "database_url">): Promise<number> {
   for (const side of sides) {
@@ -83,6 +80,7 @@ export async function readSide(side: Side, major: number | Promise<number>, sche
       return { ...plain, design, catalog: await normalForm(design.catalog, await major, options) };
     }
     case "model": {
+      const { composeModel } = await import("../model/compose-model.ts");
       const design = readModelSide(options.compiler, side.path, (await composeModel(side.path)).text, await major, options.schema);
       return { ...plain, design, catalog: await normalForm(design.catalog, await major, options) };
     }

@@ -1,8 +1,8 @@
 /** Postgres' own parser, over one statement. */
-import { loadModule, parseSync } from "pgsql-parser";
+import type * as Parser from "pgsql-parser";
 import { offsetOfCharacter } from "./place.ts";
 
-export type ParseTree = ReturnType<typeof parseSync>;
+export type ParseTree = ReturnType<typeof Parser.parseSync>;
 /** One node with its type's name as the key: `{ CreateStmt: … }`. */
 export type StatementNode = NonNullable<NonNullable<NonNullable<ParseTree["stmts"]>[number]["stmt"]>>;
 
@@ -10,18 +10,20 @@ export type Parsed =
   | { readonly ok: true; readonly node: StatementNode | null }
   | { readonly ok: false; readonly message: string; /** In UTF-16 units of the statement. */ readonly offset: number };
 
-let ready: Promise<void> | undefined;
+let parser: typeof Parser | undefined;
 
-/** Loads the parser, once. */
-export function openParser(): Promise<void> {
-  ready ??= loadModule();
-  return ready;
+/** Loads the parser, once. A comparison of two databases needs none. */
+export async function openParser(): Promise<void> {
+  const loading = await import("pgsql-parser");
+  await loading.loadModule();
+  parser = loading;
 }
 
 /** The statement's tree; null for one that is only a comment. `openParser` must have been awaited. */
 export function parseStatement(text: string): Parsed {
+  if (parser === undefined) throw new Error("the parser was not opened");
   try {
-    return { ok: true, node: parseSync(text).stmts?.[0]?.stmt ?? null };
+    return { ok: true, node: parser.parseSync(text).stmts?.[0]?.stmt ?? null };
   } catch (error) {
     const details = (error as { sqlDetails?: { message?: string; cursorPosition?: number } }).sqlDetails;
     if (details === undefined) throw error;
