@@ -99,6 +99,17 @@ describe.each(majors())("on Postgres %i", (major) => {
     await holds(join(privileged, name), true, true);
   });
 
+  test("what may hold a secret is left out of the script, with all that needs it", async () => {
+    const session = await connect(await createDatabase(onTestFinished, { major }));
+    await session.query(`create foreign data wrapper w; create server open foreign data wrapper w; create server shut foreign data wrapper w options (password 'p');
+      create user mapping for public server shut; create foreign table f (id int) server shut; create view v as select id from f; create foreign table g (id int) server open`);
+    const made = script(await readCatalog(session, null));
+    expect(made.missing).toEqual(["foreign_server:shut", "foreign_table:public.f", "user_mapping:public server shut", "view:public.v"]);
+    const again = await connect(await createDatabase(onTestFinished, { major }));
+    for (const statement of made.statements) await again.query(statement);
+    expect((await readCatalog(again, null)).objects.map((object) => object.address)).toContain("foreign_table:public.g");
+  });
+
   test.skipIf(realFiles.length === 0)("real schemas come back as they were", { timeout: 120_000 }, async () => {
     for (const name of realFiles) expect((await holds(join(real, name), false)).objects.length, name).toBeGreaterThan(50);
   });

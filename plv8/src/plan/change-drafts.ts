@@ -42,7 +42,7 @@ export function changeDrafts(context: PlanContext, change: Change): readonly Dra
       return [
         ...renameDrafts(context, change.before, change.after),
         ...stateDrafts(context, change),
-        ...alterAttributes({ ...change.after, ...attributesOf(change.before) }, change.after, change.properties, true),
+        ...alterAttributes(context, { ...change.after, ...attributesOf(change.before) }, change.after, change.properties, true),
       ];
   }
 }
@@ -50,7 +50,7 @@ export function changeDrafts(context: PlanContext, change: Change): readonly Dra
 function alterAnything(context: PlanContext, change: Extract<Change, { readonly kind: "alter" }>): readonly Draft[] {
   return change.after.kind === "default_privileges"
     ? alterDefinedDrafts(context, change.before, change.after, change.properties)
-    : [...alterDrafts(context, change.before, change.after, change.properties), ...alterAttributes(change.before, change.after, change.properties)];
+    : [...alterDrafts(context, change.before, change.after, change.properties), ...alterAttributes(context, change.before, change.after, change.properties)];
 }
 
 /** What is said of a column that comes with the type of its table is said behind that. */

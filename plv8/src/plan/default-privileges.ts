@@ -1,4 +1,5 @@
 import type { Address, CatalogObject, ColumnObject, DefaultPrivilegesObject } from "../types/catalog.ts";
+import { grantChanges } from "../render/alter-grants.ts";
 import { settleGrants } from "../render/born-grants.ts";
 import { bornWithPrivileges } from "../render/counter.ts";
 import { createStatements } from "../render/create-objects.ts";
@@ -13,9 +14,13 @@ const known = new WeakMap<Objects, readonly DefaultPrivilegesObject[]>();
  */
 export function createUnder(standing: Objects, objects: readonly CatalogObject[], around: readonly ColumnObject[] = []): readonly string[] {
   const privileges = defaultPrivileges(standing);
+  const settled = privileges.length === 0 ? [] : objects.map(bornWithPrivileges).flatMap((object) => settleGrants(object, privileges));
+  // What leaves a relation leaves its columns too.
+  const bare = settled.length === 0 ? objects : objects.map((object) => (object.kind === "column" ? { ...object, grants: [] } : object));
   return [
-    ...createStatements(objects, around),
-    ...(privileges.length === 0 ? [] : objects.map(bornWithPrivileges).flatMap((object) => settleGrants(object, privileges))),
+    ...createStatements(bare, around),
+    ...settled,
+    ...(settled.length === 0 ? [] : objects.flatMap((object) => (object.kind === "column" ? grantChanges(object, [], object.grants) : []))),
   ];
 }
 

@@ -158,6 +158,17 @@ export function childrenOf(catalog: ReadonlyMap<Address, CatalogObject>, table: 
   return index.get(tableKey(table.schema, table.name)) ?? [];
 }
 
+/** Columns of a relation as one catalog has them, of those that another has too. */
+export function columnsInBoth(
+  catalog: ReadonlyMap<Address, CatalogObject>,
+  other: ReadonlyMap<Address, CatalogObject>,
+  relation: CatalogObject,
+): readonly ColumnObject[] {
+  const named = relation.kind === "table" || relation.kind === "view" || relation.kind === "materialized_view" || relation.kind === "foreign_table";
+  if (!named || relation.schema === null) return [];
+  return columnsOf(catalog, { schema: relation.schema, name: relation.name }).filter((column) => other.has(column.address));
+}
+
 /** Columns of a table in their order. */
 export function columnsOf(catalog: ReadonlyMap<Address, CatalogObject>, table: TableName): readonly ColumnObject[] {
   return childrenOf(catalog, table)

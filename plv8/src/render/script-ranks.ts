@@ -33,7 +33,7 @@ export const ranks: Readonly<Record<CatalogObject["kind"], number>> = {
   foreign_server: 3,
   user_mapping: 3,
   foreign_table: 5,
-  materialized_view: 9,
+  materialized_view: 9.5,
   statistics: 9,
   rule: 9,
   publication: 12,

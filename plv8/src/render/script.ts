@@ -39,7 +39,7 @@ export type Script = {
     readonly comments: readonly string[];
     readonly watch: readonly string[];
   };
-  /** Addresses of objects that no statement here makes, sorted. */
+  /** Addresses of objects that no statement here makes, and of those that need one of them, sorted. */
   readonly missing: readonly Address[];
 };
 
@@ -57,7 +57,8 @@ export function script(catalog: Catalog, around: readonly ColumnObject[] = []): 
   const children = new Parts(objects, around);
   const made = (some: readonly CatalogObject[]): readonly string[] =>
     orderItems(some.flatMap((object) => children.items(object))).flatMap((item) => item.statements);
-  const missing = new Set(
+  const missing = withNeeders(
+    objects,
     objects.filter((object) => object.kind !== "table" && object.kind !== "column" && object.kind !== "default_privileges" && renderObject(object) === null),
   );
   const kept = objects.filter((object) => !missing.has(object));
@@ -69,15 +70,32 @@ export function script(catalog: Catalog, around: readonly ColumnObject[] = []): 
   const parts = {
     make: [...preface, ...made(quiet), ...settings, ...children.triggerStates()],
     owners: quiet.flatMap(renderOwner),
-    grants: quiet.flatMap(renderGrants),
+    // What leaves a relation leaves its columns too.
+    grants: [...quiet.filter((object) => object.kind !== "column"), ...quiet.filter((object) => object.kind === "column")].flatMap(renderGrants),
     comments: quiet.flatMap(renderComment),
     watch: [...made(watching), ...watching.flatMap((object) => [...renderOwner(object), ...renderComment(object)])],
   };
   return {
     statements: [...parts.make, ...parts.owners, ...parts.grants, ...parts.comments, ...parts.watch],
     parts,
-    missing: [...missing].map((object) => object.address),
+    missing: [...missing].map((object) => object.address).sort(compareCodePoints),
   };
+}
+
+/** A column that can't be made leaves its table out. */
+function withNeeders(objects: readonly CatalogObject[], unmade: readonly CatalogObject[]): ReadonlySet<CatalogObject> {
+  const missing = new Set(unmade);
+  const addresses = new Set(unmade.map((object) => object.address));
+  for (let known = -1; missing.size > known && unmade.length > 0;) {
+    known = missing.size;
+    for (const object of objects) {
+      if (missing.has(object) || !(addresses.has(object.address) || needsOf(object).some((need) => addresses.has(need)))) continue;
+      missing.add(object);
+      addresses.add(object.address);
+      if (object.kind === "column") addresses.add(itemOf(object.address));
+    }
+  }
+  return missing;
 }
 
 /** Looks objects up by table while their statements are made. */
@@ -129,7 +147,7 @@ class Parts {
     return [
       {
         id: object.address,
-        rank: ranks[object.kind] * 2 + late * 4,
+        rank: callsFunctions(object) ? ranks.materialized_view * 2 : ranks[object.kind] * 2 + late * 4,
         needs: [...needsOf(object).map(itemOf), ...before],
         statements: (object.kind === "view" ? renderRecursiveView(object) : null) ?? [statement, ...additionsOf(object)],
       },
@@ -254,6 +272,11 @@ function merged(column: ColumnObject, parents: readonly ColumnObject[]): ColumnO
 /** A default that calls something of the catalog is set when that exists: functions may need tables, and tables functions. */
 function isLate(column: ColumnObject): boolean {
   return column.default !== null && column.depends_on.some(callable);
+}
+
+/** Made on a table, it calls functions that it names, whose bodies in quotes may name any function or view of the script: behind those. */
+function callsFunctions(object: CatalogObject): boolean {
+  return (object.kind === "index" || (object.kind === "constraint" && object.type !== "foreign")) && object.depends_on.some(callable);
 }
 
 function callable(address: Address): boolean {

@@ -7,8 +7,10 @@ import { describeColumn } from "../../render/describe-object.ts";
 import { renderSettings } from "../../render/finish-object.ts";
 import { because, isMadeAgain } from "../../render/alter/alteration.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
+import { columnsKeep } from "../../render/columns-keep.ts";
 import { childrenDiffer } from "../children-differ.ts";
 import type { Draft } from "../draft.ts";
+import { columnsInBoth } from "../plan-context.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { alterationOf } from "./alteration-of.ts";
 import { plainDraft, wordsFor } from "./plain-drafts.ts";
@@ -45,15 +47,22 @@ export function alterDrafts(context: PlainContext, moved: MadeAgain, change: Ext
     after.kind === "extension" && properties.includes("version")
       ? because("an extension has no way to a former version")
       : alterationOf(context, { before: after, after: before, properties: properties.filter((name) => !comesBackWithIndex(context, moved, before, name)) });
+  const regranted = properties.includes("grants");
   return [
     plainDraft({
       phase: "switch",
       kind: `alter_${after.kind}`,
       object: after,
       what: `alter ${wordsFor(after)}: ${properties.join(", ")}`,
-      statements: forward,
+      statements: [...forward, ...(regranted ? columnsKeep(before, after, columnsInBoth(context.after, context.base, after)) : [])],
       hazards: [...mayFail(before, after), ...subscriptionHazards(before, after)],
-      back: isMadeAgain(back) ? backAgain(context, moved, before, after) : [...back, ...columnsAgain(context, before, after)],
+      back: isMadeAgain(back)
+        ? backAgain(context, moved, before, after)
+        : [
+            ...back,
+            ...(regranted ? columnsKeep(after, before, columnsInBoth(context.base, context.after, after)) : []),
+            ...columnsAgain(context, before, after),
+          ],
     }),
   ];
 }

@@ -10,6 +10,7 @@ import { qualifiedName } from "../../render/names.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { tableAddress, type PlanContext } from "../plan-context.ts";
 import { parentKeeps, staysWithChild } from "./comes-from-parent.ts";
+import { neverBack } from "./never-back.ts";
 import { subscriptionHazards as toldOf } from "./subscription-hazards.ts";
 import { detachBeforeDrop } from "./drop-partition.ts";
 import type { PlainContext } from "./plain-context.ts";
@@ -63,6 +64,11 @@ export function createDraft(context: PlainContext, object: CatalogObject, again:
   });
 }
 
+/** Why nothing here makes it. */
+export function noStatementMakes(object: CatalogObject): string {
+  return `${wordsFor(object)} can't be made by a statement known here (its options may hold a secret, or it needs a function in C)`;
+}
+
 /** A part of an index or key is not dropped by itself, nor a parent's check, nor a function of what is a shell again by then. */
 function leavesWithWhole(context: PlanContext, object: CatalogObject): boolean {
   if (object.kind === "function")
@@ -99,6 +105,7 @@ export function textDraft(to: ViewObject, from: ViewObject): Draft {
 /** `catalog`: what stands around it; `because`: why it leaves, where it comes back. */
 export function dropDraft(context: PlainContext, catalog: PlanContext["after"], object: CatalogObject, because: string | null): Draft {
   const loses = object.kind === "table" || (object.kind === "column" && object.generated === null && !isOfView(object));
+  const missed = neverBack(context, object);
   return plainDraft({
     phase: "switch",
     kind: `drop_${object.kind}`,
@@ -110,7 +117,9 @@ export function dropDraft(context: PlainContext, catalog: PlanContext["after"], 
         : [...detachBeforeDrop(context, object), ...dropIn(catalog, object)],
     ...(isLeftover(object)
       ? { back: null, residue: `${wordsFor(object)} was not valid and does not come back` }
-      : { back: wholeAgain(context.base, catalog, object) }),
+      : missed !== null
+        ? { back: null, residue: `${wordsFor(object)} does not come back: ${noStatementMakes(missed)}` }
+        : { back: wholeAgain(context.base, catalog, object) }),
     hazards: loses
       ? [hazard("loses_data", `loses data: ${object.kind === "table" ? "the rows" : "the values"} of ${object.address.slice(object.address.indexOf(":") + 1)}`)]
       : toldOf(object, null),

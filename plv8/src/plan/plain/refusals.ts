@@ -12,7 +12,7 @@ import { refusal } from "../refuse/refusal.ts";
 import { alterationOf } from "./alteration-of.ts";
 import type { MadeAgain } from "./made-again.ts";
 import { columnsLeaving } from "./rebuild-type.ts";
-import { wordsFor } from "./plain-drafts.ts";
+import { noStatementMakes, wordsFor } from "./plain-drafts.ts";
 
 const BY_HAND = "Change it by hand on the left side, then compare again.";
 
@@ -182,10 +182,5 @@ function stuck(moved: MadeAgain): readonly Issue[] {
 }
 
 function unmakeable(object: CatalogObject): Issue {
-  return refusal(
-    "not-modelled",
-    object.address,
-    `${wordsFor(object)} can't be made by a statement known here (its options may hold a secret, or it needs a function in C)`,
-    "Make it by hand on the left side, then compare again.",
-  );
+  return refusal("not-modelled", object.address, noStatementMakes(object), "Make it by hand on the left side, then compare again.");
 }

@@ -2,12 +2,19 @@ import type { CatalogObject } from "../../types/catalog.ts";
 import type { Hazard, Lock, Phase } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { grantChanges } from "../../render/alter-grants.ts";
+import { columnsKeep } from "../../render/columns-keep.ts";
 import { bindToExtensions, setComment } from "../../render/describe-object.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
-import { tableAddress } from "../plan-context.ts";
+import { columnsInBoth, tableAddress, type PlanContext } from "../plan-context.ts";
 
 /** Comment and privileges of an object that stands: one step each (another owner is refused). `before` carries the object's later name. */
-export function alterAttributes(before: CatalogObject, after: CatalogObject, properties: readonly string[], renamed = false): readonly Draft[] {
+export function alterAttributes(
+  context: PlanContext,
+  before: CatalogObject,
+  after: CatalogObject,
+  properties: readonly string[],
+  renamed = false,
+): readonly Draft[] {
   const drafts: Draft[] = [];
   if (properties.includes("comment"))
     drafts.push(
@@ -37,12 +44,12 @@ export function alterAttributes(before: CatalogObject, after: CatalogObject, pro
       ),
     );
   }
-  if (properties.includes("grants")) drafts.push(...grantDrafts(before, after));
+  if (properties.includes("grants")) drafts.push(...grantDrafts(context, before, after));
   return drafts;
 }
 
 /** New privileges come first, lost ones leave with the former shape. */
-function grantDrafts(before: CatalogObject, after: CatalogObject): readonly Draft[] {
+function grantDrafts(context: PlanContext, before: CatalogObject, after: CatalogObject): readonly Draft[] {
   const locks = relationLock(after, "ACCESS SHARE");
   const all = [...before.grants, ...after.grants];
   const union = [...new Set(all.map((grant) => grant.grantee))].map((grantee) => ({
@@ -51,19 +58,20 @@ function grantDrafts(before: CatalogObject, after: CatalogObject): readonly Draf
   }));
   const won = grantChanges(after, before.grants, union);
   const lost = grantChanges(after, union, after.grants);
+  const everything = { ...after, grants: union };
   const drafts: Draft[] = [];
-  if (won.length > 0)
+  if (won.length > 0) {
+    const back = [...grantChanges(before, union, before.grants), ...columnsKeep(everything, before, columnsInBoth(context.base, context.after, after))];
+    drafts.push(attributeDraft("switch", "grant", after, won.join("; "), locks, won, back, [hazard("access_widens", won.join("; "))]));
+  }
+  if (lost.length > 0) {
+    const statements = [...lost, ...columnsKeep(everything, after, columnsInBoth(context.after, context.base, after))];
     drafts.push(
-      attributeDraft("switch", "grant", after, won.join("; "), locks, won, grantChanges(before, union, before.grants), [
-        hazard("access_widens", won.join("; ")),
-      ]),
-    );
-  if (lost.length > 0)
-    drafts.push(
-      attributeDraft("contract", "revoke", after, lost.join("; "), locks, lost, grantChanges(before, after.grants, union), [
+      attributeDraft("contract", "revoke", after, lost.join("; "), locks, statements, grantChanges(before, after.grants, union), [
         hazard("access_narrows", lost.join("; ")),
       ]),
     );
+  }
   return drafts;
 }
 

@@ -34,7 +34,7 @@ export function viewDrafts(context: PlanContext, groups: readonly SyncGroup[]): 
       covered.has(pair.after.address) &&
       !(becomesInPlace(pair.before, pair.after) && whole.some((pairs) => pairs.length === 1 && pairs[0]?.after === pair.after))
         ? []
-        : alterAttributes(pair.before, pair.after, pair.properties),
+        : alterAttributes(context, pair.before, pair.after, pair.properties),
     ),
   ];
 }

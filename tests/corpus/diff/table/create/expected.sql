@@ -8,8 +8,8 @@ create table s.t (
 );
 alter table s.t enable row level security;
 alter table s.t owner to postgres;
-grant update (a) on table s.t to corpus_reader;
 grant select on table s.t to corpus_reader;
+grant update (a) on table s.t to corpus_reader;
 comment on column s.t.a is 'a';
 comment on table s.t is 't';
 

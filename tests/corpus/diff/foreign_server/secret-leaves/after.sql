@@ -1,0 +1,2 @@
+create schema s;
+create foreign data wrapper w;
