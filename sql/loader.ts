@@ -6,6 +6,7 @@
  */
 import pg from "pg";
 import type { Client } from "pg";
+import { connectionTo } from "./connection.ts";
 import { probeCapabilities, recordCapabilities } from "./loader/capabilities.ts";
 import type { Capability } from "./loader/capabilities.ts";
 import { withInstallLock } from "./loader/install-lock.ts";
@@ -179,7 +180,7 @@ async function databaseName(client: Client): Promise<string> {
 }
 
 async function connected<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, application_name: "data-architect install", connectionTimeoutMillis: 15_000 });
+  const client = new pg.Client({ connectionTimeoutMillis: 15_000, ...connectionTo(url), application_name: "data-architect install" });
   client.on("error", () => undefined);
   await client.connect();
   try {

@@ -1,5 +1,6 @@
 /** Connections: a pool for the worker's own login, single sessions for the executor's. Dead peers are noticed by TCP keepalives on both sides. */
 import pg from "pg";
+import { connectionTo } from "../sql/connection.ts";
 
 export type Database = pg.Pool;
 export type Session = pg.Client;
@@ -10,14 +11,17 @@ const KEEPALIVES = "-c tcp_keepalives_idle=20 -c tcp_keepalives_interval=10 -c t
 /** What a role or a database sets for its people's statements is not meant for a catalog of 10,000 tables; a run sets limits of its own. */
 const PATIENCE = "-c statement_timeout=0 -c lock_timeout=0 -c idle_in_transaction_session_timeout=0 -c idle_session_timeout=0";
 
-const options = (url: string, name: string): pg.ClientConfig => ({
-  connectionString: url,
-  application_name: name,
-  keepAlive: true,
-  keepAliveInitialDelayMillis: 10_000,
-  connectionTimeoutMillis: 15_000,
-  options: `${KEEPALIVES} ${PATIENCE}`,
-});
+const options = (url: string, name: string): pg.ClientConfig => {
+  const given = connectionTo(url);
+  return {
+    connectionTimeoutMillis: 15_000,
+    ...given,
+    application_name: name,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    options: [given.options ?? "", KEEPALIVES, PATIENCE].join(" ").trim(),
+  };
+};
 
 /** Opens a pool; an idle connection that breaks is replaced, never fatal. */
 export const openPool = (url: string, name: string, max: number): Database => {

@@ -10,14 +10,25 @@ export class UnreadableText extends Error {
   }
 }
 
+/** The path that means it. */
+export const STANDARD_INPUT = "-";
+
 /** The text, without a byte order mark. `wanted` names what should be there: `a model file`. */
 export async function readText(path: string, wanted: string): Promise<string> {
+  if (path === STANDARD_INPUT) return textOf("standard input", await standardInput());
   return textOf(
     path,
     await readFile(path).catch((error: unknown) => {
       throw unreadablePath(path, error, wanted);
     }),
   );
+}
+
+async function standardInput(): Promise<Buffer> {
+  if (process.stdin.isTTY) throw new WrongUsage("- reads standard input, and nothing is piped into it", "pipe SQL into it: pg_dump -s … | data-architect …");
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 
 /** What a failed call of the file system says of a path. Anything else passes as it is. */

@@ -1,3 +1,5 @@
+import { addressParts, connectionTo } from "../sql/connection.ts";
+
 /** A command line that can't be meant as it stands: a path, an address or a value that is none. Programs exit with 2. */
 export class WrongUsage extends Error {
   readonly hint: string | null;
@@ -10,14 +12,16 @@ export class WrongUsage extends Error {
 
 /** The address as given. Throws where nothing could connect to it; the message never repeats it, as it may hold a password. */
 export function databaseAddress(url: string, flag: string): string {
-  const hint = "write postgres://login:password@host:5432/database, with %XX for characters like @ : / # in login and password";
-  if (!/^postgres(ql)?:\/\//.test(url)) throw new WrongUsage(`${flag} is no address of a Postgres database`, hint);
+  const hint = "write postgres://login:password@host:5432/database, with %XX for characters like @ : / in login and password";
+  if (!/^postgres(ql)?:\/\/|^\s*\w+\s*=/.test(url)) throw new WrongUsage(`${flag} is no address of a Postgres database`, hint);
+  if (addressParts(url) === null)
+    throw new WrongUsage(`${flag} is no address that can be read: one host, a port, or a character that must be written as %XX`, hint);
   try {
-    new URL(url);
-    return url;
-  } catch {
-    throw new WrongUsage(`${flag} is no address that can be read: host, port, or a character that must be written as %XX`, hint);
+    connectionTo(url);
+  } catch (error) {
+    throw new WrongUsage(`${flag}: ${(error as Error).message}`);
   }
+  return url;
 }
 
 /** The database that a command is about: `--database-url`, else DATABASE_URL. Null where neither says one. */

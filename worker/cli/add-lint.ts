@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import { Option, type Command } from "commander";
+import { looksLikeAddress } from "../../sql/connection.ts";
 import { givenDatabase, WrongUsage } from "../wrong-usage.ts";
 import { lintCatalogCommand, lintCommand } from "./commands.ts";
 import type { LintCatalogFlags } from "./lint-catalog-command.ts";
@@ -22,7 +23,7 @@ export function addLint(
   program
     .command("lint [files...]")
     .description(
-      "judge hand-written migrations (SQL files): locks, what they block, hazards, what to write instead; or a schema (a database, a model, a folder of SQL) by every rule of docs/reference/lints.md",
+      "judge hand-written migrations (SQL files, - for standard input): locks, what they block, hazards, what to write instead; or a schema (a database, a model, a folder of SQL) by every rule of docs/reference/lints.md",
     )
     .option(
       "--database-url <url>",
@@ -60,7 +61,7 @@ async function judge(files: readonly string[], flags: Flags, environment: Enviro
   }
   const isSchema =
     flags.as === undefined
-      ? /\.(ya?ml|json)$|^postgres(ql)?:\/\//.test(first) || (flags.before === undefined && flags.fix !== true && (await isFolder(first)))
+      ? /\.(ya?ml|json)$/.test(first) || looksLikeAddress(first) || (flags.before === undefined && flags.fix !== true && (await isFolder(first)))
       : flags.as === "schema";
   if (!isSchema) return lintCommand(files, flags, environment, output);
   if (files.length === 1) return lintCatalogCommand(first, flags, environment, output);

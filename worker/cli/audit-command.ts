@@ -1,6 +1,7 @@
 /** `export-audit` and `verify-audit`: the audit log out of the database, and checked without one. */
 import { createPublicKey } from "node:crypto";
 import pg from "pg";
+import { connectionTo } from "../../sql/connection.ts";
 import { readText } from "../read-text.ts";
 import { givenDatabase } from "../wrong-usage.ts";
 import { verifyExport } from "../audit/verify.ts";
@@ -13,7 +14,7 @@ export type VerifyFlags = { readonly key?: string; readonly checkpoints?: string
 
 /** Lines as they are: what is verified later are their very bytes. */
 export async function exportAuditCommand(url: string, output: Output): Promise<number> {
-  const session = new pg.Client({ connectionString: url, application_name: "data-architect", connectionTimeoutMillis: 15_000 });
+  const session = new pg.Client({ connectionTimeoutMillis: 15_000, ...connectionTo(url), application_name: "data-architect" });
   session.on("error", () => undefined);
   await session.connect();
   try {

@@ -9,7 +9,8 @@ import { parseSide, sideName } from "../compare/side.ts";
 import { closeScratchServers } from "../scratch/with-scratch.ts";
 import { issueText } from "../sql-input/sql-issue.ts";
 import type { SizeClass } from "../../plv8/src/types/plan.ts";
-import { givenDatabase, givenMajor } from "../wrong-usage.ts";
+import { STANDARD_INPUT } from "../read-text.ts";
+import { givenDatabase, givenMajor, WrongUsage } from "../wrong-usage.ts";
 import { EXIT } from "./exit.ts";
 import type { Output } from "./output.ts";
 
@@ -33,6 +34,7 @@ export async function diffCommand(
   environment: Readonly<Record<string, string | undefined>>,
   output: Output,
 ): Promise<number> {
+  if (from === STANDARD_INPUT && to === STANDARD_INPUT) throw new WrongUsage("standard input can be one side only", "write the other one into a file");
   try {
     const planned = await planSides(parseSide(from), parseSide(to), {
       compiler: await loadCompiler(),

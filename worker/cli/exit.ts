@@ -26,6 +26,7 @@ type PgError = Error & {
   readonly hint?: string;
   readonly address?: string;
   readonly port?: number;
+  readonly hostname?: string;
   readonly path?: string;
   readonly syscall?: string;
 };
@@ -43,10 +44,10 @@ export function endingOf(thrown: unknown): Ending {
     return ending(
       EXIT.unreachable,
       `no Postgres answers at ${error.address ?? "that host"}:${String(error.port ?? "")}`,
-      "start it, or correct host and port in --database-url or SCRATCH_URL",
+      "start it, or correct host and port in the address, or in SCRATCH_URL",
     );
   if (error.syscall === "connect" && code !== "ETIMEDOUT")
-    return ending(EXIT.unreachable, `the server can't be reached: ${error.message}`, "correct host and port in --database-url, or start the server");
+    return ending(EXIT.unreachable, `the server can't be reached: ${error.message}`, "correct host and port in the address, or start the server");
   if (/SSL/.test(error.message) && code === "")
     return ending(EXIT.unreachable, error.message, "leave sslmode out of the address, or switch ssl on in the server");
   if (CERTIFICATE.test(code))
@@ -55,7 +56,8 @@ export function endingOf(thrown: unknown): Ending {
       `the server's certificate is not trusted: ${error.message}`,
       "name the authority that signed it: ?sslmode=verify-full&sslrootcert=/path/ca.pem in the address",
     );
-  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return ending(EXIT.unreachable, "the host in --database-url is unknown", "correct its name");
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN")
+    return ending(EXIT.unreachable, `the host ${error.hostname ?? "in that address"} is unknown`, "correct its name in the address");
   if (code === "ETIMEDOUT" || /timeout expired|Connection terminated/.test(error.message))
     return ending(EXIT.unreachable, `the server did not answer: ${error.message}`, "check network and firewall");
   if (/not queryable/.test(error.message) || code === "ECONNRESET" || code === "EPIPE")
@@ -64,15 +66,23 @@ export function endingOf(thrown: unknown): Ending {
       "the connection broke off in the middle",
       "look into the server's log for the reason, and run it again: what was not finished has changed nothing",
     );
+  if (/client password must be/.test(error.message))
+    return ending(EXIT.unreachable, "the server asks for a password, and the address has none", "write it into the address, into PGPASSWORD or into ~/.pgpass");
+  if (code === "28000" && /no encryption/.test(error.message))
+    return ending(
+      EXIT.unreachable,
+      `the server refused the login: ${error.message}`,
+      "if it takes encrypted connections only: ?sslmode=require in the address",
+    );
   if (code === "28P01" || code === "28000")
-    return ending(EXIT.unreachable, `the server refused the login: ${error.message}`, "check user and password in --database-url, and pg_hba.conf");
-  if (code === "3D000") return ending(EXIT.unreachable, error.message, "create the database first, or correct its name in --database-url");
+    return ending(EXIT.unreachable, `the server refused the login: ${error.message}`, "check user and password in the address (or ~/.pgpass), and pg_hba.conf");
+  if (code === "3D000") return ending(EXIT.unreachable, error.message, "create the database first, or correct its name in the address");
   if (code === "53300") return ending(EXIT.unreachable, `the server has no connection left: ${error.message}`, "end idle sessions or raise max_connections");
   if (code === "25006")
     return ending(
       EXIT.unreachable,
       "nothing can be written on this server: it is a standby, or its sessions are read-only",
-      "let --database-url lead to the primary",
+      "let the address lead to the primary",
     );
   if (code === "57P01" || code === "57P02" || code === "57P03")
     return ending(

@@ -1,5 +1,6 @@
 /** `data-architect install | upgrade | uninstall | status`: what is in a database, and getting it in and out. */
 import { rm, writeFile } from "node:fs/promises";
+import { addressOf } from "../../sql/connection.ts";
 import { install, status, uninstall, upgrade } from "../../sql/loader.ts";
 import type { Capability, InstallOptions, InstallResult, Installed } from "../../sql/loader.ts";
 import type { Output } from "./output.ts";
@@ -56,7 +57,7 @@ function installText(url: string, result: InstallResult, file: string | undefine
       `logins made for worker and server; their passwords are shown this once and stored nowhere:\n\n${textTable(logins.map(([login, password]) => ({ login, password })))}`,
     );
     parts.push(
-      `start a worker with:\n\nDATABASE_URL='${loginUrl(url, "arch_worker", result.passwords.arch_worker)}' \\\nEXECUTOR_URL='${loginUrl(url, "arch_executor", result.passwords.arch_executor)}' data-architect worker\n`,
+      `start a worker with:\n\nDATABASE_URL='${addressOf(url, { user: "arch_worker", password: result.passwords.arch_worker })}' \\\nEXECUTOR_URL='${addressOf(url, { user: "arch_executor", password: result.passwords.arch_executor })}' data-architect worker\n`,
     );
   } else if (result.outcome === "installed")
     parts.push(
@@ -64,13 +65,6 @@ function installText(url: string, result: InstallResult, file: string | undefine
     );
   if (result.outcome === "installed") parts.push("next: select * from arch.whoami()\n");
   return parts.join("\n");
-}
-
-function loginUrl(url: string, login: string, password: string | undefined): string {
-  const made = new URL(url);
-  made.username = login;
-  made.password = password ?? "";
-  return made.href;
 }
 
 function capabilityText(capabilities: readonly Capability[]): string {

@@ -1,5 +1,6 @@
 /** `data-architect plan`: the plan as a page, dangers first, routine folded. */
 import pg from "pg";
+import { connectionTo } from "../../sql/connection.ts";
 import { hazardList } from "../../plv8/src/hazards/hazard-list.ts";
 import { counted } from "./counted.ts";
 import { EXIT } from "./exit.ts";
@@ -29,7 +30,7 @@ type PlanFacts = { readonly reason: string | null; readonly summary: Readonly<Re
 export type PlanFlags = { readonly all: boolean; readonly wait: string };
 
 export async function planCommand(url: string, project: string, flags: PlanFlags, output: Output): Promise<number> {
-  const session = new pg.Client({ connectionString: url, application_name: "data-architect", connectionTimeoutMillis: 15_000 });
+  const session = new pg.Client({ connectionTimeoutMillis: 15_000, ...connectionTo(url), application_name: "data-architect" });
   session.on("error", () => undefined);
   await session.connect();
   try {

@@ -191,7 +191,9 @@ export async function runProgram(words: readonly string[], environment: Readonly
   });
   program
     .command("diff <from> <to>")
-    .description("the plan from one side to the other; a side is a database URL, an SQL file or folder, project@v3 (with --database-url), or a model (.yaml)")
+    .description(
+      "the plan from one side to the other; a side is a database URL, an SQL file or folder (- is standard input), project@v3 or project@applied (with --database-url), or a model (.yaml)",
+    )
     .option("--json", "one JSON document instead of text")
     .option("--check", "exit 1 where there is a difference")
     .option("--out <dir>", "write 1_expand.sql and 2_contract.sql there")

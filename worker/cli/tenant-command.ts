@@ -1,6 +1,7 @@
 /** `data-architect tenant | tenants`: tenants with a database of their own, each governed by itself and following one project's model. */
 import pg from "pg";
 import { quoteIdent } from "../../plv8/src/render/names.ts";
+import { addressOf, connectionTo } from "../../sql/connection.ts";
 import { install, status } from "../../sql/loader.ts";
 import { WrongUsage } from "../wrong-usage.ts";
 import { EXIT } from "./exit.ts";
@@ -44,8 +45,8 @@ export async function tenantCommand(
   if (!/^[a-z_][a-z0-9_]{0,62}$/.test(tenant))
     throw new WrongUsage(`\`${tenant}\` is no name for a database`, "lower-case letters, digits and underscores, a letter first, at most 63");
   const followed = await inSession(url, (session) => followedBy(session, project));
-  if (databaseOf(url) === tenant) throw new WrongUsage(`${tenant} is the database of ${project} itself`, "give the tenant another name");
-  const there = urlOf(url, tenant);
+  if (connectionTo(url).database === tenant) throw new WrongUsage(`${tenant} is the database of ${project} itself`, "give the tenant another name");
+  const there = addressOf(url, { database: tenant });
   await inSession(url, async (session) => {
     const { rowCount } = await session.query("select from pg_catalog.pg_database where datname = $1", [tenant]);
     if (rowCount === 0) await session.query(`create database ${quoteIdent(tenant)}`);
@@ -61,9 +62,10 @@ export async function tenantCommand(
     for (const extension of followed.extensions) await session.query(`create extension if not exists ${quoteIdent(extension)} schema public`);
     await session.query("select * from arch.project($1, $2, $3, $4)", [project, followed.schemas, followed.owner, followed.roles]);
   });
+  const loginAddress = (login: string): string => addressOf(there, { user: login, password: "…" }).replace(encodeURIComponent("…"), "…");
   if (installed.compiler === "worker" && found.kind !== "present")
     output.note(
-      `start a worker for it, with the logins of this server: DATABASE_URL=postgres://arch_worker:…@${new URL(url).host}/${tenant} EXECUTOR_URL=postgres://arch_executor:…@${new URL(url).host}/${tenant} data-architect worker`,
+      `start a worker for it, with the logins of this server: DATABASE_URL='${loginAddress("arch_worker")}' EXECUTOR_URL='${loginAddress("arch_executor")}' data-architect worker`,
     );
   const declared = await declareText(there, project, followed.document, flags.wait, output);
   if (declared !== EXIT.ok || flags.plan !== true) return declared;
@@ -83,7 +85,7 @@ export async function tenantsCommand(url: string, project: string, flags: Tenant
   const standing: Standing[] = [];
   let ending: number = EXIT.ok;
   for (const name of names) {
-    const there = urlOf(url, name);
+    const there = addressOf(url, { database: name });
     const before = await inSession(there, (session) => standingOf(session, name, project, followed.document));
     if (before === null) continue;
     const behind = !before.follows && flags.declare === true;
@@ -156,18 +158,8 @@ function quiet(output: Output): Output {
   return { ...output, result: () => undefined };
 }
 
-function urlOf(url: string, database: string): string {
-  const made = new URL(url);
-  made.pathname = `/${encodeURIComponent(database)}`;
-  return made.href;
-}
-
-function databaseOf(url: string): string {
-  return decodeURIComponent(new URL(url).pathname.slice(1));
-}
-
 async function inSession<Result>(url: string, work: (session: pg.Client) => Promise<Result>): Promise<Result> {
-  const session = new pg.Client({ connectionString: url, application_name: "data-architect", connectionTimeoutMillis: 15_000 });
+  const session = new pg.Client({ connectionTimeoutMillis: 15_000, ...connectionTo(url), application_name: "data-architect" });
   session.on("error", () => undefined);
   await session.connect();
   try {

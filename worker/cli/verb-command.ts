@@ -1,6 +1,7 @@
 /** The verbs of schema arch from a shell: one call each, its rows as a table. Rules and rights are the database's. */
 import { stat } from "node:fs/promises";
 import pg from "pg";
+import { connectionTo } from "../../sql/connection.ts";
 import { issueText, type SqlIssue } from "../sql-input/sql-issue.ts";
 import { joinFiles } from "../sql-input/split-files.ts";
 import { readSources, type SqlSource } from "../sql-input/sql-source.ts";
@@ -122,7 +123,7 @@ async function proposedLints(session: pg.Client, request: Cell | undefined, outp
 }
 
 async function withSession(url: string, output: Output, work: (session: pg.Client) => Promise<number>): Promise<number> {
-  const session = new pg.Client({ connectionString: url, application_name: "data-architect", connectionTimeoutMillis: 15_000 });
+  const session = new pg.Client({ connectionTimeoutMillis: 15_000, ...connectionTo(url), application_name: "data-architect" });
   session.on("error", () => undefined);
   session.on("notice", (notice) => {
     output.note(notice.message ?? "");

@@ -1,6 +1,7 @@
 /** Two catalogs made comparable: the same schemas, and no difference in what one side says nothing about. */
 import { compareCodePoints } from "../../plv8/src/catalog/compare-code-points.ts";
 import { withEachObject } from "../../plv8/src/catalog/with-each-object.ts";
+import { archiveSchema } from "../../plv8/src/plan/recipes/archive.ts";
 import { bornGrants } from "../../plv8/src/render/born-grants.ts";
 import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
 import { tagOf } from "../sql-input/judge-statement.ts";
@@ -35,13 +36,13 @@ export function alignSides(
   renamesIn: (compared: Compared) => readonly Rename[],
 ): Aligned {
   const written = [from, to].filter((each) => each.side.kind !== "database");
-  const named = [...new Set(written.length === 0 ? [from, to].flatMap(allSchemas) : written.flatMap((each) => schemasOf(each.catalog)))].sort();
+  const named = [...new Set(written.length === 0 ? bothSchemas(allSchemas(from), allSchemas(to)) : written.flatMap((each) => schemasOf(each.catalog)))].sort();
   const schemas = [...new Set([...(asked.length > 0 ? asked : named), ...spoken.filter((name) => schemasOf(from.catalog).includes(name))])].sort();
   const others = [...new Set([...schemasOf(from.catalog), ...schemasOf(to.catalog)])].filter((name) => !schemas.includes(name)).sort();
   const named_owner = ownerOf(from.catalog) ?? ownerOf(to.catalog);
   const owner = named_owner ?? NOBODY;
   const notes = others.length === 0 ? [] : [`not compared: schema ${others.join(", ")} (name what to compare with --schema)`];
-  const silent = [from, to].map((each) => each.desired !== null && !saysPrivileges(each));
+  const silent = [from, to].map((each) => each.side.kind === "model" || (each.desired !== null && !saysPrivileges(each)));
   const left = within(from.catalog, schemas);
   const right = within(to.catalog, schemas);
   const renames = renamesIn({ from: left, to: right, schemas });
@@ -53,8 +54,8 @@ export function alignSides(
       return found === undefined ? [] : [[object.address, found] as const];
     }),
   );
-  const before = completed(left, right, later, named_owner, silent[0] ?? false);
-  const after = completed(right, left, former, named_owner, silent[1] ?? false);
+  const before = completed(left, right, later, named_owner, silent[0] ?? false, from.side.kind === "model");
+  const after = completed(right, left, former, named_owner, silent[1] ?? false, to.side.kind === "model");
   return {
     from: before,
     to: after,
@@ -72,13 +73,26 @@ export function alignSides(
           object.kind === "default_privileges",
       ),
     notes:
-      silent.some((each) => each) && from.side.kind !== to.side.kind ? [...notes, "the SQL says nothing about privileges: they are left as they are"] : notes,
+      silent.some((each) => each) && from.side.kind !== to.side.kind
+        ? [
+            ...notes,
+            [from, to].some((each) => each.side.kind === "model")
+              ? "a model names no roles: privileges, and whom policies are for, are left as they are"
+              : "the SQL says nothing about privileges: they are left as they are",
+          ]
+        : notes,
   };
 }
 
 /** Of a database also an empty `public`: its owner, its comment and who may use it are as much somebody's wish as what stands in it. */
 function allSchemas({ catalog }: ReadSide): readonly string[] {
   return [...schemasOf(catalog), ...(catalog.objects.some((object) => object.address === "schema:public") ? ["public"] : [])];
+}
+
+/** What earlier plans moved away on one side is no wish of the other. */
+function bothSchemas(left: readonly string[], right: readonly string[]): readonly string[] {
+  const all = [...left, ...right];
+  return all.filter((name) => !all.some((each) => archiveSchema(each) === name) || (left.includes(name) && right.includes(name)));
 }
 
 /** Whose most of it is; null where nobody is named. */
@@ -101,9 +115,16 @@ function within(catalog: Catalog, schemas: readonly string[]): Catalog {
 
 /**
  * Owners, and privileges where the text is silent about all of them, are those of the other side, or what its default privileges give; new objects belong to
- * `owner`, or to whoever runs the plan where nobody is named.
+ * `owner`, or to whoever runs the plan where nobody is named. `anybody`: no role is named at all, not even in policies, as in a model without a project.
  */
-function completed(catalog: Catalog, other: Catalog, known: ReadonlyMap<string, CatalogObject>, owner: string | null, silent: boolean): Catalog {
+function completed(
+  catalog: Catalog,
+  other: Catalog,
+  known: ReadonlyMap<string, CatalogObject>,
+  owner: string | null,
+  silent: boolean,
+  anybody: boolean,
+): Catalog {
   const privileges = other.objects.flatMap((object) => (object.kind === "default_privileges" ? [object] : []));
   return withEachObject(catalog, (object) => {
     if (!silent && object.owner !== LOADER && object.kind !== "extension") return object;
@@ -113,7 +134,8 @@ function completed(catalog: Catalog, other: Catalog, known: ReadonlyMap<string, 
     const theirs = silent ? { grants: there?.grants ?? bornGrants(object, privileges, owner ?? "") ?? object.grants } : {};
     // Nobody writes into a file what initdb made.
     const untouched = object.address === "schema:public" && silent && there !== undefined ? { owner: there.owner, comment: there.comment } : {};
-    return { ...object, ...mine, ...theirs, ...untouched } as CatalogObject;
+    const roles = anybody && object.kind === "policy" && there?.kind === "policy" ? { roles: there.roles } : {};
+    return { ...object, ...mine, ...theirs, ...untouched, ...roles } as CatalogObject;
   });
 }
 

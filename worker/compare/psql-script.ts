@@ -20,14 +20,14 @@ const MEANING: Readonly<Record<Phase, string>> = {
 export function psqlScript(title: string, owner: string | null, steps: readonly Step[]): string {
   const parts = [
     `-- ${oneLine(title)}`,
-    "-- Run it with psql: it stops at the first error; a step that a lock kept out for 150 ms can be run again.",
+    "-- Run it with psql -f: it stops at the first error; a step that a lock kept out for 150 ms can be run again.",
     owner === null ? PREAMBLE : `${PREAMBLE}\nset role ${quoteIdent(owner)};`,
   ];
   let phase: Phase | null = null;
   for (const step of steps.filter(acts)) {
     if (step.phase !== phase) parts.push(`-- ==== ${step.phase}: ${MEANING[step.phase]} ====`);
     phase = step.phase;
-    parts.push(stepText(step));
+    parts.push(owner !== null && step.kind === "create_archive_schema" ? `reset role;\n${stepText(step)}\nset role ${quoteIdent(owner)};` : stepText(step));
   }
   return `${parts.join("\n\n")}\n`;
 }
@@ -44,7 +44,18 @@ set standard_conforming_strings = on;
 set timezone = 'UTC';
 set datestyle = 'ISO, MDY';
 set check_function_bodies = off;
-set client_min_messages = warning;`;
+set client_min_messages = warning;
+do $$
+begin
+  if now() <> statement_timestamp() then
+    raise exception 'nothing was run: a transaction is open around this script, and its steps commit by themselves'
+      using hint = 'Run it without --single-transaction, and outside of begin.';
+  end if;
+end
+$$;`;
+
+/** A schema that a governed run makes as the owner, whoever runs the script may make for them. */
+const NOR_RUNNER = "and not pg_catalog.has_database_privilege(session_user, pg_catalog.current_database(), 'CREATE')";
 
 export function stepText(step: Step): string {
   const locks = step.locks
@@ -83,7 +94,7 @@ function runText(run: Run, step: Step): string {
     case "batches":
       return batchesText(run);
     case "check":
-      return checkText(run.query, step.what);
+      return checkText(step.kind === "check_archive_right" ? `${run.query} ${NOR_RUNNER}` : run.query, step.what);
     default:
       return run satisfies never;
   }
@@ -133,7 +144,7 @@ begin
     ${query}
   ) as c (what);
   if v_found is not null then
-    raise exception using message = ${quoteLiteral(`not so: ${what}`)}, detail = v_found, hint = 'Correct these rows, then run the script again.';
+    raise exception using message = ${quoteLiteral(`not so: ${what}`)}, detail = v_found, hint = 'Mend what is named here, then run the script again.';
   end if;
 end
 `,

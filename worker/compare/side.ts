@@ -1,5 +1,7 @@
 /** The two sides of a comparison, as they are named on a command line. */
-import { databaseAddress } from "../wrong-usage.ts";
+import { connectionTo, looksLikeAddress } from "../../sql/connection.ts";
+import { sourceName } from "../sql-input/sql-source.ts";
+import { databaseAddress, WrongUsage } from "../wrong-usage.ts";
 
 export type Side =
   | { readonly kind: "database"; readonly url: string }
@@ -8,11 +10,13 @@ export type Side =
   /** `version` null: the one that stands in the database. */
   | { readonly kind: "stored"; readonly project: string; readonly version: number | null };
 
-/** A database URL, `project@v3` or `project@applied`, a model (`.yaml`, `.yml`, `.json`), else SQL: a file or a folder. Throws where an address is none. */
+/** A database (its URL, or libpq's `host=… dbname=…`), `project@v3` or `project@applied`, a model (`.yaml`, `.yml`, `.json`), else SQL: a file or a folder. Throws where an address is none. */
 export function parseSide(word: string): Side {
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(word)) return { kind: "database", url: databaseAddress(word, "that side") };
+  if (looksLikeAddress(word)) return { kind: "database", url: databaseAddress(word, "that side") };
   const stored = /^([a-z][a-z0-9_]*)@(?:v(\d+)|applied)$/.exec(word);
   if (stored !== null) return { kind: "stored", project: stored[1] ?? "", version: stored[2] === undefined ? null : Number(stored[2]) };
+  if (/^[a-z][a-z0-9_]*@\w+$/.test(word))
+    throw new WrongUsage(`${word} is no stored version`, `write ${word.replace(/@.*/, "")}@v3 or ${word.replace(/@.*/, "")}@applied`);
   return /\.(ya?ml|json)$/.test(word) ? { kind: "model", path: word } : { kind: "sql", path: word };
 }
 
@@ -20,13 +24,19 @@ export function parseSide(word: string): Side {
 export function sideName(side: Side): string {
   switch (side.kind) {
     case "database":
-      return `database ${new URL(side.url).pathname.slice(1) || "?"}`;
+      return databaseName(side.url);
     case "stored":
       return `${side.project}@${side.version === null ? "applied" : `v${String(side.version)}`}`;
     case "model":
-    case "sql":
       return side.path;
+    case "sql":
+      return sourceName(side.path);
     default:
       return side satisfies never;
   }
+}
+
+function databaseName(url: string): string {
+  const { database, host, port } = connectionTo(url);
+  return `database ${database ?? ""} at ${host ?? ""}:${String(port)}`;
 }

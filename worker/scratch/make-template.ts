@@ -1,5 +1,6 @@
 /** The database that scratch databases are copied from: empty, with what PUBLIC can do to the server taken away. */
 import pg from "pg";
+import { addressOf, connectionTo } from "../../sql/connection.ts";
 import { databaseComment } from "./sweep.ts";
 
 /** Functions that reach beyond the own database or hold the server up; Postgres lets everybody call them. */
@@ -17,9 +18,7 @@ export async function makeTemplate(admin: pg.ClientBase, instance: string, url: 
   const name = `${instance}_template`;
   await admin.query(`create database ${name} template template0 strategy file_copy`);
   await admin.query(databaseComment(name, instance));
-  const target = new URL(url);
-  target.pathname = `/${name}`;
-  const session = new pg.Client({ connectionString: target.href });
+  const session = new pg.Client(connectionTo(addressOf(url, { database: name })));
   await session.connect();
   try {
     for (const signature of DENIED) {

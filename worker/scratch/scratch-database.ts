@@ -1,6 +1,7 @@
 /** One scratch database: made in milliseconds, used by a login without rights, dropped. */
 import { randomBytes } from "node:crypto";
 import pg from "pg";
+import { connectionTo } from "../../sql/connection.ts";
 import { script } from "../../plv8/src/render/script.ts";
 import type { Catalog } from "../../plv8/src/types/catalog.ts";
 import { readCatalog } from "../catalog/read-catalog.ts";
@@ -166,7 +167,7 @@ class Scratch implements ScratchDatabase {
   }
 
   async #open(url: string): Promise<pg.Client> {
-    const session = new pg.Client({ connectionString: url, application_name: "data-architect scratch" });
+    const session = new pg.Client({ ...connectionTo(url), application_name: "data-architect scratch" });
     session.on("error", () => undefined);
     await session.connect();
     this.#sessions.push(session);

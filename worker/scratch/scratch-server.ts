@@ -1,6 +1,7 @@
 /** The server that scratch databases live on: an embedded cluster of our own, thrown away afterwards, or the one that SCRATCH_URL names. */
 import { randomBytes } from "node:crypto";
 import pg from "pg";
+import { addressOf, connectionTo } from "../../sql/connection.ts";
 import { SUPPORTED_MAJORS, type Major } from "../postgres/locate-package.ts";
 import { startCluster } from "../postgres/start-cluster.ts";
 import { makeTemplate } from "./make-template.ts";
@@ -39,7 +40,7 @@ export async function openScratchServer(options: ScratchOptions): Promise<Scratc
         })
       : null;
   const url = options.url ?? own?.url() ?? "";
-  const admin = new pg.Pool({ connectionString: url, max: 4, idleTimeoutMillis: 10_000, application_name: "data-architect scratch", allowExitOnIdle: true });
+  const admin = new pg.Pool({ ...connectionTo(url), max: 4, idleTimeoutMillis: 10_000, application_name: "data-architect scratch", allowExitOnIdle: true });
   admin.on("error", () => undefined);
   const instance = `da_scratch_${String(process.pid)}_${Math.round(performance.timeOrigin).toString(36)}_${randomBytes(3).toString("hex")}`;
   let lock: pg.PoolClient | null = null;
@@ -61,7 +62,7 @@ export async function openScratchServer(options: ScratchOptions): Promise<Scratc
     await sweep(lock);
     await live(lock, instance);
     const template = await makeTemplate(lock, instance, url);
-    return { major: options.major, version, instance, template, admin, urlOf: (database, login) => databaseUrl(url, database, login), close };
+    return { major: options.major, version, instance, template, admin, urlOf: (database, login) => addressOf(url, { database, ...login }), close };
   } catch (error) {
     await close();
     throw error;
@@ -91,14 +92,4 @@ async function checkServer(admin: pg.Pool, options: ScratchOptions): Promise<str
       "the login in SCRATCH_URL is no superuser: scratch makes throwaway roles and databases; give it a superuser of a server that holds nothing else",
     );
   return found.version;
-}
-
-function databaseUrl(url: string, database: string, login?: { readonly user: string; readonly password: string }): string {
-  const target = new URL(url);
-  target.pathname = `/${encodeURIComponent(database)}`;
-  if (login !== undefined) {
-    target.username = encodeURIComponent(login.user);
-    target.password = encodeURIComponent(login.password);
-  }
-  return target.href;
 }

@@ -1,6 +1,6 @@
 /**
  * Lint rule: imports run one way. `plv8` imports nothing of ours; `sql` installs plv8's function text and may use its types; `worker` may import `plv8` and the
- * two readers of `sql` (the loader, and the catalog query's composer); `server` imports nothing but itself (it calls SQL); `tests` may import all. Nothing but
+ * three of `sql` (the loader, the addresses of databases, and the catalog query's composer); `server` imports nothing but itself (it calls SQL); `tests` may import all. Nothing but
  * tests imports tests.
  */
 import { dirname, relative, resolve, sep } from "node:path";
@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const allowed = {
   plv8: [],
   sql: ["plv8/function.ts"],
-  worker: ["plv8/", "sql/loader.ts", "sql/catalog/compose.ts"],
+  worker: ["plv8/", "sql/loader.ts", "sql/connection.ts", "sql/catalog/compose.ts"],
   server: [],
   tests: ["plv8/", "sql/", "worker/", "server/"],
 };

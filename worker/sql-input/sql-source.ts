@@ -1,7 +1,7 @@
 /** Where SQL comes from: files, folders, text at hand. */
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { readText, unreadablePath } from "../read-text.ts";
+import { readText, STANDARD_INPUT, unreadablePath } from "../read-text.ts";
 import { WrongUsage } from "../wrong-usage.ts";
 
 /** `name` is what issues call it: a path, or `input` for text that came by a verb. */
@@ -10,15 +10,21 @@ export type SqlSource = { readonly name: string; readonly text: string };
 const WANTED = "an SQL file or a folder of them";
 
 /**
- * Files as they are, folders as their `*.sql` files, sub-folders included, sorted by path; no file is read twice. Throws, with the path, where there is nothing
- * to read.
+ * Files as they are, `-` as standard input, folders as their `*.sql` files, sub-folders included, sorted by path; no file is read twice. Throws, with the path,
+ * where there is nothing to read.
  */
 export async function readSources(paths: readonly string[]): Promise<readonly SqlSource[]> {
   const files = [...new Set((await Promise.all(paths.map(sqlFiles))).flat())];
-  return Promise.all(files.map(async (name) => ({ name, text: await readText(name, WANTED) })));
+  return Promise.all(files.map(async (name) => ({ name: sourceName(name), text: await readText(name, WANTED) })));
+}
+
+/** How messages call it. */
+export function sourceName(path: string): string {
+  return path === STANDARD_INPUT ? "standard input" : path;
 }
 
 async function sqlFiles(path: string): Promise<readonly string[]> {
+  if (path === STANDARD_INPUT) return [path];
   const found = await stat(path).catch((error: unknown) => {
     throw unreadablePath(path, error, WANTED);
   });
