@@ -22,7 +22,8 @@ import { alterDefinedDrafts, isPartOfOther } from "./recipes/defined-objects.ts"
 import { dropConstraintDrafts, dropIndexDrafts } from "./recipes/drop-parts.ts";
 import { addIndexDrafts, indexStatisticsDraft, renameIndexDraft, replaceIndexDrafts } from "./recipes/indexes.ts";
 import { hiddenColumnDrafts } from "./recipes/hidden-columns.ts";
-import { ownTriggers, partitionDrafts } from "./recipes/partition-of.ts";
+import { ownTriggers } from "./recipes/attach.ts";
+import { partitionDrafts } from "./recipes/partition-of.ts";
 import { standingNotNull, type Holder } from "./recipes/not-null.ts";
 import { replaceTriggerDrafts, triggerStateDraft } from "./recipes/replace-trigger.ts";
 import { addEnumValues, alterSequenceDraft, alterTableDrafts } from "./recipes/table-properties.ts";

@@ -12,7 +12,10 @@ import { fittingName } from "./transition-name.ts";
 
 const families = new WeakMap<ReadonlyMap<Address, CatalogObject>, ReadonlyMap<Address, readonly TableObject[]>>();
 
-/** Partitions of a table that stand before and after the plan, those of partitions not among them; by address. */
+/**
+ * Partitions of a table until the plan is completed, those of partitions not among them; by address. One that is dropped is a partition like any other until
+ * then; one that goes on without its parent, or under another, is none (`departing`).
+ */
 export function partitionsOf(context: PlanContext, table: TableObject): readonly TableObject[] {
   let family = families.get(context.base);
   if (family === undefined) {
@@ -26,10 +29,27 @@ export function partitionsOf(context: PlanContext, table: TableObject): readonly
     }
     families.set(context.base, (family = built));
   }
-  return (family.get(table.address) ?? []).filter((each) => {
-    const after = context.after.get(each.address);
-    return after?.kind === "table" && after.partition_of?.parent === table.address;
-  });
+  return (family.get(table.address) ?? []).filter((each) => !departs(context, each));
+}
+
+function departs(context: PlanContext, partition: TableObject): boolean {
+  const after = context.after.get(partition.address);
+  return after !== undefined && !(after.kind === "table" && after.partition_of?.parent === partition.partition_of?.parent);
+}
+
+/** Partitions, and partitions of partitions, that stand later and are no part of the table any more. */
+export function departing(context: PlanContext, table: TableObject): readonly TableObject[] {
+  return heirsOf(context.base, table.address).flatMap((each) => (departs(context, each) ? [each] : departing(context, each)));
+}
+
+/**
+ * A partition that comes to a parent which stands: `create table … partition of` would lock the parent against everybody, so it is made for itself and then
+ * joins. So does one that comes to such a partition: what joins with parts of its own does not hand its counters down to them.
+ */
+export function isNewPartition(context: PlanContext, object: CatalogObject): object is TableObject {
+  if (object.kind !== "table" || object.partition_of === null || context.base.has(object.address)) return false;
+  const parent = context.base.get(object.partition_of.parent) ?? context.after.get(object.partition_of.parent);
+  return parent?.kind === "table" && (context.base.has(parent.address) || isNewPartition(context, parent));
 }
 
 /** All of them, partitions of partitions too, each before its own. */

@@ -2,6 +2,7 @@ import type { Address, CatalogObject } from "../types/catalog.ts";
 import type { Change } from "../types/change.ts";
 import type { Result } from "../types/issue.ts";
 import type { PlanInput, PlanOutput } from "../types/plan.ts";
+import { ancestorsOf } from "../catalog/ancestors-of.ts";
 import { tableKey } from "../diff/rebase-object.ts";
 import { substituteNames } from "../diff/substitute-names.ts";
 import { changeDrafts } from "./change-drafts.ts";
@@ -22,6 +23,7 @@ import { afterExchanges, indexMarks } from "./recipes/index-marks.ts";
 import { afterMoves, moveDrafts } from "./recipes/move-objects.ts";
 import { remadeTogether, withoutRemade } from "./recipes/remade.ts";
 import { renameTableDrafts } from "./recipes/rename-table.ts";
+import { withRoomsTogether } from "./recipes/rooms.ts";
 import { syncGroupDrafts } from "./recipes/sync-group-drafts.ts";
 import { withTriggerStates } from "./recipes/trigger-states.ts";
 import { viewDrafts } from "./recipes/views.ts";
@@ -84,11 +86,13 @@ function planOf(input: PlanInput): Result<PlanOutput> {
   const parts = later.map((draft) =>
     draft.kind === "attach_partition" || draft.kind === "inherit"
       ? afterItsTable(draft, later)
-      : draft.kind === "cluster_on" || draft.kind === "replica_identity"
-        ? afterExchanges(draft, later)
-        : draft,
+      : draft.kind === "detach_partition" && draft.phase === "contract"
+        ? afterItsFamily(context, draft, later)
+        : draft.kind === "cluster_on" || draft.kind === "replica_identity"
+          ? afterExchanges(draft, later)
+          : draft,
   );
-  const everywhere = withTriggerStates(context, parts)
+  const everywhere = withRoomsTogether(context, withTriggerStates(context, parts))
     .flatMap((draft) => inPartitions(context, draft))
     .map((draft) => withPartitionLocks(context, draft));
   const ordered = orderDrafts([...rooms, ...moves, ...afterMoves(context, moves, behindExchanges(everywhere, groups, context))], context.base);
@@ -150,6 +154,19 @@ function afterItsTable(attach: Draft, drafts: readonly Draft[]): Draft {
       (draft.kind === "detach_partition" || draft.locks.some((lock) => about.has(lock.relation))),
   );
   return { ...attach, requires: [...attach.requires, ...own.map((draft) => draft.id)] };
+}
+
+/** A partition that is dropped is one until all else of its parents is done, so that it comes back first on a rollback. */
+function afterItsFamily(context: PlanContext, detach: Draft, drafts: readonly Draft[]): Draft {
+  const table = context.base.get(detach.object);
+  const family = new Set(table?.kind === "table" ? ancestorsOf(context.base, table).map((each) => each.address) : []);
+  const others = drafts.filter(
+    (draft) =>
+      draft.phase === "contract" &&
+      !["detach_partition", "attach_partition", "drop_table"].includes(draft.kind) &&
+      draft.locks.some((lock) => family.has(lock.relation)),
+  );
+  return { ...detach, requires: [...detach.requires, ...others.map((draft) => draft.id)] };
 }
 
 /** What a rollback looks at before it changes anything stands last in the switch, so that it comes first on the way back. */

@@ -56,10 +56,10 @@ export function otherTables(standings: Standings, statement: string, held: reado
 }
 
 /** The partition for all that no other takes: what it may hold changes with the others. */
-function defaultsOf({ gone }: Standings, catalog: ReadonlyMap<Address, CatalogObject>, parent: Address): readonly Address[] {
-  return heirsOf(catalog, parent).flatMap((each) =>
-    each.partition_of?.bound === "DEFAULT" && !gone.has(each.address) && !gone.has(`${each.address} of ${parent}`) ? [each.address] : [],
-  );
+function defaultsOf({ gone, defaults }: Standings, catalog: ReadonlyMap<Address, CatalogObject>, parent: Address): readonly Address[] {
+  const known = heirsOf(catalog, parent).flatMap((each) => (each.partition_of?.bound === "DEFAULT" ? [each.address] : []));
+  const joined = [...defaults].flatMap(([part, whole]) => (whole === parent ? [part] : []));
+  return [...new Set([...known, ...joined])].filter((each) => !gone.has(each) && !gone.has(`${each} of ${parent}`));
 }
 
 const unquoted = (name: string | undefined): string | null => (name === undefined ? null : unquoteIdent(name.replace(/;$/u, "")));

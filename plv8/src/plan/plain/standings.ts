@@ -11,6 +11,7 @@ export type Found = { readonly address: Address; readonly catalog: ReadonlyMap<A
 export type Standings = {
   readonly context: PlainContext;
   /** Dropped, and `part of parent` for what is its parent's no more. */ readonly gone: Set<Address>;
+  /** Partitions that take what no other does, by what they joined on the way. */ readonly defaults: Map<Address, Address>;
   /** Names given on the way; null: taken away. */ readonly called: Map<string, Found | null>;
 };
 
@@ -60,6 +61,7 @@ export function follow(standings: Standings, statement: string): void {
   if (there === null) return;
   if (dropped !== undefined) for (const address of [there.address, ...descendants(standings, there)]) standings.gone.add(address);
   if (part !== undefined) standings.gone[way?.toLowerCase() === "detach" ? "add" : "delete"](`table:${part} of ${there.address}`);
+  if (part !== undefined && / default;?\s*$/iu.test(statement)) standings.defaults.set(`table:${part}`, there.address);
   if (renamed === undefined) return;
   const object = there.catalog.get(there.address);
   const own = quoteIdent(object?.name ?? "");

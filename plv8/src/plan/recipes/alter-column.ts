@@ -76,10 +76,17 @@ export function alterColumnDrafts(
   if (properties.includes("options")) drafts.push(...optionsDraft(context, table, before, after));
   if (properties.includes("not_null_as") && !properties.includes("not_null")) drafts.push(...namedNotNull(context, table, before, after));
   if (properties.includes("default") && !counted && !properties.includes("generated")) drafts.push(defaultDraft(table, before, after, locks));
+  if (properties.includes("not_null") && after.not_null && after.not_null_as !== undefined)
+    drafts.push(...namedNotNull(context, table, withoutName({ ...before, not_null: true }), after));
   if (properties.includes("not_null")) drafts.push(...(after.not_null ? requireDrafts(context, table, after) : mayBeEmpty(context, table, before, after)));
   for (const setting of ["storage", "compression", "statistics"] as const)
     if (properties.includes(setting)) drafts.push(settingDraft(table, before, after, setting));
   return drafts;
+}
+
+function withoutName(column: ColumnObject): ColumnObject {
+  const { not_null_as: _name, ...rest } = column;
+  return rest;
 }
 
 /** What a primary key requires it requires until it leaves. */

@@ -17,7 +17,8 @@ import { subscriptionHazards } from "../plain/subscription-hazards.ts";
 import { locksOfDefined, mergedLocks } from "./locks-of-defined.ts";
 import { afterItsKey } from "./constraints.ts";
 import { locksOnNew } from "./locks-on-new.ts";
-import { apart, columnsApart, isNewPartition, joinDrafts } from "./new-partition.ts";
+import { isNewPartition } from "../partitions.ts";
+import { apart, columnsApart, joinDrafts } from "./new-partition.ts";
 
 /** At most so many new tables, or other new objects, in one transaction. */
 const tablesPerStep = 100;

@@ -6,8 +6,8 @@ import { createIndex, dropIndex, indexIsGone, indexIsLeftover } from "../../rend
 import { describe, describeIndex } from "../../render/describe-object.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { concurrentDraft, inSequence, rollbackDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
-import { dropPartitionedIndex } from "./partitioned.ts";
-import { tableAddress, type PlanContext } from "../plan-context.ts";
+import { dropPartitionedIndex, returnedForeignKey } from "./partitioned.ts";
+import { tableAddress, tableOf, type PlanContext } from "../plan-context.ts";
 
 /** Drops an index without blocking; a rollback builds it again the same way. */
 export function dropIndexDrafts(context: PlanContext, index: IndexObject, replaced: boolean): readonly Draft[] {
@@ -63,7 +63,7 @@ function dropIndexDraft(_context: PlanContext, index: IndexObject, replaced: boo
 }
 
 /** Drops a constraint; a rollback adds it NOT VALID and reads the rows in a step of its own. */
-export function dropConstraintDrafts(_context: PlanContext, constraint: ConstraintObject, replaced: boolean, phase: Phase = "contract"): readonly Draft[] {
+export function dropConstraintDrafts(context: PlanContext, constraint: ConstraintObject, replaced: boolean, phase: Phase = "contract"): readonly Draft[] {
   const table = qualifiedName(constraint.schema, constraint.table);
   const own = tableAddress(constraint.schema, constraint.table);
   const locks = constraintLocks(constraint, own, "ACCESS EXCLUSIVE");
@@ -85,6 +85,8 @@ export function dropConstraintDrafts(_context: PlanContext, constraint: Constrai
       ),
     ],
   });
+  const parent = constraint.type === "foreign" && context.settings.major < 18 ? tableOf(context.base, constraint) : null;
+  if (parent !== null && parent.partition_key !== null) return returnedForeignKey(context, parent, constraint, drop);
   if (!online || !constraint.valid || / NOT ENFORCED$/u.test(constraint.definition)) return [drop];
   const validate = rollbackDraft({
     phase,

@@ -8,7 +8,7 @@ import { describe, describeIndex } from "../../render/describe-object.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { inSequence, nothingToUndo, rollbackDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import type { PlanContext } from "../plan-context.ts";
-import { allPartitions, copyName, leavesOf, partitionsOf } from "../partitions.ts";
+import { allPartitions, copyName, departing, leavesOf, partitionsOf } from "../partitions.ts";
 import { transitionName } from "../transition-name.ts";
 import { exclusive, queue } from "./not-null.ts";
 import { indexDraft, notValidThenValidate, uniqueUsingIndex } from "./successors.ts";
@@ -41,13 +41,14 @@ export function partitionedIndexDrafts(
     );
     return { ...draft, id: `${draft.id} ${leaf.address}`, provides: [], uses: index.depends_on };
   });
+  const gone = departures(context, table);
   const whole = transactionDraft({
-    phase: over.phase,
+    phase: gone.length > 0 ? "switch" : over.phase,
     kind: "create_index_only",
     object: index.address,
     what: `index ${name} of ${table.name} takes over those of its partitions`,
     provides: [index.address],
-    requires: builds.map((build) => build.id),
+    requires: [...builds.map((build) => build.id), ...gone],
     locks: [],
     also: writesWait(context, table),
     statements: takeOver(context, table, staged, parts),
@@ -56,6 +57,14 @@ export function partitionedIndexDrafts(
     hazards: [hazard("brief_write_lock", `writes to ${table.name} wait for milliseconds`)],
   });
   return [...builds, { ...whole, blocks: "writes" }];
+}
+
+/** Steps by which partitions go that have no part of what the table gets: it is whole without them only. */
+function departures(context: PlanContext, table: TableObject): readonly string[] {
+  return departing(context, table).map((part) => {
+    const after = context.after.get(part.address);
+    return `switch ${after?.kind === "table" && after.partition_of !== null ? "attach" : "detach"}_partition ${part.address}`;
+  });
 }
 
 /** Drops it with its parts under a brief lock; a rollback builds the parts again concurrently, before the parent's takes them over. */
@@ -196,7 +205,7 @@ export function partitionedKeyDrafts(context: PlanContext, table: TableObject, k
     object: key.address,
     what: `${key.type === "primary" ? "primary" : "unique"} key ${key.name} of ${table.name} takes over those of its partitions`,
     provides: [key.address],
-    requires: leaves.flat().map((draft) => draft.id),
+    requires: [...leaves.flat().map((draft) => draft.id), ...departures(context, table)],
     locks,
     statements: [
       ...parents.map((each) => `alter table only ${qualifiedName(each.schema, each.name)} add constraint ${quoteIdent(own(each))} ${key.definition}`),
@@ -265,4 +274,22 @@ export function partitionedForeignKeyDrafts(context: PlanContext, table: TableOb
     ],
   });
   return [...leaves.flat(), whole];
+}
+
+/** A partitioned table's foreign key comes back that way too: each partition's is made and read before the parent's takes them over. `drop`: the step that drops it. */
+export function returnedForeignKey(context: PlanContext, table: TableObject, key: ConstraintObject, drop: Draft): readonly Draft[] {
+  const drafts = partitionedForeignKeyDrafts(context, table, key);
+  const [whole, leaves] = [drafts.at(-1), drafts.slice(0, -1)];
+  const back = [...leaves].reverse().map((leaf) => ({
+    ...rollbackDraft({
+      phase: drop.phase,
+      kind: "return_constraint",
+      object: key.address,
+      what: `on rollback: ${leaf.what}`,
+      requires: [drop.id],
+      undo: { kind: "run", run: leaf.run },
+    }),
+    id: `${drop.phase} return_constraint ${leaf.id}`,
+  }));
+  return inSequence([whole === undefined ? drop : { ...drop, undo: { kind: "run", run: whole.run } }, ...back]);
 }

@@ -6,7 +6,7 @@ import { phaseOrder, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { ancestorsOf } from "../../catalog/ancestors-of.ts";
 import { hasTrigger, stateAbove, stateIn, statesUnder } from "../plain/trigger-states.ts";
 import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
-import { isNewPartition } from "./new-partition.ts";
+import { isNewPartition } from "../partitions.ts";
 
 type Objects = PlanContext["after"];
 

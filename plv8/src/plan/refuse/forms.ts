@@ -214,10 +214,27 @@ function noExclusion(object: ConstraintObject): Issue {
   );
 }
 
-/** What is to be made exists already, outside the model. */
+/** What is to be made exists already, outside the model, or under a name that a renamed table has until the plan is completed. */
 function refuseStanding(context: PlanContext): readonly Issue[] {
   return context.changes.flatMap((change) => {
     if (change.kind !== "create" || change.after.kind === "schema" || !context.live.has(change.address) || context.base.has(change.address)) return [];
+    const object = change.after;
+    const [table, standing] = [
+      object.kind === "table" || !("table" in object) ? object.address : tableAddress(object.schema, object.table),
+      context.live.get(change.address),
+    ];
+    const renamed = context.tableRenames.find(({ from }) => from.address === table);
+    if (renamed !== undefined && standing !== undefined)
+      return object.kind !== "table"
+        ? []
+        : [
+            refusal(
+              "name-taken",
+              change.address,
+              `${object.name} is to be another table while the one that has the name becomes ${renamed.to.name}: until the plan is completed the former name stands for the former table`,
+              `Do it in two versions: first rename ${renamed.from.name} to ${renamed.to.name} and complete, then make the new ${object.name}; or rename it by hand in a maintenance window (data-architect diff --plain prints it).`,
+            ),
+          ];
     return [
       refusal(
         "exists-unmanaged",

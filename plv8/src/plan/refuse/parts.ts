@@ -1,12 +1,43 @@
 import type { Issue } from "../../types/issue.ts";
+import type { Change } from "../../types/change.ts";
+import { departing } from "../partitions.ts";
 import { childrenOf, tableOf, type PlanContext } from "../plan-context.ts";
 import { refusal } from "./refusal.ts";
 
-/**
- * Indexes of partitions that ATTACH would take for parts of an index above, and keys that are such parts: which is whose can't be told while everybody works.
- */
+/** What partitions have of their parents that can't be told apart while everybody works: parts of indexes, and what comes to those that are about to leave. */
 export function refuseParts(context: PlanContext): readonly Issue[] {
-  return [...refuseTwins(context), ...refuseKeyParts(context)];
+  return [...refuseTwins(context), ...refuseKeyParts(context), ...refuseHeirlooms(context)];
+}
+
+/** A partition that goes on without its parent has until then what the parent gets. */
+function refuseHeirlooms(context: PlanContext): readonly Issue[] {
+  return context.changes.flatMap((change) => {
+    const object = change.kind === "drop" ? change.before : change.after;
+    const table = (object.kind === "column" || object.kind === "constraint") && passesOn(change) ? tableOf(context.base, object) : null;
+    const leaving = table === null ? [] : departing(context, table);
+    return table === null || leaving.length === 0
+      ? []
+      : [
+          refusal(
+            "partition-leaves",
+            change.address,
+            `${object.kind} ${object.name} of ${table.name} ${change.kind === "create" ? "comes" : "changes"} while ${leaving.map((each) => each.name).join(", ")} ${leaving.length === 1 ? "leaves" : "leave"} ${table.name}: as long as it is a partition it would get that too`,
+            `Do it in two versions: first let ${leaving.map((each) => each.name).join(", ")} leave and complete, then change ${table.name}.`,
+          ),
+        ];
+  });
+}
+
+/** Does it come to the partitions, by the statement that says it of the parent? Indexes and keys are made for each by itself. */
+function passesOn(change: Change): boolean {
+  if (change.kind === "drop") return false;
+  if (change.after.kind === "constraint")
+    return ["check", "foreign"].includes(change.after.type) && (change.kind === "create" || said(change).includes("definition"));
+  return change.kind !== "alter" || said(change).length > 0;
+}
+
+function said(change: Exclude<Change, { readonly kind: "create" | "drop" }>): readonly string[] {
+  return change.properties.filter((name) => !["bound_to", "comment", "grants", "owner"].includes(name));
 }
 
 /** Of two indexes alike Postgres makes the elder one the part, which is to stay the table's own. A new table's come when it has joined. */

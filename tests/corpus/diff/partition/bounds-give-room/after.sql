@@ -1,0 +1,11 @@
+create schema s;
+create table s.e (id int not null, at int not null, primary key (id, at)) partition by range (at);
+create table s.a partition of s.e for values from (0) to (150);
+create table s.b partition of s.e for values from (150) to (250);
+create table s.c partition of s.e for values from (250) to (400);
+create table s.x partition of s.e for values from (1100) to (1200);
+create table s.y partition of s.e for values from (1000) to (1100);
+create table s.l (id int not null, k text not null) partition by list (k);
+create table s.l1 partition of s.l for values in ('z', 'y');
+create table s.l2 partition of s.l for values in ('x', 'q');
+create table s.l3 partition of s.l for values in ('w');

@@ -1,0 +1,16 @@
+create schema s;
+create table s.e (id int not null, at int not null, primary key (id, at)) partition by range (at);
+create table s.a partition of s.e for values from (0) to (100);
+create table s.b partition of s.e for values from (100) to (200);
+create table s.gone partition of s.e for values from (200) to (300);
+create table s.c partition of s.e for values from (300) to (400);
+create table s.x partition of s.e for values from (1000) to (1100);
+create table s.y partition of s.e for values from (1100) to (1200);
+create table s.l (id int not null, k text not null) partition by list (k);
+create table s.l1 partition of s.l for values in ('x', 'y');
+create table s.l2 partition of s.l for values in ('z', 'w');
+create table s.l3 partition of s.l for values in ('q');
+insert into s.e select g, g % 50 from generate_series(1, 100) g;
+insert into s.e select g, 150 + g % 50 from generate_series(1, 100) g;
+insert into s.e select g, 300 + g % 50 from generate_series(1, 100) g;
+insert into s.l select g, 'y' from generate_series(1, 100) g;

@@ -1,0 +1,10 @@
+create schema s;
+create table s.e (id int not null, at int not null, k int not null) partition by range (at);
+create table s.m partition of s.e for values from (0) to (100) partition by list (k);
+create table s.o partition of s.m for values in (1);
+create table s.d partition of s.e for values from (100) to (200);
+create table s.n partition of s.e for values from (300) to (400) partition by list (k);
+create table s.stands partition of s.n for values in (2);
+create table s.f (id int not null, at int not null, k int not null) partition by range (at);
+create table s.g partition of s.f for values from (0) to (100);
+create table s.h partition of s.f default;

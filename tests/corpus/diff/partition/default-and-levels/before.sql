@@ -1,0 +1,11 @@
+create schema s;
+create table s.e (id int not null, at int not null, k int not null) partition by range (at);
+create table s.o partition of s.e for values from (0) to (100);
+create table s.d partition of s.e default;
+create table s.f (id int not null, at int not null, k int not null) partition by range (at);
+create table s.g partition of s.f default;
+create table s.h partition of s.f for values from (100) to (200);
+create table s.stands (id int not null, at int not null, k int not null);
+insert into s.e select g, g % 150, 1 from generate_series(101, 200) g;
+insert into s.f select g, g % 50, 1 from generate_series(101, 200) g;
+insert into s.stands select g, 300, 2 from generate_series(101, 200) g;

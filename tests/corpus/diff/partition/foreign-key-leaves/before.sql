@@ -1,0 +1,10 @@
+create schema s;
+create table s.c (id int primary key);
+create table s.e (id int not null, at date not null, c int, d int, primary key (id, at), constraint e_c foreign key (c) references s.c, constraint e_d foreign key (d) references s.c) partition by range (at);
+create table s.e1 partition of s.e for values from ('2024-01-01') to ('2025-01-01');
+create table s.e2 partition of s.e for values from ('2025-01-01') to ('2026-01-01');
+create table s.e3 partition of s.e for values from ('2026-01-01') to ('2027-01-01') partition by list (at);
+create table s.e31 partition of s.e3 for values in ('2026-01-02');
+insert into s.c select g from generate_series(1, 9) g;
+insert into s.e select g, date '2024-01-01' + g, 1 + g % 9, 1 from generate_series(1, 700) g;
+insert into s.e select g, date '2026-01-02', 1 + g % 3, 1 from generate_series(1, 300) g;
