@@ -16,7 +16,10 @@ describe("an address of a database", () => {
     ["postgres://[::1]:5/x", { host: "::1", port: "5", dbname: "x" }],
     ["postgres://h?dbname=a%26b", { host: "h", dbname: "a&b" }],
     ["postgres://", {}],
-    ["host=db1 port = 5433 dbname='a b' user=o\\'x password='it\\'s \\\\ it'", { host: "db1", port: "5433", dbname: "a b", user: "o'x", password: "it's \\ it" }],
+    [
+      "host=db1 port = 5433 dbname='a b' user=o\\'x password='it\\'s \\\\ it'",
+      { host: "db1", port: "5433", dbname: "a b", user: "o'x", password: "it's \\ it" },
+    ],
     ["service=shop", { service: "shop" }],
   ])("%s is read as psql reads it", (address, parts) => {
     expect(addressParts(address)).toEqual(parts);

@@ -5,6 +5,7 @@ import { connectionTo } from "../../sql/connection.ts";
 import { issueText, type SqlIssue } from "../sql-input/sql-issue.ts";
 import { joinFiles } from "../sql-input/split-files.ts";
 import { readSources, type SqlSource } from "../sql-input/sql-source.ts";
+import { STANDARD_INPUT } from "../read-text.ts";
 import { WrongUsage } from "../wrong-usage.ts";
 import { EXIT } from "./exit.ts";
 import { composeModel } from "../model/compose-model.ts";
@@ -42,7 +43,7 @@ export async function checkCommand(url: string, file: string, project: string | 
   });
 }
 
-/** `declare`, waiting for whoever compiles. A `.sql` file or a folder is SQL as desired state, anything else a model. */
+/** `declare`, waiting for whoever compiles. A `.sql` file, a folder or standard input is SQL as desired state, anything else a model. */
 export async function declareCommand(url: string, project: string, files: readonly string[], wait: string, output: Output): Promise<number> {
   const sql = await isSql(files);
   const sources = sql ? await readSources(files) : [];
@@ -79,7 +80,9 @@ export async function baselineCommand(
 }
 
 async function isSql(files: readonly string[]): Promise<boolean> {
-  const kinds = await Promise.all(files.map(async (file) => file.endsWith(".sql") || ((await stat(file).catch(() => null))?.isDirectory() ?? false)));
+  const kinds = await Promise.all(
+    files.map(async (file) => file === STANDARD_INPUT || file.endsWith(".sql") || ((await stat(file).catch(() => null))?.isDirectory() ?? false)),
+  );
   if (kinds.every(Boolean)) return true;
   if (files.length > 1) throw new WrongUsage("several files are read as SQL", "give *.sql files and folders, or one model");
   return false;

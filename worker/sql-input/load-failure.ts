@@ -91,6 +91,10 @@ function hintOf(error: PgError): string {
   if (/^permission denied for language (?:c|internal)$/.test(error.message))
     return "functions of compiled code come with an extension, or are made by a superuser: leave it out here and keep it for the server's own set-up";
   if (error.code === "57014") return "it had not ended after two minutes on an empty scratch database: leave it out here";
+  if (error.code === "53400") return "it wrote more than a gigabyte on scratch: rows are no part of a schema, leave them out here";
+  if (/^no schema has been selected to create in/.test(error.message))
+    return "search_path names no schema that exists at this place: create one before, or write names with their schema";
+  if (/^permission denied for function pg_/.test(error.message)) return "it acts on the server, not on a schema: leave it out here";
   if (error.code === "42501" && /permission denied for|must be (owner|able to SET ROLE)/.test(error.message))
     return "on scratch each object belongs to the role that the text names: say OWNER TO and GRANT so that this statement is allowed";
   if (error.code === "42501") return "only a superuser may do that, and scratch works without: leave it out here and keep it for the server's own set-up";

@@ -4,11 +4,25 @@ export type Place = { readonly line: number; readonly column: number };
 
 /** 1-based line and column (in characters) of an offset in UTF-16 units. */
 export function placeOf(text: string, offset: number): Place {
-  const before = text.slice(0, offset);
-  const start = before.lastIndexOf("\n") + 1;
-  let line = 1;
-  for (let at = before.indexOf("\n"); at !== -1; at = before.indexOf("\n", at + 1)) line += 1;
-  return { line, column: [...before.slice(start)].length + 1 };
+  const starts = lineStarts(text);
+  let [low, high] = [0, starts.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle;
+  }
+  return { line: low + 1, column: [...text.slice(starts[low] ?? 0, offset)].length + 1 };
+}
+
+let lately: { readonly text: string; readonly starts: readonly number[] } = { text: "", starts: [0] };
+
+/** Offsets at which lines begin, found once for the text that is asked about again and again. */
+function lineStarts(text: string): readonly number[] {
+  if (lately.text === text) return lately.starts;
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  lately = { text, starts };
+  return starts;
 }
 
 /** Offset in UTF-16 units of a 0-based character. */

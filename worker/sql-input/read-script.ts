@@ -140,11 +140,16 @@ function includes(command: string, sources: readonly SqlSource[]): boolean {
 function folded(issues: readonly SqlIssue[]): readonly SqlIssue[] {
   const keyOf = (issue: SqlIssue): string => `${issue.path} ${issue.code} ${issue.message}`;
   const alike = new Map<string, SqlIssue[]>();
-  for (const issue of issues) if (issue.severity === "warning") alike.set(keyOf(issue), [...(alike.get(keyOf(issue)) ?? []), issue]);
+  for (const issue of issues.filter(({ severity }) => severity === "warning")) {
+    const found = alike.get(keyOf(issue));
+    if (found === undefined) alike.set(keyOf(issue), [issue]);
+    else found.push(issue);
+  }
   return issues.flatMap((issue) => {
     if (issue.severity === "error") return [issue];
-    const [first, ...others] = alike.get(keyOf(issue)) ?? [];
-    if (first !== issue) return [];
+    const found = alike.get(keyOf(issue)) ?? [];
+    if (found[0] !== issue) return [];
+    const others = found.slice(1);
     const lines = [...new Set(others.map((other) => String(other.line)))];
     return [
       others.length === 0

@@ -268,3 +268,26 @@ test("an heir that is dropped leaves its parent with the step that archives it",
   ]);
   expect(result.ok ? result.value.steps.join() : "").toContain("alter table shop.t_old no inherit shop.t");
 });
+
+test("refuses that an extension leaves which can't move to the archive with the values of its types, and lets any other go", () => {
+  const extension = (more: { readonly relocatable?: false } = {}): CatalogObject => ({
+    kind: "extension",
+    address: "extension:places",
+    name: "places",
+    schema: "shop",
+    version: "1.0",
+    owner: "o",
+    grants: [],
+    comment: null,
+    extension: null,
+    depends_on: [],
+    ...more,
+  });
+  const place = column("t", "place", "shop.place", { depends_on: ["extension:places"] });
+  const fixed = smallPlan(catalog(extension({ relocatable: false }), ...keyed(place)), catalog(...keyed()));
+  expect(outline(fixed)).toEqual(["plan.extension-stays extension:places"]);
+  expect(fixed.ok ? "" : fixed.issues[0]?.message).toContain("extension places leaves, and values of its types go to the archive");
+  expect(smallPlan(catalog(extension(), ...keyed(place)), catalog(...keyed())).ok).toBe(true);
+  expect(smallPlan(catalog(extension({ relocatable: false }), ...keyed(a)), catalog(...keyed())).ok).toBe(true);
+  expect(smallPlan(catalog(extension({ relocatable: false }), ...keyed(place)), catalog(extension({ relocatable: false }), ...keyed())).ok).toBe(true);
+});
