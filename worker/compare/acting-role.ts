@@ -1,5 +1,4 @@
-import { quoteIdent } from "../../plv8/src/render/names.ts";
-import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
+import type { Catalog, CatalogObject, Grant } from "../../plv8/src/types/catalog.ts";
 import type { Change } from "../../plv8/src/types/change.ts";
 
 /** Made by superusers, by whoever may make things in the database, or said of what belongs to neither. */
@@ -30,18 +29,16 @@ const beyondOwners: ReadonlySet<CatalogObject["kind"]> = new Set([
  * the role may not do all of it. What the plan makes says its owner either way.
  */
 export function actingRole(owner: string, from: Catalog, changes: readonly Change[]): string | null {
+  const open = openSchemas(owner, from);
   const able = changes.every((change) => {
     const object = change.kind === "drop" ? change.before : change.after;
-    return !beyondOwners.has(object.kind) && mayCreateIn(owner, from, object);
+    return !beyondOwners.has(object.kind) && "schema" in object && object.schema !== null && open.has(object.schema);
   });
   return able ? owner : null;
 }
 
-/** What changes may have to be made again. */
-function mayCreateIn(owner: string, from: Catalog, object: CatalogObject): boolean {
-  if (!("schema" in object) || object.schema === null) return false;
-  const name = `schema:${quoteIdent(object.schema)}`;
-  const schema = from.objects.find((each) => each.address === name);
-  if (schema === undefined) return false;
-  return schema.owner === owner || schema.grants.some((grant) => [owner, "public"].includes(grant.grantee) && grant.privileges.includes("CREATE"));
+/** Where a role may make things, as changes may have to: names of schemas. */
+function openSchemas(owner: string, { objects }: Catalog): ReadonlySet<string> {
+  const may = (grant: Grant): boolean => [owner, "public"].includes(grant.grantee) && grant.privileges.includes("CREATE");
+  return new Set(objects.flatMap((each) => (each.kind === "schema" && (each.owner === owner || each.grants.some(may)) ? [each.name] : [])));
 }

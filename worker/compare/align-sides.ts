@@ -6,7 +6,7 @@ import { bornGrants } from "../../plv8/src/render/born-grants.ts";
 import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
 import { tagOf } from "../sql-input/judge-statement.ts";
 import { LOADER } from "../sql-input/read-desired.ts";
-import { byAddress } from "../../plv8/src/diff/rename-map.ts";
+import { byAddress } from "../../plv8/src/catalog/by-address.ts";
 import { underRenames } from "../../plv8/src/diff/under-renames.ts";
 import type { Compared, Rename } from "./given-renames.ts";
 import { schemaOf, schemasOf, type ReadSide } from "./read-sides.ts";

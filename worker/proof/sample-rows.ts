@@ -2,7 +2,7 @@
  * A few made-up rows per table, so that what depends on data shows on scratch. Keys, references, NOT NULL and simple checks are respected as far as the
  * catalog tells; what the database still refuses leaves its table empty, named. Never a proof that live data fit: that is what check steps look at.
  */
-import { byAddress } from "../../plv8/src/diff/rename-map.ts";
+import { byAddress } from "../../plv8/src/catalog/by-address.ts";
 import { childrenOf } from "../../plv8/src/plan/plan-context.ts";
 import { quoteIdent, quoteLiteral } from "../../plv8/src/render/names.ts";
 import type { Catalog, CatalogObject, ColumnObject, ConstraintObject, TableObject } from "../../plv8/src/types/catalog.ts";

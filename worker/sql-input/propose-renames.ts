@@ -1,6 +1,7 @@
 /** What leaves and what comes may be the same thing under another name: proposed with a score, for a person to say; never assumed. */
 import { partsOf } from "../../plv8/src/diff/moves.ts";
-import { byAddress, type Rename } from "../../plv8/src/diff/rename-map.ts";
+import { byAddress } from "../../plv8/src/catalog/by-address.ts";
+import type { Rename } from "../../plv8/src/diff/rename-map.ts";
 import { underRenames } from "../../plv8/src/diff/under-renames.ts";
 import type { Catalog, CatalogKind, CatalogObject } from "../../plv8/src/types/catalog.ts";
 import { compareCodePoints } from "../../plv8/src/catalog/compare-code-points.ts";
@@ -40,9 +41,15 @@ const proposed: ReadonlySet<CatalogKind> = new Set([
 export function proposeRenames(before: Catalog, after: Catalog, told: readonly Rename[]): readonly Proposal[] {
   const standing = underRenames(before, after, told);
   const there = byAddress(after);
-  const left = [...standing].flatMap(([address, object]) => (there.has(address) || !isProposed(object) ? [] : [object]));
+  const left: CatalogObject[] = [];
+  const stay: { readonly former: CatalogObject; readonly later: CatalogObject }[] = [];
+  for (const [address, former] of standing) {
+    const later = there.get(address);
+    if (later !== undefined && later !== former) stay.push({ former, later });
+    else if (later === undefined && isProposed(former)) left.push(former);
+  }
   const come = after.objects.filter((object) => !standing.has(object.address) && isProposed(object));
-  const scene: Scene = { before, after, later: new Map([...standing].map(([address, object]) => [object.address, address])) };
+  const scene: Scene = { before, after, later: told.length === 0 ? new Map() : new Map([...standing].map(([address, object]) => [object.address, address])) };
   const wholes = [...proposed].flatMap((kind) => {
     const [gone, made] = [left.filter((object) => object.kind === kind), come.filter((object) => object.kind === kind)];
     return gone.length * made.length > TOO_MANY
@@ -55,11 +62,9 @@ export function proposeRenames(before: Catalog, after: Catalog, told: readonly R
         );
   });
   const known = new Set(told.flatMap((rename) => [rename.from, rename.to]));
-  const parts = [...standing].flatMap(([address, former]) => {
-    const later = there.get(address);
-    if (later === former) return [];
-    const [was, is] = [partsOf(former), later === undefined ? [] : partsOf(later)];
-    if (later === undefined || was.length === 0 || is.length === 0) return [];
+  const parts = stay.flatMap(({ former, later }) => {
+    const [was, is] = [partsOf(former), partsOf(later)];
+    if (was.length === 0 || is.length === 0) return [];
     const names = (parts_: typeof was, others: typeof was): typeof was =>
       parts_.filter((part) => !known.has(part.address) && !others.some((other) => other.name === part.name));
     return best(

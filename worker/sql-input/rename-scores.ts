@@ -6,7 +6,7 @@ import { alike, shared } from "./alike.ts";
 export type Scene = {
   readonly before: Catalog;
   readonly after: Catalog;
-  /** Address before → address under the renames that are known. */ readonly later: ReadonlyMap<string, string>;
+  /** Address before → address under the renames that are known, where there are any. */ readonly later: ReadonlyMap<string, string>;
 };
 
 export function renameScore(scene: Scene, from: CatalogObject, to: CatalogObject): number {
@@ -119,7 +119,7 @@ function sameTable(
 ): boolean {
   const stands = scene.after.objects.some((object) => object.kind === "table" && object.schema === to.schema && object.name === to.table);
   const former = scene.before.objects.find((object) => object.kind === "table" && object.schema === from.schema && object.name === from.table);
-  const later = former === undefined ? undefined : scene.later.get(former.address);
+  const later = former === undefined ? undefined : (scene.later.get(former.address) ?? former.address);
   return stands && later === scene.after.objects.find((object) => object.kind === "table" && object.schema === to.schema && object.name === to.table)?.address;
 }
 

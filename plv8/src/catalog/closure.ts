@@ -1,5 +1,7 @@
 import type { Address, Catalog } from "../types/catalog.ts";
+import { byAddress } from "./by-address.ts";
 import { compareCodePoints } from "./compare-code-points.ts";
+import { neededBy } from "./needed-by.ts";
 import { needsOf } from "./needs-of.ts";
 
 /**
@@ -10,25 +12,20 @@ import { needsOf } from "./needs-of.ts";
  * @example closure(catalog, ["column:shop.orders.total"])
  */
 export function closure(catalog: Catalog, addresses: readonly Address[]): readonly Address[] {
-  const needs = new Map<Address, readonly Address[]>();
-  const neededBy = new Map<Address, Address[]>();
-  for (const object of catalog.objects) {
-    const targets = needsOf(object);
-    needs.set(object.address, targets);
-    for (const target of targets) {
-      const known = neededBy.get(target);
-      if (known === undefined) neededBy.set(target, [object.address]);
-      else known.push(object.address);
-    }
-  }
-  return [...new Set([...follow(addresses, needs), ...follow(addresses, neededBy)])].sort(compareCodePoints);
+  const objects = byAddress(catalog);
+  const needs = (address: Address): readonly Address[] => {
+    const object = objects.get(address);
+    return object === undefined ? [] : needsOf(object);
+  };
+  const needers = (address: Address): readonly Address[] => neededBy(objects, address).map((object) => object.address);
+  return [...new Set([...follow(addresses, needs), ...follow(addresses, needers)])].sort(compareCodePoints);
 }
 
-function follow(start: readonly Address[], edges: ReadonlyMap<Address, readonly Address[]>): ReadonlySet<Address> {
+function follow(start: readonly Address[], edges: (address: Address) => readonly Address[]): ReadonlySet<Address> {
   const reached = new Set(start);
   const queue = [...start];
   for (let address = queue.pop(); address !== undefined; address = queue.pop()) {
-    for (const target of edges.get(address) ?? []) {
+    for (const target of edges(address)) {
       if (reached.has(target)) continue;
       reached.add(target);
       queue.push(target);

@@ -1,6 +1,7 @@
 import type { Address, Catalog, CatalogObject, TableObject } from "../types/catalog.ts";
 import { quoteIdent } from "../render/names.ts";
-import { byAddress, type Rename } from "./rename-map.ts";
+import { byAddress } from "../catalog/by-address.ts";
+import type { Rename } from "./rename-map.ts";
 
 /** The renames, and those of the same columns in partitions and children: who renames a parent's column renames theirs. */
 export function inheritedRenames(before: Catalog, after: Catalog, renames: readonly Rename[]): readonly Rename[] {

@@ -1,4 +1,5 @@
-import type { Address, Catalog, CatalogObject, ColumnObject, TableObject } from "../types/catalog.ts";
+import { byAddress } from "../catalog/by-address.ts";
+import type { Address, Catalog, ColumnObject, TableObject } from "../types/catalog.ts";
 import type { Issue, Result } from "../types/issue.ts";
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { matchesNothing, wrongKind } from "./moves.ts";
@@ -32,13 +33,4 @@ export function renameMap(before: Catalog, after: Catalog, renames: readonly Ren
   const carried = { tables, columns: new Map<Address, ColumnObject>() };
   for (const [from, to] of columns) if (rebaseAddress(from, carried) === to.address) columns.delete(from);
   return issues.length > 0 ? { ok: false, issues } : { ok: true, value: { tables, columns }, warnings: [] };
-}
-
-const made = new WeakMap<Catalog["objects"], ReadonlyMap<Address, CatalogObject>>();
-
-/** Made once for each list of objects. */
-export function byAddress(catalog: Catalog): ReadonlyMap<Address, CatalogObject> {
-  let map = made.get(catalog.objects);
-  if (map === undefined) made.set(catalog.objects, (map = new Map(catalog.objects.map((object) => [object.address, object]))));
-  return map;
 }

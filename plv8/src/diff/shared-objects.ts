@@ -1,5 +1,5 @@
 import type { Catalog } from "../types/catalog.ts";
-import { byAddress } from "./rename-map.ts";
+import { byAddress } from "../catalog/by-address.ts";
 
 /** The catalog with the other's object wherever it has an equal one at the same address: who compares the two later need not look inside. */
 export function withSharedObjects(catalog: Catalog, other: Catalog): Catalog {

@@ -2,7 +2,8 @@ import type { Address, Catalog, CatalogObject } from "../types/catalog.ts";
 import { rebaseCatalog } from "./diff.ts";
 import { inheritedRenames } from "./inherited-renames.ts";
 import { movedBefore } from "./moved-before.ts";
-import { byAddress, renameMap, type Rename } from "./rename-map.ts";
+import { byAddress } from "../catalog/by-address.ts";
+import { renameMap, type Rename } from "./rename-map.ts";
 
 /** Each object before, by the address that it has once the renames have happened; as it is where they match nothing. */
 export function underRenames(before: Catalog, after: Catalog, renames: readonly Rename[]): ReadonlyMap<Address, CatalogObject> {

@@ -55,6 +55,7 @@ export function dependencyOrder(
   known: readonly CatalogObject[],
   wholeOf: (part: CatalogObject) => Address | null = tableOfColumn,
 ): readonly CatalogObject[] {
+  if (objects.length === 0) return [];
   const sorted = [...objects].sort(
     (left, right) => ranks[left.kind] - ranks[right.kind] || byPlace(left, right) || compareCodePoints(left.address, right.address),
   );

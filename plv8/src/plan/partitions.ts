@@ -10,26 +10,14 @@ import type { PlanContext } from "./plan-context.ts";
 import { qualifiedName, quoteLiteral } from "../render/names.ts";
 import { fittingName } from "./transition-name.ts";
 
-const families = new WeakMap<ReadonlyMap<Address, CatalogObject>, ReadonlyMap<Address, readonly TableObject[]>>();
-
 /**
  * Partitions of a table until the plan is completed, those of partitions not among them; by address. One that is dropped is a partition like any other until
  * then; one that goes on without its parent, or under another, is none (`departing`).
  */
 export function partitionsOf(context: PlanContext, table: TableObject): readonly TableObject[] {
-  let family = families.get(context.base);
-  if (family === undefined) {
-    const built = new Map<Address, TableObject[]>();
-    for (const each of context.base.values()) {
-      if (each.kind !== "table" || each.partition_of === null) continue;
-      built.set(
-        each.partition_of.parent,
-        [...(built.get(each.partition_of.parent) ?? []), each].sort((left, right) => compareCodePoints(left.address, right.address)),
-      );
-    }
-    families.set(context.base, (family = built));
-  }
-  return (family.get(table.address) ?? []).filter((each) => !departs(context, each));
+  return heirsOf(context.base, table.address)
+    .filter((each) => each.partition_of !== null && !departs(context, each))
+    .sort((left, right) => compareCodePoints(left.address, right.address));
 }
 
 function departs(context: PlanContext, partition: TableObject): boolean {

@@ -4,6 +4,7 @@ import type { Design, DesignSettings, EvolveRule } from "../types/design.ts";
 import type { Result } from "../types/issue.ts";
 import type { PlanInput, SizeClass } from "../types/plan.ts";
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
+import { grouped } from "../catalog/grouped.ts";
 import { diff, rebasedCatalog } from "../diff/diff.ts";
 import { inheritedRenames } from "../diff/inherited-renames.ts";
 import { withNotNullNames } from "./not-null-names.ts";
@@ -11,7 +12,8 @@ import { withCopies } from "./plain/with-copies.ts";
 import { movedCatalog } from "../diff/moved-catalog.ts";
 import { movedBefore } from "../diff/moved-before.ts";
 import { partsOf, type Moves } from "../diff/moves.ts";
-import { byAddress, renameMap, type Rename } from "../diff/rename-map.ts";
+import { byAddress } from "../catalog/by-address.ts";
+import { renameMap, type Rename } from "../diff/rename-map.ts";
 import { withSharedObjects } from "../diff/shared-objects.ts";
 import { rebaseAddress, tableKey } from "../diff/rebase-object.ts";
 import { qualifiedName, quoteIdent } from "../render/names.ts";
@@ -139,23 +141,13 @@ function addressesIn(catalog: Catalog): ReadonlySet<Address> {
 type TableChild = Extract<CatalogObject, { readonly table: string }>;
 type TableName = { readonly schema: string; readonly name: string };
 
-const indexes = new WeakMap<ReadonlyMap<Address, CatalogObject>, ReadonlyMap<string, readonly TableChild[]>>();
+const children = grouped<TableChild>((object, add) => {
+  if ("table" in object) add(tableKey(object.schema, object.table), object);
+});
 
 /** Columns, constraints, indexes, triggers and policies of a table, by address. */
 export function childrenOf(catalog: ReadonlyMap<Address, CatalogObject>, table: TableName): readonly TableChild[] {
-  let index = indexes.get(catalog);
-  if (index === undefined) {
-    const built = new Map<string, TableChild[]>();
-    for (const object of catalog.values()) {
-      if (!("table" in object)) continue;
-      const key = tableKey(object.schema, object.table);
-      const children = built.get(key);
-      if (children === undefined) built.set(key, [object]);
-      else children.push(object);
-    }
-    indexes.set(catalog, (index = built));
-  }
-  return index.get(tableKey(table.schema, table.name)) ?? [];
+  return children(catalog, tableKey(table.schema, table.name));
 }
 
 /** Columns of a relation as one catalog has them, of those that another has too. */

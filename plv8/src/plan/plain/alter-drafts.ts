@@ -150,7 +150,7 @@ function rebuildDraft(context: PlainContext, before: Rebuildable, after: Rebuild
 export function defaultDrafts(context: PlainContext, before: CatalogObject | null | undefined, after: CatalogObject | null | undefined): readonly Draft[] {
   const column = after ?? before;
   if (column?.kind !== "column" || column.default === null) return [];
-  const later = context.base.get(context.moves.later.get(column.address) ?? "");
+  const later = context.base.get(context.moves.later.get(column.address) ?? column.address);
   const alone = childrenDiffer(context, later?.kind === "column" ? later : column, "default");
   const table = `${alone ? "only " : ""}${qualifiedName(column.schema, column.table)}`;
   const set = setColumnDefault(table, column.name, column.default);

@@ -8,7 +8,7 @@ import { alterationOf } from "./alteration-of.ts";
 import { heirsColumns } from "./comes-from-parent.ts";
 import { inTheWayOfComing } from "./held-names.ts";
 import { columnsOfType, rebuildable } from "./rebuild-type.ts";
-import { reverseNeeds } from "./reverse-needs.ts";
+import { neededBy } from "../../catalog/needed-by.ts";
 import {
   follows,
   isForeign,
@@ -130,7 +130,6 @@ function closure(context: PlainContext, early: ReadonlySet<Address>): MadeAgain 
   const late = new Set<Address>();
   const stuck: { object: CatalogObject; needs: Address; because: string }[] = [];
   const reasons = new Map<Address, string>();
-  const neededBy = reverseNeeds(context.base);
   const dropped = new Set([...context.changes, ...context.inherited].flatMap((change) => (change.kind === "drop" ? [change.address] : [])));
   const rebuilt = new Set<Address>();
   const released = new Set<Address>();
@@ -170,7 +169,9 @@ function closure(context: PlainContext, early: ReadonlySet<Address>): MadeAgain 
     if (isRetyped(change) || change.kind === "drop")
       queue.push({ address: change.kind === "drop" ? change.address : change.before.address, retyped: change.kind !== "drop" });
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    for (const object of neededBy.get(next.address) ?? []) {
+    for (const object of neededBy(context.base, next.address)) {
+      // Members of extensions need nobody of ours.
+      if (object.extension !== null) continue;
       if (rebuilt.has(next.address) && object.kind === "column" && object.generated === null) continue;
       if (dropped.has(object.address) || again.has(object.address) || (next.retyped && !(next.apart === true && isForeign(object)) && follows(context, object)))
         continue;

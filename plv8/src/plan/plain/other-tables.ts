@@ -1,5 +1,6 @@
 import type { Address, CatalogObject, ConstraintObject } from "../../types/catalog.ts";
 import type { LockMode } from "../../types/plan.ts";
+import { grouped } from "../../catalog/grouped.ts";
 import { heirsOf } from "../../catalog/heirs-of.ts";
 import { qualifiedName, unquoteIdent } from "../../render/names.ts";
 import { childrenOf } from "../plan-context.ts";
@@ -38,7 +39,7 @@ export function otherTables(standings: Standings, statement: string, held: reado
   const referrers =
     fromOthers === null || fromOthers === undefined
       ? []
-      : (referrersOf(there.catalog).get(there.address) ?? []).flatMap((object) =>
+      : referrersOf(there.catalog, there.address).flatMap((object) =>
           column === null || object.references?.columns.includes(column) === true ? [`table:${qualifiedName(object.schema, object.table)}`] : [],
         );
   const others = (addresses: readonly Address[], mode: LockMode, tree: boolean): readonly Held[] =>
@@ -64,16 +65,7 @@ function defaultsOf({ gone, defaults }: Standings, catalog: ReadonlyMap<Address,
 
 const unquoted = (name: string | undefined): string | null => (name === undefined ? null : unquoteIdent(name.replace(/;$/u, "")));
 
-const referring = new WeakMap<ReadonlyMap<Address, CatalogObject>, ReadonlyMap<Address, readonly ConstraintObject[]>>();
-
-/** Foreign keys by the table that they lead to; found once for each catalog. */
-function referrersOf(catalog: ReadonlyMap<Address, CatalogObject>): ReadonlyMap<Address, readonly ConstraintObject[]> {
-  let known = referring.get(catalog);
-  if (known === undefined) {
-    const made = new Map<Address, ConstraintObject[]>();
-    for (const object of catalog.values())
-      if (object.kind === "constraint" && object.references !== null) made.set(object.references.table, [...(made.get(object.references.table) ?? []), object]);
-    referring.set(catalog, (known = made));
-  }
-  return known;
-}
+/** Foreign keys by the table that they lead to. */
+const referrersOf = grouped<ConstraintObject>((object, add) => {
+  if (object.kind === "constraint" && object.references !== null) add(object.references.table, object);
+});

@@ -4,7 +4,7 @@ import type { Draft } from "../draft.ts";
 import { childrenOf } from "../plan-context.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { plainDraft } from "./plain-drafts.ts";
-import { reverseNeeds } from "./reverse-needs.ts";
+import { neededBy } from "../../catalog/needed-by.ts";
 import { statesUnder } from "./trigger-states.ts";
 
 /** Partitions and children leave the parents that they have no longer, typed tables their type, under their former names. */
@@ -52,9 +52,8 @@ export function withReboundPartitions(context: PlainContext, leaving: readonly D
 
 /** These tables, and whatever needs one of them or a part of one. */
 function needing(context: PlainContext, tables: readonly TableObject[]): ReadonlySet<Address> {
-  const neededBy = reverseNeeds(context.base);
   const found = new Set<Address>(tables.flatMap((table) => [table.address, ...childrenOf(context.base, table).map((part) => part.address)]));
-  for (const address of found) for (const object of neededBy.get(address) ?? []) found.add(object.address);
+  for (const address of found) for (const object of neededBy(context.base, address)) if (object.extension === null) found.add(object.address);
   return found;
 }
 

@@ -1,5 +1,6 @@
 import type { Address, IndexObject, TableObject } from "../../types/catalog.ts";
 import { quoteLiteral, qualifiedName, quoteIdent } from "../../render/names.ts";
+import { grouped } from "../../catalog/grouped.ts";
 import { nameIndexPart, partsOf, type IndexPart } from "../../render/index-parts.ts";
 import type { Draft } from "../draft.ts";
 import type { PlanContext } from "../plan-context.ts";
@@ -13,11 +14,8 @@ const partitions = new WeakMap<Objects, readonly TableObject[]>();
 /** An index and the partitions that have a part of it come in any order: the later of the two names the parts. */
 export function nameParts(catalog: Objects, object: { readonly kind: string; readonly address: Address }): readonly string[] {
   const table = object.kind === "table" ? catalog.get(object.address) : undefined;
-  const tables = table?.kind === "table" ? [table] : object.kind === "index" || object.kind === "constraint" ? partitionsIn(catalog) : [];
-  return tables
-    .flatMap((each) => partsOf(each, catalog, catalog))
-    .filter((part) => isSaid(part) && (object.kind === "table" || part.whole === object.address))
-    .map((part) => nameIndexPart(part, false));
+  const parts = table?.kind === "table" ? partsOf(table, catalog, catalog) : partsOfWhole(catalog, object.address);
+  return parts.filter(isSaid).map((part) => nameIndexPart(part, false));
 }
 
 /** Parts that stand and stay, under the names and with the comments that they are to have. `created`: what Postgres names anew. */
@@ -111,6 +109,11 @@ function change(from: IndexPart, to: IndexPart): readonly string[] {
     ...(from.comment === to.comment ? [] : [`comment on ${of} is ${to.comment === null ? "null" : quoteLiteral(to.comment)}`]),
   ];
 }
+
+/** Parts in partitions, by the index or key that they are parts of. */
+const partsOfWhole = grouped<IndexPart>((table, add, catalog) => {
+  if (table.kind === "table" && table.copies !== undefined) for (const part of partsOf(table, catalog, catalog)) add(part.whole, part);
+});
 
 function isSaid(part: IndexPart): boolean {
   return part.named || part.comment !== null || part.known.length > 0;

@@ -5,7 +5,8 @@ import type { PlanInput } from "../../types/plan.ts";
 import { diff, rebasedCatalog } from "../../diff/diff.ts";
 import { inheritedRenames } from "../../diff/inherited-renames.ts";
 import { movedBefore } from "../../diff/moved-before.ts";
-import { byAddress, renameMap, type RenameMap } from "../../diff/rename-map.ts";
+import { byAddress } from "../../catalog/by-address.ts";
+import { renameMap, type RenameMap } from "../../diff/rename-map.ts";
 import { rebaseAddress } from "../../diff/rebase-object.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { renamesOf, type PlanContext } from "../plan-context.ts";
@@ -55,8 +56,12 @@ export function plainContext(input: PlanInput, given: PlanContext): Result<Plain
   const { renames, inTheWay } = withRoom(moved, map.value);
   const renamed = rebasedCatalog(moved, renames);
   const named = withNotNullNames(before, renamed, after, given.settings.major);
-  const pairs = renamed.objects.map((rebased, at) => ({ rebased, original: asSaid(before.objects[at] ?? rebased, rebased, named.base.objects[at]) }));
-  const originals = new Map(pairs.map(({ original, rebased }) => [rebased.address, original]));
+  // Where nothing has another name, each object is its own original.
+  const pairs =
+    named.base === before
+      ? []
+      : renamed.objects.map((rebased, at) => ({ rebased, original: asSaid(before.objects[at] ?? rebased, rebased, named.base.objects[at]) }));
+  const originals = named.base === before ? byAddress(before) : new Map(pairs.map(({ original, rebased }) => [rebased.address, original]));
   const { base, wished } = withCopies(withMovedExtensions(named.base, after), named.wished, named.apart);
   const changes: Result<readonly Change[]> =
     base === before && wished === after && hints.length === 0 ? { ok: true, value: given.allChanges, warnings: [] } : diff(base, wished, []);
@@ -72,7 +77,7 @@ export function plainContext(input: PlanInput, given: PlanContext): Result<Plain
       catalog: moved,
       moves: early.value.moves,
       aside,
-      later: new Map(pairs.map(({ original, rebased }) => [original.address, rebased.address])),
+      later: new Map(pairs.flatMap(({ original, rebased }) => (original.address === rebased.address ? [] : [[original.address, rebased.address] as const]))),
     },
     changes: changes.value.flatMap(withOwner).flatMap((change) => withoutRenamedIndex(change, changes.value)),
     renames,

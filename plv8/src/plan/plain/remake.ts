@@ -5,7 +5,7 @@ import { setColumnDefault } from "../../render/alter-column.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { addWhole, createWhole, dropWhole, wholeAgain } from "./whole.ts";
 import { isReplaceable, type MadeAgain } from "./made-again.ts";
-import { reverseNeeds } from "./reverse-needs.ts";
+import { neededBy } from "../../catalog/needed-by.ts";
 
 /** The way back to an object that has no ALTER for it: dropped and made again as it was, with everything that stands on it at that moment of a rollback. */
 export function remake(context: PlanContext, moved: MadeAgain, gone: CatalogObject, comes: CatalogObject): readonly string[] {
@@ -36,8 +36,9 @@ function standing(context: PlanContext, moved: MadeAgain, start: Address): reado
   const found = new Map<Address, CatalogObject>();
   const queue: Address[] = [start];
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    for (const object of reverseNeeds(context.base).get(next) ?? []) {
-      if (found.has(object.address) || moved.again.has(object.address) || left.has(object.address) || object.address === start) continue;
+    for (const object of neededBy(context.base, next)) {
+      if (object.extension !== null || found.has(object.address) || moved.again.has(object.address) || left.has(object.address) || object.address === start)
+        continue;
       found.set(object.address, object);
       if (isReplaceable(object)) queue.push(object.address);
     }

@@ -14,6 +14,7 @@ import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { besidesParent } from "../../render/render-table.ts";
 import { ownSequence } from "../../render/render-sequence.ts";
 import { createUnder } from "../default-privileges.ts";
+import { grouped } from "../../catalog/grouped.ts";
 import { heirsOf } from "../../catalog/heirs-of.ts";
 import { childrenOf, columnsOf, tableAddress } from "../plan-context.ts";
 import { nameParts } from "./part-names.ts";
@@ -179,9 +180,9 @@ function numberRows(table: string, column: string): readonly string[] {
 }
 
 /** Partitions' own keys whose indexes are parts of this one. */
-function keysOfParts(catalog: Objects, index: Address): readonly CatalogObject[] {
-  return [...catalog.values()].filter((key) => key.kind === "constraint" && key.part_of === index);
-}
+const keysOfParts = grouped<CatalogObject>((key, add) => {
+  if (key.kind === "constraint" && key.part_of !== undefined) add(key.part_of, key);
+});
 
 /** An index leaves with the keys of partitions that are parts of it: Postgres drops neither of them while the other stands. */
 export function dropIn(catalog: Objects, object: CatalogObject): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Address, Catalog, CatalogObject, ConstraintObject, IndexObject, TableObject } from "../../types/catalog.ts";
-import { byAddress } from "../../diff/rename-map.ts";
+import { byAddress } from "../../catalog/by-address.ts";
 import { quoteIdent, qualifiedName } from "../../render/names.ts";
 
 type Part = IndexObject | ConstraintObject;
