@@ -23,6 +23,7 @@ import { dropConstraintDrafts, dropIndexDrafts } from "./recipes/drop-parts.ts";
 import { addIndexDrafts, indexStatisticsDraft, renameIndexDraft, replaceIndexDrafts } from "./recipes/indexes.ts";
 import { hiddenColumnDrafts } from "./recipes/hidden-columns.ts";
 import { ownTriggers } from "./recipes/attach.ts";
+import { goesOver } from "./recipes/index-parts.ts";
 import { partitionDrafts } from "./recipes/partition-of.ts";
 import { standingNotNull, type Holder } from "./recipes/not-null.ts";
 import { replaceTriggerDrafts, triggerStateDraft } from "./recipes/replace-trigger.ts";
@@ -107,7 +108,7 @@ function dropDrafts(context: PlanContext, object: CatalogObject): readonly Draft
     case "constraint":
       return becomesNotNull(context, object) ? [] : dropConstraintDrafts(context, object, false);
     case "index":
-      return dropIndexDrafts(context, object, false);
+      return goesOver(context, object) ? [] : dropIndexDrafts(context, object, false);
     case "trigger":
       return comesFromParent(context, tableFor(context, object), object) ? [] : [dropTriggerDraft(tableFor(context, object), object)];
     case "policy":

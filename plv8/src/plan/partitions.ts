@@ -6,6 +6,7 @@ import { tableKey } from "../diff/rebase-object.ts";
 import { mentionedColumns } from "../diff/mentioned-columns.ts";
 import { substituteNames } from "../diff/substitute-names.ts";
 import { heirsOf } from "../catalog/heirs-of.ts";
+import { lockStrength } from "./lock-strength.ts";
 import type { PlanContext } from "./plan-context.ts";
 import { qualifiedName, quoteLiteral } from "../render/names.ts";
 import { fittingName } from "./transition-name.ts";
@@ -59,12 +60,12 @@ export function leavesOf(context: PlanContext, table: TableObject): readonly Tab
 
 /** Who changes a table locks its partitions and heirs with it, under their later names or in the archive. */
 export function withPartitionLocks(context: PlanContext, draft: Draft): Draft {
-  const known = new Set(draft.locks.map((lock) => lock.relation));
+  const isSaid = ({ relation, mode }: Lock): boolean => draft.locks.some((lock) => lock.relation === relation && lockStrength(lock.mode) >= lockStrength(mode));
   const more = draft.locks.flatMap((lock): readonly Lock[] => {
     if (draft.kind.endsWith("_only")) return [];
     return [...familyOf(context, lock.relation), ...(draft.phase === "check" || draft.phase === "expand" ? [] : newHeirs(context, lock.relation))]
-      .filter((relation) => !known.has(relation))
-      .map((relation) => ({ relation, mode: lock.mode }));
+      .map((relation) => ({ relation, mode: lock.mode }))
+      .filter((each) => !isSaid(each));
   });
   return more.length === 0 ? draft : { ...draft, locks: [...draft.locks, ...more] };
 }

@@ -15,6 +15,8 @@ import { batchesDraft, checkDraft, inSequence, nothingToUndo, scanDraft, transac
 import { foreignTriggers } from "../foreign-triggers.ts";
 import { columnsOf, type PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
+import { addIdentityDrafts } from "./add-identity.ts";
+import { isBrief } from "./in-place.ts";
 import { exclusive, queue, setNotNullOnline } from "./not-null.ts";
 
 /** A new column on a table that stands. */
@@ -22,6 +24,8 @@ export function addColumnDrafts(context: PlanContext, table: TableObject, column
   const rule = context.evolve.find((each) => each.column === column.address);
   const fill = rule?.fill ?? rule?.forward ?? null;
   const empty = context.sizeOf(table.address) === "empty";
+  if (column.identity !== null && !empty && (table.partition_key !== null || !isBrief(context, table)))
+    return addIdentityDrafts(table, column, column.identity, (plain) => addColumnDrafts(context, table, plain));
   if (column.identity !== null || column.generated !== null) return [direct(table, column, column.not_null)];
   if (empty && fill === null) return [direct(table, column, column.not_null)];
   if (fill === null && (column.default === null || isConstant(column.default))) return [direct(table, column, column.not_null)];
@@ -199,7 +203,7 @@ function filled(context: PlanContext, table: TableObject, column: ColumnObject, 
   const chain = inSequence([...expand, backfill, ...(meanwhile ? [settled] : []), analyze]);
   const required = column.not_null
     ? setNotNullOnline(
-        { table, column: column.name, object: column.address },
+        { table, column: column.name, object: column.address, named: column },
         { check: "validate", set: "switch" },
         chain.map((draft) => draft.id),
       )

@@ -76,17 +76,10 @@ export function alterColumnDrafts(
   if (properties.includes("options")) drafts.push(...optionsDraft(context, table, before, after));
   if (properties.includes("not_null_as") && !properties.includes("not_null")) drafts.push(...namedNotNull(context, table, before, after));
   if (properties.includes("default") && !counted && !properties.includes("generated")) drafts.push(defaultDraft(table, before, after, locks));
-  if (properties.includes("not_null") && after.not_null && after.not_null_as !== undefined)
-    drafts.push(...namedNotNull(context, table, withoutName({ ...before, not_null: true }), after));
   if (properties.includes("not_null")) drafts.push(...(after.not_null ? requireDrafts(context, table, after) : mayBeEmpty(context, table, before, after)));
   for (const setting of ["storage", "compression", "statistics"] as const)
     if (properties.includes(setting)) drafts.push(settingDraft(table, before, after, setting));
   return drafts;
-}
-
-function withoutName(column: ColumnObject): ColumnObject {
-  const { not_null_as: _name, ...rest } = column;
-  return rest;
 }
 
 /** What a primary key requires it requires until it leaves. */
@@ -179,7 +172,7 @@ function requireDrafts(context: PlanContext, table: TableObject, column: ColumnO
     query: `select ${quoteLiteral(`${table.name}.${column.name} is empty in `)} || pg_catalog.count(*) || ' rows' as what from ${qualifiedName(table.schema, table.name)} where ${quoteIdent(column.name)} is null having pg_catalog.count(*) > 0`,
   });
   if (standing !== null) return inSequence([check, ...validateNotNull(table, column, standing)]);
-  return inSequence([check, ...setNotNullOnline({ table, column: column.name, object: column.address }, { check: "validate", set: "switch" })]);
+  return inSequence([check, ...setNotNullOnline({ table, column: column.name, object: column.address, named: column }, { check: "validate", set: "switch" })]);
 }
 
 function settingDraft(table: TableObject, before: ColumnObject, after: ColumnObject, setting: "storage" | "compression" | "statistics"): Draft {

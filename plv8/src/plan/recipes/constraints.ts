@@ -21,7 +21,7 @@ export function addConstraintDrafts(
   constraint: ConstraintObject,
   former: ConstraintObject | null = null,
 ): readonly Draft[] {
-  const checkable = constraint.valid && readsStandingColumns(context, table, constraint);
+  const checkable = constraint.valid && readsStandingColumns(context, table, constraint) && callsStanding(context, constraint);
   if (former === null && table.partition_key !== null && constraint.type !== "check") {
     if (constraint.type === "unique" || constraint.type === "primary")
       return [...(checkable ? [duplicateCheck(table, constraint)] : []), ...partitionedKeyDrafts(context, table, constraint)];
@@ -216,6 +216,12 @@ function duplicateCheck(table: TableObject, key: ConstraintObject): Draft {
     locks: [{ relation: table.address, mode: "ACCESS SHARE" }],
     query: `select ${quoteLiteral(`${table.name}: (${key.columns.join(", ")}) = (`)} || ${text} || ') stands ' || pg_catalog.count(*) || ' times' as what from ${qualifiedName(table.schema, table.name)}${nulls} group by ${columns.join(", ")} having pg_catalog.count(*) > 1 limit 10`,
   });
+}
+
+/** A function that the plan makes or replaces can't be asked before: the rows are read when the check is validated. */
+function callsStanding(context: PlanContext, constraint: ConstraintObject): boolean {
+  const called = constraint.depends_on.filter((need) => need.startsWith("function:"));
+  return called.every((need) => context.base.has(need) && !context.changes.some((change) => change.kind === "alter" && change.address === need));
 }
 
 function dataCheck(table: TableObject, constraint: ConstraintObject): readonly Draft[] {

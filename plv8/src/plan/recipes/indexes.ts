@@ -8,7 +8,8 @@ import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
 import { dropIndexDrafts } from "./drop-parts.ts";
-import { partitionedIndexDrafts } from "./partitioned.ts";
+import { waitingIndexDrafts } from "./index-parts.ts";
+import { completedIndexDrafts, partitionedIndexDrafts } from "./partitioned.ts";
 import { indexDraft } from "./successors.ts";
 
 /** A table, or a materialized view. */
@@ -16,6 +17,7 @@ type Indexed = Pick<TableObject, "address" | "schema" | "name" | "partition_key"
 
 /** A new index on a table that stands: concurrently, unless the table is empty. */
 export function addIndexDrafts(context: PlanContext, table: Indexed, index: IndexObject, name: string = index.name): readonly Draft[] {
+  if (table.partition_key !== null && !index.valid) return waitingIndexDrafts(context, table as TableObject, index);
   if (table.partition_key !== null && context.sizeOf(table.address) !== "empty") return partitionedIndexDrafts(context, table as TableObject, index, name);
   const comment = describeIndex({ ...index, name });
   if (context.sizeOf(table.address) === "empty") {
@@ -58,6 +60,8 @@ export function commentDraft(index: IndexObject, name: string, requires: string)
 
 /** A changed index is built beside the former one, takes its name at the switch; the former one leaves with the contract. */
 export function replaceIndexDrafts(context: PlanContext, table: Indexed, before: IndexObject, after: IndexObject): readonly Draft[] {
+  if (table.partition_key !== null && !before.valid && after.valid && before.definition.replace(" ON ONLY ", " ON ") === after.definition)
+    return completedIndexDrafts(context, table as TableObject, before, after);
   const stage = transitionName("new", after.name);
   const archived = transitionName("old", after.name);
   const built = addIndexDrafts(context, table, after, stage);

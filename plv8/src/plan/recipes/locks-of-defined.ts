@@ -20,7 +20,15 @@ export function locksOfDefined(object: CatalogObject): readonly Lock[] {
           (need) => /^(?:table|view|materialized_view):/u.test(need) && object.address.startsWith(`rule:${need.slice(need.indexOf(":") + 1)}.`),
         )
       : object.depends_on.flatMap((need) => (need.startsWith("table:") ? [need] : need.startsWith("column:") ? [tableAddressOf(need)] : []));
-  return [...new Set(about)].sort().map((relation): Lock => ({ relation, mode }));
+  return mergedLocks([...[...new Set(about)].sort().map((relation): Lock => ({ relation, mode })), ...(object.kind === "rule" ? writtenBy(object) : [])]);
+}
+
+/** Tables and views that a rule's action may write are locked for writing when it is made, as a statement that did so would. */
+function writtenBy(rule: CatalogObject): readonly Lock[] {
+  return rule.depends_on
+    .flatMap((need) => (/^(?:table|view):/u.test(need) ? [need] : need.startsWith("column:") ? [tableAddressOf(need)] : []))
+    .sort()
+    .map((relation): Lock => ({ relation, mode: "ROW EXCLUSIVE" }));
 }
 
 /** Each relation once, with the strongest of its locks. */

@@ -12,13 +12,15 @@ import {
   validateIfExists,
 } from "../../render/alter-constraint.ts";
 import { bornNotNull } from "../../catalog/not-null-name.ts";
+import { changeNotNullAs } from "../../render/hidden-parts.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
 import { inSequence, nothingToUndo, rollbackDraft, scanDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { describe } from "../../render/describe-object.ts";
 import { childrenOf, type PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
 
-export type ColumnPlace = { readonly table: TableObject; readonly column: string; readonly object: Address };
+/** `named`: the column as it will be, where its NOT NULL is to have the name that it says there (18). */
+export type ColumnPlace = { readonly table: TableObject; readonly column: string; readonly object: Address; readonly named?: ColumnObject };
 
 /** NOT NULL on a column with data: a check that is enforced at once, read later, and then spares SET NOT NULL its scan. */
 export function setNotNullOnline(
@@ -26,7 +28,7 @@ export function setNotNullOnline(
   phases: { readonly check: Phase; readonly set: Phase },
   requires: readonly string[] = [],
 ): readonly Draft[] {
-  const { table, column, object } = place;
+  const { table, column, object, named } = place;
   const name = qualifiedName(table.schema, table.name);
   const check = checkName(table, column);
   const locks = exclusive(table);
@@ -62,7 +64,7 @@ export function setNotNullOnline(
       object,
       what: `${table.name}.${column} not null`,
       locks,
-      statements: [setNotNull(name, column), dropConstraint(name, check)],
+      statements: [setNotNull(name, column), dropConstraint(name, check), ...(named?.not_null_as === undefined ? [] : changeNotNullAs(named, undefined))],
       undo: undoBy(locks, [dropNotNull(name, column)]),
       hazards: [queue(table)],
     }),

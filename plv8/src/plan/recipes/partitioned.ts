@@ -8,8 +8,9 @@ import { describe, describeIndex } from "../../render/describe-object.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { inSequence, nothingToUndo, rollbackDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import type { PlanContext } from "../plan-context.ts";
-import { allPartitions, copyName, departing, leavesOf, partitionsOf } from "../partitions.ts";
+import { allPartitions, departing, leavesOf, partitionsOf } from "../partitions.ts";
 import { transitionName } from "../transition-name.ts";
+import { builtAgain, definitionOn, partNames, standingPart } from "./index-parts.ts";
 import { exclusive, queue } from "./not-null.ts";
 import { indexDraft, notValidThenValidate, uniqueUsingIndex } from "./successors.ts";
 
@@ -30,8 +31,11 @@ export function partitionedIndexDrafts(
 ): readonly Draft[] {
   const staged = { ...index, name, definition: over.definition };
   const parts = partNames(context, table, name === index.name ? index.address : "index:", name);
-  const builds = leavesOf(context, table).map((leaf) => {
+  const standing = leavesOf(context, table).flatMap((leaf) => standingPart(context, table, staged, leaf, parts.get(leaf.address) ?? "") ?? []);
+  const again = builtAgain(standing);
+  const builds = leavesOf(context, table).flatMap((leaf) => {
     const part = parts.get(leaf.address) ?? "";
+    if (standing.some((each) => each.name === part && each.schema === leaf.schema)) return [];
     const draft = indexDraft(
       { ...staged, name: part, schema: leaf.schema, table: leaf.name, depends_on: [leaf.address] },
       part,
@@ -39,7 +43,7 @@ export function partitionedIndexDrafts(
       over.requires,
       over.phase,
     );
-    return { ...draft, id: `${draft.id} ${leaf.address}`, provides: [], uses: index.depends_on };
+    return [{ ...draft, id: `${draft.id} ${leaf.address}`, provides: [], uses: index.depends_on }];
   });
   const gone = departures(context, table);
   const whole = transactionDraft({
@@ -48,7 +52,7 @@ export function partitionedIndexDrafts(
     object: index.address,
     what: `index ${name} of ${table.name} takes over those of its partitions`,
     provides: [index.address],
-    requires: [...builds.map((build) => build.id), ...gone],
+    requires: [...builds, ...again].map((draft) => draft.id).concat(gone),
     locks: [],
     also: writesWait(context, table),
     statements: takeOver(context, table, staged, parts),
@@ -56,7 +60,25 @@ export function partitionedIndexDrafts(
     verify: indexIsValid(index.schema, name),
     hazards: [hazard("brief_write_lock", `writes to ${table.name} wait for milliseconds`)],
   });
-  return [...builds, { ...whole, blocks: "writes" }];
+  return [...again, ...builds, { ...whole, blocks: "writes" }];
+}
+
+/** One that waited for parts gets them all: they are built, then attached, and it is valid. */
+export function completedIndexDrafts(context: PlanContext, table: TableObject, before: IndexObject, after: IndexObject): readonly Draft[] {
+  return partitionedIndexDrafts(context, table, after, after.name).map((draft) =>
+    draft.kind !== "create_index_only" || draft.run.kind !== "transaction"
+      ? draft
+      : {
+          ...draft,
+          what: `index ${after.name} of ${table.name} gets the parts that it waits for`,
+          run: { ...draft.run, statements: draft.run.statements.slice(1) },
+          undo: undoBy(exclusive(table), [
+            dropIndex(after.schema, after.name, false),
+            createIndex(before.definition, before.name, false),
+            ...describeIndex(before),
+          ]),
+        },
+  );
 }
 
 /** Steps by which partitions go that have no part of what the table gets: it is whole without them only. */
@@ -147,38 +169,6 @@ function parentsIn(context: PlanContext, table: TableObject): readonly TableObje
 
 function writesWait(context: PlanContext, table: TableObject): readonly Lock[] {
   return parentsIn(context, table).map((each): Lock => ({ relation: each.address, mode: "SHARE" }));
-}
-
-/** `catalog`: on whose side the names are told. */
-function partNames(
-  context: PlanContext,
-  table: TableObject,
-  of: Address,
-  name: string,
-  catalog: PlanContext["after"] = context.after,
-): ReadonlyMap<Address, string> {
-  const names = new Map<Address, string>();
-  const walk = (parent: TableObject, above: Address, word: string): void => {
-    for (const part of partitionsOf(context, parent)) {
-      const own = copyName(catalog, part, above, word);
-      names.set(part.address, own);
-      walk(
-        part,
-        `${above.slice(0, above.indexOf(":") + 1)}${above.startsWith("index:") ? qualifiedName(part.schema, own) : `${qualifiedName(part.schema, part.name)}.${quoteIdent(own)}`}`,
-        word,
-      );
-    }
-  };
-  walk(table, of, name);
-  return names;
-}
-
-/** The same index on another table. */
-function definitionOn(index: IndexObject, table: TableObject, other: TableObject, name: string): string {
-  const [from, to] = [qualifiedName(table.schema, table.name), qualifiedName(other.schema, other.name)];
-  return index.definition
-    .replace(/^(CREATE (?:UNIQUE )?INDEX )(?:"(?:[^"]|"")*"|\S+) ON (?:ONLY )?/u, (_all, head: string) => `${head}${quoteIdent(name)} ON `)
-    .replace(` ON ${from} `, () => ` ON ${to} `);
 }
 
 /** A key of a partitioned table with rows: each partition gets its own by way of an index that is built concurrently, the parent's takes them over. */

@@ -2,6 +2,7 @@ import type { CatalogKind, CatalogObject, ColumnObject, ConstraintObject } from 
 import type { Change } from "../../types/change.ts";
 import type { Issue } from "../../types/issue.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
+import { heirsOf } from "../../catalog/heirs-of.ts";
 import { alterationOf } from "../plain/alteration-of.ts";
 import { leftoverWished } from "../plain/refusals.ts";
 import { isSlow } from "../recipes/constraints.ts";
@@ -124,22 +125,23 @@ function refuseCreate(context: PlanContext, object: CatalogObject): readonly Iss
   if (object.kind === "column" && !empty) {
     const table = context.after.get(tableAddress(object.schema, object.table));
     const brief = table?.kind === "table" && isBrief(context, table);
-    if (object.generated?.kind === "stored" && !brief)
+    if (object.generated?.kind === "stored" && (!brief || (table?.kind === "table" && table.partition_key !== null)))
       return [
         refusal(
           "rewrite",
           object.address,
           `H006 ${object.table}.${object.name} is stored generated: Postgres would write every row of ${object.table} while reads and writes wait`,
-          "Use a plain column with an evolve fill and a trigger, or a virtual one on 18.",
+          `Postgres has no statement that makes a filled column a computed one. Use a plain column with an evolve fill and a trigger, or a virtual one on 18; or add it by hand in a maintenance window (data-architect diff --plain prints it).`,
         ),
       ];
-    if (object.identity !== null && !brief)
+    const heir = table === undefined ? undefined : heirsOf(context.base, table.address).find((each) => each.partition_of === null);
+    if (object.identity !== null && !brief && heir !== undefined)
       return [
         refusal(
           "rewrite",
           object.address,
-          `H006 ${object.table}.${object.name} is an identity column: Postgres would write every row of ${object.table} while reads and writes wait`,
-          "Add a plain column with a sequence default and a fill.",
+          `H006 ${object.table}.${object.name} is an identity column, and ${heir.name} inherits from ${object.table}: Postgres would write every row of both while reads and writes wait, and a counter beside ${object.table} would serve its own rows only`,
+          "Add a plain column with a sequence default and a fill; or add it by hand in a maintenance window (data-architect diff --plain prints it).",
         ),
       ];
   }

@@ -1,0 +1,62 @@
+import type { ColumnObject, TableObject } from "../../types/catalog.ts";
+import { hazard } from "../../hazards/hazard.ts";
+import { dropIdentity, identityOptions, setColumnDefault, setIdentity } from "../../render/alter-column.ts";
+import { sayCounter } from "../../render/counter.ts";
+import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
+import { transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { transitionName } from "../transition-name.ts";
+import { exclusive, queue } from "./not-null.ts";
+
+type Identity = NonNullable<ColumnObject["identity"]>;
+
+/**
+ * An identity column on a table with rows: a plain one with a counter beside it, filled in batches, which becomes the identity at the switch and counts on from
+ * there. `added`: the drafts for such a plain column.
+ */
+export function addIdentityDrafts(
+  table: TableObject,
+  column: ColumnObject,
+  identity: Identity,
+  added: (plain: ColumnObject) => readonly Draft[],
+): readonly Draft[] {
+  const name = qualifiedName(table.schema, table.name);
+  const counter = qualifiedName(table.schema, transitionName("count", table.name, column.name));
+  const next = `nextval(${quoteLiteral(counter)}::regclass)`;
+  const { counter: _said, ...rest } = column;
+  const { named: _named, ...options } = identity;
+  const begins = `create sequence ${counter} as ${column.type} ${identityOptions(options)}`;
+  // Whoever writes the table counts, as with an identity.
+  const serves = [`alter sequence ${counter} owned by ${name}.${quoteIdent(column.name)}`, `grant usage on sequence ${counter} to public`];
+  const own = `pg_catalog.pg_get_serial_sequence(${quoteLiteral(name)}, ${quoteLiteral(column.name)})`;
+  const locks = exclusive(table);
+  const drafts = added({ ...rest, identity: null, default: next });
+  const becomes = transactionDraft({
+    phase: "switch",
+    kind: "set_identity",
+    object: column.address,
+    what: `${table.name}.${column.name} counts by itself from now on`,
+    requires: [`switch set_not_null ${column.address}`, ...drafts.filter((draft) => draft.phase === "switch").map((draft) => draft.id)],
+    locks,
+    statements: [
+      setColumnDefault(name, column.name, null),
+      setIdentity(name, column.name, identity),
+      `select pg_catalog.setval(${own}, pg_catalog.${next}, false)`,
+      `drop sequence ${counter}`,
+      ...(column.counter === undefined ? [] : sayCounter(null, column)),
+    ],
+    undo: undoBy(locks, [
+      begins,
+      `select pg_catalog.setval(${quoteLiteral(counter)}, pg_catalog.nextval(${own}), false)`,
+      dropIdentity(name, column.name),
+      ...serves,
+      setColumnDefault(name, column.name, next),
+    ]),
+    hazards: [queue(table), hazard("behaviour_changes", `inserts into ${table.name} without ${column.name} get their value in another way`)],
+  });
+  return [...drafts.map((draft) => (draft.kind === "add_column" ? withCounter(draft, begins, serves) : draft)), becomes];
+}
+
+/** It stands before the column's default names it, and leaves with the column. */
+function withCounter(draft: Draft, begins: string, serves: readonly string[]): Draft {
+  return draft.run.kind === "transaction" ? { ...draft, run: { ...draft.run, statements: [begins, ...draft.run.statements, ...serves] } } : draft;
+}

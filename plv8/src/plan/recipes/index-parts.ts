@@ -1,0 +1,128 @@
+import type { Address, IndexObject, TableObject } from "../../types/catalog.ts";
+import { ancestorsOf } from "../../catalog/ancestors-of.ts";
+import { hazard } from "../../hazards/hazard.ts";
+import { createIndex, dropIndex, indexIsLeftover } from "../../render/alter-index.ts";
+import { describeIndex } from "../../render/describe-object.ts";
+import { qualifiedName, quoteIdent } from "../../render/names.ts";
+import { rollbackDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { childrenOf, tableOf, type PlanContext } from "../plan-context.ts";
+import { copyName, partitionsOf } from "../partitions.ts";
+import { exclusive } from "./not-null.ts";
+
+/** Names of a partitioned index's parts, by partition. `catalog`: on whose side they are told. */
+export function partNames(
+  context: PlanContext,
+  table: TableObject,
+  of: Address,
+  name: string,
+  catalog: PlanContext["after"] = context.after,
+): ReadonlyMap<Address, string> {
+  const names = new Map<Address, string>();
+  const walk = (parent: TableObject, above: Address, word: string): void => {
+    for (const part of partitionsOf(context, parent)) {
+      const own = copyName(catalog, part, above, word);
+      names.set(part.address, own);
+      walk(
+        part,
+        `${above.slice(0, above.indexOf(":") + 1)}${above.startsWith("index:") ? qualifiedName(part.schema, own) : `${qualifiedName(part.schema, part.name)}.${quoteIdent(own)}`}`,
+        word,
+      );
+    }
+  };
+  walk(table, of, name);
+  return names;
+}
+
+/** The same index on another table. */
+export function definitionOn(index: IndexObject, table: TableObject, other: TableObject, name: string): string {
+  const [from, to] = [qualifiedName(table.schema, table.name), qualifiedName(other.schema, other.name)];
+  return index.definition
+    .replace(/^(CREATE (?:UNIQUE )?INDEX )(?:"(?:[^"]|"")*"|\S+) ON (?:ONLY )?/u, (_all, head: string) => `${head}${quoteIdent(name)} ON `)
+    .replace(` ON ${from} `, () => ` ON ${to} `);
+}
+
+/** A partition's own index that is to be its part of the new one, under its name: it needs no build. */
+export function standingPart(context: PlanContext, table: TableObject, index: IndexObject, leaf: TableObject, part: string): IndexObject | null {
+  const address = `index:${qualifiedName(leaf.schema, part)}`;
+  const standing = context.base.get(address);
+  return standing?.kind === "index" &&
+    standing.valid &&
+    standing.table === leaf.name &&
+    standing.attached_to === undefined &&
+    !context.after.has(address) &&
+    standing.definition === definitionOn(index, table, leaf, part)
+    ? standing
+    : null;
+}
+
+/** Does a partition's own index go over into one that comes to a table above? */
+export function goesOver(context: PlanContext, index: IndexObject): boolean {
+  const leaf = tableOf(context.base, index);
+  if (leaf === null || leaf.partition_of === null) return false;
+  return ancestorsOf(context.after, leaf).some((above) =>
+    childrenOf(context.after, above).some(
+      (whole) =>
+        whole.kind === "index" &&
+        whole.valid &&
+        !context.base.has(whole.address) &&
+        standingPart(context, above, whole, leaf, partNames(context, above, whole.address, whole.name).get(leaf.address) ?? "") === index,
+    ),
+  );
+}
+
+/** Parts leave with the index that they are parts of: on a rollback those that stood before by themselves are built again, behind that. */
+export function builtAgain(standing: readonly IndexObject[]): readonly Draft[] {
+  return standing.map((index) => {
+    const draft = rollbackDraft({
+      phase: "expand",
+      kind: "return_index",
+      object: index.address,
+      what: `on rollback: build index ${index.name} on ${index.table}, concurrently`,
+      undo: {
+        kind: "run",
+        run: {
+          kind: "concurrent",
+          statement: createIndex(index.definition, index.name, true).replace("concurrently ", "concurrently if not exists "),
+          leftover: indexIsLeftover(index.schema, index.name),
+          repair: dropIndex(index.schema, index.name, true),
+        },
+      },
+    });
+    return draft;
+  });
+}
+
+/** An index that is wished as one which waits for parts: made for the table alone, in a moment, with the parts that it is to have. */
+export function waitingIndexDrafts(context: PlanContext, table: TableObject, index: IndexObject): readonly Draft[] {
+  const parts = [...context.after.values()].filter((each): each is IndexObject => each.kind === "index" && each.attached_to === index.address);
+  const again = builtAgain(
+    parts.flatMap((part) => {
+      const standing = context.base.get(part.address);
+      return standing?.kind === "index" ? [standing] : [];
+    }),
+  );
+  return [
+    ...again,
+    {
+      ...transactionDraft({
+        phase: "expand",
+        kind: "create_index_only",
+        object: index.address,
+        what: `index ${index.name} of ${table.name}, which waits for parts: for itself${parts.length === 0 ? "" : `, with ${parts.map((part) => part.name).join(", ")}`}`,
+        provides: [index.address],
+        uses: [...index.depends_on, ...parts.map((part) => part.address)],
+        requires: again.map((draft) => draft.id),
+        locks: [],
+        also: [{ relation: table.address, mode: "SHARE" }],
+        statements: [
+          createIndex(index.definition, index.name, false),
+          ...parts.map((part) => `alter index ${qualifiedName(index.schema, index.name)} attach partition ${qualifiedName(part.schema, part.name)}`),
+          ...describeIndex(index),
+        ],
+        undo: undoBy(exclusive(table), [dropIndex(index.schema, index.name, false)]),
+        hazards: [hazard("brief_write_lock", `writes to ${table.name} wait for milliseconds`)],
+      }),
+      blocks: "writes",
+    },
+  ];
+}
