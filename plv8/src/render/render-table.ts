@@ -31,9 +31,20 @@ export function besidesParent<T extends TableObject>(table: T, parent: TableObje
   if (table.partition_of === null || parent === undefined) return table;
   return {
     ...table,
-    ...(parent.access_method !== undefined && table.access_method === undefined ? { access_method: "heap" } : {}),
+    ...(parent.access_method !== undefined && table.access_method === undefined && table.partition_key === null ? { access_method: "heap" } : {}),
     ...(parent.tablespace !== undefined && table.tablespace === undefined ? { tablespace: "pg_default" } : {}),
   };
+}
+
+/** A partition that is partitioned itself and leaves the method to the server's default (17): one that its parent has is taken away again. */
+export function besidesMethod(table: TableObject, parent: TableObject | undefined): readonly string[] {
+  return table.partition_key === null || table.access_method !== undefined || parent?.access_method === undefined ? [] : [setAccessMethod(table)];
+}
+
+/** What is partitioned may leave the method to the server's default; else that is heap. */
+export function setAccessMethod(table: TableObject): string {
+  const method = table.access_method === undefined ? (table.partition_key === null ? "heap" : "default") : quoteIdent(table.access_method);
+  return `alter table ${qualifiedName(table.schema, table.name)} set access method ${method}`;
 }
 
 /** The type gives the columns; the table may require them and give defaults. */

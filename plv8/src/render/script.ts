@@ -25,7 +25,7 @@ import { renderObject } from "./render-object.ts";
 import { finishDomain } from "./render-type.ts";
 import { renderRecursiveView, renderView } from "./render-view.ts";
 import { validatorApart } from "./wrapper-validator.ts";
-import { besidesParent, isNamedInPartition, overrideColumn, renderTable, type TableColumn } from "./render-table.ts";
+import { besidesMethod, besidesParent, isNamedInPartition, overrideColumn, renderTable, type TableColumn } from "./render-table.ts";
 import { ranks } from "./script-ranks.ts";
 
 export type Script = {
@@ -187,12 +187,13 @@ class Parts {
       return inherited === null ? [] : overrideColumn(table, inherited, column, !isLate(column));
     });
     const name = qualifiedName(table.schema, table.name);
+    const parent = this.#tables.get(table.partition_of?.parent ?? "");
     const items: Item[] = [
       {
         id: table.address,
         rank: ranks.table * 2,
         needs: needs.map(itemOf),
-        statements: [renderTable(besidesParent(table, this.#tables.get(table.partition_of?.parent ?? "")), body), ...overrides],
+        statements: [renderTable(besidesParent(table, parent), body), ...besidesMethod(table, parent), ...overrides],
       },
     ];
     for (const column of columns.filter((each) => isLate(each) && (own.includes(each) || this.#inherited(each)?.default !== each.default))) {

@@ -145,7 +145,7 @@ from (
             || case when t.typmodout = 0 then '' else ', TYPMOD_OUT = ' || t.typmodout::regproc::text end
             || case when t.typanalyze = 0 then '' else ', ANALYZE = ' || t.typanalyze::regproc::text end
             || case
-              when t.typsubscript = 0 or t.typsubscript = 'pg_catalog.raw_array_subscript_handler'::regproc then ''
+              when t.typsubscript = 0 or (t.typsubscript = 'pg_catalog.raw_array_subscript_handler'::regproc and t.typelem <> 0 and t.typlen > 0) then ''
               else ', SUBSCRIPT = ' || t.typsubscript::regproc::text
             end
             || ', INTERNALLENGTH = ' || case t.typlen when -1 then 'VARIABLE' when -2 then '-2' else t.typlen::text end

@@ -75,7 +75,7 @@ select
   end as body
 from relation as r
 join pg_catalog.pg_class as c on c.oid = r.oid
-left join pg_catalog.pg_am as m on m.oid = c.relam and m.amname <> 'heap'
+left join pg_catalog.pg_am as m on m.oid = c.relam and (m.amname <> 'heap' or c.relkind = 'p')
 left join pg_catalog.pg_tablespace as ts on ts.oid = c.reltablespace
 left join (pg_catalog.pg_index as i join pg_catalog.pg_class as x on x.oid = i.indexrelid) on i.indrelid = c.oid and i.indisclustered
 left join pg_catalog.pg_class as tc on tc.oid = c.reltoastrelid and tc.reloptions is not null

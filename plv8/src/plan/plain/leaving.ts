@@ -116,7 +116,7 @@ function drops(
   const catalog = first.size === 0 ? then.catalog : new Map([...then.catalog].filter(([address]) => !first.has(address)));
   const ordered = [
     ...dependencyOrder(
-      told.map((object) => beforeItsKey(context, object, gone)),
+      told.map((object) => beforeColumnsAbove(context, object, gone)),
       [...context.base.values()].filter((object) => !first.has(object.address)),
       leavesWith,
     ),
@@ -130,11 +130,18 @@ function drops(
   );
 }
 
-/** A partition that leaves may be partitioned by a column that leaves its parent: it goes before that. */
-function beforeItsKey(context: PlainContext, object: CatalogObject, gone: ReadonlyMap<Address, CatalogObject>): CatalogObject {
-  if (object.kind !== "table" || object.partition_of === null || object.partition_key === null) return object;
-  const columns = ancestorsOf(context.base, object).flatMap((parent) => columnsOf(context.base, parent));
-  return { ...object, depends_on: [...object.depends_on, ...columns.map((column) => column.address).filter((address) => gone.has(address))] };
+/** A child that leaves may be partitioned by a column that leaves its parent, or have a policy over it: it goes before that. */
+function beforeColumnsAbove(context: PlainContext, object: CatalogObject, gone: ReadonlyMap<Address, CatalogObject>): CatalogObject {
+  if (object.kind !== "table") return object;
+  const leave = tablesAbove(context, object)
+    .flatMap((parent) => columnsOf(context.base, parent).map((column) => column.address))
+    .filter((address) => gone.has(address));
+  return leave.length === 0 ? object : { ...object, depends_on: [...object.depends_on, ...leave] };
+}
+
+function tablesAbove(context: PlainContext, table: TableObject): readonly TableObject[] {
+  const parents = [...ancestorsOf(context.base, table), ...table.inherits.map((address) => context.base.get(address))];
+  return parents.flatMap((parent) => (parent?.kind === "table" ? [parent, ...(table.partition_of === null ? tablesAbove(context, parent) : [])] : []));
 }
 
 /** What is attached to these, and leaves with them. */

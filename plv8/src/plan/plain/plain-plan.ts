@@ -53,6 +53,6 @@ function watchedLast(drafts: readonly Draft[]): readonly Draft[] {
   return [...first, ...drafts.filter((draft) => !watches.includes(draft)), ...watches.filter((draft) => !first.includes(draft))];
 }
 
-function disables({ run }: Draft): boolean {
-  return run.kind === "transaction" && run.statements.some((statement) => / disable$/iu.test(statement));
+function disables({ kind, run }: Draft): boolean {
+  return kind !== "create_event_trigger" && run.kind === "transaction" && run.statements.some((statement) => / disable$/iu.test(statement));
 }

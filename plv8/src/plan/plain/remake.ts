@@ -2,6 +2,7 @@ import type { Address, CatalogObject } from "../../types/catalog.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { dependencyOrder } from "../dependency-order.ts";
 import { setColumnDefault } from "../../render/alter-column.ts";
+import { isItsFunction } from "../../render/base-type.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { addWhole, createWhole, dropWhole, wholeAgain } from "./whole.ts";
 import { isReplaceable, type MadeAgain } from "./made-again.ts";
@@ -18,12 +19,20 @@ export function remake(context: PlanContext, moved: MadeAgain, gone: CatalogObje
   const table = (column: { readonly schema: string; readonly table: string }): string => qualifiedName(column.schema, column.table);
   return [
     ...defaults.map((column) => setColumnDefault(table(column), column.name, null)),
-    ...[...whole].reverse().flatMap(dropWhole),
+    ...[...whole]
+      .filter((object) => !goesAlong(object, gone))
+      .reverse()
+      .flatMap(dropWhole),
     ...dropWhole(gone),
     ...(comes.kind === "column" ? addWhole(context.base, comes) : wholeAgain(context.base, context.base, comes)),
     ...whole.flatMap((object) => (isPart(object, comes) ? [] : createWhole(context.base, context.base, object))),
     ...defaults.map((column) => setColumnDefault(table(column), column.name, column.default)),
   ];
+}
+
+/** A type and the functions that read and write its values fall together. */
+function goesAlong(object: CatalogObject, gone: CatalogObject): boolean {
+  return object.kind === "function" && gone.kind === "base_type" && isItsFunction(gone, object);
 }
 
 function isPart(object: CatalogObject, of: CatalogObject): boolean {

@@ -11,7 +11,7 @@ import { renderSettings } from "../../render/finish-object.ts";
 import { changeNotNullAs, notNullToItself } from "../../render/hidden-parts.ts";
 import { partsOf } from "../../render/index-parts.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
-import { besidesParent } from "../../render/render-table.ts";
+import { besidesMethod, besidesParent } from "../../render/render-table.ts";
 import { ownSequence } from "../../render/render-sequence.ts";
 import { createUnder } from "../default-privileges.ts";
 import { grouped } from "../../catalog/grouped.ts";
@@ -68,7 +68,7 @@ function tableAgain(standing: Objects, catalog: Objects, table: TableObject): re
   const statements = createUnder(standing, parts, parentColumns(catalog, table));
   const made = statements.findIndex((statement) => /^create (?:unlogged )?table /u.test(statement));
   const states = (table.triggers ?? []).map((each) => setTriggerState(table, each.name, each.enabled));
-  return [...statements.slice(0, made + 1), ...names, ...statements.slice(made + 1), ...states];
+  return [...statements.slice(0, made + 1), ...besidesMethod(table, parentOf(catalog, table)), ...names, ...statements.slice(made + 1), ...states];
 }
 
 function parentOf(catalog: Objects, table: TableObject): TableObject | undefined {
@@ -85,6 +85,7 @@ export function createWhole(standing: Objects, catalog: Objects, object: Catalog
         [besidesParent(withoutIndexes(object), parentOf(catalog, object)), ...columnsOf(catalog, object)],
         parentColumns(catalog, object),
       ),
+      ...besidesMethod(object, parentOf(catalog, object)),
       ...nameParts(catalog, object),
     ];
   if (object.kind === "index" || object.kind === "constraint")

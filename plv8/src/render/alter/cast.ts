@@ -50,6 +50,11 @@ export function usingClause(column: string, from: string, to: string, major: num
   return castsItself(from, to) ? "" : ` using ${quoteIdent(column)}::${throughText(from, to, major)}${to}`;
 }
 
+/** Does Postgres cast by itself where no USING may be said? To a text it does from everything. */
+export function castsUnasked(from: string, to: string): boolean {
+  return castsItself(from, to) || (texts.has(bare(to)) && bare(to) !== '"char"');
+}
+
 /** `text::` where there is no way but through the text of a value; else nothing. */
 export function throughText(from: string, to: string, major: number): string {
   if (castsItself(from, to) || hasCast(from, to, major)) return "";

@@ -5,7 +5,7 @@ import { changeNotNullAs } from "../hidden-parts.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "../names.ts";
 import { ownStorage } from "../own-storage.ts";
 import { because, type Alter, type Alteration, type Pair, type Scene } from "./alteration.ts";
-import { usingClause } from "./cast.ts";
+import { castsUnasked, usingClause } from "./cast.ts";
 import { alterOptions } from "./options.ts";
 import { changedCounter } from "./sequence.ts";
 
@@ -16,6 +16,8 @@ export const alterColumn: Alter<ColumnObject> = ({ before, after }, has, scene) 
   const generated = has("generated") ? alterGenerated({ before, after }, scene) : [];
   if ("because" in generated) return generated;
   const retyped = has("type", "collation");
+  if (retyped && before.generated !== null && after.generated !== null && !castsUnasked(before.type, after.type))
+    return because(`Postgres casts no ${before.type} to ${after.type} by itself, and a computed column takes no USING`);
   const ofDefault = scene.childrenDiffer(after, "default") ? `only ${table}` : table;
   const moves = has("default") || retyped;
   return [

@@ -1,5 +1,6 @@
 import type { TableObject } from "../../types/catalog.ts";
 import { qualifiedName, quoteIdent } from "../names.ts";
+import { setAccessMethod } from "../render-table.ts";
 import { because, type Alter } from "./alteration.ts";
 import { alterOptions } from "./options.ts";
 
@@ -15,7 +16,7 @@ export const alterTable: Alter<TableObject> = ({ before, after }, has) => {
     ...(has("force_row_security") ? [forcedRowSecurity(after)] : []),
     ...(has("options") ? alterOptions(alter, before.options, after.options) : []),
     ...(has("persistence") ? [`${alter} set ${after.persistence === "unlogged" ? "unlogged" : "logged"}`] : []),
-    ...(has("access_method") ? [`${alter} set access method ${quoteIdent(after.access_method ?? "heap")}`] : []),
+    ...(has("access_method") ? [setAccessMethod(after)] : []),
     ...(has("tablespace") ? [`${alter} set tablespace ${quoteIdent(after.tablespace ?? "pg_default")}`] : []),
     ...(has("cluster_on") ? [clusterOn(after)] : []),
     ...(has("replica_identity") ? [replicaIdentity(after)] : []),
