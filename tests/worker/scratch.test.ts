@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { readCatalog } from "../../worker/catalog/read-catalog.ts";
 import { ScratchFailure } from "../../worker/scratch/scratch-failure.ts";
 import { scratchLacks } from "../../worker/scratch/scratch-lacks.ts";
+import { makeScratchDatabase } from "../../worker/scratch/scratch-database.ts";
 import { openScratchServer } from "../../worker/scratch/scratch-server.ts";
 import { closeScratchServers, withScratch } from "../../worker/scratch/with-scratch.ts";
 import type { Catalog } from "../../plv8/src/types/catalog.ts";
@@ -201,6 +202,9 @@ describe.each(majors())("on Postgres %i", (major) => {
     const dead = await openScratchServer({ major, url });
     await dead.admin.query(`create role ${dead.instance}_role`);
     await dead.admin.query(`comment on role ${dead.instance}_role is 'data-architect scratch of ${dead.instance}'`);
+    // Killed in the middle: databases that it had no time to say anything of.
+    const unfinished = await makeScratchDatabase(dead);
+    await dead.admin.query(`comment on database ${unfinished.name} is null; comment on database ${dead.template} is null`);
     // What SIGKILL does: its sessions, and with them the lock, are gone, and nobody cleans up.
     await asSuperuser(major, (session) =>
       session.query(
@@ -217,7 +221,7 @@ describe.each(majors())("on Postgres %i", (major) => {
         )
       ).rows;
     expect(await left(dead.instance)).toEqual([]);
-    expect(await left(living.instance)).toEqual([{ name: living.template }]);
+    expect(await left(living.instance)).toEqual([{ name: living.template }, { name: living.template }]);
     await living.close();
     expect(await left(living.instance)).toEqual([]);
     await next.close();

@@ -1,7 +1,7 @@
 /** The database that scratch databases are copied from: empty, with what PUBLIC can do to the server taken away. */
 import pg from "pg";
 import { addressOf, connectionTo } from "../../sql/connection.ts";
-import { databaseComment } from "./sweep.ts";
+import { databaseComment, markedRole } from "./sweep.ts";
 
 /** Functions that reach beyond the own database or hold the server up; Postgres lets everybody call them. */
 const DENIED = [
@@ -16,7 +16,8 @@ const DENIED = [
 /** Makes the template and gives its name. `admin` is a superuser's session, `url` leads to the same server. */
 export async function makeTemplate(admin: pg.ClientBase, instance: string, url: string): Promise<string> {
   const name = `${instance}_template`;
-  await admin.query(`create database ${name} template template0 strategy file_copy`);
+  await admin.query(markedRole(name, "nologin", instance));
+  await admin.query(`create database ${name} template template0 owner ${name} strategy file_copy`);
   await admin.query(databaseComment(name, instance));
   const session = new pg.Client(connectionTo(addressOf(url, { database: name })));
   await session.connect();

@@ -11,7 +11,7 @@ import { ownersMayCreate } from "./owners-may-create.ts";
 import { runStatement, runStatements } from "./run-statements.ts";
 import { lendRoles, makeRole, mentionedRoles, renameRoles } from "./scratch-roles.ts";
 import type { ScratchServer } from "./scratch-server.ts";
-import { databaseComment, roleComment } from "./sweep.ts";
+import { databaseComment, markedRole } from "./sweep.ts";
 
 export type ScratchDatabase = {
   readonly name: string;
@@ -43,8 +43,9 @@ export async function makeScratchDatabase(server: ScratchServer): Promise<Scratc
   const { admin, instance } = server;
   const name = `${instance}_${randomBytes(4).toString("hex")}`;
   const login = { user: name, password: randomBytes(24).toString("hex") };
-  await admin.query(`create role ${name} login inherit nosuperuser nocreatedb nocreaterole noreplication nobypassrls password '${login.password}'`);
-  await admin.query(roleComment(name, instance));
+  await admin.query(
+    markedRole(name, `login inherit nosuperuser nocreatedb nocreaterole noreplication nobypassrls password '${login.password}'`, instance),
+  );
   for (const [setting, value] of Object.entries(LIMITS)) await admin.query(`alter role ${name} set ${setting} = '${value}'`);
   await makeDatabase(server, name, server.template, name);
   return new Scratch(server, name, login, new Map());

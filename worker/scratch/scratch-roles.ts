@@ -3,7 +3,7 @@ import pg from "pg";
 import { compareCodePoints } from "../../plv8/src/catalog/compare-code-points.ts";
 import { quoteIdent } from "../../plv8/src/render/names.ts";
 import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
-import { roleComment } from "./sweep.ts";
+import { markedRole } from "./sweep.ts";
 
 /** Roles by what is asked of them. */
 export type MentionedRoles = { readonly owners: readonly string[]; readonly others: readonly string[] };
@@ -40,8 +40,7 @@ export async function makeRole(admin: pg.Pool, name: string): Promise<void> {
   const { rows } = await admin.query("select from pg_catalog.pg_roles as r where r.rolname = $1", [name]);
   if (rows.length > 0) return;
   try {
-    await admin.query(`create role ${pg.escapeIdentifier(name)} nologin nosuperuser nocreatedb nocreaterole noreplication nobypassrls`);
-    await admin.query(roleComment(name));
+    await admin.query(markedRole(name, "nologin nosuperuser nocreatedb nocreaterole noreplication nobypassrls"));
   } catch (error) {
     const { code } = error as { code?: string };
     if (code !== "42710" && code !== "23505" && code !== "XX000") throw error;

@@ -1,7 +1,7 @@
 /** Takes away what scratch left behind. */
 import pg from "pg";
 
-/** Marks a database as ours: the comment says whose, the name alone is no proof. */
+/** Marks a role as ours, and a database by itself or by its owner: the comment says whose, the name alone is no proof. */
 const MARK = "data-architect scratch of ";
 
 const EVERYBODY = "everybody";
@@ -10,8 +10,15 @@ export function databaseComment(name: string, instance: string): string {
   return `comment on database ${pg.escapeIdentifier(name)} is ${pg.escapeLiteral(MARK + instance)}`;
 }
 
-/** A login belongs to one opener; a role without one is of every opener that needs its name. */
-export function roleComment(name: string, instance: string = EVERYBODY): string {
+/**
+ * Two statements of one transaction, so that no role of ours stands there without its mark, however we end. A login belongs to one opener; a role without one is
+ * of every opener that needs its name.
+ */
+export function markedRole(name: string, attributes: string, instance: string = EVERYBODY): string {
+  return `create role ${pg.escapeIdentifier(name)} ${attributes}; ${roleComment(name, instance)}`;
+}
+
+function roleComment(name: string, instance: string): string {
   return `comment on role ${pg.escapeIdentifier(name)} is ${pg.escapeLiteral(MARK + instance)}`;
 }
 
@@ -55,7 +62,7 @@ async function owners(admin: pg.ClientBase): Promise<readonly string[]> {
 
 async function dropAll(admin: pg.ClientBase, owner: string): Promise<void> {
   const databases = await admin.query<{ name: string }>(
-    "select b.datname as name from pg_catalog.pg_database as b where pg_catalog.shobj_description(b.oid, 'pg_database') = $1",
+    "select b.datname as name from pg_catalog.pg_database as b where $1 in (pg_catalog.shobj_description(b.oid, 'pg_database'), pg_catalog.shobj_description(b.datdba, 'pg_authid'))",
     [MARK + owner],
   );
   for (const { name } of databases.rows) await admin.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
