@@ -176,6 +176,10 @@ edge as materialized (
     select o.address, p.address
     from object as o
     join object as p on p.objid = o.parent and p.objsubid = 0 and p.classid = 'pg_catalog.pg_class'::regclass
+    union
+    select o.address, o.body ->> 'member_of'
+    from object as o
+    where o.kind = 'privileges'
   ) as e
   where e.target is not null
     and e.target <> e.address

@@ -1,11 +1,12 @@
 -- The rows of the catalog, in parts: what a kind says of itself (`body`) and what all have. Members of extensions carry neither owner nor privileges: they are
--- whoever's who made the extension; those without a kind are left out, and default privileges that say what everybody is born with.
+-- whoever's who made the extension; those without a kind are left out, and privileges that are what everybody, or what
+-- somebody else's object, is born with.
 select
   o.address,
   o.kind,
   o.name,
   o.body,
-  case when o.owner is not null and m.extension is null then pg_get_userbyid(o.owner) end as owner,
+  case when o.owner is not null and m.extension is null and o.kind <> 'privileges' then pg_get_userbyid(o.owner) end as owner,
   case when m.extension is null then p.grants end as grants,
   d.description,
   e.targets,
@@ -44,5 +45,7 @@ where case
         then '[]'::jsonb
       else jsonb_build_array(jsonb_build_object('grantee', 'public', 'privileges', jsonb_build_array(case o.acl_kind when 'f' then 'EXECUTE' else 'USAGE' end)))
     end
+  when o.kind = 'privileges'
+    then coalesce(p.grants, '[]') <> o.body -> 'born'
   else m.extension is null
 end

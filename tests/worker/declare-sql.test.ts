@@ -251,6 +251,37 @@ describe.each(majors())("SQL as desired state on Postgres %i", { timeout: 180_00
     await shop.planIn(plan, "completed");
   });
 
+  test("privileges on members of an extension are taken over; what a plan's owner can't give is refused with the statements for who may", async (t) => {
+    const shop = await govern(t, major);
+    const given = "grant select on all tables in schema shop to shop_app; revoke execute on all functions in schema shop from public;";
+    await shop.as(
+      null,
+      `create schema if not exists shop authorization shop_owner; create extension pg_stat_statements schema shop; grant usage on schema shop to shop_app`,
+    );
+    await shop.as(null, `set role shop_owner; set search_path = shop; ${first} reset role; reset search_path; ${given}`);
+    await shop.startWorker();
+    const taken = await ended(shop, (await shop.as<{ request: string }>("ada", "select request from arch.baseline('shop')"))[0]?.request);
+    expect(taken).toMatchObject({ state: "done", warnings: [] });
+    await expect(shop.as("ada", "select * from arch.plan('shop')")).rejects.toMatchObject({ code: "ZA011" });
+    const text = `create schema shop; grant usage on schema shop to shop_app; create extension pg_stat_statements schema shop;\n${first.replace("name text not null", "name text not null, email text")}`;
+    await declare(shop, `${text} ${given}`);
+    const proved = await planned(shop);
+    await shop.planIn(proved, "proved");
+    expect(await shop.as("ada", "select what from arch.steps($1)", [proved])).toEqual([{ what: "add customers.email (text)" }]);
+    await declare(shop, `${text} ${given} revoke select on shop.pg_stat_statements from public;`);
+    const refused = await planned(shop);
+    await shop.planIn(refused, "failed");
+    expect(
+      await shop.as("ada", "select i.code, i.path, i.hint from arch.plans as p cross join arch.issues(p.request_id) as i where p.id = $1", [refused]),
+    ).toEqual([
+      {
+        code: "plan.given-by-others",
+        path: "privileges:on table pg_stat_statements of pg_stat_statements",
+        hint: expect.stringContaining("revoke select on table shop.pg_stat_statements from public. Then adopt the drift") as string,
+      },
+    ]);
+  });
+
   test("what is not modelled stands in the way of every plan, until an admin says why it may be passed", async (t) => {
     const shop = await govern(t, major);
     const partitions =

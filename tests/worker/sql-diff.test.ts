@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { cluster, clusterUrl } from "../helpers/cluster.ts";
 import { connect } from "../helpers/connect.ts";
-import { createDatabase } from "../helpers/database.ts";
+import { asSuperuser, createDatabase } from "../helpers/database.ts";
 import { dumpedLines } from "../helpers/dumped-lines.ts";
 import { majors } from "../helpers/majors.ts";
 import { pgDump } from "../helpers/pg-dump.ts";
@@ -98,6 +98,31 @@ describe.each(majors())("diff on Postgres %i", (major) => {
     expect(planned.code).toBe(1);
     psql(left.url, (await files({ "plan.sql": planned.out }))("plan.sql"));
     expect(await run(left.url, right.url, "--check")).toMatchObject({ code: 0, out: "" });
+  });
+
+  test.skipIf(!existsSync(PSQL))("privileges on what extensions brought: GRANT … ON ALL TABLES, from databases and from text", async (t) => {
+    const role = `sql_diff_member_${String(process.pid)}`;
+    await asSuperuser(major, (session) => session.query(`create role ${role}`));
+    t.onTestFinished(() => asSuperuser(major, (session) => session.query(`drop role ${role}`)).then(() => undefined));
+    const [left, right] = [await createDatabase(t, { major }), await createDatabase(t, { major })];
+    const base = "create extension pg_stat_statements; create table public.t (id int);";
+    const given = `grant select on all tables in schema public to ${role}; grant execute on all functions in schema public to ${role}; revoke execute on function public.pg_stat_statements_info() from public;`;
+    const at = await files({ "base.sql": base, "given.sql": `${base} ${given}`, "taken.sql": `${base} grant select on public.t to ${role};` });
+    psql(left.url, at("base.sql"));
+    psql(right.url, at("given.sql"));
+    expect(await run(right.url, at("given.sql"), "--check")).toMatchObject({ code: 0, out: "" });
+    // A text that says nothing of privileges leaves them as they are.
+    expect(await run(right.url, at("base.sql"), "--check")).toMatchObject({ code: 0, out: "" });
+    for (const side of [at("given.sql"), right.url]) {
+      const { out } = await run(left.url, side);
+      expect(out).toContain(`grant select on table public.pg_stat_statements, public.pg_stat_statements_info to ${role};`);
+      expect(out).toContain("revoke execute on function public.pg_stat_statements_info() from public;");
+      expect(out).toContain(`grant select on table public.t to ${role};`);
+    }
+    psql(left.url, (await files({ "plan.sql": (await run(left.url, right.url)).out }))("plan.sql"));
+    expect(await run(left.url, right.url, "--check")).toMatchObject({ code: 0, out: "" });
+    psql(left.url, (await files({ "back.sql": (await run(left.url, at("taken.sql"))).out }))("back.sql"));
+    expect(await run(left.url, at("taken.sql"), "--check")).toMatchObject({ code: 0, out: "" });
   });
 
   test("says what differs: text with locks and hazards, or one JSON document; --check exits 1", async () => {

@@ -186,6 +186,28 @@ describe.each(majors())("SQL as desired state on Postgres %i", (major) => {
     expect(JSON.stringify([made.value.catalog, made.warnings])).not.toContain("hush");
   });
 
+  test("what extensions and the server brought is granted in what is read, for nobody to use", async () => {
+    const text =
+      "create extension pg_stat_statements;\ncreate table t (a int);\ngrant select on all tables in schema public to sql_input_reader;\ngrant execute on all functions in schema public to sql_input_reader;\nset search_path = pg_catalog;\ngrant execute on function pg_read_file(text) to public;\n";
+    const made = await read(text);
+    if (!made.ok) throw new Error(JSON.stringify(made.issues));
+    const given = made.value.catalog.objects.filter((object) => object.grants.some((grant) => grant.grantee === "sql_input_reader"));
+    expect(given.map((object) => object.address.replace(/\(.*\)/u, "()"))).toEqual([
+      "privileges:on function pg_stat_statements() of pg_stat_statements",
+      "privileges:on function pg_stat_statements_info() of pg_stat_statements",
+      "privileges:on function pg_stat_statements_reset() of pg_stat_statements",
+      "privileges:on table pg_stat_statements of pg_stat_statements",
+      "privileges:on table pg_stat_statements_info of pg_stat_statements",
+      "table:public.t",
+    ]);
+    expect(made.value.catalog.objects.find((object) => object.address.endsWith("pg_catalog.pg_read_file(text)"))?.grants).toEqual([
+      { grantee: "public", privileges: ["EXECUTE"] },
+    ]);
+    expect(await problems(`${text}do $$ begin perform pg_read_file('PG_VERSION'); end $$;`)).toContainEqual(
+      expect.stringContaining("permission denied for function pg_read_file"),
+    );
+  });
+
   test("extensions come first, unless the text clears away before it builds", async () => {
     expect(
       await addresses("create table t (e citext, h ext.hstore);\ncreate extension citext;\ncreate schema ext;\ncreate extension hstore schema ext;"),

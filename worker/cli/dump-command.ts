@@ -54,10 +54,12 @@ function without(catalog: Catalog, flags: DumpFlags): Catalog {
   if (flags.owner !== false && flags.privileges !== false) return catalog;
   return {
     ...catalog,
-    objects: catalog.objects.map((object) => ({
-      ...object,
-      ...(flags.owner === false ? { owner: null } : {}),
-      ...(flags.privileges === false ? { grants: [] } : {}),
-    })),
+    objects: catalog.objects
+      .filter(({ kind }) => kind !== "privileges" || flags.privileges !== false)
+      .map((object) => ({
+        ...object,
+        ...(flags.owner === false ? { owner: null } : {}),
+        ...(flags.privileges === false ? { grants: [] } : {}),
+      })),
   };
 }

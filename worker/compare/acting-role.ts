@@ -21,6 +21,7 @@ const beyondOwners: ReadonlySet<CatalogObject["kind"]> = new Set([
   "cast",
   "transform",
   "default_privileges",
+  "privileges",
   "other",
 ]);
 

@@ -7,6 +7,7 @@ import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
 import { tagOf } from "../sql-input/judge-statement.ts";
 import { LOADER } from "../sql-input/read-desired.ts";
 import { byAddress } from "../../plv8/src/catalog/by-address.ts";
+import { unsaidPrivileges } from "../../plv8/src/diff/unsaid-privileges.ts";
 import { underRenames } from "../../plv8/src/diff/under-renames.ts";
 import type { Compared, Rename } from "./given-renames.ts";
 import { schemaOf, schemasOf, type ReadSide } from "./read-sides.ts";
@@ -54,8 +55,11 @@ export function alignSides(
       return found === undefined ? [] : [[object.address, found] as const];
     }),
   );
-  const before = completed(left, right, later, named_owner, silent[0] ?? false, from.side.kind === "model");
-  const after = completed(right, left, former, named_owner, silent[1] ?? false, to.side.kind === "model");
+  const kept = (side: ReadSide, catalog: Catalog, other: ReadSide, there: Catalog): readonly CatalogObject[] =>
+    side.side.kind !== "database" && other.side.kind === "database" ? unsaidPrivileges(catalog, there, side.desired === null || !saysPrivileges(side)) : [];
+  const unsaid = [kept(from, left, to, right), kept(to, right, from, left)] as const;
+  const before = completed(left, right, later, named_owner, silent[0] ?? false, from.side.kind === "model", unsaid[0]);
+  const after = completed(right, left, former, named_owner, silent[1] ?? false, to.side.kind === "model", unsaid[1]);
   return {
     from: before,
     to: after,
@@ -72,16 +76,28 @@ export function alignSides(
           object.kind === "other" ||
           object.kind === "default_privileges",
       ),
-    notes:
-      silent.some((each) => each) && from.side.kind !== to.side.kind
-        ? [
-            ...notes,
-            [from, to].some((each) => each.side.kind === "model")
-              ? "a model names no roles: privileges, and whom policies are for, are left as they are"
-              : "the SQL says nothing about privileges: they are left as they are",
-          ]
-        : notes,
+    notes: [
+      ...notes,
+      ...leftAsTheyAre(
+        silent.some((each) => each) && from.side.kind !== to.side.kind,
+        [from, to].some((each) => each.side.kind === "model"),
+        unsaid.flat(),
+      ),
+    ],
   };
+}
+
+function leftAsTheyAre(silent: boolean, model: boolean, unsaid: readonly CatalogObject[]): readonly string[] {
+  if (silent)
+    return [
+      model
+        ? "a model names no roles: privileges, and whom policies are for, are left as they are"
+        : "the SQL says nothing about privileges: they are left as they are",
+    ];
+  if (unsaid.length === 0) return [];
+  const names = unsaid.slice(0, 3).map((object) => object.address.slice("privileges:on ".length));
+  const more = unsaid.length > names.length ? ` and ${String(unsaid.length - names.length)} more` : "";
+  return [`privileges on ${names.join(", ")}${more} are left as they are: the text does not speak of them`];
 }
 
 /** Of a database also an empty `public`: its owner, its comment and who may use it are as much somebody's wish as what stands in it. */
@@ -124,9 +140,14 @@ function completed(
   owner: string | null,
   silent: boolean,
   anybody: boolean,
+  unsaid: readonly CatalogObject[],
 ): Catalog {
   const privileges = other.objects.flatMap((object) => (object.kind === "default_privileges" ? [object] : []));
-  return withEachObject(catalog, (object) => {
+  const whole =
+    unsaid.length === 0
+      ? catalog
+      : { ...catalog, objects: [...catalog.objects, ...unsaid].sort((left, right) => compareCodePoints(left.address, right.address)) };
+  return withEachObject(whole, (object) => {
     if (!silent && object.owner !== LOADER && object.kind !== "extension") return object;
     const there = known.get(object.address);
     const theirOwner = there === undefined || there.owner === LOADER ? null : there.owner;

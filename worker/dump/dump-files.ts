@@ -82,6 +82,8 @@ function pathOf(object: CatalogObject): string {
   if (object.kind === "schema") return `${fileName(object.name)}/schema.sql`;
   const folder = object.kind === "other" ? plural(object.class) : plural(object.kind);
   if (object.kind === "extension") return `extensions/${fileName(object.name)}.sql`;
+  if (object.kind === "privileges")
+    return object.member_of === null ? "privileges.sql" : `extensions/${fileName(object.member_of.slice("extension:".length).replaceAll('"', ""))}.sql`;
   return `${object.schema === null ? "" : `${fileName(object.schema)}/`}${folder}/${fileName(object.name)}.sql`;
 }
 

@@ -4,7 +4,7 @@ import { runStatement } from "./run-statements.ts";
 
 /**
  * Foreign-data wrappers come with extensions and belong to the superuser; servers of theirs are made by whoever the text names. What reaches a file or
- * goes without a password stays the superuser's by the wrappers' own checks. Nobody else's grants are read of what an extension brings.
+ * goes without a password stays the superuser's by the wrappers' own checks. No read of scratch says so (`privileges-apart.ts`).
  */
 export async function openWrappers(session: pg.Client): Promise<void> {
   await session.query("set search_path = pg_catalog, pg_temp");

@@ -3,11 +3,12 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { connectionTo } from "../../sql/connection.ts";
 import { script } from "../../plv8/src/render/script.ts";
-import type { Catalog } from "../../plv8/src/types/catalog.ts";
+import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
 import { readCatalog } from "../catalog/read-catalog.ts";
 import { extensionStatement, wantedExtension, type WantedExtension } from "./extension-statement.ts";
 import { openWrappers } from "./open-wrappers.ts";
 import { ownersMayCreate } from "./owners-may-create.ts";
+import { apartStatements, readApart, withApart, type ApartStatement } from "./privileges-apart.ts";
 import { runStatement, runStatements } from "./run-statements.ts";
 import { lendRoles, makeRole, mentionedRoles, renameRoles } from "./scratch-roles.ts";
 import type { ScratchServer } from "./scratch-server.ts";
@@ -29,6 +30,8 @@ export type ScratchDatabase = {
   readonly load: (statements: readonly string[], asRole?: string) => Promise<void>;
   /** Builds a whole catalog, with its roles, owners and privileges. Throws `ScratchFailure` with the statement. */
   readonly loadCatalog: (catalog: Catalog) => Promise<void>;
+  /** A GRANT or REVOKE on what an extension or the server brought: done where it is read, for nobody to use. The text must be one such statement, with the roles' own names. */
+  readonly giveApart: (statement: ApartStatement) => void;
   /** Reads back; roles that a stand-in plays here carry their own names. */
   readonly readCatalog: (schemas: readonly string[] | null) => Promise<Catalog>;
   /** One more database with what this one holds now, by the same login, in milliseconds; ends this one's sessions. To be dropped before this one. */
@@ -48,7 +51,7 @@ export async function makeScratchDatabase(server: ScratchServer): Promise<Scratc
   );
   for (const [setting, value] of Object.entries(LIMITS)) await admin.query(`alter role ${name} set ${setting} = '${value}'`);
   await makeDatabase(server, name, server.template, name);
-  return new Scratch(server, name, login, new Map());
+  return new Scratch(server, name, login, { standIns: new Map(), apart: [] });
 }
 
 async function makeDatabase({ admin, instance }: ScratchServer, name: string, template: string, owner: string): Promise<void> {
@@ -56,6 +59,9 @@ async function makeDatabase({ admin, instance }: ScratchServer, name: string, te
   await admin.query(databaseComment(name, instance));
   await admin.query(`revoke all on database ${name} from public`);
 }
+
+/** What the database itself does not say. */
+type Known = { readonly standIns: ReadonlyMap<string, string>; readonly apart: readonly ApartStatement[] };
 
 type Login = { readonly user: string; readonly password: string };
 
@@ -66,12 +72,14 @@ class Scratch implements ScratchDatabase {
   readonly #login: Login;
   readonly #sessions: pg.Client[] = [];
   #standIns: ReadonlyMap<string, string>;
+  #apart: readonly ApartStatement[];
 
-  constructor(server: ScratchServer, name: string, login: Login, standIns: ReadonlyMap<string, string>) {
+  constructor(server: ScratchServer, name: string, login: Login, { standIns, apart }: Known) {
     this.#server = server;
     this.name = name;
     this.#login = login;
     this.#standIns = standIns;
+    this.#apart = apart;
     this.url = server.urlOf(name, login);
   }
 
@@ -105,7 +113,8 @@ class Scratch implements ScratchDatabase {
     await this.roles(owners);
     for (const other of others) await makeRole(this.#server.admin, other);
     const mine = renameRoles(catalog, this.#standIns);
-    const { parts } = script(mine);
+    this.#apart = [...this.#apart, ...apartStatements(catalog)];
+    const { parts } = script(withApart(mine, []));
     const extensions = new Map(mine.objects.flatMap(extensionStatement));
     const { open, shut } = ownersMayCreate(mine, this.#login.user);
     const session = await this.client();
@@ -132,17 +141,22 @@ class Scratch implements ScratchDatabase {
     const session = await this.client();
     try {
       const back = new Map([...this.#standIns].map(([name, standIn]) => [standIn, name]));
-      return renameRoles(await readCatalog(session, schemas), new Map([...back, [this.#login.user, "da_loader"]]));
+      const read = renameRoles(await readCatalog(session, schemas), new Map([...back, [this.#login.user, "da_loader"]]));
+      return withApart(read, await this.#readApart(schemas));
     } finally {
       await this.#close(session);
     }
+  };
+
+  readonly giveApart = (statement: ApartStatement): void => {
+    this.#apart = [...this.#apart, statement];
   };
 
   readonly copy = async (): Promise<ScratchDatabase> => {
     await this.#endSessions();
     const name = `${this.#server.instance}_${randomBytes(4).toString("hex")}`;
     await makeDatabase(this.#server, name, this.name, this.#login.user);
-    return new Scratch(this.#server, name, this.#login, this.#standIns);
+    return new Scratch(this.#server, name, this.#login, { standIns: this.#standIns, apart: this.#apart });
   };
 
   readonly drop = async (): Promise<void> => {
@@ -154,6 +168,16 @@ class Scratch implements ScratchDatabase {
 
   async #endSessions(): Promise<void> {
     await Promise.all(this.#sessions.splice(0).map((session) => session.end().catch(() => undefined)));
+  }
+
+  async #readApart(schemas: readonly string[] | null): Promise<readonly CatalogObject[]> {
+    if (this.#apart.length === 0) return [];
+    const session = await this.#open(this.#server.urlOf(this.name));
+    try {
+      return await readApart(session, this.#apart, schemas);
+    } finally {
+      await this.#close(session);
+    }
   }
 
   /** Only for `create extension` and what is said about one: text made of checked parts. */

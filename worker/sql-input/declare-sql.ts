@@ -1,6 +1,8 @@
 /** SQL text to a model version: a design whose catalog is what Postgres made of the text. */
 import { createHash } from "node:crypto";
 import { canonicalJson } from "../../plv8/src/catalog/canonical-json.ts";
+import { compareCodePoints } from "../../plv8/src/catalog/compare-code-points.ts";
+import { unsaidPrivileges } from "../../plv8/src/diff/unsaid-privileges.ts";
 import { lint } from "../../plv8/src/lints/lint.ts";
 import type { LintFinding } from "../../plv8/src/lints/lint-rule.ts";
 import type { Rename } from "../../plv8/src/diff/rename-map.ts";
@@ -186,7 +188,7 @@ function settled(desired: Desired, input: DeclareInput, sources: readonly SqlSou
   const said = (code: string, message: string, hint: string): readonly SqlIssue[] =>
     place === undefined ? [] : [issueAt(place.source, place.start, { code, severity: "warning", message, hint }, place.text)];
   return {
-    catalog: { ...desired.catalog, objects },
+    catalog: { ...desired.catalog, objects: former === null ? objects : withUnsaid(objects, former.catalog, silent) },
     warnings: [
       ...(foreign.size === 0
         ? []
@@ -204,6 +206,11 @@ function settled(desired: Desired, input: DeclareInput, sources: readonly SqlSou
         : []),
     ],
   };
+}
+
+function withUnsaid(objects: readonly CatalogObject[], former: Catalog, silent: boolean): readonly CatalogObject[] {
+  const unsaid = unsaidPrivileges({ canon: 1, objects }, former, silent);
+  return unsaid.length === 0 ? objects : [...objects, ...unsaid].sort((left, right) => compareCodePoints(left.address, right.address));
 }
 
 function ownerOf(object: CatalogObject, there: CatalogObject | undefined, owner: string, foreign: Set<string>): string | null {

@@ -13,6 +13,7 @@ import { deadline, type Deadline } from "./deadline.ts";
 import { extensionsFirst } from "./extensions-first.ts";
 import { groupsOf } from "./group-statements.ts";
 import { givesAway, OwnerChanges } from "./owner-changes.ts";
+import { isForbidden, mayGive, notGiven, onOwnObjects } from "./not-given.ts";
 import type { ReadScript, Statement } from "./read-script.ts";
 import { SessionSettings, type Moment } from "./session-settings.ts";
 import type { SqlIssue } from "./sql-issue.ts";
@@ -65,6 +66,7 @@ class Loading {
   readonly #owners: OwnerChanges;
   readonly #deadline: Deadline;
   readonly #settings: SessionSettings;
+  readonly #notGiven: ReturnType<typeof notGiven>;
 
   constructor(db: ScratchDatabase, session: pg.Client, options: LoadOptions, within: Deadline) {
     this.#db = db;
@@ -73,6 +75,7 @@ class Loading {
     this.#deadline = within;
     this.#owners = new OwnerChanges(session, () => db.standIns());
     this.#settings = new SessionSettings(session);
+    this.#notGiven = notGiven(session);
   }
 
   async all(statements: readonly Statement[]): Promise<readonly SqlIssue[]> {
@@ -83,7 +86,10 @@ class Loading {
     for (const group of groupsOf(statements, this.#options.observe === undefined ? TOGETHER : 1)) {
       if (group[0]?.source !== source) await this.#settings.begin(this.#options.schema);
       source = group[0]?.source ?? null;
-      if (group.length > 1 && (await this.#together(group)) === null) continue;
+      if (group.length > 1 && (await this.#together(group)) === null) {
+        if (this.#notGiven.seen()) this.#giveApart(group);
+        continue;
+      }
       for (const statement of group) {
         const error = await this.#try(statement);
         if (error !== null) (this.#options.order === "any" && isMissing(error) ? waiting : failed).push({ statement, moment: this.#settings.now(), error });
@@ -131,6 +137,21 @@ class Loading {
     return left;
   }
 
+  /** A privilege on what an extension or the server brought, which the loader may not give: kept apart. */
+  async #given(statement: Statement, error: unknown): Promise<unknown> {
+    if (!mayGive(statement) || (error !== null && !isForbidden(error))) return error;
+    if (error === null && !this.#notGiven.seen()) return null;
+    this.#giveApart([statement]);
+    if (error === null) return null;
+    const own = await onOwnObjects(this.#session, statement.node, this.#namesOf(statement));
+    return own === null ? null : caught(this.#session.query(own));
+  }
+
+  #giveApart(statements: readonly Statement[]): void {
+    const { search_path } = this.#settings.now();
+    for (const statement of statements) if (mayGive(statement)) this.#db.giveApart({ text: statement.text.replace(/[\s;]+$/u, ""), search_path });
+  }
+
   async #check(unchecked: readonly Waiting[]): Promise<readonly Waiting[]> {
     const wrong: Waiting[] = [];
     for (const each of unchecked) {
@@ -147,7 +168,7 @@ class Loading {
     this.#deadline.at(statement);
     if (verdict.kind === "extension_comment") return caught(this.#db.extension({ name: verdict.name, comment: verdict.comment }));
     if (verdict.kind === "extension") return caught(this.#extension(verdict));
-    const error = await this.#attempt(statement.text, statement);
+    const error = await this.#given(statement, await this.#attempt(statement.text, statement));
     if (error === null && changesSettings(statement)) await this.#settings.look();
     return error;
   }

@@ -1,6 +1,7 @@
-import type { Address, CatalogObject } from "../types/catalog.ts";
+import type { Address, CatalogObject, PrivilegesObject } from "../types/catalog.ts";
 import { qualifiedName, quoteIdent } from "../render/names.ts";
 import { sqlTokens } from "../catalog/sql-tokens.ts";
+import { underSchemas } from "./move-text.ts";
 import { ownName, type Names } from "./names-under-moves.ts";
 import { substituteNames } from "./substitute-names.ts";
 import { tableKey } from "./rebase-object.ts";
@@ -9,6 +10,7 @@ import { tableKey } from "./rebase-object.ts";
 export function movedNames(object: CatalogObject, names: Names): CatalogObject {
   const to = names.moves.objects.get(object.address);
   if (object.kind === "schema") return to === undefined ? object : { ...object, name: to.name, address: to.address };
+  if (object.kind === "privileges") return movedPrivileges(object, names);
   const name = to?.name ?? object.name;
   if ("table" in object) {
     const table = names.qualified.get(tableKey(object.schema, object.table)) ?? {
@@ -32,6 +34,16 @@ export function movedNames(object: CatalogObject, names: Names): CatalogObject {
   const schema = own?.schema ?? ("schema" in object && object.schema !== null ? (names.schemas.get(object.schema) ?? object.schema) : null);
   const moved = { ...object, ...("schema" in object ? { schema } : {}), name: own?.name ?? name } as CatalogObject;
   return { ...moved, address: movedAddress(object, moved, names) };
+}
+
+/** What others made moves with its schema only. */
+function movedPrivileges(object: PrivilegesObject, { schemas }: Names): CatalogObject {
+  return {
+    ...object,
+    schema: object.schema === null ? null : (schemas.get(object.schema) ?? object.schema),
+    target: underSchemas(object.target, schemas),
+    address: `privileges:${underSchemas(object.address.slice("privileges:".length), schemas)}`,
+  };
 }
 
 function movedAddress(object: CatalogObject, moved: CatalogObject, names: Names): Address {

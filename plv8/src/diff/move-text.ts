@@ -63,6 +63,17 @@ export function withSchemas(text: string, schemas: ReadonlyMap<string, string>):
     .join("");
 }
 
+/** All that a text names with its schema, where schemas have other names: `function shop.f(shop.money)`. */
+export function underSchemas(text: string, schemas: ReadonlyMap<string, string>): string {
+  const tokens = sqlTokens(text);
+  return tokens
+    .map((token, at) => {
+      const to = token.name === null || tokens[at + 1]?.text !== "." ? undefined : schemas.get(token.name);
+      return to === undefined ? token.text : quoteIdent(to);
+    })
+    .join("");
+}
+
 /** Are two texts one but for names of these functions where they are called? */
 export function isSameCall(before: string, after: string, functions: ReadonlyMap<string, Name>): boolean {
   const [left, right] = [sqlTokens(before), sqlTokens(after)];

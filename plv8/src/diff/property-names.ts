@@ -59,6 +59,7 @@ export const propertyNames = {
   materialized_view: ["access_method", "bound_to", "cluster_on", "columns", "comment", "definition", "grants", "labels", "options", "owner", "tablespace"],
   extension: ["comment", "schema", "version"],
   default_privileges: ["grants"],
+  privileges: ["grants"],
   range: [...defined],
   base_type: [...defined],
   subscription: [...defined],

@@ -1,6 +1,7 @@
 import type { CatalogObject, ColumnObject, ConstraintObject, TableObject } from "../types/catalog.ts";
 import type { Change } from "../types/change.ts";
 import { qualifiedName, quoteIdent } from "../render/names.ts";
+import { underSchemas } from "../diff/move-text.ts";
 import type { Draft } from "./draft.ts";
 import { columnsOf, tableOf, type PlanContext } from "./plan-context.ts";
 import { addColumnDrafts } from "./recipes/add-column.ts";
@@ -52,7 +53,19 @@ export function changeDrafts(context: PlanContext, change: Change): readonly Dra
 function alterAnything(context: PlanContext, change: Extract<Change, { readonly kind: "alter" }>): readonly Draft[] {
   return change.after.kind === "default_privileges"
     ? alterDefinedDrafts(context, change.before, change.after, change.properties)
-    : [...alterDrafts(context, change.before, change.after, change.properties), ...alterAttributes(context, change.before, change.after, change.properties)];
+    : [
+        ...alterDrafts(context, change.before, change.after, change.properties),
+        ...alterAttributes(context, besideExtension(context, change.before), change.after, change.properties),
+      ];
+}
+
+/** A member under the name that it has when its extension has moved. */
+function besideExtension<T extends CatalogObject>(context: PlanContext, object: T): T {
+  if (object.kind !== "privileges" || object.member_of === null) return object;
+  const [from, to] = [context.base.get(object.member_of), context.after.get(object.member_of)];
+  return from?.kind !== "extension" || to?.kind !== "extension" || from.schema === to.schema
+    ? object
+    : { ...object, target: underSchemas(object.target, new Map([[from.schema, to.schema]])) };
 }
 
 /** What is said of a column that comes with the type of its table is said behind that. */
@@ -86,6 +99,8 @@ function createDrafts(context: PlanContext, object: CatalogObject): readonly Dra
       return [addTriggerDraft(tableFor(context, object), object)];
     case "policy":
       return [addPolicyDraft(tableFor(context, object), object)];
+    case "privileges":
+      return alterAttributes(context, { ...object, grants: object.born }, object, ["grants"]);
     case "schema":
     case "enum":
     case "sequence":
@@ -113,6 +128,8 @@ function dropDrafts(context: PlanContext, object: CatalogObject): readonly Draft
       return comesFromParent(context, tableFor(context, object), object) ? [] : [dropTriggerDraft(tableFor(context, object), object)];
     case "policy":
       return [dropPolicyDraft(tableFor(context, object), object)];
+    case "privileges":
+      return alterAttributes(context, besideExtension(context, object), { ...besideExtension(context, object), grants: object.born }, ["grants"]);
     case "function":
       return leavesWithType(context, object) ? [] : [dropPlainDraft(context, object)];
     case "schema":

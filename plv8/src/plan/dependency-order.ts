@@ -39,6 +39,7 @@ const ranks: Readonly<Record<CatalogObject["kind"], number>> = {
   rule: 8,
   publication: 11,
   default_privileges: 11,
+  privileges: 11,
   event_trigger: 12,
   access_method: 3,
   transform: 3,

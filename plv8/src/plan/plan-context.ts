@@ -1,4 +1,4 @@
-import type { Address, Catalog, CatalogObject, ColumnObject, TableObject } from "../types/catalog.ts";
+import type { Address, Catalog, CatalogObject, ColumnObject, PrivilegesObject, TableObject } from "../types/catalog.ts";
 import type { Change } from "../types/change.ts";
 import type { Design, DesignSettings, EvolveRule } from "../types/design.ts";
 import type { Result } from "../types/issue.ts";
@@ -155,7 +155,14 @@ export function columnsInBoth(
   catalog: ReadonlyMap<Address, CatalogObject>,
   other: ReadonlyMap<Address, CatalogObject>,
   relation: CatalogObject,
-): readonly ColumnObject[] {
+): readonly (ColumnObject | PrivilegesObject)[] {
+  if (relation.kind === "privileges")
+    return relation.column !== null || !relation.target.startsWith("table ")
+      ? []
+      : [...catalog.values()].filter(
+          (object): object is PrivilegesObject =>
+            object.kind === "privileges" && object.column !== null && object.target === relation.target && other.has(object.address),
+        );
   const named = relation.kind === "table" || relation.kind === "view" || relation.kind === "materialized_view" || relation.kind === "foreign_table";
   if (!named || relation.schema === null) return [];
   return columnsOf(catalog, { schema: relation.schema, name: relation.name }).filter((column) => other.has(column.address));

@@ -36,6 +36,8 @@ import { syncGroups } from "./sync-groups.ts";
 import { exchangeTypes, refuseCalls, withoutTypes } from "./recipes/exchange-types.ts";
 import { issuesNow, typesApart, withTypeNames, withTypesApart } from "./types-apart.ts";
 import { unmodelled } from "./unmodelled.ts";
+import { joinedPrivileges } from "./joined-privileges.ts";
+import { refuseGivenByOthers } from "./refuse/given-by-others.ts";
 import { standsAlone, takenByGroups } from "./taken.ts";
 
 /**
@@ -63,7 +65,7 @@ function planOf(input: PlanInput): Result<PlanOutput> {
   const remade = remadeTogether(rest, groups);
   const unmade = { ...rest, changes: withoutRemade(remade, rest.changes) };
   const context = { ...unmade, changes: withoutReaders(unmade) };
-  const issues = issuesNow(types, [...refusals(context, groups), ...refuseCalls(over)]);
+  const issues = issuesNow(types, [...refusals(context, groups), ...refuseCalls(over), ...refuseGivenByOthers(input, context)]);
   if (issues.some((issue) => issue.severity === "error")) return { ok: false, issues };
   const taken = takenByGroups(context, groups);
   const alone = reboundChanges(context, groups).filter((change) => !taken.has(changeKey(change)) && standsAlone(context, change));
@@ -96,7 +98,7 @@ function planOf(input: PlanInput): Result<PlanOutput> {
     .flatMap((draft) => inPartitions(context, draft))
     .map((draft) => withPartitionLocks(context, draft));
   const ordered = orderDrafts([...rooms, ...moves, ...afterMoves(context, moves, behindExchanges(everywhere, groups, context))], context.base);
-  return { ok: true, value: planOutput(input, made.value, withTypeNames(types, ordered)), warnings: issues };
+  return { ok: true, value: planOutput(input, made.value, joinedPrivileges(context, withTypeNames(types, ordered))), warnings: issues };
 }
 
 function changeKey(change: Change): string {
@@ -108,6 +110,7 @@ function createdObjects(context: PlanContext): readonly CatalogObject[] {
   return context.changes.flatMap((change): readonly CatalogObject[] => {
     if (change.kind !== "create" || (change.after.kind === "schema" && context.live.has(change.address))) return [];
     const object = change.after;
+    if (object.kind === "privileges") return [];
     if (!("table" in object)) return [object];
     if (comesWithItsView(context, object)) return [];
     return context.base.has(tableAddress(object.schema, object.table)) ? [] : [object];

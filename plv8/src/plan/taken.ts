@@ -33,6 +33,7 @@ export function standsAlone(context: PlanContext, change: Change): boolean {
   const object = change.kind === "drop" ? change.before : change.after;
   if (object.kind === "view") return change.kind !== "create" && change.kind !== "alter";
   if (change.kind === "drop" && object.kind === "sequence" && object.owned_by !== null && !context.after.has(tableAddressOf(object.owned_by))) return false;
+  if (object.kind === "privileges") return change.kind !== "drop" || object.member_of === null || context.after.has(object.member_of);
   if (!("table" in object)) return change.kind !== "create";
   if (comesWithItsView(context, object)) return false;
   if (isPartOfOther(context, object)) return change.kind !== "create" || object.kind === "column";

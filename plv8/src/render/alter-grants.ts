@@ -56,10 +56,12 @@ function grant(object: CatalogObject, grantee: string, privileges: readonly stri
 
 function listed(object: CatalogObject, privileges: readonly string[]): string {
   const names = privileges.map((privilege) => privilege.toLowerCase());
-  return object.kind === "column" ? names.map((name) => `${name} (${quoteIdent(object.name)})`).join(", ") : names.join(", ");
+  const column = object.kind === "column" ? object.name : object.kind === "privileges" ? object.column : null;
+  return column === null ? names.join(", ") : names.map((name) => `${name} (${quoteIdent(column)})`).join(", ");
 }
 
 function target(object: CatalogObject): string {
+  if (object.kind === "privileges") return object.target;
   if (object.kind === "column") return `table ${qualifiedName(object.schema, object.table)}`;
   if (object.kind === "view" || object.kind === "materialized_view") return `table ${qualifiedName(object.schema, object.name)}`;
   if (object.kind === "foreign_table") return `table ${object.address.slice("foreign_table:".length)}`;

@@ -1,4 +1,4 @@
-import type { CatalogObject, ColumnObject } from "../types/catalog.ts";
+import type { CatalogObject, ColumnObject, PrivilegesObject } from "../types/catalog.ts";
 import { grantChanges } from "./alter-grants.ts";
 
 /**
@@ -7,7 +7,7 @@ import { grantChanges } from "./alter-grants.ts";
  *
  * @example columnsKeep(withSelect, without, [columnWithSelect]) // ["grant select (a) on table s.t to reader"]
  */
-export function columnsKeep(before: CatalogObject, after: CatalogObject, columns: readonly ColumnObject[]): readonly string[] {
+export function columnsKeep(before: CatalogObject, after: CatalogObject, columns: readonly (ColumnObject | PrivilegesObject)[]): readonly string[] {
   const later = new Map(after.grants.map((grant) => [grant.grantee, grant.privileges]));
   const lost = new Map(
     before.grants.map(({ grantee, privileges }) => [grantee, new Set(privileges.filter((each) => later.get(grantee)?.includes(each) !== true).map(named))]),

@@ -89,6 +89,8 @@ export function objectPhrase(object: CatalogObject): string {
       return `user mapping for ${identityOf(object)}`;
     case "default_privileges":
       throw new Error(`${object.address} has no name in a statement: alter default privileges`);
+    case "privileges":
+      return object.target;
     default:
       return `${object.kind.replaceAll("_", " ")} ${identityOf(object)}`;
     case "other":

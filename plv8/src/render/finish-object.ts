@@ -8,6 +8,7 @@ import { describe, setComment, setOwner } from "./describe-object.ts";
 import { commentOnHidden } from "./hidden-parts.ts";
 import { qualifiedName, quoteIdent } from "./names.ts";
 import { enableTrigger } from "./render-object.ts";
+import { changePrivileges } from "./change-privileges.ts";
 import { renderDefaultPrivileges } from "./default-privileges.ts";
 import { ownSequence } from "./render-sequence.ts";
 import { renderOptions } from "./render-table.ts";
@@ -67,6 +68,7 @@ export function renderOwner(object: CatalogObject): readonly string[] {
 export function renderGrants(object: CatalogObject): readonly string[] {
   if (object.kind === "other") return [];
   if (object.kind === "default_privileges") return renderDefaultPrivileges(object);
+  if (object.kind === "privileges") return changePrivileges(object, object.born, object.grants);
   const own = object.grants.filter((grant) => grant.grantee === object.owner);
   const others = object.grants.filter((grant) => grant.grantee !== object.owner);
   const statements = [

@@ -41,6 +41,7 @@ export function renderObject(object: StandAlone): string | null {
     case "extension":
       return `create extension ${quoteIdent(object.name)} with schema ${quoteIdent(object.schema)} version ${quoteLiteral(object.version)}`;
     case "default_privileges":
+    case "privileges":
       return null;
     case "foreign_data_wrapper":
       return object.definition === null ? null : withoutValidator(object.definition);

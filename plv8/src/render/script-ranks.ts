@@ -38,6 +38,7 @@ export const ranks: Readonly<Record<CatalogObject["kind"], number>> = {
   rule: 9,
   publication: 12,
   default_privileges: 12,
+  privileges: 12,
   event_trigger: 20,
   access_method: 4,
   transform: 4,

@@ -59,7 +59,14 @@ export function script(catalog: Catalog, around: readonly ColumnObject[] = []): 
     orderItems(some.flatMap((object) => children.items(object))).flatMap((item) => item.statements);
   const missing = withNeeders(
     objects,
-    objects.filter((object) => object.kind !== "table" && object.kind !== "column" && object.kind !== "default_privileges" && renderObject(object) === null),
+    objects.filter(
+      (object) =>
+        object.kind !== "table" &&
+        object.kind !== "column" &&
+        object.kind !== "default_privileges" &&
+        object.kind !== "privileges" &&
+        renderObject(object) === null,
+    ),
   );
   const kept = objects.filter((object) => !missing.has(object));
   // Behind all else, so that nothing of it calls them: one may forbid what the script does.

@@ -268,6 +268,25 @@ export type DefaultPrivilegesObject = Common & {
   readonly on: "tables" | "sequences" | "functions" | "types" | "schemas" | "large objects";
 };
 
+/**
+ * Privileges on what is not the catalog's: a member of an extension (`privileges:on table pg_stat_statements of pg_stat_statements`; in its extension's schema told
+ * without that one) or what every database is born with (`privileges:on function pg_catalog.pg_read_file(text)`, `…on table pg_catalog.pg_shadow (usename)`). Listed only where `grants` differ from `born`.
+ */
+export type PrivilegesObject = Common & {
+  readonly kind: "privileges";
+  /** Of a member, where it has one; null for what every database is born with. */
+  readonly schema: string | null;
+  /** As GRANT names it: `table public.pg_stat_statements`, `function public.f(integer)`. This and the fields below are no difference between two catalogs. */
+  readonly target: string;
+  /** Column of the target whose own privileges they are. */
+  readonly column: string | null;
+  readonly member_of: Address | null;
+  /** What it came with: pg_init_privs, else what its owner gives everybody. */
+  readonly born: readonly Grant[];
+  /** Who owns the target, and gives what is given. */
+  readonly given_by: string;
+};
+
 /** Kinds that one statement makes and that are replaced as a whole. Addresses `KIND:identity`; rules `rule:SCHEMA.TABLE.NAME`. */
 export type DefinedKind =
   | "range"
@@ -336,6 +355,7 @@ export type CatalogObject =
   | MaterializedViewObject
   | ExtensionObject
   | DefaultPrivilegesObject
+  | PrivilegesObject
   | DefinedObject
   | OtherObject;
 

@@ -14,6 +14,7 @@ import { columnsInBoth } from "../plan-context.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { alterationOf } from "./alteration-of.ts";
 import { plainDraft, wordsFor } from "./plain-drafts.ts";
+import { privilegesDraft } from "./privileges-draft.ts";
 import { storageApart } from "../storage-apart.ts";
 import { holdsEveryValue } from "../widening.ts";
 import { columnsOfType, rebuildable, rebuildType, type Rebuildable } from "./rebuild-type.ts";
@@ -26,6 +27,7 @@ export function alterDrafts(context: PlainContext, moved: MadeAgain, change: Ext
   const apart = storageApart(change);
   if (apart.length > 1 && !isMadeAgain(alterationOf(context, change))) return apart.flatMap((each) => alterDrafts(context, moved, each));
   const { before, after, properties } = change;
+  if (before.kind === "privileges" && after.kind === "privileges") return [privilegesDraft(context, before, after)];
   const forward = alterationOf(context, change);
   if (isMadeAgain(forward)) {
     const type = rebuildable(context, before, after);

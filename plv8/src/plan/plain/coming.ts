@@ -23,6 +23,7 @@ import type { MadeAgain } from "./made-again.ts";
 import { joiningParents } from "./parent-drafts.ts";
 import { exchangedParts, renamedParts } from "./part-names.ts";
 import { createDraft, plainDraft, textDraft } from "./plain-drafts.ts";
+import { privilegesDraft } from "./privileges-draft.ts";
 import { columnsLeaving, columnsOfType, rebuildable } from "./rebuild-type.ts";
 import { triggerStateDrafts } from "./trigger-states.ts";
 import { parentColumns } from "./whole.ts";
@@ -55,6 +56,7 @@ export function coming(context: PlainContext, moved: MadeAgain): readonly Draft[
     ...renamed.flatMap((change) => renamedDrafts(context, moved, change)),
     ...withTexts(circular, created, ordered, (object) => {
       const change = altered.get(object.address);
+      if (change === undefined && object.kind === "privileges") return [privilegesDraft(context, null, object)];
       return change === undefined ? [createDraft({ ...context, after: early }, object, moved.again.has(object.address))] : alterDrafts(context, moved, change);
     }),
     ...[...late].sort().flatMap((address) => defaultDrafts(context, null, context.after.get(address))),

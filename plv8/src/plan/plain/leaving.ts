@@ -15,6 +15,7 @@ import { losesIdentity } from "./loses-identity.ts";
 import { isItsFunction } from "../../render/base-type.ts";
 import { asNothing, circularViews } from "../../render/circular-views.ts";
 import { dropDraft, plainDraft, textDraft, wordsFor } from "./plain-drafts.ts";
+import { privilegesDraft } from "./privileges-draft.ts";
 
 /** What leaves, those that need others first; parts that go with what they are part of are not told. */
 export function leaving(context: PlainContext, moved: MadeAgain): readonly Draft[] {
@@ -125,9 +126,12 @@ function drops(
     context,
     ordered.filter((object) => leavesParentFirst(context, object, gone)),
   );
-  return [...ordered.filter((object) => !after.includes(object)), ...after].map((object) =>
-    dropDraft(context, leaders.includes(object) ? then.catalog : catalog, bare(object.address, then.named(object)), moved.reasons.get(object.address) ?? null),
-  );
+  return [...ordered.filter((object) => !after.includes(object)), ...after].map((object) => {
+    const named = bare(object.address, then.named(object));
+    return named.kind === "privileges"
+      ? privilegesDraft(context, named, null)
+      : dropDraft(context, leaders.includes(object) ? then.catalog : catalog, named, moved.reasons.get(object.address) ?? null);
+  });
 }
 
 /** A child that leaves may be partitioned by a column that leaves its parent, or have a policy over it: it goes before that. */
@@ -234,6 +238,7 @@ function goesWithOther(context: PlainContext, object: CatalogObject, gone: { rea
   if (object.kind === "sequence" && object.owned_by !== null) return gone.has(object.owned_by) || gone.has(tableAddressOf(object.owned_by));
   if ((object.kind === "index" || object.kind === "constraint") && object.attached_to !== undefined && gone.has(object.attached_to)) return true;
   if (object.kind === "constraint" && object.part_of !== undefined && gone.has(object.part_of)) return true;
+  if (object.kind === "privileges") return object.member_of !== null && gone.has(object.member_of);
   if (object.kind === "function") return [...object.depends_on].some((need) => gone.has(need) && isItsFunction(context.base.get(need), object));
   if (!("table" in object))
     return (

@@ -60,6 +60,7 @@ const replaceable: ReadonlySet<CatalogObject["kind"]> = new Set([
   "subscription",
   "transform",
   "access_method",
+  "privileges",
 ]);
 export function isReplaceable(object: CatalogObject): boolean {
   return replaceable.has(object.kind);

@@ -2,7 +2,7 @@ import type { Catalog, CatalogObject } from "../../types/catalog.ts";
 import { substituteNames } from "../../diff/substitute-names.ts";
 import { quoteIdent } from "../../render/names.ts";
 
-const texts = ["type", "default", "definition", "returns", "arguments", "predicate", "using", "check", "address"] as const;
+const texts = ["type", "default", "definition", "returns", "arguments", "predicate", "using", "check", "address", "target"] as const;
 
 /** An extension that moves to another schema takes along what it owns: types of columns and calls of its functions are no changes of their own. */
 export function withMovedExtensions(before: Catalog, after: Catalog): Catalog {
@@ -16,7 +16,9 @@ export function withMovedExtensions(before: Catalog, after: Catalog): Catalog {
 function moved(objects: readonly CatalogObject[], { from, to }: { readonly from: string; readonly to: string }): readonly CatalogObject[] {
   const own = new Set(
     objects.flatMap((object) =>
-      "schema" in object && object.schema === from && object.extension === null && object.kind !== "extension" ? [object.name] : [],
+      "schema" in object && object.schema === from && object.extension === null && object.kind !== "extension" && object.kind !== "privileges"
+        ? [object.name]
+        : [],
     ),
   );
   const names = {

@@ -8,6 +8,7 @@ import { coming, earlySchemas } from "./coming.ts";
 import { lateDrops, leaving } from "./leaving.ts";
 import { madeAgain } from "./made-again.ts";
 import { withNotNullsAside } from "./not-null-asides.ts";
+import { joinedPrivileges } from "../joined-privileges.ts";
 import { leavingParents, withReboundPartitions } from "./parent-drafts.ts";
 import { plainRefusals } from "./refusals.ts";
 import { plainContext } from "./plain-context.ts";
@@ -32,15 +33,18 @@ export function plainPlan(input: PlanInput, given: PlanContext): Result<PlanOutp
   const moved = madeAgain(context);
   const issues = plainRefusals(context, moved);
   if (issues.length > 0) return { ok: false, issues };
-  const drafts = watchedLast([
-    ...leavingParents(context),
-    ...withReboundPartitions(context, leaving(context, moved)),
-    ...earlySchemas(context),
-    ...renameDrafts(context, moved),
-    ...settled.drafts,
-    ...coming(context, moved),
-    ...lateDrops(context, moved),
-  ]);
+  const drafts = joinedPrivileges(
+    context,
+    watchedLast([
+      ...leavingParents(context),
+      ...withReboundPartitions(context, leaving(context, moved)),
+      ...earlySchemas(context),
+      ...renameDrafts(context, moved),
+      ...settled.drafts,
+      ...coming(context, moved),
+      ...lateDrops(context, moved),
+    ]),
+  );
   const unique = withLocks(context, drafts).map((draft, index) => ({ ...draft, id: `${String(index)} ${draft.id}` }));
   return { ok: true, value: planOutput(input, context, unique), warnings: [] };
 }

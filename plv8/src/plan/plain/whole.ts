@@ -33,6 +33,7 @@ function withParts(catalog: Objects, object: CatalogObject): readonly CatalogObj
     ];
   if (object.kind === "index") return [object, ...keysOfParts(catalog, object.address)];
   if (object.kind === "base_type") return [object, ...itsFunctions(object, catalog)];
+  if (object.kind === "extension") return [object, ...[...catalog.values()].filter((part) => part.kind === "privileges" && part.member_of === object.address)];
   if (object.kind !== "table" && object.kind !== "view" && object.kind !== "materialized_view" && object.kind !== "foreign_table") return [object];
   const identity = object.address.slice(object.address.indexOf(":") + 1);
   const parts =

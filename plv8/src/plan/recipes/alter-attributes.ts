@@ -1,7 +1,7 @@
 import type { CatalogObject } from "../../types/catalog.ts";
 import type { Hazard, Lock, Phase } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
-import { grantChanges } from "../../render/alter-grants.ts";
+import { grantChanges, ownedGrantChanges } from "../../render/alter-grants.ts";
 import { columnsKeep } from "../../render/columns-keep.ts";
 import { bindToExtensions, setComment } from "../../render/describe-object.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
@@ -51,28 +51,49 @@ export function alterAttributes(
 /** New privileges come first, lost ones leave with the former shape. */
 function grantDrafts(context: PlanContext, before: CatalogObject, after: CatalogObject): readonly Draft[] {
   const locks = relationLock(after, "ACCESS SHARE");
-  const all = [...before.grants, ...after.grants];
+  const owner = after.kind === "privileges" ? after.given_by : after.owner;
+  const [was, is] = [before, after].map((object) => object.grants.filter((grant) => grant.grantee !== owner));
+  const all = [...(was ?? []), ...(is ?? [])];
   const union = [...new Set(all.map((grant) => grant.grantee))].map((grantee) => ({
     grantee,
     privileges: mergePrivileges(all.filter((grant) => grant.grantee === grantee).flatMap((grant) => grant.privileges)),
   }));
-  const won = grantChanges(after, before.grants, union);
-  const lost = grantChanges(after, union, after.grants);
+  const won = grantChanges(after, was ?? [], union);
+  const lost = grantChanges(after, union, is ?? []);
   const everything = { ...after, grants: union };
+  // Privileges on columns of what others made come in steps of their own, before the last ones leave.
+  const other = (own: PlanContext["base"], otherwise: PlanContext["base"]): PlanContext["base"] => (after.kind === "privileges" ? own : otherwise);
   const drafts: Draft[] = [];
   if (won.length > 0) {
-    const back = [...grantChanges(before, union, before.grants), ...columnsKeep(everything, before, columnsInBoth(context.base, context.after, after))];
+    const back = [
+      ...grantChanges(before, union, was ?? []),
+      ...columnsKeep(everything, before, columnsInBoth(context.base, other(context.base, context.after), after)),
+    ];
     drafts.push(attributeDraft("switch", "grant", after, won.join("; "), locks, won, back, [hazard("access_widens", won.join("; "))]));
   }
   if (lost.length > 0) {
-    const statements = [...lost, ...columnsKeep(everything, after, columnsInBoth(context.after, context.base, after))];
+    const statements = [...lost, ...columnsKeep(everything, after, columnsInBoth(context.after, other(context.after, context.base), after))];
     drafts.push(
-      attributeDraft("contract", "revoke", after, lost.join("; "), locks, statements, grantChanges(before, after.grants, union), [
+      attributeDraft("contract", "revoke", after, lost.join("; "), locks, statements, grantChanges(before, is ?? [], union), [
         hazard("access_narrows", lost.join("; ")),
       ]),
     );
   }
-  return drafts;
+  return [...drafts, ...ownDrafts(before, after, owner, locks)];
+}
+
+/** What an owner takes from itself, or gives itself back. */
+function ownDrafts(before: CatalogObject, after: CatalogObject, owner: string | null, locks: readonly Lock[]): readonly Draft[] {
+  const own = (object: CatalogObject): CatalogObject =>
+    ({ ...object, owner, grants: object.grants.filter((grant) => grant.grantee === owner) }) as CatalogObject;
+  const statements = ownedGrantChanges(own(before), own(after));
+  return statements.length === 0
+    ? []
+    : [
+        attributeDraft("contract", "change_own_privileges", after, statements.join("; "), locks, statements, ownedGrantChanges(own(after), own(before)), [
+          hazard("access_narrows", statements.join("; ")),
+        ]),
+      ];
 }
 
 /** `SELECT` beside `SELECT*` is `SELECT*`. */

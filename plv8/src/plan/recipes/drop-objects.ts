@@ -133,6 +133,7 @@ function wholeAgain(context: PlanContext, object: CatalogObject): readonly strin
     return createUnder(context.live, [
       object,
       ...(object.kind === "foreign_table" ? childrenOf(context.base, { schema: object.schema ?? "", name: object.name }) : []),
+      ...(object.kind === "extension" ? [...context.base.values()].filter((each) => each.kind === "privileges" && each.member_of === object.address) : []),
     ]);
   return [
     ...createUnder(context.live, [object, ...childrenOf(context.base, object)]),

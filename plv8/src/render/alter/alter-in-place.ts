@@ -1,5 +1,6 @@
 import type { CatalogKind, CatalogObject } from "../../types/catalog.ts";
 import { ownedGrantChanges } from "../alter-grants.ts";
+import { changePrivileges } from "../change-privileges.ts";
 import { resetDefaultPrivileges } from "../default-privileges.ts";
 import { bindToExtensions, setComment, setLabels, setOwner } from "../describe-object.ts";
 import { because, isMadeAgain, type Alter, type Alteration, type Of, type Scene } from "./alteration.ts";
@@ -20,6 +21,7 @@ const bodies: { readonly [K in CatalogKind]: Alter<Of<K>> } = {
   ...alterDefined,
   schema: () => [],
   default_privileges: () => [],
+  privileges: () => [],
   other: () => because("no statement is known that changes it"),
   table: alterTable,
   column: alterColumn,
@@ -54,5 +56,6 @@ export function alterInPlace(before: CatalogObject, after: CatalogObject, proper
 }
 
 function changeGrants(before: CatalogObject, after: CatalogObject): readonly string[] {
-  return before.kind === "default_privileges" && after.kind === "default_privileges" ? resetDefaultPrivileges(before, after) : ownedGrantChanges(before, after);
+  if (before.kind === "default_privileges" && after.kind === "default_privileges") return resetDefaultPrivileges(before, after);
+  return after.kind === "privileges" ? changePrivileges(after, before.grants, after.grants) : ownedGrantChanges(before, after);
 }

@@ -1,0 +1,11 @@
+create extension hstore;
+create schema s;
+create table s.conf (id int primary key, v text);
+create sequence s.q;
+create procedure s.p(a int) language sql as '';
+alter extension hstore add table s.conf;
+alter extension hstore add sequence s.q;
+alter extension hstore add procedure s.p(int);
+grant select, update (v) on s.conf to corpus_reader;
+grant usage on sequence s.q to corpus_reader;
+revoke execute on procedure s.p(int) from public;

@@ -1,0 +1,11 @@
+create extension pg_stat_statements;
+create extension hstore;
+create table t (id int primary key, a hstore);
+grant select, insert on all tables in schema public to corpus_reader;
+grant select (a) on t to corpus_reader;
+revoke execute on all functions in schema public from public;
+grant execute on function pg_stat_statements_reset to corpus_reader with grant option;
+grant usage on type hstore to corpus_reader;
+revoke usage on type hstore from public;
+revoke select on pg_stat_statements from public;
+grant select (query, calls) on pg_stat_statements to corpus_owner;

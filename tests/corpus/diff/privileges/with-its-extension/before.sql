@@ -1,0 +1,2 @@
+create table t (id int primary key);
+grant select on t to corpus_reader;
