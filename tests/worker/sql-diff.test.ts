@@ -158,6 +158,9 @@ describe.each(majors())("diff on Postgres %i", (major) => {
     expect(made.out.trim().split("\n")).toEqual([join(at("out"), "1_expand.sql"), join(at("out"), "2_contract.sql")]);
     expect(await readdir(at("out"))).toEqual(["1_expand.sql", "2_contract.sql"]);
     expect(await readFile(join(at("out"), "2_contract.sql"), "utf8")).toContain("drop column email");
+    const same = await run(at("a.sql"), at("a.sql"), "--out", at("out"));
+    expect(same).toMatchObject({ code: 0, out: "", err: expect.stringContaining("2_contract.sql of an earlier plan was taken away") as string });
+    expect(await readdir(at("out"))).toEqual([]);
   });
 
   test("renames are told by --rename or a hint; one that matches nothing is an error", async () => {

@@ -1,5 +1,5 @@
 /** `data-architect diff FROM TO`: the plan between two databases, SQL files, stored versions or models. Needs nothing installed anywhere. */
-import { mkdir, writeFile } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { loadCompiler } from "../compiler.ts";
 import { planSides, type Planned } from "../compare/plan-sides.ts";
@@ -13,6 +13,7 @@ import { STANDARD_INPUT } from "../read-text.ts";
 import { givenDatabase, givenMajor, WrongUsage } from "../wrong-usage.ts";
 import { EXIT } from "./exit.ts";
 import type { Output } from "./output.ts";
+import { writeWhole } from "./write-whole.ts";
 
 export type DiffFlags = {
   readonly check?: boolean;
@@ -83,18 +84,25 @@ function jsonOf(planned: Planned): unknown {
 
 /** The half that applications meet first, and the half that waits until they have moved over. */
 async function writeFiles(folder: string, planned: Planned, output: Output): Promise<void> {
-  await mkdir(folder, { recursive: true });
   const halves = [
     ["1_expand.sql", planned.steps.filter((step) => step.phase !== "contract")],
     ["2_contract.sql", planned.steps.filter((step) => step.phase === "contract")],
   ] as const;
-  const written: string[] = [];
-  for (const [name, steps] of halves) {
-    if (steps.length === 0) continue;
-    await writeFile(join(folder, name), psqlScript(title(planned), planned.owner, steps));
-    written.push(join(folder, name));
-  }
+  const files = halves.filter(([, steps]) => steps.length > 0).map(([path, steps]) => ({ path, text: psqlScript(title(planned), planned.owner, steps) }));
+  await writeWhole(folder, files);
+  for (const [name, steps] of halves)
+    if (steps.length === 0 && (await removed(join(folder, name))))
+      output.note(`note: ${join(folder, name)} of an earlier plan was taken away: this plan has no such half`);
+  const written = files.map(({ path }) => join(folder, path));
   output.result(written.join("\n"), { files: written });
+}
+
+/** Whether it was there. A half of another plan beside one of this looks as if it belonged to it. */
+async function removed(path: string): Promise<boolean> {
+  return rm(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 function summary(planned: Planned): string {

@@ -1,6 +1,5 @@
 /** `data-architect dump`: a database's schemas as SQL: a folder with a file per object, or one script. */
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { script } from "../../plv8/src/render/script.ts";
 import type { Catalog } from "../../plv8/src/types/catalog.ts";
 import { readCatalog } from "../catalog/read-catalog.ts";
@@ -11,6 +10,7 @@ import { counted } from "./counted.ts";
 import { EXIT } from "./exit.ts";
 import { requireEmptyFolder } from "./empty-folder.ts";
 import type { Output } from "./output.ts";
+import { writeWhole } from "./write-whole.ts";
 
 export type DumpFlags = {
   readonly out?: string;
@@ -39,10 +39,7 @@ export async function dumpCommand(url: string, flags: DumpFlags, output: Output)
     );
     return EXIT.ok;
   }
-  for (const file of files) {
-    await mkdir(join(flags.out, dirname(file.path)), { recursive: true });
-    await writeFile(join(flags.out, file.path), file.text);
-  }
+  await writeWhole(flags.out, files);
   output.result("", { objects: catalog.objects.length, files: files.map((file) => join(flags.out ?? "", file.path)), missing });
   output.note(
     `${counted(catalog.objects.length, "object")} in ${counted(files.length, "file")} under ${flags.out}${missing.length === 0 ? "" : `; ${String(missing.length)} left out`}`,

@@ -1,5 +1,4 @@
 /** `data-architect dump --model`: the model that a database's tables allow to infer, and what it does not say. */
-import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readCatalog } from "../catalog/read-catalog.ts";
 import { loadCompiler } from "../compiler.ts";
@@ -12,6 +11,7 @@ import type { DumpFlags } from "./dump-command.ts";
 import { EXIT } from "./exit.ts";
 import { requireEmptyFolder } from "./empty-folder.ts";
 import type { Output } from "./output.ts";
+import { writeWhole } from "./write-whole.ts";
 
 export async function dumpModelCommand(url: string, flags: DumpFlags, scratch_url: string | null, output: Output): Promise<number> {
   if (flags.out !== undefined) await requireEmptyFolder(flags.out);
@@ -51,8 +51,9 @@ async function write(dumped: DumpedModel, folder: string | undefined, output: Ou
     for (const line of report) output.note(line);
     return;
   }
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, "model.yaml"), dumped.text);
-  await writeFile(join(folder, "loss.txt"), report.map((line) => `${line}\n`).join(""));
+  await writeWhole(folder, [
+    { path: "model.yaml", text: dumped.text },
+    { path: "loss.txt", text: report.map((line) => `${line}\n`).join("") },
+  ]);
   output.result([join(folder, "model.yaml"), join(folder, "loss.txt")].join("\n"), value);
 }

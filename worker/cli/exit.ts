@@ -58,9 +58,9 @@ export function endingOf(thrown: unknown): Ending {
     );
   if (code === "ENOTFOUND" || code === "EAI_AGAIN")
     return ending(EXIT.unreachable, `the host ${error.hostname ?? "in that address"} is unknown`, "correct its name in the address");
-  if (code === "ETIMEDOUT" || /timeout expired|Connection terminated/.test(error.message))
+  if (code === "ETIMEDOUT" || /timeout expired|due to connection timeout/.test(error.message))
     return ending(EXIT.unreachable, `the server did not answer: ${error.message}`, "check network and firewall");
-  if (/not queryable/.test(error.message) || code === "ECONNRESET" || code === "EPIPE")
+  if (/not queryable|Connection terminated/.test(error.message) || code === "ECONNRESET" || code === "EPIPE")
     return ending(
       EXIT.unreachable,
       "the connection broke off in the middle",
@@ -77,6 +77,12 @@ export function endingOf(thrown: unknown): Ending {
   if (code === "28P01" || code === "28000")
     return ending(EXIT.unreachable, `the server refused the login: ${error.message}`, "check user and password in the address (or ~/.pgpass), and pg_hba.conf");
   if (code === "3D000") return ending(EXIT.unreachable, error.message, "create the database first, or correct its name in the address");
+  if (code === "53100")
+    return ending(
+      EXIT.failed,
+      `the server's disk is full: ${error.message}`,
+      "make room for the data directory of the server that was written to (SCRATCH_URL's, where SQL or a model is tried), then run it again",
+    );
   if (code === "53300") return ending(EXIT.unreachable, `the server has no connection left: ${error.message}`, "end idle sessions or raise max_connections");
   if (code === "25006")
     return ending(
