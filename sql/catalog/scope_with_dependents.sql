@@ -118,6 +118,7 @@ relation as materialized (
     c.oid,
     c.relkind,
     c.relispartition,
+    c.relpersistence,
     s.name as schema,
     c.relname::text as name,
     s.ident || '.' || arch_ident(c.relname) as ident

@@ -23,18 +23,25 @@ function counterOf(column: ColumnObject): SequenceObject | null {
   };
 }
 
-/** Its name, who may use it, and what it is about. `before`: null for a new one. */
+/** Its name, whether it is logged, who may use it, and what it is about. `before`: null for a new one. */
 export function sayCounter(before: ColumnObject | null, after: ColumnObject): readonly string[] {
   const counter = counterOf(after);
   if (counter === null) return [];
   const former = before?.identity == null ? undefined : before.counter;
   return [
     ...(before === null ? [] : renameCounter(before, after)),
+    ...logged(`sequence ${qualifiedName(counter.schema, counter.name)}`, former?.persistence, after.counter?.persistence),
     ...grantChanges(counter, former?.grants ?? [], counter.grants),
     ...((former?.comment ?? null) === counter.comment
       ? []
       : [`comment on sequence ${qualifiedName(counter.schema, counter.name)} is ${counter.comment === null ? "null" : quoteLiteral(counter.comment)}`]),
   ];
+}
+
+/** Otherwise than its table, or as that is. */
+function logged(sequence: string, before: "permanent" | "unlogged" | undefined, after: "permanent" | "unlogged" | undefined): readonly string[] {
+  if (before === after) return [];
+  return [`alter ${sequence} set ${(after ?? (before === "unlogged" ? "permanent" : "unlogged")) === "unlogged" ? "unlogged" : "logged"}`];
 }
 
 /** What counts for default privileges: of an identity column its sequence. */

@@ -118,8 +118,8 @@ export type ColumnObject = Common & {
     readonly sequence?: string;
     readonly named?: true;
   } | null;
-  /** Privileges on the sequence of an identity column, and what is said about it; absent without. */
-  readonly counter?: { readonly grants: readonly Grant[]; readonly comment: string | null };
+  /** Privileges on the sequence of an identity column, what is said about it, and whether it is logged otherwise than its table; absent without. */
+  readonly counter?: { readonly grants: readonly Grant[]; readonly comment: string | null; readonly persistence?: "permanent" | "unlogged" };
   readonly generated: { readonly kind: "stored" | "virtual"; readonly expression: string } | null;
   /** Only where it differs from the type's own. */
   readonly storage: string | null;

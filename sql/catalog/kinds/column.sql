@@ -86,11 +86,11 @@ select
         ),
         '[]'
       )
-    ))
+    ) || case when c.relpersistence = r.relpersistence then '{}'::jsonb else jsonb_build_object('persistence', case c.relpersistence when 'u' then 'unlogged' else 'permanent' end) end)
     from pg_catalog.pg_class as c
     left join pg_catalog.pg_description as d on d.classoid = 'pg_catalog.pg_class'::regclass and d.objoid = c.oid and d.objsubid = 0
     where c.oid = q.seqrelid
-      and (d.description is not null or (c.relacl is not null and exists (select from aclexplode(c.relacl) as e where e.grantee <> c.relowner)))
+      and (d.description is not null or c.relpersistence <> r.relpersistence or (c.relacl is not null and exists (select from aclexplode(c.relacl) as e where e.grantee <> c.relowner)))
   ), '{}') end
   || case when a.attislocal and a.attinhcount > 0 then '{"local": true}' else '{}' end::jsonb as body
 from relation as r
