@@ -77,8 +77,8 @@ export const clientHazards: readonly HazardRule[] = [
   {
     id: "H029",
     name: "subscription_waits",
-    what: "A subscription is made without its connection, or hears of other publications.",
-    why: "A connection is a secret that no plan holds, and no plan connects to a publisher: nothing arrives until somebody who may says where from, and asks for the tables.",
+    what: "A subscription is made without its connection, hears of other publications, or is sent rows that it has no place for.",
+    why: "A connection is a secret that no plan holds, and no plan connects to a publisher or a subscriber: nothing arrives until somebody who may says where from, asks for the tables, or makes the table or the column there.",
     bad: "alter subscription orders_here enable;  -- with the connection that stands in for the real one",
     good: "alter subscription orders_here connection '…'; then alter subscription orders_here refresh publication;",
     fine: "Rows are to arrive later, or by hand.",

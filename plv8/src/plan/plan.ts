@@ -24,6 +24,7 @@ import { afterMoves, moveDrafts } from "./recipes/move-objects.ts";
 import { remadeTogether, withoutRemade } from "./recipes/remade.ts";
 import { renameTableDrafts } from "./recipes/rename-table.ts";
 import { withRoomsTogether } from "./recipes/rooms.ts";
+import { withSubscribers } from "./recipes/subscribers.ts";
 import { syncGroupDrafts } from "./recipes/sync-group-drafts.ts";
 import { withTriggerStates } from "./recipes/trigger-states.ts";
 import { viewDrafts } from "./recipes/views.ts";
@@ -97,7 +98,8 @@ function planOf(input: PlanInput): Result<PlanOutput> {
   const everywhere = withRoomsTogether(context, withTriggerStates(context, parts))
     .flatMap((draft) => inPartitions(context, draft))
     .map((draft) => withPartitionLocks(context, draft));
-  const ordered = orderDrafts([...rooms, ...moves, ...afterMoves(context, moves, behindExchanges(everywhere, groups, context))], context.base);
+  const told = withSubscribers(context, [...rooms, ...moves, ...afterMoves(context, moves, behindExchanges(everywhere, groups, context))]);
+  const ordered = orderDrafts(told, context.base);
   return { ok: true, value: planOutput(input, made.value, joinedPrivileges(context, withTypeNames(types, ordered))), warnings: issues };
 }
 

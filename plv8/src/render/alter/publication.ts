@@ -45,10 +45,10 @@ export function publishesAll(publication: DefinedObject): boolean {
   return partsOf(publication).everything;
 }
 
-/** Does it publish updates, or deletes, of one of these tables: by its name, its schema or with all others? */
+/** Does it publish inserts, updates, or deletes, of one of these tables: by its name, its schema or with all others? */
 export function publishes(
   publication: DefinedObject,
-  action: "update" | "delete",
+  action: "insert" | "update" | "delete",
   tables: readonly { readonly schema: string; readonly name: string }[],
 ): boolean {
   const { everything, items, options } = partsOf(publication);
