@@ -68,7 +68,12 @@ export function findingsGithub(findings: readonly Finding[], issues: readonly Sq
 export function findingsSarif(findings: readonly Finding[], issues: readonly SqlIssue[], lints: readonly PlacedLint[], version: string): unknown {
   const level = { error: "error", warning: "warning", info: "note" } as const;
   const place = (file: string, line: number, column: number): unknown => [
-    { physicalLocation: { artifactLocation: { uri: file.replaceAll("\\", "/") }, region: { startLine: line, startColumn: column } } },
+    {
+      physicalLocation: {
+        artifactLocation: { uri: file.replaceAll("\\", "/").split("/").map(encodeURIComponent).join("/") },
+        region: { startLine: line, startColumn: column },
+      },
+    },
   ];
   const used = new Set(findings.map((finding) => finding.id));
   return {
