@@ -6,7 +6,7 @@ import { movedBefore } from "./moved-before.ts";
 import type { Moves } from "./moves.ts";
 import { pairRenamed } from "./pair-renamed.ts";
 import { differingProperties } from "./property-names.ts";
-import { rebaseObject, tableKey } from "./rebase-object.ts";
+import { movedSequences, rebaseObject, tableKey } from "./rebase-object.ts";
 import { sameWhenRenamed } from "./same-when-renamed.ts";
 import { renameMap, type Rename, type RenameMap } from "./rename-map.ts";
 
@@ -63,7 +63,8 @@ export function rebaseCatalog(before: Catalog, renames: RenameMap): readonly Reb
   const tables = new Map(
     before.objects.filter((object): object is TableObject => object.kind === "table").map((table) => [tableKey(table.schema, table.name), table]),
   );
-  return before.objects.map((original) => ({ original, rebased: rebaseObject(original, renames, tables) }));
+  const sequences = movedSequences(before.objects, renames);
+  return before.objects.map((original) => ({ original, rebased: rebaseObject(original, renames, tables, sequences) }));
 }
 
 /** The catalog under the renames; itself where there are none. */

@@ -1,16 +1,21 @@
 import type { Address, CatalogObject, ColumnObject, ConstraintObject, SequenceObject, TableObject } from "../types/catalog.ts";
-import { qualifiedName, quoteIdent, unquoteIdent } from "../render/names.ts";
+import { qualifiedName, quoteIdent, quoteLiteral, unquoteIdent } from "../render/names.ts";
 import type { RenameMap } from "./rename-map.ts";
 import { substituteNames, type NameSubstitution } from "./substitute-names.ts";
 
 /** What an object looks like once the renames have happened and nothing else: Postgres carries columns, keys and expressions along. */
-export function rebaseObject(object: CatalogObject, renames: RenameMap, tables: ReadonlyMap<string, TableObject>): CatalogObject {
+export function rebaseObject(
+  object: CatalogObject,
+  renames: RenameMap,
+  tables: ReadonlyMap<string, TableObject>,
+  sequences: ReadonlyMap<string, string>,
+): CatalogObject {
   if (renames.tables.size === 0 && renames.columns.size === 0) return object;
   const references = object.depends_on.map((address) => rebaseAddress(address, renames));
   const moved = { ...object, depends_on: references };
   if (moved.kind === "table") return inSchema(object, rebaseTable(moved, renames));
   if (moved.kind === "sequence") return inSchema(object, rebaseSequence(moved, renames));
-  if ("table" in moved) return inSchema(object, rebaseChild(moved, renames, tables));
+  if ("table" in moved) return inSchema(object, rebaseChild(moved, renames, tables, sequences));
   return rebaseText(moved, object, renames, tables);
 }
 
@@ -94,19 +99,19 @@ function rebaseTable(table: TableObject, renames: RenameMap): TableObject {
 
 type TableChild = Extract<CatalogObject, { readonly table: string }>;
 
-function rebaseChild(child: TableChild, renames: RenameMap, tables: ReadonlyMap<string, TableObject>): CatalogObject {
+function rebaseChild(child: TableChild, renames: RenameMap, tables: ReadonlyMap<string, TableObject>, sequences: ReadonlyMap<string, string>): CatalogObject {
   const owner = tables.get(tableKey(child.schema, child.table));
   const target = owner === undefined ? undefined : renames.tables.get(owner.address);
   const names = { ...tableSubstitution(renames, tables), columns: columnNames(child, renames) };
   const address = child.kind === "index" && target !== undefined ? `index:${qualifiedName(target.schema, child.name)}` : rebaseAddress(child.address, renames);
   const moved = { ...child, address, schema: target?.schema ?? child.schema, table: target?.name ?? child.table };
-  if (moved.kind === "column") return rebaseColumn(moved, child.address, renames, names);
+  if (moved.kind === "column") return rebaseColumn(moved, child.address, renames, names, sequences);
   if (moved.kind === "constraint") return rebaseConstraint(moved, renames, names);
   if (moved.kind === "index") {
     return {
       ...moved,
       definition: substituteNames(moved.definition, names),
-      keys: moved.keys.map((key) => substituteNames(key, names)),
+      keys: moved.keys.map((key) => names.columns.get(key) ?? (isColumn(moved, key) ? key : substituteNames(key, names))),
       predicate: optional(moved.predicate, names),
     };
   }
@@ -114,14 +119,19 @@ function rebaseChild(child: TableChild, renames: RenameMap, tables: ReadonlyMap<
   return { ...moved, using: optional(moved.using, names), check: optional(moved.check, names) };
 }
 
-function rebaseColumn(moved: ColumnObject, former: Address, renames: RenameMap, names: NameSubstitution): ColumnObject {
+/** A key that is a column is told by its bare name, another as a text. */
+function isColumn(index: { readonly schema: string; readonly table: string; readonly depends_on: readonly Address[] }, key: string): boolean {
+  return index.depends_on.includes(`column:${qualifiedName(index.schema, index.table)}.${quoteIdent(key)}`);
+}
+
+function rebaseColumn(moved: ColumnObject, former: Address, renames: RenameMap, names: NameSubstitution, sequences: ReadonlyMap<string, string>): ColumnObject {
   const target = renames.columns.get(former);
   const generated = moved.generated === null ? null : { ...moved.generated, expression: substituteNames(moved.generated.expression, names) };
   const rest = {
     ...moved,
     generated,
     type: substituteNames(moved.type, { ...names, columns: new Map() }),
-    default: rebaseDefault(moved.default, former, renames),
+    default: rebaseDefault(moved.default, sequences),
   };
   return target === undefined ? rest : { ...rest, address: target.address, name: target.name };
 }
@@ -145,10 +155,20 @@ function rebaseConstraint(moved: ConstraintObject, renames: RenameMap, names: Na
   };
 }
 
-/** `nextval('shop.orders_id_seq'::regclass)` of a sequence that moves to another schema with the column. */
-function rebaseDefault(text: string | null, column: Address, renames: RenameMap): string | null {
-  const [schema, former] = [ownerMoves(column, renames), column.slice("column:".length, column.indexOf(".") + 1)];
-  return text === null || schema === null ? text : text.replace(`nextval('${former}`, () => `nextval('${quoteIdent(schema)}.`);
+/** Former name → later name of sequences that move to another schema with the column that they belong to. */
+export function movedSequences(objects: readonly CatalogObject[], renames: RenameMap): ReadonlyMap<string, string> {
+  const name = (sequence: SequenceObject): string => qualifiedName(sequence.schema, sequence.name);
+  const moves = renames.tables.size === 0 ? [] : objects.filter((object) => object.kind === "sequence");
+  return new Map(moves.map((object) => [name(object), name(rebaseSequence(object, renames))] as const).filter(([from, to]) => from !== to));
+}
+
+/** `nextval('shop.orders_id_seq'::regclass)` of such a sequence. */
+function rebaseDefault(text: string | null, sequences: ReadonlyMap<string, string>): string | null {
+  if (text === null || sequences.size === 0) return text;
+  return text.replaceAll(/nextval\('((?:[^']|'')+)'/gu, (whole, quoted: string) => {
+    const later = sequences.get(quoted.replaceAll("''", "'"));
+    return later === undefined ? whole : `nextval(${quoteLiteral(later)}`;
+  });
 }
 
 /** Both column lists of a foreign key are renamed apart: the same name can stand on both sides. */

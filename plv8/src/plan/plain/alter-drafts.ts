@@ -13,6 +13,7 @@ import type { Draft } from "../draft.ts";
 import { columnsInBoth } from "../plan-context.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { alterationOf } from "./alteration-of.ts";
+import { namePartsAnew } from "./part-names.ts";
 import { plainDraft, wordsFor } from "./plain-drafts.ts";
 import { privilegesDraft } from "./privileges-draft.ts";
 import { storageApart } from "../storage-apart.ts";
@@ -50,13 +51,14 @@ export function alterDrafts(context: PlainContext, moved: MadeAgain, change: Ext
       ? because("an extension has no way to a former version")
       : alterationOf(context, { before: after, after: before, properties: properties.filter((name) => !comesBackWithIndex(context, moved, before, name)) });
   const regranted = properties.includes("grants");
+  const anew = after.kind === "column" && properties.some((name) => name === "type" || name === "collation") ? namePartsAnew(context, after) : [];
   return [
     plainDraft({
       phase: "switch",
       kind: `alter_${after.kind}`,
       object: after,
       what: `alter ${wordsFor(after)}: ${properties.join(", ")}`,
-      statements: [...forward, ...(regranted ? columnsKeep(before, after, columnsInBoth(context.after, context.base, after)) : [])],
+      statements: [...forward, ...(regranted ? columnsKeep(before, after, columnsInBoth(context.after, context.base, after)) : []), ...anew],
       hazards: [...mayFail(before, after), ...subscriptionHazards(before, after)],
       back: isMadeAgain(back)
         ? backAgain(context, moved, before, after)
@@ -64,6 +66,7 @@ export function alterDrafts(context: PlainContext, moved: MadeAgain, change: Ext
             ...back,
             ...(regranted ? columnsKeep(after, before, columnsInBoth(context.base, context.after, after)) : []),
             ...columnsAgain(context, before, after),
+            ...anew,
           ],
     }),
   ];
@@ -137,13 +140,14 @@ function rebuildDraft(context: PlainContext, before: Rebuildable, after: Rebuild
       : gone.length === 0
         ? []
         : [hazard("narrowing_may_fail", `rows with ${gone.join(", ")} stop this step: change them first`)];
+  const anew = columnsOfType(context, after).flatMap((column) => namePartsAnew(context, column));
   return plainDraft({
     phase: "switch",
     kind: `rebuild_${after.kind}`,
     object: after,
     what: `make ${wordsFor(after)} again${gone.length === 0 ? "" : ` without ${gone.join(", ")}`}: ${because}`,
-    statements: rebuildType(context, after, context.after),
-    back: rebuildType(context, before, context.base),
+    statements: [...rebuildType(context, after, context.after), ...anew],
+    back: [...rebuildType(context, before, context.base), ...anew],
     hazards,
   });
 }

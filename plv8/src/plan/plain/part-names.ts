@@ -1,9 +1,9 @@
-import type { Address, IndexObject, TableObject } from "../../types/catalog.ts";
+import type { Address, ColumnObject, IndexObject, TableObject } from "../../types/catalog.ts";
 import { quoteLiteral, qualifiedName, quoteIdent } from "../../render/names.ts";
 import { grouped } from "../../catalog/grouped.ts";
 import { nameIndexPart, partsOf, type IndexPart } from "../../render/index-parts.ts";
 import type { Draft } from "../draft.ts";
-import type { PlanContext } from "../plan-context.ts";
+import { childrenOf, type PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
 import { plainDraft } from "./plain-drafts.ts";
 
@@ -16,6 +16,15 @@ export function nameParts(catalog: Objects, object: { readonly kind: string; rea
   const table = object.kind === "table" ? catalog.get(object.address) : undefined;
   const parts = table?.kind === "table" ? partsOf(table, catalog, catalog) : partsOfWhole(catalog, object.address);
   return parts.filter(isSaid).map((part) => nameIndexPart(part, false));
+}
+
+/** Postgres names the parts of indexes anew when a column in them changes its type. */
+export function namePartsAnew(context: PlanContext, column: ColumnObject): readonly string[] {
+  const table = context.after.get(`table:${qualifiedName(column.schema, column.table)}`);
+  if (table?.kind !== "table" || table.partition_key === null) return [];
+  return childrenOf(context.after, table)
+    .filter((each) => (each.kind === "index" && each.depends_on.includes(column.address)) || (each.kind === "constraint" && each.columns.includes(column.name)))
+    .flatMap((each) => nameParts(context.after, each));
 }
 
 /** Parts that stand and stay, under the names and with the comments that they are to have. `created`: what Postgres names anew. */

@@ -9,13 +9,13 @@ alter table s.e drop constraint e_k;
 -- drop constraint s.e.e_c
 alter table s.e drop constraint e_c;
 
--- drop column s.e.gone
---   ! loses data: the values of s.e.gone
-alter table s.e drop column gone;
-
 -- drop table s.e1
 --   ! loses data: the rows of s.e1
 drop table s.e1;
+
+-- drop column s.e.gone
+--   ! loses data: the values of s.e.gone
+alter table s.e drop column gone;
 
 -- rename e.note to remark
 alter table s.e rename column note to remark;

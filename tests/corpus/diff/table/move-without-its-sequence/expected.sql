@@ -1,0 +1,4 @@
+-- table rename
+
+-- rename table s.t to q.t
+alter table s.t set schema q;
