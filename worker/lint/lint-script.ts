@@ -8,6 +8,7 @@ import { blocksOf, ruleOf, type Danger, type Effect, type Finding } from "./find
 import type { Seen } from "./rehearse-migration.ts";
 import { asSeen } from "./as-seen.ts";
 import { statementRules } from "./statement-rules.ts";
+import { limitsAfter, longWait, type Limits } from "./waiting-limit.ts";
 
 export type LintOptions = {
   readonly known: Known | null;
@@ -24,7 +25,8 @@ export function lintScript(script: ReadScript, options: LintOptions): readonly F
   const findings: Finding[] = [];
   const begin = (): Open => ({ locked: new Map(), values: new Set() });
   let open: Open | null = options.in_transaction ? begin() : null;
-  let patient = true;
+  let limits: Limits = new Map();
+  let said = false;
   for (const statement of script.statements) learnIndex(statement, facts);
   for (const statement of script.statements) {
     const { tag, fields } = tagOf(statement.node);
@@ -34,13 +36,13 @@ export function lintScript(script: ReadScript, options: LintOptions): readonly F
         kind === "TRANS_STMT_BEGIN" || kind === "TRANS_STMT_START" ? (open ?? begin()) : /COMMIT|ROLLBACK$/.test(kind) && !options.in_transaction ? null : open;
       continue;
     }
-    if (tag === "VariableSetStmt" && ["lock_timeout", "statement_timeout"].includes(String(fields["name"]))) patient = false;
+    if (tag === "VariableSetStmt") limits = limitsAfter(limits, fields);
     const effects = asSeen(statementRules(statement.node, statement.text, facts), options.seen?.get(statement) ?? null, facts);
     const early = open === null ? null : usedTooEarly(statement, open);
     if (early !== null) findings.push(findingOf(statement, noLock([]), early));
     for (const effect of effects) {
-      const waits = waitingDangers(effect, facts, patient);
-      if (waits.length > 0) patient = false;
+      const waits = said ? [] : waitingDangers(effect, facts, longWait(limits));
+      if (waits.length > 0) said = true;
       const mine = [...effect.dangers, ...(open === null ? [] : transactionDangers(statement, effect, open)), ...waits];
       findings.push(...mine.map((one) => findingOf(statement, effect, one)));
       if (open !== null && effect.table !== null && effect.lock === "ACCESS EXCLUSIVE") open.locked.set(effect.table, statement);
@@ -91,9 +93,9 @@ function transactionDangers(statement: Statement, effect: Effect, open: Open): r
 }
 
 /** Said once a file: a brief lock is only brief when it does not wait. */
-function waitingDangers(effect: Effect, facts: Facts, patient: boolean): readonly Danger[] {
+function waitingDangers(effect: Effect, facts: Facts, why: string | null): readonly Danger[] {
   if (
-    !patient ||
+    why === null ||
     effect.table === null ||
     effect.lock === null ||
     blocksOf(effect.lock) === "nothing" ||
@@ -104,7 +106,7 @@ function waitingDangers(effect: Effect, facts: Facts, patient: boolean): readonl
     danger(
       "brief_lock_queue",
       "warning",
-      `no lock_timeout is set: while this waits for ${effect.table} behind a long reader, everybody else waits behind it`,
+      `${why}: while this waits for ${effect.table} behind a long reader, everybody else waits behind it`,
       "set lock_timeout = '150ms';  -- before it, and try again when it fails",
     ),
   ];

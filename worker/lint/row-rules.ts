@@ -9,13 +9,19 @@ const BATCHES = "batches of some thousand rows by key, each in its own transacti
 /** One statement over many rows is one transaction over many rows. */
 export function bulk(table: TableName, verb: "changed" | "deleted", where: unknown, facts: Facts): readonly Effect[] {
   const [name, rows] = [shown(table), facts.rowsText(table)];
-  if (where === undefined) {
-    const all = `${rows} of ${name} are ${verb} in one transaction: each stays locked until its end, and the dead rows and WAL come at once`;
+  if (where === undefined || isSameForAll(where)) {
+    const all = `${where === undefined ? "" : "the condition names no column: "}${rows} of ${name} are ${verb} in one transaction: each stays locked until its end, and the dead rows and WAL come at once`;
     return [withData(facts, table, { table: name, lock: "ROW EXCLUSIVE", work: "scan", dangers: [danger("backfill_load", "error", all, BATCHES)] })];
   }
   if (isBounded(table, where, facts)) return [];
   const many = `the condition names no key of ${name}: of ${rows} it may be many that are ${verb} in one transaction, and each stays locked until its end`;
   return [withData(facts, table, { table: name, lock: "ROW EXCLUSIVE", work: "brief", dangers: [danger("backfill_load", "warning", many, BATCHES)] })];
+}
+
+/** `where 1 = 1`: nothing in it could differ from row to row. `where false` changes nothing. */
+function isSameForAll(where: unknown): boolean {
+  const text = JSON.stringify(where);
+  return !/"(?:ColumnRef|FuncCall|SubLink|ParamRef|CurrentOfExpr)"/u.test(text) && !/^\{"A_Const":\{"boolval":\{\}[,}]/u.test(text);
 }
 
 const COLUMN = /"ColumnRef":\{"fields":\[(?:\{"String":\{"sval":"[^"]*"\}\},)?\{"String":\{"sval":"([^"]*)"\}\}\]/g;

@@ -101,7 +101,25 @@ describe("judged by its text alone", () => {
     expect(await ids("grant select on t to r; revoke select on t from r")).toEqual(["info H031", "warning H032"]);
     expect(await ids("alter table t enable row level security; create policy p on t using (true)")).toEqual(["warning H033", "warning H031"]);
     expect(await ids("alter table t owner to r")).toEqual(["warning H034"]);
-    expect((await lint("reset lock_timeout; alter table t add column a int")).map((each) => each.id)).toEqual(["H021"]);
+    const waits = async (text: string): Promise<readonly string[]> =>
+      (await lint(`${text}; alter table t add column a int`)).filter((each) => each.id === "H001").map((each) => each.message.replace(/:.*/su, ""));
+    for (const text of ["reset lock_timeout", "reset all", "set lock_timeout = 0", "set lock_timeout to default", "set local lock_timeout = '0'"])
+      expect(await waits(text)).toEqual(["no lock_timeout is set"]);
+    expect(await waits("set lock_timeout = '5min'")).toEqual(["lock_timeout lets it wait for 300 seconds"]);
+    expect(await waits("reset lock_timeout; set statement_timeout = '2h'")).toEqual(["statement_timeout lets it wait for 7200 seconds"]);
+    for (const text of [
+      "set lock_timeout = 10000",
+      "set lock_timeout = '10 s'",
+      "set lock_timeout = '1h'; set statement_timeout = 9000",
+      "set lock_timeout = '9500000us'",
+    ])
+      expect(await waits(text)).toEqual([]);
+    for (const where of ["1 = 1", "true", "not false", "null is null"])
+      expect((await lint(`delete from t where ${where}`)).map((each) => [each.severity, each.id, each.message.replace(/:.*/su, "")])).toEqual([
+        ["error", "H007", "the condition names no column"],
+      ]);
+    for (const where of ["false", "random() < 0.1", "a = 1", "exists (select from u)"])
+      expect((await lint(`delete from t where ${where}`)).filter((each) => each.severity === "error")).toEqual([]);
     const bare = lintScript(await readScript([{ name: "m.sql", text: "alter table t add column a int" }]), {
       known: null,
       schema: "shop",
