@@ -9,6 +9,9 @@ import { askWhile, wait } from "./wait.ts";
 /** SQLSTATE of error `fenced`. */
 const FENCED = "ZA014";
 
+/** SQLSTATE of a plain `raise exception`. */
+const RAISED = "P0001";
+
 /** `budget`: a try ends by its timeouts; `unlimited`: it waits as long as it takes. */
 export type Patience = "budget" | "unlimited";
 
@@ -95,4 +98,13 @@ const nobody = (work: Work, host: StepHost, error: unknown): NamedBlocker => ({
 /** Another worker took the run over: this one must stop without a word. */
 export const isFenced = (error: unknown): boolean => sqlState(error) === FENCED;
 
-const failure = (work: Work, error: unknown): string => `step ${String(work.ordinal)} (${work.what}): ${errorText(error)}`;
+const failure = (work: Work, error: unknown): string => `step ${String(work.ordinal)} (${work.what}): ${errorText(error)}${raisedBy(error)}`;
+
+/** Where somebody's function forbids the step: nothing of it is kept, and it may be tried again. */
+const raisedBy = (error: unknown): string => {
+  const where = (error as { where?: unknown } | null)?.where;
+  const [line] = typeof where === "string" ? where.split("\n") : [];
+  return sqlState(error) !== RAISED || line === undefined || line === ""
+    ? ""
+    : `. It was raised by ${line}: a trigger or an event trigger calls that. Nothing of the step was kept; let the function pass data-architect's executor, or disable the trigger meanwhile, then resume the run`;
+};
