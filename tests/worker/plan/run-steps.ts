@@ -115,8 +115,13 @@ const declared = ["ACCESS SHARE", "ROW SHARE", "ROW EXCLUSIVE", "SHARE UPDATE EX
 /** Locks stronger than the step says. Reading (ACCESS SHARE) need not be declared. */
 export function undeclaredLocks(seen: readonly SeenLock[]): readonly string[] {
   const text = seen.flatMap(({ step, relation, mode }) => {
-    const said = step.locks.filter((lock) => lock.relation.slice(lock.relation.indexOf(":") + 1) === relation).map((lock) => declared.indexOf(lock.mode));
+    const said = step.locks
+      .filter((lock) => unquoted(lock.relation.slice(lock.relation.indexOf(":") + 1)) === unquoted(relation))
+      .map((lock) => declared.indexOf(lock.mode));
     return modes.indexOf(mode) > Math.max(0, ...said) ? [`${step.kind} ${step.object} takes ${mode} on ${relation}`] : [];
   });
   return [...new Set(text)].sort();
 }
+
+/** Majors differ in which words they quote. */
+const unquoted = (name: string): string => name.replaceAll('"', "");

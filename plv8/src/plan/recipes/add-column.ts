@@ -2,7 +2,7 @@ import type { ColumnObject, TableObject } from "../../types/catalog.ts";
 import type { Hazard } from "../../types/plan.ts";
 import { mentionedColumns } from "../../diff/mentioned-columns.ts";
 import { hazard } from "../../hazards/hazard.ts";
-import { addColumn, dropColumn, setColumnDefault, setIdentity } from "../../render/alter-column.ts";
+import { addColumn, asIdentity, dropColumn, setColumnDefault } from "../../render/alter-column.ts";
 import { notNullToItself } from "../../render/hidden-parts.ts";
 import { updateBatches } from "../../render/batch-sql.ts";
 import { describeColumn } from "../../render/describe-object.ts";
@@ -46,9 +46,8 @@ function direct(table: TableObject, column: ColumnObject, notNull: boolean): Dra
     uses: column.depends_on,
     locks: exclusive(table),
     statements: [
-      addColumn(name, column.name, column, { withDefault: true, notNull: notNull && !itself }),
+      `${addColumn(name, column.name, column, { withDefault: true, notNull: notNull && !itself })}${column.identity === null ? "" : ` ${asIdentity(column.identity)}`}`,
       ...(notNull && itself ? [notNullToItself(column)] : []),
-      ...(column.identity === null ? [] : [setIdentity(name, column.name, column.identity)]),
       ...ownSettings(name, column.name, column),
       ...describeColumn(column, column.name),
     ],

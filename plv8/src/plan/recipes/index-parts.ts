@@ -33,16 +33,17 @@ export function partNames(
   return names;
 }
 
+const WORD = String.raw`(?:"(?:[^"]|"")*"|[^\s."]+)`;
+/** Majors differ in which words they quote: the table is told by its place in the text. */
+const HEAD = new RegExp(String.raw`^(CREATE (?:UNIQUE )?INDEX )${WORD} ON (?:ONLY )?${WORD}\.${WORD} `, "u");
+
 /** The same index on another table. */
-export function definitionOn(index: IndexObject, table: TableObject, other: TableObject, name: string): string {
-  const [from, to] = [qualifiedName(table.schema, table.name), qualifiedName(other.schema, other.name)];
-  return index.definition
-    .replace(/^(CREATE (?:UNIQUE )?INDEX )(?:"(?:[^"]|"")*"|\S+) ON (?:ONLY )?/u, (_all, head: string) => `${head}${quoteIdent(name)} ON `)
-    .replace(` ON ${from} `, () => ` ON ${to} `);
+export function definitionOn(index: IndexObject, other: TableObject, name: string): string {
+  return index.definition.replace(HEAD, (_all, head: string) => `${head}${quoteIdent(name)} ON ${qualifiedName(other.schema, other.name)} `);
 }
 
 /** A partition's own index that is to be its part of the new one, under its name: it needs no build. */
-export function standingPart(context: PlanContext, table: TableObject, index: IndexObject, leaf: TableObject, part: string): IndexObject | null {
+export function standingPart(context: PlanContext, index: IndexObject, leaf: TableObject, part: string): IndexObject | null {
   const address = `index:${qualifiedName(leaf.schema, part)}`;
   const standing = context.base.get(address);
   return standing?.kind === "index" &&
@@ -50,7 +51,7 @@ export function standingPart(context: PlanContext, table: TableObject, index: In
     standing.table === leaf.name &&
     standing.attached_to === undefined &&
     !context.after.has(address) &&
-    standing.definition === definitionOn(index, table, leaf, part)
+    standing.definition === definitionOn(index, leaf, part)
     ? standing
     : null;
 }
@@ -65,7 +66,7 @@ export function goesOver(context: PlanContext, index: IndexObject): boolean {
         whole.kind === "index" &&
         whole.valid &&
         !context.base.has(whole.address) &&
-        standingPart(context, above, whole, leaf, partNames(context, above, whole.address, whole.name).get(leaf.address) ?? "") === index,
+        standingPart(context, whole, leaf, partNames(context, above, whole.address, whole.name).get(leaf.address) ?? "") === index,
     ),
   );
 }

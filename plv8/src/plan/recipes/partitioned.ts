@@ -31,7 +31,7 @@ export function partitionedIndexDrafts(
 ): readonly Draft[] {
   const staged = { ...index, name, definition: over.definition };
   const parts = partNames(context, table, name === index.name ? index.address : "index:", name);
-  const standing = leavesOf(context, table).flatMap((leaf) => standingPart(context, table, staged, leaf, parts.get(leaf.address) ?? "") ?? []);
+  const standing = leavesOf(context, table).flatMap((leaf) => standingPart(context, staged, leaf, parts.get(leaf.address) ?? "") ?? []);
   const again = builtAgain(standing);
   const builds = leavesOf(context, table).flatMap((leaf) => {
     const part = parts.get(leaf.address) ?? "";
@@ -39,7 +39,7 @@ export function partitionedIndexDrafts(
     const draft = indexDraft(
       { ...staged, name: part, schema: leaf.schema, table: leaf.name, depends_on: [leaf.address] },
       part,
-      definitionOn(staged, table, leaf, part),
+      definitionOn(staged, leaf, part),
       over.requires,
       over.phase,
     );
@@ -105,7 +105,7 @@ export function dropPartitionedIndex(context: PlanContext, table: TableObject, i
   });
   const back = leavesOf(context, table).map((leaf) => {
     const part = parts.get(leaf.address) ?? "";
-    const statement = createIndex(definitionOn(index, table, leaf, part), part, true).replace("concurrently ", "concurrently if not exists ");
+    const statement = createIndex(definitionOn(index, leaf, part), part, true).replace("concurrently ", "concurrently if not exists ");
     const draft = rollbackDraft({
       phase: "contract",
       kind: "return_index",
@@ -151,7 +151,7 @@ function takeOver(context: PlanContext, table: TableObject, index: IndexObject, 
   const parents = parentsIn(context, table);
   const own = (each: TableObject): string => (each === table ? index.name : (parts.get(each.address) ?? ""));
   return [
-    ...parents.map((each) => createIndex(definitionOn(index, table, each, own(each)), own(each), false).replace(" on ", " on only ")),
+    ...parents.map((each) => createIndex(definitionOn(index, each, own(each)), own(each), false).replace(" on ", " on only ")),
     ...[...parents]
       .reverse()
       .flatMap((each) =>
