@@ -173,9 +173,9 @@ function rebaseDefault(text: string | null, sequences: ReadonlyMap<string, strin
 
 /** Both column lists of a foreign key are renamed apart: the same name can stand on both sides. */
 function rebaseForeignKey(key: ConstraintObject, referenced: readonly string[], names: NameSubstitution): string {
-  const [own, other] = splitOnce(key.definition, " REFERENCES ");
+  const [own, other] = splitOnce(key.definition, " REFERENCES");
   const theirs = new Map((key.references?.columns ?? []).map((column, index) => [column, referenced[index] ?? column]));
-  return `${substituteNames(own, names)} REFERENCES ${substituteNames(other, { tables: names.tables, columns: theirs })}`;
+  return `${substituteNames(own, names)} ${substituteNames(`REFERENCES${other}`, { tables: names.tables, columns: theirs })}`;
 }
 
 function splitOnce(text: string, separator: string): readonly [string, string] {

@@ -66,7 +66,7 @@ function replaceTables(tokens: Writable[], names: NameSubstitution): void {
     const [schema, dot, table] = [tokens[index], tokens[index + 1], tokens[index + 2]];
     if (schema?.name == null || dot?.text !== "." || table?.name == null) continue;
     const target = names.tables.get(`${schema.name}\n${table.name}`);
-    if (target === undefined) continue;
+    if (target === undefined || isCalled(tokens, index)) continue;
     if (!isAlias(tokens, index + 3)) unaliased.set(table.name, quoteIdent(target.name));
     schema.text = quoteIdent(target.schema);
     table.text = quoteIdent(target.name);
@@ -76,6 +76,14 @@ function replaceTables(tokens: Writable[], names: NameSubstitution): void {
     const name = token.name === null || tokens[index + 1]?.text !== "." || tokens[index - 1]?.text === "." ? undefined : unaliased.get(token.name);
     if (name !== undefined && names.tables.get(`${token.name ?? ""}\n${tokens[index + 2]?.name ?? ""}`) === undefined) token.text = name;
   }
+}
+
+/** `shop.t(…)` is a function of that name, but where a foreign key refers to a table. */
+function isCalled(tokens: readonly Writable[], index: number): boolean {
+  if (tokens[index + 3]?.text !== "(") return false;
+  let before = index - 1;
+  while (tokens[before]?.text.trim() === "") before--;
+  return tokens[before]?.text !== "REFERENCES";
 }
 
 /** Postgres writes keywords in upper case. */
