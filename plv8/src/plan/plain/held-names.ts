@@ -1,5 +1,5 @@
 import type { Address, CatalogObject } from "../../types/catalog.ts";
-import { namesHeld } from "../../catalog/names-held.ts";
+import { namesHeld, namesTaken } from "../../catalog/names-held.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { tableAddressOf } from "../dependency-order.ts";
 import { childrenOf } from "../plan-context.ts";
@@ -12,13 +12,13 @@ import type { PlainContext } from "./plain-context.ts";
 export function inTheWayOfComing(context: PlainContext, late: ReadonlySet<Address>): readonly Address[] {
   if (late.size === 0) return [];
   const coming = new Set(
-    context.changes.flatMap((change) => (change.kind === "create" || (change.kind === "rename" && !("table" in change.after)) ? namesHeld(change.after) : [])),
+    context.changes.flatMap((change) => (change.kind === "create" || (change.kind === "rename" && !("table" in change.after)) ? namesTaken(change.after) : [])),
   );
   if (coming.size === 0) return [];
-  const wholes = [...late].map((address) => context.base.get(wholeOf(context, address)) ?? context.base.get(address));
+  const wholes = [...late].map((address) => context.base.get(late.has(wholeOf(context, address)) ? wholeOf(context, address) : address));
   const holding = new Set(
     wholes.flatMap((object) => {
-      if (object === undefined || !late.has(object.address)) return [];
+      if (object === undefined) return [];
       const parts = object.kind === "table" ? [...childrenOf(context.base, object), ...countersOf(context, object.address)] : [];
       return [object, ...parts].some((each) => namesHeld(each).some((name) => coming.has(name))) ? [object.address] : [];
     }),

@@ -19,11 +19,11 @@ export function withCopies(base: Catalog, wished: Catalog, apart: ReadonlySet<Ad
   return {
     base: joined(
       base,
-      moved.flatMap(({ before }) => copiesOf(before, former)),
+      moved.flatMap(({ before, after }) => copiesOf(before, former, keptParents(before, after))),
     ),
     wished: joined(
       wished,
-      moved.flatMap(({ after }) => copiesOf(after, later)),
+      moved.flatMap(({ before, after }) => copiesOf(after, later, keptParents(before, after))),
     ),
   };
 }
@@ -31,6 +31,11 @@ export function withCopies(base: Catalog, wished: Catalog, apart: ReadonlySet<Ad
 function changesParent(before: TableObject, after: TableObject): boolean {
   const parents = (table: TableObject): string => (table.partition_of === null ? table.inherits.join() : table.partition_of.parent);
   return parents(before) !== parents(after);
+}
+
+/** What a child has from these goes on to come and leave with theirs. */
+function keptParents(before: TableObject, after: TableObject): readonly Address[] {
+  return before.partition_of === null && after.partition_of === null ? before.inherits.filter((parent) => after.inherits.includes(parent)) : [];
 }
 
 function joined(catalog: Catalog, copies: readonly Part[]): Catalog {
@@ -43,10 +48,14 @@ function joined(catalog: Catalog, copies: readonly Part[]): Catalog {
   };
 }
 
-/** The parts of its parents' checks, keys and indexes that a partition or child has, as its own. */
-export function copiesOf(table: TableObject, objects: Objects): readonly Part[] {
+/** The parts of its parents' checks, keys and indexes that a partition or child has, as its own; but for checks that it has from `kept` as well. */
+export function copiesOf(table: TableObject, objects: Objects, kept: readonly Address[] = []): readonly Part[] {
   const parents = table.partition_of === null ? table.inherits : [table.partition_of.parent];
-  const checks = parents.flatMap((parent) => inheritedChecks(parent, objects)).map((check) => copy(check, table, check.name));
+  const stay = new Set(kept.flatMap((parent) => inheritedChecks(parent, objects)).map((check) => check.name));
+  const checks = parents
+    .flatMap((parent) => (kept.includes(parent) ? [] : inheritedChecks(parent, objects)))
+    .filter((check) => !stay.has(check.name))
+    .map((check) => copy(check, table, check.name));
   const parts = (table.copies ?? []).flatMap(({ of, name }) => {
     const part = partAt(of, objects);
     return part === null ? [] : [copy(part, table, name)];

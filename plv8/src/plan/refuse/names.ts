@@ -1,7 +1,7 @@
 import type { CatalogObject } from "../../types/catalog.ts";
 import type { Issue } from "../../types/issue.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
-import { namesHeld } from "../../catalog/names-held.ts";
+import { namesHeld, namesTaken } from "../../catalog/names-held.ts";
 import { isPartOfOther } from "../recipes/defined-objects.ts";
 import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import { refusal } from "./refusal.ts";
@@ -11,7 +11,7 @@ export function refuseNames(context: PlanContext): readonly Issue[] {
   const comes = context.changes.flatMap((change) => (change.kind === "create" ? [change.after] : []));
   const standing = namesOf([...context.base.values()]);
   const taken = comes.flatMap((object) =>
-    [...(isNamedByPostgres(object) ? [] : namesHeld(object)), ...namedParts(object)].flatMap((key) => {
+    [...namesTaken(object).filter((key) => !isNamedByPostgres(object, key)), ...namedParts(object)].flatMap((key) => {
       const other = standing.get(key);
       return other === undefined || other.address === object.address || isPartOfOther(context, object) ? [] : [said(object, other)];
     }),
@@ -32,8 +32,8 @@ export function refuseNames(context: PlanContext): readonly Issue[] {
 }
 
 /** Postgres finds a free name for the counter of an identity column. */
-function isNamedByPostgres(object: CatalogObject): boolean {
-  return object.kind === "column" && object.identity?.named !== true;
+function isNamedByPostgres(object: CatalogObject, key: string): boolean {
+  return object.kind === "column" && object.identity?.named !== true && key.startsWith("relation ");
 }
 
 /** Parts of its parent's indexes that a new partition has under names of their own. */
@@ -65,8 +65,13 @@ function namesOf(objects: readonly CatalogObject[]): ReadonlyMap<string, Holder>
   );
   return new Map([
     ...parts,
-    ...objects.flatMap((object) => namesHeld(object).map((key) => [key, { address: object.address, words: object.address.replace(":", " ") }] as const)),
+    ...objects.flatMap((object) => namesHeld(object).map((key) => [key, { address: object.address, words: wordsOf(object, key) }] as const)),
   ]);
+}
+
+function wordsOf(object: CatalogObject, key: string): string {
+  const words = object.address.replace(":", " ");
+  return object.kind === "column" && key.startsWith("constraint ") ? `the NOT NULL of ${words}` : words;
 }
 
 /** A key by which a foreign key that stays refers: neither can another take its place, nor can it leave. */
