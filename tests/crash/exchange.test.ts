@@ -29,7 +29,31 @@ const moods = (values: string): string =>
    create index people_mood on people (mood) where mood <> 'happy';
    create view alike as select p.id, v.id as visit from people p join visits v on v.mood = p.mood;`;
 
+const events = (column: string, partitions: string): string =>
+  `create table buyers (id integer primary key${column});
+   create table events (id integer not null, at integer not null, n integer, note text, primary key (id, at)) partition by range (at);
+   ${partitions}`;
+const partition = (name: string, from: number): string =>
+  `create table ${name} partition of events for values from (${String(from)}) to (${String(from + 100)});`;
+
 const stories: Readonly<Record<string, Story>> = {
+  "an identity column, partitions that leave, and an index of their parent": {
+    before: `${events("", `${partition("first", 0)} ${partition("second", 100)} ${partition("third", 200)}`)} create index events_note on events (note);`,
+    after: `${events(", nr bigint generated always as identity", `create table first (id integer not null, at integer not null, n integer, note text, constraint first_pkey primary key (id, at)); ${partition("third", 200)}`)} create index events_n on events (n);`,
+    rows: [
+      "insert into shop.buyers select g from generate_series(1, 60000) as g; analyze shop.buyers",
+      "insert into shop.events select g, g % 300, g, 'note' from generate_series(1, 3000) as g",
+    ],
+    looks: ["select count(*)::int as n, sum(id)::bigint as ids from shop.buyers", "select count(*)::int as n, sum(n)::int as sum from shop.third"],
+    then: [
+      { asks: "insert into shop.buyers (id) values (60001) returning nr > 60000 as later", answers: [{ later: true }] },
+      { asks: "select count(*)::int as n, count(distinct nr)::int as numbers from shop.buyers", answers: [{ n: 60001, numbers: 60001 }] },
+      {
+        asks: "select (select count(*)::int from shop.first) as first, (select count(*)::int from shop.events) as events",
+        answers: [{ first: 1000, events: 1000 }],
+      },
+    ],
+  },
   "a key of two tables that becomes bigint": {
     before: orders("integer"),
     after: orders("bigint"),
@@ -115,7 +139,7 @@ describe.each(Object.entries(stories))("%s", { timeout: 300_000 }, (_name, story
 async function pointIn(shop: Governed, plan: string, phase: string): Promise<string> {
   const steps = await shop.as<{ ordinal: number; how: string }>(
     null,
-    "select ordinal, body::json -> 'run' ->> 'kind' as how from arch.plan_steps where plan = $1 and phase = $2 and ($2 <> 'switch' or kind ~ '^exchange_') and ($2 <> 'backfill' or body::json -> 'run' ->> 'kind' = 'batches') order by ordinal",
+    "select ordinal, body::json -> 'run' ->> 'kind' as how from arch.plan_steps where plan = $1 and phase = $2 and ($2 <> 'switch' or kind ~ '^(exchange_|set_identity)') and ($2 <> 'backfill' or body::json -> 'run' ->> 'kind' = 'batches') order by ordinal",
     [plan, phase],
   );
   const step = steps[Math.floor(steps.length / 2)];

@@ -39,6 +39,8 @@ export function addIdentityDrafts(
     locks,
     statements: [
       setColumnDefault(name, column.name, null),
+      // As long as it is the column's own, Postgres takes it for the identity's counter.
+      `alter sequence ${counter} owned by none`,
       setIdentity(name, column.name, identity),
       `select pg_catalog.setval(${own}, pg_catalog.${next}, false)`,
       `drop sequence ${counter}`,
