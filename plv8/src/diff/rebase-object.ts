@@ -175,7 +175,7 @@ function rebaseDefault(text: string | null, sequences: ReadonlyMap<string, strin
 function rebaseForeignKey(key: ConstraintObject, referenced: readonly string[], names: NameSubstitution): string {
   const [own, other] = splitOnce(key.definition, " REFERENCES");
   const theirs = new Map((key.references?.columns ?? []).map((column, index) => [column, referenced[index] ?? column]));
-  return `${substituteNames(own, names)} ${substituteNames(`REFERENCES${other}`, { tables: names.tables, columns: theirs })}`;
+  return `${substituteNames(own, names)} ${substituteNames(`REFERENCES${other}`, { ...names, columns: theirs })}`;
 }
 
 function splitOnce(text: string, separator: string): readonly [string, string] {
@@ -200,7 +200,7 @@ function tableSubstitution(renames: RenameMap, tables: ReadonlyMap<string, Table
     const target = renames.tables.get(table.address);
     if (target !== undefined) names.set(key, { schema: target.schema, name: target.name });
   }
-  return { tables: names, columns: new Map() };
+  return { tables: names, tables_alone: true, columns: new Map() };
 }
 
 function optional(text: string | null, names: NameSubstitution): string | null {

@@ -5,6 +5,8 @@ import { columnTokens } from "./mentioned-columns.ts";
 export type NameSubstitution = {
   /** `schema\nname` → names after. */
   readonly tables: { readonly size: number; readonly get: (key: string) => { readonly schema: string; readonly name: string } | undefined };
+  /** `tables` has names of tables alone: `shop.t(…)` calls a function. Else it has all that stands in a schema. */
+  readonly tables_alone?: boolean;
   /** Unquoted column name → name after; columns of the one table the text is about. */
   readonly columns: ReadonlyMap<string, string>;
 };
@@ -66,7 +68,7 @@ function replaceTables(tokens: Writable[], names: NameSubstitution): void {
     const [schema, dot, table] = [tokens[index], tokens[index + 1], tokens[index + 2]];
     if (schema?.name == null || dot?.text !== "." || table?.name == null) continue;
     const target = names.tables.get(`${schema.name}\n${table.name}`);
-    if (target === undefined || isCalled(tokens, index)) continue;
+    if (target === undefined || (names.tables_alone === true && isCalled(tokens, index))) continue;
     if (!isAlias(tokens, index + 3)) unaliased.set(table.name, quoteIdent(target.name));
     schema.text = quoteIdent(target.schema);
     table.text = quoteIdent(target.name);

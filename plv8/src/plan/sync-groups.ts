@@ -98,7 +98,10 @@ function components(links: readonly Link[]): readonly (readonly Link[])[] {
   return groups;
 }
 
-/** Columns that become others under their names and share a key, a check or an index do so together: it is made for both at once. */
+/**
+ * Columns that share a key, a check or an index become others together: it is made for all of them at once. Those that take another name stay apart from
+ * those that become others under their own: both releases see the former, one at a time the latter.
+ */
 function withinKeys(
   context: PlanContext,
   table: TableObject,
@@ -106,21 +109,23 @@ function withinKeys(
   columns: readonly ColumnObject[],
 ): readonly (readonly Link[])[] {
   const names = new Set(columns.map((column) => column.name));
-  const parted = (exchange: boolean): readonly (readonly Link[])[] => parts.filter((links) => links.some((link) => names.has(link.later.name)) === exchange);
   const over = [...childrenOf(context.base, table), ...childrenOf(context.after, table)].filter(
     (child) => child.kind === "constraint" || child.kind === "index",
   );
-  let groups = [...parted(true)];
-  for (const child of over) {
-    const touched = groups.filter((links) =>
-      touchesColumns(
-        child,
-        links.flatMap((link) => [link.later.name, ...link.former.map((column) => column.name)]),
-      ),
-    );
-    if (touched.length > 1) groups = [...groups.filter((links) => !touched.includes(links)), touched.flat()];
-  }
-  return [...groups, ...parted(false)];
+  const parted = (exchange: boolean): readonly (readonly Link[])[] => {
+    let groups = parts.filter((links) => links.some((link) => names.has(link.later.name)) === exchange);
+    for (const child of over) {
+      const touched = groups.filter((links) =>
+        touchesColumns(
+          child,
+          links.flatMap((link) => [link.later.name, ...link.former.map((column) => column.name)]),
+        ),
+      );
+      if (touched.length > 1) groups = [...groups.filter((links) => !touched.includes(links)), touched.flat()];
+    }
+    return groups;
+  };
+  return [...parted(true), ...parted(false)];
 }
 
 function groupOf(context: PlanContext, table: TableObject, links: readonly Link[], columns: readonly ColumnObject[]): SyncGroup {
