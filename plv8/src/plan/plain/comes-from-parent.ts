@@ -79,6 +79,8 @@ function besidesAlter(context: PlanContext, change: Extract<Change, { readonly k
         : [],
     ),
   );
+  // A NOT NULL leaves with its name.
+  if (told.has("not_null") && change.after.kind === "column" && !change.after.not_null) told.add("not_null_as");
   const properties = change.properties.filter((name) => !told.has(name));
   if (properties.length === 0 || properties.length === change.properties.length) return properties.length === 0 ? null : change;
   const covered = Object.fromEntries([...told].map((name) => [name, (change.after as unknown as Readonly<Record<string, unknown>>)[name]]));
