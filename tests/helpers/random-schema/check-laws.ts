@@ -163,8 +163,9 @@ async function run(client: pg.Client, steps: readonly Step[], way: "run" | "undo
       } catch (error) {
         const { code = "", message } = error as { code?: string; message: string };
         await client.query("rollback");
-        // Data exceptions, integrity violations, and casts that Postgres has not: a wish that rows or their types can't follow.
-        if (/^(?:22|23)/u.test(code) || code === "42846" || /cannot be cast|row is too big|would invalidate/u.test(message))
+        // Data exceptions, integrity violations, casts that Postgres has not, values that name nothing: a wish that rows or their types can't follow.
+        const namesNothing = / type reg[a-z]+\b/u.test(statement) && /^42(?:P01|704|883)$/u.test(code);
+        if (/^(?:22|23)/u.test(code) || code === "42846" || namesNothing || /cannot be cast|row is too big|would invalidate/u.test(message))
           return `${code} ${message}\n${statement}`;
         throw new Broken(
           `law 2: ${way} of step ${String(step.ordinal)} (${step.what}): ${code} ${message}\n${statement}\n--- all steps\n${steps.map((each) => JSON.stringify(each.run)).join("\n")}`,
