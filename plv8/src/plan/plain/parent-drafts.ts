@@ -2,6 +2,7 @@ import type { Address, TableObject } from "../../types/catalog.ts";
 import { joinParents, leaveParents } from "../../render/alter/table.ts";
 import type { Draft } from "../draft.ts";
 import { childrenOf } from "../plan-context.ts";
+import { exchangedBack } from "./part-names.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { plainDraft } from "./plain-drafts.ts";
 import { neededBy } from "../../catalog/needed-by.ts";
@@ -24,7 +25,9 @@ export function leavingParents(context: PlainContext): readonly Draft[] {
     return draft(
       former,
       leaveParents(former, wished),
-      former.partition_of === null || back.length === 0 ? back : [...back, ...statesUnder(context.former, former, joined)],
+      former.partition_of === null || back.length === 0
+        ? back
+        : [...back, ...statesUnder(context.former, former, joined), ...(former.address === before.address ? exchangedBack(context, before) : [])],
     );
   });
 }

@@ -2,6 +2,7 @@ import type { Address, ColumnObject, IndexObject, TableObject } from "../../type
 import { quoteLiteral, qualifiedName, quoteIdent } from "../../render/names.ts";
 import { grouped } from "../../catalog/grouped.ts";
 import { nameIndexPart, partsOf, type IndexPart } from "../../render/index-parts.ts";
+import { alikePairs } from "../alike-indexes.ts";
 import type { Draft } from "../draft.ts";
 import { childrenOf, type PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
@@ -46,34 +47,29 @@ export function exchangedParts(context: PlanContext): readonly Draft[] {
   return partitionsIn(context.after).flatMap((table) => {
     const before = context.base.get(table.address);
     if (before?.kind !== "table" || table.partition_of === null || before.partition_of?.parent === table.partition_of.parent) return [];
-    const own = [...context.after.values()].filter(
-      (each): each is IndexObject => each.kind === "index" && each.schema === table.schema && each.table === table.name,
-    );
-    return (table.copies ?? []).flatMap(({ of, name }) => {
-      const made = of.startsWith("index:") ? own.find((each) => each.name === name && !context.base.has(each.address)) : undefined;
-      const fitting = own.filter((each) => made !== undefined && context.base.has(each.address) && isAlike(each, made));
-      return made !== undefined && fitting[0] !== undefined && fitting.length === 1 ? [exchange(table, made, fitting[0])] : [];
+    return alikePairs(table, context.base, context.after).map(([made, fitting]) => {
+      const statements = exchange(table, made, fitting);
+      return plainDraft({
+        phase: "switch",
+        kind: "alter_index",
+        object: fitting,
+        what: `the part of the index above ${table.name} is ${made.name}, its own one ${fitting.name}`,
+        statements,
+        back: statements,
+      });
     });
   });
 }
 
-function isAlike(left: IndexObject, right: IndexObject): boolean {
-  const body = ({ definition }: IndexObject): string => definition.replace(/^(CREATE (?:UNIQUE )?INDEX )(?:"(?:[^"]|"")*"|\S+) /u, "$1");
-  return body(left) === body(right) && left.tablespace === right.tablespace;
+/** The same on the way back, of a partition that left its parent. */
+export function exchangedBack(context: PlanContext, before: TableObject): readonly string[] {
+  return alikePairs(before, context.after, context.base).flatMap(([made, fitting]) => exchange(before, made, fitting));
 }
 
-function exchange(table: TableObject, left: IndexObject, right: IndexObject): Draft {
+function exchange(table: TableObject, left: IndexObject, right: IndexObject): readonly string[] {
   const aside = transitionName("old", right.name);
   const index = (name: string): string => `alter index ${qualifiedName(table.schema, name)} rename to`;
-  const statements = [`${index(right.name)} ${quoteIdent(aside)}`, `${index(left.name)} ${quoteIdent(right.name)}`, `${index(aside)} ${quoteIdent(left.name)}`];
-  return plainDraft({
-    phase: "switch",
-    kind: "alter_index",
-    object: right,
-    what: `the part of the index above ${table.name} is ${left.name}, its own one ${right.name}`,
-    statements,
-    back: statements,
-  });
+  return [`${index(right.name)} ${quoteIdent(aside)}`, `${index(left.name)} ${quoteIdent(right.name)}`, `${index(aside)} ${quoteIdent(left.name)}`];
 }
 
 function said(table: TableObject, pairs: readonly { readonly stands: IndexPart; readonly part: IndexPart }[]): readonly Draft[] {

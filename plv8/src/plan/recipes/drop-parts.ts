@@ -2,9 +2,10 @@ import type { ConstraintObject, IndexObject } from "../../types/catalog.ts";
 import type { Lock, Phase } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { addConstraint, addNotValid, dropConstraint, validateIfExists } from "../../render/alter-constraint.ts";
-import { createIndex, dropIndex, indexIsGone, indexIsLeftover } from "../../render/alter-index.ts";
+import { createIndex, dropIndex, indexIsGone, indexIsLeftover, renameIndex } from "../../render/alter-index.ts";
 import { describe, describeIndex } from "../../render/describe-object.ts";
 import { qualifiedName } from "../../render/names.ts";
+import { alikePairs } from "../alike-indexes.ts";
 import { concurrentDraft, inSequence, rollbackDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { dropPartitionedIndex, returnedForeignKey } from "./partitioned.ts";
 import { tableAddress, tableOf, type PlanContext } from "../plan-context.ts";
@@ -12,9 +13,28 @@ import { tableAddress, tableOf, type PlanContext } from "../plan-context.ts";
 /** Drops an index without blocking; a rollback builds it again the same way. */
 export function dropIndexDrafts(context: PlanContext, index: IndexObject, replaced: boolean): readonly Draft[] {
   const table = context.base.get(tableAddress(index.schema, index.table));
-  return table?.kind === "table" && table.partition_key !== null
-    ? dropPartitionedIndex(context, table, index, replaced)
-    : inSequence([...commentBack(index), dropIndexDraft(context, index, replaced)]);
+  if (table?.kind === "table" && table.partition_key !== null) return dropPartitionedIndex(context, table, index, replaced);
+  const twin = table?.kind === "table" ? alikePairs(table, context.after, context.base).find(([part]) => part.address === index.address)?.[1] : undefined;
+  if (twin !== undefined && index.comment === null && twin.comment === null) return leaveTwin(index, twin);
+  return inSequence([...commentBack(index), dropIndexDraft(index, replaced)]);
+}
+
+/**
+ * A partition that leaves has the part of its parent's index and one of its own like it: when it is back, Postgres takes the older of the two for the parent's.
+ * So that one stays, under the name of the other.
+ */
+function leaveTwin(part: IndexObject, twin: IndexObject): readonly Draft[] {
+  const rename = transactionDraft({
+    phase: "contract",
+    kind: "rename_index",
+    object: part.address,
+    what: `index ${part.name} of ${part.table}, which is like ${twin.name}, goes by its name`,
+    removes: [part.address],
+    locks: [],
+    statements: [renameIndex(part.schema, part.name, twin.name)],
+    undo: undoBy([], [renameIndex(part.schema, twin.name, part.name)]),
+  });
+  return inSequence([dropIndexDraft(twin, true), rename]);
 }
 
 /** What is said about it can't come back with a concurrent build. */
@@ -33,7 +53,7 @@ function commentBack(index: IndexObject): readonly Draft[] {
       ];
 }
 
-function dropIndexDraft(_context: PlanContext, index: IndexObject, replaced: boolean): Draft {
+function dropIndexDraft(index: IndexObject, replaced: boolean): Draft {
   const repair = dropIndex(index.schema, index.name, true);
   return concurrentDraft({
     phase: "contract",
