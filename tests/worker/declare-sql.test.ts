@@ -6,26 +6,10 @@ import { describe, expect, test } from "vitest";
 import { personLogin } from "../helpers/installed.ts";
 import { majors } from "../helpers/majors.ts";
 import { waitFor } from "../helpers/wait-for.ts";
+import { declare, ended, planned } from "./declared.ts";
 import { govern, type Governed } from "./governed.ts";
 import { apply, approve } from "./verbs.ts";
 import { runCli } from "../helpers/run-cli.ts";
-
-type Request = {
-  readonly id: string;
-  readonly state: string;
-  readonly version: string | null;
-  readonly issues: readonly Issue[];
-  readonly warnings: readonly Issue[];
-};
-type Issue = {
-  readonly code: string;
-  readonly path: string;
-  readonly line: number;
-  readonly column: number;
-  readonly message: string;
-  readonly hint: string;
-  readonly statement: string | null;
-};
 
 const first = `
 create table customers (id bigint generated always as identity primary key, name text not null);
@@ -45,22 +29,6 @@ grant select on customers, names to shop_app;
 `;
 
 describe.each(majors())("SQL as desired state on Postgres %i", { timeout: 180_000 }, (major) => {
-  const ended = async (shop: Governed, request: string | undefined): Promise<Request> =>
-    waitFor(
-      "the request to end",
-      async () =>
-        (
-          await shop.as<Request>(
-            null,
-            "select id, state, result ->> 'version' as version, issues, warnings from arch.requests where id = $1 and state <> 'compiling'",
-            [request],
-          )
-        )[0] ?? null,
-      60_000,
-    );
-  const declare = async (shop: Governed, sql: string): Promise<Request> =>
-    ended(shop, (await shop.as<{ request: string }>("ada", "select request from arch.declare_sql('shop', $1)", [sql]))[0]?.request);
-  const planned = async (shop: Governed): Promise<string> => (await shop.as<{ plan: string }>("ada", "select plan from arch.plan('shop')"))[0]?.plan ?? "";
   const columns = async (shop: Governed): Promise<unknown> =>
     shop.as(null, "select attname from pg_attribute where attrelid = to_regclass('shop.customers') and attnum > 0 and not attisdropped order by attnum");
 

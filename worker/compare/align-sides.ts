@@ -1,6 +1,7 @@
 /** Two catalogs made comparable: the same schemas, and no difference in what one side says nothing about. */
 import { compareCodePoints } from "../../plv8/src/catalog/compare-code-points.ts";
 import { withEachObject } from "../../plv8/src/catalog/with-each-object.ts";
+import { withObjects } from "../../plv8/src/catalog/with-objects.ts";
 import { archiveSchema } from "../../plv8/src/plan/recipes/archive.ts";
 import { bornGrants } from "../../plv8/src/render/born-grants.ts";
 import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
@@ -143,11 +144,7 @@ function completed(
   unsaid: readonly CatalogObject[],
 ): Catalog {
   const privileges = other.objects.flatMap((object) => (object.kind === "default_privileges" ? [object] : []));
-  const whole =
-    unsaid.length === 0
-      ? catalog
-      : { ...catalog, objects: [...catalog.objects, ...unsaid].sort((left, right) => compareCodePoints(left.address, right.address)) };
-  return withEachObject(whole, (object) => {
+  return withEachObject(withObjects(catalog, unsaid), (object) => {
     if (!silent && object.owner !== LOADER && object.kind !== "extension") return object;
     const there = known.get(object.address);
     const theirOwner = there === undefined || there.owner === LOADER ? null : there.owner;

@@ -3,7 +3,7 @@
  * they are kept as statements, and done only where they are read, in a transaction that is taken back.
  */
 import type pg from "pg";
-import { compareCodePoints } from "../../plv8/src/catalog/compare-code-points.ts";
+import { withObjects } from "../../plv8/src/catalog/with-objects.ts";
 import { dropStatements } from "../../plv8/src/render/drop-object.ts";
 import { renderGrants } from "../../plv8/src/render/finish-object.ts";
 import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
@@ -69,5 +69,5 @@ async function run(session: pg.Client, statements: readonly ApartStatement[]): P
 export function withApart(catalog: Catalog, objects: readonly CatalogObject[]): Catalog {
   const others = catalog.objects.filter((object) => !isApart(object));
   if (objects.length === 0 && others.length === catalog.objects.length) return catalog;
-  return { ...catalog, objects: [...others, ...objects].sort((left, right) => compareCodePoints(left.address, right.address)) };
+  return withObjects({ ...catalog, objects: others }, objects);
 }

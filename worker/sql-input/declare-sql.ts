@@ -1,7 +1,7 @@
 /** SQL text to a model version: a design whose catalog is what Postgres made of the text. */
 import { createHash } from "node:crypto";
 import { canonicalJson } from "../../plv8/src/catalog/canonical-json.ts";
-import { compareCodePoints } from "../../plv8/src/catalog/compare-code-points.ts";
+import { withObjects } from "../../plv8/src/catalog/with-objects.ts";
 import { unsaidPrivileges } from "../../plv8/src/diff/unsaid-privileges.ts";
 import { lint } from "../../plv8/src/lints/lint.ts";
 import type { LintFinding } from "../../plv8/src/lints/lint-rule.ts";
@@ -187,8 +187,9 @@ function settled(desired: Desired, input: DeclareInput, sources: readonly SqlSou
   const place = giving ?? (sources[0] === undefined ? undefined : { source: sources[0], start: 0, text: null });
   const said = (code: string, message: string, hint: string): readonly SqlIssue[] =>
     place === undefined ? [] : [issueAt(place.source, place.start, { code, severity: "warning", message, hint }, place.text)];
+  const settledCatalog = { ...desired.catalog, objects };
   return {
-    catalog: { ...desired.catalog, objects: former === null ? objects : withUnsaid(objects, former.catalog, silent) },
+    catalog: former === null ? settledCatalog : withObjects(settledCatalog, unsaidPrivileges(settledCatalog, former.catalog, silent)),
     warnings: [
       ...(foreign.size === 0
         ? []
@@ -206,11 +207,6 @@ function settled(desired: Desired, input: DeclareInput, sources: readonly SqlSou
         : []),
     ],
   };
-}
-
-function withUnsaid(objects: readonly CatalogObject[], former: Catalog, silent: boolean): readonly CatalogObject[] {
-  const unsaid = unsaidPrivileges({ canon: 1, objects }, former, silent);
-  return unsaid.length === 0 ? objects : [...objects, ...unsaid].sort((left, right) => compareCodePoints(left.address, right.address));
 }
 
 function ownerOf(object: CatalogObject, there: CatalogObject | undefined, owner: string, foreign: Set<string>): string | null {

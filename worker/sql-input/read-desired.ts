@@ -1,7 +1,7 @@
 /** SQL as desired state: read, loaded into scratch, read back. Postgres itself is the parser, so that every kind of object is covered. */
 import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
 import type { ScratchDatabase } from "../scratch/scratch-database.ts";
-import { compareCodePoints } from "../../plv8/src/catalog/compare-code-points.ts";
+import { withObjects } from "../../plv8/src/catalog/with-objects.ts";
 import { declaredSubscriptions } from "./subscriptions.ts";
 import { tagOf } from "./judge-statement.ts";
 import { LOADER, loadScript, type LoadOptions } from "./load-script.ts";
@@ -42,7 +42,7 @@ export async function readDesired(
   const failures = await loadScript(db, script, options);
   // Nothing was kept: what the blocks left does not count either.
   if (failures.length > 0) return { ok: false, issues: sortIssues([...failures, ...warnings.filter((warning) => warning.code !== "sql.executed")]) };
-  const all = withSubscriptions(await db.readCatalog(null), await subscriptionsIn(db, script));
+  const all = withObjects(await db.readCatalog(null), await subscriptionsIn(db, script));
   const catalog = schemas === null ? all : await db.readCatalog(schemas);
   const known = new Set(catalog.objects.map((object) => object.address));
   const outside = all.objects.filter((object) => object.extension === null && !known.has(object.address) && object.address !== "schema:public");
@@ -53,10 +53,4 @@ async function subscriptionsIn(db: ScratchDatabase, script: ReadScript): Promise
   if (!script.statements.some(({ node }) => tagOf(node).tag === "CreateSubscriptionStmt")) return [];
   const { rows } = await (await db.client()).query<{ major: number }>("select pg_catalog.current_setting('server_version_num')::integer / 10000 as major");
   return declaredSubscriptions(script.statements, rows[0]?.major ?? 0, LOADER);
-}
-
-function withSubscriptions(catalog: Catalog, subscriptions: readonly CatalogObject[]): Catalog {
-  return subscriptions.length === 0
-    ? catalog
-    : { ...catalog, objects: [...catalog.objects, ...subscriptions].sort((left, right) => compareCodePoints(left.address, right.address)) };
 }

@@ -1,4 +1,5 @@
 import type { IndexObject, TableObject } from "../types/catalog.ts";
+import { createIndex } from "../render/alter-index.ts";
 import type { PlanContext } from "./plan-context.ts";
 
 type Objects = PlanContext["after"];
@@ -14,6 +15,6 @@ export function alikePairs(table: TableObject, standing: Objects, wished: Object
 }
 
 function isAlike(left: IndexObject, right: IndexObject): boolean {
-  const body = ({ definition }: IndexObject): string => definition.replace(/^(CREATE (?:UNIQUE )?INDEX )(?:"(?:[^"]|"")*"|\S+) /u, "$1");
-  return body(left) === body(right) && left.tablespace === right.tablespace;
+  const [one, other] = [left, right].map(({ definition }) => createIndex(definition, right.name, false));
+  return one === other && left.tablespace === right.tablespace;
 }

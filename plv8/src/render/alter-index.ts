@@ -8,6 +8,15 @@ export function createIndex(definition: string, name: string, concurrently: bool
   return `create ${head[1] === undefined ? "" : "unique "}index ${concurrently ? "concurrently " : ""}${quoteIdent(name)} on ${definition.slice(head[0].length)}`;
 }
 
+const WORD = String.raw`(?:"(?:[^"]|"")*"|[^\s."]+)`;
+/** Majors differ in which words they quote: the table is told by its place in the text. */
+const HEAD = new RegExp(String.raw`^(CREATE (?:UNIQUE )?INDEX )${WORD} ON (?:ONLY )?${WORD}\.${WORD} `, "u");
+
+/** The same index on another table. */
+export function definitionOn(index: IndexObject, other: { readonly schema: string; readonly name: string }, name: string): string {
+  return index.definition.replace(HEAD, (_all, head: string) => `${head}${quoteIdent(name)} ON ${qualifiedName(other.schema, other.name)} `);
+}
+
 /** How many values of its expressions ANALYZE looks at. */
 export function indexStatistics(index: IndexObject): readonly string[] {
   return (index.statistics ?? []).map((each) => {
@@ -21,7 +30,6 @@ export function attachIndex(part: IndexObject | ConstraintObject): readonly stri
   return part.attached_to === undefined ? [] : [`alter index ${indexName(part.attached_to)} attach partition ${qualifiedName(part.schema, part.name)}`];
 }
 
-/** The same definition over other columns: each bare column name of the map is replaced. */
 export function dropIndex(schema: string, name: string, concurrently: boolean): string {
   return `drop index ${concurrently ? "concurrently " : ""}${quoteIdent(schema)}.${quoteIdent(name)}`;
 }

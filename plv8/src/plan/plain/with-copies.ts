@@ -1,5 +1,6 @@
 import type { Address, Catalog, CatalogObject, ConstraintObject, IndexObject, TableObject } from "../../types/catalog.ts";
 import { byAddress } from "../../catalog/by-address.ts";
+import { definitionOn } from "../../render/alter-index.ts";
 import { quoteIdent, qualifiedName } from "../../render/names.ts";
 
 type Part = IndexObject | ConstraintObject;
@@ -96,7 +97,7 @@ function inheritedChecks(parent: Address, objects: Objects): readonly Constraint
 }
 
 function copy(part: Part, table: TableObject, name: string): Part {
-  const [from, to] = [qualifiedName(part.schema, part.table), qualifiedName(table.schema, table.name)];
+  const from = qualifiedName(part.schema, part.table);
   const common = {
     schema: table.schema,
     table: table.name,
@@ -109,8 +110,6 @@ function copy(part: Part, table: TableObject, name: string): Part {
   return {
     ...part,
     ...common,
-    definition: part.definition
-      .replace(/^(CREATE (?:UNIQUE )?INDEX )(?:"(?:[^"]|"")*"|\S+) ON /u, (_all, head: string) => `${head}${quoteIdent(name)} ON `)
-      .replace(` ON ${from} `, ` ON ${to} `),
+    definition: definitionOn(part, table, name),
   };
 }

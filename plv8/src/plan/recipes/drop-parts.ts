@@ -2,11 +2,12 @@ import type { ConstraintObject, IndexObject } from "../../types/catalog.ts";
 import type { Lock, Phase } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { addConstraint, addNotValid, dropConstraint, validateIfExists } from "../../render/alter-constraint.ts";
-import { createIndex, dropIndex, indexIsGone, indexIsLeftover, renameIndex } from "../../render/alter-index.ts";
+import { dropIndex, indexIsGone, renameIndex } from "../../render/alter-index.ts";
 import { describe, describeIndex } from "../../render/describe-object.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { alikePairs } from "../alike-indexes.ts";
 import { concurrentDraft, inSequence, rollbackDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { buildAgain } from "./index-parts.ts";
 import { dropPartitionedIndex, returnedForeignKey } from "./partitioned.ts";
 import { tableAddress, tableOf, type PlanContext } from "../plan-context.ts";
 
@@ -68,15 +69,7 @@ function dropIndexDraft(index: IndexObject, replaced: boolean): Draft {
     probe: indexIsGone(index.schema, index.name),
     verify: indexIsGone(index.schema, index.name),
     undo: index.valid
-      ? {
-          kind: "run",
-          run: {
-            kind: "concurrent",
-            statement: createIndex(index.definition, index.name, true).replace("concurrently ", "concurrently if not exists "),
-            leftover: indexIsLeftover(index.schema, index.name),
-            repair,
-          },
-        }
+      ? { kind: "run", run: buildAgain(index) }
       : { kind: "inert", residue: `index ${index.name} stays away: a build that stopped half-way had left it, and nothing could read it` },
     hazards: replaced || !index.valid ? [] : [hazard("slower_without_index", `statements that use ${index.name} read more of ${index.table}`)],
   });

@@ -1,7 +1,8 @@
 import type { Address, IndexObject, TableObject } from "../../types/catalog.ts";
+import type { Run } from "../../types/plan.ts";
 import { ancestorsOf } from "../../catalog/ancestors-of.ts";
 import { hazard } from "../../hazards/hazard.ts";
-import { createIndex, dropIndex, indexIsLeftover } from "../../render/alter-index.ts";
+import { attachIndex, createIndex, definitionOn, dropIndex, indexIsLeftover } from "../../render/alter-index.ts";
 import { describeIndex } from "../../render/describe-object.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { rollbackDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
@@ -33,15 +34,6 @@ export function partNames(
   return names;
 }
 
-const WORD = String.raw`(?:"(?:[^"]|"")*"|[^\s."]+)`;
-/** Majors differ in which words they quote: the table is told by its place in the text. */
-const HEAD = new RegExp(String.raw`^(CREATE (?:UNIQUE )?INDEX )${WORD} ON (?:ONLY )?${WORD}\.${WORD} `, "u");
-
-/** The same index on another table. */
-export function definitionOn(index: IndexObject, other: TableObject, name: string): string {
-  return index.definition.replace(HEAD, (_all, head: string) => `${head}${quoteIdent(name)} ON ${qualifiedName(other.schema, other.name)} `);
-}
-
 /** A partition's own index that is to be its part of the new one, under its name: it needs no build. */
 export function standingPart(context: PlanContext, index: IndexObject, leaf: TableObject, part: string): IndexObject | null {
   const address = `index:${qualifiedName(leaf.schema, part)}`;
@@ -71,26 +63,27 @@ export function goesOver(context: PlanContext, index: IndexObject): boolean {
   );
 }
 
+/** Builds an index as it was, without blocking, unless it stands. */
+export function buildAgain({ schema, name, definition }: Pick<IndexObject, "schema" | "name" | "definition">): Run {
+  return {
+    kind: "concurrent",
+    statement: createIndex(definition, name, true).replace("concurrently ", "concurrently if not exists "),
+    leftover: indexIsLeftover(schema, name),
+    repair: dropIndex(schema, name, true),
+  };
+}
+
 /** Parts leave with the index that they are parts of: on a rollback those that stood before by themselves are built again, behind that. */
 export function builtAgain(standing: readonly IndexObject[]): readonly Draft[] {
-  return standing.map((index) => {
-    const draft = rollbackDraft({
+  return standing.map((index) =>
+    rollbackDraft({
       phase: "expand",
       kind: "return_index",
       object: index.address,
       what: `on rollback: build index ${index.name} on ${index.table}, concurrently`,
-      undo: {
-        kind: "run",
-        run: {
-          kind: "concurrent",
-          statement: createIndex(index.definition, index.name, true).replace("concurrently ", "concurrently if not exists "),
-          leftover: indexIsLeftover(index.schema, index.name),
-          repair: dropIndex(index.schema, index.name, true),
-        },
-      },
-    });
-    return draft;
-  });
+      undo: { kind: "run", run: buildAgain(index) },
+    }),
+  );
 }
 
 /** An index that is wished as one which waits for parts: made for the table alone, in a moment, with the parts that it is to have. */
@@ -115,11 +108,7 @@ export function waitingIndexDrafts(context: PlanContext, table: TableObject, ind
         requires: again.map((draft) => draft.id),
         locks: [],
         also: [{ relation: table.address, mode: "SHARE" }],
-        statements: [
-          createIndex(index.definition, index.name, false),
-          ...parts.map((part) => `alter index ${qualifiedName(index.schema, index.name)} attach partition ${qualifiedName(part.schema, part.name)}`),
-          ...describeIndex(index),
-        ],
+        statements: [createIndex(index.definition, index.name, false), ...parts.flatMap(attachIndex), ...describeIndex(index)],
         undo: undoBy(exclusive(table), [dropIndex(index.schema, index.name, false)]),
         hazards: [hazard("brief_write_lock", `writes to ${table.name} wait for milliseconds`)],
       }),

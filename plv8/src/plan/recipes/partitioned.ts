@@ -2,7 +2,7 @@ import type { Address, ConstraintObject, IndexObject, TableObject } from "../../
 import type { Lock } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { dropConstraint, dropConstraintIfExists } from "../../render/alter-constraint.ts";
-import { createIndex, dropIndex, indexIsLeftover, indexIsValid, renameIndex } from "../../render/alter-index.ts";
+import { createIndex, definitionOn, dropIndex, indexIsValid, renameIndex } from "../../render/alter-index.ts";
 import { createStatements } from "../../render/create-objects.ts";
 import { describe, describeIndex } from "../../render/describe-object.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
@@ -10,7 +10,7 @@ import { inSequence, nothingToUndo, rollbackDraft, transactionDraft, undoBy, typ
 import type { PlanContext } from "../plan-context.ts";
 import { allPartitions, departing, leavesOf, partitionsOf } from "../partitions.ts";
 import { transitionName } from "../transition-name.ts";
-import { builtAgain, definitionOn, partNames, standingPart } from "./index-parts.ts";
+import { buildAgain, builtAgain, partNames, standingPart } from "./index-parts.ts";
 import { exclusive, queue } from "./not-null.ts";
 import { indexDraft, notValidThenValidate, uniqueUsingIndex } from "./successors.ts";
 
@@ -105,14 +105,13 @@ export function dropPartitionedIndex(context: PlanContext, table: TableObject, i
   });
   const back = leavesOf(context, table).map((leaf) => {
     const part = parts.get(leaf.address) ?? "";
-    const statement = createIndex(definitionOn(index, leaf, part), part, true).replace("concurrently ", "concurrently if not exists ");
     const draft = rollbackDraft({
       phase: "contract",
       kind: "return_index",
       object: index.address,
       what: `on rollback: build index ${part} on ${leaf.name}, concurrently`,
       requires: [drop.id],
-      undo: { kind: "run", run: { kind: "concurrent", statement, leftover: indexIsLeftover(leaf.schema, part), repair: dropIndex(leaf.schema, part, true) } },
+      undo: { kind: "run", run: buildAgain({ schema: leaf.schema, name: part, definition: definitionOn(index, leaf, part) }) },
     });
     return { ...draft, id: `${draft.id} ${leaf.address}` };
   });
