@@ -1,4 +1,5 @@
--- One row, one text: differs from the one before when any catalog row about what people made has been added, changed or removed in between.
+-- One row, one text: differs from the one before when a catalog row about what people made, which a rendered definition can show, has been added, changed or removed in between.
+-- Other rows are as the query's snapshot has them, whatever happens meanwhile.
 -- Rows of temporary objects do not count, nor do the in-place updates of vacuum and analyze.
 with hidden as materialized (
   select c.oid
@@ -96,18 +97,16 @@ row_version as (
   select 20, d.oid::bigint, 0, d.xmin::text
   from pg_catalog.pg_default_acl as d
   union all
+  -- Roles have no row version that everybody may see; whom something here belongs to, or is granted to, stands among the shared dependencies.
   select 21, r.oid::bigint, 0, r.rolname::text
   from pg_catalog.pg_roles as r
-  where r.oid in (
-    select c.relowner
-    from pg_catalog.pg_class as c
-    union
-    select n.nspowner
-    from pg_catalog.pg_namespace as n
-    union
-    select p.proowner
-    from pg_catalog.pg_proc as p
-  )
+  where r.oid < 16384
+    or r.oid in (
+      select d.refobjid
+      from pg_catalog.pg_shdepend as d
+      where d.refclassid = 'pg_catalog.pg_authid'::regclass
+        and d.dbid in (0, (select b.oid from pg_catalog.pg_database as b where b.datname = current_database()))
+    )
   union all
   select 22, d.objid::bigint, d.objsubid, d.xmin::text || ' ' || d.refobjid::text
   from pg_catalog.pg_depend as d
@@ -116,6 +115,23 @@ row_version as (
     and not exists (select from hidden as h where h.oid = d.objid)
     and not exists (select from hidden as h where h.oid = d.refobjid)
     and not exists (select from hidden_type as h where h.oid = d.objid)
+  union all
+  -- Names that definitions show: of indexes and keys, of text search in expressions, of functions' languages.
+  select 24, c.oid::bigint, 0, c.xmin::text
+  from pg_catalog.pg_opclass as c
+  where c.oid >= 16384
+  union all
+  select 25, c.oid::bigint, 0, c.xmin::text
+  from pg_catalog.pg_ts_config as c
+  where c.oid >= 16384
+  union all
+  select 26, d.oid::bigint, 0, d.xmin::text
+  from pg_catalog.pg_ts_dict as d
+  where d.oid >= 16384
+  union all
+  select 27, l.oid::bigint, 0, l.xmin::text
+  from pg_catalog.pg_language as l
+  where l.oid >= 16384
 )
 select
   count(*)::text || ' ' || coalesce(sum(hashtextextended(r.version, r.part + 64 * (r.minor + 65536 * r.major))), 0)::text as version

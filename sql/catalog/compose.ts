@@ -22,7 +22,7 @@ export type CatalogSql = {
    * the time.
    */
   readonly asObjects: (reading: string) => string;
-  /** No parameter; one row `(version text)` that differs whenever a catalog row has changed in between. */
+  /** No parameter; one row `(version text)` that differs whenever a row that a rendered definition can show has changed in between. */
   readonly changed: string;
   /** Settings under which all must run, as `[name, value]`. Rendered text depends on them. */
   readonly settings: readonly (readonly [string, string])[];

@@ -36,7 +36,7 @@ let composed: Promise<CatalogSql> | undefined;
  * transaction and on a standby. Sorted by address, the same under any setting of the session.
  *
  * `pg_get_*def` sees the newest state whatever the query's snapshot is, so that one query can show a table's column under its old name and
- * its constraint under the new one. Therefore: version of the catalogs, read, version again, each in a snapshot of its own, until both versions
+ * its constraint under the new one. Therefore: version of the catalogs and what kinds there are, read, both again, each in a snapshot of its own, until they
  * are equal. Where no transaction has ended meanwhile nothing has changed, and no version need be asked. A client that is inside a REPEATABLE READ
  * transaction has one snapshot only: give it one in READ COMMITTED, or a pool.
  *
@@ -50,15 +50,16 @@ export async function readCatalog(on: On, schemas: readonly string[] | null, opt
   const attempts = options.attempts ?? 10;
   return withPinnedSettings(on, sql.settings, async (client) => {
     const dependents = options.dependents === true && schemas !== null;
-    const look = async (): Promise<readonly CatalogObject[] | null> => tryRead(client, await textFor(client, sql, schemas, dependents), schemas, options.known);
-    const quiet = await readInQuiet(client, look);
+    const look = (present: readonly string[]): Promise<readonly CatalogObject[] | null> =>
+      tryRead(client, sql.reading(namesSystem(schemas) ? null : present, dependents), schemas, options.known);
+    const quiet = await readInQuiet(client, sql, look);
     if (quiet !== null) return { canon: 1, objects: quiet };
     let before = await versionOf(client, sql);
     for (let attempt = 0; attempt < attempts; attempt++) {
-      const objects = await look();
+      const objects = await look(before.present);
       if (objects !== null && before.snapshot === (await snapshotOf(client))) return { canon: 1, objects };
       const after = await versionOf(client, sql);
-      if (before.version === after.version && objects !== null) return { canon: 1, objects };
+      if (before.version === after.version && String(before.present) === String(after.present) && objects !== null) return { canon: 1, objects };
       before = after;
     }
     throw new CatalogUnstable(attempts);
@@ -69,7 +70,11 @@ export async function readCatalog(on: On, schemas: readonly string[] | null, opt
 const SMALL = 8 * 1024 * 1024;
 
 /** Null where it can't be known that nothing changed meanwhile, or where a read is too dear to be tried where others write. */
-async function readInQuiet(client: pg.ClientBase, look: () => Promise<readonly CatalogObject[] | null>): Promise<readonly CatalogObject[] | null> {
+async function readInQuiet(
+  client: pg.ClientBase,
+  sql: CatalogSql,
+  look: (present: readonly string[]) => Promise<readonly CatalogObject[] | null>,
+): Promise<readonly CatalogObject[] | null> {
   const { rows } = await client.query<{ snapshot: string; quiet: boolean }>(
     `select s.it::text as snapshot,
             pg_catalog.pg_snapshot_xmin(s.it) = pg_catalog.pg_snapshot_xmax(s.it)
@@ -77,23 +82,24 @@ async function readInQuiet(client: pg.ClientBase, look: () => Promise<readonly C
      from pg_catalog.pg_current_snapshot() as s (it)`,
   );
   if (rows[0]?.quiet !== true) return null;
-  const objects = await look();
+  const { rows: there } = await client.query<{ present: readonly string[] }>(sql.present);
+  const objects = await look(there[0]?.present ?? []);
   return rows[0].snapshot === (await snapshotOf(client)) ? objects : null;
 }
 
-/** Only what is there needs planning; the system's own schemas hold what every database has. */
-async function textFor(client: pg.ClientBase, sql: CatalogSql, schemas: readonly string[] | null, dependents: boolean): Promise<string> {
-  if (schemas?.some((name) => /^(pg_|information_schema$)/.test(name)) === true) return sql.reading(null, dependents);
-  const { rows } = await client.query<{ present: readonly string[] }>(sql.present);
-  return sql.reading(rows[0]?.present ?? [], dependents);
+/** Only what is there needs planning; but the system's own schemas hold what every database has. */
+function namesSystem(schemas: readonly string[] | null): boolean {
+  return schemas?.some((name) => /^(pg_|information_schema$)/.test(name)) === true;
 }
 
-type Version = { readonly version: string; readonly snapshot: string };
+type Version = { readonly version: string; readonly present: readonly string[]; readonly snapshot: string };
 
-/** The version, and the snapshot in which it was read. */
+/** The version, what kinds of objects there are, and the snapshot in which both were read. */
 async function versionOf(client: pg.ClientBase, sql: CatalogSql): Promise<Version> {
-  const { rows } = await client.query<Version>(`select v.version, pg_catalog.pg_current_snapshot()::text as snapshot from (${sql.changed}) as v`);
-  return rows[0] ?? { version: "", snapshot: "" };
+  const { rows } = await client.query<Version>(
+    `select v.version, p.present, pg_catalog.pg_current_snapshot()::text as snapshot from (${sql.changed}) as v cross join (${sql.present}) as p`,
+  );
+  return rows[0] ?? { version: "", present: [], snapshot: "" };
 }
 
 /** Another one as soon as a transaction that was given an id has ended, on the whole server: `xmax` is the next id after the newest of these. */
