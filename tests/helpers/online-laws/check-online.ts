@@ -10,7 +10,7 @@ import { readCatalog } from "../../../worker/catalog/read-catalog.ts";
 import { runStep, undeclaredLocks, type SeenLock } from "../../worker/plan/run-steps.ts";
 import { startTraffic } from "../../worker/plan/traffic.ts";
 import { differenceText, differingObjects } from "../differing-objects.ts";
-import { Broken } from "../random-schema/check-laws.ts";
+import { Broken } from "../laws/broken.ts";
 import { compareRows, rowSums } from "../random-schema/row-sums.ts";
 import { bothReleases } from "./both-releases.ts";
 

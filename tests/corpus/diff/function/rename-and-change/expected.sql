@@ -8,6 +8,7 @@ drop function public.gone(x integer);
 alter function public.old_one(x integer) rename to new_one;
 
 -- alter function public.new_one(integer): definition
+set local check_function_bodies = off;
 CREATE OR REPLACE FUNCTION public.new_one(x integer)
  RETURNS integer
  LANGUAGE sql

@@ -1,6 +1,7 @@
 -- function alter, function.definition
 
 -- alter function s.add(integer, integer): definition
+set local check_function_bodies = off;
 CREATE OR REPLACE FUNCTION s.add(a integer, b integer)
  RETURNS integer
  LANGUAGE sql

@@ -76,6 +76,7 @@ AS $function$select a + 2::bigint$function$;
 alter function shop.f(a integer) owner to postgres;
 
 -- alter function shop.tg(): definition
+set local check_function_bodies = off;
 CREATE OR REPLACE FUNCTION shop.tg()
  RETURNS trigger
  LANGUAGE plpgsql
