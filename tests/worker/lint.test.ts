@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { runProgram } from "../../worker/cli/program.ts";
+import { steadyFunctions } from "../../worker/lint/steady-functions.ts";
 import { cluster, clusterUrl } from "../helpers/cluster.ts";
 import { connect } from "../helpers/connect.ts";
 import { createDatabase } from "../helpers/database.ts";
@@ -57,6 +58,16 @@ describe.each(majors())("lint on Postgres %i", (major) => {
   };
   const document = async (url: string, text: string): Promise<Document> => JSON.parse((await lint(url, text, "--json", "--all")).out) as Document;
 
+  test("the functions that are taken for steady are Postgres' own, and none of their forms is volatile", async () => {
+    const client = await connect(await createDatabase(onTestFinished, { major }));
+    const { rows } = await client.query<{ name: string }>(
+      `select name from unnest($1::text[]) as name left join pg_proc on proname = name and pronamespace = 'pg_catalog'::regnamespace
+        group by name having count(pg_proc.oid) = 0 or bool_or(provolatile = 'v') order by name`,
+      [[...steadyFunctions]],
+    );
+    expect(rows.map((row) => row.name)).toEqual([]);
+  });
+
   test("sizes, types, valid checks and indexes count", async () => {
     const url = await shop();
     const errors = async (text: string): Promise<readonly string[]> =>
@@ -101,5 +112,21 @@ describe.each(majors())("lint on Postgres %i", (major) => {
     expect(fixed.out).toMatch(/create index concurrently orders_total[\s\S]*-- ==== backfill[\s\S]*note → remark[\s\S]*-- ==== contract/);
     expect((await lint(null, migration, "--fix")).out).toContain("create index concurrently orders_total");
     expect(await lint(await shop(), "alter table shop.nope add column a int;", "--fix")).toMatchObject({ code: 3, out: "" });
+  });
+
+  test("--fix gives what a migration makes the default privileges that it would be born with", async () => {
+    const database = await createDatabase(onTestFinished, { major });
+    const client = await connect(database);
+    const role = `${database.name}_app`;
+    await client.query(`create role "${role}"; create schema shop; create table shop.a (id bigint primary key);
+      alter default privileges in schema shop grant execute on functions to "${role}";
+      alter default privileges in schema shop grant select on tables to "${role}";
+      create function shop.f() returns int language sql return 1`);
+    onTestFinished(() => client.query(`drop owned by "${role}"; drop role "${role}"`).then(() => undefined));
+    const migration = "drop function shop.f(); create function shop.f() returns bigint language sql return 1;\ncreate table shop.b (id bigint primary key);";
+    const { out, code } = await lint(database.url, migration, "--fix");
+    expect(code).toBe(0);
+    expect(out).toContain("create table shop.b");
+    expect(out).not.toMatch(/^revoke/mu);
   });
 });

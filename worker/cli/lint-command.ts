@@ -8,6 +8,7 @@ import { parseSide } from "../compare/side.ts";
 import { openPool } from "../db.ts";
 import type { Known } from "../lint/facts.ts";
 import { lintScript } from "../lint/lint-script.ts";
+import { namedTwice } from "../lint/named-twice.ts";
 import { newLints, type PlacedLint } from "../lint/new-lints.ts";
 import { transactionIssues } from "../lint/transaction-issues.ts";
 import { writtenLints } from "../lint/written-lints.ts";
@@ -53,7 +54,7 @@ export async function lintCommand(
     const unread = script.issues.filter((issue) => UNREAD.has(issue.code));
     const base = await readBase(flags, environment);
     const rehearsal = base === null || unread.length > 0 ? null : await rehearsed(base, script, flags, environment, output);
-    const issues = [...unread, ...transactionIssues(script, flags.inTransaction === true), ...(rehearsal?.issues ?? [])];
+    const issues = [...unread, ...transactionIssues(script, flags.inTransaction === true), ...(rehearsal?.issues ?? namedTwice(script))];
     if (flags.fix === true) return await fix(files.join(", "), base, rehearsal, issues, script, flags, output, (issue) => issueText(issue, sources));
     const found = lintScript(script, {
       known: base?.known ?? null,

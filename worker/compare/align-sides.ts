@@ -113,7 +113,7 @@ function bothSchemas(left: readonly string[], right: readonly string[]): readonl
 }
 
 /** Whose most of it is; null where nobody is named. */
-function ownerOf(catalog: Catalog): string | null {
+export function ownerOf(catalog: Catalog): string | null {
   const counts = new Map<string, number>();
   for (const { owner, kind } of catalog.objects)
     if (owner !== null && owner !== LOADER && owner !== "pg_database_owner" && kind !== "other" && kind !== "default_privileges")

@@ -1,7 +1,7 @@
 /** What the rules say of a statement, corrected by what was seen when it was executed on scratch. */
 import type { LockMode } from "../../plv8/src/types/plan.ts";
-import { danger, withData } from "./effects.ts";
-import { shown, type Facts, type TableName } from "./facts.ts";
+import { danger, tablesOf, withData } from "./effects.ts";
+import { shown, tableNamed, type Facts } from "./facts.ts";
 import type { Effect } from "./finding.ts";
 import type { Seen } from "./rehearse-migration.ts";
 
@@ -10,11 +10,11 @@ const BLOCKING: readonly LockMode[] = ["SHARE", "SHARE ROW EXCLUSIVE", "EXCLUSIV
 export function asSeen(effects: readonly Effect[], seen: Seen | null, facts: Facts): readonly Effect[] {
   if (seen === null) return effects;
   const judged = effects.map((effect) => moreWork(rightWork(rightLock(effect, seen), seen), seen, facts)).map(withoutDoubt);
-  const named = new Set(judged.flatMap((effect) => (effect.table ?? "").split(", ")));
+  const named = new Set(judged.flatMap((effect) => tablesOf(effect)));
   const unnamed = seen.locks.flatMap((lock): readonly Effect[] => {
     const name = lock.relation.slice("table:".length);
     if (named.has(name) || !BLOCKING.includes(lock.mode)) return [];
-    const table = tableOf(name);
+    const table = tableNamed(name);
     const rewritten = seen.rewritten.includes(name);
     const made: Effect = {
       table: name,
@@ -50,7 +50,7 @@ function moreWork(effect: Effect, seen: Seen, facts: Facts): Effect {
   const name = effect.table ?? "";
   if (effect.work === "rewrite" || effect.lock === null || !seen.rewritten.includes(name) || effect.dangers.some((each) => each.hazard === "loses_data"))
     return effect;
-  const table = tableOf(name);
+  const table = tableNamed(name);
   return withData(facts, table, {
     ...effect,
     work: "rewrite",
@@ -64,9 +64,4 @@ function moreWork(effect: Effect, seen: Seen, facts: Facts): Effect {
 /** What could not be read was executed. */
 function withoutDoubt(effect: Effect): Effect {
   return { ...effect, dangers: effect.dangers.filter((each) => each.hazard !== "untracked_dependency") };
-}
-
-function tableOf(name: string): TableName {
-  const [schema = "", table = ""] = name.split(".");
-  return { schema, name: table };
 }

@@ -4,34 +4,13 @@ import { constraintEffect, type ConstraintNode } from "./constraint-rules.ts";
 import { brief, danger, withData } from "./effects.ts";
 import { shown, type Facts, type TableName } from "./facts.ts";
 import type { Danger, Effect } from "./finding.ts";
+import { steadyFunctions } from "./steady-functions.ts";
 
 type ColumnNode = {
   readonly colname?: string;
   readonly typeName?: { readonly names?: readonly { String?: { sval?: string } }[] };
   readonly constraints?: readonly { Constraint?: ConstraintNode & { generated_kind?: string; raw_expr?: unknown } }[];
 };
-
-/** What everybody knows to give one value per statement, or the same for every row. */
-const STEADY = new Set([
-  "now",
-  "transaction_timestamp",
-  "statement_timestamp",
-  "current_setting",
-  "lower",
-  "upper",
-  "to_timestamp",
-  "make_date",
-  "jsonb_build_object",
-  "json_build_object",
-  "concat",
-  "format",
-  "md5",
-  "length",
-  "abs",
-  "round",
-  "timezone",
-  "date_trunc",
-]);
 
 export function columnRules(table: TableName, node: ColumnNode, facts: Facts): Effect {
   const name = shown(table);
@@ -41,7 +20,7 @@ export function columnRules(table: TableName, node: ColumnNode, facts: Facts): E
   const type = node.typeName?.names?.at(-1)?.String?.sval ?? "";
   const dangers: Danger[] = [];
   const byDefault = of("CONSTR_DEFAULT");
-  const moving = byDefault === undefined ? [] : functionsIn(byDefault.raw_expr).filter((call) => !STEADY.has(call));
+  const moving = byDefault === undefined ? [] : functionsIn(byDefault.raw_expr).filter((call) => !steadyFunctions.has(call));
   const instead = `alter table ${name} add column ${quoteIdent(column)} …;  -- empty\nalter table ${name} alter column ${quoteIdent(column)} set default …;  -- for new rows\n-- then fill the rows that are there, in batches`;
   const rewrites = /^(big|small)?serial[248]?$/.test(type)
     ? `${type} numbers every row`
@@ -59,12 +38,13 @@ export function columnRules(table: TableName, node: ColumnNode, facts: Facts): E
     work = "rewrite";
     dangers.push(danger("table_rewrite", "error", `${rewrites}: ${facts.rowsText(table)} of ${name} are written again while reads and writes wait`, instead));
   }
-  if (of("CONSTR_NOTNULL") !== undefined && byDefault === undefined && rewrites === null)
+  const isRequired = of("CONSTR_NOTNULL") !== undefined && byDefault === undefined && rewrites === null;
+  if (isRequired)
     dangers.push(
       danger(
         "not_null_on_data",
         "error",
-        `${name} gets a required column without a default: it fails as soon as there is one row`,
+        `${name} gets a required column without a default: ${facts.isFilledHere(table) ? "it fails, for this migration puts rows into the table" : "it fails as soon as there is one row"}`,
         `alter table ${name} add column ${quoteIdent(column)} … not null default …;  -- a constant is free\n-- or add it empty, fill it in batches, then require it`,
       ),
     );
@@ -95,7 +75,9 @@ export function columnRules(table: TableName, node: ColumnNode, facts: Facts): E
   return {
     ...judged,
     table: [judged.table ?? name, ...parents].join(", "),
-    dangers: facts.isMade(table) ? [] : [...judged.dangers, danger("result_type_changes", "info", `select * from ${name} gets one column more`, null)],
+    dangers: facts.isMade(table)
+      ? dangers.filter(() => isRequired && facts.isFilledHere(table)).slice(0, 1)
+      : [...judged.dangers, danger("result_type_changes", "info", `select * from ${name} gets one column more`, null)],
   };
 }
 

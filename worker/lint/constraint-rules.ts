@@ -73,7 +73,8 @@ export function constraintEffect(table: TableName, node: ConstraintNode, facts: 
 function foreign(table: TableName, node: ConstraintNode, facts: Facts, notValid: string | null): Effect {
   const parent = facts.nameOf(node.pktable);
   const columns = names(node.fk_attrs);
-  const led = facts.known === null || facts.isMade(table) || columns.length === 0 || facts.isLed(table, columns);
+  const isUnknown = facts.known === null && !columns.some((column) => facts.isAdded(table, column));
+  const led = isUnknown || facts.isMade(table) || columns.length === 0 || facts.isLed(table, columns);
   const index = led
     ? []
     : [

@@ -29,3 +29,8 @@ export function withData(facts: Facts, table: TableName, effect: Effect): Effect
     };
   return effect;
 }
+
+/** Its tables, one by one. */
+export function tablesOf(effect: Effect): readonly string[] {
+  return (effect.table?.match(/(?:"(?:[^"]|"")*"|[^,"])+/gu) ?? []).map((name) => name.trim());
+}

@@ -1,5 +1,5 @@
 /** What is known of the tables that a migration is about: from the live catalog, and from the migration itself. */
-import { qualifiedName, quoteIdent } from "../../plv8/src/render/names.ts";
+import { qualifiedName, quoteIdent, unquoteIdent } from "../../plv8/src/render/names.ts";
 import type { Catalog, CatalogObject, ColumnObject, ConstraintObject, IndexObject } from "../../plv8/src/types/catalog.ts";
 import type { SizeClass } from "../../plv8/src/types/plan.ts";
 
@@ -25,6 +25,12 @@ export class Facts {
   readonly #filled = new Set<string>();
   readonly #indexed = new Map<string, (readonly string[])[]>();
   readonly #promised = new Map<string, string>();
+  /** Tables that this migration made and put rows into. */
+  readonly #filledTables = new Set<string>();
+  /** Columns that this migration added: `schema.table.column`. */
+  readonly #added = new Set<string>();
+  /** Tables with a constraint that this migration validated and that nobody here knows the text of. */
+  readonly #validated = new Set<string>();
 
   constructor(known: Known | null, schema: string) {
     this.known = known;
@@ -44,6 +50,23 @@ export class Facts {
 
   isMade(table: TableName): boolean {
     return this.#made.has(qualifiedName(table.schema, table.name));
+  }
+
+  /** Rows were put into it. */
+  fill(table: TableName): void {
+    this.#filledTables.add(qualifiedName(table.schema, table.name));
+  }
+
+  isFilledHere(table: TableName): boolean {
+    return this.isMade(table) && this.#filledTables.has(qualifiedName(table.schema, table.name));
+  }
+
+  add(table: TableName, column: string): void {
+    this.#added.add(`${qualifiedName(table.schema, table.name)}.${column}`);
+  }
+
+  isAdded(table: TableName, column: string): boolean {
+    return this.#added.has(`${qualifiedName(table.schema, table.name)}.${column}`);
   }
 
   isAbsent(table: TableName): boolean {
@@ -151,6 +174,12 @@ export class Facts {
   keep(table: TableName, constraint: string): void {
     const column = this.#promised.get(`${qualifiedName(table.schema, table.name)}.${constraint}`);
     if (column !== undefined) this.proveFilled(table, column);
+    else if (this.known === null) this.#validated.add(qualifiedName(table.schema, table.name));
+  }
+
+  /** A constraint that a former migration added, as far as anybody can tell, is valid from here on. */
+  mayBeProved(table: TableName): boolean {
+    return this.#validated.has(qualifiedName(table.schema, table.name));
   }
 
   /** The migration made an index over these columns. */
@@ -178,4 +207,10 @@ export class Facts {
 
 export function shown(table: TableName): string {
   return qualifiedName(table.schema, table.name);
+}
+
+/** Of a name as `shown` makes it. */
+export function tableNamed(name: string): TableName {
+  const [schema = "", table = ""] = name.match(/"(?:[^"]|"")*"|[^."]+/gu) ?? [];
+  return { schema: unquoteIdent(schema), name: unquoteIdent(table) };
 }

@@ -1,7 +1,7 @@
 /** CREATE INDEX and REINDEX. */
 import { danger, withData } from "./effects.ts";
 import { shown, type Facts } from "./facts.ts";
-import type { Effect } from "./finding.ts";
+import type { Danger, Effect } from "./finding.ts";
 import type { Fields } from "./statement-rule.ts";
 
 export function createIndex(fields: Fields, text: string, facts: Facts): readonly Effect[] {
@@ -40,13 +40,21 @@ function concurrently(table: string, ifNotExists: boolean): Effect {
 
 export function reindex(fields: Fields, text: string, facts: Facts): readonly Effect[] {
   if (/\bconcurrently\b/i.test(text)) return [{ table: null, lock: "SHARE UPDATE EXCLUSIVE", work: "concurrent", dangers: [] }];
+  const instead = text.replace(/\b(index|table|schema|database)\b/i, "$1 concurrently");
+  const waits = (where: string, concurrently: string | null): Danger =>
+    danger("blocking_scan", "error", `writes to ${where} wait while its index is built again, and reads that want the index`, concurrently);
+  const kind = String(fields["kind"]);
+  if (!["REINDEX_OBJECT_TABLE", "REINDEX_OBJECT_INDEX"].includes(kind)) {
+    const where =
+      kind === "REINDEX_OBJECT_SCHEMA" ? `schema ${String(fields["name"])}` : kind === "REINDEX_OBJECT_SYSTEM" ? "the system catalogs" : "the database";
+    const each = `each table of ${where}, one after the other,`;
+    return [{ table: null, lock: "SHARE", work: "scan", dangers: [waits(each, kind === "REINDEX_OBJECT_SYSTEM" ? null : instead)] }];
+  }
   const named = facts.nameOf(fields["relation"]);
-  const table = fields["kind"] === "REINDEX_OBJECT_TABLE" ? named : (facts.indexTable(named) ?? named);
-  const waits = danger(
-    "blocking_scan",
-    "error",
-    `writes to ${shown(table)} wait while its index is built again, and reads that want the index`,
-    text.replace(/\b(index|table|schema)\b/i, "$1 concurrently"),
-  );
-  return [withData(facts, table, { table: shown(table), lock: "SHARE", work: "scan", dangers: [waits] })];
+  const table = kind === "REINDEX_OBJECT_TABLE" ? named : facts.indexTable(named);
+  if (table === null) {
+    const where = `the table of ${shown(named)}`;
+    return [{ table: where, lock: "SHARE", work: "scan", dangers: [waits(where, instead)] }];
+  }
+  return [withData(facts, table, { table: shown(table), lock: "SHARE", work: "scan", dangers: [waits(shown(table), instead)] })];
 }

@@ -2,12 +2,14 @@
 import { placeOf } from "../sql-input/place.ts";
 import { tagOf } from "../sql-input/judge-statement.ts";
 import type { ReadScript, Statement } from "../sql-input/read-script.ts";
-import { danger, noLock } from "./effects.ts";
-import { Facts, type Known } from "./facts.ts";
+import { danger, noLock, tablesOf } from "./effects.ts";
+import { Facts, tableNamed, type Known } from "./facts.ts";
 import { blocksOf, ruleOf, type Danger, type Effect, type Finding } from "./finding.ts";
 import type { Seen } from "./rehearse-migration.ts";
 import { asSeen } from "./as-seen.ts";
+import { begin, keepLocks, transactionDangers, usedTooEarly, type Open } from "./open-transaction.ts";
 import { statementRules } from "./statement-rules.ts";
+import { transactionMove } from "./transaction-issues.ts";
 import { limitsAfter, longWait, type Limits } from "./waiting-limit.ts";
 
 export type LintOptions = {
@@ -17,13 +19,9 @@ export type LintOptions = {
   /** What each statement did on scratch, where it was executed there. */ readonly seen: ReadonlyMap<Statement, Seen> | null;
 };
 
-/** What was done in the transaction that is open. */
-type Open = { readonly locked: Map<string, Statement>; readonly values: Set<string> };
-
 export function lintScript(script: ReadScript, options: LintOptions): readonly Finding[] {
   const facts = new Facts(options.known, options.schema);
   const findings: Finding[] = [];
-  const begin = (): Open => ({ locked: new Map(), values: new Set() });
   let open: Open | null = options.in_transaction ? begin() : null;
   let limits: Limits = new Map();
   let said = false;
@@ -31,9 +29,8 @@ export function lintScript(script: ReadScript, options: LintOptions): readonly F
   for (const statement of script.statements) {
     const { tag, fields } = tagOf(statement.node);
     if (tag === "TransactionStmt") {
-      const kind = String(fields["kind"]);
-      open =
-        kind === "TRANS_STMT_BEGIN" || kind === "TRANS_STMT_START" ? (open ?? begin()) : /COMMIT|ROLLBACK$/.test(kind) && !options.in_transaction ? null : open;
+      const moves = transactionMove(fields);
+      open = moves === "begins" ? (open ?? begin()) : moves === "goes on" ? begin() : moves === "ends" ? null : open;
       continue;
     }
     if (tag === "VariableSetStmt") limits = limitsAfter(limits, fields);
@@ -43,10 +40,10 @@ export function lintScript(script: ReadScript, options: LintOptions): readonly F
     for (const effect of effects) {
       const waits = said ? [] : waitingDangers(effect, facts, longWait(limits));
       if (waits.length > 0) said = true;
-      const mine = [...effect.dangers, ...(open === null ? [] : transactionDangers(statement, effect, open)), ...waits];
+      const mine = [...effect.dangers, ...(open === null ? [] : transactionDangers(statement, effect, open, facts)), ...waits];
       findings.push(...mine.map((one) => findingOf(statement, effect, one)));
-      if (open !== null && effect.table !== null && effect.lock === "ACCESS EXCLUSIVE") open.locked.set(effect.table, statement);
     }
+    if (open !== null) keepLocks(statement, effects, open, facts);
     if (open !== null && tag === "AlterEnumStmt" && typeof fields["newVal"] === "string" && fields["oldVal"] === undefined) open.values.add(fields["newVal"]);
     learn(statement, facts);
   }
@@ -69,38 +66,9 @@ function findingOf(statement: Statement, effect: Effect, one: Danger): Finding {
   };
 }
 
-/** Concurrent forms fail in a transaction; slow work keeps every lock that was taken before it. */
-function transactionDangers(statement: Statement, effect: Effect, open: Open): readonly Danger[] {
-  if (effect.work === "concurrent")
-    return [
-      danger(
-        "concurrent_index",
-        "error",
-        "it can't run inside a transaction: Postgres refuses it",
-        "put it into a migration of its own that runs without a transaction",
-      ),
-    ];
-  const held = [...open.locked.keys()];
-  if (effect.work === "brief" || held.length === 0 || effect.lock === null) return [];
-  return [
-    danger(
-      "blocking_scan",
-      "error",
-      `${held.join(", ")} stay${held.length === 1 ? "s" : ""} locked for everybody while this lasts: the lock of line ${String(placeOf(statement.source.text, [...open.locked.values()][0]?.start ?? 0).line)} is held until the transaction ends`,
-      "commit before it",
-    ),
-  ];
-}
-
 /** Said once a file: a brief lock is only brief when it does not wait. */
 function waitingDangers(effect: Effect, facts: Facts, why: string | null): readonly Danger[] {
-  if (
-    why === null ||
-    effect.table === null ||
-    effect.lock === null ||
-    blocksOf(effect.lock) === "nothing" ||
-    effect.table.split(", ").every((name) => isMade(facts, name))
-  )
+  if (why === null || effect.table === null || blocksOf(effect.lock) === "nothing" || tablesOf(effect).every((name) => facts.isMade(tableNamed(name))))
     return [];
   return [
     danger(
@@ -112,32 +80,12 @@ function waitingDangers(effect: Effect, facts: Facts, why: string | null): reado
   ];
 }
 
-function isMade(facts: Facts, name: string): boolean {
-  const [schema = "", table = ""] = name.split(".");
-  return facts.isMade({ schema, name: table });
-}
-
 type Check = {
   readonly contype?: string;
   readonly conname?: string;
   readonly skip_validation?: boolean;
   readonly raw_expr?: { NullTest?: { nulltesttype?: string; arg?: { ColumnRef?: { fields?: { String?: { sval?: string } }[] } } } };
 };
-
-/** A value that this transaction added to an enum can't be used before it has ended. */
-function usedTooEarly(statement: Statement, open: Open): Danger | null {
-  const value = [...open.values].find(
-    (each) => JSON.stringify(statement.node).includes(`"sval":${JSON.stringify(each)}`) && tagOf(statement.node).tag !== "AlterEnumStmt",
-  );
-  return value === undefined
-    ? null
-    : danger(
-        "enum_has_no_inverse",
-        "error",
-        `unsafe use of new value '${value}': it was added in this transaction, and Postgres refuses it until that has ended`,
-        "commit after alter type … add value",
-      );
-}
 
 /** An index that the migration makes, wherever in it: a foreign key before it is not without one for long. */
 function learnIndex(statement: Statement, facts: Facts): void {
@@ -153,14 +101,20 @@ function learnIndex(statement: Statement, facts: Facts): void {
 function learn(statement: Statement, facts: Facts): void {
   const { tag, fields } = tagOf(statement.node);
   if (tag === "CreateStmt") facts.make(facts.nameOf(fields["relation"]));
-  if (tag === "CreateTableAsStmt") facts.make(facts.nameOf((fields["into"] as { rel?: unknown } | undefined)?.rel));
   const table = facts.nameOf(fields["relation"]);
+  if (tag === "CreateTableAsStmt") {
+    const made = facts.nameOf((fields["into"] as { rel?: unknown } | undefined)?.rel);
+    facts.make(made);
+    facts.fill(made);
+  }
+  if (tag === "InsertStmt" || (tag === "CopyStmt" && fields["is_from"] === true)) facts.fill(table);
   if (tag === "RenameStmt" && fields["renameType"] === "OBJECT_TABLE" && facts.isMade(table)) facts.make({ ...table, name: String(fields["newname"]) });
   if (tag === "AlterObjectSchemaStmt" && facts.isMade(table)) facts.make({ ...table, schema: String(fields["newschema"]) });
   if (tag !== "AlterTableStmt") return;
   for (const { AlterTableCmd: command } of (fields["cmds"] ?? []) as readonly {
-    AlterTableCmd?: { subtype?: string; name?: string; def?: { Constraint?: Check } };
+    AlterTableCmd?: { subtype?: string; name?: string; def?: { Constraint?: Check; ColumnDef?: { colname?: string } } };
   }[]) {
+    if (command?.subtype === "AT_AddColumn") facts.add(table, command.def?.ColumnDef?.colname ?? "");
     const check = command?.def?.Constraint;
     const test = check?.raw_expr?.NullTest;
     const column = test?.nulltesttype === "IS_NOT_NULL" ? test.arg?.ColumnRef?.fields?.at(-1)?.String?.sval : undefined;

@@ -2,9 +2,13 @@
 import type pg from "pg";
 import type { Catalog } from "../../plv8/src/types/catalog.ts";
 import type { Lock } from "../../plv8/src/types/plan.ts";
+import { renderDefaultPrivileges } from "../../plv8/src/render/default-privileges.ts";
+import { ownerOf } from "../compare/align-sides.ts";
 import { knownTables, locksOf } from "../proof/locks-seen.ts";
+import type { ScratchDatabase } from "../scratch/scratch-database.ts";
+import { renameRoles } from "../scratch/scratch-roles.ts";
 import { withScratch } from "../scratch/with-scratch.ts";
-import { loadScript } from "../sql-input/load-script.ts";
+import { LOADER, loadScript } from "../sql-input/load-script.ts";
 import type { ReadScript, Statement } from "../sql-input/read-script.ts";
 import type { SqlIssue } from "../sql-input/sql-issue.ts";
 
@@ -27,6 +31,8 @@ export async function rehearseMigration(
   return withScratch({ major: options.major, url: options.scratch_url }, async (db) => {
     await db.loadCatalog(base);
     const before = await db.readCatalog(null);
+    const owner = ownerOf(base);
+    await db.load(bornAs(owner, base, db));
     const seen = new Map<Statement, Seen>();
     const observe = async (statement: Statement, session: pg.Client, work: () => Promise<void>): Promise<void> => {
       if (/\bconcurrently\b/i.test(statement.text) || /^\s*(vacuum|cluster|create\s+database|call)\b/i.test(statement.text)) return work();
@@ -50,9 +56,20 @@ export async function rehearseMigration(
         throw error;
       }
     };
-    const issues = await loadScript(db, script, { schema: options.schema, order: "strict", observe });
-    return { before, after: await db.readCatalog(null), seen, issues };
+    const issues = await loadScript(db, script, { schema: options.schema, order: "strict", observe, ...(owner === null ? {} : { owner }) });
+    return { before, after: withoutLoaders(await db.readCatalog(null)), seen, issues };
   });
+}
+
+/** What the migration makes is born with the privileges that the owner of the rest gives: the loader gives the same. */
+function bornAs(owner: string | null, base: Catalog, db: ScratchDatabase): readonly string[] {
+  const theirs = base.objects.filter((object) => object.kind === "default_privileges" && object.owner === owner);
+  const { objects } = renameRoles({ ...base, objects: theirs }, new Map([...db.standIns(), [owner ?? "", db.name]]));
+  return objects.flatMap((object) => (object.kind === "default_privileges" ? renderDefaultPrivileges({ ...object, name: db.name }) : []));
+}
+
+function withoutLoaders(catalog: Catalog): Catalog {
+  return { ...catalog, objects: catalog.objects.filter((object) => object.kind !== "default_privileges" || object.owner !== LOADER) };
 }
 
 async function storageOf(session: pg.Client): Promise<ReadonlyMap<string, string>> {

@@ -1,7 +1,8 @@
-/** Statements over many rows: UPDATE, DELETE, TRUNCATE, VACUUM, CLUSTER. */
+/** Statements over many rows: UPDATE, DELETE, TRUNCATE, VACUUM, CLUSTER, REFRESH, LOCK. */
 import { brief, danger, withData } from "./effects.ts";
 import { shown, type Facts, type TableName } from "./facts.ts";
-import type { Danger, Effect } from "./finding.ts";
+import type { LockMode } from "../../plv8/src/types/plan.ts";
+import { blocksOf, type Danger, type Effect } from "./finding.ts";
 import { relations, type Fields } from "./statement-rule.ts";
 
 const BATCHES = "batches of some thousand rows by key, each in its own transaction";
@@ -50,8 +51,17 @@ function emptied(table: TableName): Danger {
   );
 }
 
+/** `full`, `full true`, `full 1`; not `full off`. */
+function isOn(options: unknown, name: string): boolean {
+  type Option = { DefElem?: { defname?: string; arg?: { String?: { sval?: string }; Boolean?: { boolval?: boolean }; Integer?: { ival?: number } } } };
+  const found = ((options ?? []) as readonly Option[]).findLast((each) => each.DefElem?.defname === name)?.DefElem;
+  if (found?.arg === undefined) return found !== undefined;
+  const { String: text, Boolean: truth, Integer: number } = found.arg;
+  return text !== undefined ? /^(?:t|true|on|yes|1)$/iu.test(text.sval ?? "") : (truth?.boolval ?? number?.ival === 1);
+}
+
 export function vacuum(fields: Fields, _: string, facts: Facts): readonly Effect[] {
-  const isFull = JSON.stringify(fields["options"] ?? []).includes('"full"');
+  const isFull = isOn(fields["options"], "full");
   if (!isFull) return fields["is_vacuumcmd"] === true ? [{ table: null, lock: "SHARE UPDATE EXCLUSIVE", work: "concurrent", dangers: [] }] : [];
   const named = (fields["rels"] as { VacuumRelation?: { relation?: unknown } }[] | undefined)?.map((each) => ({ RangeVar: each.VacuumRelation?.relation }));
   return relations(named, facts).map((table) => rewritten(table, "VACUUM FULL", facts));
@@ -66,4 +76,52 @@ export function rewritten(table: TableName, what: string, facts: Facts): Effect 
     "pg_repack, or nothing: autovacuum gives the space back to the table",
   );
   return withData(facts, table, { table: name, lock: "ACCESS EXCLUSIVE", work: "rewrite", dangers: [waits] });
+}
+
+export function refresh(fields: Fields, text: string, facts: Facts): readonly Effect[] {
+  const view = facts.nameOf(fields["relation"]);
+  const name = shown(view);
+  if (fields["skipData"] === true) {
+    const emptied = danger("behaviour_changes", "error", `reads of ${name} fail from this moment until it is refreshed with data`, null);
+    return [brief(view, "ACCESS EXCLUSIVE", [emptied])];
+  }
+  if (fields["concurrent"] === true) {
+    const reads = danger("long_scan", "info", `the query of ${name} is run; reads go on with the former rows, and another refresh waits`, null);
+    return [{ table: name, lock: "EXCLUSIVE", work: "scan", dangers: [reads] }];
+  }
+  const waits = danger("blocking_scan", "error", `reads of ${name} wait until its query is through`, text.replace(/\bview\b/i, "view concurrently"));
+  return [{ table: name, lock: "ACCESS EXCLUSIVE", work: "scan", dangers: [waits] }];
+}
+
+/** As the parser numbers them. */
+const MODES = [
+  "ACCESS SHARE",
+  "ROW SHARE",
+  "ROW EXCLUSIVE",
+  "SHARE UPDATE EXCLUSIVE",
+  "SHARE",
+  "SHARE ROW EXCLUSIVE",
+  "EXCLUSIVE",
+  "ACCESS EXCLUSIVE",
+] as const satisfies readonly LockMode[];
+
+export function lockTable(fields: Fields, _: string, facts: Facts): readonly Effect[] {
+  const mode = MODES[Number(fields["mode"]) - 1] ?? "ACCESS EXCLUSIVE";
+  const blocks = blocksOf(mode);
+  return relations(fields["relations"], facts).map((table) =>
+    brief(
+      table,
+      mode,
+      facts.isMade(table) || blocks === "nothing"
+        ? []
+        : [
+            danger(
+              "brief_lock_queue",
+              blocks === "everything" ? "warning" : "info",
+              `${shown(table)} stays ${blocks === "everything" ? "locked" : "closed to writes"} until the transaction ends`,
+              null,
+            ),
+          ],
+    ),
+  );
 }

@@ -7,8 +7,8 @@ import { shown, type Facts, type TableName } from "./facts.ts";
 import type { Effect } from "./finding.ts";
 import { createIndex, reindex } from "./index-rules.ts";
 import { moveToSchema, rename } from "./name-rules.ts";
-import { bulk, rewritten, truncate, vacuum } from "./row-rules.ts";
-import { relations, type Fields, type StatementRule } from "./statement-rule.ts";
+import { bulk, lockTable, refresh, rewritten, truncate, vacuum } from "./row-rules.ts";
+import type { Fields, StatementRule } from "./statement-rule.ts";
 import { tableRules, type AlterCommand } from "./table-rules.ts";
 
 const rules: Readonly<Record<string, StatementRule>> = {
@@ -33,28 +33,8 @@ const rules: Readonly<Record<string, StatementRule>> = {
   ClusterStmt: (fields, _, facts) => [rewritten(facts.nameOf(fields["relation"]), "CLUSTER", facts)],
   UpdateStmt: (fields, _, facts) => bulk(facts.nameOf(fields["relation"]), "changed", fields["whereClause"], facts),
   DeleteStmt: (fields, _, facts) => bulk(facts.nameOf(fields["relation"]), "deleted", fields["whereClause"], facts),
-  RefreshMatViewStmt: (fields, text, facts) =>
-    fields["concurrent"] === true
-      ? []
-      : [
-          {
-            table: shown(facts.nameOf(fields["relation"])),
-            lock: "ACCESS EXCLUSIVE",
-            work: "scan",
-            dangers: [
-              danger(
-                "blocking_scan",
-                "error",
-                `reads of ${shown(facts.nameOf(fields["relation"]))} wait until its query is through`,
-                text.replace(/\bview\b/i, "view concurrently"),
-              ),
-            ],
-          },
-        ],
-  LockStmt: (fields, _, facts) =>
-    relations(fields["relations"], facts).map((table) =>
-      brief(table, "ACCESS EXCLUSIVE", [danger("brief_lock_queue", "warning", `${shown(table)} stays locked until the transaction ends`, null)]),
-    ),
+  RefreshMatViewStmt: refresh,
+  LockStmt: lockTable,
   CreateStmt: (fields, _, facts) => {
     const parent = ((fields["inhRelations"] ?? []) as { RangeVar?: unknown }[])[0]?.RangeVar;
     if (fields["partbound"] === undefined || parent === undefined || facts.isMade(facts.nameOf(parent))) return foreignParents(fields, facts);
@@ -111,7 +91,7 @@ const rules: Readonly<Record<string, StatementRule>> = {
     ]),
   ],
   AlterDomainStmt: (fields) =>
-    fields["subtype"] === "C" || fields["subtype"] === "AD_AddConstraint" || fields["subtype"] === "O"
+    readsUsers(fields)
       ? [
           {
             table: null,
@@ -178,6 +158,13 @@ const rules: Readonly<Record<string, StatementRule>> = {
 export function statementRules(node: StatementNode, text: string, facts: Facts): readonly Effect[] {
   const { tag, fields } = tagOf(node);
   return rules[tag]?.(fields, text, facts) ?? [];
+}
+
+/** A domain's check, NOT NULL or VALIDATE is looked for in every column of it; a check that is not valid yet is not. */
+function readsUsers(fields: Fields): boolean {
+  const adds = fields["subtype"] === "C" || fields["subtype"] === "AD_AddConstraint";
+  if (adds) return !JSON.stringify(fields["def"] ?? {}).includes('"skip_validation":true');
+  return ["O", "AD_SetNotNull", "V", "AD_ValidateConstraint"].includes(String(fields["subtype"]));
 }
 
 function policy(table: TableName, facts: Facts): readonly Effect[] {

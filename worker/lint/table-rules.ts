@@ -177,6 +177,7 @@ function setNotNull(table: TableName, column: string, facts: Facts): Effect {
   const name = shown(table);
   const col = quoteIdent(column);
   if (facts.isProvedFilled(table, column) || facts.column(table, column)?.not_null === true) return brief(table, "ACCESS EXCLUSIVE", []);
+  const isDoubtful = facts.mayBeProved(table);
   const check = quoteIdent(`${table.name}_${column}_filled`);
   const instead =
     (facts.known?.major ?? 15) >= 18
@@ -189,8 +190,8 @@ function setNotNull(table: TableName, column: string, facts: Facts): Effect {
     dangers: [
       danger(
         "not_null_on_data",
-        "error",
-        `${facts.rowsText(table)} of ${name} are read for empty ${column} while reads and writes wait; one makes it fail`,
+        isDoubtful ? "warning" : "error",
+        `${facts.rowsText(table)} of ${name} are read for empty ${column} while reads and writes wait; one makes it fail${isDoubtful ? "; unless the constraint that was validated here says that it is never empty (give --database-url to know)" : ""}`,
         instead,
       ),
     ],

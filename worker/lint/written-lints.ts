@@ -29,6 +29,20 @@ const ENOUGH = new Set([
   "name_at_limit",
 ]);
 
+/** What is said of a column's type, not of its name. */
+const OF_TYPE = new Set([
+  "timestamp_without_time_zone",
+  "time_with_time_zone",
+  "timestamp_rounded",
+  "padded_text",
+  "limited_text",
+  "money_type",
+  "floating_money",
+  "json_not_jsonb",
+  "reg_type",
+  "large_object",
+]);
+
 type Name = { readonly String?: { readonly sval?: string } };
 type TypeNode = {
   readonly names?: readonly Name[];
@@ -43,6 +57,7 @@ type ColumnNode = {
 type Relation = { readonly schemaname?: string; readonly relname?: string; readonly relpersistence?: string };
 
 export function writtenLints(script: ReadScript, schema: string): readonly PlacedLint[] {
+  const retyped = new Set<string>();
   const objects = script.statements.flatMap((statement): readonly CatalogObject[] => {
     const { tag, fields } = tagOf(statement.node);
     const relation = fields["relation"] as Relation | undefined;
@@ -55,9 +70,14 @@ export function writtenLints(script: ReadScript, schema: string): readonly Place
         ...primaryOf(table, fields["tableElts"]),
       ];
     if (tag !== "AlterTableStmt") return [];
-    const added = ((fields["cmds"] ?? []) as readonly { AlterTableCmd?: { subtype?: string; def?: { ColumnDef?: ColumnNode } } }[]).flatMap(
-      ({ AlterTableCmd: command }) => (command?.subtype === "AT_AddColumn" && command.def?.ColumnDef !== undefined ? [command.def.ColumnDef] : []),
-    );
+    const commands = (fields["cmds"] ?? []) as readonly { AlterTableCmd?: { subtype?: string; name?: string; def?: { ColumnDef?: ColumnNode } } }[];
+    const added = commands.flatMap(({ AlterTableCmd: command }) => {
+      const definition = command?.def?.ColumnDef;
+      if (definition === undefined) return [];
+      if (command?.subtype !== "AT_AlterColumnType") return command?.subtype === "AT_AddColumn" ? [definition] : [];
+      retyped.add(`column:${qualifiedName(table.schema, table.name)}.${quoteIdent(command.name ?? "")}`);
+      return [{ ...definition, colname: command.name ?? "" }];
+    });
     const keys = primaryOf(
       table,
       ((fields["cmds"] ?? []) as readonly { AlterTableCmd?: { def?: unknown } }[]).map((each) => each.AlterTableCmd?.def),
@@ -71,7 +91,10 @@ export function writtenLints(script: ReadScript, schema: string): readonly Place
   );
   const unique = [...new Map([...objects, ...elsewhere].map((object) => [object.address, object])).values()];
   return newLints({ canon: 1, objects: [] }, { canon: 1, objects: unique }, 18, script).filter(
-    (finding) => ENOUGH.has(finding.rule) && (finding.rule !== "no_primary_key" || made.has(finding.address)),
+    (finding) =>
+      ENOUGH.has(finding.rule) &&
+      (finding.rule !== "no_primary_key" || made.has(finding.address)) &&
+      (!retyped.has(finding.address) || OF_TYPE.has(finding.rule)),
   );
 }
 

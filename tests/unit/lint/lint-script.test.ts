@@ -37,6 +37,10 @@ describe("judged by its text alone", () => {
     ["vacuum full t", "H006 ACCESS EXCLUSIVE everything"],
     ["cluster t using i", "H006 ACCESS EXCLUSIVE everything"],
     ["refresh materialized view v", "H005 ACCESS EXCLUSIVE everything"],
+    ["refresh materialized view v with no data", "H028 ACCESS EXCLUSIVE everything"],
+    ["alter domain d validate constraint c", "H005 SHARE writes"],
+    ["alter domain d set not null", "H005 SHARE writes"],
+    ["vacuum (full, analyze) t", "H006 ACCESS EXCLUSIVE everything"],
     ["update t set a = 1", "H007 ROW EXCLUSIVE nothing"],
     ["delete from t", "H007 ROW EXCLUSIVE nothing"],
     ["begin; create index concurrently i on t (a); commit", "H004 SHARE UPDATE EXCLUSIVE nothing"],
@@ -81,6 +85,11 @@ describe("judged by its text alone", () => {
     "create table n (a int primary key, b int references u (id)); create index on n (b); alter table n alter column a type bigint; drop table n",
     "update t set a = 1 where id between 1 and 1000",
     "refresh materialized view concurrently v",
+    "alter domain d add constraint c check (value > 0) not valid",
+    "alter domain d drop not null",
+    "vacuum (full off) t",
+    "vacuum (full 0, analyze) t",
+    "alter table t add column a daterange default daterange('2026-01-01', '2026-02-01')",
     "drop index concurrently i",
   ])("%s: nothing to say against it", async (text) => {
     expect(await errors(text)).toEqual([]);
@@ -92,6 +101,75 @@ describe("judged by its text alone", () => {
       { id: "H005", line: 4, message: expect.stringContaining("the lock of line 3 is held until the transaction ends") as string },
     ]);
     expect(await errors("alter table t add constraint c check (a > 0) not valid;\nalter table t validate constraint c", true)).toHaveLength(1);
+  });
+
+  test.for([
+    [
+      "begin;\nalter table t add constraint c foreign key (a) references u (id) not valid;\nalter table t validate constraint c;\ncommit",
+      4,
+      "error",
+      "shop.t, shop.u stay closed to writes while this lasts: the lock of line 3 is held until the transaction ends",
+    ],
+    [
+      "begin;\nalter table t add column a int;\nalter table u add column a int;\nalter table v add column a int;\ncommit",
+      4,
+      "warning",
+      "shop.t stays locked for everybody (line 3) while this waits for shop.u, and both until the transaction ends; whoever takes the two in the other order meets a deadlock",
+    ],
+    [
+      "begin;\ncreate trigger x before insert on t for each row execute function f();\nalter table u add column a int;\ncommit",
+      4,
+      "info",
+      "shop.t stays closed to writes (line 3) while this waits for shop.u, and both until the transaction ends; whoever takes the two in the other order meets a deadlock",
+    ],
+    ["begin; alter table t add column a int; alter table t add column b int; commit", 0, null, null],
+    ["begin; alter table t add column a int; commit; begin; alter table u add column b int; commit", 0, null, null],
+    ["begin; lock table t, u; commit", 0, null, null],
+    ['begin; create table "N" (a int); alter table "N" add column b int; alter table t add column a int; commit', 0, null, null],
+  ] as const)("a lock that is held while another is waited for: %s", async ([text, line, severity, message]) => {
+    const found = (await lint(text)).filter((each) => / stays? (?:locked for everybody|closed to writes) (?:while|\(line)/u.test(each.message));
+    expect(found.map((each) => [each.line, each.severity, each.message])).toEqual(message === null ? [] : [[line, severity, message]]);
+  });
+
+  test("a table that the migration made and put rows into can't get a required column without a default", async () => {
+    const made = 'create table "N" (a int primary key);';
+    expect(await errors(`${made} alter table "N" add column b int not null`)).toEqual([]);
+    for (const fill of ['insert into "N" values (1);', `copy "N" from '/tmp/rows';`])
+      expect(await errors(`${made} ${fill} alter table "N" add column b int not null`)).toEqual(["H011 ACCESS EXCLUSIVE everything"]);
+    expect(await errors("create table n as select 1 as a; alter table n add column b int not null")).toEqual(["H011 ACCESS EXCLUSIVE everything"]);
+    expect(await errors("create table n as select 1 as a; alter table n add column b int not null default 0")).toEqual([]);
+  });
+
+  test("a quoted table that the migration made is waited for by nobody", async () => {
+    const text = 'create table "User" (a int); create index on "User" (a); alter table "User" add column b int';
+    expect((await lint(`reset all; ${text}`)).filter((each) => each.id === "H001")).toEqual([]);
+  });
+
+  test("what REINDEX and LOCK close is named as it is", async () => {
+    const said = async (text: string): Promise<readonly unknown[]> =>
+      (await lint(text)).map((each) => [each.severity, each.lock, each.table, each.message.replace(/,? wait while.*/su, "")]);
+    expect(await said("reindex index i")).toEqual([["error", "SHARE", "the table of shop.i", "writes to the table of shop.i"]]);
+    expect(await said("reindex schema s")).toEqual([["error", "SHARE", null, "writes to each table of schema s, one after the other"]]);
+    expect(await said("reindex database d")).toEqual([["error", "SHARE", null, "writes to each table of the database, one after the other"]]);
+    expect(await said("reindex (concurrently) schema s")).toEqual([]);
+    expect(await said("begin; lock table t in share mode; commit")).toEqual([
+      ["info", "SHARE", "shop.t", "shop.t stays closed to writes until the transaction ends"],
+    ]);
+    expect(await said("begin; lock table t; commit")).toEqual([["warning", "ACCESS EXCLUSIVE", "shop.t", "shop.t stays locked until the transaction ends"]]);
+    expect(await said("begin; lock table t in row exclusive mode; commit")).toEqual([]);
+  });
+
+  test("SET NOT NULL behind a check that a former migration made is in doubt, not an error", async () => {
+    expect(await errors("alter table t validate constraint filled; alter table t alter column a set not null")).toEqual([]);
+    expect(await errors("alter table u validate constraint filled; alter table t alter column a set not null")).toHaveLength(1);
+  });
+
+  test("a foreign key over a column that the migration adds wants an index in it", async () => {
+    const key = "alter table t add column a int; alter table t add constraint c foreign key (a) references u (id) not valid";
+    const warned = async (text: string): Promise<readonly string[]> => (await lint(text)).filter((each) => each.id === "H014").map((each) => each.severity);
+    expect(await warned(key)).toEqual(["warning"]);
+    expect(await warned(`${key}; create index concurrently on t (a)`)).toEqual([]);
+    expect(await warned("alter table t add constraint c foreign key (a) references u (id) not valid")).toEqual([]);
   });
 
   test("cascade, enum values, grants, policies, owners and a missing lock_timeout are named", async () => {
