@@ -124,6 +124,22 @@ describe.each(majors())("SQL as desired state on Postgres %i", (major) => {
     expect((await problems(text))[0]).toBe(place);
   });
 
+  test("what old dumps say of plpgsql is there already", async () => {
+    expect(
+      await addresses(`create or replace procedural language plpgsql;
+      alter procedural language plpgsql owner to sql_input_ada; comment on language plpgsql is 'x'; create table t (a int);`),
+    ).toContain("table:public.t");
+  });
+
+  test("a block that makes roles is left out as they are, one that makes more is executed", async () => {
+    const made = await read(`do $$ begin create role sql_input_ada nologin; exception when duplicate_object then null; end $$;
+      do $$ begin if not exists (select from pg_roles where rolname = 'sql_input_bob') then execute 'create role sql_input_bob'; grant sql_input_ada to sql_input_bob; end if; end $$;
+      do $$ begin create table t (a int); end $$; grant select on t to sql_input_ada;`);
+    if (!made.ok) throw new Error(made.issues.map((issue) => issueText(issue, [])).join("\n"));
+    expect(made.value.catalog.objects.find((object) => object.address === "table:public.t")?.grants.map((grant) => grant.grantee)).toEqual(["sql_input_ada"]);
+    expect(made.warnings.map((issue) => `${issue.code} ${String(issue.line)}`)).toEqual(["sql.left-out 1", "sql.executed 3"]);
+  });
+
   test("what lives in one session is named as left out", async () => {
     const made = await read("create temp table t (a int);\ncreate temp view v as select a from t;\ncreate table u (a int);");
     expect(made.ok && made.value.catalog.objects.some((object) => object.address === "table:public.u")).toBe(true);

@@ -2,6 +2,7 @@
  * What becomes of a statement when SQL is read as desired state: executed on scratch, left out with a reason, or refused because leaving it out would
  * give another schema than the author meant.
  */
+import { makesOnlyRoles } from "./only-roles.ts";
 import type { StatementNode } from "./parse-statement.ts";
 
 export type Verdict =
@@ -45,10 +46,7 @@ const verdicts: Readonly<Record<string, (fields: Fields) => Verdict>> = {
   CopyStmt: () => skip(ROWS),
   SelectStmt: selectVerdict,
   CallStmt: () => ({ kind: "run", note: "the procedure was called on scratch: the objects it left count, what it did to rows does not" }),
-  DoStmt: () => ({
-    kind: "run",
-    note: "the block was executed on scratch, without rights: the objects it left count, what it did to rows or to the server does not",
-  }),
+  DoStmt: doVerdict,
   CreatedbStmt: () => skip(CLUSTER),
   DropdbStmt: () => skip(CLUSTER),
   AlterDatabaseStmt: () => skip(CLUSTER),
@@ -69,7 +67,12 @@ const verdicts: Readonly<Record<string, (fields: Fields) => Verdict>> = {
   CreateSubscriptionStmt: () => silent(SUBSCRIPTION),
   AlterSubscriptionStmt: () => silent(SUBSCRIPTION),
   DropSubscriptionStmt: () => silent(SUBSCRIPTION),
-  AlterOwnerStmt: (fields) => (fields["objectType"] === "OBJECT_SUBSCRIPTION" ? silent(SUBSCRIPTION) : run),
+  AlterOwnerStmt: (fields) =>
+    fields["objectType"] === "OBJECT_SUBSCRIPTION"
+      ? silent(SUBSCRIPTION)
+      : fields["objectType"] === "OBJECT_LANGUAGE" && nameOf(fields["object"]) === "plpgsql"
+        ? silent("plpgsql belongs to whoever made the database")
+        : run,
   RenameStmt: (fields) => (fields["renameType"] === "OBJECT_SUBSCRIPTION" ? silent(SUBSCRIPTION) : run),
   RefreshMatViewStmt: () => silent(ROWS),
   ImportForeignSchemaStmt: () => refuse("IMPORT FOREIGN SCHEMA asks another server what there is", "write CREATE FOREIGN TABLE for what is wanted"),
@@ -126,12 +129,24 @@ export function tagOf(node: StatementNode): { readonly tag: string; readonly fie
   return { tag, fields: fields as Fields };
 }
 
+const nameOf = (object: unknown): string => (object as { String?: { sval?: string } } | undefined)?.String?.sval ?? "";
+
 /** What a dump made with --clean drops before it makes it again. */
 function dropVerdict(fields: Fields): Verdict {
   if (fields["removeType"] === "OBJECT_EXTENSION") return skip("an extension that is not wanted is not named; dropping one needs its owner");
   return fields["removeType"] === "OBJECT_SCHEMA" && JSON.stringify(fields["objects"]).includes('"sval":"public"')
     ? silent("a dump drops public before it makes it again")
     : run;
+}
+
+function doVerdict(fields: Fields): Verdict {
+  const options = (fields["args"] ?? []) as readonly { DefElem?: { defname?: string; arg?: { String?: { sval?: string } } } }[];
+  const option = (name: string): string | undefined => options.find((each) => each.DefElem?.defname === name)?.DefElem?.arg?.String?.sval;
+  if ((option("language") ?? "plpgsql") === "plpgsql" && makesOnlyRoles(option("as") ?? "")) return skip(ROLES);
+  return {
+    kind: "run",
+    note: "the block was executed on scratch, without rights: the objects it left count, what it did to rows or to the server does not",
+  };
 }
 
 /** `SELECT … INTO` makes a table; functions of one's own may make anything; what pg_dump calls is known. */
@@ -208,8 +223,9 @@ function commentVerdict(fields: Fields): Verdict {
   const type = fields["objtype"];
   if (type === "OBJECT_DATABASE" || type === "OBJECT_TABLESPACE" || type === "OBJECT_ROLE" || type === "OBJECT_LARGEOBJECT") return skip(CLUSTER);
   if (type === "OBJECT_SUBSCRIPTION") return silent(SUBSCRIPTION);
+  const name = nameOf(fields["object"]);
+  if (type === "OBJECT_LANGUAGE" && name === "plpgsql") return silent("plpgsql is there already");
   if (type !== "OBJECT_EXTENSION") return run;
-  const name = (fields["object"] as { String?: { sval?: string } } | undefined)?.String?.sval ?? "";
   if (name === "plpgsql") return silent("plpgsql is there already");
   return { kind: "extension_comment", name, comment: typeof fields["comment"] === "string" ? fields["comment"] : null };
 }

@@ -6,23 +6,27 @@ import { sqlTokens, type SqlToken } from "./sql-tokens.ts";
 /**
  * One text for two that Postgres writes for the same expression: it stores `(ARRAY['a'::character varying])::text[]` as it was written, and as
  * `ARRAY[('a'::character varying)::text]` once it has read its own text again. `varchar in ('a', 'b')` is written so, in checks, indexes, views and policies. A
- * join `ON TRUE` becomes `ON (true)` in the same way.
+ * join `ON TRUE` becomes `ON (true)` in the same way, and `(- 4.3)`, minus a value, the value `'-4.3'::numeric`.
  *
  * @example normalText("(a)::text = ANY ((ARRAY['x'::character varying, b])::text[])"); // "(a)::text = ANY (ARRAY[('x'::character varying)::text, (b)::text])"
  */
 export function normalText(text: string): string {
   // Most texts have no such list: cutting them into tokens would be most of the time that a fingerprint takes.
   const joined = text.includes(" ON TRUE") ? text.replaceAll(/ ON TRUE\b/gu, " ON (true)") : text;
-  const listed = joined.includes("(ARRAY[") ? withListsCast(sqlTokens(joined)) : joined;
+  const negated = joined.includes("(- ")
+    ? joined.replaceAll(minusNumber, (_all, whole: string, rest = "") => `'-${whole}${rest}'::${rest === "" ? "integer" : "numeric"}`)
+    : joined;
+  const listed = negated.includes("(ARRAY[") ? withListsCast(sqlTokens(negated)) : negated;
   const named = hasBranches.test(listed) ? withoutIdleNames(listed) : listed;
   return mayNest(named) ? withoutNestedConditions(named) : named;
 }
 
 /** Is there a text in it that Postgres may write in two ways? */
 export function mayDiffer(text: string): boolean {
-  return text.includes("(ARRAY[") || text.includes(" ON TRUE") || hasBranches.test(text) || mayNest(text);
+  return text.includes("(ARRAY[") || text.includes(" ON TRUE") || text.includes("(- ") || hasBranches.test(text) || mayNest(text);
 }
 
+const minusNumber = /\(- (\d+)(\.\d+)?\)/gu;
 const hasBranches = /(?:UNION|INTERSECT|EXCEPT)(?: ALL)?(?:\n|\\n) /u;
 const internal: Readonly<Record<string, string>> = {
   integer: "int4",

@@ -14,6 +14,8 @@ it.each([
   ["x = ANY ((ARRAY['(ARRAY['::text])::text[])", "x = ANY (ARRAY[('(ARRAY['::text)::text])"],
   ["f((ARRAY[1, 2]))", "f((ARRAY[1, 2]))"],
   ["FROM (a\n     LEFT JOIN b ON TRUE);", "FROM (a\n     LEFT JOIN b ON (true));"],
+  ["((a > (- 4)) AND (b < (- 4.30)))", "((a > '-4'::integer) AND (b < '-4.30'::numeric))"],
+  ["((- a) + (- '4'::bigint))", "((- a) + (- '4'::bigint))"],
   ["(ARRAY['open", "(ARRAY['open"],
 ])("%s", (written, normal) => {
   expect(normalText(written)).toBe(normal);
