@@ -1,8 +1,11 @@
 import { z } from "zod";
+import { addressParts } from "../sql/connection.ts";
 
 const Environment = z.object({
-  /** Connection string of the login `arch_server`. */
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "DATABASE_URL must be a postgres:// URL of the login arch_server" }),
+  /** Address of the database, with the login `arch_server`, as psql takes it. */
+  DATABASE_URL: z
+    .string({ error: "DATABASE_URL must be a postgres:// URL of the login arch_server" })
+    .refine((address) => addressParts(address) !== null, { error: "DATABASE_URL must be a postgres:// URL of the login arch_server" }),
   HOST: z.string().min(1).default("127.0.0.1"),
   /** TCP port; 0 asks the system for a free one. */
   PORT: z.coerce.number().int().min(0).max(65535).default(8765),

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { Pool } from "pg";
 import { postgraphile } from "postgraphile";
 import { grafserv } from "postgraphile/grafserv/node";
+import { connectionTo } from "../sql/connection.ts";
 import { authenticate, rememberPerson, sessionCookie, tokenOf } from "./auth.ts";
 import type { ServerConfig } from "./config.ts";
 import { makePreset } from "./graphile.config.ts";
@@ -19,7 +20,7 @@ export type RunningServer = { readonly url: string; readonly stop: () => Promise
  * @returns its address and a stop function that lets running requests end; throws when the database or the port is not to be had.
  */
 export async function startServer(config: ServerConfig): Promise<RunningServer> {
-  const pool = new Pool({ connectionString: config.databaseUrl, max: 10, application_name: "data-architect server" });
+  const pool = new Pool({ ...connectionTo(config.databaseUrl), max: 10, application_name: "data-architect server" });
   pool.on("error", (error) => console.error(`server: lost a database connection: ${error.message}`));
   await pool.query("select 1");
   const graphql = postgraphile(makePreset(pool));

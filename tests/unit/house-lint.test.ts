@@ -22,6 +22,7 @@ describe("imports run one way", () => {
     ["worker/db.ts", 'const it = await import("../sql/loader/roles.ts");', "worker must not import sql/loader/roles.ts"],
     ["server/http.ts", 'import { openPool } from "../worker/db.ts";', "server must not import worker/db.ts"],
     ["server/http.ts", 'export * from "../plv8/src/entry.ts";', "server must not import plv8/src/entry.ts"],
+    ["server/http.ts", 'export * from "../sql/loader.ts";', "server must not import sql/loader.ts"],
   ] as const;
   test.each(bad)("%s: %s", async (path, text, expected) => {
     expect((await messages(path, text)).join("\n")).toContain(`house/import-direction: ${expected}`);
@@ -30,6 +31,7 @@ describe("imports run one way", () => {
   const good = [
     ["worker/db.ts", 'export { z } from "../plv8/src/types/issue.ts"; export * from "../sql/loader.ts";'],
     ["plv8/src/entry.ts", 'export { z } from "zod"; export * from "./ops/ops.ts";'],
+    ["server/http.ts", 'export * from "../sql/connection.ts";'],
     ["tests/helpers/majors.ts", 'export * from "../../worker/db.ts"; export * from "../../server/http.ts";'],
   ] as const;
   test.each(good)("%s may: %s", async (path, text) => {

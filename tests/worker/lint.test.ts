@@ -101,6 +101,11 @@ describe.each(majors())("lint on Postgres %i", (major) => {
       { line: 3, message: 'relation "shop.nope" does not exist' },
       { line: 4, message: 'column "a" of relation "orders" already exists' },
     ]);
+    const named = await document(url, "update shop.orders set total = 1, total = 2;\ncreate table shop.n (a int, a int);");
+    expect(named.issues).toMatchObject([
+      { line: 3, message: 'column "a" specified more than once' },
+      { line: 2, message: "column total is named twice: Postgres refuses the statement" },
+    ]);
     expect(await lint(url, "select :x;")).toMatchObject({ code: 1, out: expect.stringContaining("variable of psql") as string });
   });
 

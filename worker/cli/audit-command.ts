@@ -1,12 +1,11 @@
 /** `export-audit` and `verify-audit`: the audit log out of the database, and checked without one. */
 import { createPublicKey } from "node:crypto";
-import pg from "pg";
-import { connectionTo } from "../../sql/connection.ts";
 import { readText } from "../read-text.ts";
 import { givenDatabase } from "../wrong-usage.ts";
 import { verifyExport } from "../audit/verify.ts";
 import { counted } from "./counted.ts";
 import { EXIT } from "./exit.ts";
+import { inSession } from "./in-session.ts";
 import type { Output } from "./output.ts";
 import { verbCommand } from "./verb-command.ts";
 
@@ -14,19 +13,15 @@ export type VerifyFlags = { readonly key?: string; readonly checkpoints?: string
 
 /** Lines as they are: what is verified later are their very bytes. */
 export async function exportAuditCommand(url: string, output: Output): Promise<number> {
-  const session = new pg.Client({ connectionTimeoutMillis: 15_000, ...connectionTo(url), application_name: "data-architect" });
-  session.on("error", () => undefined);
-  await session.connect();
-  try {
-    const { rows } = await session.query<{ line: string }>("select audit_export::text as line from arch.audit_export()");
-    output.result(
-      rows.map((row) => `${row.line}\n`).join(""),
-      rows.map((row) => JSON.parse(row.line) as unknown),
-    );
-    return EXIT.ok;
-  } finally {
-    await session.end().catch(() => undefined);
-  }
+  const rows = await inSession(
+    url,
+    async (session) => (await session.query<{ line: string }>("select audit_export::text as line from arch.audit_export()")).rows,
+  );
+  output.result(
+    rows.map((row) => `${row.line}\n`).join(""),
+    rows.map((row) => JSON.parse(row.line) as unknown),
+  );
+  return EXIT.ok;
 }
 
 export async function verifyAuditCommand(

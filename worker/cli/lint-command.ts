@@ -54,7 +54,7 @@ export async function lintCommand(
     const unread = script.issues.filter((issue) => UNREAD.has(issue.code));
     const base = await readBase(flags, environment);
     const rehearsal = base === null || unread.length > 0 ? null : await rehearsed(base, script, flags, environment, output);
-    const issues = [...unread, ...transactionIssues(script, flags.inTransaction === true), ...(rehearsal?.issues ?? namedTwice(script))];
+    const issues = [...unread, ...transactionIssues(script, flags.inTransaction === true), ...refused(rehearsal, script)];
     if (flags.fix === true) return await fix(files.join(", "), base, rehearsal, issues, script, flags, output, (issue) => issueText(issue, sources));
     const found = lintScript(script, {
       known: base?.known ?? null,
@@ -89,6 +89,12 @@ export async function lintCommand(
   } finally {
     await closeScratchServers();
   }
+}
+
+/** What Postgres refused on scratch, and what it will refuse of the rows' statements, which are not executed there. */
+function refused(rehearsal: Rehearsal | null, script: ReadScript): readonly SqlIssue[] {
+  const found = rehearsal?.issues ?? [];
+  return [...found, ...namedTwice(script).filter((issue) => !found.some((each) => each.path === issue.path && each.statement === issue.statement))];
 }
 
 /** What stands against reading at all; rows and settings of the server are a migration's good right. */

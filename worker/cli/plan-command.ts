@@ -1,9 +1,8 @@
 /** `data-architect plan`: the plan as a page, dangers first, routine folded. */
-import pg from "pg";
-import { connectionTo } from "../../sql/connection.ts";
 import { hazardList } from "../../plv8/src/hazards/hazard-list.ts";
 import { counted } from "./counted.ts";
 import { EXIT } from "./exit.ts";
+import { inSession } from "./in-session.ts";
 import type { Output } from "./output.ts";
 import { textTable } from "./text-table.ts";
 
@@ -30,10 +29,7 @@ type PlanFacts = { readonly reason: string | null; readonly summary: Readonly<Re
 export type PlanFlags = { readonly all: boolean; readonly wait: string };
 
 export async function planCommand(url: string, project: string, flags: PlanFlags, output: Output): Promise<number> {
-  const session = new pg.Client({ connectionTimeoutMillis: 15_000, ...connectionTo(url), application_name: "data-architect" });
-  session.on("error", () => undefined);
-  await session.connect();
-  try {
+  return inSession(url, async (session) => {
     const asked = await session.query<PlanRow>("select * from arch.plan($1)", [project]);
     const id = asked.rows[0]?.plan ?? "";
     await session.query("call arch.await($1, $2::interval)", [id, flags.wait]);
@@ -48,9 +44,7 @@ export async function planCommand(url: string, project: string, flags: PlanFlags
     if (plan === undefined) throw new Error(`plan ${id} is gone`);
     output.result(planText(project, plan, steps, flags.all), { ...plan, steps });
     return plan.state === "failed" ? EXIT.refused : EXIT.ok;
-  } finally {
-    await session.end().catch(() => undefined);
-  }
+  });
 }
 
 /**

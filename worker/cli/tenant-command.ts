@@ -1,10 +1,11 @@
 /** `data-architect tenant | tenants`: tenants with a database of their own, each governed by itself and following one project's model. */
-import pg from "pg";
+import type pg from "pg";
 import { quoteIdent } from "../../plv8/src/render/names.ts";
 import { addressOf, connectionTo } from "../../sql/connection.ts";
 import { install, status } from "../../sql/loader.ts";
 import { WrongUsage } from "../wrong-usage.ts";
 import { EXIT } from "./exit.ts";
+import { inSession } from "./in-session.ts";
 import { declareText } from "./verb-command.ts";
 import type { Output } from "./output.ts";
 import { planCommand } from "./plan-command.ts";
@@ -156,15 +157,4 @@ async function standingOf(session: pg.Client, tenant: string, project: string, d
 /** Remarks pass, results do not: the table says them for all. */
 function quiet(output: Output): Output {
   return { ...output, result: () => undefined };
-}
-
-async function inSession<Result>(url: string, work: (session: pg.Client) => Promise<Result>): Promise<Result> {
-  const session = new pg.Client({ connectionTimeoutMillis: 15_000, ...connectionTo(url), application_name: "data-architect" });
-  session.on("error", () => undefined);
-  await session.connect();
-  try {
-    return await work(session);
-  } finally {
-    await session.end().catch(() => undefined);
-  }
 }

@@ -1,12 +1,12 @@
 /** The verbs of schema arch from a shell: one call each, its rows as a table. Rules and rights are the database's. */
 import { stat } from "node:fs/promises";
-import pg from "pg";
-import { connectionTo } from "../../sql/connection.ts";
+import type pg from "pg";
 import { issueText, type SqlIssue } from "../sql-input/sql-issue.ts";
 import { joinFiles } from "../sql-input/split-files.ts";
 import { readSources, type SqlSource } from "../sql-input/sql-source.ts";
 import { STANDARD_INPUT } from "../read-text.ts";
 import { WrongUsage } from "../wrong-usage.ts";
+import { inSession } from "./in-session.ts";
 import { EXIT } from "./exit.ts";
 import { composeModel } from "../model/compose-model.ts";
 import type { Output } from "./output.ts";
@@ -17,7 +17,7 @@ type Row = Readonly<Record<string, Cell>>;
 
 /** Calls a verb and prints its rows; a refused or failed one ends with exit code 3. */
 export async function verbCommand(url: string, text: string, values: readonly unknown[], output: Output): Promise<number> {
-  return withSession(url, output, async (session) => {
+  return withNotes(url, output, async (session) => {
     const { rows } = await session.query<Row>(text, [...values]);
     output.result(textTable(rows), rows);
     if (rows.length === 0) output.note("no rows");
@@ -28,7 +28,7 @@ export async function verbCommand(url: string, text: string, values: readonly un
 /** `check`: issues as lines an editor can jump to, `file:line:column: message`. */
 export async function checkCommand(url: string, file: string, project: string | undefined, output: Output): Promise<number> {
   const document = (await composeModel(file)).text;
-  return withSession(url, output, async (session) => {
+  return withNotes(url, output, async (session) => {
     const asked = await session.query<Row>('select request, state from arch."check"($1, $2)', [document, project ?? null]);
     const request = asked.rows[0]?.["request"];
     if (asked.rows[0]?.["state"] === "compiling") await session.query("call arch.await($1)", [request]);
@@ -71,7 +71,7 @@ export async function baselineCommand(
   output: Output,
 ): Promise<number> {
   if (made.owner !== undefined) {
-    await withSession(url, output, async (session) => {
+    await withNotes(url, output, async (session) => {
       await session.query("select * from arch.project($1, $2, $3)", [project, made.schemas.length > 0 ? made.schemas : [project], made.owner]);
       return EXIT.ok;
     });
@@ -89,7 +89,7 @@ async function isSql(files: readonly string[]): Promise<boolean> {
 }
 
 async function declared(url: string, call: string, values: readonly unknown[], wait: string, sources: readonly SqlSource[], output: Output): Promise<number> {
-  return withSession(url, output, async (session) => {
+  return withNotes(url, output, async (session) => {
     const { rows } = await session.query<Row>(`select request, state from ${call}`, [...values]);
     const request = rows[0]?.["request"];
     if (rows[0]?.["state"] === "compiling") await session.query("call arch.await($1, $2::interval)", [request, wait]);
@@ -125,16 +125,4 @@ async function proposedLints(session: pg.Client, request: Cell | undefined, outp
   return rows;
 }
 
-async function withSession(url: string, output: Output, work: (session: pg.Client) => Promise<number>): Promise<number> {
-  const session = new pg.Client({ connectionTimeoutMillis: 15_000, ...connectionTo(url), application_name: "data-architect" });
-  session.on("error", () => undefined);
-  session.on("notice", (notice) => {
-    output.note(notice.message ?? "");
-  });
-  await session.connect();
-  try {
-    return await work(session);
-  } finally {
-    await session.end().catch(() => undefined);
-  }
-}
+const withNotes = (url: string, output: Output, work: (session: pg.Client) => Promise<number>): Promise<number> => inSession(url, work, output.note);

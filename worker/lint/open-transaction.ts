@@ -39,7 +39,7 @@ export function transactionDangers(statement: Statement, effect: Effect, open: O
     const kept = [...open.held].filter(([table, held]) => held.blocks === "everything" || waits === "nothing" || !tablesOf(effect).includes(table));
     return kept.length === 0 ? [] : [keptClosed(kept)];
   }
-  const others = [...open.held].filter(([table, held]) => !tablesOf(effect).includes(table) && held.statement !== statement);
+  const others = [...open.held].filter(([, held]) => held.statement !== statement);
   const next = tablesOf(effect).find((table) => !open.held.has(table) && holdsRows(table, facts));
   if (open.saidWide || waits === "nothing" || next === undefined || others.length === 0) return [];
   open.saidWide = true;

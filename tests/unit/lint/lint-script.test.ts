@@ -122,6 +122,12 @@ describe("judged by its text alone", () => {
       "info",
       "shop.t stays closed to writes (line 3) while this waits for shop.u, and both until the transaction ends; whoever takes the two in the other order meets a deadlock",
     ],
+    [
+      "begin;\nalter table t add column a int;\nalter table u add constraint c foreign key (b) references t (id) not valid;\ncommit",
+      4,
+      "warning",
+      "shop.t stays locked for everybody (line 3) while this waits for shop.u, and both until the transaction ends; whoever takes the two in the other order meets a deadlock",
+    ],
     ["begin; alter table t add column a int; alter table t add column b int; commit", 0, null, null],
     ["begin; alter table t add column a int; commit; begin; alter table u add column b int; commit", 0, null, null],
     ["begin; lock table t, u; commit", 0, null, null],
