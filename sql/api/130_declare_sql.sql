@@ -26,5 +26,5 @@ begin
 end
 $$;
 comment on function arch.declare_sql(text, text) is
-  'Declares the next model version of a project as SQL text: create table, create view and so on, in any order. Unqualified names land in the project''s first schema; a line "-- @renamed from x" before what has another name now (a table, column, constraint, view, type, enum value, attribute, function, index, policy, schema…) says what it was called; a line "-- @file path" names the file that follows. Unsound input leaves a failed request with issues (arch.issues), never a version. Authors and bots.';
+  'Declares the next model version of a project as SQL text: create table, create view and so on, in any order. Unqualified names land in the project''s first schema; a line "-- @renamed from x" before what has another name now (a table, column, constraint, view, type, enum value, attribute, function, index, policy, schema…) says what it was called; lines "-- @forward expression", "-- @back expression" and "-- @fill expression" before a column say what its rows get from the former columns, how the former get it back, and what rows without a value get; a line "-- @file path" names the file that follows. Unsound input leaves a failed request with issues (arch.issues), never a version. Authors and bots.';
 grant execute on function arch.declare_sql(text, text) to arch_user;

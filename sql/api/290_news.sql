@@ -47,7 +47,7 @@ as $$
     when plan.state in ('paused', 'failed') and r.id is not null
       then format('when the cause is gone: select * from arch.resume(%L); to go back: select * from arch.rollback(%L)', plan.id, plan.id)
     when plan.state = 'aborted' then format('what is done stands; to go back: select * from arch.rollback(%L)', plan.id)
-    when plan.state = 'failed' then format('correct the model, declare it and plan again: select * from arch.plan(%L)', plan.project)
+    when plan.state = 'failed' then format('correct what is declared, or what stands in the way, and plan again: select * from arch.plan(%L)', plan.project)
     when plan.state = 'rejected' then 'its author declares and plans again'
     when plan.state in ('stale', 'expired') then format('plan again: select * from arch.plan(%L)', plan.project)
   end

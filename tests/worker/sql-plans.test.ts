@@ -9,6 +9,7 @@ import { cluster, clusterUrl } from "../helpers/cluster.ts";
 import { createDatabase } from "../helpers/database.ts";
 import { majors } from "../helpers/majors.ts";
 import { runCli } from "../helpers/run-cli.ts";
+import { runStep, undoSteps } from "../helpers/run-steps.ts";
 
 const folder = new URL("../corpus/", import.meta.url).pathname;
 /** Pairs of SQL files: `diff/whole` for a database that nobody uses (its small cases: diff-corpus.test.ts), `diff-online` for one under traffic. */
@@ -33,24 +34,6 @@ describe.each(majors())("plans between SQL files on Postgres %i", (major) => {
     expect(code, err).toBe(0);
     return (JSON.parse(out) as { steps: Step[] }).steps;
   };
-  const runBatches = async (client: Client, { high_water, batch }: Extract<Step["run"], { kind: "batches" }>): Promise<void> => {
-    const until = (await client.query<{ key: string[] }>(high_water)).rows[0]?.key ?? null;
-    for (let cursor: string[] | null = null, next = until !== null; next; next = cursor !== null) {
-      cursor = (await client.query<{ cursor: string[] | null }>(batch, [cursor, until, 1000])).rows[0]?.cursor ?? null;
-    }
-  };
-  const execute = async (client: Client, run: Step["run"]): Promise<void> => {
-    if (run.kind === "batches") return runBatches(client, run);
-    if (run.kind === "check") return expect((await client.query(run.query)).rows).toEqual([]);
-    if (run.kind === "concurrent") return void (await client.query(run.statement));
-    await client.query("begin");
-    for (const statement of run.statements)
-      await client.query(statement).catch((error: Error) => {
-        throw new Error(`${statement}\n${error.message}`);
-      });
-    await client.query("commit");
-  };
-
   test.each(
     cases.flatMap((each) => [
       { ...each, from: "before", to: "after" },
@@ -68,12 +51,12 @@ describe.each(majors())("plans between SQL files on Postgres %i", (major) => {
 
     const steps = await planned(database.url, file(to), flag, ...renames);
     expect(await planned(database.url, file(to), flag, ...renames)).toEqual(steps);
-    for (const step of steps) await execute(client, step.run);
+    for (const step of steps) await runStep(client, step.run);
     expect((await diff(database.url, file(to), "--plain")).out).toBe("");
     expect((await client.query(archivedParts)).rows).toEqual([]);
 
     if (steps.some((step) => step.undo.kind !== "run")) return;
-    for (const step of [...steps].reverse()) if (step.undo.kind === "run") await execute(client, step.undo.run);
+    await undoSteps(client, steps);
     expect((await diff(database.url, file(from), "--plain")).out).toBe("");
   });
 
@@ -96,7 +79,7 @@ describe.each(majors())("plans between SQL files on Postgres %i", (major) => {
       "loses data: the values of s.t.gone",
       "rows with c stop this step: change them first",
     ]);
-    for (const step of steps) await execute(client, step.run);
+    for (const step of steps) await runStep(client, step.run);
     expect((await client.query("select count(*)::int as n, sum(id)::int as ids, sum(n::int)::int as ns, min(e::text) as e from s.t")).rows).toEqual([
       { n: 100, ids: 5050, ns: 5050, e: "a" },
     ]);

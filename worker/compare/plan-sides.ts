@@ -7,6 +7,7 @@ import { actingRole } from "./acting-role.ts";
 import { alignSides } from "./align-sides.ts";
 import { givenRenames, schemasSpokenOf, type Rename } from "./given-renames.ts";
 import { proposeRenames, type Proposal } from "../sql-input/propose-renames.ts";
+import { toldValues } from "../sql-input/told-values.ts";
 import { nameLoader } from "./name-loader.ts";
 import { sideName, type Side } from "./side.ts";
 import { majorOf, readSide, requireSchemas, UnreadableSide, type ReadOptions, type ReadSide } from "./read-sides.ts";
@@ -61,7 +62,10 @@ export function planRead(
   const aligned = { ...found, from: nameLoader(found.from, found.owner), to: nameLoader(found.to, found.owner) };
   const { renames } = aligned;
   const settings = { schema: aligned.schemas[0] ?? "public", owner: aligned.owner, application_roles: [], major };
-  const design = (catalog: Design["catalog"], ids: Design["ids"]): Design => ({ settings, catalog, ids, evolve: right.design?.evolve ?? [], decisions: [] });
+  const told = toldValues(right.desired?.values ?? [], aligned.from, aligned.to, renames);
+  if (told.issues.length > 0) throw new UnreadableSide("a hint about values can't be followed", told.issues, right.sources);
+  const evolve = right.design?.evolve ?? told.evolve;
+  const design = (catalog: Design["catalog"], ids: Design["ids"]): Design => ({ settings, catalog, ids, evolve, decisions: [] });
   const plain = options.plain ?? left.sizes === null;
   // Where nobody knows the rows, a plain plan says what they would cost.
   const unknown = (kind: string): SizeClass => (plain && (left.sizes === null || kind === "materialized_view") ? "large" : "empty");

@@ -21,6 +21,7 @@ import { LOADER, readDesired, type Desired } from "./read-desired.ts";
 import { issueAt, type SqlIssue, type SqlResult } from "./sql-issue.ts";
 import type { SqlSource } from "./sql-source.ts";
 import { splitFiles } from "./split-files.ts";
+import { toldValues } from "./told-values.ts";
 
 export type DeclaredSql = {
   readonly model: { readonly language: "sql" | "baseline"; readonly files: readonly string[]; readonly objects: number };
@@ -54,7 +55,14 @@ export async function declareSql(input: DeclareInput): Promise<SqlResult<Declare
   const { catalog, warnings } = settled(read.value, input, sources);
   const ids = designIds(catalog, input.former, read.value.renames);
   if (!ids.ok) return ids;
-  const design: Design = { settings, catalog, ids: ids.value, evolve: [], decisions: [] };
+  const told = toldValues(read.value.values, input.former?.catalog ?? { canon: 1, objects: [] }, catalog, renamesOf(read.value, input.former));
+  if (told.issues.length > 0) return { ok: false, issues: told.issues };
+  const wished: Design = { settings, catalog, ids: ids.value, evolve: told.evolve, decisions: [] };
+  // What has been carried out is the same version still.
+  const design =
+    input.former !== null && digestOf({ ...wished, evolve: [] }) === digestOf({ ...input.former, evolve: [] })
+      ? { ...wished, evolve: input.former.evolve }
+      : wished;
   return {
     ok: true,
     value: declaredOf(
@@ -67,11 +75,15 @@ export async function declareSql(input: DeclareInput): Promise<SqlResult<Declare
   };
 }
 
-/** The same catalog and ids are the same version, whatever the text looks like. */
-export function declaredOf(language: "sql" | "baseline", project: string, design: Design, files: readonly string[]): DeclaredSql {
-  const model_digest = createHash("sha256")
-    .update(canonicalJson({ catalog: design.catalog, ids: design.ids }))
+function digestOf({ catalog, ids, evolve }: Design): string {
+  return createHash("sha256")
+    .update(canonicalJson({ catalog, ids, ...(evolve.length === 0 ? {} : { evolve }) }))
     .digest("hex");
+}
+
+/** The same catalog, ids and rules for values are the same version, whatever the text looks like. */
+export function declaredOf(language: "sql" | "baseline", project: string, design: Design, files: readonly string[]): DeclaredSql {
+  const model_digest = digestOf(design);
   return {
     model: { language, files, objects: design.catalog.objects.length },
     model_digest,

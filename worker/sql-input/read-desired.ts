@@ -9,6 +9,7 @@ import { readScript, type ReadScript } from "./read-script.ts";
 import { renameHints, type RenameHint } from "./rename-hints.ts";
 import { sortIssues, type SqlResult } from "./sql-issue.ts";
 import type { SqlSource } from "./sql-source.ts";
+import { valueHints, type ValueHint } from "./value-hints.ts";
 
 export type Desired = {
   /** What no statement gave to a role belongs to `LOADER`. */
@@ -16,6 +17,8 @@ export type Desired = {
   /** What the text makes in other schemas than the ones asked for; not in the catalog. */
   readonly outside: readonly CatalogObject[];
   readonly renames: readonly RenameHint[];
+  /** What rows that stand get. */
+  readonly values: readonly ValueHint[];
   readonly script: ReadScript;
 };
 
@@ -36,8 +39,9 @@ export async function readDesired(
 ): Promise<SqlResult<Desired>> {
   const script = await readScript(sources);
   const { hints, issues: misplaced } = renameHints(script, options.schema);
+  const told = valueHints(script, options.schema);
   const warnings = script.issues.filter((issue) => issue.severity === "warning");
-  const errors = [...script.issues.filter((issue) => issue.severity === "error"), ...misplaced];
+  const errors = [...script.issues.filter((issue) => issue.severity === "error"), ...misplaced, ...told.issues];
   if (errors.length > 0) return { ok: false, issues: sortIssues([...errors, ...warnings]) };
   const failures = await loadScript(db, script, options);
   // Nothing was kept: what the blocks left does not count either.
@@ -46,7 +50,7 @@ export async function readDesired(
   const catalog = schemas === null ? all : await db.readCatalog(schemas);
   const known = new Set(catalog.objects.map((object) => object.address));
   const outside = all.objects.filter((object) => object.extension === null && !known.has(object.address) && object.address !== "schema:public");
-  return { ok: true, value: { catalog, outside, renames: hints, script }, warnings: sortIssues(warnings) };
+  return { ok: true, value: { catalog, outside, renames: hints, values: told.hints, script }, warnings: sortIssues(warnings) };
 }
 
 async function subscriptionsIn(db: ScratchDatabase, script: ReadScript): Promise<readonly CatalogObject[]> {

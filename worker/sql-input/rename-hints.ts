@@ -1,7 +1,8 @@
 /** `-- @renamed from X`, on a line of its own before what has another name now: a table, a column, a view, a type, a value of an enum… */
 import { qualifiedName, quoteIdent } from "../../plv8/src/render/names.ts";
+import { commentHints } from "./comment-hints.ts";
 import type { ReadScript } from "./read-script.ts";
-import { targetsOf, type Target } from "./rename-targets.ts";
+import type { Target } from "./rename-targets.ts";
 import { issueAt, type SqlIssue } from "./sql-issue.ts";
 import type { SqlSource } from "./sql-source.ts";
 
@@ -27,44 +28,33 @@ const parts: ReadonlySet<string> = new Set(["column", "attribute", "value", "con
 /** `schema`: where unqualified names go. A hint that stands before nothing, or that can't be read, is an issue. */
 export function renameHints(script: ReadScript, schema: string): { readonly hints: readonly RenameHint[]; readonly issues: readonly SqlIssue[] } {
   const found: Found[] = [];
-  const issues: SqlIssue[] = [];
-  for (const { source, comments } of script.comments) {
-    const hinted = comments.filter((comment) => HINT.test(comment.text));
-    if (hinted.length === 0) continue;
-    const targets = script.statements
-      .filter((statement) => statement.source === source)
-      .flatMap((statement) => targetsOf(statement, schema))
-      .sort((left, right) => left.at - right.at);
-    for (const comment of hinted) {
-      const wrong = (message: string, hint: string): void => {
-        issues.push(issueAt(source, comment.start, { code: "sql.rename-hint", message, hint }, comment.text));
-      };
-      const name = NAME.exec(HINT.exec(comment.text)?.[1] ?? "");
-      const target = targets.find((each) => each.at >= comment.end);
-      const alone = source.text.slice(source.text.lastIndexOf("\n", comment.start - 1) + 1, comment.start).trim() === "";
-      if (name === null) wrong("the former name can't be read", "write: -- @renamed from former_name");
-      else if (!alone)
-        wrong("a rename hint stands behind something on its line: it would mean what comes next", "put it on a line of its own, before what has the new name");
-      else if (target === undefined || !blankBetween(source.text, comment.end, target.at))
-        wrong(
-          "the rename hint stands before nothing that can have had another name",
-          "put it on the line before the CREATE statement, or before the column, constraint, attribute or enum value",
-        );
-      else if ((parts.has(target.kind) || target.schema === null) && name[1] !== undefined)
-        wrong(
-          `${/^[aeiou]/u.test(target.kind) ? "an" : "a"} ${target.kind === "column" ? "column's former name has no schema or table" : `${target.kind.replaceAll("_", " ")}'s former name stands alone`}`,
-          "write the former name alone",
-        );
-      else
-        found.push({
-          target,
-          written: { schema: name[1] === undefined ? null : unquoted(name[1]), name: unquoted(name[2] ?? ""), signature: name[3] ?? null },
-          source,
-          start: comment.start,
-        });
-    }
+  const { hints, issues } = commentHints(script, schema, HINT, {
+    code: "sql.rename-hint",
+    called: "rename hint",
+    nothing: "nothing that can have had another name",
+    put: "put it on the line before the CREATE statement, or before the column, constraint, attribute or enum value",
+  });
+  const wrong: SqlIssue[] = [];
+  for (const { words, target, text, source, start } of hints) {
+    const name = NAME.exec(words[1] ?? "");
+    const issue = (message: string, hint: string): void => {
+      wrong.push(issueAt(source, start, { code: "sql.rename-hint", message, hint }, text));
+    };
+    if (name === null) issue("the former name can't be read", "write: -- @renamed from former_name");
+    else if ((parts.has(target.kind) || target.schema === null) && name[1] !== undefined)
+      issue(
+        `${/^[aeiou]/u.test(target.kind) ? "an" : "a"} ${target.kind === "column" ? "column's former name has no schema or table" : `${target.kind.replaceAll("_", " ")}'s former name stands alone`}`,
+        "write the former name alone",
+      );
+    else
+      found.push({
+        target,
+        written: { schema: name[1] === undefined ? null : unquoted(name[1]), name: unquoted(name[2] ?? ""), signature: name[3] ?? null },
+        source,
+        start,
+      });
   }
-  return { hints: addressed(found), issues };
+  return { hints: addressed(found), issues: [...issues, ...wrong] };
 }
 
 /** What belongs to something that has another name belonged to that one's former name. */
@@ -94,17 +84,6 @@ function addressed(found: readonly Found[]): readonly RenameHint[] {
       to: `${target.kind}:${of}.${quoteIdent(target.name)}`,
     };
   });
-}
-
-/** Nothing but blanks and comments. */
-function blankBetween(text: string, from: number, to: number): boolean {
-  return (
-    text
-      .slice(from, to)
-      .replace(/--[^\n]*/g, "")
-      .replace(/\/\*[\s\S]*?\*\//g, "")
-      .trim() === ""
-  );
 }
 
 /** As SQL reads a name: folded to lower case unless it is quoted. A value of an enum may stand in its quotes. */

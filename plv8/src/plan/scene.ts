@@ -19,6 +19,7 @@ export function sceneOf(context: PlanContext): Scene {
         [context.base, context.after].some((catalog) =>
           childrenOf(catalog, { schema, name }).some((child) => child.kind === "constraint" && child.type === "check"),
         ),
+      using: () => null,
       childrenDiffer: (column, property) => childrenDiffer(context, column, property),
     };
     scenes.set(context, scene);

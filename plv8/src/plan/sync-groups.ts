@@ -50,6 +50,7 @@ function isLeaving(context: PlanContext, column: ColumnObject): boolean {
 /** Another type that is more than a change of the catalog: where nothing but views reads the column, they are made again over a wider one in a moment. */
 export function isRetyped(context: PlanContext, former: ColumnObject, later: ColumnObject): boolean {
   if (former.type === later.type && former.collation === later.collation) return false;
+  if (context.evolve.some((rule) => rule.column === later.address && rule.forward !== null)) return true;
   return !(isWidening(former.type, later.type) && former.collation === later.collation && !viewsOver(context, former).others);
 }
 

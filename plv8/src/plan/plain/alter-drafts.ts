@@ -21,6 +21,7 @@ import { holdsEveryValue } from "../widening.ts";
 import { columnsOfType, rebuildable, rebuildType, type Rebuildable } from "./rebuild-type.ts";
 import type { MadeAgain } from "./made-again.ts";
 import { subscriptionHazards } from "./subscription-hazards.ts";
+import { usingOf } from "./told-rules.ts";
 import { remake } from "./remake.ts";
 
 /** What changes in place; a type that must be made again under its columns. */
@@ -59,7 +60,7 @@ export function alterDrafts(context: PlainContext, moved: MadeAgain, change: Ext
       object: after,
       what: `alter ${wordsFor(after)}: ${properties.join(", ")}`,
       statements: [...forward, ...(regranted ? columnsKeep(before, after, columnsInBoth(context.after, context.base, after)) : []), ...anew],
-      hazards: [...mayFail(before, after), ...subscriptionHazards(before, after)],
+      hazards: [...mayFail(context, before, after), ...subscriptionHazards(before, after)],
       back: isMadeAgain(back)
         ? backAgain(context, moved, before, after)
         : [
@@ -113,10 +114,12 @@ function comesBackWithIndex(context: PlainContext, moved: MadeAgain, table: Cata
   return leaves(`index:${qualifiedName(table.schema, name)}`) || leaves(`constraint:${qualifiedName(table.schema, table.name)}.${quoteIdent(name)}`);
 }
 
-function mayFail(before: CatalogObject, after: CatalogObject): readonly Hazard[] {
-  if (before.kind !== "column" || after.kind !== "column" || before.type === after.type || after.generated !== null || holdsEveryValue(before.type, after.type))
-    return [];
-  return [hazard("narrowing_may_fail", `rows of ${after.table} whose ${after.name} is no ${after.type} stop this step: change them first`)];
+function mayFail(context: PlainContext, before: CatalogObject, after: CatalogObject): readonly Hazard[] {
+  if (before.kind !== "column" || after.kind !== "column" || before.type === after.type || after.generated !== null) return [];
+  const told = usingOf(context, before, after);
+  if (told === null && holdsEveryValue(before.type, after.type)) return [];
+  const rows = told === null ? `whose ${after.name} is no ${after.type}` : `for which ${told} gives no ${after.type}`;
+  return [hazard("narrowing_may_fail", `rows of ${after.table} ${rows} stop this step: change them first`)];
 }
 
 /** Null where columns hold values of a type that can't become what it was. */
@@ -137,7 +140,7 @@ function rebuildDraft(context: PlainContext, before: Rebuildable, after: Rebuild
   const hazards =
     after.kind !== "enum"
       ? [hazard("narrowing_may_fail", `rows whose values are none of ${wordsFor(after)} stop this step: change them first`)]
-      : gone.length === 0
+      : gone.length === 0 || toldOfAll(context, after)
         ? []
         : [hazard("narrowing_may_fail", `rows with ${gone.join(", ")} stop this step: change them first`)];
   const anew = columnsOfType(context, after).flatMap((column) => namePartsAnew(context, column));
@@ -150,6 +153,11 @@ function rebuildDraft(context: PlainContext, before: Rebuildable, after: Rebuild
     back: [...rebuildType(context, before, context.base), ...anew],
     hazards,
   });
+}
+
+/** Is it said of each column of the type what its rows get? */
+function toldOfAll(context: PlainContext, type: Rebuildable): boolean {
+  return columnsOfType(context, type).every((column) => context.evolve.some((rule) => rule.column === column.address && rule.forward !== null));
 }
 
 /** A column's default leaves with what it needs, or comes back when that is there again; children that have another keep it. */

@@ -6,6 +6,7 @@ import { typeOptions } from "../../render/alter/base-type.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { retypesAttributes } from "../../render/alter/composite.ts";
 import { columnsOfType } from "./rebuild-type.ts";
+import { usingOf } from "./told-rules.ts";
 import { ancestorsOf } from "../../catalog/ancestors-of.ts";
 import { statesBelow } from "./trigger-states.ts";
 import type { PlanContext } from "../plan-context.ts";
@@ -56,7 +57,7 @@ export function alterationOf(
     return because("Postgres can't change the type of an attribute while columns are of the type");
   if (before.kind === "domain" && after.kind === "domain" && asksMore(before, after) && isInside(context, after))
     return because("Postgres can't hold values inside of arrays to more than before");
-  const alteration = alterInPlace(before, after, properties, sceneOf(context));
+  const alteration = alterInPlace(before, after, properties, { ...sceneOf(context), using: (former, later) => usingOf(context, former, later) });
   if (after.kind === "trigger" && !isMadeAgain(alteration)) return [...alteration, ...statesKept(context, after)];
   return before.kind === "base_type" && after.kind === "base_type" && !isMadeAgain(alteration)
     ? [...alteration, ...tellStorage(context, before, after)]

@@ -25,6 +25,7 @@ import { exchangedParts, renamedParts } from "./part-names.ts";
 import { createDraft, plainDraft, textDraft } from "./plain-drafts.ts";
 import { privilegesDraft } from "./privileges-draft.ts";
 import { columnsLeaving, columnsOfType, rebuildable } from "./rebuild-type.ts";
+import { createdColumn, filledFirst, rewrittenValues } from "./told-values.ts";
 import { triggerStateDrafts } from "./trigger-states.ts";
 import { parentColumns } from "./whole.ts";
 
@@ -54,10 +55,13 @@ export function coming(context: PlainContext, moved: MadeAgain): readonly Draft[
     ...renamedParts(context, created),
     ...renamedCounters(context, created),
     ...renamed.flatMap((change) => renamedDrafts(context, moved, change)),
+    ...rewrittenValues(context),
     ...withTexts(circular, created, ordered, (object) => {
       const change = altered.get(object.address);
       if (change === undefined && object.kind === "privileges") return [privilegesDraft(context, null, object)];
-      return change === undefined ? [createDraft({ ...context, after: early }, object, moved.again.has(object.address))] : alterDrafts(context, moved, change);
+      if (change !== undefined) return [...filledFirst(context, change.before, change.after), ...alterDrafts(context, moved, change)];
+      const make = (made: CatalogObject): Draft => createDraft({ ...context, after: early }, made, moved.again.has(object.address));
+      return object.kind === "column" ? createdColumn(context, object, make) : [make(object)];
     }),
     ...[...late].sort().flatMap((address) => defaultDrafts(context, null, context.after.get(address))),
     ...joiningParents(context),

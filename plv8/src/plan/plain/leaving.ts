@@ -14,8 +14,9 @@ import { lateDefaults, withoutDefaults } from "./late-defaults.ts";
 import { losesIdentity } from "./loses-identity.ts";
 import { isItsFunction } from "../../render/base-type.ts";
 import { asNothing, circularViews } from "../../render/circular-views.ts";
-import { dropDraft, plainDraft, textDraft, wordsFor } from "./plain-drafts.ts";
+import { plainDraft, textDraft, wordsFor } from "./plain-drafts.ts";
 import { privilegesDraft } from "./privileges-draft.ts";
+import { leavingColumn } from "./told-values.ts";
 
 /** What leaves, those that need others first; parts that go with what they are part of are not told. */
 export function leaving(context: PlainContext, moved: MadeAgain): readonly Draft[] {
@@ -130,7 +131,7 @@ function drops(
     const named = bare(object.address, then.named(object));
     return named.kind === "privileges"
       ? privilegesDraft(context, named, null)
-      : dropDraft(context, leaders.includes(object) ? then.catalog : catalog, named, moved.reasons.get(object.address) ?? null);
+      : leavingColumn(context, leaders.includes(object) ? then.catalog : catalog, named, moved.reasons.get(object.address) ?? null);
   });
 }
 

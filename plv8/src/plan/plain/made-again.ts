@@ -8,6 +8,7 @@ import { alterationOf } from "./alteration-of.ts";
 import { heirsColumns } from "./comes-from-parent.ts";
 import { inTheWayOfComing } from "./held-names.ts";
 import { columnsOfType, rebuildable } from "./rebuild-type.ts";
+import { readByOthers } from "./told-rules.ts";
 import { neededBy } from "../../catalog/needed-by.ts";
 import {
   follows,
@@ -198,6 +199,7 @@ function closure(context: PlainContext, early: ReadonlySet<Address>): MadeAgain 
         stuck.push({ object, needs: next.address, because: reasons.get(next.address) ?? reasonFor(next, dropped, reasons) });
     }
   }
+  for (const address of readByOthers(context)) if (dropped.has(address) && !early.has(address)) late.add(address);
   for (const address of dropped) if (address.startsWith("schema:") && isLeftByRename(context, address)) late.add(address);
   for (const address of late)
     for (const other of [...needsAndParts(context, address), ...heirsColumns(context, address)]) if (dropped.has(other)) late.add(other);

@@ -6,6 +6,7 @@ import { notNullName } from "../../render/render-type.ts";
 import { createUnder } from "../default-privileges.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
+import { ruleOf } from "./told-rules.ts";
 
 /** Types that columns can leave by a cast for another of the same name. */
 export type Rebuildable = EnumObject | DomainObject | CompositeObject;
@@ -91,13 +92,21 @@ export function rebuildType(context: PlanContext, after: Rebuildable, catalog: P
     ...had.map((column) => setColumnDefault(table(column), column.name, null)),
     ...own.map(
       (column) =>
-        `alter table ${table(column)} alter column ${quoteIdent(column.name)} type ${column.type}${column.generated === null ? ` using ${quoteIdent(column.name)}::${through(context, after, column)}${column.type}` : ""}`,
+        `alter table ${table(column)} alter column ${quoteIdent(column.name)} type ${column.type}${column.generated === null ? ` using ${valueOf(context, catalog, column)}::${through(context, after, column)}${column.type}` : ""}`,
     ),
     ...defaults.map((column) => setColumnDefault(table(column), column.name, column.default)),
     // Another type takes these away.
     ...own.flatMap((column) => columnSettings(table(column), column.name, { storage: column.storage, compression: column.compression, statistics: null })),
     `drop ${after.kind === "domain" ? "domain" : "type"} ${qualifiedName(after.schema, former)}`,
   ];
+}
+
+/** What is told of the column's values; else what it has. */
+function valueOf(context: PlanContext, catalog: PlanContext["after"], column: ColumnObject): string {
+  const wished = context.after.get(column.address);
+  const rule = wished?.kind === "column" ? ruleOf(context, wished) : undefined;
+  const told = catalog === context.after ? rule?.forward : rule?.back;
+  return told == null ? quoteIdent(column.name) : `(${told})`;
 }
 
 /** The former domain has its NOT NULL under that name still: Postgres would count on. */

@@ -13,6 +13,7 @@ import { alterationOf } from "./alteration-of.ts";
 import type { MadeAgain } from "./made-again.ts";
 import { columnsLeaving } from "./rebuild-type.ts";
 import { noStatementMakes, wordsFor } from "./plain-drafts.ts";
+import { readByOthers } from "./told-rules.ts";
 
 const BY_HAND = "Change it by hand on the left side, then compare again.";
 
@@ -33,6 +34,7 @@ export function plainRefusals(context: PlanContext, moved: MadeAgain): readonly 
     ...lost,
     ...refuseMembership(context),
     ...exchanged(context, moved),
+    ...readTooLate(context, moved),
     ...stuck(moved),
   ];
 }
@@ -164,6 +166,22 @@ function exchanged(context: PlanContext, moved: MadeAgain): readonly Issue[] {
         address,
         `${address.replace(":", " ")} must be made again while columns go from it to another type that must be, and back: no order of the two is right`,
         "Let the columns become of a plain type (text) first, in a plan of its own.",
+      ),
+    );
+}
+
+/** A column that must leave first can't give its values to another. */
+function readTooLate(context: PlanContext, moved: MadeAgain): readonly Issue[] {
+  const dropped = context.changes.flatMap((change) => (change.kind === "drop" ? [change.address] : []));
+  const read = readByOthers(context);
+  return dropped
+    .filter((address) => read.has(address) && !moved.late.has(address))
+    .map((address) =>
+      refusal(
+        "rows-in-the-way",
+        address,
+        `${address.replace(":", " ")} leaves before what comes in its place, and forward of another column reads it`,
+        "Make the new column in a plan of its own, let the former one leave in the next.",
       ),
     );
 }

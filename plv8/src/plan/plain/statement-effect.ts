@@ -99,7 +99,7 @@ const rules: readonly Rule[] = [
   [pattern(String.raw`create (?:or replace )?view NAME`), ([, view]) => does(held("ACCESS EXCLUSIVE", false, view))],
   [pattern(String.raw`(?:drop|alter) (?:materialized )?view NAME`), ([, view]) => does(held("ACCESS EXCLUSIVE", false, view))],
   [pattern(String.raw`refresh materialized view NAME`), ([, view]) => does(held("ACCESS EXCLUSIVE", false, view), "rewrites")],
-  [pattern(String.raw`update NAME `), ([, table]) => does(held("ROW EXCLUSIVE", false, table), "rewrites")],
+  [pattern(String.raw`update NAME `), ([, table]) => does(held("ROW EXCLUSIVE", true, table), "rewrites")],
 ];
 
 /** Of a statement as `render/` writes it; null: it is not about a relation that stands, as far as its text tells. */

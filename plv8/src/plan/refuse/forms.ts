@@ -162,7 +162,7 @@ function refuseCreate(context: PlanContext, object: CatalogObject): readonly Iss
         "required-without-value",
         object.address,
         `${object.table}.${object.name} is required, and nothing says which value the rows of ${object.table} get that exist already`,
-        `Give a default, or under evolve a \`fill\` for ${object.name}.`,
+        `Give a default, or under evolve a \`fill\` for ${object.name} (in SQL, before the column: -- @fill EXPRESSION).`,
       ),
     ];
   }

@@ -225,7 +225,7 @@ function refuseWay(context: PlanContext, group: SyncGroup): readonly Issue[] {
           "no-way-back",
           former.column.address,
           `${group.table.name}.${former.column.name} can't be kept in step: no expression says how it follows from ${group.later.map((each) => each.column.name).join(", ")}`,
-          `Give \`back\` under evolve for ${group.later[0]?.column.name ?? "the new column"}.`,
+          `Give \`back\` under evolve for ${group.later[0]?.column.name ?? "the new column"} (in SQL, before that column: -- @back EXPRESSION).`,
         ),
       ];
     }

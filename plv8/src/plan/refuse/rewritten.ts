@@ -2,6 +2,7 @@ import type { Issue } from "../../types/issue.ts";
 import { mentionedColumns } from "../../diff/mentioned-columns.ts";
 import { tableAddress, type PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
+import { isRechecked } from "../rechecked.ts";
 import { refusal } from "./refusal.ts";
 
 /**
@@ -17,16 +18,7 @@ export function refuseRewritten(context: PlanContext, groups: readonly SyncGroup
       context.sizeOf(tableAddress(column.schema, column.table)) === "empty"
     )
       return [];
-    const checked = context.changes.some(
-      (change) =>
-        change.kind !== "drop" &&
-        change.after.kind === "constraint" &&
-        change.after.type === "check" &&
-        change.after.schema === column.schema &&
-        change.after.table === column.table &&
-        change.after.columns.includes(column.name),
-    );
-    if (!checked) return [];
+    if (!isRechecked(context, column)) return [];
     return [
       refusal(
         "rewritten-values",

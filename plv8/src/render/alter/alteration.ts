@@ -13,6 +13,8 @@ export type Scene = {
   /** Is there a table of this type? */
   readonly isTyped: (type: Address) => boolean;
   readonly hasChecks: (schema: string, table: string) => boolean;
+  /** The expression that a wish gives for a column's values in its new type; null: a cast. */
+  readonly using: (before: ColumnObject, after: ColumnObject) => string | null;
   /** Do partitions or children keep what they have there, whatever the column's table gets? */
   readonly childrenDiffer: (column: ColumnObject, property: "default" | "storage" | "statistics") => boolean;
 };

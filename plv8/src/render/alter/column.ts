@@ -29,11 +29,7 @@ export const alterColumn: Alter<ColumnObject> = ({ before, after }, has, scene) 
     ...(before.identity !== null && after.identity !== null && isNarrower(before.identity, after.identity)
       ? alterIdentity(table, after.name, before.identity, after.identity)
       : []),
-    ...(retyped
-      ? [
-          `${alterColumnType(table, after.name, after.type, after.collation)}${after.generated === null ? usingClause(after.name, before.type, after.type, scene.major) : ""}`,
-        ]
-      : []),
+    ...(retyped ? [`${alterColumnType(table, after.name, after.type, after.collation)}${after.generated === null ? usingOf(before, after, scene) : ""}`] : []),
     ...(before.generated !== null && after.generated !== null ? generated : []),
     ...(moves && after.default !== null ? [setColumnDefault(ofDefault, after.name, after.default)] : []),
     ...(has("not_null") ? [after.not_null ? setNotNull(table, after.name) : dropNotNull(table, after.name)] : []),
@@ -52,6 +48,11 @@ export const alterColumn: Alter<ColumnObject> = ({ before, after }, has, scene) 
     ...(has("options") ? alterOptions(`alter table only ${table} alter column ${quoteIdent(after.name)}`, before.options ?? [], after.options ?? []) : []),
   ];
 };
+
+function usingOf(before: ColumnObject, after: ColumnObject, scene: Scene): string {
+  const told = scene.using(before, after);
+  return told === null ? usingClause(after.name, before.type, after.type, scene.major) : ` using ${told}`;
+}
 
 /** A view's column has its type from the view, a foreign table's from its definition; only a default is its own. */
 export function isOfView(column: ColumnObject): boolean {
