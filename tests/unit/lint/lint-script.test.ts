@@ -165,6 +165,23 @@ describe("judged by its text alone", () => {
     expect(await said("begin; lock table t in row exclusive mode; commit")).toEqual([]);
   });
 
+  test.for([
+    ["drop schema s", ["error H041 no lock"]],
+    ["drop type e", ["warning H028 no lock"]],
+    ["drop function f()", ["warning H028 no lock"]],
+    ["drop operator +++ (int, int)", []],
+    ["drop index i", ["warning H027 ACCESS EXCLUSIVE"]],
+    ["create function f() returns int language sql return 1", []],
+    ["create or replace function f() returns int language sql return 1", ["info H028 no lock"]],
+    ["create table p_1 partition of p for values in (1)", ["warning H001 ACCESS EXCLUSIVE"]],
+    ["create table n (a int references t)", ["info H002 SHARE ROW EXCLUSIVE"]],
+    ["truncate t cascade", ["error H041 ACCESS EXCLUSIVE", "error H043 ACCESS EXCLUSIVE"]],
+    ["refresh materialized view concurrently v", ["info H003 EXCLUSIVE"]],
+    ["alter table t alter column a type text", ["error H006 ACCESS EXCLUSIVE", "warning H021 ACCESS EXCLUSIVE"]],
+  ] as const)("%s: all that is said is %s", async ([text, expected]) => {
+    expect((await lint(text)).map((each) => `${each.severity} ${each.id} ${each.lock ?? "no lock"}`)).toEqual(expected);
+  });
+
   test("SET NOT NULL behind a check that a former migration made is in doubt, not an error", async () => {
     expect(await errors("alter table t validate constraint filled; alter table t alter column a set not null")).toEqual([]);
     expect(await errors("alter table u validate constraint filled; alter table t alter column a set not null")).toHaveLength(1);
