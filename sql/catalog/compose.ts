@@ -14,7 +14,7 @@ export type CatalogSql = {
    * `$1` text[] of schema names, null for all but the system's and our own; rows in parts (`rows.sql`), by the bytes of the address. `present` null: with
    * everything; else without what is not there: the same rows, for a third of the planning, but not for the system's schemas. `dependents`, for schemas by name
    * (not null): also what stands in other schemas and needs an object in them: views, foreign keys, triggers, policies, columns… by themselves, without the
-   * tables they belong to.
+   * tables they belong to; and event triggers, which see what a plan does to them.
    */
   readonly reading: (present: readonly string[] | null, dependents: boolean) => string;
   /**
@@ -102,7 +102,7 @@ type Files = { readonly [name in "scope" | "wide" | "base" | "frame" | "rows" | 
 
 /** `present` null: with everything. */
 function compose(files: Files, present: ReadonlySet<string> | null, dependents: boolean): string {
-  const part = (text: string): string => strip(wantedBranches(text, present));
+  const part = (text: string): string => strip(wantedBranches(text, present)).replaceAll("arch_with_dependents", String(dependents));
   const objects = files.kinds.filter((text) => isWanted(text, present)).map(part);
   const shared = [part(files.base), `object as materialized (\n${objects.join("\nunion all\n")}\n)`, part(files.frame)];
   const rows = part(files.rows);

@@ -1,8 +1,9 @@
--- The end of a read with dependents: what stands elsewhere counts where it needs an object of the schemas asked for.
+-- The end of a read with dependents: what stands elsewhere counts where it needs an object of the schemas asked for, event triggers always.
 own_address as materialized (
   select o.address
   from object as o
   where coalesce(o.body ->> 'schema', case when o.kind = 'schema' then o.name end) = any ($1::text[])
+    or o.kind = 'event_trigger'
 ),
 dependent as materialized (
   select distinct e.address

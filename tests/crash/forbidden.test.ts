@@ -9,6 +9,13 @@ const before = "create table orders (id integer primary key, n integer not null)
 const after = "create table orders (id integer primary key, n bigint not null); create index orders_new on orders (n);";
 
 describe("a step that an event trigger forbids", { timeout: 120_000 }, () => {
+  it("is said by the plan, where the trigger stands by then", async (t) => {
+    const { shop, plan } = await planned(t, (each) => forbid(each, "DROP INDEX"));
+    const steps = await shop.as<{ what: string; hazard: string }>("ada", "select what, hazard from arch.steps($1) where hazard ~ 'H035'", [plan]);
+    expect(steps.map(({ what }) => what)).toEqual(["drop index orders_old of orders"]);
+    expect(steps[0]?.hazard).toContain("event trigger forbids (public.forbid(), on ddl_command_start) fires for DROP INDEX from here on");
+  });
+
   it("in expand: the run fails with who did, and is resumed to its end", async (t) => {
     const { shop, plan } = await planned(t);
     await forbid(shop, "ALTER TABLE");
@@ -54,7 +61,10 @@ describe("a step that an event trigger forbids", { timeout: 120_000 }, () => {
   });
 });
 
-async function planned(owner: Owner): Promise<{ readonly shop: Governed; readonly plan: string }> {
+async function planned(
+  owner: Owner,
+  beforePlanning: (shop: Governed) => Promise<unknown> = () => Promise.resolve(),
+): Promise<{ readonly shop: Governed; readonly plan: string }> {
   const shop = await govern(owner, newestMajor());
   await shop.startWorker();
   const first = await planTo(shop, before);
@@ -65,6 +75,7 @@ async function planned(owner: Owner): Promise<{ readonly shop: Governed; readonl
     null,
     "create function public.forbid() returns event_trigger language plpgsql as $$ begin if current_user = 'shop_owner' then raise exception 'no % here', tg_tag; end if; end $$",
   );
+  await beforePlanning(shop);
   return { shop, plan: await planTo(shop, after) };
 }
 

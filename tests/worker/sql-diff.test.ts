@@ -91,6 +91,27 @@ describe.each(majors())("diff on Postgres %i", (major) => {
     expect((await run(left.url, right.url)).out).toContain(`set role ${role};`);
   });
 
+  test("a script asks first whether its runner may do it all, and names what is missing", async (t) => {
+    const role = `diff_stranger_${String(major)}`;
+    const database = await createDatabase(t, { major });
+    const text = "create schema s; create table s.t (id int primary key, a int); create function s.f(n int) returns int language sql as 'select n';";
+    const session = await connect(database);
+    await session.query(`do $$ begin create role ${role}; exception when duplicate_object then null; end $$; ${text}`);
+    const at = await files({ "b.sql": text.replace("a int", "a bigint").replace("select n", "select n + 1") });
+    const planned = await run(database.url, at("b.sql"));
+    const [asked = ""] = /do \$rights\$[^]*?\$rights\$;/u.exec(planned.out) ?? [];
+    expect(planned.out.indexOf(asked)).toBeLessThan(planned.out.indexOf("alter table"));
+    await session.query(asked);
+    await session.query(`set role ${role}`);
+    const refused = await session.query(asked).then(
+      () => null,
+      (error: { readonly message: string; readonly detail: string }) => error,
+    );
+    expect(refused?.message).toBe(`nothing was run: ${role} may not do all of this`);
+    expect(refused?.detail).toMatch(/^relation s\.t belongs to \w+\nroutine s\.f\(integer\) belongs to \w+\n.* may make nothing in schema s$/u);
+    await session.end();
+  });
+
   test.skipIf(!existsSync(PSQL))("sees who may use a schema public in which nothing stands", async (t) => {
     const [left, right] = [await createDatabase(t, { major }), await createDatabase(t, { major })];
     psql(right.url, (await files({ "b.sql": "revoke usage on schema public from public; comment on schema public is 'Nobody''s';" }))("b.sql"));

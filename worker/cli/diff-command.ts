@@ -50,7 +50,8 @@ export async function diffCommand(
     });
     for (const warning of planned.warnings) output.note(issueText({ statement: null, ...warning }, [...planned.from.sources, ...planned.to.sources]));
     for (const note of planned.notes) output.note(`note: ${note}`);
-    if (flags.out === undefined) output.result(planned.steps.length === 0 ? "" : psqlScript(title(planned), planned.owner, planned.steps), jsonOf(planned));
+    if (flags.out === undefined)
+      output.result(planned.steps.length === 0 ? "" : psqlScript(title(planned), planned.owner, planned.steps, planned.output.changes), jsonOf(planned));
     else await writeFiles(flags.out, planned, output);
     output.note(summary(planned));
     return flags.check === true && planned.output.changes.length > 0 ? EXIT.failed : EXIT.ok;
@@ -88,7 +89,9 @@ async function writeFiles(folder: string, planned: Planned, output: Output): Pro
     ["1_expand.sql", planned.steps.filter((step) => step.phase !== "contract")],
     ["2_contract.sql", planned.steps.filter((step) => step.phase === "contract")],
   ] as const;
-  const files = halves.filter(([, steps]) => steps.length > 0).map(([path, steps]) => ({ path, text: psqlScript(title(planned), planned.owner, steps) }));
+  const files = halves
+    .filter(([, steps]) => steps.length > 0)
+    .map(([path, steps]) => ({ path, text: psqlScript(title(planned), planned.owner, steps, planned.output.changes) }));
   await writeWhole(folder, files);
   for (const [name, steps] of halves)
     if (steps.length === 0 && (await removed(join(folder, name))))

@@ -175,7 +175,10 @@ async function fix(
     { compiler: await loadCompiler(), schemas: [], renames: [], size: null, plain: false },
     renamesMade(script, flags.defaultSchema),
   );
-  output.result(psqlScript(`${name}, rewritten in phases`, planned.owner, planned.steps), { steps: planned.steps, changes: planned.output.changes });
+  output.result(psqlScript(`${name}, rewritten in phases`, planned.owner, planned.steps, planned.output.changes), {
+    steps: planned.steps,
+    changes: planned.output.changes,
+  });
   const data = script.statements.filter((statement) =>
     ["InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt", "DoStmt", "CallStmt"].some((tag) => tag in statement.node),
   ).length;

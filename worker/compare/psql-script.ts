@@ -1,7 +1,9 @@
 /** A plan as a script for plain psql: phases and hazards as comments, each step in the transaction, loop or lack of one that it needs. */
+import type { Change } from "../../plv8/src/types/change.ts";
 import type { Phase, Run, Step } from "../../plv8/src/types/plan.ts";
 import { quoteIdent, quoteLiteral } from "../../plv8/src/render/names.ts";
 import { oneLine } from "../../plv8/src/render/one-line.ts";
+import { rightsCheck } from "./rights-check.ts";
 
 /** Milliseconds that a brief step may wait and work under its lock; it fails then, and can be tried again. */
 const BUDGET_MS = 150;
@@ -16,12 +18,14 @@ const MEANING: Readonly<Record<Phase, string>> = {
   contract: "take the former shape away, when nothing uses it any more",
 };
 
-/** `owner`: whom new objects will belong to; null: whoever runs it. */
-export function psqlScript(title: string, owner: string | null, steps: readonly Step[]): string {
+/** `owner`: whom new objects will belong to; null: whoever runs it. `changes`: what all of the plan is about. */
+export function psqlScript(title: string, owner: string | null, steps: readonly Step[], changes: readonly Change[]): string {
+  const rights = rightsCheck(changes, steps);
   const parts = [
     `-- ${oneLine(title)}`,
     "-- Run it with psql -f: it stops at the first error; a step that a lock kept out for 150 ms can be run again.",
     owner === null ? PREAMBLE : `${PREAMBLE}\nset role ${quoteIdent(owner)};`,
+    ...(rights === null ? [] : [rights]),
   ];
   let phase: Phase | null = null;
   for (const step of steps.filter(acts)) {

@@ -38,4 +38,13 @@ export const accessHazards: readonly HazardRule[] = [
     good: "One owner role without login for a project.",
     fine: "Never in a plan: it is refused. A superuser does it by hand where the new owner is the project's owner role.",
   },
+  {
+    id: "H035",
+    name: "event_trigger_fires",
+    what: "Somebody's event trigger fires for commands of the plan.",
+    why: "Its function runs inside of the step: it may forbid the command, which stops the plan there, or change more than the plan says.",
+    bad: "A trigger on ddl_command_start that raises for whoever is not the DBA, met in the middle of a night's run.",
+    good: "Ask whose it is; let the owner role of the project pass in its function, or disable it for the time of the run.",
+    fine: "It only records what was done.",
+  },
 ];

@@ -31,6 +31,7 @@ export type HazardName =
   | "access_narrows"
   | "row_security_switch"
   | "owner_changes"
+  | "event_trigger_fires"
   | "loses_data"
   | "archive_holds_copy"
   | "unmanaged_dependent"

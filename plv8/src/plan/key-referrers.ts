@@ -3,12 +3,10 @@ import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { tableAddress, type PlanContext } from "./plan-context.ts";
 import type { Referrer, SyncGroup } from "./sync-group.ts";
 
-/** The groups, each with the foreign keys that refer to what it exchanges: they are made again with the key, whosever columns they are over. */
+/** The groups, each with the foreign keys that refer to its columns: they are made again with the key, whosever columns they are over. */
 export function withReferrers(context: PlanContext, groups: readonly SyncGroup[]): readonly SyncGroup[] {
-  const exchanges = groups.filter((group) => group.exchange);
-  if (exchanges.length === 0) return groups;
   const groupOver = (table: string, columns: readonly string[]): SyncGroup | undefined =>
-    exchanges.find((group) => group.table.address === table && group.former.some((each) => columns.includes(each.column.name)));
+    groups.find((group) => group.table.address === table && group.former.some((each) => columns.includes(each.column.name)));
   const keys = [...context.base.values()]
     .filter((object): object is ConstraintObject => object.kind === "constraint" && object.references !== null)
     .sort((left, right) => compareCodePoints(left.address, right.address));

@@ -5,13 +5,14 @@ import { closure } from "../catalog/closure.ts";
 import { fingerprint } from "../catalog/fingerprint.ts";
 import { sha256 } from "../catalog/sha256.ts";
 import type { Draft } from "./draft.ts";
+import { withEventTriggers } from "./event-triggers.ts";
 import type { PlanContext } from "./plan-context.ts";
 import { planHeader } from "./plan-header.ts";
 
 /** Drafts in their order as numbered steps, with their digest and the base they were made for. */
 export function planOutput(input: PlanInput, context: PlanContext, drafts: readonly Draft[]): PlanOutput {
   const header = planHeader(input);
-  const steps = drafts.map((draft, index) => canonicalJson(stepOf(draft, index + 1)));
+  const steps = withEventTriggers(input.live, context.allChanges, drafts).map((draft, index) => canonicalJson(stepOf(draft, index + 1)));
   const touched = [
     ...new Set(
       context.allChanges.flatMap((change) =>

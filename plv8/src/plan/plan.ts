@@ -24,6 +24,7 @@ import { afterMoves, moveDrafts } from "./recipes/move-objects.ts";
 import { remadeTogether, withoutRemade } from "./recipes/remade.ts";
 import { renameTableDrafts } from "./recipes/rename-table.ts";
 import { withRoomsTogether } from "./recipes/rooms.ts";
+import { behindSettledKeys } from "./recipes/settle-keys.ts";
 import { withSubscribers } from "./recipes/subscribers.ts";
 import { syncGroupDrafts } from "./recipes/sync-group-drafts.ts";
 import { withTriggerStates } from "./recipes/trigger-states.ts";
@@ -78,7 +79,7 @@ function planOf(input: PlanInput): Result<PlanOutput> {
     ...context.tableRenames.flatMap(({ from, to }) => renameTableDrafts(context, from, to)),
     ...createObjects(context, created, changedAtSwitch(context, groups)),
     ...created.flatMap((object) => (object.kind === "materialized_view" ? [fillDraft(object)] : [])),
-    ...groups.flatMap((group) => syncGroupDrafts(context, group)),
+    ...behindSettledKeys(groups, (group) => syncGroupDrafts(context, group)),
     ...exchangeWait(groups),
     ...viewDrafts(context, groups),
     ...indexMarks(context, groups),

@@ -27,7 +27,6 @@ export type SyncGroup = {
   readonly exchange: boolean;
   /** Every value survives there and back. */
   readonly lossless: boolean;
-  /** Of an exchange. */
   readonly referrers: readonly Referrer[];
   /** Foreign keys of the plan that one or another group makes again as its referrers. */
   readonly carried: ReadonlySet<Address>;

@@ -14,7 +14,7 @@ export function commentOnIndex(constraint: ConstraintObject, comment: string | n
   return `comment on index ${qualifiedName(constraint.schema, constraint.name)} is ${comment === null ? "null" : quoteLiteral(comment)}`;
 }
 
-function commentOnNotNull(column: ColumnObject, name: string, comment: string | null): string {
+export function commentOnNotNull(column: ColumnObject, name: string, comment: string | null): string {
   return `comment on constraint ${quoteIdent(name)} on ${qualifiedName(column.schema, column.table)} is ${comment === null ? "null" : quoteLiteral(comment)}`;
 }
 

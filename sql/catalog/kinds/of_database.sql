@@ -187,7 +187,7 @@ from (
   from pg_catalog.pg_event_trigger as o
   join pg_catalog.pg_proc as p on p.oid = o.evtfoid
   join pg_catalog.pg_namespace as n on n.oid = p.pronamespace
-  where $1::text[] is null
+  where ($1::text[] is null or arch_with_dependents)
     and n.nspname::text !~ '^arch(_|$)'
 
   union all

@@ -25,7 +25,7 @@ const ours: Tool = {
       size: null,
       plain: true,
     });
-    return psqlScript("bench", planned.owner, planned.steps);
+    return psqlScript("bench", planned.owner, planned.steps, planned.output.changes);
   },
 };
 

@@ -350,4 +350,61 @@ export const planCases: readonly PlanCase[] = [
       "select count(*) = 0 from shop.items where note = 'by place' and (shop <> 7 or id < 100000)",
     ],
   },
+  {
+    name: "a primary key column takes another name, with those who refer to it",
+    before:
+      "create table users (id integer generated always as identity, boss integer, mail text not null, constraint users_pkey primary key (id), constraint users_mail_key unique (mail), constraint users_boss_fkey foreign key (boss) references users (id) on delete set null); comment on constraint users_pkey on users is 'by id'; alter table users replica identity using index users_pkey; alter table users cluster on users_pkey; create table posts (id serial primary key, user_id integer not null references users on delete cascade on update cascade, text text); create index posts_user_id_idx on posts (user_id); create table mails (mail text references users (mail) on update cascade, n int)",
+    after:
+      "create table users (user_id integer generated always as identity, boss integer, address text not null, constraint users_pkey primary key (user_id), constraint users_mail_key unique (address), constraint users_boss_fkey foreign key (boss) references users (user_id) on delete set null); comment on constraint users_pkey on users is 'by id'; alter table users replica identity using index users_pkey; alter table users cluster on users_pkey; create table posts (post_id integer not null, user_id integer not null references users on delete cascade on update cascade, text text, constraint posts_pkey primary key (post_id)); create sequence posts_id_seq as integer owned by posts.post_id; alter table posts alter post_id set default nextval('posts_id_seq'::regclass); create index posts_user_id_idx on posts (user_id); create table mails (mail text references users (address) on update cascade, n int)",
+    renames: [
+      ["column:shop.users.id", "column:shop.users.user_id"],
+      ["column:shop.users.mail", "column:shop.users.address"],
+      ["column:shop.posts.id", "column:shop.posts.post_id"],
+    ],
+    rows: "insert into users (mail) select 'm' || g from generate_series(1, 30) as g; update users set boss = id - 1 where id % 3 = 0; insert into posts (user_id, text) select g, 'p' from generate_series(1, 20) as g; insert into mails select 'm' || g, g from generate_series(1, 10) as g; delete from users where id > 28",
+    old: [
+      "with u as (insert into users (mail, boss) values ('old' || random(), 1) returning id) insert into posts (user_id, text) select id, 'y' from u",
+      "insert into users (id, mail) overriding system value values (1000 + (random() * 1e8)::int, 'given' || random()) on conflict (id) do nothing",
+      "insert into users (mail) values ('m3') on conflict (mail) do update set boss = 2",
+      "update users set mail = mail || '!' where id = 4",
+      "update posts set text = 'z' where id = 3",
+      "insert into posts (id, user_id) values (1000 + (random() * 1e8)::int, 7) on conflict on constraint posts_pkey do nothing",
+      "insert into mails values ('m9', 1)",
+      "delete from posts where id > 1000",
+    ],
+    later: [
+      "with u as (insert into users (address, boss) values ('new' || random(), 2) returning user_id) insert into posts (user_id, text) select user_id, 'y' from u",
+      "insert into users (address) values ('m3') on conflict (address) do update set boss = 3",
+      "update users set address = address || '?' where user_id = 5",
+      "update posts set text = 'z' where post_id = 4",
+      "insert into posts (post_id, user_id) values (1000 + (random() * 1e8)::int, 7) on conflict (post_id) do nothing",
+      "insert into mails values ('m9', 1)",
+      "delete from posts where post_id > 1000",
+    ],
+    truths: [
+      "select count(*) = 0 from shop.posts p where not exists (select from shop.users u where u.user_id = p.user_id)",
+      "select count(*) = 1 from pg_sequences where sequencename like 'users\\_%' and last_value >= 30",
+      "select relreplident = 'i' and (select indisreplident and indisclustered and indisprimary from pg_index where indexrelid = 'shop.users_pkey'::regclass) from pg_class where oid = 'shop.users'::regclass",
+    ],
+  },
+  {
+    name: "a choice goes away, its rows take another by a rule",
+    before:
+      "create table orders (id int primary key, channel text not null default 'web', constraint orders_channel_check check (channel = any (array['web'::text, 'fax'::text, 'shop'::text]))); create index orders_channel_idx on orders (channel); create view faxed as select id from orders where channel = 'web'",
+    after:
+      "create table orders (id int primary key, channel text not null default 'web', constraint orders_channel_check check (channel = any (array['web'::text, 'shop'::text]))); create index orders_channel_idx on orders (channel); create view faxed as select id from orders where channel = 'web'",
+    evolve: [{ column: "column:shop.orders.channel", forward: "case channel when 'fax' then 'shop' else channel end", back: null, fill: null }],
+    filled: true,
+    rows: "insert into orders select g, (array['web', 'fax', 'shop'])[1 + g % 3] from generate_series(1, 40) as g",
+    old: [
+      "insert into orders values (1000 + (random() * 1e9)::int, 'shop') on conflict do nothing",
+      "insert into orders (id) values (1000 + (random() * 1e9)::int) on conflict do nothing",
+      "select count(*) from faxed",
+    ],
+    later: [
+      "insert into orders (id, channel) values (1000 + (random() * 1e9)::int, 'shop') on conflict do nothing",
+      "update orders set channel = 'web' where id = 4",
+    ],
+    truths: ["select channel = 'shop' from shop.orders where id = 7", "select count(*) = 0 from shop.orders where channel = 'fax'"],
+  },
 ];

@@ -14,7 +14,9 @@ export async function runStep(session: pg.Client, owner: string, step: Step, run
     await untilNoDeadlock(session, () => kinds[run.kind](session, step, run as never, seen));
     if (step.verify !== null && run === step.run && run.kind !== "concurrent") await expectTrue(session, step.verify, step);
   } catch (error) {
-    throw new Error(`step ${String(step.ordinal)} ${step.phase} ${step.kind} (${step.what}): ${(error as Error).message}\n${JSON.stringify(run, null, 1)}`);
+    throw new Error(
+      `step ${String(step.ordinal)} ${step.phase} ${step.kind} (${step.what}): ${(error as Error).message} ${(error as { detail?: string }).detail ?? ""}\n${JSON.stringify(run, null, 1)}`,
+    );
   } finally {
     await session.query("rollback; reset role");
   }

@@ -11,7 +11,6 @@ import { said } from "../not-null-names.ts";
 import { childrenOf, tableOf, type PlanContext } from "../plan-context.ts";
 import { fillStanding } from "./add-column.ts";
 import { dropNotNullReversible, exclusive, queue, setNotNullOnline, standingNotNull, validateNotNull } from "./not-null.ts";
-import { changeNotNullAs } from "../../render/hidden-parts.ts";
 import { alterInPlace } from "../../render/alter/alter-in-place.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
 import { sceneOf } from "../scene.ts";
@@ -86,20 +85,13 @@ export function alterColumnDrafts(
 function mayBeEmpty(context: PlanContext, table: TableObject, before: ColumnObject, column: ColumnObject): readonly Draft[] {
   const key = childrenOf(context.base, table).find((child) => child.kind === "constraint" && child.type === "primary" && child.columns.includes(column.name));
   const drafts = dropNotNullReversible(
-    { table, column: column.name, object: column.address },
+    { table, column: column.name, object: column.address, named: before },
     key === undefined ? "expand" : "contract",
     `${table.name}.${column.name} may be empty`,
-  ).map((draft) => (draft.kind === "drop_not_null" ? withNameAgain(draft, before) : draft));
+  );
   return key === undefined
     ? drafts
     : drafts.map((draft) => (draft.kind === "drop_not_null" ? { ...draft, requires: [...draft.requires, `contract drop_constraint ${key.address}`] } : draft));
-}
-
-/** A rollback gives the NOT NULL the name and the comment that it had (18). */
-function withNameAgain(draft: Draft, before: ColumnObject): Draft {
-  const said = before.not_null_as === undefined ? [] : changeNotNullAs(before, undefined);
-  if (said.length === 0 || draft.undo.kind !== "run" || draft.undo.run.kind !== "transaction") return draft;
-  return { ...draft, undo: { kind: "run", run: { ...draft.undo.run, statements: [...draft.undo.run.statements, ...said] } } };
 }
 
 function inPlace(context: PlanContext, before: ColumnObject, after: ColumnObject, properties: readonly string[]): readonly string[] {

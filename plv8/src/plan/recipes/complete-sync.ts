@@ -21,7 +21,8 @@ import { untrackedUses } from "../untracked-uses.ts";
 import { archiveDrafts, archiveOf } from "./archive.ts";
 import { dropConstraintDrafts, dropIndexDrafts } from "./drop-parts.ts";
 import { exclusive, queue, returnNotNull } from "./not-null.ts";
-import type { Successor } from "./successors.ts";
+import { settleKeys } from "./settle-keys.ts";
+import { isPrimary, type Successor } from "./successors.ts";
 import { syncFunction, tableText, unfilled } from "./sync-columns.ts";
 import { transitionName } from "../transition-name.ts";
 
@@ -34,6 +35,7 @@ export function completeSync(context: PlanContext, group: SyncGroup, successors:
         .filter((each) => each.column.not_null)
         .flatMap((each) => returnNotNull({ table: group.table, column: each.kept, object: each.column.address }, each.column));
   return inSequence([
+    ...settleKeys(context, group, successors),
     ...formerParts(context, group, successors),
     ...(group.exchange ? [] : settledNames(group, successors)),
     ...required,
@@ -67,7 +69,7 @@ function formerParts(context: PlanContext, group: SyncGroup, successors: readonl
   const names = [...columns.keys()];
   return childrenOf(context.base, group.table).flatMap((child): readonly Draft[] => {
     if ((child.kind !== "index" && child.kind !== "constraint") || !touchesColumns(child, names) || group.carried.has(child.address)) return [];
-    if (group.exchange && child.kind === "constraint" && child.type === "primary") return [];
+    if (successors.some((each) => each.former === child && isPrimary(each))) return [];
     const replaced = successors.some((each) => each.former === child);
     const now: ConstraintObject | IndexObject = {
       ...child,

@@ -20,7 +20,7 @@ export function dropColumnDrafts(context: PlanContext, table: TableObject, colum
   const unused =
     column.not_null && column.default === null && column.identity === null && column.generated === null
       ? dropNotNullReversible(
-          { table, column: column.name, object: column.address },
+          { table, column: column.name, object: column.address, named: column },
           "switch",
           `${table.name}.${column.name} may stay empty: the new release does not know it`,
         )

@@ -11,6 +11,7 @@ import { dropObject } from "../../render/drop-object.ts";
 import { renameConstraint } from "../../render/alter-constraint.ts";
 import { bornNotNull } from "../../catalog/not-null-name.ts";
 import { notNullName } from "../not-null-names.ts";
+import { commentOnNotNull } from "../../render/hidden-parts.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { compareCodePoints } from "../../catalog/compare-code-points.ts";
 import { needsOf } from "../../catalog/needs-of.ts";
@@ -22,6 +23,7 @@ import { touchesColumns } from "../touches.ts";
 import { exchangesBefore, keysBack, keysForward, referringTables } from "./exchange-keys.ts";
 import { familyOf, formerAddresses, policiesElsewhere } from "./former-addresses.ts";
 import { queue } from "./not-null.ts";
+import { compatibilityView } from "./rename-table.ts";
 import { nameExchange, type Successor } from "./successors.ts";
 import { shapes, syncFunction } from "./sync-columns.ts";
 
@@ -84,10 +86,15 @@ export function exchangeParts(context: PlanContext, group: SyncGroup, successors
     ...statisticsOver(context, catalog, group),
     ...toldAgain(context, catalog, group),
   ];
+  const renamed = context.tableRenames.filter(({ to }) => to.address === group.table.address);
+  const gone = renamed.map(({ from }) => `drop view ${qualifiedName(from.schema, from.name)}`);
+  const again = renamed.flatMap(({ from, to }) => compatibilityView(context, from, to));
+  const formerNames = renamed.map(({ from }): Lock => ({ relation: from.address.replace("table:", "view:"), mode: "ACCESS EXCLUSIVE" }));
   return {
     views,
-    locks: viewLocks(group, views, [...elsewhere.map((policy) => tableAddress(policy.schema, policy.table))]),
+    locks: [...formerNames, ...viewLocks(group, views, [...elsewhere.map((policy) => tableAddress(policy.schema, policy.table))])],
     forward: [
+      ...gone,
       ...there.before,
       ...renames(group, true),
       ...defaults(group, true),
@@ -96,8 +103,10 @@ export function exchangeParts(context: PlanContext, group: SyncGroup, successors
       ...names.forward,
       ...syncFunction(context, group, true),
       ...told(context.after),
+      ...again,
     ],
     back: [
+      ...gone,
       ...returned.before,
       ...notNullNames(context, group, false),
       ...names.back,
@@ -106,6 +115,7 @@ export function exchangeParts(context: PlanContext, group: SyncGroup, successors
       ...returned.behind,
       ...syncFunction(context, group, false),
       ...told(context.base),
+      ...again,
     ],
   };
 }
@@ -118,7 +128,7 @@ function viewLocks(group: SyncGroup, views: readonly ViewObject[], others: reado
   const read = [...others, ...views.flatMap((view) => needsOf(view))].flatMap((address) =>
     address.startsWith("table:") ? [address] : address.startsWith("column:") ? [tableAddressOf(address)] : [],
   );
-  const referring = [...new Set(referringTables(group).filter((table) => table !== group.table.address))].sort(compareCodePoints);
+  const referring = [...new Set(referringTables(group))].sort(compareCodePoints);
   const tables = [...new Set([...referring, ...[group.table.address, ...read].sort(compareCodePoints)])];
   return [...[...views].reverse().map((view) => view.address), ...tables].map((relation): Lock => ({ relation, mode: "ACCESS EXCLUSIVE" }));
 }
@@ -139,7 +149,11 @@ function notNullNames(context: PlanContext, group: SyncGroup, forward: boolean):
   const table = qualifiedName(group.table.schema, group.table.name);
   return group.later.flatMap(({ column, stage }) => {
     const [from, to] = [bornNotNull(group.table.name, stage), notNullName(context.after, column) ?? bornNotNull(group.table.name, column.name)];
-    return context.settings.major < 18 || !column.not_null ? [] : [forward ? renameConstraint(table, from, to) : renameConstraint(table, to, from)];
+    if (context.settings.major < 18 || !column.not_null) return [];
+    const comment = column.not_null_as?.comment ?? null;
+    return forward
+      ? [renameConstraint(table, from, to), ...(comment === null ? [] : [commentOnNotNull(column, to, comment)])]
+      : [renameConstraint(table, to, from)];
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Address, ConstraintObject, TableObject } from "../../types/catalog.ts";
+import type { Phase } from "../../types/plan.ts";
 import { substituteNames } from "../../diff/substitute-names.ts";
 import {
   addNotValid,
@@ -18,19 +19,20 @@ import { tableAddress, tableOf, type PlanContext } from "../plan-context.ts";
 import type { FormerColumn, LaterColumn, SyncGroup } from "../sync-group.ts";
 import { transitionName } from "../transition-name.ts";
 import { constraintLocks } from "./drop-parts.ts";
-import { checkName, returnFilled } from "./not-null.ts";
-import { isExchangedPrimary, notValidThenValidate, uniqueUsingIndex, type Successor } from "./successors.ts";
+import { checkName, notNullAgain, returnFilled } from "./not-null.ts";
+import { isPrimary, notValidThenValidate, uniqueUsingIndex, type Successor } from "./successors.ts";
 
 /** The primary key that is exchanged with its columns: the one that stands and the one that takes its place. */
 type Primary = { readonly before: ConstraintObject; readonly after: ConstraintObject };
 
 function primaryOf(group: SyncGroup, successors: readonly Successor[]): Primary | null {
-  const found = successors.find((successor) => isExchangedPrimary(group, successor));
+  const found = successors.find(isPrimary);
   return found?.former?.kind === "constraint" && found.object.kind === "constraint" ? { before: found.former, after: found.object } : null;
 }
 
-/** Of former columns that can't let NOT NULL go before the exchange: those of the primary key, and those that count. */
+/** Of former columns of an exchange that can't let NOT NULL go before: those of the primary key, and those that count. */
 export function keptNotNull(group: SyncGroup, successors: readonly Successor[]): readonly FormerColumn[] {
+  if (!group.exchange) return [];
   const key = primaryOf(group, successors)?.before.columns ?? [];
   return group.former.filter(({ column }) => column.not_null && (key.includes(column.name) || column.identity !== null));
 }
@@ -74,7 +76,7 @@ function foreignOver(key: ConstraintObject, own: ReadonlyMap<string, string>, re
 export type KeyStatements = { readonly before: readonly string[]; readonly behind: readonly string[] };
 
 export function referringTables(group: SyncGroup): readonly Address[] {
-  return group.referrers.map(({ key }) => tableAddress(key.schema, key.table));
+  return group.referrers.map(({ key }) => tableAddress(key.schema, key.table)).filter((table) => table !== group.table.address);
 }
 
 /** Foreign keys and the primary key leave; columns change names; the new ones take over. */
@@ -89,10 +91,10 @@ export function keysForward(context: PlanContext, group: SyncGroup, successors: 
       ...(primary === null ? [] : [dropConstraint(table, primary.before.name)]),
     ],
     behind: [
-      ...sameNames(group).flatMap(({ former, later }) =>
+      ...counterparts(group).flatMap(({ former, later }) =>
         moveIdentity(table, { name: former.kept, column: former.column }, { name: later.column.name, column: later.column }),
       ),
-      ...owned(context, group),
+      ...owned(context, group, true),
       ...keptNotNull(group, successors).map((each) => dropNotNull(table, each.kept)),
       ...(primary === null ? [] : primaryUsing(table, primary.after, transitionName("new", primary.after.name))),
       ...marks(context.after.get(group.table.address), primary?.after),
@@ -115,11 +117,12 @@ export function keysBack(context: PlanContext, group: SyncGroup, successors: rea
       ...keptNotNull(group, successors).flatMap((each) => [
         setNotNull(table, each.column.name),
         dropConstraintIfExists(table, checkName(group.table, each.kept)),
+        ...notNullAgain(each.column),
       ]),
-      ...sameNames(group).flatMap(({ former, later }) =>
+      ...counterparts(group).flatMap(({ former, later }) =>
         moveIdentity(table, { name: later.stage, column: later.column }, { name: former.column.name, column: former.column }),
       ),
-      ...owned(context, group),
+      ...owned(context, group, false),
       ...(primary === null ? [] : primaryUsing(table, primary.before, transitionName("back", primary.before.name))),
       ...marks(context.base.get(group.table.address), primary?.before),
     ],
@@ -128,6 +131,7 @@ export function keysBack(context: PlanContext, group: SyncGroup, successors: rea
 
 /** What a rollback builds before it exchanges back, last first: values that fit, NOT NULL, the index of the former key, the former foreign keys. */
 export function returnDrafts(context: PlanContext, group: SyncGroup, successors: readonly Successor[]): readonly Draft[] {
+  const phase = group.exchange ? "switch" : "contract";
   const primary = primaryOf(group, successors);
   const kept = new Map(group.former.map((each) => [each.column.name, each.kept]));
   const foreign = group.referrers.flatMap(({ key, own }) => {
@@ -135,14 +139,14 @@ export function returnDrafts(context: PlanContext, group: SyncGroup, successors:
     const [table, at] = [nameOf(key), constraintLocks(key, tableAddress(key.schema, key.table), "SHARE ROW EXCLUSIVE")];
     const definition = foreignOver(key, new Map((own?.former ?? []).map((each) => [each.column.name, each.kept])), kept);
     const validate = rollbackDraft({
-      phase: "switch",
+      phase,
       kind: "return_constraint",
       object: key.address,
       what: `on rollback: read ${key.table}, every row keeps ${key.name}`,
       undo: { kind: "run", run: { kind: "scan", statements: [validateIfExists(table, name)] } },
     });
     const add = rollbackDraft({
-      phase: "switch",
+      phase,
       kind: "return_foreign_key",
       object: key.address,
       what: `on rollback: foreign key ${key.name} of ${key.table} to the former columns`,
@@ -153,17 +157,17 @@ export function returnDrafts(context: PlanContext, group: SyncGroup, successors:
   const empty = keptNotNull(group, successors).flatMap((each) =>
     returnFilled({ table: group.table, column: each.kept, object: each.column.address }, "switch"),
   );
-  return [...foreign, ...(primary === null ? [] : returnIndex(group.table, primary.before, kept)), ...empty];
+  return [...foreign, ...(primary === null ? [] : returnIndex(group.table, primary.before, kept, phase)), ...empty];
 }
 
-function returnIndex(table: TableObject, key: ConstraintObject, kept: ReadonlyMap<string, string>): readonly Draft[] {
+function returnIndex(table: TableObject, key: ConstraintObject, kept: ReadonlyMap<string, string>, phase: Phase): readonly Draft[] {
   const index = transitionName("back", key.name);
   const [build] = uniqueUsingIndex(table, key, index, key.columns.map((column) => quoteIdent(kept.get(column) ?? column)).join(", "), null, []);
   if (build?.run.kind !== "concurrent") return [];
   const run = { ...build.run, statement: build.run.statement.replace("concurrently ", "concurrently if not exists ") };
   return [
     rollbackDraft({
-      phase: "switch",
+      phase,
       kind: "return_index",
       object: key.address,
       what: `on rollback: build the index of the former key ${key.name} of ${table.name}, concurrently`,
@@ -172,10 +176,11 @@ function returnIndex(table: TableObject, key: ConstraintObject, kept: ReadonlyMa
   ];
 }
 
-/** A column and the one that takes its name over. */
-function sameNames(group: SyncGroup): readonly { readonly former: FormerColumn; readonly later: LaterColumn }[] {
+/** A column and the one that takes its name or its place over. */
+export function counterparts(group: SyncGroup): readonly { readonly former: FormerColumn; readonly later: LaterColumn }[] {
   return group.former.flatMap((former) => {
-    const later = group.later.find((each) => each.column.name === former.column.name);
+    const place = group.exchange ? former.column.name : group.later.find((each) => each.forward === quoteIdent(former.column.name))?.column.name;
+    const later = group.later.length === 1 && group.former.length === 1 ? group.later[0] : group.later.find((each) => each.column.name === place);
     return later === undefined ? [] : [{ former, later }];
   });
 }
@@ -186,19 +191,13 @@ function primaryUsing(table: string, key: ConstraintObject, index: string): read
 }
 
 /** Sequences belong to columns, not to names. */
-function owned(context: PlanContext, group: SyncGroup): readonly string[] {
-  const former = new Set(group.former.map((each) => each.column.address));
+export function owned(context: PlanContext, group: SyncGroup, forward: boolean): readonly string[] {
+  const [former, later] = [new Set(group.former.map((each) => each.column.address)), new Set(group.later.map((each) => each.column.address))];
   return [...context.base.values()].flatMap((object) => {
     const after = context.after.get(object.address);
-    if (
-      object.kind !== "sequence" ||
-      after?.kind !== "sequence" ||
-      object.owned_by === null ||
-      after.owned_by !== object.owned_by ||
-      !former.has(object.owned_by)
-    )
-      return [];
-    return [`alter sequence ${qualifiedName(object.schema, object.name)} owned by ${object.owned_by.slice("column:".length)}`];
+    if (object.kind !== "sequence" || after?.kind !== "sequence" || object.owned_by === null || after.owned_by === null) return [];
+    if (!former.has(object.owned_by) || !later.has(after.owned_by)) return [];
+    return [`alter sequence ${qualifiedName(after.schema, after.name)} owned by ${(forward ? after : object).owned_by?.slice("column:".length) ?? "none"}`];
   });
 }
 

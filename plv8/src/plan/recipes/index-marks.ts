@@ -6,7 +6,7 @@ import type { PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
 import { transitionName } from "../transition-name.ts";
 import { exclusive, queue } from "./not-null.ts";
-import { isExchangedPrimary, successorsOf } from "./successors.ts";
+import { isPrimary, successorsOf } from "./successors.ts";
 
 /**
  * Which index a table is clustered on, and by which one subscribers know its rows: said again where that becomes another, also when an index of the same name
@@ -71,8 +71,7 @@ function exchanged(
     else if (change.properties.some((name) => !["comment", "grants", "owner", "bound_to"].includes(name))) replaced.add(after.name);
   }
   for (const group of groups.filter((each) => each.table.address === table.address))
-    for (const successor of successorsOf(context, group))
-      if (successor.former !== null && !isExchangedPrimary(group, successor)) replaced.add(successor.former.name);
+    for (const successor of successorsOf(context, group)) if (successor.former !== null && !isPrimary(successor)) replaced.add(successor.former.name);
   return { renamed, replaced };
 }
 

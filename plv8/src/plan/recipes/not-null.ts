@@ -19,7 +19,7 @@ import { describe } from "../../render/describe-object.ts";
 import { childrenOf, type PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
 
-/** `named`: the column as it will be, where its NOT NULL is to have the name that it says there (18). */
+/** `named`: the column as it will be, or be again, where its NOT NULL is to have the name that it says there (18). */
 export type ColumnPlace = { readonly table: TableObject; readonly column: string; readonly object: Address; readonly named?: ColumnObject };
 
 /** NOT NULL on a column with data: a check that is enforced at once, read later, and then spares SET NOT NULL its scan. */
@@ -114,7 +114,7 @@ export function validateNotNull(table: TableObject, column: ColumnObject, standi
 
 /** Takes NOT NULL away; the way back is online: check, validate, set, in the order of a rollback. */
 export function dropNotNullReversible(place: ColumnPlace, phase: Phase, what: string, hazards: readonly Hazard[] = []): readonly Draft[] {
-  const { table, column, object } = place;
+  const { table, column, object, named } = place;
   const name = qualifiedName(table.schema, table.name);
   const check = checkName(table, column);
   const locks = exclusive(table);
@@ -126,11 +126,16 @@ export function dropNotNullReversible(place: ColumnPlace, phase: Phase, what: st
       what,
       locks,
       statements: [dropNotNull(name, column)],
-      undo: undoBy(locks, [setNotNull(name, column), dropConstraintIfExists(name, check)]),
+      undo: undoBy(locks, [setNotNull(name, column), dropConstraintIfExists(name, check), ...notNullAgain(named)]),
       hazards: [queue(table), ...hazards],
     }),
     ...returnFilled(place, phase),
   ]);
+}
+
+/** A rollback gives the NOT NULL the name and the comment that it had (18). */
+export function notNullAgain(named: ColumnObject | undefined): readonly string[] {
+  return named?.not_null_as === undefined ? [] : changeNotNullAs(named, undefined);
 }
 
 /** Before a rollback makes a column NOT NULL again: every row is looked at, empty values are refused, then every row is read. Stand behind it. */
@@ -185,7 +190,7 @@ export function returnNotNull(place: ColumnPlace, said: ColumnObject): readonly 
       undo: undoBy(locks, [
         setNotNull(name, column),
         dropConstraintIfExists(name, check),
-        ...(called === undefined ? [] : [renameConstraint(name, bornNotNull(table.name, column), called)]),
+        ...(called === undefined || called === bornNotNull(table.name, column) ? [] : [renameConstraint(name, bornNotNull(table.name, column), called)]),
       ]),
     }),
     rollbackDraft({

@@ -8,20 +8,24 @@ import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { columnsOf, type PlanContext } from "../plan-context.ts";
 import { exclusive } from "./not-null.ts";
 
+/** The former name of a table, as statements make it. */
+export function compatibilityView(context: PlanContext, from: TableObject, to: TableObject): readonly string[] {
+  const [former, base] = [qualifiedName(from.schema, from.name), context.base.get(to.address)];
+  const columns = columnsOf(context.base, to)
+    .map((column) => quoteIdent(column.name))
+    .join(", ");
+  return [
+    `create view ${former} with (security_invoker = true) as select ${columns} from ${qualifiedName(to.schema, to.name)}`,
+    `comment on view ${former} is ${quoteLiteral(`Former name of ${to.schema}.${to.name}; leaves when the plan is completed.`)}`,
+    ...(base === undefined ? [] : grantChanges({ ...from, kind: "table" }, [], base.grants)),
+  ];
+}
+
 /** The table takes its new name first of all; a view with the former name serves applications until the plan is completed. */
 export function renameTableDrafts(context: PlanContext, from: TableObject, to: TableObject): readonly Draft[] {
   const former = qualifiedName(from.schema, from.name);
   const later = qualifiedName(to.schema, to.name);
-  const base = context.base.get(to.address);
-  const columns = columnsOf(context.base, to)
-    .map((column) => quoteIdent(column.name))
-    .join(", ");
-  const grants = base === undefined ? [] : grantChanges({ ...from, kind: "table" }, [], base.grants);
-  const view = [
-    `create view ${former} with (security_invoker = true) as select ${columns} from ${later}`,
-    `comment on view ${former} is ${quoteLiteral(`Former name of ${to.schema}.${to.name}; leaves when the plan is completed.`)}`,
-    ...grants,
-  ];
+  const view = compatibilityView(context, from, to);
   const locks: readonly Lock[] = [{ relation: from.address, mode: "ACCESS EXCLUSIVE" }];
   const viewLocks: readonly Lock[] = [{ relation: from.address.replace("table:", "view:"), mode: "ACCESS EXCLUSIVE" }];
   return [

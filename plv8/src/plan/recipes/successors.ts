@@ -28,12 +28,24 @@ export function successorsOf(context: PlanContext, group: SyncGroup): readonly S
   const names = group.later.map((each) => each.column.name);
   const taken = new Map<string, ConstraintObject | IndexObject>();
   for (const child of childrenOf(context.base, group.table)) if (child.kind === "constraint" || child.kind === "index") taken.set(child.name, child);
+  const primary = primaryOver(context.base, group);
   return childrenOf(context.after, group.table).flatMap((object): readonly Successor[] => {
     if (object.kind !== "constraint" && object.kind !== "index") return [];
     if (!touchesColumns(object, names) || group.carried.has(object.address)) return [];
+    if (primary !== null && object.kind === "constraint" && object.type === "primary")
+      return [{ object, former: primary, stage: transitionName("new", object.name) }];
     const former = taken.get(object.name) ?? null;
     return [{ object, former, stage: former === null ? object.name : transitionName("new", object.name) }];
   });
+}
+
+/** The primary key over columns that leave, whatever the one that takes its place is called. */
+export function primaryOver(catalog: PlanContext["base"], group: Pick<SyncGroup, "table" | "former">): ConstraintObject | null {
+  const names = group.former.map((each) => each.column.name);
+  const found = childrenOf(catalog, group.table).find(
+    (child) => child.kind === "constraint" && child.type === "primary" && child.columns.some((column) => names.includes(column)),
+  );
+  return found?.kind === "constraint" ? found : null;
 }
 
 /** Builds them beside the former ones: online, over the columns' names of that time. */
@@ -51,7 +63,7 @@ export function successorDrafts(context: PlanContext, group: SyncGroup, successo
     return [build, ...commentDraft(object, successor.stage, build.id)];
   }
   if (object.type === "unique" || object.type === "primary")
-    return uniqueDrafts(group, object, successor, columns, requires).slice(0, isExchangedPrimary(group, successor) ? 1 : 2);
+    return uniqueDrafts(group, object, successor, columns, requires).slice(0, isPrimary(successor) ? 1 : 2);
   return constraintDrafts(group, object, successor.stage, definition, requires);
 }
 
@@ -90,9 +102,9 @@ export function indexDraft(
   });
 }
 
-/** A table has one primary key at a time: the new one takes its place in the moment of the exchange. */
-export function isExchangedPrimary(group: SyncGroup, { object, former }: Successor): boolean {
-  return group.exchange && object.kind === "constraint" && object.type === "primary" && former?.kind === "constraint" && former.type === "primary";
+/** A table has one primary key at a time: the new one takes its place in the moment of the exchange, or when the plan is completed. */
+export function isPrimary({ object, former }: Successor): boolean {
+  return object.kind === "constraint" && object.type === "primary" && former?.kind === "constraint" && former.type === "primary";
 }
 
 function uniqueDrafts(

@@ -20,9 +20,14 @@ export function syncGroupDrafts(context: PlanContext, group: SyncGroup): readonl
     .flatMap((each) => setNotNullOnline({ table: group.table, column: each.stage, object: each.column.address }, { check: "validate", set: "switch" }, filled));
   const built = successors.flatMap((successor) => successorDrafts(context, group, successor, filled));
   const ready = [...required, ...built].map((draft) => draft.id);
-  const referring = referrerDrafts(context, group, [...filled, ...built.map((draft) => draft.id)]);
+  const referring = behindItsKey(group, built, referrerDrafts(context, group, [...filled, ...built.map((draft) => draft.id)]));
   const exchange = group.exchange ? exchangeDrafts(context, group, successors, [...ready, ...referring.map((draft) => draft.id)]) : [];
   return [...checks(group), ...expand, ...required, ...built, ...referring, ...exchange, ...completeSync(context, group, successors)];
+}
+
+/** A unique key that takes its index over at the switch gives it back only when no foreign key is by it. */
+function behindItsKey(group: SyncGroup, built: readonly Draft[], referring: readonly Draft[]): readonly Draft[] {
+  return group.exchange || !built.some((draft) => draft.kind === "add_unique") ? referring : referring.map((draft) => ({ ...draft, phase: "switch" as const }));
 }
 
 /** The hidden former column takes no part in NOT NULL any more; then names are exchanged; a rollback looks first whether every value fits the former type. */
@@ -32,7 +37,7 @@ function exchangeDrafts(context: PlanContext, group: SyncGroup, successors: read
     .filter((each) => each.column.not_null && !kept.includes(each))
     .flatMap((each) =>
       dropNotNullReversible(
-        { table: group.table, column: each.column.name, object: each.column.address },
+        { table: group.table, column: each.column.name, object: each.column.address, named: each.column },
         "switch",
         `the former ${group.table.name}.${each.column.name} may stay empty from the exchange on`,
       ),

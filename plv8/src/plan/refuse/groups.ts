@@ -9,6 +9,7 @@ import { childrenOf, columnAddress, columnsOf, type PlanContext } from "../plan-
 import { formerAddresses } from "../recipes/former-addresses.ts";
 import type { SyncGroup } from "../sync-group.ts";
 import { boundViews } from "../recipes/exchange-columns.ts";
+import { counterparts } from "../recipes/exchange-keys.ts";
 import { touchesColumns } from "../touches.ts";
 import { refuseKeys } from "./keys.ts";
 import { refusal } from "./refusal.ts";
@@ -58,7 +59,7 @@ export function refuseGroups(context: PlanContext, groups: readonly SyncGroup[])
 function refuseColumns(context: PlanContext, group: SyncGroup): readonly Issue[] {
   const columns: readonly ColumnObject[] = [...group.former.map((each) => each.column), ...group.later.map((each) => each.column)];
   const issues: Issue[] = columns
-    .filter((column) => column.generated !== null || (column.identity !== null && !countsOn(group, column.name)))
+    .filter((column) => column.generated !== null || (column.identity !== null && !countsOn(group, column)))
     .map((column) =>
       refusal(
         "computed-column",
@@ -139,12 +140,10 @@ function refuseColumns(context: PlanContext, group: SyncGroup): readonly Issue[]
   return issues;
 }
 
-/** The counter of a column goes to the one that takes its name over. */
-function countsOn(group: SyncGroup, name: string): boolean {
-  return (
-    group.exchange &&
-    group.former.some((each) => each.column.name === name) &&
-    group.later.some((each) => each.column.name === name && ["smallint", "integer", "bigint"].includes(each.column.type))
+/** The counter of a column goes to the one that takes its place over. */
+function countsOn(group: SyncGroup, column: ColumnObject): boolean {
+  return counterparts(group).some(
+    ({ former, later }) => (former.column === column || later.column === column) && ["smallint", "integer", "bigint"].includes(later.column.type),
   );
 }
 

@@ -2,6 +2,7 @@ import type { ColumnObject } from "../../types/catalog.ts";
 import type { Issue } from "../../types/issue.ts";
 import { childrenOf, columnsOf, tableAddress, tableOf, type PlanContext } from "../plan-context.ts";
 import { isSlow } from "../recipes/constraints.ts";
+import { isPrimary, primaryOver, successorsOf } from "../recipes/successors.ts";
 import type { Referrer, SyncGroup } from "../sync-group.ts";
 import { touchesColumns } from "../touches.ts";
 import { refusal } from "./refusal.ts";
@@ -12,7 +13,7 @@ export function refuseKeys(context: PlanContext, group: SyncGroup, groups: reado
     ...refusePrimary(context, group),
     ...refuseSlow(context, group),
     ...refuseShared(context, group, groups),
-    ...(group.exchange ? group.referrers.flatMap((referrer) => refuseReferrer(context, group, referrer, groups)) : refuseReferred(context, group)),
+    ...group.referrers.flatMap((referrer) => refuseReferrer(context, group, referrer, groups)),
   ];
 }
 
@@ -20,40 +21,18 @@ function namesOf(group: SyncGroup): readonly string[] {
   return group.former.map((each) => each.column.name);
 }
 
-/** Two names can't both be the primary key's; one name can be another column's in a moment. */
+/** One key takes the other's place: when the columns change names, or when the plan is completed. */
 function refusePrimary(context: PlanContext, group: SyncGroup): readonly Issue[] {
-  const names = namesOf(group);
-  const primary = childrenOf(context.base, group.table).find(
-    (child) => child.kind === "constraint" && child.type === "primary" && child.columns.some((column) => names.includes(column)),
-  );
-  if (primary === undefined) return [];
-  if (!group.exchange)
-    return [
-      refusal(
-        "key-column",
-        group.table.address,
-        `${names.join(", ")} of ${group.table.name} belongs to the primary key ${primary.name}: it can't have two names while applications run`,
-        "Keep the name; or add a view with the new one and let applications move over; or rename it by hand in a maintenance window.",
-      ),
-    ];
-  const after = context.after.get(primary.address);
-  const same =
-    after?.kind === "constraint" &&
-    after.type === "primary" &&
-    touchesColumns(
-      after,
-      group.later.map((each) => each.column.name),
-    );
-  return same
-    ? []
-    : [
-        refusal(
-          "key-column",
-          group.table.address,
-          `${names.join(", ")} of ${group.table.name} becomes another column while the primary key ${primary.name} over it leaves or is made over others`,
-          "Do it in two versions: first the type, then the key.",
-        ),
-      ];
+  const primary = primaryOver(context.base, group);
+  if (primary === null || successorsOf(context, group).some(isPrimary)) return [];
+  return [
+    refusal(
+      "key-column",
+      group.table.address,
+      `${namesOf(group).join(", ")} of ${group.table.name} becomes another column while the primary key ${primary.name} over it leaves or is made over others`,
+      "Do it in two versions: first the column, then the key.",
+    ),
+  ];
 }
 
 /** No index that is built before can be taken over. */
@@ -77,7 +56,9 @@ function refuseSlow(context: PlanContext, group: SyncGroup): readonly Issue[] {
 function refuseShared(context: PlanContext, group: SyncGroup, groups: readonly SyncGroup[]): readonly Issue[] {
   if (!group.exchange) return [];
   const others = groups.filter((each) => !each.exchange && each.table.address === group.table.address);
-  return [...childrenOf(context.base, group.table), ...childrenOf(context.after, group.table)].flatMap((child) => {
+  const standing = childrenOf(context.base, group.table);
+  const coming = childrenOf(context.after, group.table).filter((child) => !context.base.has(child.address));
+  return [...standing, ...coming].flatMap((child) => {
     if (child.kind !== "constraint" && child.kind !== "index") return [];
     const over = (each: SyncGroup): boolean => touchesColumns(child, [...namesOf(each), ...each.later.map((later) => later.column.name)]);
     const other = over(group) ? others.find(over) : undefined;
@@ -94,22 +75,6 @@ function refuseShared(context: PlanContext, group: SyncGroup, groups: readonly S
   });
 }
 
-function refuseReferred(context: PlanContext, group: SyncGroup): readonly Issue[] {
-  const names = namesOf(group);
-  return [...context.base.values()].flatMap((object) => {
-    if (object.kind !== "constraint" || object.references?.table !== group.table.address || !object.references.columns.some((column) => names.includes(column)))
-      return [];
-    return [
-      refusal(
-        "referenced-column",
-        group.table.address,
-        `${object.address} refers to ${names.join(", ")} of ${group.table.name}: both sides would have to change at once`,
-        `Take the foreign key ${object.name} out of the model first, or keep the column.`,
-      ),
-    ];
-  });
-}
-
 function refuseReferrer(context: PlanContext, group: SyncGroup, { key, after, own }: Referrer, groups: readonly SyncGroup[]): readonly Issue[] {
   const stands = `${key.address.replace(":", " ")} refers to ${namesOf(group).join(", ")} of ${group.table.name}, which becomes another column`;
   const refuse = (why: string, hint: string): readonly Issue[] => [refusal("referenced-column", key.address, `${stands}: ${why}`, hint)];
@@ -119,8 +84,11 @@ function refuseReferrer(context: PlanContext, group: SyncGroup, { key, after, ow
     return refuse(`${key.table} leaves only when the plan is completed`, `Drop ${key.table} in a version of its own first.`);
   if (table !== null && (table.partition_key !== null || table.partition_of !== null))
     return refuse(`${key.table} is partitioned, and its foreign keys are not made beside each other`, takeAway);
-  if (groups.some((each) => !each.exchange && each.table.address === table?.address && key.columns.some((column) => namesOf(each).includes(column))))
-    return refuse("its own column changes its name", "Do it in two versions: first the types, then the names.");
+  if (own !== null && own.exchange !== group.exchange)
+    return refuse(
+      own.exchange ? "its own column becomes another of the same name" : "its own column changes its name",
+      "Do it in two versions: first the types, then the names.",
+    );
   if (own !== null && own.functionName !== group.functionName && reaches(own, group, groups))
     return refuse("the keys refer to each other in a circle", takeAway);
   if (after?.references == null) return [];
