@@ -43,24 +43,7 @@ function isLeaving(context: PlanContext, column: ColumnObject): boolean {
     after === undefined ||
     context.columnRenames.has(column.address) ||
     [...context.columnRenames.values()].some((to) => to.address === column.address) ||
-    isRetyped(context, column, after as ColumnObject) ||
-    isMapped(context, column)
-  );
-}
-
-/** A rule gives it other values for its own, as a check over it becomes another: told of a version whose check stands already, it is carried out. */
-function isMapped(context: PlanContext, column: ColumnObject): boolean {
-  const rule = context.evolve.find((each) => each.column === column.address);
-  if (rule?.forward == null || !mentionedColumns(rule.forward, [column.name]).includes(column.name)) return false;
-  return context.changes.some(
-    (change) =>
-      (change.kind === "alter" || change.kind === "create") &&
-      change.after.kind === "constraint" &&
-      change.after.type === "check" &&
-      change.after.schema === column.schema &&
-      change.after.table === column.table &&
-      touchesColumns(change.after, [column.name]) &&
-      (change.kind === "create" || change.properties.includes("definition")),
+    isRetyped(context, column, after as ColumnObject)
   );
 }
 
@@ -88,10 +71,7 @@ function linkOf(
       former.map((column) => column.name),
     );
     const sources = leaving.filter((column) => read.includes(column.name) || column === renamed);
-    const [only] = sources;
-    const valuesOnly = sources.length === 1 && only === same && only?.type === later.type;
-    const back = rule.back ?? (valuesOnly ? quoteIdent(later.name) : null);
-    if (sources.length > 0) return [{ later, former: sources, forward: rule.forward, back }];
+    if (sources.length > 0) return [{ later, former: sources, forward: rule.forward, back: rule.back }];
     if (same === undefined) return [];
   }
   if (same === undefined) return [];

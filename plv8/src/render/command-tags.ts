@@ -8,7 +8,15 @@ const others = /^(comment|security label|grant|revoke|refresh materialized view|
 /** Tags of the commands of a statement for which event triggers fire: of a DO block, those of the statements in it. */
 export function commandTags(statement: string): readonly string[] {
   const text = statement.trimStart();
-  if (/^do\b/iu.test(text)) return [...new Set(text.split(/\n\s*|(?<=')/u).flatMap(commandTags))];
+  if (/^do\b/iu.test(text))
+    return [
+      ...new Set(
+        text
+          .split(/\n\s*|(?<=')/u)
+          .slice(1)
+          .flatMap(commandTags),
+      ),
+    ];
   const [, verb, kind] = ddl.exec(text) ?? [];
   const tag = verb === undefined || kind === undefined ? others.exec(text)?.[1] : `${verb} ${kind}`;
   return tag === undefined ? [] : [tag.toUpperCase()];

@@ -387,24 +387,4 @@ export const planCases: readonly PlanCase[] = [
       "select relreplident = 'i' and (select indisreplident and indisclustered and indisprimary from pg_index where indexrelid = 'shop.users_pkey'::regclass) from pg_class where oid = 'shop.users'::regclass",
     ],
   },
-  {
-    name: "a choice goes away, its rows take another by a rule",
-    before:
-      "create table orders (id int primary key, channel text not null default 'web', constraint orders_channel_check check (channel = any (array['web'::text, 'fax'::text, 'shop'::text]))); create index orders_channel_idx on orders (channel); create view faxed as select id from orders where channel = 'web'",
-    after:
-      "create table orders (id int primary key, channel text not null default 'web', constraint orders_channel_check check (channel = any (array['web'::text, 'shop'::text]))); create index orders_channel_idx on orders (channel); create view faxed as select id from orders where channel = 'web'",
-    evolve: [{ column: "column:shop.orders.channel", forward: "case channel when 'fax' then 'shop' else channel end", back: null, fill: null }],
-    filled: true,
-    rows: "insert into orders select g, (array['web', 'fax', 'shop'])[1 + g % 3] from generate_series(1, 40) as g",
-    old: [
-      "insert into orders values (1000 + (random() * 1e9)::int, 'shop') on conflict do nothing",
-      "insert into orders (id) values (1000 + (random() * 1e9)::int) on conflict do nothing",
-      "select count(*) from faxed",
-    ],
-    later: [
-      "insert into orders (id, channel) values (1000 + (random() * 1e9)::int, 'shop') on conflict do nothing",
-      "update orders set channel = 'web' where id = 4",
-    ],
-    truths: ["select channel = 'shop' from shop.orders where id = 7", "select count(*) = 0 from shop.orders where channel = 'fax'"],
-  },
 ];

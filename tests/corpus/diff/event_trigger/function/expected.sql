@@ -4,6 +4,7 @@
 drop event trigger e;
 
 -- drop function s.f()
+--   ! event trigger e (s.f(), on sql_drop) fires for DROP FUNCTION from here on: what it raises stops the plan
 drop function s.f();
 
 -- create function s.g()
