@@ -103,12 +103,15 @@ describe.each(majors())("diff on Postgres %i", (major) => {
     expect(planned.out.indexOf(asked)).toBeLessThan(planned.out.indexOf("alter table"));
     await session.query(asked);
     await session.query(`set role ${role}`);
+    await expect(session.query(asked)).rejects.toMatchObject({ detail: expect.stringContaining(`schema s is closed to ${role}`) as unknown });
+    await session.query(`reset role; grant usage on schema s to ${role}; set role ${role}`);
     const refused = await session.query(asked).then(
       () => null,
       (error: { readonly message: string; readonly detail: string }) => error,
     );
     expect(refused?.message).toBe(`nothing was run: ${role} may not do all of this`);
     expect(refused?.detail).toMatch(/^relation s\.t belongs to \w+\nroutine s\.f\(integer\) belongs to \w+\n.* may make nothing in schema s$/u);
+    await session.query(`reset role; revoke usage on schema s from ${role}`);
     await session.end();
   });
 

@@ -42,7 +42,9 @@ export function rightsCheck(changes: readonly Change[], steps: readonly Step[]):
     }
   }
   const making = [...new Set(steps.flatMap(schemasMadeIn))].sort();
+  const homes = [...new Set([...owned].flatMap(([lookup, names]) => (lookup === "schema" ? [] : [...names].map(homeOf))))].sort();
   const queries = [
+    ...closedQuery(homes),
     ...(Object.keys(lookups) as Lookup[]).flatMap((lookup) => ownedQuery(lookup, [...(owned.get(lookup) ?? [])].sort())),
     ...(making.length === 0
       ? []
@@ -71,11 +73,30 @@ export function rightsCheck(changes: readonly Change[], steps: readonly Step[]):
 
 function ownedQuery(lookup: Lookup, names: readonly string[]): readonly string[] {
   const { table, owner, found } = lookups[lookup];
+  if (lookup === "schema" && names.length > 0)
+    return [
+      `select pg_catalog.format('schema %s belongs to %s', n.name, pg_catalog.pg_get_userbyid(o.nspowner)) from pg_catalog.unnest(${textArray(names)}) as n (name) join pg_catalog.pg_namespace as o on o.oid = pg_catalog.to_regnamespace(n.name) where not pg_catalog.pg_has_role(o.nspowner, 'USAGE')`,
+    ];
   return names.length === 0
     ? []
     : [
-        `select pg_catalog.format('${lookup} %s belongs to %s', n.name, pg_catalog.pg_get_userbyid(o.${owner})) from pg_catalog.unnest(${textArray(names)}) as n (name) join pg_catalog.${table} as o on o.oid = pg_catalog.${found}(n.name) where not pg_catalog.pg_has_role(o.${owner}, 'USAGE')`,
+        `select pg_catalog.format('${lookup} %s belongs to %s', n.name, pg_catalog.pg_get_userbyid(o.${owner})) from unnest(${textArray(names)}, ${textArray(names.map(homeOf))}) as n (name, home) join pg_catalog.${table} as o on o.oid = case when pg_catalog.has_schema_privilege(pg_catalog.to_regnamespace(n.home)::oid, 'USAGE') then pg_catalog.${found}(n.name)::oid end where not pg_catalog.pg_has_role(o.${owner}, 'USAGE')`,
       ];
+}
+
+/** Nobody may look a name up in a schema that is closed to them. */
+function closedQuery(homes: readonly string[]): readonly string[] {
+  return homes.length === 0
+    ? []
+    : [
+        `select pg_catalog.format('schema %s is closed to %s', n.home, current_user) from pg_catalog.unnest(${textArray(homes)}) as n (home) where not pg_catalog.has_schema_privilege(pg_catalog.to_regnamespace(n.home)::oid, 'USAGE')`,
+      ];
+}
+
+/** The schema of a name, as SQL writes it; a schema's own is itself, which needs no look into it. */
+function homeOf(name: string): string {
+  const schema = schemaOf(`any:${name}.`);
+  return quoteIdent(schema ?? name);
 }
 
 function textArray(names: readonly string[]): string {

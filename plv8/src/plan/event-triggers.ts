@@ -47,12 +47,7 @@ function isAsleep(kind: string, object: object): boolean {
 }
 
 function tagsFiring({ event, tags }: Watcher, { run, hazards }: Draft): readonly string[] {
-  const statements =
-    run.kind === "transaction" || run.kind === "scan"
-      ? run.statements
-      : run.kind === "concurrent"
-        ? [run.statement, ...(run.repair === null ? [] : [run.repair])]
-        : [];
+  const statements = run.kind === "transaction" || run.kind === "scan" ? run.statements : run.kind === "concurrent" ? [run.statement] : [];
   const counting = event === "sql_drop" ? statements.filter(drops) : statements;
   if (event === "table_rewrite" && !hazards.some(({ id }) => id === hazard("table_rewrite", "").id)) return [];
   return counting.flatMap(commandTags).filter((tag) => tags?.includes(tag) ?? (event !== "table_rewrite" || /^ALTER /u.test(tag)));
