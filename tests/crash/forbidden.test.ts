@@ -12,7 +12,7 @@ describe("a step that an event trigger forbids", { timeout: 120_000 }, () => {
   it("is said by the plan, where the trigger stands by then", async (t) => {
     const { shop, plan } = await planned(t, (each) => forbid(each, "DROP INDEX"));
     const steps = await shop.as<{ what: string; hazard: string }>("ada", "select what, hazard from arch.steps($1) where hazard ~ 'H035'", [plan]);
-    expect(steps.map(({ what }) => what)).toEqual(["drop index orders_old of orders"]);
+    expect(steps.map(({ what }) => what)).toEqual(["drop index orders_old of orders, replaced"]);
     expect(steps[0]?.hazard).toContain("event trigger forbids (public.forbid(), on ddl_command_start) fires for DROP INDEX from here on");
   });
 
