@@ -29,7 +29,7 @@ create table people (id integer primary key,
   -- @fill 'none'
   note text not null,
   -- @renamed from amount
-  -- @forward amount::bigint * 100
+  -- @forward AMOUNT::bigint * 100
   -- @back (cents / 100)::integer
   cents bigint,
 ${kind});

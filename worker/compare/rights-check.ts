@@ -35,6 +35,8 @@ export function rightsCheck(changes: readonly Change[], steps: readonly Step[]):
   const own = (lookup: Lookup, name: string): void => void owned.set(lookup, (owned.get(lookup) ?? new Set()).add(name));
   for (const change of changes) {
     const object = change.kind === "create" ? change.after : change.before;
+    // Who may only refer to a table, or give it triggers, need not own it.
+    if (change.kind === "create" && object.kind === "trigger") continue;
     if ("table" in object) own("relation", qualifiedName(object.schema, object.table));
     else if (change.kind !== "create") {
       const lookup = lookupOf[object.kind];

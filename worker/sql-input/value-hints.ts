@@ -6,6 +6,7 @@ import type { EvolveRule } from "../../plv8/src/types/design.ts";
 import { qualifiedName, quoteIdent } from "../../plv8/src/render/names.ts";
 import { commentHints } from "./comment-hints.ts";
 import { parseStatement } from "./parse-statement.ts";
+import { offsetOfByte } from "./place.ts";
 import type { ReadScript } from "./read-script.ts";
 import { issueAt, type SqlIssue } from "./sql-issue.ts";
 import type { SqlSource } from "./sql-source.ts";
@@ -38,7 +39,7 @@ export function valueHints(script: ReadScript, schema: string): { readonly hints
     const twice = hints.some((each) => each.column === column && each.word === word);
     const problem = "problem" in read ? read : twice ? { problem: `${target.name} has a second @${word}`, hint: "say it once" } : null;
     if (problem !== null) issues.push(issueAt(source, start, { code: CODE, message: problem.problem, hint: problem.hint }, text));
-    else if ("reads" in read) hints.push({ word, expression, reads: read.reads, column, source, start });
+    else if ("reads" in read) hints.push({ word, expression: read.expression, reads: read.reads, column, source, start });
   }
   return { hints, issues };
 }
@@ -55,7 +56,7 @@ export function evolveOf(hints: readonly ValueHint[]): readonly EvolveRule[] {
   }));
 }
 
-type Read = { readonly reads: readonly string[] } | { readonly problem: string; readonly hint: string };
+type Read = { readonly expression: string; readonly reads: readonly string[] } | { readonly problem: string; readonly hint: string };
 
 /** One expression over the columns of a row: it stands in triggers and in batches, where there is nothing else. */
 function readExpression(text: string): Read {
@@ -67,11 +68,22 @@ function readExpression(text: string): Read {
       problem: `this is not one expression${alone.ok || text === "" ? "" : `: ${alone.message}`}`,
       hint: "write one SQL expression over the columns of the table, on this line: -- @forward to_timestamp(created)",
     };
-  const reads: string[] = [];
+  const reads: Column[] = [];
   const problem = walk(target, reads);
-  return problem === null ? { reads: [...new Set(reads)] } : { problem, hint: "say it of the columns of one row, by their bare names" };
+  return problem === null
+    ? { expression: withNames(text, reads), reads: [...new Set(reads.map((column) => column.name))] }
+    : { problem, hint: "say it of the columns of one row, by their bare names" };
 }
 
+/** Columns as a catalog writes them, whatever the case in which they are typed. */
+function withNames(text: string, columns: readonly Column[]): string {
+  const places = columns.map(({ name, location }) => ({ name, at: offsetOfByte(`select ${text}`, location) - "select ".length }));
+  return places
+    .sort((left, right) => right.at - left.at)
+    .reduce((done, { name, at }) => done.slice(0, at) + done.slice(at).replace(/^(?:"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*)/u, () => quoteIdent(name)), text);
+}
+
+type Column = { readonly name: string; /** In bytes of the statement. */ readonly location: number };
 type Node = Readonly<Record<string, unknown>>;
 
 function onlyTarget(node: unknown): unknown {
@@ -83,7 +95,7 @@ function onlyTarget(node: unknown): unknown {
 }
 
 /** What is no matter of one row; null: nothing. */
-function walk(node: unknown, reads: string[]): string | null {
+function walk(node: unknown, reads: Column[]): string | null {
   if (typeof node !== "object" || node === null) return null;
   for (const [key, value] of Object.entries(node)) {
     if (key === "SubLink") return "a query inside of the expression would read other rows";
@@ -94,7 +106,7 @@ function walk(node: unknown, reads: string[]): string | null {
       const fields = ((value as Node)["fields"] ?? []) as readonly { String?: { sval?: string } }[];
       const name = fields[0]?.String?.sval;
       if (fields.length !== 1 || name === undefined) return "columns stand by their bare names";
-      reads.push(name);
+      reads.push({ name, location: Number((value as Node)["location"] ?? 0) });
     }
     const inside = walk(value, reads);
     if (inside !== null) return inside;
