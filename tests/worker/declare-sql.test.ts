@@ -8,7 +8,7 @@ import { majors } from "../helpers/majors.ts";
 import { waitFor } from "../helpers/wait-for.ts";
 import { declare, ended, planned } from "./declared.ts";
 import { govern, type Governed } from "./governed.ts";
-import { apply, approve } from "./verbs.ts";
+import { apply, approve, complete } from "./verbs.ts";
 import { runCli } from "../helpers/run-cli.ts";
 
 const first = `
@@ -27,6 +27,8 @@ create index customers_email on customers (email);
 create view names as select name from customers;
 grant select on customers, names to shop_app;
 `;
+/** The same with a value for the rows that stand. */
+const told = second.replace("  email text", "  -- @forward lower(name) || '@example.org'\n  email text not null");
 
 describe.each(majors())("SQL as desired state on Postgres %i", { timeout: 180_000 }, (major) => {
   const columns = async (shop: Governed): Promise<unknown> =>
@@ -44,14 +46,18 @@ describe.each(majors())("SQL as desired state on Postgres %i", { timeout: 180_00
     expect(await columns(shop)).toEqual([{ attname: "id" }, { attname: "name" }]);
     expect(await declare(shop, `-- the same\n${first}`)).toMatchObject({ state: "done", version: "1" });
     await shop.as(null, "insert into shop.customers (name) values ('Ada')");
-    expect(await declare(shop, second)).toMatchObject({ state: "done", version: "2" });
+    expect(await declare(shop, told)).toMatchObject({ state: "done", version: "2" });
     const next = await planned(shop);
     await shop.planIn(next, "proved");
     await approve(shop, next);
     await apply(shop, next);
+    await shop.planIn(next, "soaking");
+    await complete(shop, next);
     await shop.planIn(next, "completed");
     expect(await columns(shop)).toEqual([{ attname: "id" }, { attname: "name" }, { attname: "email" }]);
-    expect(await shop.as(null, "select name, email from shop.customers")).toEqual([{ name: "Ada", email: null }]);
+    expect(await shop.as(null, "select name, email from shop.customers")).toEqual([{ name: "Ada", email: "ada@example.org" }]);
+    // What was told of values has been carried out, and stays in the text.
+    expect(await declare(shop, told)).toMatchObject({ state: "done", version: "2" });
   });
 
   test("from the command line: baseline, then files and folders, errors as an editor wants them", async (t) => {
