@@ -4,6 +4,7 @@
  */
 import { makesOnlyRoles } from "./only-roles.ts";
 import type { StatementNode } from "./parse-statement.ts";
+import { isAboutSchemas } from "./whole-publications.ts";
 
 export type Verdict =
   | { readonly kind: "run"; /** Said although it is executed. */ readonly note?: string }
@@ -67,6 +68,7 @@ const verdicts: Readonly<Record<string, (fields: Fields) => Verdict>> = {
   CreateSubscriptionStmt: () => silent(SUBSCRIPTION),
   AlterSubscriptionStmt: () => silent(SUBSCRIPTION),
   DropSubscriptionStmt: () => silent(SUBSCRIPTION),
+  AlterPublicationStmt: (fields) => (isAboutSchemas(fields) ? silent("its schemas are read from the text") : run),
   AlterOwnerStmt: (fields) =>
     fields["objectType"] === "OBJECT_SUBSCRIPTION"
       ? silent(SUBSCRIPTION)

@@ -9,6 +9,7 @@ import { readScript, type ReadScript } from "./read-script.ts";
 import { renameHints, type RenameHint } from "./rename-hints.ts";
 import { sortIssues, type SqlResult } from "./sql-issue.ts";
 import type { SqlSource } from "./sql-source.ts";
+import { withWholePublications } from "./whole-publications.ts";
 import { valueHints, type ValueHint } from "./value-hints.ts";
 
 export type Desired = {
@@ -46,7 +47,8 @@ export async function readDesired(
   const failures = await loadScript(db, script, options);
   // Nothing was kept: what the blocks left does not count either.
   if (failures.length > 0) return { ok: false, issues: sortIssues([...failures, ...warnings.filter((warning) => warning.code !== "sql.executed")]) };
-  const all = withObjects(await db.readCatalog(null), await subscriptionsIn(db, script));
+  const loaded = withWholePublications(await db.readCatalog(null), script.statements, options.schema);
+  const all = withObjects(loaded, await subscriptionsIn(db, script));
   const catalog = schemas === null ? all : await db.readCatalog(schemas);
   const known = new Set(catalog.objects.map((object) => object.address));
   const outside = all.objects.filter((object) => object.extension === null && !known.has(object.address) && object.address !== "schema:public");

@@ -8,6 +8,7 @@ import { splitStatements, type Comment } from "./split-statements.ts";
 import { issueAt, type SqlIssue } from "./sql-issue.ts";
 import { NO_CONNECTION } from "./subscriptions.ts";
 import type { SqlSource } from "./sql-source.ts";
+import { bareText } from "./whole-publications.ts";
 
 export type Statement = {
   readonly source: SqlSource;
@@ -61,7 +62,14 @@ export async function readScript(sources: readonly SqlSource[]): Promise<ReadScr
         const { text, parsed } = parsedText(piece.text);
         if (!parsed.ok) issues.push(syntaxIssue(source, text, piece.start, parsed));
         else if (parsed.node !== null)
-          statements.push({ source, start: piece.start, text, node: parsed.node, verdict: judgeStatement(parsed.node), roles: mentionedRoles(parsed.node) });
+          statements.push({
+            source,
+            start: piece.start,
+            text: bareText(parsed.node, text) ?? text,
+            node: parsed.node,
+            verdict: judgeStatement(parsed.node),
+            roles: mentionedRoles(parsed.node),
+          });
         for (const name of cutNames(piece.text))
           issues.push(
             issueAt(
