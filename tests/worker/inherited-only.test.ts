@@ -1,4 +1,4 @@
-/** What Postgres can't take back of an heir, so that no plan does: why `local` is no difference between two catalogs, nor whose an heir's NOT NULL is. */
+/** What Postgres takes back of an heir, and what not: why `local` is no difference between two catalogs, and how a plan changes an heir's NOT NULL. */
 import { describe, expect, test } from "vitest";
 import { connect } from "../helpers/connect.ts";
 import { createDatabase } from "../helpers/database.ts";
@@ -17,7 +17,7 @@ describe.each(majors())("an heir on Postgres %i", (major) => {
     await expect(session.query("alter table heir drop column a")).rejects.toThrow('cannot drop inherited column "a"');
   });
 
-  test.skipIf(major < 18)("keeps a NOT NULL as its own as long as its parent has one", async (t) => {
+  test.skipIf(major < 18)("keeps a NOT NULL as its own until its parent lets go of it", async (t) => {
     const session = await connect(await createDatabase(t, { major }));
     const local = async (): Promise<unknown> =>
       (await session.query<{ local: boolean }>("select conislocal as local from pg_constraint where conrelid = 'heir'::regclass and contype = 'n'")).rows[0]
@@ -27,8 +27,13 @@ describe.each(majors())("an heir on Postgres %i", (major) => {
     await session.query("alter table heir alter a set not null");
     expect(await local()).toBe(true);
     await expect(session.query("alter table heir alter a drop not null")).rejects.toThrow("cannot drop inherited constraint");
-    // Only by the parent's: every row is read again, of it and of all its heirs.
-    await session.query("alter table parent alter a drop not null; alter table heir alter a drop not null; alter table parent alter a set not null");
+    await expect(session.query("alter table heir rename constraint parent_a_not_null to other")).rejects.toThrow("cannot rename inherited constraint");
+    await session.query("alter table parent alter constraint parent_a_not_null no inherit; alter table heir rename constraint parent_a_not_null to other");
+    await session.query("alter table parent alter constraint parent_a_not_null inherit");
+    expect(await local()).toBe(true);
+    await expect(session.query("alter table parent rename constraint parent_a_not_null to mine")).rejects.toThrow('for table "heir" does not exist');
+    await session.query("alter table parent alter constraint parent_a_not_null no inherit; alter table heir alter a drop not null");
+    await session.query("alter table parent add primary key (a); alter table parent alter constraint parent_a_not_null inherit");
     expect(await local()).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 import type { Address, Catalog, CatalogObject } from "../types/catalog.ts";
-import { saidByPeople } from "./not-null-name.ts";
+import { saidOfName } from "./not-null-name.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { compareCodePoints } from "./compare-code-points.ts";
 import { mayDiffer, normalTexts } from "./normal-text.ts";
@@ -42,7 +42,8 @@ function objectFingerprint(object: CatalogObject): string {
           ...rest,
           position: undefined,
           local: undefined,
-          not_null_as: saidByPeople(object.not_null_as),
+          required_itself: undefined,
+          not_null_as: saidOfName(object.not_null_as),
           identity: object.identity === null ? null : { ...object.identity, sequence: undefined, named: undefined },
         }
       : object.kind === "view"

@@ -20,5 +20,11 @@ function clipped(name: string, bytes: number): string {
 /** What people say of a NOT NULL: a number behind its name is Postgres', because another had the name. Nothing where that is all. */
 export function saidByPeople(said: ColumnObject["not_null_as"]): ColumnObject["not_null_as"] {
   if (said?.name === undefined || said.name === null || !/_not_null\d+$/u.test(said.name)) return said;
-  return said.no_inherit || said.comment !== null ? { ...said, name: null } : undefined;
+  return said.no_inherit || said.comment !== null || said.own === true ? { ...said, name: null } : undefined;
+}
+
+/** The same without whose it is; nothing where that is all. */
+export function saidOfName(said: ColumnObject["not_null_as"]): ColumnObject["not_null_as"] {
+  const { own: _own, ...rest } = saidByPeople(said) ?? { name: null, no_inherit: false, comment: null };
+  return rest.name === null && rest.comment === null && !rest.no_inherit ? undefined : rest;
 }

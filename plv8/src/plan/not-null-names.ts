@@ -11,7 +11,7 @@ export type NamedNotNulls = {
   readonly apart: ReadonlySet<Address>;
 };
 
-type Pair = { readonly at: number; readonly before: ColumnObject; readonly after: ColumnObject; readonly from: string | null; readonly to: string | null };
+type Pair = { readonly at: number; readonly before: ColumnObject; readonly after: ColumnObject; readonly from: string; readonly to: string | null };
 
 /**
  * A NOT NULL (18) keeps its name when its table or column takes another, or when its table leaves the parent whose name it has: there both catalogs say the name,
@@ -33,7 +33,7 @@ export function withNotNullNames(before: Catalog, base: Catalog, wished: Catalog
     const to = after?.not_null === true ? notNullName(later, after) : null;
     if (after?.not_null === true) pairs.set(column.address, { at, before: column, after, from, to });
     const away = after?.not_null === true ? from !== to || column.not_null_as !== undefined : from !== bornNotNull(column.table, column.name);
-    if (away && after?.not_null !== true && from !== null) leaving.set(at, said(column, from));
+    if (away && after?.not_null !== true) leaving.set(at, said(column, from));
     if (away) for (const name of [from, to]) moved.add(`${column.schema}\n${name ?? ""}`);
   }
   if (moved.size === 0 && pairs.size === 0) return none;
@@ -41,13 +41,14 @@ export function withNotNullNames(before: Catalog, base: Catalog, wished: Catalog
     if (!column.not_null || pairs.has(column.address) || column.not_null_as?.name != null) return null;
     const [name, table, other] = [notNullName(names, column), tableOf(names, column), tableOf(others, column)];
     if (requiredAbove(names, column) !== null) return other !== undefined && table?.partition_of?.parent !== other.partition_of?.parent ? name : null;
-    return name !== null && moved.has(`${column.schema}\n${name}`) ? name : null;
+    return moved.has(`${column.schema}\n${name}`) ? name : null;
   };
   const objects = base.objects.map((object, at) => leaving.get(at) ?? object);
   const wishes = new Map<Address, ColumnObject>();
   const apart = new Set<Address>();
   for (const { at, before: column, after, from, to } of pairs.values()) {
-    const [parent, formerParent] = [requiredAbove(later, after)?.address, requiredAbove(stands, column)?.address];
+    const [parent, formerParent] =
+      tableOf(later, after)?.partition_of == null ? [] : [requiredAbove(later, after)?.address, requiredAbove(stands, column)?.address];
     if (parent !== undefined && parent === formerParent) {
       const above = pairs.get(parent);
       const goesAlong = above === undefined ? from === to : (above.from === from && above.to === to) || (above.from === above.to && from === to);
@@ -55,8 +56,8 @@ export function withNotNullNames(before: Catalog, base: Catalog, wished: Catalog
     }
     // It keeps its name, which the catalog says of one side only: a partition's that was its parent's.
     const onlySaid = from === to && to !== null && column.not_null_as?.name !== after.not_null_as?.name;
-    if ((from === to && !onlySaid) || to === null || (from === null && !leaves(tableOf(stands, column), tableOf(later, after)))) continue;
-    if (from !== null) objects[at] = said(column, from);
+    if ((from === to && !onlySaid) || to === null) continue;
+    objects[at] = said(column, from);
     wishes.set(after.address, said(after, to));
   }
   // What comes, or comes back, would be given another name where one that moves has its own by then, or where its table is no partition yet.
@@ -96,10 +97,6 @@ function tableOf(known: Known, column: ColumnObject): TableObject | undefined {
   return found?.kind === "table" ? found : undefined;
 }
 
-function leaves(before: TableObject | undefined, after: TableObject | undefined): boolean {
-  return before?.inherits.some((parent) => after?.inherits.includes(parent) === false) === true;
-}
-
 export function said(column: ColumnObject, name: string): ColumnObject {
   return { ...column, not_null_as: { ...(column.not_null_as ?? { no_inherit: false, comment: null }), name } };
 }
@@ -110,22 +107,20 @@ function tableAddress(column: ColumnObject): Address {
 
 type Objects = { readonly get: (address: Address) => CatalogObject | undefined };
 
-/** The parent's column that a partition's has its NOT NULL from. */
+/** The parent's column that a partition's or heir's has its NOT NULL from. */
 function requiredAbove(objects: Objects, column: ColumnObject): ColumnObject | null {
   const table = objects.get(tableAddress(column));
-  return table?.kind !== "table" || table.partition_of === null ? null : requiredIn(objects, table.partition_of.parent, column);
+  const parents = table?.kind !== "table" ? [] : table.partition_of === null ? table.inherits : [table.partition_of.parent];
+  for (const parent of parents) {
+    const found = objects.get(`column:${parent.slice("table:".length)}.${quoteIdent(column.name)}`);
+    if (found?.kind === "column" && found.not_null && found.not_null_as?.no_inherit !== true) return found;
+  }
+  return null;
 }
 
-function requiredIn(objects: Objects, table: Address, { name }: ColumnObject): ColumnObject | null {
-  const found = objects.get(`column:${table.slice("table:".length)}.${quoteIdent(name)}`);
-  return found?.kind === "column" && found.not_null && found.not_null_as?.no_inherit !== true ? found : null;
-}
-
-/** What the NOT NULL of a column is called; null: by the name that a child's parent has for it, or its own, which the catalog does not tell apart. */
-export function notNullName(objects: Objects, column: ColumnObject): string | null {
+/** What the NOT NULL of a column is called. */
+export function notNullName(objects: Objects, column: ColumnObject): string {
   if (column.not_null_as?.name != null) return column.not_null_as.name;
   const above = requiredAbove(objects, column);
-  if (above !== null) return notNullName(objects, above);
-  const table = objects.get(tableAddress(column));
-  return table?.kind === "table" && table.inherits.some((each) => requiredIn(objects, each, column) !== null) ? null : bornNotNull(column.table, column.name);
+  return above === null ? bornNotNull(column.table, column.name) : notNullName(objects, above);
 }

@@ -7,15 +7,15 @@ export function commentOnHidden(object: ColumnObject | ConstraintObject): readon
   if (object.kind === "constraint") return object.index_comment === undefined ? [] : [commentOnIndex(object, object.index_comment)];
   const said = object.not_null_as;
   if (said?.name == null || said.comment === null) return [];
-  return [commentOnNotNull(object, said.name, said.comment)];
+  return [commentOnNotNull(qualifiedName(object.schema, object.table), said.name, said.comment)];
 }
 
 export function commentOnIndex(constraint: ConstraintObject, comment: string | null): string {
   return `comment on index ${qualifiedName(constraint.schema, constraint.name)} is ${comment === null ? "null" : quoteLiteral(comment)}`;
 }
 
-export function commentOnNotNull(column: ColumnObject, name: string, comment: string | null): string {
-  return `comment on constraint ${quoteIdent(name)} on ${qualifiedName(column.schema, column.table)} is ${comment === null ? "null" : quoteLiteral(comment)}`;
+export function commentOnNotNull(table: string, name: string, comment: string | null): string {
+  return `comment on constraint ${quoteIdent(name)} on ${table} is ${comment === null ? "null" : quoteLiteral(comment)}`;
 }
 
 /** `constraint c not null no inherit`: how a column says that it needs a value. */
@@ -43,7 +43,7 @@ export function changeNotNullAs(column: ColumnObject, former: NotNullAs | undefi
             ? heirs(column, table, after.no_inherit)
             : `alter table ${table} alter constraint ${quoteIdent(name)} ${after.no_inherit ? "no inherit" : "inherit"}`,
         ]),
-    ...(before.comment === after.comment ? [] : [commentOnNotNull(column, name, after.comment)]),
+    ...(before.comment === after.comment ? [] : [commentOnNotNull(table, name, after.comment)]),
   ];
 }
 

@@ -9,21 +9,32 @@ import { renderColumn } from "./render-column.ts";
 /** A column with what the table's statement says of it. */
 export type TableColumn = { readonly column: ColumnObject; readonly with_default: boolean };
 
-/** `create table`, with the columns that are its own: those of a partition and of a child table come from the parent. */
-export function renderTable(table: TableObject, columns: readonly TableColumn[]): string {
+/**
+ * `create table`, with the columns that are its own: those of a partition and of a child table come from the parent. `required`: of these the child has the NOT
+ * NULL for its own (18).
+ */
+export function renderTable(table: TableObject, columns: readonly TableColumn[], required: readonly ColumnObject[] = []): string {
   const unlogged = table.persistence === "unlogged" ? "unlogged " : "";
   const head = `create ${unlogged}table ${qualifiedName(table.schema, table.name)}`;
   const body =
     table.of_type !== undefined
       ? ofType(table.of_type, columns)
       : table.partition_of === null
-        ? ` (${columns.map((each) => `\n  ${renderColumn(each.column, each.with_default)}`).join(",")}${columns.length === 0 ? "" : "\n"})`
+        ? listed([...columns.map((each) => renderColumn(each.column, each.with_default)), ...required.map(ownNotNull)])
         : ` partition of ${tableOf(table.partition_of.parent)}${namedNotNulls(table, columns)} ${table.partition_of.bound}`;
   const inherits = table.inherits.length === 0 ? "" : ` inherits (${table.inherits.map(tableOf).join(", ")})`;
   const partition = table.partition_key === null ? "" : ` partition by ${table.partition_key}`;
   const method = table.access_method === undefined ? "" : ` using ${quoteIdent(table.access_method)}`;
   const tablespace = table.tablespace === undefined ? "" : ` tablespace ${quoteIdent(table.tablespace)}`;
   return `${head}${body}${inherits}${partition}${method}${renderOptions(table.options)}${tablespace}`;
+}
+
+function listed(parts: readonly string[]): string {
+  return ` (${parts.map((part) => `\n  ${part}`).join(",")}${parts.length === 0 ? "" : "\n"})`;
+}
+
+function ownNotNull(column: ColumnObject): string {
+  return `constraint ${quoteIdent(column.not_null_as?.name ?? bornNotNull(column.table, column.name))} not null ${quoteIdent(column.name)}`;
 }
 
 /** A partition is born with its parent's access method and in its tablespace where it does not say otherwise. */
@@ -82,13 +93,20 @@ export function tableOf(address: string): string {
   return address.slice(address.indexOf(":") + 1);
 }
 
+type Parents = readonly [ColumnObject, ...ColumnObject[]];
+
+/** Heirs have its NOT NULL as well. */
+export function requiresOfHeirs(column: ColumnObject): boolean {
+  return column.not_null && column.not_null_as?.no_inherit !== true;
+}
+
 /** What differs between a column that came from the parent and what the child has; settings are each table's own. A default can be left to be set later. */
-export function overrideColumn(table: TableObject, inherited: ColumnObject, own: ColumnObject, withDefault: boolean): readonly string[] {
+export function overrideColumn(table: TableObject, [inherited, ...others]: Parents, own: ColumnObject, withDefault: boolean): readonly string[] {
   const alter = `alter table only ${qualifiedName(table.schema, table.name)} alter column ${quoteIdent(own.name)}`;
   const statements: string[] = [];
   if (withDefault && own.generated === null && inherited.default !== own.default)
     statements.push(own.default === null ? `${alter} drop default` : `${alter} set default ${own.default}`);
-  if (!isNamedInPartition(table, own) && own.not_null && (!inherited.not_null || inherited.not_null_as?.no_inherit === true) && own.local !== true)
+  if (!isNamedInPartition(table, own) && own.not_null && ![inherited, ...others].some(requiresOfHeirs) && own.local !== true)
     statements.push(
       own.not_null_as === undefined
         ? `${alter} set not null`

@@ -1,3 +1,4 @@
+import { bornNotNull } from "../catalog/not-null-name.ts";
 import { keysAbove, namedBelow } from "../catalog/named-below.ts";
 import { needsOf } from "../catalog/needs-of.ts";
 import type {
@@ -22,7 +23,7 @@ import { renderObject } from "./render-object.ts";
 import { finishDomain } from "./render-type.ts";
 import { renderRecursiveView, renderView } from "./render-view.ts";
 import { validatorApart } from "./wrapper-validator.ts";
-import { besidesMethod, besidesParent, isNamedInPartition, overrideColumn, renderTable, type TableColumn } from "./render-table.ts";
+import { besidesMethod, besidesParent, isNamedInPartition, overrideColumn, renderTable, requiresOfHeirs, type TableColumn } from "./render-table.ts";
 import { ranks } from "./script-ranks.ts";
 
 /** Looks objects up by table while their statements are made. */
@@ -108,10 +109,13 @@ export class ScriptParts {
           ? [{ column: merged(column, this.#inheritedAll(column)), with_default: !isLate(column) }]
           : [],
     );
+    const required = columns.flatMap((column) =>
+      column.not_null_as?.own === true && !body.some((each) => each.column.name === column.name) ? [withParentsName(column, this.#inheritedAll(column))] : [],
+    );
     const needs = [...needsOf(table), ...columns.flatMap((column) => needsOf(column).filter((need) => !isLate(column) || !callable(need)))];
     const overrides = columns.flatMap((column) => {
-      const inherited = this.#inherited(column);
-      return inherited === null ? [] : overrideColumn(table, inherited, column, !isLate(column));
+      const [inherited, ...others] = this.#inheritedAll(column);
+      return inherited === undefined ? [] : overrideColumn(table, [inherited, ...others], column, !isLate(column));
     });
     const name = qualifiedName(table.schema, table.name);
     const parent = this.#tables.get(table.partition_of?.parent ?? "");
@@ -120,7 +124,7 @@ export class ScriptParts {
         id: table.address,
         rank: ranks.table * 2,
         needs: needs.map(itemOf),
-        statements: [renderTable(besidesParent(table, parent), body), ...besidesMethod(table, parent), ...overrides],
+        statements: [renderTable(besidesParent(table, parent), body, required), ...besidesMethod(table, parent), ...overrides],
       },
     ];
     for (const column of columns.filter((each) => isLate(each) && (own.includes(each) || this.#inherited(each)?.default !== each.default))) {
@@ -192,9 +196,22 @@ function partId(part: IndexPart): string {
   return `part of ${part.whole} on ${part.table.address}`;
 }
 
-/** As a child says it once more: what all its parents generate alike is generated here. */
+/** As a child says it once more: what all its parents generate alike is generated here, and a NOT NULL that is theirs alone is left to them. */
 function merged(column: ColumnObject, parents: readonly ColumnObject[]): ColumnObject {
-  return parents.every((parent) => parent.generated?.expression === column.generated?.expression) ? { ...column, generated: null } : column;
+  const { not_null_as: said } = column;
+  return {
+    ...withParentsName(column, parents),
+    ...(parents.every((parent) => parent.generated?.expression === column.generated?.expression) ? { generated: null } : {}),
+    ...(said?.name == null && said?.own !== true && parents.some(requiresOfHeirs) ? { not_null: false } : {}),
+  };
+}
+
+/** Said by a child, it is called as its parent's only by that name. */
+function withParentsName(column: ColumnObject, parents: readonly ColumnObject[]): ColumnObject {
+  const { not_null_as: said } = column;
+  const above = parents.find(requiresOfHeirs);
+  if (said?.own !== true || said.name !== null || above === undefined) return column;
+  return { ...column, not_null_as: { ...said, name: above.not_null_as?.name ?? bornNotNull(above.table, above.name) } };
 }
 
 /** A default that calls something of the catalog is set when that exists: functions may need tables, and tables functions. */

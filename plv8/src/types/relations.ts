@@ -88,8 +88,13 @@ export type ColumnObject = Common & {
   readonly statistics: number | null;
   /** What ALTER COLUMN SET says to the planner, `n_distinct=5`, sorted; absent without. */
   readonly options?: readonly string[];
-  /** Of 18: a NOT NULL of its own that has a name somebody thought of (else null), a comment or no heirs; absent for all others. */
-  readonly not_null_as?: { readonly name: string | null; readonly no_inherit: boolean; readonly comment: string | null };
+  /**
+   * Of 18: a NOT NULL that has a name somebody thought of (else null), a comment or no heirs, or that an heir has for its own besides its parent (`own`, left
+   * out of fingerprints; of partitions nobody asks); absent for all others. Without a name it is called as Postgres would, or as the parent's.
+   */
+  readonly not_null_as?: { readonly name: string | null; readonly no_inherit: boolean; readonly comment: string | null; readonly own?: true };
+  /** A partition's NOT NULL (18) that is also its own: it stays when the parent's leaves. No difference between two catalogs. */
+  readonly required_itself?: true;
   /** A column that comes from a parent and is also the child's own: it stays when the parent's leaves. No difference between two catalogs. */
   readonly local?: true;
 };

@@ -62,10 +62,11 @@ select
     else jsonb_build_object('options', (select jsonb_agg(o.option order by o.option collate "C") from unnest(a.attoptions) as o (option)))
   end
   || case
-    when nn.convalidated
+    when nn.convalidated and (nn.is_said or nn.connoinherit or nn.is_own)
       then jsonb_build_object(
         'not_null_as',
         jsonb_build_object('name', case when nn.is_said then nn.conname end, 'no_inherit', nn.connoinherit, 'comment', nn.description)
+          || case when nn.is_own then '{"own": true}' else '{}' end::jsonb
       )
     else '{}'
   end
@@ -92,6 +93,7 @@ select
     where c.oid = q.seqrelid
       and (d.description is not null or c.relpersistence <> r.relpersistence or (c.relacl is not null and exists (select from aclexplode(c.relacl) as e where e.grantee <> c.relowner)))
   ), '{}') end
+  || case when nn.is_itself then '{"required_itself": true}' else '{}' end::jsonb
   || case when a.attislocal and a.attinhcount > 0 then '{"local": true}' else '{}' end::jsonb as body
 from relation as r
 join pg_catalog.pg_attribute as a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
@@ -100,8 +102,9 @@ left join pg_catalog.pg_attrdef as d on d.adrelid = a.attrelid and d.adnum = a.a
 left join column_sequence as o on a.attidentity <> '' and o.relid = a.attrelid and o.attnum = a.attnum and o.deptype = 'i'
 left join pg_catalog.pg_sequence as q on q.seqrelid = o.seqrelid
 left join (
-  -- Only those that say something: a partition has it under its parent's name, where the parent's is read. The name that Postgres gives is the table's and the
-  -- column's, shortened from the longer of both. Looked for once and first: the server can't tell that they are few.
+  -- Only those that say something: a partition or heir has it under its parent's name, where the parent's is read; an heir may have it for its own as well. The
+  -- name that Postgres gives is the table's and the column's, shortened from the longer of both. Looked for once and first: the server can't tell that they are
+  -- few.
   with n as materialized (
     select
       k.conrelid,
@@ -110,6 +113,8 @@ left join (
       k.convalidated,
       k.connoinherit,
       d.description,
+      k.conislocal and k.coninhcount > 0 and not t.relispartition as is_own,
+      k.conislocal and k.coninhcount > 0 and t.relispartition as is_itself,
       case
         when k.coninhcount > 0
           then above.conname is null
@@ -128,21 +133,21 @@ left join (
     join pg_catalog.pg_class as t on t.oid = k.conrelid
     join pg_catalog.pg_attribute as c on c.attrelid = t.oid and c.attnum = k.conkey[1]
     left join pg_catalog.pg_description as d on d.classoid = 'pg_catalog.pg_constraint'::regclass and d.objoid = k.oid
-    -- A partition's parent, and a column of each name in it, is one.
     left join (
-      select i.inhrelid, p.conname, pa.attname
+      select distinct i.inhrelid, p.conname, pa.attname
       from pg_catalog.pg_inherits as i
       join pg_catalog.pg_constraint as p on p.conrelid = i.inhparent and p.contype = 'n' and p.convalidated
       join pg_catalog.pg_attribute as pa on pa.attrelid = p.conrelid and pa.attnum = p.conkey[1]
     ) as above on k.coninhcount > 0 and above.inhrelid = k.conrelid and above.conname = k.conname and above.attname = c.attname
     where k.contype = 'n'
-      and (k.coninhcount = 0 or t.relispartition)
   ),
   said as materialized (
     select n.*, n.description is not null or n.is_named as is_said
     from n
     where not n.convalidated
       or n.connoinherit
+      or n.is_own
+      or n.is_itself
       or n.description is not null
       or n.is_named
   )

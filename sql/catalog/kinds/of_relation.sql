@@ -92,13 +92,25 @@ from (
                 )
               end
               || case when a.attcollation <> t.typcollation then ' COLLATE ' || a.attcollation::regcollation::text else '' end
-              || case when a.attnotnull then ' NOT NULL' else '' end
+              || case when a.attnotnull then coalesce(nn.called, '') || ' NOT NULL' || coalesce(nn.heirs, '') else '' end
               || case when a.attgenerated <> '' then ' GENERATED ALWAYS AS (' || pg_get_expr(d.adbin, d.adrelid) || ') ' || case a.attgenerated when 'v' then 'VIRTUAL' else 'STORED' end else '' end,
             ', ' order by a.attnum
           )
           from pg_catalog.pg_attribute as a
           join pg_catalog.pg_type as t on t.oid = a.atttypid
           left join pg_catalog.pg_attrdef as d on d.adrelid = a.attrelid and d.adnum = a.attnum
+          -- Of 18. A number behind its name is Postgres', because another had the name.
+          left join lateral (
+            select
+              case
+                when k.conname <> c.relname || '_' || a.attname || '_not_null' and k.conname !~ '_not_null[0-9]+$' then ' CONSTRAINT ' || arch_ident(k.conname)
+              end as called,
+              case when k.connoinherit then ' NO INHERIT' end as heirs
+            from pg_catalog.pg_constraint as k
+            where k.conrelid = c.oid
+              and k.contype = 'n'
+              and k.conkey[1] = a.attnum
+          ) as nn on true
           where a.attrelid = c.oid
             and a.attnum > 0
             and not a.attisdropped
@@ -125,6 +137,15 @@ from (
           join pg_catalog.pg_class as p on p.oid = h.inhparent
           join pg_catalog.pg_namespace as n on n.oid = p.relnamespace
           where h.inhrelid = c.oid
+        ),
+        '[]'
+      ) || coalesce(
+        (
+          select jsonb_agg('COMMENT ON CONSTRAINT ' || arch_ident(k.conname) || ' ON ' || s.ident || '.' || arch_ident(c.relname) || ' IS ' || quote_literal(d.description) order by k.conkey)
+          from pg_catalog.pg_constraint as k
+          join pg_catalog.pg_description as d on d.classoid = 'pg_catalog.pg_constraint'::regclass and d.objoid = k.oid
+          where k.conrelid = c.oid
+            and k.contype = 'n'
         ),
         '[]'
       )

@@ -5,11 +5,14 @@ import type { Draft } from "../draft.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { besidesParents } from "./comes-from-parent.ts";
 import { coming, earlySchemas } from "./coming.ts";
+import { heirNotNulls } from "./heir-not-nulls.ts";
 import { lateDrops, leaving } from "./leaving.ts";
 import { madeAgain } from "./made-again.ts";
 import { withNotNullsAside } from "./not-null-asides.ts";
 import { joinedPrivileges } from "../joined-privileges.ts";
 import { leavingParents, withReboundPartitions } from "./parent-drafts.ts";
+import { notNullsOfJoined, notNullsOfLeft } from "./not-nulls-of-joined.ts";
+import { ownColumnsLeft } from "./own-columns-left.ts";
 import { plainRefusals } from "./refusals.ts";
 import { plainContext } from "./plain-context.ts";
 import { renameDrafts } from "./rename-drafts.ts";
@@ -23,15 +26,17 @@ import { withLocks } from "./with-locks.ts";
 export function plainPlan(input: PlanInput, given: PlanContext): Result<PlanOutput> {
   const made = plainContext(input, given);
   if (!made.ok) return made;
-  const own = made.value.changes.map((change) => ({ change, rest: besidesParents(made.value, change) }));
+  const heirs = heirNotNulls(made.value);
+  const told = { ...made.value, changes: heirs.changes };
+  const own = told.changes.map((change) => ({ change, rest: besidesParents(told, change) }));
   const settled = withNotNullsAside(own.flatMap(({ rest }) => rest ?? []));
   const context = {
-    ...made.value,
+    ...told,
     changes: settled.changes,
     inherited: own.flatMap(({ change, rest }) => (rest === change ? [] : [change])),
   };
   const moved = madeAgain(context);
-  const issues = plainRefusals(context, moved);
+  const issues = [...heirs.issues, ...plainRefusals(context, moved)];
   if (issues.length > 0) return { ok: false, issues };
   const drafts = joinedPrivileges(
     context,
@@ -41,12 +46,25 @@ export function plainPlan(input: PlanInput, given: PlanContext): Result<PlanOutp
       ...earlySchemas(context),
       ...renameDrafts(context, moved),
       ...settled.drafts,
+      ...heirs.drafts,
       ...coming(context, moved),
       ...lateDrops(context, moved),
+      ...notNullsOfJoined(context, moved),
     ]),
   );
-  const unique = withLocks(context, drafts).map((draft, index) => ({ ...draft, id: `${String(index)} ${draft.id}` }));
-  return { ok: true, value: planOutput(input, context, unique), warnings: [] };
+  const unique = withLocks(context, endingWith(drafts, notNullsOfLeft(context, moved))).map((draft, index) => ({
+    ...draft,
+    id: `${String(index)} ${draft.id}`,
+  }));
+  return { ok: true, value: planOutput(input, context, unique), warnings: ownColumnsLeft(context) };
+}
+
+/** The way back ends with the first of all steps. */
+function endingWith([first, ...others]: readonly Draft[], statements: readonly string[]): readonly Draft[] {
+  if (first === undefined) return [];
+  const { undo } = first;
+  if (statements.length === 0 || undo.kind !== "run" || undo.run.kind !== "transaction") return [first, ...others];
+  return [{ ...first, undo: { ...undo, run: { ...undo.run, statements: [...undo.run.statements, ...statements] } } }, ...others];
 }
 
 /** Event triggers watch nothing of the plan: they leave, or are disabled, before all else, and come after it. One may forbid what the plan does. */

@@ -12,10 +12,13 @@ export type Standings = {
   readonly context: PlainContext;
   /** Dropped, and `part of parent` for what is its parent's no more. */ readonly gone: Set<Address>;
   /** Partitions that take what no other does, by what they joined on the way. */ readonly defaults: Map<Address, Address>;
+  /** Tables that joined a parent on the way, by that. */ readonly joined: Map<Address, Found[]>;
   /** Names given on the way; null: taken away. */ readonly called: Map<string, Found | null>;
 };
 
 const RENAMED = new RegExp(String.raw`^\s*alter (?:foreign table|table|view|materialized view) (${NAME}) (rename to|set schema) (.+)$`, "isu");
+
+const HEIR = new RegExp(String.raw`^\s*alter (?:foreign )?table (?:only )?(${NAME}) (no inherit|inherit) (${NAME})`, "isu");
 
 const PARTITION = new RegExp(String.raw`^\s*alter table (?:only )?(${NAME}) (detach|attach) partition (${NAME})`, "isu");
 
@@ -38,11 +41,12 @@ export function spellings(name: string): readonly string[] {
 }
 
 export function descendants(standings: Standings, { catalog, address }: Found): readonly Address[] {
-  return heirsOf(catalog, address).flatMap((heir) =>
+  const born = heirsOf(catalog, address).flatMap((heir) =>
     standings.gone.has(heir.address) || standings.gone.has(`${heir.address} of ${address}`)
       ? []
       : [heir.address, ...descendants(standings, { catalog, address: heir.address })],
   );
+  return [...born, ...(standings.joined.get(address) ?? []).flatMap((heir) => [heir.address, ...descendants(standings, heir)])];
 }
 
 /** The name that a table has by now. */
@@ -53,6 +57,7 @@ export function nowCalled({ called }: Standings, address: Address): string {
 
 /** What a statement takes away, detaches, attaches again or calls otherwise. */
 export function follow(standings: Standings, statement: string): void {
+  followHeir(standings, statement);
   const [, dropped] = /^\s*drop (?:foreign table|table|view|materialized view) ([^;]+?)(?: cascade)?;?\s*$/iu.exec(statement) ?? [];
   const [, parent, way, part] = PARTITION.exec(statement) ?? [];
   const [, renamed, how, later] = RENAMED.exec(statement) ?? [];
@@ -67,6 +72,15 @@ export function follow(standings: Standings, statement: string): void {
   const own = quoteIdent(object?.name ?? "");
   standings.called.set(how?.toLowerCase() === "set schema" ? `${later ?? ""}.${own}` : `${name.slice(0, placeEnd(name))}${later ?? ""}`, there);
   standings.called.set(name, null);
+}
+
+function followHeir(standings: Standings, statement: string): void {
+  const [, child, way, parent] = HEIR.exec(statement) ?? [];
+  const [heir, above] = [found(standings, child ?? ""), found(standings, parent ?? "")];
+  if (heir === null || above === null) return;
+  const others = (standings.joined.get(above.address) ?? []).filter((each) => each.address !== heir.address);
+  standings.joined.set(above.address, way?.toLowerCase() === "inherit" ? [...others, heir] : others);
+  if (way?.toLowerCase() !== "inherit") standings.gone.add(`${heir.address} of ${above.address}`);
 }
 
 /** Behind the dot that ends the schema. */

@@ -39,6 +39,7 @@ const actions: readonly (readonly [RegExp, LockMode, Work])[] = [
   [/^(?:set|reset) \(/iu, "SHARE UPDATE EXCLUSIVE", "brief"],
   [/^(?:cluster on|set without cluster)\b/iu, "SHARE UPDATE EXCLUSIVE", "brief"],
   [/^alter column .* set not null$/iu, "ACCESS EXCLUSIVE", "reads"],
+  [new RegExp(String.raw`^alter constraint ${WORD} inherit$`, "iu"), "ACCESS EXCLUSIVE", "reads"],
   [/^alter column .* type /iu, "ACCESS EXCLUSIVE", "rewrites"],
   [/^alter column .* set expression /iu, "ACCESS EXCLUSIVE", "rewrites"],
   [/^set (?:access method|logged|unlogged|tablespace)\b/iu, "ACCESS EXCLUSIVE", "rewrites"],

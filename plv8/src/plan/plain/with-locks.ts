@@ -13,7 +13,7 @@ import type { Held, Work } from "./statement-effect.ts";
 /** Says of each step, in their order, what its statements lock of what stands, how long that lasts, and what rows may do to them. */
 export function withLocks(context: PlainContext, drafts: readonly Draft[]): readonly Draft[] {
   if (![...context.former.values()].some((object) => KINDS.includes(object.kind))) return drafts;
-  const standings: Standings = { context, gone: new Set(), defaults: new Map(), called: new Map() };
+  const standings: Standings = { context, gone: new Set(), defaults: new Map(), joined: new Map(), called: new Map() };
   return drafts.map((draft) => lockedDraft(standings, draft));
 }
 

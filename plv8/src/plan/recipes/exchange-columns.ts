@@ -148,11 +148,11 @@ function renames(group: SyncGroup, forward: boolean): readonly string[] {
 function notNullNames(context: PlanContext, group: SyncGroup, forward: boolean): readonly string[] {
   const table = qualifiedName(group.table.schema, group.table.name);
   return group.later.flatMap(({ column, stage }) => {
-    const [from, to] = [bornNotNull(group.table.name, stage), notNullName(context.after, column) ?? bornNotNull(group.table.name, column.name)];
+    const [from, to] = [bornNotNull(group.table.name, stage), notNullName(context.after, column)];
     if (context.settings.major < 18 || !column.not_null) return [];
     const comment = column.not_null_as?.comment ?? null;
     return forward
-      ? [renameConstraint(table, from, to), ...(comment === null ? [] : [commentOnNotNull(column, to, comment)])]
+      ? [renameConstraint(table, from, to), ...(comment === null ? [] : [commentOnNotNull(table, to, comment)])]
       : [renameConstraint(table, to, from)];
   });
 }

@@ -1,0 +1,69 @@
+import type { Address, CatalogObject, ColumnObject, TableObject } from "../../types/catalog.ts";
+import type { Draft } from "../draft.ts";
+import { columnAddress, columnsOf } from "../plan-context.ts";
+import { isHeldIn, settled } from "./heir-not-nulls.ts";
+import type { MadeAgain } from "./made-again.ts";
+import { familyOf, notNullsOf, parentsIn, type Family, type Kinship, type NotNull, type NotNulls } from "./not-null-family.ts";
+import { notNullSteps } from "./not-null-steps.ts";
+import type { PlainContext } from "./plain-context.ts";
+
+type Objects = ReadonlyMap<Address, CatalogObject>;
+
+/** What a table that joined a parent, or has a column from it that it had not, does not have as wished by that (18). */
+export function notNullsOfJoined(context: PlainContext, moved: MadeAgain): readonly Draft[] {
+  return unsettled(context, moved, context.base, context.after, (object) => object).flatMap(({ family, column, steps, stands }) =>
+    settled(family, column, steps.statements, notNullSteps(family, steps.reached, stands).statements),
+  );
+}
+
+/** The same on the way back, last of all: statements under former names. */
+export function notNullsOfLeft(context: PlainContext, moved: MadeAgain): readonly string[] {
+  const called = <T extends TableObject | ColumnObject>(object: T): T => context.formerly(object) as T;
+  return unsettled(context, moved, context.after, context.base, called).flatMap(({ steps }) => steps.statements);
+}
+
+type Unsettled = { readonly family: Family; readonly column: ColumnObject; readonly stands: NotNulls; readonly steps: ReturnType<typeof notNullSteps> };
+
+/** `to`: what there is to be, `from`: what there was before all that made it so. */
+function unsettled(context: PlainContext, moved: MadeAgain, from: Objects, to: Objects, called: Kinship["called"]): readonly Unsettled[] {
+  if (context.settings.major < 18) return [];
+  const isNew = (column: ColumnObject): boolean => !from.has(column.address) || moved.again.has(column.address);
+  const kinship: Kinship = { parentsOf: (table) => parentsIn(table).filter((parent) => to.has(parent)), isHeld: (column) => isHeldIn(to, column), called };
+  const seen = new Set<Address>();
+  return [...to.values()].flatMap((table) => {
+    if (table.kind !== "table" || table.inherits.length === 0) return [];
+    const former = from.get(table.address);
+    if (former?.kind !== "table") return [];
+    const joined = table.inherits.some((parent) => !former.inherits.includes(parent));
+    return columnsOf(to, table).flatMap((column): readonly Unsettled[] => {
+      if (!column.not_null || seen.has(column.address) || !(joined || isNew(column))) return [];
+      const family = familyOf(to, column, kinship);
+      for (const member of family.members) seen.add(columnAddress(member.table, family.column));
+      const wished = notNullsOf(to, family);
+      const stands = standing(family, wished, from, to, isNew);
+      const steps = notNullSteps(family, stands, wished);
+      return steps.statements.length === 0 ? [] : [{ family, column, stands, steps }];
+    });
+  });
+}
+
+/** What each has by then: what came with a parent's column is the parent's, what stood in a table that joined is its own. */
+function standing(family: Family, wished: NotNulls, from: Objects, to: Objects, isNew: (column: ColumnObject) => boolean): NotNulls {
+  const found = new Map<Address, NotNull | null>();
+  for (const { table, parents } of family.members) {
+    const [is, former] = [wished.get(table.address) ?? null, from.get(table.address)];
+    const requiring = parents.filter((parent) => found.get(parent)?.no_inherit === false);
+    const column = to.get(columnAddress(table, family.column));
+    const above = requiring.find((parent) => {
+      const other = to.get(parent);
+      const parents = other?.kind === "table" ? to.get(columnAddress(other, family.column)) : undefined;
+      return former?.kind === "table" && parentsIn(former).includes(parent) && parents?.kind === "column" && isNew(parents);
+    });
+    const kept = requiring.some((parent) => former?.kind === "table" && parentsIn(former).includes(parent));
+    if (is === null || former === undefined) found.set(table.address, is);
+    else if (column?.kind === "column" && isNew(column) && above !== undefined && column.local !== true)
+      found.set(table.address, { name: found.get(above)?.name ?? is.name, own: false, no_inherit: false, comment: null });
+    else found.set(table.address, { ...is, own: is.own || !kept });
+  }
+  return found;
+}

@@ -1,0 +1,6 @@
+-- from 18
+create table p (a int constraint pn not null, b int);
+create table h (a int constraint hn not null) inherits (p);
+create table h2 () inherits (p);
+create table g () inherits (h);
+insert into h values (1, 2);

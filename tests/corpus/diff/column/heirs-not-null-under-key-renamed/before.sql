@@ -1,0 +1,4 @@
+-- from 18
+create table p (a int constraint x not null primary key, b int);
+create table h (constraint hn not null a) inherits (p);
+create table k () inherits (p);

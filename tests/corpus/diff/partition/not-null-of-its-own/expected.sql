@@ -1,0 +1,4 @@
+-- column alter, column.not_null, column.not_null_as
+
+-- settle whose the NOT NULLs of a are in public.p, public.p1
+alter table public.p add constraint p_a_not_null not null a;

@@ -1,0 +1,3 @@
+create table p (a int not null, b int);
+create table h (a int not null, b int) inherits (p);
+create table k (a int, b int) inherits (p);
