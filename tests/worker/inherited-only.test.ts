@@ -32,8 +32,8 @@ describe.each(majors())("an heir on Postgres %i", (major) => {
     await session.query("alter table parent alter constraint parent_a_not_null inherit");
     expect(await local()).toBe(true);
     await expect(session.query("alter table parent rename constraint parent_a_not_null to mine")).rejects.toThrow('for table "heir" does not exist');
-    await session.query("alter table parent alter constraint parent_a_not_null no inherit; alter table heir alter a drop not null");
-    await session.query("alter table parent add primary key (a); alter table parent alter constraint parent_a_not_null inherit");
+    await session.query("alter table parent add primary key (a); alter table parent alter constraint parent_a_not_null no inherit");
+    await session.query("alter table heir alter a drop not null; alter table parent alter constraint parent_a_not_null inherit");
     expect(await local()).toBe(false);
   });
 });

@@ -161,6 +161,18 @@ describe.each(majors())("diff on Postgres %i", (major) => {
     expect((await run(at("a.sql"), at("a.sql"), "--check")).code).toBe(0);
   });
 
+  test("warnings and notes are in the JSON document as well", async () => {
+    const at = await files({
+      "a.sql": "create table p (a int); create table h (a int); create table k (b int, c text);",
+      "b.sql": "create table p (a int); create table h () inherits (p); create table l (b int, c text);",
+    });
+    const { out, err } = await run(at("a.sql"), at("b.sql"), "--json");
+    const document = JSON.parse(out) as { notes: readonly string[] };
+    expect(document).toMatchObject({ warnings: [{ code: "plan.own-column", path: "column:public.h.a" }] });
+    expect(document.notes).toEqual([expect.stringContaining("--rename 'public.k=public.l'")]);
+    for (const note of document.notes) expect(err).toContain(`note: ${note}`);
+  });
+
   test("a plain plan says of each step what it locks and for how long, and what rows may do to it, where the rows are not known to be none", async () => {
     const at = await files({ "a.sql": before, "b.sql": after, "c.sql": `${before}\nalter table shop.orders alter note type varchar(30);` });
     const { out, err } = await run(at("a.sql"), at("b.sql"));

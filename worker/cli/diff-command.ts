@@ -79,6 +79,8 @@ function jsonOf(planned: Planned): unknown {
     summary: output.summary,
     steps_digest: output.steps_digest,
     changes: output.changes.map(({ kind, address }) => ({ kind, address })),
+    warnings: planned.warnings.map(({ code, path, line, column, message, hint }) => ({ code, path, line, column, message, hint })),
+    notes: planned.notes,
     steps: planned.steps,
   };
 }

@@ -32,7 +32,10 @@ export function withNotNullNames(before: Catalog, base: Catalog, wished: Catalog
     const from = notNullName(former, original);
     const to = after?.not_null === true ? notNullName(later, after) : null;
     if (after?.not_null === true) pairs.set(column.address, { at, before: column, after, from, to });
-    const away = after?.not_null === true ? from !== to || column.not_null_as !== undefined : from !== bornNotNull(column.table, column.name);
+    const away =
+      after?.not_null === true
+        ? from !== to || column.not_null_as !== undefined
+        : from !== bornNotNull(column.table, column.name) && !isHeirsAlone(former, original);
     if (away && after?.not_null !== true) leaving.set(at, said(column, from));
     if (away) for (const name of [from, to]) moved.add(`${column.schema}\n${name ?? ""}`);
   }
@@ -116,6 +119,11 @@ function requiredAbove(objects: Objects, column: ColumnObject): ColumnObject | n
     if (found?.kind === "column" && found.not_null && found.not_null_as?.no_inherit !== true) return found;
   }
   return null;
+}
+
+/** It is a parent's that comes and goes with the parent's, under its name. */
+function isHeirsAlone(known: Known, column: ColumnObject): boolean {
+  return column.not_null_as === undefined && tableOf(known, column)?.partition_of === null && requiredAbove(known, column) !== null;
 }
 
 /** What the NOT NULL of a column is called. */

@@ -140,6 +140,16 @@ left join (
       join pg_catalog.pg_attribute as pa on pa.attrelid = p.conrelid and pa.attnum = p.conkey[1]
     ) as above on k.coninhcount > 0 and above.inhrelid = k.conrelid and above.conname = k.conname and above.attname = c.attname
     where k.contype = 'n'
+      -- A foreign table's heirs say all of their columns themselves.
+      and (
+        k.coninhcount = 0
+        or not exists (
+          select
+          from pg_catalog.pg_inherits as i
+          join pg_catalog.pg_class as p on p.oid = i.inhparent and p.relkind = 'f'
+          where i.inhrelid = k.conrelid
+        )
+      )
   ),
   said as materialized (
     select n.*, n.description is not null or n.is_named as is_said

@@ -1,33 +1,37 @@
 import type { Address, CatalogObject, ColumnObject, TableObject } from "../../types/catalog.ts";
 import type { Draft } from "../draft.ts";
-import { columnAddress, columnsOf } from "../plan-context.ts";
+import { columnAddress, columnsOf, type PlanContext } from "../plan-context.ts";
 import { isHeldIn, settled } from "./heir-not-nulls.ts";
-import type { MadeAgain } from "./made-again.ts";
 import { familyOf, notNullsOf, parentsIn, type Family, type Kinship, type NotNull, type NotNulls } from "./not-null-family.ts";
 import { notNullSteps } from "./not-null-steps.ts";
 import type { PlainContext } from "./plain-context.ts";
 
 type Objects = ReadonlyMap<Address, CatalogObject>;
 
+type Sides = Pick<PlanContext, "settings" | "base" | "after">;
+
+/** What leaves and comes again on the way. */
+type Again = Pick<Objects, "has">;
+
 /** What a table that joined a parent, or has a column from it that it had not, does not have as wished by that (18). */
-export function notNullsOfJoined(context: PlainContext, moved: MadeAgain): readonly Draft[] {
-  return unsettled(context, moved, context.base, context.after, (object) => object).flatMap(({ family, column, steps, stands }) =>
+export function notNullsOfJoined(context: Sides, again: Again): readonly Draft[] {
+  return unsettled(context, again, context.base, context.after, (object) => object).flatMap(({ family, column, steps, stands }) =>
     settled(family, column, steps.statements, notNullSteps(family, steps.reached, stands).statements),
   );
 }
 
 /** The same on the way back, last of all: statements under former names. */
-export function notNullsOfLeft(context: PlainContext, moved: MadeAgain): readonly string[] {
+export function notNullsOfLeft(context: PlainContext, again: Again): readonly string[] {
   const called = <T extends TableObject | ColumnObject>(object: T): T => context.formerly(object) as T;
-  return unsettled(context, moved, context.after, context.base, called).flatMap(({ steps }) => steps.statements);
+  return unsettled(context, again, context.after, context.base, called).flatMap(({ steps }) => steps.statements);
 }
 
 type Unsettled = { readonly family: Family; readonly column: ColumnObject; readonly stands: NotNulls; readonly steps: ReturnType<typeof notNullSteps> };
 
 /** `to`: what there is to be, `from`: what there was before all that made it so. */
-function unsettled(context: PlainContext, moved: MadeAgain, from: Objects, to: Objects, called: Kinship["called"]): readonly Unsettled[] {
-  if (context.settings.major < 18) return [];
-  const isNew = (column: ColumnObject): boolean => !from.has(column.address) || moved.again.has(column.address);
+function unsettled({ settings }: Sides, again: Again, from: Objects, to: Objects, called: Kinship["called"]): readonly Unsettled[] {
+  if (settings.major < 18) return [];
+  const isNew = (column: ColumnObject): boolean => !from.has(column.address) || again.has(column.address);
   const kinship: Kinship = { parentsOf: (table) => parentsIn(table).filter((parent) => to.has(parent)), isHeld: (column) => isHeldIn(to, column), called };
   const seen = new Set<Address>();
   return [...to.values()].flatMap((table) => {

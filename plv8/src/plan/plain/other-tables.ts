@@ -4,12 +4,13 @@ import { grouped } from "../../catalog/grouped.ts";
 import { heirsOf } from "../../catalog/heirs-of.ts";
 import { qualifiedName, unquoteIdent } from "../../render/names.ts";
 import { childrenOf } from "../plan-context.ts";
-import { found, type Standings } from "./standings.ts";
+import { locksOfParents } from "../recipes/locks-of-defined.ts";
+import { found, type Found, type Standings } from "./standings.ts";
 import { WORD, type Held } from "./statement-effect.ts";
 
 /** Statements after which foreign keys are others: what they lock of tables that the table refers to, and of those that refer to it. */
 const CHANGES: readonly (readonly [RegExp, LockMode, LockMode | null])[] = [
-  [/^\s*drop table /iu, "ACCESS EXCLUSIVE", null],
+  [/^\s*drop (?:foreign )?table /iu, "ACCESS EXCLUSIVE", null],
   [/^\s*alter table .* alter column .* type /isu, "ACCESS EXCLUSIVE", "ACCESS EXCLUSIVE"],
   [/^\s*alter table .* (?:drop constraint .*|alter constraint .* enforced)$/isu, "ACCESS EXCLUSIVE", null],
   [/^\s*alter table .* attach partition /isu, "ACCESS EXCLUSIVE", "SHARE ROW EXCLUSIVE"],
@@ -25,6 +26,7 @@ export function otherTables(standings: Standings, statement: string, held: reado
   const [, toOthers, fromOthers] = CHANGES.find(([shape]) => shape.test(statement)) ?? [];
   const there = toOthers === undefined || held[0] === undefined ? null : found(standings, held[0].name);
   const table = there?.catalog.get(there.address);
+  if (there !== null && table?.kind === "foreign_table" && /^\s*drop /iu.test(statement)) return wholeOf(standings, there, table);
   if (there === null || toOthers === undefined || table?.kind !== "table") return [];
   const column = unquoted(COLUMN.exec(statement)?.[1]);
   const key = unquoted(KEY.exec(statement)?.[1]);
@@ -54,6 +56,13 @@ export function otherTables(standings: Standings, statement: string, held: reado
     ...others(keys, toOthers, true),
     ...others(referrers, fromOthers ?? toOthers, false),
   ];
+}
+
+/** What a foreign table leaves with its last statement. */
+function wholeOf({ gone }: Standings, { catalog, address }: Found, table: CatalogObject): readonly Held[] {
+  return locksOfParents(catalog, table, "leaves").flatMap(({ relation, mode }) =>
+    gone.has(relation) || gone.has(`${address} of ${relation}`) ? [] : [{ name: relation.slice("table:".length), mode, tree: false }],
+  );
 }
 
 /** The partition for all that no other takes: what it may hold changes with the others. */

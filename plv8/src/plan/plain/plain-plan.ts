@@ -49,10 +49,10 @@ export function plainPlan(input: PlanInput, given: PlanContext): Result<PlanOutp
       ...heirs.drafts,
       ...coming(context, moved),
       ...lateDrops(context, moved),
-      ...notNullsOfJoined(context, moved),
+      ...notNullsOfJoined(context, moved.again),
     ]),
   );
-  const unique = withLocks(context, endingWith(drafts, notNullsOfLeft(context, moved))).map((draft, index) => ({
+  const unique = withLocks(context, endingWith(drafts, notNullsOfLeft(context, moved.again))).map((draft, index) => ({
     ...draft,
     id: `${String(index)} ${draft.id}`,
   }));

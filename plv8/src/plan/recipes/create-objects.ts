@@ -14,7 +14,7 @@ import { setColumnDefault } from "../../render/alter-column.ts";
 import { asNothing, circularViews, replaceView } from "../../render/circular-views.ts";
 import { goesWithType } from "../../render/base-type.ts";
 import { subscriptionHazards } from "../plain/subscription-hazards.ts";
-import { locksOfDefined, mergedLocks } from "./locks-of-defined.ts";
+import { locksOfDefined, locksOfParents, mergedLocks } from "./locks-of-defined.ts";
 import { afterItsKey } from "./constraints.ts";
 import { locksOnNew } from "./locks-on-new.ts";
 import { isNewPartition } from "../partitions.ts";
@@ -153,7 +153,9 @@ function createStep(context: PlanContext, objects: readonly CatalogObject[], pha
   const gone = [...objects].reverse().filter((object) => !goesWithTable(object, objects));
   const back = [...gone.filter((object) => !circular.has(object.address)), ...gone.filter((object) => circular.has(object.address))].flatMap(dropStatements);
   const parents = objects.flatMap((object) =>
-    object.kind === "table" ? object.inherits.map((relation): Lock => ({ relation, mode: "SHARE UPDATE EXCLUSIVE" })) : [],
+    object.kind === "table"
+      ? object.inherits.map((relation): Lock => ({ relation, mode: "SHARE UPDATE EXCLUSIVE" }))
+      : locksOfParents(context.base, object, "comes"),
   );
   const locks = mergedLocks([
     ...locksOnNew(objects, earlier),
@@ -169,7 +171,10 @@ function createStep(context: PlanContext, objects: readonly CatalogObject[], pha
     uses: objects.flatMap((object) => object.depends_on),
     locks,
     statements: createUnder(context.live, [...objects, ...columns, ...hidden]),
-    undo: undoBy(locks, [...letGo(objects, columns), ...back]),
+    undo: undoBy(mergedLocks([...locks, ...objects.flatMap((object) => locksOfParents(context.base, object, "leaves"))]), [
+      ...letGo(objects, columns),
+      ...back,
+    ]),
     hazards: objects.flatMap((object) => subscriptionHazards(null, object)),
   });
 }

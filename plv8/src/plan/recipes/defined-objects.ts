@@ -7,12 +7,12 @@ import { dropObject } from "../../render/drop-object.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { inSequence, scanDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
-import { isMadeAgain } from "../../render/alter/alteration.ts";
+import { isMadeAgain, type Alteration } from "../../render/alter/alteration.ts";
 import { storageApart } from "../storage-apart.ts";
 import { alterationOf, storageColumns } from "../plain/alteration-of.ts";
 import { subscriptionHazards } from "../plain/subscription-hazards.ts";
 import { exchangeViewDrafts, isBuiltAgain } from "./exchange-view.ts";
-import { locksOfDefined, mergedLocks } from "./locks-of-defined.ts";
+import { locksOfDefined, locksOfParents, mergedLocks } from "./locks-of-defined.ts";
 import { label } from "./alter-attributes.ts";
 
 const ATTRIBUTES: ReadonlySet<string> = new Set(["bound_to", "comment", "grants", "owner"]);
@@ -37,7 +37,7 @@ export function alterDefinedDrafts(context: PlanContext, before: CatalogObject, 
     object: after.address,
     uses: after.depends_on,
     provides: [after.address],
-    locks: locksOf(context, before, after),
+    locks: locksOf(context, before, after, [forward, back]),
     hazards: [hazard("behaviour_changes", `${label(after)} is as its new definition says: ${body.join(", ")}`), ...subscriptionHazards(before, after)],
   } as const;
   const name = `${after.kind.replaceAll("_", " ")} ${label(after)}`;
@@ -95,23 +95,28 @@ export function alterDefinedDrafts(context: PlanContext, before: CatalogObject, 
  * What waits while it is said: the table of a rule or of statistics, those in a publication, those whose values a domain looks at, those with columns whose
  * type is stored otherwise.
  */
-function locksOf(context: PlanContext, before: CatalogObject, after: CatalogObject): readonly Lock[] {
+function locksOf(context: PlanContext, before: CatalogObject, after: CatalogObject, ways: readonly Alteration[]): readonly Lock[] {
   return mergedLocks([
     ...locksOfDefined(before),
     ...locksOfDefined(after),
     ...(after.kind === "domain" ? tablesOfDomain(context, after).map((table): Lock => ({ relation: table.address, mode: "SHARE" })) : []),
-    ...attachedTo(before, after),
+    ...(ways.some(isAttached) ? attachedTo(context, before, after) : []),
     ...storageColumns(context, before, after).map((column): Lock => ({ relation: tableAddress(column.schema, column.table), mode: "ACCESS EXCLUSIVE" })),
   ]);
 }
 
-/** A foreign table leaves a partitioned one, or becomes a part of one, by other bounds. */
-function attachedTo(before: CatalogObject, after: CatalogObject): readonly Lock[] {
-  if (before.kind !== "foreign_table" || after.kind !== "foreign_table" || before.additions?.join() === after.additions?.join()) return [];
-  return [...(before.additions ?? []), ...(after.additions ?? [])].flatMap((attach): readonly Lock[] => {
-    const parent = /^ALTER TABLE (.+?) ATTACH PARTITION /u.exec(attach)?.[1];
-    return parent === undefined ? [] : [{ relation: `table:${parent}`, mode: "ACCESS EXCLUSIVE" }];
-  });
+function isAttached(way: Alteration): boolean {
+  return isMadeAgain(way) || way.some((statement) => / (?:DETACH|ATTACH) PARTITION | INHERIT /u.test(statement));
+}
+
+/** A foreign table leaves a partitioned one or a parent, or joins one: by other bounds, or for a while. */
+function attachedTo(context: PlanContext, before: CatalogObject, after: CatalogObject): readonly Lock[] {
+  return mergedLocks([
+    ...locksOfParents(context.base, before, "comes"),
+    ...locksOfParents(context.base, before, "leaves"),
+    ...locksOfParents(context.base, after, "leaves"),
+    ...locksOfParents(context.base, after, "comes"),
+  ]);
 }
 
 /** Tables that hold values of a domain, or of one over it. */

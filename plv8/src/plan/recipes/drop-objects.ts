@@ -8,7 +8,7 @@ import { objectPhrase } from "../../render/describe-object.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { createUnder } from "../default-privileges.ts";
-import { locksOfDefined } from "./locks-of-defined.ts";
+import { locksOfDefined, locksOfParents } from "./locks-of-defined.ts";
 import { heirsOf } from "../../catalog/heirs-of.ts";
 import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
@@ -95,7 +95,10 @@ function movedParts(context: PlanContext, table: TableObject): readonly Lock[] {
 /** Objects without rows: functions, views, types, sequences. Made again by a rollback; what an archived table or column needs moves to the archive with it. */
 export function dropPlainDraft(context: PlanContext, object: CatalogObject): Draft {
   if (kept.has(object.kind) && archiveNeeds(context, object)) return moveDraft(context, object);
-  const locks: readonly Lock[] = object.kind === "view" ? [{ relation: object.address, mode: "ACCESS EXCLUSIVE" }] : locksOfDefined(object);
+  const locks: readonly Lock[] =
+    object.kind === "view"
+      ? [{ relation: object.address, mode: "ACCESS EXCLUSIVE" }]
+      : [...locksOfDefined(object), ...locksOfParents(context.base, object, "leaves")];
   return transactionDraft({
     phase: "contract",
     kind: `drop_${object.kind}`,

@@ -1,4 +1,5 @@
-import type { CatalogObject } from "../../types/catalog.ts";
+import { heirsOf } from "../../catalog/heirs-of.ts";
+import type { Address, CatalogObject } from "../../types/catalog.ts";
 import type { Lock, LockMode } from "../../types/plan.ts";
 import { lockStrength } from "../lock-strength.ts";
 import { tableAddressOf } from "../dependency-order.ts";
@@ -29,6 +30,24 @@ function writtenBy(rule: CatalogObject): readonly Lock[] {
     .flatMap((need) => (/^(?:table|view):/u.test(need) ? [need] : need.startsWith("column:") ? [tableAddressOf(need)] : []))
     .sort()
     .map((relation): Lock => ({ relation, mode: "ROW EXCLUSIVE" }));
+}
+
+/**
+ * What a foreign table takes of the tables that it is a partition or an heir of, when it comes or changes and when it leaves; what takes all that no other
+ * partition does is looked at either way.
+ */
+export function locksOfParents(catalog: ReadonlyMap<Address, CatalogObject>, object: CatalogObject, way: "comes" | "leaves"): readonly Lock[] {
+  if (object.kind !== "foreign_table") return [];
+  return (object.additions ?? []).flatMap((addition): readonly Lock[] => {
+    const [, whole, parent] = /^ALTER (?:TABLE (.+?) ATTACH PARTITION |FOREIGN TABLE .+? INHERIT (.+)$)/su.exec(addition) ?? [];
+    const relation = `table:${whole ?? parent ?? ""}`;
+    if (!catalog.has(relation) || (whole === undefined && way === "leaves")) return [];
+    const rest = heirsOf(catalog, relation).filter((heir) => heir.partition_of?.bound === "DEFAULT");
+    return [
+      { relation, mode: way === "leaves" ? "ACCESS EXCLUSIVE" : "SHARE UPDATE EXCLUSIVE" },
+      ...rest.map((heir): Lock => ({ relation: heir.address, mode: "ACCESS EXCLUSIVE" })),
+    ];
+  });
 }
 
 /** Each relation once, with the strongest of its locks. */

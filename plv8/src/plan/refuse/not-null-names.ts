@@ -2,6 +2,7 @@ import type { CatalogObject } from "../../types/catalog.ts";
 import type { Run } from "../../types/plan.ts";
 import type { Issue } from "../../types/issue.ts";
 import { heirNotNulls } from "../plain/heir-not-nulls.ts";
+import { notNullsOfJoined } from "../plain/not-nulls-of-joined.ts";
 import { tableAddress, type PlanContext } from "../plan-context.ts";
 import { refusal } from "./refusal.ts";
 
@@ -25,16 +26,15 @@ function namesOfHeirs(context: PlanContext): readonly Issue[] {
   const { drafts, issues } = heirNotNulls(context);
   return [
     ...issues,
-    ...drafts
-      .filter(({ object, run }) => isOfHeirs(context, context.after.get(object)) || renames(run))
-      .map(({ object }) =>
+    ...[...drafts.filter(({ object, run }) => isOfHeirs(context, context.after.get(object)) || renames(run)), ...notNullsOfJoined(context, new Set())].map(
+      ({ object }) =>
         refusal(
           "not-null-name",
           object,
           `the NOT NULL of ${object.replace(":", " ")} has another name, or is the heir's own otherwise than before, in a table that inherits from another: Postgres changes that only when the parent lets go of it for a while`,
           "Say what stands, or do it in a quiet hour: diff --plain writes the statements.",
         ),
-      ),
+    ),
   ];
 }
 

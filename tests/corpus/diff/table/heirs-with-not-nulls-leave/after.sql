@@ -1,0 +1,1 @@
+create table stays (a int constraint pn not null);
