@@ -105,7 +105,7 @@ row_version as (
       select d.refobjid
       from pg_catalog.pg_shdepend as d
       where d.refclassid = 'pg_catalog.pg_authid'::regclass
-        and d.dbid in (0, (select b.oid from pg_catalog.pg_database as b where b.datname = current_database()))
+        and d.dbid = (select b.oid from pg_catalog.pg_database as b where b.datname = current_database())
     )
   union all
   select 22, d.objid::bigint, d.objsubid, d.xmin::text || ' ' || d.refobjid::text
