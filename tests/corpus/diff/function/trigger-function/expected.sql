@@ -1,6 +1,7 @@
 -- function alter, function.definition
 
 -- alter function s.f(): definition
+set local check_function_bodies = off;
 CREATE OR REPLACE FUNCTION s.f()
  RETURNS trigger
  LANGUAGE plpgsql
