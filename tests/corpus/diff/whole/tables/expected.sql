@@ -69,17 +69,7 @@ alter table t.parts_2 owner to postgres;
 alter table t.base alter column note set not null;
 
 -- alter column t.child.id: not_null_as
-do $arch$
-declare
-  statement text;
-begin
-  for statement in select pg_catalog.format('alter table t.child rename constraint %I to child_id_not_null', c.conname) from pg_catalog.pg_constraint as c join pg_catalog.pg_attribute as a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
-    where c.contype = 'n' and c.conrelid = 't.child'::pg_catalog.regclass and a.attname = 'id' and c.conname <> 'child_id_not_null'
-  loop
-    execute statement;
-  end loop;
-end
-$arch$;
+alter table t.child rename constraint base_id_not_null to child_id_not_null;
 
 -- alter column t.child.note: not_null
 alter table t.child alter column note set not null;
