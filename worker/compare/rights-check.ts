@@ -55,9 +55,7 @@ export function rightsCheck(changes: readonly Change[], steps: readonly Step[]):
         ]),
   ];
   if (queries.length === 0) return null;
-  return [
-    "-- Whoever runs this must own what it changes, and may make things where new ones come.",
-    "do $rights$",
+  const body = [
     "declare",
     "  v_missing text;",
     "begin",
@@ -69,8 +67,16 @@ export function rightsCheck(changes: readonly Change[], steps: readonly Step[]):
     "      using detail = v_missing, hint = 'Run it as the owner of what is named here, as a member of that role, or as a superuser.';",
     "  end if;",
     "end",
-    "$rights$;",
   ].join("\n");
+  const mark = markFor(body);
+  return `-- Whoever runs this must own what it changes, and may make things where new ones come.\ndo ${mark}\n${body}\n${mark};`;
+}
+
+/** A dollar quote that no name in the text ends. */
+function markFor(body: string): string {
+  let word = "rights";
+  while (body.includes(`$${word}$`)) word += "_";
+  return `$${word}$`;
 }
 
 function ownedQuery(lookup: Lookup, names: readonly string[]): readonly string[] {
