@@ -3,8 +3,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { homedir, userInfo } from "node:os";
 import { join } from "node:path";
 import type { ClientConfig } from "pg";
+import { encryptionOf } from "./encryption.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
+/** By libpq's keywords. */
 type Said = Readonly<Record<string, string>>;
 
 /** Settings for `pg`, from the address, the service that it or PGSERVICE names, and libpq's variables. Throws, without repeating the address. */
@@ -27,7 +29,7 @@ export function connectionTo(address: string, environment: Environment = process
     port: Number(port),
     user,
     database: said["dbname"] ?? environment["PGDATABASE"] ?? user,
-    ssl: encryption(said, environment, host),
+    ...encryptionOf(said, environment, host),
     ...(Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)) as ClientConfig),
   };
 }
@@ -126,25 +128,4 @@ function serviceParts(name: string, environment: Environment): Said {
 /** Where a server of this host listens for local programs. */
 function socketFolder(port: string): string | undefined {
   return ["/var/run/postgresql", "/tmp"].find((folder) => existsSync(join(folder, `.s.PGSQL.${port}`)));
-}
-
-/** libpq's `sslmode`; up to `prefer` nothing is encrypted, as no attempt is made. */
-function encryption(said: Said, environment: Environment, host: string): NonNullable<ClientConfig["ssl"]> {
-  const mode = said["sslmode"] ?? (said["ssl"] === "true" ? "require" : environment["PGSSLMODE"]) ?? "prefer";
-  if (!/^(?:disable|allow|prefer|require|no-verify|verify-ca|verify-full)$/u.test(mode)) throw new Error(`sslmode ${mode} is none that is known`);
-  if (host.startsWith("/") || /^(?:disable|allow|prefer)$/u.test(mode)) return false;
-  const file = (word: string, variable: string, usual: string): string | undefined => {
-    const own = join(homedir(), ".postgresql", usual);
-    return said[word] ?? environment[variable] ?? (existsSync(own) ? own : undefined);
-  };
-  const root = mode === "no-verify" ? undefined : file("sslrootcert", "PGSSLROOTCERT", "root.crt");
-  const [cert, key] = [file("sslcert", "PGSSLCERT", "postgresql.crt"), file("sslkey", "PGSSLKEY", "postgresql.key")];
-  const named = said["hostaddr"] === undefined ? undefined : said["host"];
-  return {
-    ...(root === undefined || root === "system" ? {} : { ca: readFileSync(root, "utf8") }),
-    ...(cert === undefined || key === undefined ? {} : { cert: readFileSync(cert, "utf8"), key: readFileSync(key, "utf8") }),
-    ...(named === undefined ? {} : { servername: named }),
-    ...(mode === "no-verify" || (mode === "require" && root === undefined) ? { rejectUnauthorized: false } : {}),
-    ...(root !== undefined && mode !== "verify-full" ? { checkServerIdentity: () => undefined } : {}),
-  };
 }

@@ -2,6 +2,7 @@
 import { Logger, runMigrations } from "graphile-worker";
 import pg from "pg";
 import type { Client } from "pg";
+import { connectionTo } from "../connection.ts";
 import { retried } from "./roles.ts";
 
 export const QUEUE_SCHEMA = "arch_jobs";
@@ -11,7 +12,7 @@ export async function installQueue(client: Client, url: string, database: string
   const db = client.escapeIdentifier(database);
   await retried(client, `grant create on database ${db} to arch_owner`);
   const pool = new pg.Pool({
-    connectionString: url,
+    ...connectionTo(url),
     max: 1,
     application_name: "data-architect install",
     options: "-c role=arch_owner -c search_path=pg_catalog",

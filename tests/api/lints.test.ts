@@ -142,6 +142,15 @@ describe.each(majors())("lints on Postgres %i", (major) => {
     ]);
     expect(await news(proposed)).toBe("check done");
     expect((await (await connect(database, personLogin("nobody"))).query("select * from arch.proposed_lints($1)", [proposed])).rows).toEqual([]);
+
+    const older = await check([
+      { ...finding("no_primary_key", "warn"), standing: true },
+      { ...finding("foreign_key_cycle", "warn"), standing: false },
+    ]);
+    expect((await ada.query("select key from arch.proposed_lints($1)", [older])).rows).toEqual([{ key: "foreign_key_cycle/table:shop.orders" }]);
+    expect((await ada.query("select key, suppressed from arch.standing_lints($1)", [older])).rows).toEqual([{ key: KEY, suppressed: "a staging table" }]);
+    expect(await news(older)).toBe(`check done; the linter has 1 finding: select * from arch.proposed_lints('${older}')`);
+    expect((await (await connect(database, personLogin("nobody"))).query("select * from arch.standing_lints($1)", [older])).rows).toEqual([]);
   });
 
   test("a look is asked for once a day, and after what was applied since", async () => {

@@ -73,8 +73,16 @@ describe("an address of a database", () => {
     const root = join(folder, "root.crt");
     await writeFile(root, "CA");
     const ssl = (more: string, set: Readonly<Record<string, string>> = {}): unknown => connectionTo(`postgres://u@h/db${more}`, { ...set }).ssl;
-    for (const mode of ["disable", "allow", "prefer"]) expect(ssl(`?sslmode=${mode}`)).toBe(false);
-    expect(ssl("")).toBe(false);
+    for (const more of ["?sslmode=disable", "?sslmode=allow", "?sslmode=prefer", ""]) expect(ssl(more)).toBe(false);
+    const tries = (address: string): boolean => connectionTo(address, {}).stream !== undefined;
+    expect(["?sslmode=disable", "?sslmode=allow", "?sslmode=prefer", "", "?sslmode=require"].map((more) => tries(`postgres://u@h/db${more}`))).toEqual([
+      false,
+      true,
+      true,
+      true,
+      false,
+    ]);
+    expect(tries("postgres://u@/db?host=/tmp")).toBe(false);
     expect(ssl("?sslmode=require")).toEqual({ rejectUnauthorized: false });
     expect(ssl("", { PGSSLMODE: "require" })).toEqual({ rejectUnauthorized: false });
     expect(ssl("?sslmode=verify-full")).toEqual({});

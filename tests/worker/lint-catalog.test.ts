@@ -102,6 +102,16 @@ describe.each(majors())("lint of a schema on Postgres %i", (major) => {
     await mkdir(join(path, "tables"));
     await writeFile(join(path, "tables", "a.sql"), schema);
     expect(keys((await run([path, "--json", "--major", String(major)], scratch)).out)).toContain("no_primary_key/table:other.visits");
+    await writeFile(
+      join(path, "tables", "b.sql"),
+      "-- @accept no_primary_key: filled and emptied as a whole\ncreate table staged (id int);\n-- @accept json_not_jsonb: read as text\ncreate table other (id int primary key);",
+    );
+    const accepted = await run([path, "--json", "--major", String(major)], scratch);
+    expect(keys(accepted.out)).not.toContain("no_primary_key/table:public.staged");
+    expect((JSON.parse(accepted.out) as { suppressed: unknown }).suppressed).toMatchObject([
+      { key: "no_primary_key/table:public.staged", reason: "filled and emptied as a whole", by: "comment" },
+    ]);
+    expect(accepted.err).toMatch(/, 1 suppressed · [^\n]*\n\S+b\.sql:3:1: warning: nothing is accepted here: json_not_jsonb is not found for this statement/u);
     await writeFile(join(path, "tables", "b.sql"), "create table broken (");
     expect(await run([path, "--major", String(major)], scratch)).toMatchObject({ code: 3, err: expect.stringContaining("b.sql:1") as string });
   });

@@ -109,6 +109,29 @@ describe.each(majors())("lint on Postgres %i", (major) => {
     expect(await lint(url, "select :x;")).toMatchObject({ code: 1, out: expect.stringContaining("variable of psql") as string });
   });
 
+  test("what a comment accepts is shown with its reason, and fails nothing; what accepts nothing is a warning", async () => {
+    const url = await shop();
+    const text =
+      "-- @accept H005: at night, nobody writes\ncreate index on shop.orders (note);\n-- @accept no_primary_key: rows of partners\ncreate table shop.staged (id int);\n";
+    expect(await lint(url, text, "--fail-on", "warn")).toEqual({
+      code: 0,
+      out: expect.stringMatching(
+        /^\S+m\.sql:3:1: accepted: H005 writes to shop\.orders wait .*\(at night, nobody writes\)\n\S+m\.sql:5:1: accepted: no_primary_key shop\.staged .*\(rows of partners\)\n$/u,
+      ) as string,
+      err: "3 statements: 0 errors, 0 warnings, 2 accepted\n",
+    });
+    expect(JSON.parse((await lint(url, text, "--json")).out)).toMatchObject({
+      findings: [],
+      lints: [],
+      accepted: { findings: [{ id: "H005", reason: "at night, nobody writes" }], lints: [{ rule: "no_primary_key", reason: "rows of partners" }] },
+    });
+    expect((await lint(url, text, "--format", "github")).out).toBe("");
+    const unused = await lint(url, "-- @accept H005: small\ncreate index on shop.none (id);", "--fail-on", "warn");
+    expect(unused).toMatchObject({ code: 1, out: expect.stringContaining("m.sql:2:1: warning: nothing is accepted here: H005 is not found") as string });
+    expect((await lint(url, "-- @accept H005: small\ncreate index on shop.none (id);")).code).toBe(0);
+    expect((await lint(url, "-- @accept H5: small\nselect 1;")).code).toBe(1);
+  });
+
   test("--fix rewrites it in phases, with its renames; rows are kept out and said", async () => {
     const migration =
       "create index orders_total on shop.orders (total);\nalter table shop.orders rename column note to remark;\nupdate shop.orders set total = 0;";

@@ -50,6 +50,7 @@ export function endingOf(thrown: unknown): Ending {
     return ending(EXIT.unreachable, `the server can't be reached: ${error.message}`, "correct host and port in the address, or start the server");
   if (/SSL/.test(error.message) && code === "")
     return ending(EXIT.unreachable, error.message, "leave sslmode out of the address, or switch ssl on in the server");
+  if (/does not speak Postgres' protocol/.test(error.message)) return ending(EXIT.unreachable, error.message, "correct host and port in the address");
   if (CERTIFICATE.test(code))
     return ending(
       EXIT.unreachable,

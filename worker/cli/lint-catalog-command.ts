@@ -11,12 +11,14 @@ import { parseSide, sideName, type Side } from "../compare/side.ts";
 import { openPool } from "../db.ts";
 import type { Format } from "../lint/print-findings.ts";
 import { fixCosts } from "../lints/fix-costs.ts";
-import { lintsGithub, lintsSarif, lintsText } from "../lints/print-lints.ts";
+import { acceptedInSql } from "../lints/accepted-in-sql.ts";
+import { lintsGithub, lintsSarif, lintsText, suppressedText } from "../lints/print-lints.ts";
 import { readFacts } from "../lints/read-facts.ts";
-import { readSuppressions, storedSuppressions, SuppressionError, type Suppression } from "../lints/suppressions.ts";
+import { readSuppressions, storedSuppressions, SuppressionError, type SuppressedLint, type Suppression } from "../lints/suppressions.ts";
 import { readText } from "../read-text.ts";
 import { closeScratchServers } from "../scratch/with-scratch.ts";
 import { issueText } from "../sql-input/sql-issue.ts";
+import type { SqlSource } from "../sql-input/sql-source.ts";
 import { DEFAULT_MAJOR, givenDatabase, givenMajor } from "../wrong-usage.ts";
 import { counted } from "./counted.ts";
 import { EXIT } from "./exit.ts";
@@ -34,7 +36,13 @@ export type LintCatalogFlags = {
   readonly databaseUrl?: string;
 };
 
-type Read = { readonly catalog: Catalog; readonly facts: RuntimeFacts | null; readonly major: number; readonly stored: readonly Suppression[] };
+type Read = {
+  readonly catalog: Catalog;
+  readonly facts: RuntimeFacts | null;
+  readonly major: number;
+  readonly stored: readonly Suppression[];
+  /** Of a folder of SQL. */ readonly sources: readonly SqlSource[];
+};
 
 export async function lintCatalogCommand(
   word: string,
@@ -45,19 +53,30 @@ export async function lintCatalogCommand(
   try {
     const side = parseSide(word);
     const given = flags.suppressions === undefined ? [] : readSuppressions(await readText(flags.suppressions, "a file with a line each: key | reason"));
-    const { catalog, facts, major, stored } = await readTarget(side, flags, environment);
+    const { catalog, facts, major, stored, sources } = await readTarget(side, flags, environment);
     requireSchemas(flags.schema ?? [], [catalog]);
-    const suppressions = new Map([...stored, ...given].map((each) => [each.key, each.reason]));
     const all = lint({ catalog, major, facts });
-    const open = all.filter((finding) => !suppressions.has(finding.key));
+    const comments = await acceptedInSql(all, sources);
+    const listed = new Map([...stored, ...given].map((each) => [each.key, each.reason]));
+    const suppressed = all.flatMap((finding): readonly SuppressedLint[] => {
+      const [comment, list] = [comments.reasons.get(finding.key), listed.get(finding.key)];
+      const reason = comment ?? list;
+      return reason === undefined ? [] : [{ ...finding, reason, by: comment === undefined ? "list" : "comment" }];
+    });
+    const apart = new Set(suppressed.map((finding) => finding.key));
+    const open = all.filter((finding) => !apart.has(finding.key));
     const shown = flags.all === true || flags.failOn === "info" ? open : open.filter((finding) => finding.level !== "info");
     const costs = facts === null ? new Map<string, readonly string[]>() : await fixCosts(shown, catalog, facts, major);
     if (flags.fix === true) output.result(fixes(shown, costs), { fixes: shown.flatMap((finding) => finding.fix) });
-    else print(shown, costs, side, flags.format, output);
-    output.note(summary(side, open, shown, all.length - open.length, facts));
+    else print(shown, suppressed, costs, side, flags, output);
+    output.note(summary(side, open, shown, suppressed.length, facts));
+    for (const issue of comments.issues) output.note(issueText(issue, sources));
     const met = new Set(all.map((finding) => finding.key));
     for (const each of given) if (!met.has(each.key)) output.note(`note: nothing is found for ${each.key} any more: take its suppression out`);
-    return open.some((finding) => ORDER[finding.level] <= ORDER[flags.failOn]) ? EXIT.failed : EXIT.ok;
+    return comments.issues.some((issue) => ORDER[issue.severity === "error" ? "error" : "warn"] <= ORDER[flags.failOn]) ||
+      open.some((finding) => ORDER[finding.level] <= ORDER[flags.failOn])
+      ? EXIT.failed
+      : EXIT.ok;
   } catch (error) {
     if (error instanceof SuppressionError) {
       output.note(`error: ${error.message}`);
@@ -86,12 +105,13 @@ async function readTarget(side: Side, flags: LintCatalogFlags, environment: Read
       database_url: givenDatabase(flags.databaseUrl, environment),
     };
     const major = await majorOf([side], options);
-    return { catalog: (await readSide(side, major, schemas, options)).catalog, facts: null, major, stored: [] };
+    const { catalog, sources } = await readSide(side, major, schemas, options);
+    return { catalog, sources, facts: null, major, stored: [] };
   }
   const pool = openPool(side.url, "data-architect lint", 1);
   try {
     const major = Math.floor(Number((await pool.query<{ n: string }>("select pg_catalog.current_setting('server_version_num') as n")).rows[0]?.n) / 10000);
-    return { catalog: await readCatalog(pool, schemas), facts: await readFacts(pool), major, stored: await storedSuppressions(pool) };
+    return { catalog: await readCatalog(pool, schemas), facts: await readFacts(pool), major, stored: await storedSuppressions(pool), sources: [] };
   } finally {
     await pool.end().catch(() => undefined);
   }
@@ -124,24 +144,34 @@ function fixes(findings: readonly LintFinding[], costs: Costs): string {
 
 type Costs = ReadonlyMap<string, readonly string[]>;
 
-function print(findings: readonly LintFinding[], costs: Costs, side: Side, format: Format, output: Output): void {
+function print(
+  findings: readonly LintFinding[],
+  suppressed: readonly SuppressedLint[],
+  costs: Costs,
+  side: Side,
+  flags: Pick<LintCatalogFlags, "format" | "all">,
+  output: Output,
+): void {
   const file = side.kind === "model" || side.kind === "sql" ? side.path : null;
-  switch (format) {
+  switch (flags.format) {
     case "text":
-      output.result(lintsText(findings, costs), { findings: findings.map((finding) => ({ ...finding, costs: costs.get(finding.key) ?? [] })) });
+      output.result([lintsText(findings, costs), flags.all === true ? suppressedText(suppressed) : ""].filter((part) => part !== "").join("\n\n"), {
+        findings: findings.map((finding) => ({ ...finding, costs: costs.get(finding.key) ?? [] })),
+        suppressed,
+      });
       return;
     case "json":
-      output.result(JSON.stringify({ findings }, null, 2), { findings });
+      output.result(JSON.stringify({ findings, suppressed }, null, 2), { findings, suppressed });
       return;
     case "sarif": {
-      const sarif = lintsSarif(findings, file, programVersion());
+      const sarif = lintsSarif(findings, suppressed, file, programVersion());
       output.result(JSON.stringify(sarif, null, 2), sarif);
       return;
     }
     case "github":
-      output.result(lintsGithub(findings, file), { findings });
+      output.result(lintsGithub(findings, file), { findings, suppressed });
       return;
     default:
-      format satisfies never;
+      flags.format satisfies never;
   }
 }

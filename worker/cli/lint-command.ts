@@ -1,22 +1,22 @@
 /** `data-architect lint FILES…`: a hand-written migration, judged by its parse tree and by the schema that it is meant for, where that is given. */
 import type { Catalog } from "../../plv8/src/types/catalog.ts";
 import { loadCompiler, programVersion } from "../compiler.ts";
-import { planRead } from "../compare/plan-sides.ts";
-import { psqlScript } from "../compare/psql-script.ts";
-import { readSide, UnreadableSide, type ReadSide } from "../compare/read-sides.ts";
-import { parseSide } from "../compare/side.ts";
+import { readSide, UnreadableSide } from "../compare/read-sides.ts";
 import { openPool } from "../db.ts";
+import { acceptComments } from "../lint/accept-comments.ts";
+import { sortAccepted, unusedAcceptances } from "../lint/accepted.ts";
 import type { Known } from "../lint/facts.ts";
+import type { Severity } from "../lint/finding.ts";
+import { severitiesOf, withoutNotes, type Judgement } from "../lint/judgement.ts";
 import { lintScript } from "../lint/lint-script.ts";
+import { migrationSarif } from "../lint/migration-sarif.ts";
 import { namedTwice } from "../lint/named-twice.ts";
-import { newLints, type PlacedLint } from "../lint/new-lints.ts";
-import { transactionIssues } from "../lint/transaction-issues.ts";
-import { writtenLints } from "../lint/written-lints.ts";
-import { findingsGithub, findingsSarif, findingsText, placedText, type Format } from "../lint/print-findings.ts";
+import { newLints } from "../lint/new-lints.ts";
+import { acceptedText, findingsGithub, findingsText, placedText, type Format } from "../lint/print-findings.ts";
 import { readKnown } from "../lint/read-known.ts";
 import { rehearseMigration, type Rehearsal } from "../lint/rehearse-migration.ts";
-import { renamesMade } from "../lint/renames-made.ts";
-import type { Finding } from "../lint/finding.ts";
+import { transactionIssues } from "../lint/transaction-issues.ts";
+import { readsTextAlone, writtenLints } from "../lint/written-lints.ts";
 import { ScratchFailure } from "../scratch/scratch-failure.ts";
 import { closeScratchServers } from "../scratch/with-scratch.ts";
 import { readScript, type ReadScript } from "../sql-input/read-script.ts";
@@ -25,6 +25,7 @@ import { readSources } from "../sql-input/sql-source.ts";
 import { databaseAddress, DEFAULT_MAJOR, givenMajor } from "../wrong-usage.ts";
 import { counted } from "./counted.ts";
 import { EXIT } from "./exit.ts";
+import { rewriteInPhases } from "./lint-fix.ts";
 import type { Output } from "./output.ts";
 
 export type LintFlags = {
@@ -50,37 +51,19 @@ export async function lintCommand(
 ): Promise<number> {
   try {
     const sources = await readSources(files);
+    const say = (issue: SqlIssue): string => issueText(issue, sources);
     const script = await readScript(sources);
     const unread = script.issues.filter((issue) => UNREAD.has(issue.code));
     const base = await readBase(flags, environment);
     const rehearsal = base === null || unread.length > 0 ? null : await rehearsed(base, script, flags, environment, output);
     const issues = [...unread, ...transactionIssues(script, flags.inTransaction === true), ...refused(rehearsal, script)];
-    if (flags.fix === true) return await fix(files.join(", "), base, rehearsal, issues, script, flags, output, (issue) => issueText(issue, sources));
-    const found = lintScript(script, {
-      known: base?.known ?? null,
-      schema: flags.defaultSchema,
-      in_transaction: flags.inTransaction === true,
-      seen: rehearsal?.seen ?? null,
-    });
-    const schema =
-      base !== null && rehearsal !== null ? newLints(rehearsal.before, rehearsal.after, base.major, script) : writtenLints(script, flags.defaultSchema);
-    const lints = flags.all === true ? schema : schema.filter((each) => each.level !== "info");
-    const findings = flags.all === true ? found : found.filter((finding) => finding.severity !== "info");
-    print(findings, issues, lints, flags.format, output, (issue) => issueText(issue, sources));
-    const count = (severity: string): number =>
-      findings.filter((finding) => finding.severity === severity).length +
-      lints.filter((each) => (each.level === "warn" ? "warning" : each.level) === severity).length +
-      (severity === "error" ? issues.length : 0);
-    const hidden = found.length - findings.length + schema.length - lints.length;
-    output.note(
-      `${counted(script.statements.length, "statement")}: ${counted(count("error"), "error")}, ${counted(count("warning"), "warning")}${hidden === 0 ? "" : `, ${counted(hidden, "note")} (--all)`}${base === null ? " · judged by the text alone: with --database-url sizes, types and checks count" : ""}`,
-    );
+    if (flags.fix === true) return await fix(files.join(", "), base, rehearsal, issues, script, flags, output, say);
+    const judgement = judge(script, base, rehearsal, issues, flags);
+    const shown = flags.all === true ? judgement : withoutNotes(judgement);
+    print(shown, flags.format, output, say);
+    output.note(`${counted(script.statements.length, "statement")}: ${summary(judgement, shown, base)}`);
     const failing = { error: ["error"], warn: ["error", "warning"], info: ["error", "warning", "info"] }[flags.failOn ?? "error"];
-    return issues.length > 0 ||
-      found.some((finding) => failing.includes(finding.severity)) ||
-      schema.some((each) => failing.includes(each.level === "warn" ? "warning" : each.level))
-      ? EXIT.failed
-      : EXIT.ok;
+    return severitiesOf(judgement).some((severity) => failing.includes(severity)) ? EXIT.failed : EXIT.ok;
   } catch (error) {
     if (!(error instanceof UnreadableSide)) throw error;
     for (const issue of error.issues) output.note(issueText(issue, error.sources));
@@ -89,6 +72,44 @@ export async function lintCommand(
   } finally {
     await closeScratchServers();
   }
+}
+
+function judge(script: ReadScript, base: Base | null, rehearsal: Rehearsal | null, issues: readonly SqlIssue[], flags: LintFlags): Judgement {
+  const comments = acceptComments(script);
+  const options = { known: base?.known ?? null, schema: flags.defaultSchema, in_transaction: flags.inTransaction === true, seen: rehearsal?.seen ?? null };
+  const findings = sortAccepted(lintScript(script, options), comments.acceptances, (finding) => finding.id);
+  const lints = sortAccepted(
+    base !== null && rehearsal !== null ? newLints(rehearsal.before, rehearsal.after, base.major, script) : writtenLints(script, flags.defaultSchema),
+    comments.acceptances,
+    (lint) => lint.rule,
+  );
+  const read = (rule: string): boolean => rehearsal !== null || /^H\d+$/u.test(rule) || readsTextAlone(rule);
+  const unused = unusedAcceptances(
+    comments.acceptances.filter((each) => read(each.rule)),
+    new Set([...findings.used, ...lints.used]),
+  );
+  return {
+    issues: [...issues, ...comments.issues, ...(issues.some((issue) => UNREAD.has(issue.code)) ? [] : unused)],
+    findings: findings.open,
+    lints: lints.open,
+    accepted: { findings: findings.accepted, lints: lints.accepted },
+  };
+}
+
+function summary(judgement: Judgement, shown: Judgement, base: Base | null): string {
+  const severities = severitiesOf(shown);
+  const count = (severity: Severity): number => severities.filter((each) => each === severity).length;
+  const hidden = severitiesOf(judgement).length - severities.length;
+  const accepted = judgement.accepted.findings.length + judgement.accepted.lints.length;
+  return [
+    [
+      counted(count("error"), "error"),
+      counted(count("warning"), "warning"),
+      ...(hidden === 0 ? [] : [`${counted(hidden, "note")} (--all)`]),
+      ...(accepted === 0 ? [] : [`${String(accepted)} accepted`]),
+    ].join(", "),
+    ...(base === null ? ["judged by the text alone: with --database-url sizes, types and checks count"] : []),
+  ].join(" · ");
 }
 
 /** What Postgres refused on scratch, and what it will refuse of the rows' statements, which are not executed there. */
@@ -153,75 +174,40 @@ async function fix(
     output.note("error: the migration does not run as it stands, so that nobody knows where it ends; nothing was rewritten");
     return EXIT.refused;
   }
-  const apart = script.statements.map(({ node }) => unrewritten(node)).find((why) => why !== null);
-  if (apart !== undefined) {
-    output.note(`error: ${apart ?? ""}; nothing was rewritten`);
-    return EXIT.refused;
-  }
-  const side = (catalog: Catalog, sizes: ReadSide["sizes"], path: string): ReadSide => ({
-    side: parseSide(path),
-    catalog,
-    sizes,
-    desired: null,
-    sources: [],
-    design: null,
-    warnings: [],
-  });
-  const sizes = base.known?.sizes ?? {};
-  const planned = planRead(
-    side(rehearsal.before, sizes, flags.databaseUrl ?? flags.before ?? ""),
-    side(rehearsal.after, null, "the end of the migration"),
-    base.major,
-    { compiler: await loadCompiler(), schemas: [], renames: [], size: null, plain: false },
-    renamesMade(script, flags.defaultSchema),
+  return rewriteInPhases(
+    {
+      name,
+      script,
+      rehearsal,
+      major: base.major,
+      sizes: base.known?.sizes ?? {},
+      from: flags.databaseUrl ?? flags.before ?? "",
+      schema: flags.defaultSchema,
+    },
+    output,
   );
-  output.result(psqlScript(`${name}, rewritten in phases`, planned.owner, planned.steps, planned.output.changes), {
-    steps: planned.steps,
-    changes: planned.output.changes,
-  });
-  const data = script.statements.filter((statement) =>
-    ["InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt", "DoStmt", "CallStmt"].some((tag) => tag in statement.node),
-  ).length;
-  if (data > 0)
-    output.note(
-      `note: ${counted(data, "statement that changes rows is", "statements that change rows are")} not in it: put ${data === 1 ? "it" : "them"} between expand and contract, in batches`,
-    );
-  output.note(counted(planned.steps.length, "step"));
-  return EXIT.ok;
 }
 
-/** Why a statement has no place in a plan; null where it has one. */
-function unrewritten(node: unknown): string | null {
-  const text = JSON.stringify(node);
-  if (/^\{"(?:DropStmt|RenameStmt)":.*"(?:removeType|renameType)":"OBJECT_SCHEMA"/su.test(text))
-    return "a schema as a whole is dropped or renamed: plan what is in it, object by object, and drop or rename the schema when it is empty or nobody uses it";
-  if (/^\{"Grant(?:Role)?Stmt":/u.test(text) && /"ROLESPEC_(?:CURRENT_USER|CURRENT_ROLE|SESSION_USER)"/u.test(text))
-    return "privileges are given to whoever runs the migration (current_user): name the role";
-  return null;
-}
-
-function print(
-  findings: readonly Finding[],
-  issues: readonly SqlIssue[],
-  lints: readonly PlacedLint[],
-  format: Format,
-  output: Output,
-  say: (issue: SqlIssue) => string,
-): void {
+function print(judgement: Judgement, format: Format, output: Output, say: (issue: SqlIssue) => string): void {
   switch (format) {
     case "text":
-      output.result([...issues.map(say), findingsText(findings), placedText(lints)].filter((part) => part !== "").join("\n\n"), { issues, findings, lints });
+      output.result(
+        [...judgement.issues.map(say), findingsText(judgement.findings), placedText(judgement.lints), acceptedText(judgement.accepted)]
+          .filter((part) => part !== "")
+          .join("\n\n"),
+        judgement,
+      );
       return;
     case "json":
-      output.result(JSON.stringify({ issues, findings, lints }, null, 2), { issues, findings, lints });
+      output.result(JSON.stringify(judgement, null, 2), judgement);
       return;
     case "sarif": {
-      const sarif = findingsSarif(findings, issues, lints, programVersion());
+      const sarif = migrationSarif(judgement, programVersion());
       output.result(JSON.stringify(sarif, null, 2), sarif);
       return;
     }
     case "github":
-      output.result(findingsGithub(findings, issues, lints), { issues, findings, lints });
+      output.result(findingsGithub(judgement), judgement);
       return;
     default:
       format satisfies never;

@@ -8,6 +8,7 @@ import { STANDARD_INPUT } from "../read-text.ts";
 import { WrongUsage } from "../wrong-usage.ts";
 import { inSession } from "./in-session.ts";
 import { EXIT } from "./exit.ts";
+import { proposedLints } from "./proposed-lints.ts";
 import { composeModel } from "../model/compose-model.ts";
 import type { Output } from "./output.ts";
 import type { Cell } from "./text-table.ts";
@@ -104,25 +105,6 @@ async function declared(url: string, call: string, values: readonly unknown[], w
     output.result(textTable(now), { ...now[0], issues, lints });
     return now[0]?.["state"] === "done" ? EXIT.ok : EXIT.refused;
   });
-}
-
-/** Of one rule so many findings are said in full: a schema that stands may have hundreds. */
-const SAID_PER_RULE = 3;
-
-/** What the linter says of what a request would make; errors and warnings that nobody lets stand are said, the first few of each rule; all are for programs. */
-async function proposedLints(session: pg.Client, request: Cell | undefined, output: Output): Promise<readonly Row[]> {
-  const { rows } = await session.query<Row>("select level, rule, object, message, remedy, key, suppressed from arch.proposed_lints($1)", [request]);
-  const open = rows.filter((lint) => lint["level"] !== "info" && lint["suppressed"] === null);
-  for (const rule of new Set(open.map((lint) => lint["rule"]))) {
-    const found = open.filter((lint) => lint["rule"] === rule);
-    for (const lint of found.slice(0, SAID_PER_RULE))
-      output.note(`${lint["level"] === "warn" ? "warning" : "error"}: ${String(lint["message"])} (${String(rule)})\n    do: ${String(lint["remedy"])}`);
-    if (found.length > SAID_PER_RULE)
-      output.note(
-        `    and ${String(found.length - SAID_PER_RULE)} more of ${String(rule)}: select object, message from arch.proposed_lints('${String(request)}') where rule = '${String(rule)}'`,
-      );
-  }
-  return rows;
 }
 
 const withNotes = (url: string, output: Output, work: (session: pg.Client) => Promise<number>): Promise<number> => inSession(url, work, output.note);

@@ -23,7 +23,8 @@ export function newLints(before: Catalog, after: Catalog, major: number, script:
     });
 }
 
-function speaksOf(finding: LintFinding, statements: readonly Statement[]): Statement | undefined {
+/** The first statement that names most of what the finding is about. */
+export function speaksOf(finding: LintFinding, statements: readonly Statement[]): Statement | undefined {
   const [, ...path] = named(finding.address)
     .split(".")
     .map((part) => part.replace(/^"|"$/g, "").replace(/\(.*$/, "").toLowerCase());

@@ -1,9 +1,7 @@
-/** Findings for people, programs, code scanning and pull requests. */
+/** Findings for people and for pull requests. */
 import type { Finding } from "./finding.ts";
-import { hazardList } from "../../plv8/src/hazards/hazard-list.ts";
-import { lintList } from "../../plv8/src/lints/lint-list.ts";
+import { lintSeverity, type Judgement } from "./judgement.ts";
 import type { PlacedLint } from "./new-lints.ts";
-import type { SqlIssue } from "../sql-input/sql-issue.ts";
 
 export type Format = "text" | "json" | "sarif" | "github";
 
@@ -31,11 +29,10 @@ export function findingsText(findings: readonly Finding[]): string {
 
 /** What the migration brings into the schema. */
 export function placedText(lints: readonly PlacedLint[]): string {
-  const word = { error: "error", warn: "warning", info: "info" } as const;
   return lints
     .map((each) =>
       [
-        `${each.file}:${String(each.line)}:${String(each.column)}: ${word[each.level]}: ${each.rule} ${each.message}`,
+        `${each.file}:${String(each.line)}:${String(each.column)}: ${lintSeverity(each)}: ${each.rule} ${each.message}`,
         `    why: ${each.why}`,
         `    do: ${each.remedy}`,
       ].join("\n"),
@@ -43,8 +40,15 @@ export function placedText(lints: readonly PlacedLint[]): string {
     .join("\n\n");
 }
 
-/** A workflow command for each line of a pull request. */
-export function findingsGithub(findings: readonly Finding[], issues: readonly SqlIssue[], lints: readonly PlacedLint[] = []): string {
+/** A line each: what it is, and why it may stand. */
+export function acceptedText({ findings, lints }: Judgement["accepted"]): string {
+  const line = (at: { readonly file: string; readonly line: number; readonly column: number; readonly reason: string }, what: string): string =>
+    `${at.file}:${String(at.line)}:${String(at.column)}: accepted: ${what} (${at.reason})`;
+  return [...findings.map((each) => line(each, `${each.id} ${each.message}`)), ...lints.map((each) => line(each, `${each.rule} ${each.message}`))].join("\n");
+}
+
+/** A workflow command for each line of a pull request; none for what is accepted. */
+export function findingsGithub({ findings, issues, lints }: Judgement): string {
   const level = { error: "error", warning: "warning", info: "notice" } as const;
   const data = (text: string): string => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
   const property = (text: string): string => data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
@@ -59,76 +63,7 @@ export function findingsGithub(findings: readonly Finding[], issues: readonly Sq
     ),
     ...lints.map(
       (each) =>
-        `::${({ error: "error", warn: "warning", info: "notice" } as const)[each.level]} file=${property(each.file)},line=${String(each.line)},col=${String(each.column)},title=${property(each.rule)}::${data(`${each.message}\n${each.remedy}`)}`,
+        `::${level[lintSeverity(each)]} file=${property(each.file)},line=${String(each.line)},col=${String(each.column)},title=${property(each.rule)}::${data(`${each.message}\n${each.remedy}`)}`,
     ),
   ].join("\n");
-}
-
-/** SARIF 2.1.0. */
-export function findingsSarif(findings: readonly Finding[], issues: readonly SqlIssue[], lints: readonly PlacedLint[], version: string): unknown {
-  const level = { error: "error", warning: "warning", info: "note" } as const;
-  const place = (file: string, line: number, column: number): unknown => [
-    {
-      physicalLocation: {
-        artifactLocation: { uri: file.replaceAll("\\", "/").split("/").map(encodeURIComponent).join("/") },
-        region: { startLine: line, startColumn: column },
-      },
-    },
-  ];
-  const used = new Set(findings.map((finding) => finding.id));
-  return {
-    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
-    version: "2.1.0",
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: "data-architect",
-            version,
-            rules: [
-              ...hazardList
-                .filter((rule) => used.has(rule.id))
-                .map((rule) => ({
-                  id: rule.id,
-                  name: rule.name,
-                  shortDescription: { text: rule.what },
-                  fullDescription: { text: rule.why },
-                  help: { text: `Bad: ${rule.bad}\nGood: ${rule.good}\nFine: ${rule.fine}` },
-                })),
-              ...lintList
-                .filter((rule) => lints.some((each) => each.rule === rule.name))
-                .map((rule) => ({
-                  id: rule.name,
-                  name: rule.name,
-                  shortDescription: { text: rule.title },
-                  fullDescription: { text: `${rule.what} ${rule.why}` },
-                  help: { text: `${rule.remedy}\nFine: ${rule.fine}` },
-                })),
-              ...[...new Set(issues.map((issue) => issue.code))].map((id) => ({ id, shortDescription: { text: "SQL that can't be read" } })),
-            ],
-          },
-        },
-        results: [
-          ...issues.map((issue) => ({
-            ruleId: issue.code,
-            level: level[issue.severity],
-            message: { text: issue.message },
-            locations: place(issue.path, issue.line ?? 1, issue.column ?? 1),
-          })),
-          ...lints.map((each) => ({
-            ruleId: each.rule,
-            level: level[each.level === "warn" ? "warning" : each.level],
-            message: { text: `${each.message}. ${each.remedy}` },
-            locations: place(each.file, each.line, each.column),
-          })),
-          ...findings.map((finding) => ({
-            ruleId: finding.id,
-            level: level[finding.severity],
-            message: { text: `${finding.message}${finding.instead === null ? "" : `\nInstead: ${finding.instead}`}` },
-            locations: place(finding.file, finding.line, finding.column),
-          })),
-        ],
-      },
-    ],
-  };
 }

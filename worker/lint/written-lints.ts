@@ -56,6 +56,11 @@ type ColumnNode = {
 };
 type Relation = { readonly schemaname?: string; readonly relname?: string; readonly relpersistence?: string };
 
+/** Whether the text alone can break a rule. */
+export function readsTextAlone(rule: string): boolean {
+  return ENOUGH.has(rule);
+}
+
 export function writtenLints(script: ReadScript, schema: string): readonly PlacedLint[] {
   const retyped = new Set<string>();
   const objects = script.statements.flatMap((statement): readonly CatalogObject[] => {

@@ -2,6 +2,8 @@
 import { lintList } from "../../plv8/src/lints/lint-list.ts";
 import { visible } from "../../plv8/src/render/one-line.ts";
 import type { LintFinding } from "../../plv8/src/lints/lint-rule.ts";
+import { sarifFile, sarifLog, sarifSuppressions } from "../lint/sarif.ts";
+import type { SuppressedLint } from "./suppressions.ts";
 
 const WORDS = { error: "error", warn: "warning", info: "note" } as const;
 
@@ -43,45 +45,41 @@ export function lintsGithub(findings: readonly LintFinding[], file: string | nul
     .join("\n");
 }
 
+/** A line each: what may stand, and why. */
+export function suppressedText(suppressed: readonly SuppressedLint[]): string {
+  return visible(suppressed.map((each) => `suppressed: ${each.key} (${each.reason})`).join("\n"));
+}
+
 /** SARIF 2.1.0. The key is the fingerprint, so that code scanning knows a finding again. */
-export function lintsSarif(findings: readonly LintFinding[], file: string | null, version: string): unknown {
+export function lintsSarif(findings: readonly LintFinding[], suppressed: readonly SuppressedLint[], file: string | null, version: string): unknown {
   const level = { error: "error", warn: "warning", info: "note" } as const;
-  const used = new Set(findings.map((finding) => finding.rule));
-  return {
-    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
-    version: "2.1.0",
-    runs: [
+  const used = new Set([...findings, ...suppressed].map((finding) => finding.rule));
+  const rules = lintList
+    .filter((rule) => used.has(rule.name))
+    .map((rule) => ({
+      id: rule.name,
+      name: rule.name,
+      shortDescription: { text: rule.title },
+      fullDescription: { text: `${rule.what} ${rule.why}` },
+      help: { text: `${rule.remedy}\nFine: ${rule.fine}` },
+      defaultConfiguration: { level: level[rule.level] },
+      properties: { category: rule.category },
+    }));
+  const result = (finding: LintFinding, suppressions: ReturnType<typeof sarifSuppressions>): Readonly<Record<string, unknown>> => ({
+    ruleId: finding.rule,
+    level: level[finding.level],
+    message: { text: `${finding.message}. ${finding.remedy}${finding.fix.map((statement) => `\nFix: ${statement};`).join("")}` },
+    locations: [
       {
-        tool: {
-          driver: {
-            name: "data-architect",
-            version,
-            rules: lintList
-              .filter((rule) => used.has(rule.name))
-              .map((rule) => ({
-                id: rule.name,
-                name: rule.name,
-                shortDescription: { text: rule.title },
-                fullDescription: { text: `${rule.what} ${rule.why}` },
-                help: { text: `${rule.remedy}\nFine: ${rule.fine}` },
-                defaultConfiguration: { level: level[rule.level] },
-                properties: { category: rule.category },
-              })),
-          },
-        },
-        results: findings.map((finding) => ({
-          ruleId: finding.rule,
-          level: level[finding.level],
-          message: { text: `${finding.message}. ${finding.remedy}${finding.fix.map((statement) => `\nFix: ${statement};`).join("")}` },
-          locations: [
-            {
-              ...(file === null ? {} : { physicalLocation: { artifactLocation: { uri: file.replaceAll("\\", "/") } } }),
-              logicalLocations: [{ fullyQualifiedName: finding.address, kind: finding.address.slice(0, finding.address.indexOf(":")) }],
-            },
-          ],
-          partialFingerprints: { "dataArchitectKey/v1": finding.key },
-        })),
+        ...(file === null ? {} : { physicalLocation: { artifactLocation: sarifFile(file) } }),
+        logicalLocations: [{ fullyQualifiedName: finding.address, kind: finding.address.slice(0, finding.address.indexOf(":")) }],
       },
     ],
-  };
+    partialFingerprints: { "dataArchitectKey/v1": finding.key },
+    suppressions,
+  });
+  return sarifLog(version, rules, [
+    ...findings.map((finding) => result(finding, [])),
+    ...suppressed.map((each) => result(each, sarifSuppressions(each.by === "comment" ? "inSource" : "external", each.reason))),
+  ]);
 }

@@ -1,7 +1,11 @@
 /** Findings that somebody has looked at and let stand, each with why. */
 import type pg from "pg";
+import type { LintFinding } from "../../plv8/src/lints/lint-rule.ts";
 
 export type Suppression = { readonly key: string; readonly reason: string };
+
+/** `list`: a file or `arch.lint_suppressions`; `comment`: `-- @accept` in the SQL that makes the object. */
+export type SuppressedLint = LintFinding & { readonly reason: string; readonly by: "list" | "comment" };
 
 /**
  * A file of suppressions: `key | reason` on each line; blank lines and lines that begin with # don't count.

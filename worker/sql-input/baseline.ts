@@ -22,7 +22,12 @@ export function baseline(
   const made = script(catalog);
   const { fingerprint } = compiler.value<{ fingerprint: string }>("fingerprint", { catalog });
   return {
-    value: { ...declaredOf("baseline", project, design, []), document: made.statements.map((statement) => `${statement};\n`).join("\n"), catalog, fingerprint },
+    value: {
+      ...declaredOf("baseline", project, design, null, []),
+      document: made.statements.map((statement) => `${statement};\n`).join("\n"),
+      catalog,
+      fingerprint,
+    },
     warnings: [...made.missing.map(unscripted), ...strangers(catalog, settings.owner)],
   };
 }

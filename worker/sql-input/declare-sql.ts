@@ -3,8 +3,7 @@ import { createHash } from "node:crypto";
 import { canonicalJson } from "../../plv8/src/catalog/canonical-json.ts";
 import { withObjects } from "../../plv8/src/catalog/with-objects.ts";
 import { unsaidPrivileges } from "../../plv8/src/diff/unsaid-privileges.ts";
-import { lint } from "../../plv8/src/lints/lint.ts";
-import type { LintFinding } from "../../plv8/src/lints/lint-rule.ts";
+import { lintWish, type ProposedLint } from "../../plv8/src/lints/lint-wish.ts";
 import type { Rename } from "../../plv8/src/diff/rename-map.ts";
 import { underRenames } from "../../plv8/src/diff/under-renames.ts";
 import { qualifiedName, quoteIdent } from "../../plv8/src/render/names.ts";
@@ -29,7 +28,7 @@ export type DeclaredSql = {
   readonly name: string;
   readonly design: Design;
   /** What the static rules say of what the text makes. */
-  readonly lints: readonly LintFinding[];
+  readonly lints: readonly ProposedLint[];
 };
 
 export type DeclareInput = {
@@ -69,6 +68,7 @@ export async function declareSql(input: DeclareInput): Promise<SqlResult<Declare
       "sql",
       input.project,
       design,
+      input.former,
       sources.map((source) => source.name),
     ),
     warnings: [...read.warnings, ...warnings, ...extensionsOutside(read.value), ...proposals(read.value, catalog, input.former, settings.schema)],
@@ -82,14 +82,14 @@ function digestOf({ catalog, ids, evolve }: Design): string {
 }
 
 /** The same catalog, ids and rules for values are the same version, whatever the text looks like. */
-export function declaredOf(language: "sql" | "baseline", project: string, design: Design, files: readonly string[]): DeclaredSql {
+export function declaredOf(language: "sql" | "baseline", project: string, design: Design, former: Design | null, files: readonly string[]): DeclaredSql {
   const model_digest = digestOf(design);
   return {
     model: { language, files, objects: design.catalog.objects.length },
     model_digest,
     name: project,
     design,
-    lints: lint({ catalog: design.catalog, major: design.settings.major, facts: null }),
+    lints: lintWish(design, former),
   };
 }
 

@@ -9,6 +9,8 @@ export function renderHazards(): string {
     "",
     "Generated from `plv8/src/hazards/` by `node plv8/write-hazards.ts`. A step of a plan carries the ids; the list is closed.",
     "",
+    "`data-architect lint` finds them in hand-written migrations. One that may stand is accepted in the text, on a line of its own before the statement: `-- @accept H005: small in production` (several: `H005, H011: …`; in every statement of a file: `-- @accept-in-file H005: …` at its top). It is counted and shown with its reason; a comment that accepts nothing is a warning.",
+    "",
     "| id | name | what |",
     "|---|---|---|",
     ...index,

@@ -10,7 +10,7 @@ export function renderLints(): string {
     `${lintList.length} rules over any catalog: a live database, a model, SQL files. \`data-architect lint --database-url …\` prints what they find, \`select * from arch.lints('shop')\` shows the last scan of a project.`,
     `${lintList.filter((rule) => rule.reads === "static").length} static rules need the catalog alone, so they also judge a model before it is planned (\`arch.proposed_lints\`); ${lintList.filter((rule) => rule.reads === "runtime").length} runtime rules read the server's counters and say how old these are. A partitioned table is judged once, not once per partition.`,
     "Where a finding says SQL that mends it, that SQL is run by a test on each major, over names that must be quoted, and the finding is gone afterwards.",
-    "Each finding has a key, `rule/address`, that stays as long as the object has its name: `select * from arch.suppress_lint('…', 'why it may stay')`.",
+    "Each finding has a key, `rule/address`, that stays as long as the object has its name: `select * from arch.suppress_lint('…', 'why it may stay')`. In SQL files, `-- @accept no_primary_key: why it may stay` before the statement that makes the object does the same for `data-architect lint`.",
     "",
     "Generated from `plv8/src/lints/` by `node plv8/write-lints.ts`.",
     "",

@@ -1,8 +1,7 @@
 import { sha256 } from "../catalog/sha256.ts";
 import { designModel } from "../design/design-model.ts";
 import { checkDesign } from "../design/check-design.ts";
-import { lint } from "../lints/lint.ts";
-import type { LintFinding } from "../lints/lint-rule.ts";
+import { lintWish, type ProposedLint } from "../lints/lint-wish.ts";
 import { readModel, sortIssues } from "../model/read-model.ts";
 import type { ModelDocument } from "../model/schema-document.ts";
 import type { Design, DesignSettings } from "../types/design.ts";
@@ -18,7 +17,7 @@ export type Declared = {
   readonly name: string;
   readonly design: Design;
   /** What the static rules say of the designed catalog, where it is asked for. */
-  readonly lints: readonly LintFinding[];
+  readonly lints: readonly ProposedLint[];
 };
 
 /**
@@ -34,8 +33,7 @@ export function declare(input: Record<string, unknown>): Result<Declared> {
   if (!former.ok) return former;
   const declared = declareText(text, settings.value, former.value);
   if (!declared.ok || input["lints"] !== true) return declared;
-  const { design } = declared.value;
-  return { ...declared, value: { ...declared.value, lints: lint({ catalog: design.catalog, major: design.settings.major, facts: null }) } };
+  return { ...declared, value: { ...declared.value, lints: lintWish(declared.value.design, former.value) } };
 }
 
 function declareText(text: string, settings: DesignSettings, former: Design | null): Result<Declared> {

@@ -1,13 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { lintScript } from "../../../worker/lint/lint-script.ts";
-import { findingsGithub, findingsSarif } from "../../../worker/lint/print-findings.ts";
+import { findingsGithub } from "../../../worker/lint/print-findings.ts";
 import type { Finding } from "../../../worker/lint/finding.ts";
+import type { Judgement } from "../../../worker/lint/judgement.ts";
+import { migrationSarif } from "../../../worker/lint/migration-sarif.ts";
 import { readScript } from "../../../worker/sql-input/read-script.ts";
 
 const lint = async (text: string, in_transaction = false): Promise<readonly Finding[]> =>
   lintScript(await readScript([{ name: "m.sql", text: `set lock_timeout = '1s';\n${text}` }]), { known: null, schema: "shop", in_transaction, seen: null });
 const errors = async (text: string, in_transaction = false): Promise<readonly string[]> =>
   (await lint(text, in_transaction)).filter((each) => each.severity === "error").map((each) => `${each.id} ${each.lock ?? "no lock"} ${each.blocks}`);
+
+const only = (findings: readonly Finding[]): Judgement => ({ issues: [], findings, lints: [], accepted: { findings: [], lints: [] } });
 
 describe("judged by its text alone", () => {
   test.for([
@@ -233,10 +237,10 @@ describe("judged by its text alone", () => {
   test("tells what to write instead, as GitHub and SARIF want it", async () => {
     const found = await lint("create index i on t (a, b)");
     expect(found[0]?.instead).toBe("create index concurrently i on t (a, b);  -- outside of any transaction");
-    expect(findingsGithub(found, [])).toMatch(
+    expect(findingsGithub(only(found))).toMatch(
       /^::error file=m\.sql,line=2,col=1,title=H005 blocking_scan::writes to shop\.t wait while all rows are read%0Ainstead: /,
     );
-    expect(findingsSarif(found, [], [], "1")).toMatchObject({
+    expect(migrationSarif(only(found), "1")).toMatchObject({
       version: "2.1.0",
       runs: [
         {
