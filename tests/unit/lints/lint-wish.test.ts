@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { lintWish } from "../../../plv8/src/lints/lint-wish.ts";
+import type { CatalogObject } from "../../../plv8/src/types/catalog.ts";
 import type { Design } from "../../../plv8/src/types/design.ts";
 import { makeCatalog, makeColumn, makeTable } from "../../helpers/make-catalog.ts";
 import { shopSettings } from "../../helpers/shop.ts";
 
 test("what the applied version has too stands already, and nothing does before the first one", () => {
-  const designOf = (...objects: Parameters<typeof makeCatalog>): Design => ({
+  const designOf = (...objects: readonly CatalogObject[]): Design => ({
     settings: shopSettings(),
     catalog: makeCatalog(...objects),
     ids: [],
