@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { lint } from "../../plv8/src/lints/lint.ts";
 import { readCatalog } from "../../worker/catalog/read-catalog.ts";
 import { readFacts } from "../../worker/lints/read-facts.ts";
-import { readSuppressions } from "../../worker/lints/suppressions.ts";
+import { readSuppressions, storedSuppressions } from "../../worker/lints/suppressions.ts";
 import { runProgram } from "../../worker/cli/program.ts";
 import { loadSource, sourceRoles } from "../helpers/catalog-source.ts";
 import { cluster, clusterUrl } from "../helpers/cluster.ts";
@@ -126,8 +126,9 @@ describe.each(majors())("lint of a schema on Postgres %i", (major) => {
       }),
     );
     const session = await connect(database);
-    await session.query(`create role ${role}`);
+    await session.query(`create role ${role}; create schema arch; create table arch.lint_suppressions ()`);
     await session.query(`set role ${role}`);
+    expect(await storedSuppressions(session)).toEqual([]);
     const [catalog, facts] = [await readCatalog(session, null), await readFacts(session)];
     expect(facts.access).toBe(null);
     expect(

@@ -16,6 +16,7 @@ import { acceptedText, findingsGithub, findingsText, placedText, type Format } f
 import { readKnown } from "../lint/read-known.ts";
 import { rehearseMigration, type Rehearsal } from "../lint/rehearse-migration.ts";
 import { transactionIssues } from "../lint/transaction-issues.ts";
+import { unjudgedCommands, unjudgedStatements } from "../lint/unjudged.ts";
 import { readsTextAlone, writtenLints } from "../lint/written-lints.ts";
 import { ScratchFailure } from "../scratch/scratch-failure.ts";
 import { closeScratchServers } from "../scratch/with-scratch.ts";
@@ -62,6 +63,7 @@ export async function lintCommand(
     const shown = flags.all === true ? judgement : withoutNotes(judgement);
     print(shown, flags.format, output, say);
     output.note(`${counted(script.statements.length, "statement")}: ${summary(judgement, shown, base)}`);
+    for (const note of unjudgedStatements(script)) output.note(note);
     const failing = { error: ["error"], warn: ["error", "warning"], info: ["error", "warning", "info"] }[flags.failOn ?? "error"];
     return severitiesOf(judgement).some((severity) => failing.includes(severity)) ? EXIT.failed : EXIT.ok;
   } catch (error) {
@@ -89,7 +91,7 @@ function judge(script: ReadScript, base: Base | null, rehearsal: Rehearsal | nul
     new Set([...findings.used, ...lints.used]),
   );
   return {
-    issues: [...issues, ...comments.issues, ...(issues.some((issue) => UNREAD.has(issue.code)) ? [] : unused)],
+    issues: [...issues, ...unjudgedCommands(script), ...comments.issues, ...(issues.some((issue) => UNREAD.has(issue.code)) ? [] : unused)],
     findings: findings.open,
     lints: lints.open,
     accepted: { findings: findings.accepted, lints: lints.accepted },

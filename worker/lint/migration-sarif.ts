@@ -9,6 +9,7 @@ const LEVEL = { error: "error", warning: "warning", warn: "warning", info: "note
 const ISSUES: Readonly<Record<string, string>> = {
   "lint.accept": "A comment that accepts a finding and can't be meant as it stands",
   "lint.accept-unused": "A comment that accepts what is not found",
+  "lint.unjudged": "A command of psql whose effect is not judged",
 };
 
 export function migrationSarif(judgement: Judgement, version: string): unknown {

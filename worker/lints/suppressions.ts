@@ -27,7 +27,13 @@ export class SuppressionError extends Error {}
 /** Those that stand in the database, where Data Architect is installed and this login may see them. */
 export async function storedSuppressions(client: Pick<pg.Pool, "query">): Promise<readonly Suppression[]> {
   const { rows } = await client.query<{ there: boolean }>(
-    "select coalesce(pg_catalog.has_table_privilege(pg_catalog.to_regclass('arch.lint_suppressions'), 'select'), false) as there",
+    // By the catalogs: to look a name up in a schema without the right to use it is refused.
+    `select exists (
+       select from pg_catalog.pg_class as c
+         join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
+        where n.nspname = 'arch' and c.relname = 'lint_suppressions'
+          and pg_catalog.has_schema_privilege(n.oid, 'usage') and pg_catalog.has_table_privilege(c.oid, 'select')
+     ) as there`,
   );
   if (rows[0]?.there !== true) return [];
   return (await client.query<Suppression>("select s.key, s.reason from arch.lint_suppressions as s where s.ended_at is null")).rows;
