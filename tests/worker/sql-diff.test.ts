@@ -1,9 +1,10 @@
 /** `data-architect diff`: the plan runs in plain psql and leads where it says, as pg_dump sees it. */
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { cluster, clusterUrl } from "../helpers/cluster.ts";
 import { connect } from "../helpers/connect.ts";
@@ -12,6 +13,7 @@ import { dumpedLines } from "../helpers/dumped-lines.ts";
 import { majors } from "../helpers/majors.ts";
 import { pgDump } from "../helpers/pg-dump.ts";
 import { runCli } from "../helpers/run-cli.ts";
+import { waitFor } from "../helpers/wait-for.ts";
 
 const PSQL = "/usr/bin/psql";
 
@@ -225,6 +227,30 @@ describe.each(majors())("diff on Postgres %i", (major) => {
       code: 3,
       err: expect.stringContaining("there is no table, column or anything else called customers.nam on the left; did you mean shop.customers.name?") as string,
     });
+  });
+
+  test.skipIf(!existsSync(PSQL))("a step that somebody keeps out waits and tries again; in the end it says from where on to run the rest", async (t) => {
+    const at = await files({
+      "a.sql": "create table t (id int primary key, a text); create view v as select id from t;",
+      "b.sql": "create table t (id int primary key, b text);",
+    });
+    const left = await createDatabase(t, { major });
+    psql(left.url, at("a.sql"));
+    const holder = await connect(left);
+    await holder.query("begin; select * from t");
+    const { out } = await run(left.url, at("b.sql"));
+    const waits = promisify(execFile)(PSQL, ["-X", "-q", "-f", (await files({ "plan.sql": out }))("plan.sql"), left.url]);
+    const other = await connect(left);
+    await waitFor("the script to be kept out", async () => (await other.query("select from pg_stat_activity where query like 'do $lock$%'")).rowCount === 1);
+    await holder.query("commit");
+    await waits;
+    expect(await run(left.url, at("b.sql"), "--check")).toMatchObject({ code: 0 });
+
+    const hurried = (await run(left.url, at("a.sql"))).out.replaceAll("1..100", "1..1");
+    await holder.query("begin; select * from t");
+    const step = /^-- (\d+)\. (?=[^\n]*\n--[^\n]*ACCESS EXCLUSIVE on (?:public\.)?t;)/mu.exec(hurried)?.[1] ?? "";
+    const again = promisify(execFile)(PSQL, ["-X", "-q", "-f", (await files({ "plan.sql": hurried }))("plan.sql"), left.url]);
+    await expect(again).rejects.toThrow(new RegExp(`step ${step} got no lock on public\\.t within a minute[\\s\\S]*run the rest from step ${step} on`, "u"));
   });
 
   test("limits that a role sets for its statements do not cut a reading off", async (t) => {

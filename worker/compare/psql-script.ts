@@ -1,12 +1,14 @@
 /** A plan as a script for plain psql: phases and hazards as comments, each step in the transaction, loop or lack of one that it needs. */
 import type { Change } from "../../plv8/src/types/change.ts";
-import type { Phase, Run, Step } from "../../plv8/src/types/plan.ts";
+import type { LockMode, Phase, Run, Step } from "../../plv8/src/types/plan.ts";
 import { quoteIdent, quoteLiteral } from "../../plv8/src/render/names.ts";
 import { oneLine } from "../../plv8/src/render/one-line.ts";
 import { rightsCheck } from "./rights-check.ts";
 
-/** Milliseconds that a brief step may wait and work under its lock; it fails then, and can be tried again. */
+/** Milliseconds that a brief step may wait and work under its lock. */
 const BUDGET_MS = 150;
+/** So often a lock is asked for, half a second after it was not to be had: about a minute in all. */
+const LOCK_TRIES = 100;
 const BATCH_ROWS = 1_000;
 
 const MEANING: Readonly<Record<Phase, string>> = {
@@ -23,7 +25,8 @@ export function psqlScript(title: string, owner: string | null, steps: readonly 
   const rights = rightsCheck(changes, steps);
   const parts = [
     `-- ${oneLine(title)}`,
-    "-- Run it with psql -f: it stops at the first error; a step that a lock kept out for 150 ms can be run again.",
+    "-- Run it with psql -f: it stops at the first error. What stands before the step that failed is done: when the reason is gone, run the rest, from that",
+    "-- step on, behind the settings at the top.",
     owner === null ? PREAMBLE : `${PREAMBLE}\nset role ${quoteIdent(owner)};`,
     ...(rights === null ? [] : [rights]),
   ];
@@ -105,11 +108,35 @@ function runText(run: Run, step: Step): string {
 }
 
 function transactionText(run: Extract<Run, { kind: "transaction" }>, step: Step): string {
-  const lock =
-    run.lock_mode === null || run.lock_tables.length === 0 ? [] : [`lock table ${run.lock_tables.join(", ")} in ${run.lock_mode.toLowerCase()} mode;`];
+  const lock = run.lock_mode === null || run.lock_tables.length === 0 ? [] : [lockText(run.lock_mode, run.lock_tables, step.ordinal)];
   const budget = step.blocks === "nothing" && lock.length === 0 ? [] : [`set local lock_timeout = '${String(BUDGET_MS)}ms';`];
   const statements = [...budget, ...lock, ...run.statements.map(ended)];
   return ["begin;", ...statements, "commit;"].join("\n");
+}
+
+/** Whoever waits for a lock keeps all others out behind it: it is given up and asked for again, as a governed run does. */
+function lockText(mode: LockMode, tables: readonly string[], ordinal: number): string {
+  const message = quoteLiteral(`step ${String(ordinal)} got no lock on ${tables.join(", ")} within a minute; what stands before it is done`);
+  const hint = quoteLiteral(
+    `Wait for the transaction that holds it, or end it (pg_blocking_pids says whose it is), then run the rest from step ${String(ordinal)} on.`,
+  );
+  return quoted(
+    "lock",
+    `
+begin
+  for v_try in 1..${String(LOCK_TRIES)} loop
+    begin
+      lock table ${tables.join(", ")} in ${mode.toLowerCase()} mode;
+      return;
+    exception when lock_not_available then
+      perform pg_sleep(0.5);
+    end;
+  end loop;
+  raise lock_not_available using message = ${message}, hint = ${hint};
+end
+`,
+    "do ",
+  );
 }
 
 /** Each batch commits, so that no row is locked for long and a stopped script has lost nothing. */
