@@ -3,6 +3,7 @@ import type { Address, CatalogObject } from "../../plv8/src/types/catalog.ts";
 import type { Change } from "../../plv8/src/types/change.ts";
 import type { Step } from "../../plv8/src/types/plan.ts";
 import { commandTags } from "../../plv8/src/render/command-tags.ts";
+import { dollarQuoted } from "../../plv8/src/render/dollar-quoted.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "../../plv8/src/render/names.ts";
 
 type Lookup = "relation" | "type" | "routine" | "schema";
@@ -55,7 +56,7 @@ export function rightsCheck(changes: readonly Change[], steps: readonly Step[]):
         ]),
   ];
   if (queries.length === 0) return null;
-  const body = [
+  const block = [
     "declare",
     "  v_missing text;",
     "begin",
@@ -67,16 +68,8 @@ export function rightsCheck(changes: readonly Change[], steps: readonly Step[]):
     "      using detail = v_missing, hint = 'Run it as the owner of what is named here, as a member of that role, or as a superuser.';",
     "  end if;",
     "end",
-  ].join("\n");
-  const mark = markFor(body);
-  return `-- Whoever runs this must own what it changes, and may make things where new ones come.\ndo ${mark}\n${body}\n${mark};`;
-}
-
-/** A dollar quote that no name in the text ends. */
-function markFor(body: string): string {
-  let word = "rights";
-  while (body.includes(`$${word}$`)) word += "_";
-  return `$${word}$`;
+  ];
+  return `-- Whoever runs this must own what it changes, and may make things where new ones come.\ndo ${dollarQuoted(block, "rights")};`;
 }
 
 function ownedQuery(lookup: Lookup, names: readonly string[]): readonly string[] {

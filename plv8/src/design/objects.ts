@@ -13,6 +13,7 @@ import type {
   ViewObject,
 } from "../types/catalog.ts";
 import type { DesignSettings } from "../types/design.ts";
+import { dollarQuoted } from "../render/dollar-quoted.ts";
 import { functionAddress, indexAddress, listOf, memberAddress, schemaAddress, tableAddress, viewAddress } from "./names.ts";
 import type { ColumnShape, ConstraintShape } from "./part.ts";
 
@@ -167,14 +168,13 @@ type FunctionGiven = {
 /** A function with a pinned search_path. */
 export function functionObject(settings: DesignSettings, given: FunctionGiven): FunctionObject {
   const { schema } = settings;
-  if (given.body.includes("$function$")) throw new Error("a function's body contains its own dollar quote");
   const definition = [
     `CREATE OR REPLACE FUNCTION ${qualifiedName(schema, given.name)}(${given.arguments ?? ""})`,
     ` RETURNS ${given.returns}`,
     ` LANGUAGE ${given.language}`,
     ...(given.attributes === "" ? [] : [` ${given.attributes}`]),
     " SET search_path TO 'pg_catalog', 'pg_temp'",
-    `AS $function$\n${given.body}\n$function$\n`,
+    `AS ${dollarQuoted([given.body], "function")}\n`,
   ].join("\n");
   return {
     kind: "function",

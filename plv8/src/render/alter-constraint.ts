@@ -1,3 +1,4 @@
+import { dollarQuoted } from "./dollar-quoted.ts";
 import { quoteIdent, quoteLiteral } from "./names.ts";
 
 /** Statements about one constraint; `table` is a qualified, quoted name. */
@@ -41,13 +42,11 @@ export function constraintIsValid(table: string, name: string): string {
 
 /** Validates when the constraint stands; else does nothing, so that a rollback may come from before it was added. */
 export function validateIfExists(table: string, name: string): string {
-  return [
-    "do $arch$",
+  return `do ${dollarQuoted([
     "begin",
     `  if exists (select from pg_catalog.pg_constraint as c where c.conrelid = pg_catalog.to_regclass(${quoteLiteral(table)}) and c.conname = ${quoteLiteral(name)}) then`,
     `    ${validateConstraint(table, name)};`,
     "  end if;",
     "end",
-    "$arch$",
-  ].join("\n");
+  ])}`;
 }

@@ -1,4 +1,5 @@
 import type { BatchKey } from "./batch-sql.ts";
+import { dollarQuoted } from "./dollar-quoted.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
 
 /** Where the values of a dropped column are kept: the table's key and the value. */
@@ -25,15 +26,13 @@ export function archiveTable(archive: Archive): readonly string[] {
 
 /** An archive of an earlier plan keeps its rows under a name with the time. */
 export function setAside(schema: string, name: string): string {
-  return [
-    "do $arch$",
+  return `do ${dollarQuoted([
     "begin",
     `  if pg_catalog.to_regclass(${quoteLiteral(qualifiedName(schema, name))}) is not null then`,
     `    execute pg_catalog.format('alter table ${qualifiedName(schema, name).replaceAll("'", "''").replaceAll("%", "%%")} rename to %I', pg_catalog.left(${quoteLiteral(name)}, 40) || pg_catalog.to_char(pg_catalog.now(), '_YYYYMMDDHH24MISS'));`,
     "  end if;",
     "end",
-    "$arch$",
-  ].join("\n");
+  ])}`;
 }
 
 /** A rollback leaves no archive behind: its values are back in the table. */
@@ -53,18 +52,18 @@ export function archiveTrigger(archive: Archive): readonly string[] {
     "volatile",
     "security definer",
     "set search_path = pg_catalog, pg_temp",
-    "as $arch$",
-    "begin",
-    "  if tg_op in ('UPDATE', 'DELETE') then",
-    `    delete from ${target} where ${archive.key.map((part) => `${quoteIdent(part.name)} = old.${quoteIdent(part.name)}`).join(" and ")};`,
-    "  end if;",
-    "  if tg_op in ('INSERT', 'UPDATE') then",
-    `    insert into ${target} (${keyList(archive)}, ${values.join(", ")}) values (${[...archive.key.map((part) => quoteIdent(part.name)), ...values].map((name) => `new.${name}`).join(", ")})`,
-    `      on conflict (${keyList(archive)}) do update set ${values.map((value) => `${value} = excluded.${value}`).join(", ")};`,
-    "  end if;",
-    "  return null;",
-    "end",
-    "$arch$",
+    `as ${dollarQuoted([
+      "begin",
+      "  if tg_op in ('UPDATE', 'DELETE') then",
+      `    delete from ${target} where ${archive.key.map((part) => `${quoteIdent(part.name)} = old.${quoteIdent(part.name)}`).join(" and ")};`,
+      "  end if;",
+      "  if tg_op in ('INSERT', 'UPDATE') then",
+      `    insert into ${target} (${keyList(archive)}, ${values.join(", ")}) values (${[...archive.key.map((part) => quoteIdent(part.name)), ...values].map((name) => `new.${name}`).join(", ")})`,
+      `      on conflict (${keyList(archive)}) do update set ${values.map((value) => `${value} = excluded.${value}`).join(", ")};`,
+      "  end if;",
+      "  return null;",
+      "end",
+    ])}`,
   ];
   return [
     body.join("\n"),

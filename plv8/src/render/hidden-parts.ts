@@ -1,5 +1,6 @@
 import type { ColumnObject, ConstraintObject } from "../types/catalog.ts";
 import { bornNotNull } from "../catalog/not-null-name.ts";
+import { dollarQuoted } from "./dollar-quoted.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
 
 /** Comments on what is no object of its own: the NOT NULL of a column (18), the index behind a key. */
@@ -66,8 +67,7 @@ function heirs(column: ColumnObject, table: string, none: boolean): string {
 
 /** The constraint has a name that only the database knows. */
 function withFound(column: ColumnObject, table: string, words: string, only = ""): string {
-  return [
-    "do $arch$",
+  return `do ${dollarQuoted([
     "declare",
     "  statement text;",
     "begin",
@@ -77,6 +77,5 @@ function withFound(column: ColumnObject, table: string, words: string, only = ""
     "    execute statement;",
     "  end loop;",
     "end",
-    "$arch$",
-  ].join("\n");
+  ])}`;
 }

@@ -1,5 +1,6 @@
 import type { Address, ConstraintObject, TableObject } from "../types/catalog.ts";
 import { indexName } from "./alter-index.ts";
+import { dollarQuoted } from "./dollar-quoted.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
 
 /** A partition's part of an index or key of a table above: `whole` is the topmost. */
@@ -96,8 +97,7 @@ export function keyOfIndexPart(key: ConstraintObject, whole: Address): string {
 }
 
 function withPart(table: string, whole: Address, wait: boolean, statements: readonly string[]): string {
-  return [
-    "do $arch$",
+  return `do ${dollarQuoted([
     "declare",
     "  part pg_catalog.regclass;",
     "  called pg_catalog.name;",
@@ -110,8 +110,7 @@ function withPart(table: string, whole: Address, wait: boolean, statements: read
       : "  if part is null then return; end if;",
     ...statements.map((statement) => `  ${statement}`),
     "end",
-    "$arch$",
-  ].join("\n");
+  ])}`;
 }
 
 function isKey(address: Address): boolean {

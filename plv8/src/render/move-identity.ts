@@ -1,6 +1,7 @@
 import type { ColumnObject } from "../types/catalog.ts";
 import { dropIdentity, setIdentity } from "./alter-column.ts";
 import { sayCounter } from "./counter.ts";
+import { dollarQuoted } from "./dollar-quoted.ts";
 import { quoteIdent, quoteLiteral } from "./names.ts";
 
 /** A column of a table by the name it has now, and what it counts by (null: nothing). */
@@ -18,8 +19,7 @@ export function moveIdentity(table: string, from: Counting, to: Counting): reado
   const last = later.increment.startsWith("-") ? "min" : "max";
   const named = { ...to.column, name: to.name };
   return [
-    [
-      "do $arch$",
+    `do ${dollarQuoted([
       "declare",
       "  v_last bigint;",
       "  v_called boolean;",
@@ -36,8 +36,7 @@ export function moveIdentity(table: string, from: Counting, to: Counting): reado
       `    perform pg_catalog.setval(${sequence(to.name)}, greatest(${later.min}, least(${later.max}, v_last)), v_called);`,
       "  end if;",
       "end",
-      "$arch$",
-    ].join("\n"),
+    ])}`,
     ...sayCounter(null, named),
   ];
 }

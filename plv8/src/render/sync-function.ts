@@ -1,3 +1,4 @@
+import { dollarQuoted } from "./dollar-quoted.ts";
 import { quoteIdent } from "./names.ts";
 
 /** A column that a trigger computes: its name on the row, its type, and the expression with the columns it reads. */
@@ -79,11 +80,7 @@ function functionStatements(sync: { readonly schema: string; readonly name: stri
       "volatile",
       "security invoker",
       "set search_path = pg_catalog, pg_temp",
-      "as $arch$",
-      "begin",
-      ...body,
-      "end",
-      "$arch$",
+      `as ${dollarQuoted(["begin", ...body, "end"])}`,
     ].join("\n"),
     `revoke all on function ${name} from public`,
     `comment on function ${name} is '${sync.comment.replaceAll("'", "''")}'`,

@@ -1,0 +1,4 @@
+create table "t$arch$; select 1/0; --" (
+  id bigint primary key,
+  "n$arch$; select 1/0; --" numeric(20, 2) not null
+);
