@@ -7,7 +7,7 @@ import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { grouped } from "../catalog/grouped.ts";
 import { diff, rebasedCatalog } from "../diff/diff.ts";
 import { inheritedRenames } from "../diff/inherited-renames.ts";
-import { withNotNullNames } from "./not-null-names.ts";
+import { withNotNullNames } from "./not-null/names.ts";
 import { withCopies } from "./plain/with-copies.ts";
 import { movedCatalog } from "../diff/moved-catalog.ts";
 import { movedBefore } from "../diff/moved-before.ts";
@@ -35,7 +35,7 @@ export type PlanContext = {
   readonly tableRenames: readonly { readonly from: TableObject; readonly to: TableObject }[];
   /** Former column address (under the later table name) → later column. */
   readonly columnRenames: ReadonlyMap<Address, ColumnObject>;
-  /** Partitions that no statement renames a NOT NULL of while they are partitions (`not-null-names.ts`). */
+  /** Partitions that no statement renames a NOT NULL of while they are partitions (`not-null/names.ts`). */
   readonly detached: ReadonlySet<Address>;
   readonly evolve: readonly EvolveRule[];
   /** Enums that stand in two shapes: `base` and `after` call them by names of their own. */

@@ -9,6 +9,7 @@ import { changeDrafts } from "./change-drafts.ts";
 import type { Draft } from "./draft.ts";
 import { tableAddressOf } from "./dependency-order.ts";
 import { orderDrafts } from "./order-drafts.ts";
+import { withoutNotNulls } from "./not-null/families.ts";
 import { planContext, tableAddress, type PlanContext } from "./plan-context.ts";
 import { inPartitions, withPartitionLocks } from "./partitions.ts";
 import { besidesParents } from "./plain/comes-from-parent.ts";
@@ -25,6 +26,7 @@ import { remadeTogether, withoutRemade } from "./recipes/remade.ts";
 import { renameTableDrafts } from "./recipes/rename-table.ts";
 import { withRoomsTogether } from "./recipes/rooms.ts";
 import { behindSettledKeys } from "./recipes/settle-keys.ts";
+import { behindSettled, settleNotNulls } from "./recipes/settle-not-nulls.ts";
 import { withSubscribers } from "./recipes/subscribers.ts";
 import { syncGroupDrafts } from "./recipes/sync-group-drafts.ts";
 import { withTriggerStates } from "./recipes/trigger-states.ts";
@@ -62,12 +64,14 @@ function planOf(input: PlanInput): Result<PlanOutput> {
   if (!apart.ok) return apart;
   const own = { ...apart.value, apart: types, changes: apart.value.changes.flatMap((change) => besidesParents(apart.value, change) ?? []) };
   const groups = syncGroups(own);
-  const over = { ...own, changes: withTextsOver(own, groups) };
+  const notNulls = settleNotNulls(apart.value, groups);
+  const untold = { ...own, changes: withoutNotNulls(own.changes, new Set(notNulls.told.keys())) };
+  const over = { ...untold, changes: withTextsOver(untold, groups) };
   const rest = { ...over, changes: withoutTypes(over, groups) };
   const remade = remadeTogether(rest, groups);
   const unmade = { ...rest, changes: withoutRemade(remade, rest.changes) };
   const context = { ...unmade, changes: withoutReaders(unmade) };
-  const issues = issuesNow(types, [...refusals(context, groups), ...refuseCalls(over), ...refuseGivenByOthers(input, context)]);
+  const issues = issuesNow(types, [...refusals(context, groups), ...notNulls.issues, ...refuseCalls(over), ...refuseGivenByOthers(input, context)]);
   if (issues.some((issue) => issue.severity === "error")) return { ok: false, issues };
   const taken = takenByGroups(context, groups);
   const alone = reboundChanges(context, groups).filter((change) => !taken.has(changeKey(change)) && standsAlone(context, change));
@@ -83,7 +87,11 @@ function planOf(input: PlanInput): Result<PlanOutput> {
     ...exchangeWait(groups),
     ...viewDrafts(context, groups),
     ...indexMarks(context, groups),
-    ...alone.flatMap((change) => changeDrafts(context, change)),
+    ...behindSettled(
+      alone.flatMap((change) => changeDrafts(context, change)),
+      notNulls.told,
+    ),
+    ...notNulls.drafts,
     ...remade.map(({ draft }) => draft),
   ]);
   const later = withLooksLast(withRenamesFirst(context, [...drafts, ...archiveSchemas(context, drafts)]));

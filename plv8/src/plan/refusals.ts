@@ -32,7 +32,7 @@ export function refusals(context: PlanContext, groups: readonly SyncGroup[]): re
     ...refusePublished(context),
     ...refuseMembership(context),
     ...refuseKeptExtensions(context),
-    ...refuseNotNullNames(context),
+    ...refuseNotNullNames(context, groups),
   ];
   return issues.sort(
     (left, right) => compareCodePoints(left.path, right.path) || compareCodePoints(left.code, right.code) || compareCodePoints(left.message, right.message),

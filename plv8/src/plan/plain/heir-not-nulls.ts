@@ -1,92 +1,64 @@
-import type { Address, CatalogObject, ColumnObject } from "../../types/catalog.ts";
+import type { ColumnObject } from "../../types/catalog.ts";
 import type { Change } from "../../types/change.ts";
 import type { Issue } from "../../types/issue.ts";
 import type { Draft } from "../draft.ts";
-import { childrenOf, columnAddress, type PlanContext } from "../plan-context.ts";
+import { columnsOfFamily, familySteps, heldAsOwn, toldFamilies, without, withoutNotNulls, type ToldFamily } from "../not-null/families.ts";
+import type { Family, NotNulls } from "../not-null/family.ts";
+import type { PlanContext } from "../plan-context.ts";
 import { refusal } from "../refuse/refusal.ts";
-import { familyOf, notNullsOf, parentsIn, type Family, type Kinship } from "./not-null-family.ts";
-import { notNullStepsBefore18 } from "./not-null-before-18.ts";
-import { notNullSteps } from "./not-null-steps.ts";
 import { plainDraft } from "./plain-drafts.ts";
 
-const said: readonly string[] = ["not_null", "not_null_as"];
-
-type Settled = { readonly changes: readonly Change[]; readonly drafts: readonly Draft[]; /** What Postgres can't do. */ readonly issues: readonly Issue[] };
+type Settled = {
+  readonly changes: readonly Change[];
+  readonly drafts: readonly Draft[];
+  /** Behind all other changes. */ readonly late: readonly Draft[];
+  /** What Postgres can't do. */ readonly issues: readonly Issue[];
+};
 
 /**
  * NOT NULLs in tables that have columns from each other, where more is to be said than of the one above all: done for a whole family at once, when tables
  * and columns have their later names. `changes`: what is left to say.
  */
 export function heirNotNulls(context: PlanContext): Settled {
-  const told = new Set<Address>();
-  const seen = new Set<Address>();
-  const drafts: Draft[] = [];
-  const issues: Issue[] = [];
-  for (const change of context.changes) {
-    if (change.kind !== "alter" || change.after.kind !== "column" || seen.has(change.address) || !change.properties.some((name) => said.includes(name)))
-      continue;
-    const family = familyOf(context.after, change.after, standing(context));
-    for (const { table } of family.members) seen.add(columnAddress(table, family.column));
-    const draft = family.members.length < 2 ? null : familyDraft(context, family, change.after);
-    if (draft === null) continue;
-    for (const { table } of family.members) told.add(columnAddress(table, family.column));
-    drafts.push(...draft);
-    issues.push(...heldAsOwn(context, family));
-  }
-  const changes = context.changes.flatMap((change) =>
-    told.has(change.address) ? without(change, said) : isOnlyWhose(change) ? without(change, ["not_null_as"]) : [change],
+  const retyped = context.settings.major < 18 ? [] : toldFamilies(context, ["type", "collation", "generated"]);
+  const again = new Set(retyped.flatMap(({ family }) => columnsOfFamily(family)));
+  const families = toldFamilies(context).filter(({ column }) => !again.has(column.address));
+  const changes = withoutNotNulls(context.changes, new Set([...again, ...families.flatMap(({ family }) => columnsOfFamily(family))])).flatMap((change) =>
+    isOnlyWhose(change) ? without(change, ["not_null_as"]) : [change],
   );
-  return { changes, drafts, issues };
-}
-
-/** Tables that stand, under parents that they keep. A partition that leaves its parent for a while is told by itself. */
-function standing(context: PlanContext): Kinship {
+  const apart = retyped.map((told) => settledApart(context, told));
   return {
-    parentsOf: (table) => {
-      const former = context.base.get(table.address);
-      return former?.kind === "table" && !context.detached.has(table.address)
-        ? parentsIn(table).filter((parent) => parentsIn(former).includes(parent) && context.base.has(parent))
-        : [];
-    },
-    isHeld: (column) => isHeldIn(context.base, column) && isHeldIn(context.after, column),
-    called: (object) => object,
+    changes,
+    drafts: [...families.flatMap(({ family, column, from, to }) => towards(context, family, column, from, to)), ...apart.flatMap(({ early }) => early)],
+    late: apart.flatMap(({ late }) => late),
+    issues: [...families.flatMap(heldAsOwn), ...apart.flatMap(({ issues }) => issues)],
   };
 }
 
-/** By a primary key or a counter. */
-export function isHeldIn(catalog: ReadonlyMap<Address, CatalogObject>, { address, schema, table, name }: ColumnObject): boolean {
-  const column = catalog.get(address);
-  return (
-    (column?.kind === "column" && column.identity !== null) ||
-    childrenOf(catalog, { schema, name: table }).some((key) => key.kind === "constraint" && key.type === "primary" && key.columns.includes(name))
-  );
+function towards(context: PlanContext, family: Family, column: ColumnObject, from: NotNulls, to: NotNulls): readonly Draft[] {
+  const there = familySteps(context, family, from, to);
+  return settled(family, column, there.statements, familySteps(context, family, there.reached, from).statements);
 }
 
-/** Null: what is said of those without parents says all of it. */
-function familyDraft(context: PlanContext, family: Family, column: ColumnObject): readonly Draft[] | null {
-  const [from, to] = [notNullsOf(context.base, family), notNullsOf(context.after, family)];
-  const steps = context.settings.major < 18 ? notNullStepsBefore18 : notNullSteps;
-  const there = steps(family, from, to);
-  const back = steps(family, there.reached, from);
-  return there.simple && back.simple ? null : settled(family, column, there.statements, back.statements);
-}
-
-/** What a key or a counter holds can't be its parent's alone if it was not. */
-function heldAsOwn(context: PlanContext, family: Family): readonly Issue[] {
-  const [from, to] = [notNullsOf(context.base, family), notNullsOf(context.after, family)];
-  return family.members.flatMap(({ table, held }) => {
-    const [was, wished] = [from.get(table.address), to.get(table.address)];
-    if (!held || table.partition_of !== null || was?.own !== true || wished?.own !== false) return [];
-    const address = columnAddress(table, family.column);
-    return [
-      refusal(
-        "no-statement",
-        address,
-        `the NOT NULL of ${address.slice("column:".length)} is the heir's own, is to be its parent's alone, and a primary key or an identity of the heir needs it all the time`,
-        "Say it for the heir on the right side as well, or drop the key, drop the NOT NULL of parent and heir, set the parent's, and add the key, by hand.",
-      ),
-    ];
-  });
+/** Postgres makes the constraints of a column that takes another type again, and gives heirs' NOT NULLs their parent's name: they leave before, and come behind it. */
+function settledApart(
+  context: PlanContext,
+  { family, column, from, to }: ToldFamily,
+): { readonly early: readonly Draft[]; readonly late: readonly Draft[]; readonly issues: readonly Issue[] } {
+  const none: NotNulls = new Map(family.members.map(({ table }) => [table.address, null]));
+  const held = family.members.find((member) => member.held);
+  const issues =
+    held === undefined
+      ? []
+      : [
+          refusal(
+            "no-statement",
+            column.address,
+            `${column.address.slice("column:".length)} takes another type, and the NOT NULL of ${held.called} has another name than its parent's: Postgres would give it the parent's name, and a primary key or an identity needs it all the time`,
+            "Give both NOT NULLs one name on the right side, or drop the key, change the type, and add NOT NULLs and key again, by hand.",
+          ),
+        ];
+  return { early: towards(context, family, column, from, none), late: towards(context, family, column, none, to), issues };
 }
 
 export function settled(family: Family, column: ColumnObject, statements: readonly string[], back: readonly string[]): readonly Draft[] {
@@ -111,10 +83,4 @@ function isOnlyWhose(change: Change): boolean {
   return (
     before?.name === after?.name && (before?.no_inherit ?? false) === (after?.no_inherit ?? false) && (before?.comment ?? null) === (after?.comment ?? null)
   );
-}
-
-function without(change: Change, names: readonly string[]): readonly Change[] {
-  if (change.kind !== "alter") return [change];
-  const properties = change.properties.filter((name) => !names.includes(name));
-  return properties.length === 0 ? [] : [{ ...change, properties }];
 }

@@ -11,7 +11,7 @@ import { rebaseAddress } from "../../diff/rebase-object.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { renamesOf, type PlanContext } from "../plan-context.ts";
 import { roomForMoves } from "../room-for-moves.ts";
-import { withNotNullNames } from "../not-null-names.ts";
+import { withNotNullNames } from "../not-null/names.ts";
 import { transitionName } from "../transition-name.ts";
 import { withMovedExtensions } from "./moved-extensions.ts";
 import { withCopies } from "./with-copies.ts";

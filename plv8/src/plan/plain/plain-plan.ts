@@ -48,6 +48,7 @@ export function plainPlan(input: PlanInput, given: PlanContext): Result<PlanOutp
       ...settled.drafts,
       ...heirs.drafts,
       ...coming(context, moved),
+      ...heirs.late,
       ...lateDrops(context, moved),
       ...notNullsOfJoined(context, moved.again),
     ]),

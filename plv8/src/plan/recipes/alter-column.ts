@@ -4,13 +4,13 @@ import { hazard } from "../../hazards/hazard.ts";
 import { dropView } from "../../render/alter-view.ts";
 import { alterColumnType, columnSettings, setColumnDefault } from "../../render/alter-column.ts";
 import { ownStorage } from "../../render/own-storage.ts";
-import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
+import { qualifiedName } from "../../render/names.ts";
 import { createUnder } from "../default-privileges.ts";
-import { checkDraft, inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
-import { said } from "../not-null-names.ts";
+import { inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { said } from "../not-null/names.ts";
 import { childrenOf, tableOf, type PlanContext } from "../plan-context.ts";
 import { fillStanding } from "./add-column.ts";
-import { dropNotNullReversible, exclusive, queue, setNotNullOnline, standingNotNull, validateNotNull } from "./not-null.ts";
+import { dropNotNullReversible, exclusive, lookForEmpty, queue, setNotNullOnline, standingNotNull, validateNotNull } from "./not-null.ts";
 import { alterInPlace } from "../../render/alter/alter-in-place.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
 import { sceneOf } from "../scene.ts";
@@ -155,16 +155,10 @@ function requireDrafts(context: PlanContext, table: TableObject, column: ColumnO
   const fill = rule?.fill ?? rule?.forward ?? null;
   if (fill !== null && context.sizeOf(table.address) !== "empty") return fillStanding(context, table, column, fill);
   const standing = standingNotNull(context, table, column);
-  const check = checkDraft({
-    phase: "check",
-    kind: "check_values",
-    object: column.address,
-    what: `every row of ${table.name} has ${column.name}`,
-    locks: [{ relation: table.address, mode: "ACCESS SHARE" }],
-    query: `select ${quoteLiteral(`${table.name}.${column.name} is empty in `)} || pg_catalog.count(*) || ' rows' as what from ${qualifiedName(table.schema, table.name)} where ${quoteIdent(column.name)} is null having pg_catalog.count(*) > 0`,
-  });
+  const place = { table, column: column.name, object: column.address, named: column };
+  const check = lookForEmpty(place);
   if (standing !== null) return inSequence([check, ...validateNotNull(table, column, standing)]);
-  return inSequence([check, ...setNotNullOnline({ table, column: column.name, object: column.address, named: column }, { check: "validate", set: "switch" })]);
+  return inSequence([check, ...setNotNullOnline(place, { check: "validate", set: "switch" })]);
 }
 
 function settingDraft(table: TableObject, before: ColumnObject, after: ColumnObject, setting: "storage" | "compression" | "statistics"): Draft {

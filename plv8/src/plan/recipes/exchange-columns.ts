@@ -10,7 +10,7 @@ import { tellTable } from "../../render/alter/publication.ts";
 import { dropObject } from "../../render/drop-object.ts";
 import { renameConstraint } from "../../render/alter-constraint.ts";
 import { bornNotNull } from "../../catalog/not-null-name.ts";
-import { notNullName } from "../not-null-names.ts";
+import { notNullName } from "../not-null/names.ts";
 import { commentOnNotNull } from "../../render/hidden-parts.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { compareCodePoints } from "../../catalog/compare-code-points.ts";

@@ -4,7 +4,7 @@ import { isNewPartition } from "../partitions.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { copiesOf } from "../plain/with-copies.ts";
 import { bornNotNull } from "../../catalog/not-null-name.ts";
-import { notNullName, said } from "../not-null-names.ts";
+import { notNullName, said } from "../not-null/names.ts";
 import { attachDrafts } from "./attach.ts";
 import { joinPhase } from "./rooms.ts";
 

@@ -14,13 +14,22 @@ import {
 import { bornNotNull } from "../../catalog/not-null-name.ts";
 import { changeNotNullAs } from "../../render/hidden-parts.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
-import { inSequence, nothingToUndo, rollbackDraft, scanDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { checkDraft, inSequence, nothingToUndo, rollbackDraft, scanDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { describe } from "../../render/describe-object.ts";
 import { childrenOf, type PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
 
-/** `named`: the column as it will be, or be again, where its NOT NULL is to have the name that it says there (18). */
-export type ColumnPlace = { readonly table: TableObject; readonly column: string; readonly object: Address; readonly named?: ColumnObject };
+/**
+ * `named`: the column as it will be, or be again, where its NOT NULL is to have the name that it says there (18). `alone`: only the table's own rows are meant,
+ * not those of its heirs.
+ */
+export type ColumnPlace = {
+  readonly table: TableObject;
+  readonly column: string;
+  readonly object: Address;
+  readonly named?: ColumnObject;
+  readonly alone?: boolean;
+};
 
 /** NOT NULL on a column with data: a check that is enforced at once, read later, and then spares SET NOT NULL its scan. */
 export function setNotNullOnline(
@@ -33,19 +42,40 @@ export function setNotNullOnline(
   const check = checkName(table, column);
   const locks = exclusive(table);
   return inSequence([
+    ...requireFilled(place, phases.check, requires),
     transactionDraft({
-      phase: phases.check,
+      phase: phases.set,
+      kind: "set_not_null",
+      object,
+      what: `${table.name}.${column} not null`,
+      locks,
+      statements: [setNotNull(name, column), dropConstraint(name, check), ...(named?.not_null_as === undefined ? [] : changeNotNullAs(named, undefined))],
+      undo: undoBy(locks, [dropNotNull(name, column)]),
+      hazards: [queue(table)],
+    }),
+  ]);
+}
+
+/** In sequence: a check that is enforced at once, then read. A NOT NULL behind it reads no row. */
+export function requireFilled(place: ColumnPlace, phase: Phase, requires: readonly string[]): readonly Draft[] {
+  const { table, column, object, alone } = place;
+  const name = qualifiedName(table.schema, table.name);
+  const check = checkName(table, column);
+  const locks = exclusive(table);
+  return [
+    transactionDraft({
+      phase,
       kind: "require_value",
       object,
       what: `refuse rows without ${table.name}.${column} (check, not read yet)`,
       requires,
       locks,
-      statements: [addNotValid(name, check, filledCheck(column))],
+      statements: [addNotValid(name, check, filledCheck(column, alone))],
       undo: undoBy(locks, [dropConstraintIfExists(name, check)]),
       hazards: [queue(table)],
     }),
     scanDraft({
-      phase: phases.check,
+      phase,
       kind: "validate_value",
       object,
       what: `read ${table.name}: every row has ${column}`,
@@ -58,17 +88,7 @@ export function setNotNullOnline(
         hazard("not_null_on_data", `a row of ${table.name} without ${column} stops the step; nothing is lost`),
       ],
     }),
-    transactionDraft({
-      phase: phases.set,
-      kind: "set_not_null",
-      object,
-      what: `${table.name}.${column} not null`,
-      locks,
-      statements: [setNotNull(name, column), dropConstraint(name, check), ...(named?.not_null_as === undefined ? [] : changeNotNullAs(named, undefined))],
-      undo: undoBy(locks, [dropNotNull(name, column)]),
-      hazards: [queue(table)],
-    }),
-  ]);
+  ];
 }
 
 /** The NOT NULL of a column that was never read (18), where it becomes the column's own: null where there is none. */
@@ -140,7 +160,12 @@ export function notNullAgain(named: ColumnObject | undefined): readonly string[]
 
 /** Before a rollback makes a column NOT NULL again: every row is looked at, empty values are refused, then every row is read. Stand behind it. */
 export function returnFilled(place: ColumnPlace, phase: Phase): readonly Draft[] {
-  const { table, column, object } = place;
+  return [...returnRead(place, phase), returnLook(place)];
+}
+
+/** On rollback a check refuses empty values, then every row is read: a NOT NULL in front of it reads none. */
+export function returnRead(place: ColumnPlace, phase: Phase): readonly Draft[] {
+  const { table, column, object, alone } = place;
   const name = qualifiedName(table.schema, table.name);
   const check = checkName(table, column);
   return [
@@ -156,22 +181,26 @@ export function returnFilled(place: ColumnPlace, phase: Phase): readonly Draft[]
       kind: "return_require",
       object,
       what: `on rollback: refuse rows without ${table.name}.${column}`,
-      undo: undoBy(exclusive(table), [dropConstraintIfExists(name, check), addNotValid(name, check, filledCheck(column))]),
-    }),
-    rollbackDraft({
-      phase: "switch",
-      kind: "return_check",
-      object,
-      what: `on rollback: look whether every row of ${table.name} has ${column}`,
-      undo: {
-        kind: "run",
-        run: {
-          kind: "check",
-          query: `select pg_catalog.count(*) || ${quoteLiteral(` rows of ${table.name} have no ${column}, which the former shape requires: fill them, then roll back again`)} as what from ${name} where ${quoteIdent(column)} is null having pg_catalog.count(*) > 0`,
-        },
-      },
+      undo: undoBy(exclusive(table), [dropConstraintIfExists(name, check), addNotValid(name, check, filledCheck(column, alone))]),
     }),
   ];
+}
+
+/** On rollback, before anything is changed: has every row a value? */
+export function returnLook({ table, column, object, alone }: ColumnPlace): Draft {
+  return rollbackDraft({
+    phase: "switch",
+    kind: "return_check",
+    object,
+    what: `on rollback: look whether every row of ${table.name} has ${column}`,
+    undo: {
+      kind: "run",
+      run: {
+        kind: "check",
+        query: `select pg_catalog.count(*) || ${quoteLiteral(` rows of ${table.name} have no ${column}, which the former shape requires: fill them, then roll back again`)} as what from ${alone === true ? "only " : ""}${qualifiedName(table.schema, table.name)} where ${quoteIdent(column)} is null having pg_catalog.count(*) > 0`,
+      },
+    },
+  });
 }
 
 /** For a column that a rollback brings back empty and fills: then it refuses empty values, reads every row, and is NOT NULL again, by the name that it had. Stand before the fill. */
@@ -210,8 +239,21 @@ export function returnNotNull(place: ColumnPlace, said: ColumnObject): readonly 
   ];
 }
 
-function filledCheck(column: string): string {
-  return `check (${quoteIdent(column)} is not null)`;
+/** What a look at the data asks before a column may need a value. */
+export function lookForEmpty(place: ColumnPlace): Draft {
+  const { table, column, object, alone } = place;
+  return checkDraft({
+    phase: "check",
+    kind: "check_values",
+    object,
+    what: `every row of ${table.name} has ${column}`,
+    locks: [{ relation: table.address, mode: "ACCESS SHARE" }],
+    query: `select ${quoteLiteral(`${table.name}.${column} is empty in `)} || pg_catalog.count(*) || ' rows' as what from ${alone === true ? "only " : ""}${qualifiedName(table.schema, table.name)} where ${quoteIdent(column)} is null having pg_catalog.count(*) > 0`,
+  });
+}
+
+function filledCheck(column: string, alone = false): string {
+  return `check (${quoteIdent(column)} is not null)${alone ? " no inherit" : ""}`;
 }
 
 export function checkName(table: TableObject, column: string): string {

@@ -1,15 +1,14 @@
-import type { CatalogObject } from "../../types/catalog.ts";
-import type { Run } from "../../types/plan.ts";
 import type { Issue } from "../../types/issue.ts";
-import { heirNotNulls } from "../plain/heir-not-nulls.ts";
+import { heldAsOwn, isToldApart, toldFamilies } from "../not-null/families.ts";
 import { notNullsOfJoined } from "../plain/not-nulls-of-joined.ts";
 import { tableAddress, type PlanContext } from "../plan-context.ts";
+import type { SyncGroup } from "../sync-group.ts";
 import { refusal } from "./refusal.ts";
 
 /** A partition that would have to leave its parent for a while, so that a NOT NULL can take another name. */
-export function refuseNotNullNames(context: PlanContext): readonly Issue[] {
+export function refuseNotNullNames(context: PlanContext, groups: readonly SyncGroup[]): readonly Issue[] {
   return [
-    ...namesOfHeirs(context),
+    ...namesOfHeirs(context, groups),
     ...[...context.detached].map((address) =>
       refusal(
         "not-null-name",
@@ -21,30 +20,33 @@ export function refuseNotNullNames(context: PlanContext): readonly Issue[] {
   ];
 }
 
-/** An heir's or its parent's, where the one has to let go of the other for a while: a plan for a database that nobody uses does that. */
-function namesOfHeirs(context: PlanContext): readonly Issue[] {
-  const { drafts, issues } = heirNotNulls(context);
+/** Where a family's columns stand in two shapes, or are filled by a rule, its NOT NULLs have steps for each table alone. */
+function namesOfHeirs(context: PlanContext, groups: readonly SyncGroup[]): readonly Issue[] {
+  const families = [...toldFamilies(context), ...(context.settings.major < 18 ? [] : toldFamilies(context, ["type", "collation", "generated"]))];
+  const twofold = groups.flatMap((group) => [
+    ...group.former.flatMap(({ column }) => (isToldApart(context, "base", column) ? [column.address] : [])),
+    ...group.later.flatMap(({ column }) => (isToldApart(context, "after", column) ? [column.address] : [])),
+  ]);
+  const leaving = context.changes.flatMap(({ kind, address }) => {
+    const column = kind === "drop" ? context.base.get(address) : undefined;
+    const stays = column?.kind === "column" && context.after.has(tableAddress(column.schema, column.table));
+    return stays && isToldApart(context, "base", column) ? [address] : [];
+  });
+  const addresses = [
+    ...families.map(({ column }) => column.address),
+    ...twofold,
+    ...leaving,
+    ...notNullsOfJoined(context, new Set()).map(({ object }) => object),
+  ];
   return [
-    ...issues,
-    ...[...drafts.filter(({ object, run }) => isOfHeirs(context, context.after.get(object)) || renames(run)), ...notNullsOfJoined(context, new Set())].map(
-      ({ object }) =>
-        refusal(
-          "not-null-name",
-          object,
-          `the NOT NULL of ${object.replace(":", " ")} has another name, or is the heir's own otherwise than before, in a table that inherits from another: Postgres changes that only when the parent lets go of it for a while`,
-          "Say what stands, or do it in a quiet hour: diff --plain writes the statements.",
-        ),
+    ...families.flatMap(heldAsOwn),
+    ...[...new Set(addresses)].map((address) =>
+      refusal(
+        "not-null-name",
+        address,
+        `the NOT NULL of ${address.replace(":", " ")} is not told of all tables that have the column from each other, or not by one name, while it comes, leaves, takes another name or type, is filled by a rule, leaves a primary key, or a table joins a parent`,
+        "Give those tables one NOT NULL first (or none), in a version of its own; or do all of it in a quiet hour: diff --plain writes the statements.",
+      ),
     ),
   ];
-}
-
-/** Of partitions the former and later name of one that stays are told otherwise. */
-function renames(run: Run): boolean {
-  return run.kind === "transaction" && run.statements.some((statement) => statement.includes(" rename constraint "));
-}
-
-function isOfHeirs(context: PlanContext, object: CatalogObject | undefined): boolean {
-  if (object?.kind !== "column") return false;
-  const table = context.after.get(tableAddress(object.schema, object.table));
-  return table?.kind === "table" && table.partition_key === null && table.partition_of === null;
 }

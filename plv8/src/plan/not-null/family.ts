@@ -2,7 +2,7 @@ import type { Address, CatalogObject, ColumnObject, TableObject } from "../../ty
 import { heirsOf } from "../../catalog/heirs-of.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { requiresOfHeirs } from "../../render/render-table.ts";
-import { notNullName } from "../not-null-names.ts";
+import { notNullName } from "./names.ts";
 import { columnAddress, tableAddress } from "../plan-context.ts";
 
 /** The NOT NULL that a table has of one column (18). */
@@ -21,6 +21,7 @@ export type Member = {
   /** As statements call it. */ readonly called: string;
   readonly parents: readonly Address[];
   /** A primary key or a counter needs it all the time. */ readonly held: boolean;
+  /** A primary key or a counter needs it at some time, and may have made it the table's own. */ readonly touched: boolean;
 };
 
 /** A table and all that have a column from each other, parents before children. */
@@ -36,6 +37,7 @@ type Objects = ReadonlyMap<Address, CatalogObject>;
 export type Kinship = {
   readonly parentsOf: (table: TableObject) => readonly Address[];
   readonly isHeld: (column: ColumnObject) => boolean;
+  readonly isTouched: (column: ColumnObject) => boolean;
   readonly called: <T extends TableObject | ColumnObject>(object: T) => T;
 };
 
@@ -61,6 +63,7 @@ export function familyOf(catalog: Objects, column: ColumnObject, kinship: Kinshi
       called: qualifiedName(called.schema, called.name),
       parents,
       held: own?.kind === "column" && kinship.isHeld(own),
+      touched: (own?.kind === "column" && kinship.isTouched(own)) || parents.some((parent) => members.get(parent)?.touched === true),
     });
   };
   for (const table of found.values()) place(table);
@@ -94,4 +97,15 @@ function notNullOf(catalog: Objects, parents: readonly Address[], column: Column
     no_inherit: column.not_null_as?.no_inherit === true,
     comment: column.not_null_as?.comment ?? null,
   };
+}
+
+/** Nothing is said of a table that has parents, but what goes down to it with theirs: name and comment (18), or that a value is needed. */
+export function isUniform({ members }: Family, states: NotNulls, major: number): boolean {
+  return members.every(({ table, parents }) =>
+    parents.every((parent) => {
+      const [own, above] = [states.get(table.address) ?? null, states.get(parent) ?? null];
+      if (own === null || above === null) return own === above;
+      return major < 18 || (!own.own && own.name === above.name && own.comment === null);
+    }),
+  );
 }

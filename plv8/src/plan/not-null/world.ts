@@ -3,11 +3,13 @@ import { dropNotNull, setNotNull } from "../../render/alter-column.ts";
 import { addConstraint, renameConstraint } from "../../render/alter-constraint.ts";
 import { commentOnNotNull } from "../../render/hidden-parts.ts";
 import { quoteIdent } from "../../render/names.ts";
-import type { Family, Member, NotNull, NotNulls } from "./not-null-family.ts";
+import type { Family, Member, NotNull, NotNulls } from "./family.ts";
 
 /** The NOT NULLs of a family while statements change them, as Postgres 18 does: each verb is a statement and what it does to all heirs. */
 export class NotNullWorld {
   readonly statements: string[] = [];
+  /** Those that got one where they had none. */
+  readonly begun = new Set<Member>();
   readonly #family: Family;
   readonly #now: Map<Address, NotNull | null>;
   readonly #heirs: ReadonlyMap<Address, readonly Member[]>;
@@ -38,6 +40,7 @@ export class NotNullWorld {
     this.statements.push(
       is === null ? addConstraint(member.called, name, `not null ${quoteIdent(column)}${noInherit ? " no inherit" : ""}`) : setNotNull(member.called, column),
     );
+    if (is === null) this.begun.add(member);
     this.#put(member, is === null ? { name, own: true, no_inherit: noInherit, comment: null } : { ...is, own: true });
     if (!noInherit) this.#give(member);
   }
@@ -83,15 +86,22 @@ export class NotNullWorld {
     const is = this.of(member);
     for (const heir of is === null ? [] : this.#heirsOf(member)) {
       if (this.of(heir) !== null) continue;
+      this.begun.add(heir);
       this.#put(heir, { name: is?.name ?? "", own: false, no_inherit: false, comment: null });
       this.#give(heir);
     }
   }
 
+  /** A partition may have made it its own, which no catalog tells: by adding it before its parent, or by a primary key. It is dropped there as well. */
   #leave(member: Member): void {
-    const passed = this.of(member)?.no_inherit === false;
+    const is = this.of(member);
     this.#put(member, null);
-    for (const heir of passed ? this.#heirsOf(member) : []) if (this.of(heir)?.own === false && !this.isInherited(heir)) this.#leave(heir);
+    for (const heir of is?.no_inherit === false ? this.#heirsOf(member) : []) {
+      const had = this.of(heir);
+      if (had?.own !== false || this.isInherited(heir)) continue;
+      if (heir.table.partition_of !== null && (had.name !== is?.name || heir.touched)) this.statements.push(dropNotNull(heir.called, this.#family.called));
+      this.#leave(heir);
+    }
   }
 
   #rename(member: Member, from: string, to: string): void {

@@ -1,7 +1,7 @@
 import type { Address } from "../../types/catalog.ts";
 import { dropNotNull, setNotNull } from "../../render/alter-column.ts";
-import type { Family, Member, NotNull, NotNulls } from "./not-null-family.ts";
-import type { NotNullSteps } from "./not-null-steps.ts";
+import { isUniform, type Family, type Member, type NotNull, type NotNulls } from "./family.ts";
+import type { NotNullSteps } from "./steps.ts";
 
 /**
  * Before 18 a NOT NULL has no name and nobody's but its own table's: what is said of a partitioned table is said of all its partitions, of another one it can be
@@ -10,8 +10,10 @@ import type { NotNullSteps } from "./not-null-steps.ts";
 export function notNullStepsBefore18(family: Family, from: NotNulls, to: NotNulls): NotNullSteps {
   const now = new Map<Address, NotNull | null>(from);
   const statements: string[] = [];
+  const begun = new Set<Member>();
   const heirs = (member: Member): readonly Member[] => family.members.filter((each) => each.parents.includes(member.table.address));
   const put = (member: Member, is: NotNull | null): void => {
+    if (is !== null && (now.get(member.table.address) ?? null) === null) begun.add(member);
     now.set(member.table.address, is);
     if (member.table.partition_key !== null) for (const heir of heirs(member)) put(heir, is);
   };
@@ -23,11 +25,5 @@ export function notNullStepsBefore18(family: Family, from: NotNulls, to: NotNull
     statements.push(wished === null ? dropNotNull(name, family.called) : setNotNull(name, family.called));
     put(member, wished);
   }
-  return { statements, reached: now, simple: isSimple(family, from, to) };
-}
-
-/** Everybody says what those above say. */
-function isSimple({ members }: Family, from: NotNulls, to: NotNulls): boolean {
-  const isSet = (states: NotNulls, address: Address): boolean => (states.get(address) ?? null) !== null;
-  return members.every(({ table, parents }) => parents.every((parent) => [from, to].every((states) => isSet(states, table.address) === isSet(states, parent))));
+  return { statements, reached: now, begun, simple: isUniform(family, from, 17) && isUniform(family, to, 17) };
 }

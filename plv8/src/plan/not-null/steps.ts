@@ -1,9 +1,10 @@
-import type { Family, Member, NotNull, NotNulls } from "./not-null-family.ts";
-import { NotNullWorld } from "./not-null-world.ts";
+import { isUniform, type Family, type Member, type NotNull, type NotNulls } from "./family.ts";
+import { NotNullWorld } from "./world.ts";
 
 export type NotNullSteps = {
   readonly statements: readonly string[];
   /** What stands after them. */ readonly reached: NotNulls;
+  /** Tables that get one where they have none by then: their rows are read, unless a check says it already. */ readonly begun: ReadonlySet<Member>;
   /** Does a statement about those that have no parents say all of it? */ readonly simple: boolean;
 };
 
@@ -49,7 +50,12 @@ export function notNullSteps(family: Family, from: NotNulls, to: NotNulls): NotN
     if (is !== null && later?.own === true && !is.own && !isPartition(member)) world.set(member, is.name, false);
     if (later !== null) world.describe(member, later.comment);
   }
-  return { statements: world.statements, reached: world.now, simple: released.length === 0 && isSimple(family, from, to) };
+  return {
+    statements: world.statements,
+    reached: world.now,
+    begun: world.begun,
+    simple: released.length === 0 && isUniform(family, from, 18) && isUniform(family, to, 18),
+  };
 }
 
 function isPartition({ table }: Member): boolean {
@@ -76,20 +82,4 @@ function isReleased(family: Family, member: Member, from: NotNulls, to: NotNulls
     });
     return (was.own && !wished.own && !heir.held) || (!along && (was.name !== wished.name || is.name !== later.name));
   });
-}
-
-/** Nothing is said of a table that has parents, but what goes down to it with theirs. */
-function isSimple({ members }: Family, from: NotNulls, to: NotNulls): boolean {
-  return members.every(({ table, parents }) => {
-    if (parents.length === 0) return true;
-    const [was, is] = [from.get(table.address) ?? null, to.get(table.address) ?? null];
-    return parents.every((parent) => {
-      const [formerly, later] = [from.get(parent) ?? null, to.get(parent) ?? null];
-      return followsFrom(was, formerly) && followsFrom(is, later);
-    });
-  });
-}
-
-function followsFrom(own: NotNull | null, parents: NotNull | null): boolean {
-  return own === null ? parents === null : parents !== null && !own.own && own.name === parents.name && own.comment === null;
 }

@@ -1,6 +1,6 @@
-import type { Address, Catalog, CatalogObject, ColumnObject, TableObject } from "../types/catalog.ts";
-import { bornNotNull } from "../catalog/not-null-name.ts";
-import { qualifiedName, quoteIdent } from "../render/names.ts";
+import type { Address, Catalog, CatalogObject, ColumnObject, TableObject } from "../../types/catalog.ts";
+import { bornNotNull } from "../../catalog/not-null-name.ts";
+import { qualifiedName, quoteIdent } from "../../render/names.ts";
 
 export type NamedNotNulls = {
   readonly base: Catalog;
