@@ -110,6 +110,16 @@ describe.each(majors())("values told in SQL on Postgres %i", (major) => {
     ]);
   });
 
+  test("a column that must leave before the one that reads it comes: refused, with the way", async () => {
+    const { database, client } = await filled();
+    await client.query("create type mood as enum ('ok', 'bad', 'ugly'); alter table people add mood mood");
+    const wanted = await file(`create type mood as enum ('ok', 'bad'); ${before.replace("kind text", "\n-- @forward mood::text\n felt text,\n kind text")}`);
+    const { err, code } = await diff(database.url, wanted, "--plain");
+    expect(code, err).toBe(3);
+    expect(err).toContain("column public.people.mood leaves before what comes in its place, and forward of another column reads it");
+    expect(err).toContain("let the former one leave in the next");
+  });
+
   test("what can't be followed is said with its place", async () => {
     const { database } = await filled();
     const wrong = async (hint: string): Promise<string> =>
