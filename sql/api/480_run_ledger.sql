@@ -40,6 +40,29 @@ as $$
 $$;
 comment on function arch_private.step_text(text, text) is 'The approved text of a step''s run, or of its undo''s, byte for byte as it stands in the plan: what the executor''s SHA-256 is compared with.';
 
+create or replace function arch_private.follows_done(plan text, run uuid, ordinal integer)
+returns boolean
+language sql
+stable
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  with last_done as (
+    select d.ordinal, d.phase
+    from arch.plan_steps as d
+    join arch.run_steps as t on t.ordinal = d.ordinal and t.state = 'done'
+    join arch.runs as o on o.id = t.run and o.plan = d.plan and o.id <> follows_done.run
+    where d.plan = follows_done.plan
+    order by d.ordinal desc
+    limit 1
+  )
+  select coalesce(bool_and(s.phase = l.phase and s.body::json -> 'run' ->> 'statements' is not distinct from '[]'), false)
+  from last_done as l
+  join arch.plan_steps as s on s.plan = follows_done.plan and s.ordinal > l.ordinal and s.ordinal <= follows_done.ordinal
+$$;
+comment on function arch_private.follows_done(text, uuid, integer) is
+  'Is a step one that only a rollback works on, and directly behind the last one that was done? The way back of that one may need it, however the run ended.';
+
 create or replace function arch_private.run_ledger(run uuid)
 returns table (ordinal integer, body text, state text, cursor jsonb, high_water jsonb)
 language sql
@@ -70,7 +93,9 @@ as $$
     and case r.direction
       when 'forward' then s.phase <> 'contract'
       when 'complete' then s.phase = 'contract'
-      else former.state = 'done' or (former.state in ('claimed', 'failed') and former.kind in ('concurrent', 'batches'))
+      else former.state = 'done'
+        or (former.state in ('claimed', 'failed') and former.kind in ('concurrent', 'batches'))
+        or (former.state is null and arch_private.follows_done(r.plan, r.id, s.ordinal))
     end
   order by s.ordinal
 $$;

@@ -54,7 +54,17 @@ as $$
     'base_addresses', to_jsonb(p.base_addresses),
     'base_fingerprint', p.base_fingerprint,
     'base_catalog', p.base_catalog,
-    'standing', case when r.direction <> 'forward' then (select s.catalog from arch.schema_versions as s where s.plan = p.id and s.state = 'current') end,
+    'standing', case when r.direction <> 'forward' then (
+      select s.catalog
+      from arch.schema_versions as s
+      where s.plan = p.id and s.state = 'current'
+        and not exists (
+          select 1
+          from arch.run_steps as t
+          join arch.runs as o on o.id = t.run
+          where o.plan = p.id and o.id <> r.id and coalesce(t.finished_at, t.started_at) > s.applied_at
+        )
+    ) end,
     'policy', (
       select jsonb_build_object('lock_budget_ms', y.lock_budget_ms, 'batch_target_ms', y.batch_target_ms, 'batch_max_rows', y.batch_max_rows)
       from arch.policy_versions as y

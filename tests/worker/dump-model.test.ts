@@ -3,7 +3,9 @@ import { existsSync, readdirSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import pg from "pg";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import type { Step } from "../../plv8/src/types/plan.ts";
 import type { Design } from "../../plv8/src/types/design.ts";
 import { loadCompiler, type Compiler } from "../../worker/compiler.ts";
 import { loadSource } from "../helpers/catalog-source.ts";
@@ -11,6 +13,7 @@ import { cluster, clusterUrl } from "../helpers/cluster.ts";
 import { connect } from "../helpers/connect.ts";
 import { createDatabase } from "../helpers/database.ts";
 import { majors } from "../helpers/majors.ts";
+import { runStep } from "../helpers/run-steps.ts";
 import { runCli } from "../helpers/run-cli.ts";
 
 type Dumped = {
@@ -112,6 +115,41 @@ describe.each(majors())("on Postgres %i", (major) => {
       }),
     ).toBeDefined();
     expect(await dump(url, "--out", join(folder, "out"))).toMatchObject({ code: 2, err: expect.stringContaining("is not empty") as string });
+  });
+
+  test("the plan under traffic to the inferred model renames what the model calls otherwise, and then there is none", { timeout: 120_000 }, async () => {
+    const folder = await mkdtemp(join(tmpdir(), "data-architect-dump-model-"));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    const url = await standing(
+      "create schema shop",
+      "create table shop.kind (code text constraint xpk_kind primary key)",
+      "create table shop.person (person_id integer primary key, reports_to integer references shop.person, kind text not null)",
+      "create table shop.song (song_id integer primary key, singer_id integer not null references shop.person, length integer)",
+      "create table shop.listed (person_id integer references shop.person, song_id integer references shop.song, primary key (person_id, song_id))",
+      "create index listed_song on shop.listed (song_id)",
+      "insert into shop.kind values ('one')",
+      "insert into shop.person select g, nullif(g - 1, 0), 'one' from generate_series(1, 20) as g",
+      "insert into shop.song select g, g, g from generate_series(1, 20) as g",
+      "insert into shop.listed select g, 21 - g from generate_series(1, 20) as g",
+    );
+    const model = join(folder, "out", "model.yaml");
+    expect(await dump(url, "--out", join(folder, "out"))).toMatchObject({ code: 0 });
+    expect(await readFile(model, "utf8")).toContain("person.reports_to:\n    forward: reports_to\n");
+    const sides = ["diff", "--online", "--default-schema", "shop", url, model];
+    const scratch = { SCRATCH_URL: clusterUrl(cluster(major), "postgres") };
+    const planned = await runCli([...sides, "--json"], scratch);
+    expect(planned).toMatchObject({ code: 0, err: expect.stringContaining("downtime none") as string });
+    const database = new pg.Client({ connectionString: url });
+    await database.connect();
+    onTestFinished(() => database.end());
+    const { steps } = JSON.parse(planned.out) as { steps: Step[] };
+    for (const step of steps) await runStep(database, step.run);
+    expect(
+      await database.query("select p.id, p.reports_to_id, s.id as song from shop.person p join shop.song s on s.singer_id = p.id where p.id = 2"),
+    ).toMatchObject({
+      rows: [{ id: "2", reports_to_id: "1", song: "2" }],
+    });
+    expect(await runCli([...sides, "--check"], scratch)).toMatchObject({ code: 0 });
   });
 
   test("a model is of one schema", async () => {

@@ -17,7 +17,7 @@ export function evolveRules(input: DesignInput): readonly EvolveRule[] {
     const columns = columnsByName(thing, model, things);
     const table = former === null ? null : findFormer(thing, former);
     if (table !== null && isCarriedOut(thing, member, entry, table)) return [];
-    const before = table === null ? columns : formerNames(table);
+    const before = table === null ? withoutItself(columns, member) : formerNames(table);
     return [
       {
         column: memberAddress("column", settings.schema, thing.table, columns.get(member) ?? member),
@@ -28,6 +28,11 @@ export function evolveRules(input: DesignInput): readonly EvolveRule[] {
     ];
   });
   return rules.sort((left, right) => compare(left.column, right.column));
+}
+
+/** Without a last version names are this one's; a value does not come from itself. */
+function withoutItself(columns: ReadonlyMap<string, string>, member: string): ReadonlyMap<string, string> {
+  return new Map([...columns].filter(([name]) => name !== member));
 }
 
 function reprint(text: string, columns: ReadonlyMap<string, string>): string {

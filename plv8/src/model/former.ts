@@ -1,5 +1,6 @@
 import type { Design } from "../types/design.ts";
 import type { ColumnObject } from "../types/catalog.ts";
+import { qualifiedName } from "../render/names.ts";
 import { parseExpression } from "./expression/parse.ts";
 import { namesIn } from "./expression/tree.ts";
 import { own } from "./own.ts";
@@ -14,9 +15,10 @@ export type FormerTable = {
   readonly byId: ReadonlyMap<string, ColumnObject>;
 };
 
-/** Finds a thing's table in the last version; null when the thing is new. */
+/** Finds a thing's table in the last version; null when the thing is new. What SQL or a baseline brought has no ids of a model: its table is known by its name. */
 export function findFormer(thing: Thing, former: Design): FormerTable | null {
-  return indexFormer(former).get(thing.id) ?? null;
+  const tables = indexFormer(former);
+  return tables.get(thing.id) ?? tables.get(`table:${qualifiedName(former.settings.schema, thing.table)}`) ?? null;
 }
 
 const indexes = new WeakMap<Design, ReadonlyMap<string, FormerTable>>();
@@ -39,6 +41,7 @@ function indexFormer(former: Design): ReadonlyMap<string, FormerTable> {
     const id = former.ids.find((entry) => entry.address === object.address)?.id;
     if (id !== undefined) tables.set(id, { address: object.address, columns: perTable.get(`${object.schema}\u0000${object.name}`) ?? [], byId: new Map() });
   }
+  for (const [id, table] of tables) if (id.startsWith("table:")) for (const column of table.columns) addByName(table.byId, column);
   for (const entry of former.ids) {
     const dot = entry.id.indexOf(".");
     const column = columns.get(entry.address);
@@ -46,6 +49,14 @@ function indexFormer(former: Design): ReadonlyMap<string, FormerTable> {
   }
   indexes.set(former, tables);
   return tables;
+}
+
+/** By the ids that a model would give it: an attribute's, a key's by its role, an owner's, the row's own. */
+function addByName(byId: Map<string, ColumnObject>, column: ColumnObject): void {
+  const { name } = column;
+  byId.set(name, column);
+  byId.set(name === "id" ? "$id" : `$owner_${name}`, column);
+  if (name.endsWith("_id") && !byId.has(name.slice(0, -3))) byId.set(name.slice(0, -3), column);
 }
 
 /** Names by which expressions may speak of the last version's columns: `full_name`, `customer_id` or `customer`. */
@@ -62,7 +73,7 @@ export function formerNames(table: FormerTable): ReadonlyMap<string, string> {
  */
 export function isCarriedOut(thing: Thing, member: string, entry: EvolveEntry, table: FormerTable): boolean {
   const attribute = own(thing.attributes, member);
-  const id = attribute === undefined ? thing.keys.find((key) => key.role === member)?.id : (attribute.id ?? member);
+  const id = attribute === undefined ? (thing.keys.find((key) => key.role === member)?.id ?? (member === "id" ? "$id" : undefined)) : (attribute.id ?? member);
   const stands = id === undefined ? undefined : table.byId.get(id);
   if (stands === undefined) return false;
   const required = attribute?.required ?? thing.keys.find((key) => key.role === member)?.required ?? false;

@@ -2,7 +2,10 @@ import type { Address, CatalogObject } from "../types/catalog.ts";
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { phaseOrder, type Draft } from "./draft.ts";
 
-/** Puts drafts in order: by phase, then what is needed first, then by address and id. A cycle is broken at its first member in that order. */
+/**
+ * Puts drafts in order: by phase, then what is needed first, then by address and id. What only a rollback does stands directly behind the step whose way back needs
+ * it: a run that ends between the two counts it as done. A cycle is broken at its first member in that order.
+ */
 export function orderDrafts(drafts: readonly Draft[], objects: ReadonlyMap<Address, CatalogObject>): readonly Draft[] {
   return phaseOrder.flatMap((phase) =>
     orderPhase(
@@ -18,13 +21,19 @@ function orderPhase(drafts: readonly Draft[], objects: ReadonlyMap<Address, Cata
   const done = new Set<string>();
   const ordered: Draft[] = [];
   while (waiting.length > 0) {
-    const ready = waiting.findIndex((draft) => [...(needs.get(draft.id) ?? [])].every((id) => done.has(id)));
-    const [next] = waiting.splice(Math.max(ready, 0), 1);
+    const isReady = (draft: Draft): boolean => [...(needs.get(draft.id) ?? [])].every((id) => done.has(id));
+    const last = ordered.at(-1);
+    const behind = waiting.findIndex((draft) => last !== undefined && draft.requires.includes(last.id) && onlyBack(draft) && isReady(draft));
+    const [next] = waiting.splice(behind >= 0 ? behind : Math.max(waiting.findIndex(isReady), 0), 1);
     if (next === undefined) break;
     done.add(next.id);
     ordered.push(next);
   }
   return ordered;
+}
+
+function onlyBack(draft: Draft): boolean {
+  return draft.run.kind === "transaction" && draft.run.statements.length === 0;
 }
 
 function predecessors(drafts: readonly Draft[], objects: ReadonlyMap<Address, CatalogObject>): ReadonlyMap<string, ReadonlySet<string>> {

@@ -17,6 +17,7 @@ import { renameMap, type Rename } from "../diff/rename-map.ts";
 import { withSharedObjects } from "../diff/shared-objects.ts";
 import { rebaseAddress, tableKey } from "../diff/rebase-object.ts";
 import { qualifiedName, quoteIdent } from "../render/names.ts";
+import { renamesTold } from "./renames-told.ts";
 import type { TypeApart } from "./types-apart.ts";
 
 /** What every recipe reads. All but columns is renamed first of all, so recipes see the former catalog under the later names. */
@@ -50,7 +51,9 @@ export type PlanContext = {
 export function planContext(input: PlanInput): Result<PlanContext> {
   const before = inOrder(withStandingSchemas(input));
   const after = withSharedObjects(inOrder(input.declared.catalog), before);
-  const renames = input.applied === null ? [] : inheritedRenames(before, after, renamesOf(input.applied, input.declared));
+  const known = input.applied === null ? [] : renamesOf(input.applied, input.declared);
+  const told = renamesTold(before, after, known, input.declared.evolve);
+  const renames = inheritedRenames(before, after, told.renames);
   const all = diff(before, after, renames);
   if (!all.ok) return all;
   const early = movedBefore(before, after, renames);
@@ -88,7 +91,7 @@ export function planContext(input: PlanInput): Result<PlanContext> {
         return to?.kind === "column" ? [[rename.from, to] as const] : [];
       }),
     ),
-    evolve: input.declared.evolve,
+    evolve: told.evolve,
     apart: [],
     changes: changes.value,
     allChanges: all.value,

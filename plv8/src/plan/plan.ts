@@ -25,7 +25,7 @@ import { afterMoves, moveDrafts } from "./recipes/move-objects.ts";
 import { remadeTogether, withoutRemade } from "./recipes/remade.ts";
 import { renameTableDrafts } from "./recipes/rename-table.ts";
 import { withRoomsTogether } from "./recipes/rooms.ts";
-import { behindSettledKeys } from "./recipes/settle-keys.ts";
+import { betweenGroups } from "./recipes/settle-keys.ts";
 import { behindSettled, settleNotNulls } from "./recipes/settle-not-nulls.ts";
 import { withSubscribers } from "./recipes/subscribers.ts";
 import { syncGroupDrafts } from "./recipes/sync-group-drafts.ts";
@@ -83,7 +83,7 @@ function planOf(input: PlanInput): Result<PlanOutput> {
     ...context.tableRenames.flatMap(({ from, to }) => renameTableDrafts(context, from, to)),
     ...createObjects(context, created, changedAtSwitch(context, groups)),
     ...created.flatMap((object) => (object.kind === "materialized_view" ? [fillDraft(object)] : [])),
-    ...behindSettledKeys(groups, (group) => syncGroupDrafts(context, group)),
+    ...betweenGroups(groups, (group) => syncGroupDrafts(context, group)),
     ...exchangeWait(groups),
     ...viewDrafts(context, groups),
     ...indexMarks(context, groups),
@@ -180,7 +180,9 @@ function afterItsFamily(context: PlanContext, detach: Draft, drafts: readonly Dr
       !["detach_partition", "attach_partition", "drop_table"].includes(draft.kind) &&
       draft.locks.some((lock) => family.has(lock.relation)),
   );
-  return { ...detach, requires: [...detach.requires, ...others.map((draft) => draft.id)] };
+  const about = new Set(others.map((draft) => draft.object));
+  const returns = drafts.filter((draft) => draft.phase === "contract" && draft.kind.startsWith("return_") && about.has(draft.object));
+  return { ...detach, requires: [...detach.requires, ...others.map((draft) => draft.id), ...returns.map((draft) => draft.id)] };
 }
 
 /** What a rollback looks at before it changes anything stands last in the switch, so that it comes first on the way back. */

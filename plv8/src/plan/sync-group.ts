@@ -11,6 +11,8 @@ export type LaterColumn = {
   readonly column: ColumnObject;
   readonly stage: string;
   readonly forward: string;
+  /** The one former column that it comes from, by name; null: it comes from several. */
+  readonly source: string | null;
   readonly obstacle: string | null;
   readonly missing: string;
 };
@@ -30,6 +32,8 @@ export type SyncGroup = {
   readonly referrers: readonly Referrer[];
   /** Foreign keys of the plan that one or another group makes again as its referrers. */
   readonly carried: ReadonlySet<Address>;
+  /** Keys, checks and indexes that are also over columns of the table which change the other way: the exchange makes them. */
+  readonly shared: ReadonlySet<Address>;
   readonly functionName: string;
   readonly triggerName: string;
 };

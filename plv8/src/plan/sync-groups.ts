@@ -7,6 +7,7 @@ import { castObstacle } from "./cast-obstacle.ts";
 import { withReferrers } from "./key-referrers.ts";
 import { childrenOf, columnAddress, columnsOf, type PlanContext } from "./plan-context.ts";
 import type { FormerColumn, LaterColumn, SyncGroup } from "./sync-group.ts";
+import { withSharedParts } from "./shared-parts.ts";
 import { touchesColumns } from "./touches.ts";
 import { transitionName } from "./transition-name.ts";
 import { isSameApart, valueObstacle } from "./types-apart.ts";
@@ -18,13 +19,11 @@ export function syncGroups(context: PlanContext): readonly SyncGroup[] {
   const tables = [...context.after.values()].filter(
     (object): object is TableObject => object.kind === "table" && context.base.get(object.address)?.kind === "table",
   );
-  return withReferrers(
-    context,
-    tables
-      .filter((table) => table.partition_of === null || context.base.get(table.partition_of.parent)?.kind !== "table")
-      .sort((left, right) => compareCodePoints(left.address, right.address))
-      .flatMap((table) => tableGroups(context, table)),
-  );
+  const groups = tables
+    .filter((table) => table.partition_of === null || context.base.get(table.partition_of.parent)?.kind !== "table")
+    .sort((left, right) => compareCodePoints(left.address, right.address))
+    .flatMap((table) => tableGroups(context, table));
+  return withReferrers(context, withSharedParts(context, groups));
 }
 
 type Link = { readonly later: ColumnObject; readonly former: readonly ColumnObject[]; readonly forward: string; readonly back: string | null };
@@ -141,6 +140,7 @@ function groupOf(context: PlanContext, table: TableObject, links: readonly Link[
     exchange,
     referrers: [],
     carried: new Set(),
+    shared: new Set(),
     former: sources.map((column): FormerColumn => ({
       column,
       kept: exchange ? transitionName("old", column.name) : column.name,
@@ -150,6 +150,7 @@ function groupOf(context: PlanContext, table: TableObject, links: readonly Link[
       column: link.later,
       stage: exchange ? transitionName("new", link.later.name) : link.later.name,
       forward: link.forward,
+      source: link.former.length === 1 ? (link.former[0]?.name ?? null) : null,
       obstacle: obstacleOf(context, link),
       missing: missingOf(context, link),
     })),

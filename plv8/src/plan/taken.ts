@@ -15,7 +15,8 @@ export function takenByGroups(context: PlanContext, groups: readonly SyncGroup[]
     const gone = new Set<CatalogObject>([...group.former.map((each) => each.column), ...keysOver(context.base, group, former)]);
     const made = new Set<string>([...group.later.map((each) => each.column.address), ...keysOver(context.after, group, later).map((object) => object.address)]);
     for (const { key, after } of group.referrers)
-      for (const address of [key.address, after?.address ?? key.address]) for (const kind of ["drop", "alter", "rename"]) taken.add(`${kind} ${address}`);
+      for (const address of [key.address, after?.address ?? key.address])
+        for (const kind of ["create", "drop", "alter", "rename"]) taken.add(`${kind} ${address}`);
     const goneAddresses = new Set([...gone].map((object) => object.address));
     for (const change of context.changes) {
       if (change.kind === "drop" ? goneAddresses.has(change.address) : made.has(change.address)) taken.add(`${change.kind} ${change.address}`);

@@ -6,6 +6,8 @@ export type Draft = {
   readonly entities: Record<string, DraftEntity>;
   readonly relationships: Record<string, unknown>[];
   readonly access: Record<string, unknown>[];
+  /** Columns that the model calls otherwise: a plan to it renames them. */
+  evolve?: Record<string, { readonly forward: string; readonly back: string }>;
 };
 
 export type DraftAttribute = Record<string, unknown> & { readonly type: string };

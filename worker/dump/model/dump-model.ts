@@ -1,5 +1,7 @@
 import { stringify } from "yaml";
 import type { Catalog } from "../../../plv8/src/types/catalog.ts";
+import type { Rename } from "../../../plv8/src/diff/rename-map.ts";
+import type { Design } from "../../../plv8/src/types/design.ts";
 import type { Compiler } from "../../compiler.ts";
 import { withScratch } from "../../scratch/with-scratch.ts";
 import { LOADER } from "../../sql-input/read-desired.ts";
@@ -30,5 +32,12 @@ export async function dumpModel(
     await db.loadCatalog(design.catalog);
     return db.readCatalog([schema]);
   });
-  return { document: draft, text: stringify(draft, { lineWidth: 160 }), loss: lossReport(compiler, built, catalog, schema), refused };
+  return { document: draft, text: stringify(draft, { lineWidth: 160 }), loss: lossReport(compiler, built, catalog, schema, renamesOf(design)), refused };
+}
+
+/** Columns that the model calls otherwise, by their addresses in the model and in the database. */
+function renamesOf(design: Design): readonly Rename[] {
+  return design.evolve.flatMap(({ column, forward }) =>
+    forward === null ? [] : [{ from: column, to: `${column.slice(0, column.lastIndexOf("."))}.${forward}` }],
+  );
 }

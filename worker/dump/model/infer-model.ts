@@ -3,7 +3,7 @@ import type { Catalog } from "../../../plv8/src/types/catalog.ts";
 import { accessOf } from "./infer-access.ts";
 import { inWordsOf } from "./in-words-of.ts";
 import { inferAttribute, type EnumValues } from "./infer-attribute.ts";
-import { linksOf, relationshipOf } from "./infer-relationships.ts";
+import { linksOf, pairOf, relationshipOf, type Link } from "./infer-relationships.ts";
 import { isModelName, type Draft, type DraftAttribute, type DraftEntity } from "./document.ts";
 import { readTables, type Table } from "./read-tables.ts";
 import { singular } from "./singular.ts";
@@ -34,12 +34,27 @@ export function inferModel(catalog: Catalog, schema: string): Draft {
     if (each === undefined) continue;
     const links = linksOf(each, tables).filter((link) => names.has(link.to));
     const { entity, said } = entityOf(each, name, new Map(links.map((link) => [link.column, link.role])), enums, timestamps);
+    called(draft, name, each.identity, links);
+    const pair = pairOf(each, links, (of) => names.get(of) ?? of);
+    if (pair !== null) {
+      draft.relationships.push({ ...pair, ...(Object.keys(entity.attributes).length === 0 ? {} : { attributes: entity.attributes }) });
+      continue;
+    }
     draft.entities[name] = entity;
     draft.relationships.push(...links.map((link) => relationshipOf(each, link, (of) => names.get(of) ?? of)));
     const optional = new Set(links.map((link) => link.column).filter((column) => each.columns.some((own) => own.name === column && !own.not_null)));
     for (const index of each.indexes) draft.access.push(...[accessOf(index, name, said, optional)].filter((access) => access !== null));
   }
   return draft;
+}
+
+/** What the model gives a name of its own: a row's identity, and a key's column, which ends in _id. */
+function called(draft: Draft, name: string, identity: string | null, links: readonly Link[]): void {
+  const entries = [
+    ...(identity === null || identity === "id" ? [] : [[`${name}.id`, { forward: identity, back: "id" }] as const]),
+    ...links.flatMap(({ column, role }) => (column === role ? [[`${name}.${role}`, { forward: column, back: role }] as const] : [])),
+  ];
+  if (entries.length > 0) draft.evolve = { ...draft.evolve, ...Object.fromEntries(entries) };
 }
 
 /** Tables that can be named in a model, each with its entity's name. */
@@ -87,11 +102,11 @@ function entityOf(
         )
       : null;
     if (attribute === null) continue;
-    attributes[column.name] = own.some((constraint) => constraint.type === "unique") ? { ...attribute, unique: "global" } : attribute;
+    attributes[column.name] = own.some((constraint) => isOwnKey(each, constraint)) ? { ...attribute, unique: "global" } : attribute;
     said.set(column.name, column.name);
   }
   const together = each.constraints.filter(
-    (constraint) => constraint.type === "unique" && constraint.columns.length > 1 && constraint.columns.every((column) => said.has(column)),
+    (constraint) => isOwnKey(each, constraint) && constraint.columns.length > 1 && constraint.columns.every((column) => said.has(column)),
   );
   if (together.length > 0) entity.unique = together.map((constraint) => ({ of: constraint.columns.map((column) => said.get(column) ?? column) }));
   const rules = each.constraints.filter(
@@ -106,6 +121,11 @@ function entityOf(
       ]),
     );
   return { entity, said };
+}
+
+/** Every row of a model has an identity of its own: what was the primary key stays unique. */
+function isOwnKey(each: Table, constraint: Table["constraints"][number]): boolean {
+  return constraint.type === "unique" || (constraint.type === "primary" && each.identity === null);
 }
 
 function keyKind(tables: ReadonlyMap<string, Table>): Draft["conventions"]["keys"] {

@@ -1,14 +1,15 @@
 /** What a document does not give back: its own design, built by Postgres, beside the catalog that it was inferred from. */
 import type { Catalog, CatalogObject } from "../../../plv8/src/types/catalog.ts";
+import type { Rename } from "../../../plv8/src/diff/rename-map.ts";
 import type { Change } from "../../../plv8/src/types/change.ts";
 import type { Compiler } from "../../compiler.ts";
 import type { Loss } from "./document.ts";
 
 /**
- * `built`: the design, read back from scratch. Owners and privileges are a project's settings, not a model's, and are not compared; nor are comments
+ * `built`: the design, read back from scratch. `renames`: what the model calls otherwise, and says so. Owners and privileges are a project's settings, not a model's, and are not compared; nor are comments
  * that a designer writes: of indexes and constraints, and where the catalog has none and the document had to say something.
  */
-export function lossReport(compiler: Compiler, built: Catalog, actual: Catalog, schema: string): readonly Loss[] {
+export function lossReport(compiler: Compiler, built: Catalog, actual: Catalog, schema: string, renames: readonly Rename[]): readonly Loss[] {
   const within = (catalog: Catalog): Catalog => ({
     ...catalog,
     objects: catalog.objects.filter((object) => object.kind !== "schema" && (!("schema" in object) || object.schema === schema || object.kind === "extension")),
@@ -24,6 +25,7 @@ export function lossReport(compiler: Compiler, built: Catalog, actual: Catalog, 
   const { changes } = compiler.value<{ changes: readonly Change[] }>("diff", {
     from: { ...from, objects: from.objects.map(settled) },
     to: { ...to, objects: to.objects.map((object) => ({ ...object, owner: null, grants: [] })) },
+    renames,
   });
   return changes.map((change) => ({ address: change.address, why: whyOf(change) }));
 }
@@ -35,12 +37,16 @@ function whyOf(change: Change): string {
     case "drop":
       return "comes with the model, is not in the database";
     case "rename":
-      return `is called ${change.before?.name ?? "otherwise"} by the model`;
+      return [`is called ${change.before.name} by the model`, ...differences(change)].join("; ");
     case "alter":
-      return `differs in ${change.properties.map((property) => differing(change.before, change.after, property)).join(", ")}`;
+      return differences(change).join("");
     default:
       return change satisfies never;
   }
+}
+
+function differences({ before, after, properties }: Extract<Change, { readonly kind: "alter" | "rename" }>): readonly string[] {
+  return properties.length === 0 ? [] : [`differs in ${properties.map((property) => differing(before, after, property)).join(", ")}`];
 }
 
 function differing(model: CatalogObject, actual: CatalogObject, property: string): string {

@@ -29,6 +29,8 @@ export function settleModel(compiler: Compiler, inferred: Draft, settings: Desig
  * pattern, the entity.
  */
 function pieceOf(path: string): readonly string[] {
+  const evolved = /^evolve\["([^"]+)"\]/.exec(path)?.[1];
+  if (evolved !== undefined) return ["evolve", evolved];
   const steps = path.replaceAll(/\[(\d+)\]/g, ".$1").split(".");
   const [top, name, part, item, word] = steps;
   if ((top === "access" || top === "relationships") && name !== undefined) return [top, name];

@@ -16,7 +16,11 @@ export function checkEvolve(input: CheckInput, former: Design | null): void {
     const [name = "", member = ""] = key.split(".");
     const thing = things.get(name);
     if (thing === undefined) continue;
-    const members = [...Object.keys(thing.attributes), ...thing.keys.map((toOne) => toOne.role)];
+    const members = [
+      ...Object.keys(thing.attributes),
+      ...thing.keys.map((toOne) => toOne.role),
+      ...(thing.kind === "entity" && entry.fill === undefined ? ["id"] : []),
+    ];
     if (!members.includes(member)) {
       const guess = didYouMean(member, members);
       report.error(

@@ -15,10 +15,12 @@ import { dropArchiveTrigger } from "../../render/archive-sql.ts";
 import { batchKey } from "../batch-key.ts";
 import { checkDraft, inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { childrenOf, columnsOf, type PlanContext } from "../plan-context.ts";
+import { isMadeWith } from "../shared-parts.ts";
 import type { FormerColumn, SyncGroup } from "../sync-group.ts";
-import { touchesColumns } from "../touches.ts";
 import { untrackedUses } from "../untracked-uses.ts";
 import { archiveDrafts, archiveOf } from "./archive.ts";
+import { betweenDrafts } from "./between-shapes.ts";
+import { disownFormer } from "./disown-sequence.ts";
 import { dropConstraintDrafts, dropIndexDrafts } from "./drop-parts.ts";
 import { exclusive, queue, returnNotNull } from "./not-null.ts";
 import { settleKeys } from "./settle-keys.ts";
@@ -36,9 +38,11 @@ export function completeSync(context: PlanContext, group: SyncGroup, successors:
         .flatMap((each) => returnNotNull({ table: group.table, column: each.kept, object: each.column.address }, each.column));
   return inSequence([
     ...settleKeys(context, group, successors),
+    ...betweenDrafts(context, group, successors, []).dropped,
     ...formerParts(context, group, successors),
     ...(group.exchange ? [] : settledNames(group, successors)),
     ...required,
+    ...disownFormer(context, group),
     compareDraft(context, group),
     ...archived,
     dropDraft(context, group),
@@ -68,15 +72,16 @@ function formerParts(context: PlanContext, group: SyncGroup, successors: readonl
   const columns = new Map(group.former.map((each) => [each.column.name, each.kept]));
   const names = [...columns.keys()];
   return childrenOf(context.base, group.table).flatMap((child): readonly Draft[] => {
-    if ((child.kind !== "index" && child.kind !== "constraint") || !touchesColumns(child, names) || group.carried.has(child.address)) return [];
+    if ((child.kind !== "index" && child.kind !== "constraint") || !isMadeWith(group, child, names)) return [];
     if (successors.some((each) => each.former === child && isPrimary(each))) return [];
     const replaced = successors.some((each) => each.former === child);
     const now: ConstraintObject | IndexObject = {
       ...child,
       name: replaced && isAside(group, child) ? transitionName("old", child.name) : child.name,
       definition: overColumns(child, group.exchange ? columns : new Map()),
+      ...(child.kind === "constraint" && group.exchange ? { columns: child.columns.map((column) => columns.get(column) ?? column) } : {}),
     };
-    return now.kind === "index" ? dropIndexDrafts(context, now, true) : dropConstraintDrafts(context, now, true);
+    return now.kind === "index" ? dropIndexDrafts(context, now, true) : dropConstraintDrafts(context, now, true, "contract");
   });
 }
 

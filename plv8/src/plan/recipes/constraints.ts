@@ -3,13 +3,15 @@ import { addConstraint, dropConstraint, renameConstraint, validateConstraint } f
 import { hazard } from "../../hazards/hazard.ts";
 import { describe } from "../../render/describe-object.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
-import { checkDraft, rollbackDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { checkDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { isSlow } from "../is-slow.ts";
 import { columnsOf, type PlanContext } from "../plan-context.ts";
 import { touchesColumns } from "../touches.ts";
 import { transitionName } from "../transition-name.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
 import { alterationOf } from "../plain/alteration-of.ts";
 import { constraintLocks, dropConstraintDrafts } from "./drop-parts.ts";
+import { formerPrimary, isKeyExchange, keyExchange } from "./key-exchange.ts";
 import { exclusive, queue, type Holder } from "./not-null.ts";
 import { partitionedForeignKeyDrafts, partitionedKeyDrafts } from "./partitioned.ts";
 import { notValidThenValidate, uniqueUsingIndex } from "./successors.ts";
@@ -21,6 +23,8 @@ export function addConstraintDrafts(
   constraint: ConstraintObject,
   former: ConstraintObject | null = null,
 ): readonly Draft[] {
+  const primary = former === null ? formerPrimary(context, constraint) : null;
+  if (primary !== null) return replaceConstraintDrafts(context, table, primary, constraint);
   const checkable = constraint.valid && readsStandingColumns(context, table, constraint) && callsStanding(context, constraint);
   if (former === null && table.partition_key !== null && constraint.type !== "check") {
     if (constraint.type === "unique" || constraint.type === "primary")
@@ -39,11 +43,6 @@ export function addConstraintDrafts(
   const stage = former === null ? constraint.name : transitionName("new", constraint.name);
   const built = afterItsKey(context, constraint, notValidThenValidate(table, constraint, stage, constraint.definition, "expand", []));
   return [...(checkable ? dataCheck(table, constraint) : []), ...built];
-}
-
-/** Without an online form: rows are compared with each other, and no index that is built before can be taken over. */
-export function isSlow(constraint: ConstraintObject): boolean {
-  return constraint.type === "exclusion" || / WITHOUT OVERLAPS\)/u.test(constraint.definition);
 }
 
 /** Of a small table. */
@@ -134,7 +133,8 @@ export function replaceConstraintDrafts(context: PlanContext, table: TableObject
             hazards: [queue(table)],
           }),
         ];
-  if (isKeyExchange(before, after)) return keyExchange(context, table, before, after);
+  if (isKeyExchange(before, after))
+    return [...(readsStandingColumns(context, table, after) ? [duplicateCheck(table, after)] : []), ...keyExchange(context, table, before, after)];
   const archived = transitionName("old", after.name);
   const unique = after.type === "unique" || after.type === "primary" || isSlow(after);
   const add = addConstraintDrafts(context, table, after, before);
@@ -150,42 +150,6 @@ export function replaceConstraintDrafts(context: PlanContext, table: TableObject
     hazards: [queue(table)],
   });
   return [...add, ...(unique ? [] : [exchange]), ...dropConstraintDrafts(context, { ...before, name: archived }, true)];
-}
-
-/** A table has one primary key, and a key of another kind can't stand beside it under the same name. */
-function isKeyExchange(before: ConstraintObject, after: ConstraintObject): boolean {
-  const keys = ["primary", "unique"];
-  return keys.includes(before.type) && keys.includes(after.type) && (before.type === "primary" || after.type === "primary");
-}
-
-/**
- * The new key's index is built while the former key stands; one brief transaction drops the one and adds the other. A rollback builds the former index again
- * before.
- */
-function keyExchange(context: PlanContext, table: TableObject, before: ConstraintObject, after: ConstraintObject): readonly Draft[] {
-  const name = qualifiedName(table.schema, table.name);
-  const columns = (key: ConstraintObject): string => key.columns.map(quoteIdent).join(", ");
-  const [build, using] = uniqueUsingIndex(table, after, transitionName("new", after.name), columns(after), null, []);
-  const [buildBack, usingBack] = uniqueUsingIndex(table, before, transitionName("back", before.name), columns(before), null, []);
-  if (build === undefined || using?.run.kind !== "transaction" || usingBack?.run.kind !== "transaction" || buildBack?.run.kind !== "concurrent") return [];
-  const required = after.columns.map((column) => `switch set_not_null column:${name}.${quoteIdent(column)}`);
-  const exchange: Draft = {
-    ...using,
-    what: `${after.name} of ${table.name} becomes the ${after.type === "primary" ? "primary" : "unique"} key (${after.columns.join(", ")})`,
-    requires: [...using.requires, ...required],
-    run: { ...using.run, statements: [dropConstraint(name, before.name), ...using.run.statements] },
-    undo: { kind: "run", run: { ...using.run, statements: [dropConstraint(name, after.name), ...usingBack.run.statements] } },
-  };
-  const { run } = buildBack;
-  const back = rollbackDraft({
-    phase: "switch",
-    kind: "return_index",
-    object: after.address,
-    what: `on rollback: build the index of the former key (${before.columns.join(", ")}) of ${table.name}, concurrently`,
-    requires: [exchange.id],
-    undo: { kind: "run", run: { ...run, statement: run.statement.replace("concurrently ", "concurrently if not exists ") } },
-  });
-  return [...(readsStandingColumns(context, table, after) ? [duplicateCheck(table, after)] : []), build, exchange, back];
 }
 
 export function renameConstraintDraft(table: Holder, before: ConstraintObject, after: ConstraintObject): Draft {

@@ -1,9 +1,8 @@
-import type { CatalogObject, ColumnObject, ConstraintObject, IndexObject, SequenceObject, TableObject } from "../../types/catalog.ts";
+import type { CatalogObject, ColumnObject, ConstraintObject, IndexObject, TableObject } from "../../types/catalog.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { addColumn, dropColumn, setColumnDefault, setIdentity } from "../../render/alter-column.ts";
 import { dropArchiveTrigger } from "../../render/archive-sql.ts";
 import { describeColumn } from "../../render/describe-object.ts";
-import { ownSequence } from "../../render/render-sequence.ts";
 import { ownSettings } from "../../render/finish-object.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { batchKey } from "../batch-key.ts";
@@ -12,6 +11,7 @@ import { childrenOf, type PlanContext } from "../plan-context.ts";
 import { touchesColumns } from "../touches.ts";
 import { untrackedUses } from "../untracked-uses.ts";
 import { archiveDrafts, archiveOf } from "./archive.ts";
+import { disownDraft, leavingSequences } from "./disown-sequence.ts";
 import { dropConstraintDrafts, dropIndexDrafts } from "./drop-parts.ts";
 import { dropNotNullReversible, exclusive, queue, returnNotNull } from "./not-null.ts";
 
@@ -32,7 +32,7 @@ export function dropColumnDrafts(context: PlanContext, table: TableObject, colum
   });
   const archived = column.generated === null && batchKey(context.after, table) !== null;
   return [
-    ...ownedBy(context, column).map(disownDraft),
+    ...leavingSequences(context, column.address).map((sequence) => disownDraft(sequence)),
     ...unused,
     ...inSequence([
       ...parts,
@@ -41,26 +41,6 @@ export function dropColumnDrafts(context: PlanContext, table: TableObject, colum
       dropDraft(context, table, column, archived),
     ]),
   ];
-}
-
-/** The sequence of a serial column leaves by itself behind the column, and is there again before it on a rollback. */
-function disownDraft(sequence: SequenceObject): Draft {
-  const name = qualifiedName(sequence.schema, sequence.name);
-  return transactionDraft({
-    phase: "contract",
-    kind: "disown_sequence",
-    object: sequence.address,
-    what: `${sequence.name} belongs to no column any more`,
-    locks: [],
-    statements: [`alter sequence ${name} owned by none`],
-    undo: undoBy([], ownSequence(sequence)),
-  });
-}
-
-function ownedBy(context: PlanContext, column: ColumnObject): readonly SequenceObject[] {
-  return [...context.base.values()].flatMap((object) =>
-    object.kind === "sequence" && object.owned_by === column.address && !context.after.has(object.address) ? [object] : [],
-  );
 }
 
 /** Another of its name takes its place, and it leaves by itself. */
@@ -84,7 +64,7 @@ function dropDraft(context: PlanContext, table: TableObject, column: ColumnObjec
     what: `drop ${table.name}.${column.name}${archived ? `, archived in ${archive.schema}.${archive.name}` : ""}`,
     removes: [column.address],
     requires: [
-      ...ownedBy(context, column).map((sequence) => `contract disown_sequence ${sequence.address}`),
+      ...leavingSequences(context, column.address).map((sequence) => `contract disown_sequence ${sequence.address}`),
       ...childrenOf(context.base, table).flatMap((child) =>
         isReplaced(context, child) ? [`contract drop_index ${child.address}`, `contract drop_constraint ${child.address}`] : [],
       ),

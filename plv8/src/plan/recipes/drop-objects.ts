@@ -129,12 +129,17 @@ export function leavesWithType(context: PlanContext, routine: CatalogObject): bo
   });
 }
 
+/** A column that comes back behind the sequence takes it for its own then. */
+function ownedLater(context: PlanContext, object: CatalogObject): CatalogObject {
+  return object.kind === "sequence" && object.owned_by !== null && !context.after.has(object.owned_by) ? { ...object, owned_by: null } : object;
+}
+
 /** With its indexes, triggers and what is said about its columns, and filled. */
 function wholeAgain(context: PlanContext, object: CatalogObject): readonly string[] {
   if (object.kind === "base_type") return createUnder(context.live, [object, ...itsFunctions(object, context.base)]);
   if (object.kind !== "view" && object.kind !== "materialized_view")
     return createUnder(context.live, [
-      object,
+      ownedLater(context, object),
       ...(object.kind === "foreign_table" ? childrenOf(context.base, { schema: object.schema ?? "", name: object.name }) : []),
       ...(object.kind === "extension" ? [...context.base.values()].filter((each) => each.kind === "privileges" && each.member_of === object.address) : []),
     ]);

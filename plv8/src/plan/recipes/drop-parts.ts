@@ -8,8 +8,11 @@ import { qualifiedName } from "../../render/names.ts";
 import { alikePairs } from "../alike-indexes.ts";
 import { concurrentDraft, inSequence, rollbackDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { buildAgain } from "./index-parts.ts";
+import { byPrimary, laterPrimary, leavesAtSwitch } from "./key-exchange.ts";
 import { dropPartitionedIndex, returnedForeignKey } from "./partitioned.ts";
+import { isSlow } from "../is-slow.ts";
 import { tableAddress, tableOf, type PlanContext } from "../plan-context.ts";
+import { returnedKey } from "./return-key.ts";
 
 /** Drops an index without blocking; a rollback builds it again the same way. */
 export function dropIndexDrafts(context: PlanContext, index: IndexObject, replaced: boolean): readonly Draft[] {
@@ -75,13 +78,20 @@ function dropIndexDraft(index: IndexObject, replaced: boolean): Draft {
   });
 }
 
-/** Drops a constraint; a rollback adds it NOT VALID and reads the rows in a step of its own. */
-export function dropConstraintDrafts(context: PlanContext, constraint: ConstraintObject, replaced: boolean, phase: Phase = "contract"): readonly Draft[] {
+/** Drops a constraint; a rollback adds it NOT VALID and reads the rows in a step of its own, or builds the index of a key concurrently before. */
+export function dropConstraintDrafts(
+  context: PlanContext,
+  constraint: ConstraintObject,
+  replaced: boolean,
+  phase: Phase = leavesAtSwitch(context, constraint) ? "switch" : "contract",
+): readonly Draft[] {
+  if (laterPrimary(context, constraint) !== null) return [];
   const table = qualifiedName(constraint.schema, constraint.table);
   const own = tableAddress(constraint.schema, constraint.table);
   const locks = constraintLocks(constraint, own, "ACCESS EXCLUSIVE");
   const online = constraint.type === "check" || constraint.type === "foreign";
-  const back = online ? addNotValid(table, constraint.name, constraint.definition) : addConstraint(table, constraint.name, constraint.definition);
+  const definition = phase === "switch" ? byPrimary(context, constraint) : constraint.definition;
+  const back = online ? addNotValid(table, constraint.name, definition) : addConstraint(table, constraint.name, constraint.definition);
   const drop = transactionDraft({
     phase,
     kind: "drop_constraint",
@@ -98,8 +108,11 @@ export function dropConstraintDrafts(context: PlanContext, constraint: Constrain
       ),
     ],
   });
-  const parent = constraint.type === "foreign" && context.settings.major < 18 ? tableOf(context.base, constraint) : null;
-  if (parent !== null && parent.partition_key !== null) return returnedForeignKey(context, parent, constraint, drop);
+  const holder = tableOf(context.base, constraint);
+  if (constraint.type === "foreign" && context.settings.major < 18 && holder !== null && holder.partition_key !== null)
+    return returnedForeignKey(context, holder, constraint, drop);
+  if ((constraint.type === "unique" || constraint.type === "primary") && holder !== null && !isSlow(constraint))
+    return returnedKey(context, holder, constraint, drop);
   if (!online || !constraint.valid || / NOT ENFORCED$/u.test(constraint.definition)) return [drop];
   const validate = rollbackDraft({
     phase,

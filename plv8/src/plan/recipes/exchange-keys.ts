@@ -1,5 +1,4 @@
 import type { Address, ConstraintObject, TableObject } from "../../types/catalog.ts";
-import type { Phase } from "../../types/plan.ts";
 import { substituteNames } from "../../diff/substitute-names.ts";
 import {
   addNotValid,
@@ -20,7 +19,8 @@ import type { FormerColumn, LaterColumn, SyncGroup } from "../sync-group.ts";
 import { transitionName } from "../transition-name.ts";
 import { constraintLocks } from "./drop-parts.ts";
 import { checkName, notNullAgain, returnFilled } from "./not-null.ts";
-import { isPrimary, notValidThenValidate, uniqueUsingIndex, type Successor } from "./successors.ts";
+import { backIndex, returnIndex } from "./return-key.ts";
+import { isPrimary, notValidThenValidate, type Successor } from "./successors.ts";
 
 /** The primary key that is exchanged with its columns: the one that stands and the one that takes its place. */
 type Primary = { readonly before: ConstraintObject; readonly after: ConstraintObject };
@@ -55,6 +55,7 @@ export function referrerDrafts(context: PlanContext, group: SyncGroup, requires:
         ? {
             ...draft,
             provides: [],
+            uses: [],
             undo: undoBy(constraintLocks(after, table.address, "ACCESS EXCLUSIVE"), [dropConstraintIfExists(qualifiedName(table.schema, table.name), stage)]),
           }
         : draft,
@@ -123,7 +124,7 @@ export function keysBack(context: PlanContext, group: SyncGroup, successors: rea
         moveIdentity(table, { name: later.stage, column: later.column }, { name: former.column.name, column: former.column }),
       ),
       ...owned(context, group, false),
-      ...(primary === null ? [] : primaryUsing(table, primary.before, transitionName("back", primary.before.name))),
+      ...(primary === null ? [] : primaryUsing(table, primary.before, backIndex(primary.before))),
       ...marks(context.base.get(group.table.address), primary?.before),
     ],
   };
@@ -157,29 +158,13 @@ export function returnDrafts(context: PlanContext, group: SyncGroup, successors:
   const empty = keptNotNull(group, successors).flatMap((each) =>
     returnFilled({ table: group.table, column: each.kept, object: each.column.address }, "switch"),
   );
-  return [...foreign, ...(primary === null ? [] : returnIndex(group.table, primary.before, kept, phase)), ...empty];
-}
-
-function returnIndex(table: TableObject, key: ConstraintObject, kept: ReadonlyMap<string, string>, phase: Phase): readonly Draft[] {
-  const index = transitionName("back", key.name);
-  const [build] = uniqueUsingIndex(table, key, index, key.columns.map((column) => quoteIdent(kept.get(column) ?? column)).join(", "), null, []);
-  if (build?.run.kind !== "concurrent") return [];
-  const run = { ...build.run, statement: build.run.statement.replace("concurrently ", "concurrently if not exists ") };
-  return [
-    rollbackDraft({
-      phase,
-      kind: "return_index",
-      object: key.address,
-      what: `on rollback: build the index of the former key ${key.name} of ${table.name}, concurrently`,
-      undo: { kind: "run", run },
-    }),
-  ];
+  return [...foreign, ...(primary === null ? [] : [returnIndex(group.table, primary.before, phase, kept)].filter((draft) => draft !== null)), ...empty];
 }
 
 /** A column and the one that takes its name or its place over. */
 export function counterparts(group: SyncGroup): readonly { readonly former: FormerColumn; readonly later: LaterColumn }[] {
   return group.former.flatMap((former) => {
-    const place = group.exchange ? former.column.name : group.later.find((each) => each.forward === quoteIdent(former.column.name))?.column.name;
+    const place = group.exchange ? former.column.name : group.later.find((each) => each.source === former.column.name)?.column.name;
     const later = group.later.length === 1 && group.former.length === 1 ? group.later[0] : group.later.find((each) => each.column.name === place);
     return later === undefined ? [] : [{ former, later }];
   });

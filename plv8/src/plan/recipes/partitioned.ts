@@ -170,9 +170,14 @@ function writesWait(context: PlanContext, table: TableObject): readonly Lock[] {
   return parentsIn(context, table).map((each): Lock => ({ relation: each.address, mode: "SHARE" }));
 }
 
-/** A key of a partitioned table with rows: each partition gets its own by way of an index that is built concurrently, the parent's takes them over. */
-export function partitionedKeyDrafts(context: PlanContext, table: TableObject, key: ConstraintObject): readonly Draft[] {
-  const parts = partNames(context, table, key.address, key.name);
+/** A key of a partitioned table with rows: each partition gets its own by way of an index that is built concurrently, the parent's takes them over. `catalog`: whose names its parts have. */
+export function partitionedKeyDrafts(
+  context: PlanContext,
+  table: TableObject,
+  key: ConstraintObject,
+  catalog: PlanContext["after"] = context.after,
+): readonly Draft[] {
+  const parts = partNames(context, table, key.address, key.name, catalog);
   const columns = key.columns.map(quoteIdent).join(", ");
   const leaves = leavesOf(context, table).map((leaf) => {
     const part = parts.get(leaf.address) ?? "";

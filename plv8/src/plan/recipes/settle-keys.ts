@@ -1,8 +1,9 @@
+import type { ConstraintObject } from "../../types/catalog.ts";
 import type { Lock } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { compareCodePoints } from "../../catalog/compare-code-points.ts";
 import { inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
-import type { PlanContext } from "../plan-context.ts";
+import { tableAddress, type PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
 import { counterparts, keysBack, keysForward, owned, referringTables, returnDrafts } from "./exchange-keys.ts";
 import { queue } from "./not-null.ts";
@@ -43,17 +44,45 @@ export function settleKeys(context: PlanContext, group: SyncGroup, successors: r
   return inSequence([settle, ...returnDrafts(context, group, successors)]);
 }
 
-/** A column that refers leaves when its foreign key has gone over, and comes back filled before that goes back. */
-export function behindSettledKeys(groups: readonly SyncGroup[], draftsOf: (group: SyncGroup) => readonly Draft[]): readonly Draft[] {
+/**
+ * A column that refers leaves when its foreign key has gone over, and comes back filled before that goes back; so does one that shares a key or an index with
+ * columns of another group. An exchange waits for foreign keys over its columns that are built for another group.
+ */
+export function betweenGroups(groups: readonly SyncGroup[], draftsOf: (group: SyncGroup) => readonly Draft[]): readonly Draft[] {
   const made = groups.map((group) => ({ group, drafts: draftsOf(group) }));
   return made.flatMap(({ group, drafts }) => {
-    const settled = made.flatMap((other) =>
-      other.group !== group && !group.exchange && other.group.referrers.some(({ own }) => own?.functionName === group.functionName)
-        ? other.drafts.filter((draft) => draft.phase === "contract" && settling.includes(draft.kind))
-        : [],
+    const others = made.filter((other) => other.group !== group && other.group.exchange !== group.exchange);
+    const referred = made.filter((other) => other.group !== group && !other.group.exchange && other.group.referrers.some(({ key }) => isOver(group, key)));
+    const leaves = [
+      ...referred.flatMap((other) => other.drafts.filter((draft) => draft.phase === "contract" && settling.includes(draft.kind))),
+      ...others.flatMap((other) =>
+        group.exchange || group.shared.size === 0 || other.group.table.address !== group.table.address ? [] : beforeCompared(other.drafts),
+      ),
+    ].map((draft) => draft.id);
+    const built = referred
+      .flatMap((other) => other.drafts.filter((draft) => building.includes(draft.kind) && draft.phase !== "contract"))
+      .map((draft) => draft.id);
+    return drafts.map((draft) =>
+      draft.kind === "compare_shapes"
+        ? { ...draft, requires: [...draft.requires, ...leaves] }
+        : draft.kind === "exchange_columns"
+          ? { ...draft, requires: [...draft.requires, ...built] }
+          : draft,
     );
-    return drafts.map((draft) => (draft.kind === "compare_shapes" ? { ...draft, requires: [...draft.requires, ...settled.map((each) => each.id)] } : draft));
   });
 }
 
+function isOver(group: SyncGroup, key: ConstraintObject): boolean {
+  return tableAddress(key.schema, key.table) === group.table.address && group.former.some((each) => key.columns.includes(each.column.name));
+}
+
+function beforeCompared(drafts: readonly Draft[]): readonly Draft[] {
+  const contract = drafts.filter((draft) => draft.phase === "contract");
+  return contract.slice(
+    0,
+    contract.findIndex((draft) => draft.kind === "compare_shapes"),
+  );
+}
+
+const building = ["add_foreign_key", "validate_foreign_key"];
 const settling = ["settle_keys", "return_constraint", "return_foreign_key", "return_index"];

@@ -8,8 +8,8 @@ import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { describe } from "../../render/describe-object.ts";
 import { concurrentDraft, inSequence, nothingToUndo, scanDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { childrenOf, type PlanContext } from "../plan-context.ts";
+import { isMadeWith } from "../shared-parts.ts";
 import type { SyncGroup } from "../sync-group.ts";
-import { touchesColumns } from "../touches.ts";
 import { transitionName } from "../transition-name.ts";
 import { partitionedIndexDrafts } from "./partitioned.ts";
 import { commentDraft } from "./indexes.ts";
@@ -31,7 +31,7 @@ export function successorsOf(context: PlanContext, group: SyncGroup): readonly S
   const primary = primaryOver(context.base, group);
   return childrenOf(context.after, group.table).flatMap((object): readonly Successor[] => {
     if (object.kind !== "constraint" && object.kind !== "index") return [];
-    if (!touchesColumns(object, names) || group.carried.has(object.address)) return [];
+    if (!isMadeWith(group, object, names)) return [];
     if (primary !== null && object.kind === "constraint" && object.type === "primary")
       return [{ object, former: primary, stage: transitionName("new", object.name) }];
     const former = taken.get(object.name) ?? null;
@@ -128,15 +128,11 @@ export function uniqueUsingIndex(
   requires: readonly string[],
 ): readonly Draft[] {
   const name = qualifiedName(table.schema, table.name);
-  const nulls = / NULLS NOT DISTINCT/u.test(key.definition) ? " nulls not distinct" : "";
-  const include = / INCLUDE (\([^)]*\))/u.exec(key.definition)?.[1];
-  const stored = / WITH \([^)]*\)/u.exec(key.definition)?.[0] ?? "";
-  const place = / USING INDEX (TABLESPACE (?:"(?:[^"]|"")*"|\S+))/u.exec(key.definition)?.[1];
   const deferrable = / (DEFERRABLE.*)$/u.exec(key.definition)?.[1];
   const build = indexDraft(
     { ...blankIndex, address: key.address, name: index, schema: table.schema, table: table.name, depends_on: key.depends_on },
     index,
-    `CREATE UNIQUE INDEX ${quoteIdent(index)} ON ${name} USING btree (${columns})${include === undefined ? "" : ` include ${include}`}${nulls}${stored}${place === undefined ? "" : ` ${place}`}`,
+    keyIndex(table, key, index, columns),
     requires,
   );
   const old = former === null ? [] : [renameConstraint(name, key.name, transitionName("old", key.name))];
@@ -165,7 +161,16 @@ export function uniqueUsingIndex(
   return inSequence([{ ...build, provides: [] }, using]);
 }
 
-const blankIndex: Omit<IndexObject, "address" | "name" | "schema" | "table" | "depends_on"> = {
+/** The index of a unique or primary key by itself. */
+export function keyIndex(table: SyncGroup["table"], key: ConstraintObject, index: string, columns: string): string {
+  const nulls = / NULLS NOT DISTINCT/u.test(key.definition) ? " nulls not distinct" : "";
+  const include = / INCLUDE (\([^)]*\))/u.exec(key.definition)?.[1];
+  const stored = / WITH \([^)]*\)/u.exec(key.definition)?.[0] ?? "";
+  const place = / USING INDEX (TABLESPACE (?:"(?:[^"]|"")*"|\S+))/u.exec(key.definition)?.[1];
+  return `CREATE UNIQUE INDEX ${quoteIdent(index)} ON ${qualifiedName(table.schema, table.name)} USING btree (${columns})${include === undefined ? "" : ` include ${include}`}${nulls}${stored}${place === undefined ? "" : ` ${place}`}`;
+}
+
+export const blankIndex: Omit<IndexObject, "address" | "name" | "schema" | "table" | "depends_on"> = {
   kind: "index",
   owner: null,
   grants: [],

@@ -1,13 +1,14 @@
 import { hazard } from "../../hazards/hazard.ts";
 import { quoteIdent, quoteLiteral } from "../../render/names.ts";
 import { checkDraft, inSequence, rollbackDraft, type Draft } from "../draft.ts";
-import type { PlanContext } from "../plan-context.ts";
+import { columnAddress, type PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
+import { betweenDrafts } from "./between-shapes.ts";
 import { completeSync } from "./complete-sync.ts";
 import { exchangeColumns } from "./exchange-columns.ts";
 import { keptNotNull, referrerDrafts, returnDrafts } from "./exchange-keys.ts";
 import { dropNotNullReversible, setNotNullOnline } from "./not-null.ts";
-import { successorDrafts, successorsOf, type Successor } from "./successors.ts";
+import { isPrimary, successorDrafts, successorsOf, type Successor } from "./successors.ts";
 import { syncColumns, tableText } from "./sync-columns.ts";
 
 /** Everything a group of columns in two shapes needs, from the look at the data to the drop. */
@@ -18,7 +19,10 @@ export function syncGroupDrafts(context: PlanContext, group: SyncGroup): readonl
   const required = group.later
     .filter((each) => each.column.not_null)
     .flatMap((each) => setNotNullOnline({ table: group.table, column: each.stage, object: each.column.address }, { check: "validate", set: "switch" }, filled));
-  const built = successors.flatMap((successor) => successorDrafts(context, group, successor, filled));
+  const built = [
+    ...successors.flatMap((successor) => successorDrafts(context, group, successor, filled)),
+    ...betweenDrafts(context, group, successors, filled).built,
+  ];
   const ready = [...required, ...built].map((draft) => draft.id);
   const referring = behindItsKey(group, built, referrerDrafts(context, group, [...filled, ...built.map((draft) => draft.id)]));
   const exchange = group.exchange ? exchangeDrafts(context, group, successors, [...ready, ...referring.map((draft) => draft.id)]) : [];
@@ -33,6 +37,7 @@ function behindItsKey(group: SyncGroup, built: readonly Draft[], referring: read
 /** The hidden former column takes no part in NOT NULL any more; then names are exchanged; a rollback looks first whether every value fits the former type. */
 function exchangeDrafts(context: PlanContext, group: SyncGroup, successors: readonly Successor[], ready: readonly string[]): readonly Draft[] {
   const kept = keptNotNull(group, successors);
+  const required = requiredOf(group, successors);
   const loosened = group.former
     .filter((each) => each.column.not_null && !kept.includes(each))
     .flatMap((each) =>
@@ -42,7 +47,7 @@ function exchangeDrafts(context: PlanContext, group: SyncGroup, successors: read
         `the former ${group.table.name}.${each.column.name} may stay empty from the exchange on`,
       ),
     );
-  const exchange = exchangeColumns(context, group, successors, [...ready, ...loosened.map((draft) => draft.id)]);
+  const exchange = exchangeColumns(context, group, successors, [...ready, ...required, ...loosened.map((draft) => draft.id)]);
   const returned = inSequence([exchange, ...returnDrafts(context, group, successors)]);
   const guarded = group.former.filter((each) => each.back?.startsWith("case when ") === true);
   if (guarded.length === 0) return [...loosened, ...returned];
@@ -65,6 +70,12 @@ function exchangeDrafts(context: PlanContext, group: SyncGroup, successors: read
     },
   });
   return [...loosened, ...returned, look];
+}
+
+/** Columns of the new primary key that change by themselves are NOT NULL before it takes its index over. */
+function requiredOf(group: SyncGroup, successors: readonly Successor[]): readonly string[] {
+  const primary = successors.find(isPrimary)?.object;
+  return primary?.kind !== "constraint" ? [] : primary.columns.map((column) => `switch set_not_null ${columnAddress(group.table, column)}`);
 }
 
 /** Rows that the new shape can't hold, before anything is changed. */

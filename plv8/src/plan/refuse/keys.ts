@@ -1,8 +1,9 @@
 import type { ColumnObject } from "../../types/catalog.ts";
 import type { Issue } from "../../types/issue.ts";
+import { isSlow } from "../is-slow.ts";
 import { childrenOf, columnsOf, tableAddress, tableOf, type PlanContext } from "../plan-context.ts";
-import { isSlow } from "../recipes/constraints.ts";
 import { isPrimary, primaryOver, successorsOf } from "../recipes/successors.ts";
+import { isMadeWith } from "../shared-parts.ts";
 import type { Referrer, SyncGroup } from "../sync-group.ts";
 import { touchesColumns } from "../touches.ts";
 import { refusal } from "./refusal.ts";
@@ -12,7 +13,7 @@ export function refuseKeys(context: PlanContext, group: SyncGroup, groups: reado
   return [
     ...refusePrimary(context, group),
     ...refuseSlow(context, group),
-    ...refuseShared(context, group, groups),
+    ...refuseShared(context, group),
     ...group.referrers.flatMap((referrer) => refuseReferrer(context, group, referrer, groups)),
   ];
 }
@@ -24,7 +25,7 @@ function namesOf(group: SyncGroup): readonly string[] {
 /** One key takes the other's place: when the columns change names, or when the plan is completed. */
 function refusePrimary(context: PlanContext, group: SyncGroup): readonly Issue[] {
   const primary = primaryOver(context.base, group);
-  if (primary === null || successorsOf(context, group).some(isPrimary)) return [];
+  if (primary === null || !isMadeWith(group, primary, namesOf(group)) || successorsOf(context, group).some(isPrimary)) return [];
   return [
     refusal(
       "key-column",
@@ -52,23 +53,18 @@ function refuseSlow(context: PlanContext, group: SyncGroup): readonly Issue[] {
   );
 }
 
-/** One of them changes its name, the other its type: an index over both can't stand in two shapes. */
-function refuseShared(context: PlanContext, group: SyncGroup, groups: readonly SyncGroup[]): readonly Issue[] {
-  if (!group.exchange) return [];
-  const others = groups.filter((each) => !each.exchange && each.table.address === group.table.address);
-  const standing = childrenOf(context.base, group.table);
-  const coming = childrenOf(context.after, group.table).filter((child) => !context.base.has(child.address));
-  return [...standing, ...coming].flatMap((child) => {
-    if (child.kind !== "constraint" && child.kind !== "index") return [];
-    const over = (each: SyncGroup): boolean => touchesColumns(child, [...namesOf(each), ...each.later.map((later) => later.column.name)]);
-    const other = over(group) ? others.find(over) : undefined;
-    return other === undefined
+/** What is over both is made with the exchange, beside what serves meanwhile: no index of a partitioned table is. */
+function refuseShared(context: PlanContext, group: SyncGroup): readonly Issue[] {
+  if (!group.exchange || group.table.partition_key === null) return [];
+  return [...group.shared].flatMap((address) => {
+    const child = context.base.get(address) ?? context.after.get(address);
+    return child?.kind !== "constraint" && child?.kind !== "index"
       ? []
       : [
           refusal(
             "key-column",
-            child.address,
-            `${child.name} of ${group.table.name} is over ${namesOf(group).join(", ")}, which becomes another column of the same name, and over ${namesOf(other).join(", ")}, which gets another name`,
+            address,
+            `${child.name} of partitioned table ${group.table.name} is over ${namesOf(group).join(", ")}, which becomes another column of the same name, and over columns that get other names`,
             "Do it in two versions: first the types, then the names.",
           ),
         ];
@@ -84,11 +80,6 @@ function refuseReferrer(context: PlanContext, group: SyncGroup, { key, after, ow
     return refuse(`${key.table} leaves only when the plan is completed`, `Drop ${key.table} in a version of its own first.`);
   if (table !== null && (table.partition_key !== null || table.partition_of !== null))
     return refuse(`${key.table} is partitioned, and its foreign keys are not made beside each other`, takeAway);
-  if (own !== null && own.exchange !== group.exchange)
-    return refuse(
-      own.exchange ? "its own column becomes another of the same name" : "its own column changes its name",
-      "Do it in two versions: first the types, then the names.",
-    );
   if (own !== null && own.functionName !== group.functionName && reaches(own, group, groups))
     return refuse("the keys refer to each other in a circle", takeAway);
   if (after?.references == null) return [];

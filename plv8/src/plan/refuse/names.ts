@@ -2,6 +2,7 @@ import type { CatalogObject } from "../../types/catalog.ts";
 import type { Issue } from "../../types/issue.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { namesHeld, namesTaken } from "../../catalog/names-held.ts";
+import { formerPrimary } from "../recipes/key-exchange.ts";
 import { isPartOfOther } from "../recipes/defined-objects.ts";
 import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import { refusal } from "./refusal.ts";
@@ -159,7 +160,7 @@ export function refuseTiedKeys(context: PlanContext): readonly Issue[] {
 export function refuseSecondPrimary(context: PlanContext): readonly Issue[] {
   return context.changes.flatMap((change) => {
     const key = change.kind === "create" || change.kind === "alter" ? change.after : null;
-    if (key?.kind !== "constraint" || key.type !== "primary") return [];
+    if (key?.kind !== "constraint" || key.type !== "primary" || formerPrimary(context, key) !== null) return [];
     const other = childrenOf(context.base, { schema: key.schema, name: key.table }).find(
       (each) => each.kind === "constraint" && each.type === "primary" && each.address !== key.address,
     );
