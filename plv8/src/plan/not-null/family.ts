@@ -70,6 +70,12 @@ export function familyOf(catalog: Objects, column: ColumnObject, kinship: Kinshi
   return { column: name, called: kinship.called(column).name, members: [...members.values()] };
 }
 
+/** For people: all of them, or how many. */
+export function tablesOf({ members }: Family): string {
+  const names = members.map(({ called }) => called);
+  return names.length <= 5 ? names.join(", ") : `${names.slice(0, 2).join(", ")} and ${String(names.length - 2)} more tables`;
+}
+
 export function parentsIn(table: TableObject): readonly Address[] {
   return table.partition_of === null ? table.inherits : [table.partition_of.parent];
 }

@@ -3,7 +3,7 @@ import type { Change } from "../../types/change.ts";
 import type { Issue } from "../../types/issue.ts";
 import type { Draft } from "../draft.ts";
 import { columnsOfFamily, familySteps, heldAsOwn, toldFamilies, without, withoutNotNulls, type ToldFamily } from "../not-null/families.ts";
-import type { Family, NotNulls } from "../not-null/family.ts";
+import { tablesOf, type Family, type NotNulls } from "../not-null/family.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { refusal } from "../refuse/refusal.ts";
 import { plainDraft } from "./plain-drafts.ts";
@@ -63,13 +63,12 @@ function settledApart(
 
 export function settled(family: Family, column: ColumnObject, statements: readonly string[], back: readonly string[]): readonly Draft[] {
   if (statements.length === 0 && back.length === 0) return [];
-  const tables = family.members.map(({ called }) => called).join(", ");
   return [
     plainDraft({
       phase: "switch",
       kind: "settle_not_null",
       object: column,
-      what: `settle whose the NOT NULLs of ${family.called} are in ${tables}`,
+      what: `settle whose the NOT NULLs of ${family.called} are in ${tablesOf(family)}`,
       statements,
       back,
     }),

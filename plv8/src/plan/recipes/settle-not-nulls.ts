@@ -1,15 +1,16 @@
 import type { Address } from "../../types/catalog.ts";
 import type { Issue } from "../../types/issue.ts";
 import type { Lock } from "../../types/plan.ts";
+import { hazard } from "../../hazards/hazard.ts";
 import { dropConstraint, dropConstraintIfExists } from "../../render/alter-constraint.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { columnsOfFamily, familySteps, heldAsOwn, isInPrimaryKey, toldFamilies, type ToldFamily } from "../not-null/families.ts";
-import type { Family, Member, NotNull, NotNulls } from "../not-null/family.ts";
+import { tablesOf, type Family, type Member, type NotNull, type NotNulls } from "../not-null/family.ts";
 import type { NotNullSteps } from "../not-null/steps.ts";
 import { childrenOf, columnAddress, type PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
-import { checkName, exclusive, lookForEmpty, queue, requireFilled, returnLook, returnRead, type ColumnPlace } from "./not-null.ts";
+import { checkName, exclusive, lookForEmpty, requireFilled, returnLook, returnRead, type ColumnPlace } from "./not-null.ts";
 
 export type SettledNotNulls = {
   readonly drafts: readonly Draft[];
@@ -47,9 +48,7 @@ export function behindSettled(drafts: readonly Draft[], told: SettledNotNulls["t
 /** Nothing else is done with these columns that has steps of its own for their NOT NULL. */
 function isOnline(context: PlanContext, groups: readonly SyncGroup[], { family, to }: ToldFamily): boolean {
   const columns = new Set(columnsOfFamily(family));
-  const inGroup = groups.some((group) =>
-    [...group.former, ...group.later].some(({ column }) => family.members.some(({ table }) => sameColumn(table, column, family))),
-  );
+  const inGroup = groups.some((group) => [...group.former, ...group.later].some(({ column }) => columns.has(column.address)));
   const filled = context.evolve.some((rule) => columns.has(rule.column));
   return (
     !inGroup &&
@@ -63,10 +62,6 @@ function isOnline(context: PlanContext, groups: readonly SyncGroup[], { family, 
   );
 }
 
-function sameColumn(table: Member["table"], column: { readonly schema: string; readonly table: string; readonly name: string }, family: Family): boolean {
-  return column.schema === table.schema && column.table === table.name && column.name === family.column;
-}
-
 function familyDrafts(context: PlanContext, { family, column, from, to }: ToldFamily): readonly Draft[] {
   const meanwhile = requiredByBoth(family, from, to);
   const loosen = familySteps(context, family, from, meanwhile);
@@ -75,9 +70,10 @@ function familyDrafts(context: PlanContext, { family, column, from, to }: ToldFa
   const looks = places(family, settle.begun)
     .filter(({ table }) => (from.get(table.address) ?? null) === null)
     .map(lookForEmpty);
-  const what = (words: string): string => `${words} ${family.called} in ${family.members.map(({ called }) => called).join(", ")}`;
+  const what = (words: string): string => `${words} ${family.called} in ${tablesOf(family)}`;
   const expand = told(family, column.address, "expand", what("where both releases need"), loosen, tighten);
-  return inSequence([...looks, ...expand, ...told(family, column.address, "switch", what("whose the NOT NULLs are of"), settle, unsettle)]);
+  const settled = told(family, column.address, "switch", what("whose the NOT NULLs are of"), settle, unsettle);
+  return [...inSequence([...looks, ...expand, ...settled]), ...(expand.length === 0 ? [] : places(family, tighten.begun).map(returnLook))];
 }
 
 function told(family: Family, object: Address, phase: "expand" | "switch", what: string, there: NotNullSteps, back: NotNullSteps): readonly Draft[] {
@@ -100,10 +96,9 @@ function told(family: Family, object: Address, phase: "expand" | "switch", what:
         ...back.statements,
         ...again.map(({ table, column }) => dropConstraintIfExists(qualifiedName(table.schema, table.name), checkName(table, column))),
       ]),
-      hazards: family.members.map(({ table }) => queue(table)),
+      hazards: [hazard("brief_lock_queue", `${tablesOf(family)}: locked for milliseconds; statements queue behind the lock while it waits`)],
     }),
     ...again.flatMap((place) => returnRead(place, phase)),
-    ...(phase === "expand" ? again.map(returnLook) : []),
   ];
 }
 
