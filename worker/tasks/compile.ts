@@ -5,8 +5,11 @@ import { readCatalog } from "../catalog/read-catalog.ts";
 import type { WorkerContext } from "../context.ts";
 import { isConnectionLoss, oneRow } from "../db.ts";
 import { errorText } from "../log.ts";
+import { acceptedInSql } from "../lints/accepted-in-sql.ts";
 import { baseline } from "../sql-input/baseline.ts";
-import { declareSql } from "../sql-input/declare-sql.ts";
+import { declareSql, type DeclaredSql } from "../sql-input/declare-sql.ts";
+import { splitFiles } from "../sql-input/split-files.ts";
+import type { SqlResult } from "../sql-input/sql-issue.ts";
 import { readSizes } from "./read-sizes.ts";
 
 export const CompilePayload = z.object({ request: z.uuid() });
@@ -56,7 +59,20 @@ const readDeclared = async ({ db, compiler, config }: WorkerContext, work: NonNu
   const schemas = work.schemas ?? [];
   const project = work.project ?? "";
   if (work.language === "baseline") return { ok: true, ...baseline(compiler, project, settings, await readCatalog(db, schemas)) };
-  return declareSql({ project, document: document ?? "", settings, schemas, former: former ?? null, scratch_url: config.scratch_url });
+  const sql = document ?? "";
+  const declared = await declareSql({ project, document: sql, settings, schemas, former: former ?? null, scratch_url: config.scratch_url });
+  return declared.ok ? withAccepted(declared, sql) : declared;
+};
+
+/** Findings that a comment in the text accepts carry its reason; what is wrong with such a comment stands in nobody's way. */
+const withAccepted = async (declared: Extract<SqlResult<DeclaredSql>, { ok: true }>, sql: string): Promise<unknown> => {
+  const { reasons, issues } = await acceptedInSql(declared.value.lints, splitFiles(sql));
+  const lints = declared.value.lints.map((finding) => ({ ...finding, accepted: reasons.get(finding.key) ?? null }));
+  return {
+    ...declared,
+    value: { ...declared.value, lints },
+    warnings: [...declared.warnings, ...issues.map((issue) => ({ ...issue, severity: "warning" as const }))],
+  };
 };
 
 const record = async (context: WorkerContext, request: string, output: string, live: string | null): Promise<void> => {
