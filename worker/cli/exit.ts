@@ -89,7 +89,7 @@ export function endingOf(thrown: unknown): Ending {
     return ending(
       EXIT.unreachable,
       "nothing can be written on this server: it is a standby, or its sessions are read-only",
-      "let the address lead to the primary",
+      "let the address lead to the primary, and SCRATCH_URL, where it is set, to a server that takes databases and roles",
     );
   if (code === "57P01" || code === "57P02" || code === "57P03")
     return ending(
