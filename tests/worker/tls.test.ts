@@ -163,6 +163,8 @@ describe("sslmode", () => {
     });
     await serve("on", HOSTSSL);
     expect((await runCli(["dump", "--database-url", address("ada:secret", "")])).code).toBe(0);
+    const pairs = `host=127.0.0.1 port=${String(server.port)} user=control password=control dbname=postgres sslmode=require`;
+    expect(await runCli(["install", "--database-url", pairs])).toMatchObject({ code: 0, out: expect.stringContaining("installed") as string });
     const other = net.createServer((socket) => socket.once("data", () => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"))).listen(0, "127.0.0.1");
     onTestFinished(() => new Promise((resolve) => void other.close(() => resolve())));
     await waitFor("the other server", () => Promise.resolve(other.listening));
