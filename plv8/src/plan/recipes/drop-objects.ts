@@ -152,11 +152,12 @@ function wholeAgain(context: PlanContext, object: CatalogObject): readonly strin
 /** What archived rows need goes with them. */
 const kept: ReadonlySet<CatalogObject["kind"]> = new Set(["enum", "function", "sequence", "domain", "composite", "range", "base_type", "extension"]);
 
-/** Does something that leaves for the archive depend on it? */
-export function archiveNeeds(context: PlanContext, object: CatalogObject): boolean {
+/** Does something that leaves for the archive depend on it? `seen`: what was asked about already; types and functions over them may need each other. */
+export function archiveNeeds(context: PlanContext, object: CatalogObject, seen: ReadonlySet<CatalogObject> = new Set()): boolean {
+  if (seen.has(object)) return false;
   return [...context.base.values()].some((each) => {
     if (kept.has(each.kind) && each !== object && !context.after.has(each.address) && each.depends_on.includes(object.address))
-      return archiveNeeds(context, each);
+      return archiveNeeds(context, each, new Set([...seen, object]));
     if (!each.depends_on.includes(object.address) || !("table" in each)) return false;
     return !context.after.has(tableAddress(each.schema, each.table)) || (each.kind === "column" && isArchived(context, each));
   });
