@@ -20,9 +20,9 @@ export type ToldFamily = {
 
 /**
  * Families with a column whose NOT NULL changes, or whose type does (`properties`), each once; not those where what is said of the tables without parents says all
- * of it.
+ * of it, unless `keysOwn`.
  */
-export function toldFamilies(context: PlanContext, properties = saidOfNotNull): readonly ToldFamily[] {
+export function toldFamilies(context: PlanContext, properties = saidOfNotNull, keysOwn: (told: ToldFamily) => boolean = () => false): readonly ToldFamily[] {
   const seen = new Set<Address>();
   return context.changes.flatMap((change): readonly ToldFamily[] => {
     if (change.kind !== "alter" || change.after.kind !== "column" || seen.has(change.address)) return [];
@@ -30,7 +30,7 @@ export function toldFamilies(context: PlanContext, properties = saidOfNotNull): 
     const family = familyOf(context.after, change.after, standing(context));
     for (const address of columnsOfFamily(family)) seen.add(address);
     const told = { family, column: change.after, from: notNullsOf(context.base, family), to: notNullsOf(context.after, family) };
-    return family.members.length < 2 || isSimple(context, told) ? [] : [told];
+    return family.members.length < 2 || (isSimple(context, told) && !keysOwn(told)) ? [] : [told];
   });
 }
 

@@ -158,7 +158,10 @@ export function archiveNeeds(context: PlanContext, object: CatalogObject, seen: 
   return [...context.base.values()].some((each) => {
     if (kept.has(each.kind) && each !== object && !context.after.has(each.address) && each.depends_on.includes(object.address))
       return archiveNeeds(context, each, new Set([...seen, object]));
-    if (!each.depends_on.includes(object.address) || !("table" in each)) return false;
+    if (!each.depends_on.includes(object.address)) return false;
+    // A typed table needs its type, a partitioned one what its key calls.
+    if (each.kind === "table") return !context.after.has(each.address);
+    if (!("table" in each)) return false;
     return !context.after.has(tableAddress(each.schema, each.table)) || (each.kind === "column" && isArchived(context, each));
   });
 }

@@ -5,7 +5,7 @@ import { hazard } from "../../hazards/hazard.ts";
 import { dropConstraint, dropConstraintIfExists } from "../../render/alter-constraint.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
-import { columnsOfFamily, familySteps, heldAsOwn, isInPrimaryKey, toldFamilies, type ToldFamily } from "../not-null/families.ts";
+import { columnsOfFamily, familySteps, heldAsOwn, isInPrimaryKey, saidOfNotNull, toldFamilies, type ToldFamily } from "../not-null/families.ts";
 import { tablesOf, type Family, type Member, type NotNull, type NotNulls } from "../not-null/family.ts";
 import type { NotNullSteps } from "../not-null/steps.ts";
 import { childrenOf, columnAddress, type PlanContext } from "../plan-context.ts";
@@ -25,7 +25,7 @@ export type SettledNotNulls = {
  * the switch, when checks have shown every row. Families with a column in two shapes are not among them.
  */
 export function settleNotNulls(context: PlanContext, groups: readonly SyncGroup[]): SettledNotNulls {
-  const families = toldFamilies(context).filter((told) => isOnline(context, groups, told));
+  const families = toldFamilies(context, saidOfNotNull, (told) => keysOwn(context, told)).filter((told) => isOnline(context, groups, told));
   const settled = families.map((told) => ({ told, drafts: familyDrafts(context, told) }));
   return {
     drafts: settled.flatMap(({ drafts }) => drafts),
@@ -43,6 +43,12 @@ export function behindSettled(drafts: readonly Draft[], told: SettledNotNulls["t
     const more = draft.requires.flatMap((id) => told.get(id.replace(/^switch set_not_null /u, "")) ?? []);
     return more.length === 0 ? draft : { ...draft, requires: [...draft.requires, ...more] };
   });
+}
+
+/** A primary key of a partition, which is built there before its parent's takes it over, makes the NOT NULL the partition's own (18): one that leaves above stays. */
+function keysOwn({ settings }: PlanContext, { family, from, to }: ToldFamily): boolean {
+  const comes = ({ table }: Member): boolean => (from.get(table.address) ?? null) === null && (to.get(table.address) ?? null) !== null;
+  return settings.major >= 18 && family.members.some((member) => member.touched && member.table.partition_of !== null && comes(member));
 }
 
 /** Nothing else is done with these columns that has steps of its own for their NOT NULL. */
