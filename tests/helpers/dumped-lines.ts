@@ -3,16 +3,18 @@ import { normalText, withoutIdleNames } from "../../plv8/src/catalog/normal-text
 
 /**
  * The lines of a dump that say something, sorted: two databases are the same to pg_dump when these are. A list of `varchar` values has one text, written or
- * read again; the order of storage options, of the tags that an event trigger is about and of the publications that a subscription asks for is the order in
- * which they were said. The connection of a subscription is nobody's but its owner's.
+ * read again; the order of the options of a table, an index, a key or a view, of the tags that an event trigger is about and of the publications that a subscription
+ * asks for is the order in which they were said: each is a setting of its own, and an ALTER puts the one that it is about behind the others. The connection of a subscription is nobody's but its owner's. Who gave a
+ * privilege (a session of that role's) is not read: plans give all of them as the owner, who passes for whoever may pass one on.
  */
 export function dumpedLines(dump: string): readonly string[] {
   // Conditions go over lines.
   return withoutConnections(mayNest(dump) ? withoutNestedConditions(dump) : dump)
     .split("\n")
     .map(normalLine)
-    .filter((line) => !/^(?:--|\\|SELECT pg_catalog.set_config|$)/u.test(line))
-    .sort();
+    .filter((line) => !/^(?:--|\\|SELECT pg_catalog.set_config|(?:SET|RESET) SESSION AUTHORIZATION\b|$)/u.test(line))
+    .sort()
+    .filter((line, at, all) => !line.startsWith("GRANT ") || line !== all[at - 1]);
 }
 
 /** What one dump says and the other does not, counted: `found …` and `wanted …`. */
@@ -33,7 +35,7 @@ function withoutConnections(dump: string): string {
 
 function normalLine(line: string): string {
   return withoutIdleNames(normalText(line.trim().replace(/,$/u, ""))).replace(
-    /^(WITH|WHEN TAG IN|ALTER .* SET) \((.*)\)(?=;?$)/u,
+    /^(WITH|WHEN TAG IN|ALTER .* SET|CREATE VIEW .* WITH|(?:CREATE (?:UNIQUE )?INDEX|ADD CONSTRAINT) .* WITH) \(((?:[^()']|'(?:[^']|'')*')*)\)(?=;?$| AS$| WHERE \(| DEFERRABLE)/u,
     (_all, of: string, list: string) => `${of} ${list.split(", ").sort().join(", ")}`,
   );
 }

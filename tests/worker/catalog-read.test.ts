@@ -247,6 +247,13 @@ describe.each(majors())("on Postgres %i", (major) => {
     );
   });
 
+  test("privileges on system columns are reported, not passed over", async () => {
+    const session = await connect(await createDatabase(onTestFinished, { major }));
+    await session.query("create schema s; create table s.t (a integer); grant select (ctid, tableoid) on s.t to public; create table s.u (a integer)");
+    const found = await readCatalog(session, ["s"]);
+    expect(found.objects.flatMap((object) => (object.kind === "other" ? [object.address] : []))).toEqual(["other:privileges on system columns:s.t"]);
+  });
+
   test("a partition's key that an unlike key of its parent took for its part is reported, not passed over", async () => {
     const session = await connect(await createDatabase(onTestFinished, { major }));
     await session.query(

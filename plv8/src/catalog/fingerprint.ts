@@ -14,7 +14,7 @@ export type Fingerprint = {
 
 /**
  * The fingerprint of a catalog, or of the named objects in it. Left out: `depends_on` (derived), `position` (added columns append), the types of views' columns
- * (derived), whether an extension can move and what extensions own (their version counts). Of two texts that Postgres writes for one expression, either counts
+ * (derived), what a foreign table has from its parents alone, whether an extension can move and what extensions own (their version counts). Of two texts that Postgres writes for one expression, either counts
  * as the same.
  *
  * @example fingerprint(catalog, ["table:shop.orders"]).fingerprint
@@ -52,7 +52,9 @@ function objectFingerprint(object: CatalogObject): string {
           ? { ...rest, copies: undefined }
           : object.kind === "extension"
             ? { ...rest, relocatable: undefined }
-            : rest;
+            : object.kind === "foreign_table"
+              ? { ...rest, inherited: undefined }
+              : rest;
   const text = canonicalJson(said);
   return sha256(mayDiffer(text) ? canonicalJson(normalTexts(said)) : text);
 }

@@ -1,4 +1,4 @@
-import type { Address, CatalogObject, ColumnObject, DefaultPrivilegesObject } from "../types/catalog.ts";
+import type { Address, CatalogObject, ColumnObject, DefaultPrivilegesObject, DefinedObject } from "../types/catalog.ts";
 import { grantChanges } from "../render/alter-grants.ts";
 import { settleGrants } from "../render/born-grants.ts";
 import { bornWithPrivileges } from "../render/counter.ts";
@@ -12,7 +12,7 @@ const known = new WeakMap<Objects, readonly DefaultPrivilegesObject[]>();
  * The statements that make objects where a catalog's default privileges are in force: in the end each object has the privileges that it says, no others.
  * `around`: columns of parents that stand.
  */
-export function createUnder(standing: Objects, objects: readonly CatalogObject[], around: readonly ColumnObject[] = []): readonly string[] {
+export function createUnder(standing: Objects, objects: readonly CatalogObject[], around: readonly (ColumnObject | DefinedObject)[] = []): readonly string[] {
   const privileges = defaultPrivileges(standing);
   const settled = privileges.length === 0 ? [] : objects.map(bornWithPrivileges).flatMap((object) => settleGrants(object, privileges));
   // What leaves a relation leaves its columns too.

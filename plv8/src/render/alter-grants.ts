@@ -2,16 +2,25 @@ import type { CatalogObject, Grant } from "../types/catalog.ts";
 import { qualifiedName, quoteIdent } from "./names.ts";
 import { objectPhrase } from "./describe-object.ts";
 
-/** GRANT and REVOKE statements that lead from one list of privileges to another, in the order of grantees. */
+/**
+ * GRANT and REVOKE statements that lead from one list of privileges to another, in the order of grantees. Where one leaves that somebody may have passed on, all that
+ * was passed on leaves too, and what is to stay is given again: whose it was is not known.
+ */
 export function grantChanges(object: CatalogObject, before: readonly Grant[], after: readonly Grant[]): readonly string[] {
   const grantees = [...new Set([...before, ...after].map((grant) => grant.grantee))].sort((left, right) => (left < right ? -1 : left > right ? 1 : 0));
-  return grantees.flatMap((grantee) => {
-    const former = privilegesOf(before, grantee);
-    const later = privilegesOf(after, grantee);
-    const lost = former.filter((privilege) => !later.includes(privilege)).map(plain);
-    const won = later.filter((privilege) => !former.includes(privilege));
+  const anew = new Set(passedOn(grantees, before, after));
+  const taken = grantees.flatMap((grantee) => {
+    const [former, later] = [privilegesOf(before, grantee), privilegesOf(after, grantee)];
+    const passes = former.filter((privilege) => privilege.endsWith("*") && anew.has(plain(privilege))).map(plain);
+    const lost = former.filter((privilege) => !later.includes(privilege) && anew.has(plain(privilege)) && !passes.includes(plain(privilege)));
+    return [...revoke(object, grantee, passes, " cascade"), ...revoke(object, grantee, lost, "")];
+  });
+  const changed = grantees.flatMap((grantee) => {
+    const [former, later] = [privilegesOf(before, grantee), privilegesOf(after, grantee)];
+    const lost = former.filter((privilege) => !later.includes(privilege) && !anew.has(plain(privilege))).map(plain);
+    const won = later.filter((privilege) => !former.includes(privilege) || anew.has(plain(privilege)));
     return [
-      ...revoke(object, grantee, lost),
+      ...revoke(object, grantee, lost, ""),
       ...grant(
         object,
         grantee,
@@ -20,6 +29,16 @@ export function grantChanges(object: CatalogObject, before: readonly Grant[], af
       ),
       ...grant(object, grantee, won.filter((privilege) => privilege.endsWith("*")).map(plain), " with grant option"),
     ];
+  });
+  return [...taken, ...changed];
+}
+
+/** Privileges that leave somebody, while one who may pass them on is not the only one who has them. */
+function passedOn(grantees: readonly string[], before: readonly Grant[], after: readonly Grant[]): readonly string[] {
+  const leaves = grantees.flatMap((grantee) => privilegesOf(before, grantee).filter((privilege) => !privilegesOf(after, grantee).includes(privilege)));
+  return leaves.map(plain).filter((privilege) => {
+    const holders = grantees.filter((grantee) => privilegesOf(before, grantee).map(plain).includes(privilege));
+    return holders.length > 1 && holders.some((grantee) => privilegesOf(before, grantee).includes(`${privilege}*`));
   });
 }
 
@@ -46,8 +65,8 @@ function plain(privilege: string): string {
   return privilege.endsWith("*") ? privilege.slice(0, -1) : privilege;
 }
 
-function revoke(object: CatalogObject, grantee: string, privileges: readonly string[]): readonly string[] {
-  return privileges.length === 0 ? [] : [`revoke ${listed(object, privileges)} on ${target(object)} from ${role(grantee)}`];
+function revoke(object: CatalogObject, grantee: string, privileges: readonly string[], passed: string): readonly string[] {
+  return privileges.length === 0 ? [] : [`revoke ${listed(object, privileges)} on ${target(object)} from ${role(grantee)}${passed}`];
 }
 
 function grant(object: CatalogObject, grantee: string, privileges: readonly string[], option: string): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Address, ConstraintObject, TableObject } from "../types/catalog.ts";
+import { alterOptions } from "./alter/options.ts";
 import { indexName } from "./alter-index.ts";
 import { dollarQuoted } from "./dollar-quoted.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
@@ -10,6 +11,9 @@ export type IndexPart = {
   readonly name: string;
   readonly named: boolean;
   readonly comment: string | null;
+  /** Its own, and those that it is born with; null: alike. */
+  readonly options: { readonly own: readonly string[]; readonly above: readonly string[] } | null;
+  /** `place=target` of expressions. */ readonly statistics: readonly string[];
   /** What its table knows it for. */ readonly known: readonly ("cluster on" | "replica identity using index")[];
 };
 
@@ -32,6 +36,8 @@ export function partsOf(
             name: copy.name,
             named: copy.named === true,
             comment: copy.comment ?? null,
+            options: copy.options === undefined ? null : { own: copy.options, above: copy.options_above ?? [] },
+            statistics: copy.statistics ?? [],
             known: [
               ...(table.cluster_on === copy.name ? ["cluster on" as const] : []),
               ...(table.replica_identity === `index ${copy.name}` ? ["replica identity using index" as const] : []),
@@ -39,6 +45,24 @@ export function partsOf(
           },
         ];
   });
+}
+
+/** Is there anything to say of it besides what it is born with? */
+export function isToldPart(part: IndexPart): boolean {
+  return part.named || part.comment !== null || part.options !== null || part.statistics.length > 0;
+}
+
+/** From one to the other, of a part that is called `name` in statements. */
+export function settlePart(name: string, from: IndexPart | null, to: IndexPart): readonly string[] {
+  const alter = `alter index ${name}`;
+  const [former, later] = [from?.options?.own ?? to.options?.above ?? [], to.options?.own ?? from?.options?.above ?? []];
+  const target = (each: string, value: string): string => `${alter} alter column ${each.split("=")[0] ?? ""} set statistics ${value}`;
+  const isSaid = (place: string): boolean => to.statistics.some((each) => each.startsWith(`${place}=`));
+  return [
+    ...alterOptions(alter, former, later),
+    ...(from?.statistics ?? []).filter((each) => !isSaid(each.split("=")[0] ?? "")).map((each) => target(each, "-1")),
+    ...to.statistics.filter((each) => from?.statistics.includes(each) !== true).map((each) => target(each, each.split("=")[1] ?? "-1")),
+  ];
 }
 
 function keyAddress(table: TableObject, name: string): Address {
@@ -59,6 +83,7 @@ export function nameIndexPart(part: IndexPart, wait: boolean): string {
   const table = qualifiedName(part.table.schema, part.table.name);
   return withPart(table, part.whole, wait, [
     ...(part.named ? rename(table, part) : []),
+    ...settlePart("%s", null, part).map((statement) => `execute pg_catalog.format(${quoteLiteral(statement)}, part);`),
     ...(wait
       ? []
       : part.known.map(

@@ -16,7 +16,9 @@ import { setColumnDefault } from "./alter-column.ts";
 import { createShell, isItsFunction, isShell } from "./base-type.ts";
 import { asNothing, circularViews, replaceView } from "./circular-views.ts";
 import { setTriggerState } from "./alter/table.ts";
-import { nameIndexPart, partsOf, type IndexPart } from "./index-parts.ts";
+import { isToldPart, nameIndexPart, partsOf, type IndexPart } from "./index-parts.ts";
+import { foreignColumns, isOfForeignTable, parentsOfForeign } from "./read-foreign-table.ts";
+import { renderForeignTable } from "./render-foreign-table.ts";
 import { qualifiedName } from "./names.ts";
 import { type Item } from "./order-items.ts";
 import { renderObject } from "./render-object.ts";
@@ -29,15 +31,16 @@ import { ranks } from "./script-ranks.ts";
 /** Looks objects up by table while their statements are made. */
 export class ScriptParts {
   readonly #tables = new Map<Address, TableObject>();
-  readonly #columns = new Map<Address, ColumnObject[]>();
+  /** A foreign table's stand under `foreign_table:`, those of which something is said besides under `table:`. */
+  readonly #columns = new Map<Address, readonly ColumnObject[]>();
   /** Keys and indexes by table. */
-  readonly #indexed = new Map<Address, Address[]>();
+  readonly #indexed = new Map<Address, readonly Address[]>();
   readonly #types = new Map<Address, DefinedObject>();
   readonly #all: ReadonlyMap<Address, CatalogObject>;
   readonly #circular: ReadonlySet<Address>;
   readonly #told: ReadonlySet<Address>;
 
-  constructor(objects: readonly CatalogObject[], around: readonly ColumnObject[]) {
+  constructor(objects: readonly CatalogObject[], around: readonly (ColumnObject | DefinedObject)[]) {
     this.#told = new Set(objects.map((object) => object.address));
     this.#all = new Map(objects.map((object) => [object.address, object]));
     this.#circular = circularViews(this.#all);
@@ -48,6 +51,18 @@ export class ScriptParts {
       else if (object.kind === "index" || (object.kind === "constraint" && object.type !== "foreign" && object.type !== "check"))
         append(this.#indexed, tableAddress(object), object.address);
     }
+    for (const object of [...around, ...objects]) if (object.kind === "foreign_table") this.#columns.set(object.address, this.#foreignColumns(object));
+  }
+
+  /** Defaults are theirs once they stand; before, all that inherits from them is made first. */
+  #foreignColumns(table: DefinedObject): readonly ColumnObject[] {
+    const said = this.#told.has(table.address) ? [] : this.#saidOf(table);
+    return foreignColumns(table).map((column) => ({ ...column, default: said.find((each) => each.name === column.name)?.default ?? null }));
+  }
+
+  /** Its columns of which something is said besides. */
+  #saidOf(table: DefinedObject): readonly ColumnObject[] {
+    return this.#columns.get(`table:${table.address.slice("foreign_table:".length)}`) ?? [];
   }
 
   /** A table's reach its sub-partitions: theirs come after it. */
@@ -68,6 +83,7 @@ export class ScriptParts {
     if (object.kind === "view" && this.#circular.has(object.address)) return this.#circularItems(object);
     if (object.kind === "base_type" && !isShell(object)) return this.#typeItems(object);
     if (object.kind === "function") return this.#functionItems(object);
+    if (object.kind === "foreign_table" && object.definition !== null) return this.#foreignTableItems(object);
     const statement = renderObject(object);
     if (statement === null) return [];
     const late = object.kind === "constraint" && object.type === "foreign" ? 1 : 0;
@@ -106,11 +122,11 @@ export class ScriptParts {
       own.includes(column)
         ? [{ column, with_default: !isLate(column) }]
         : column.local === true || isNamedInPartition(table, column)
-          ? [{ column: merged(column, this.#inheritedAll(column)), with_default: !isLate(column) }]
+          ? [{ column: merged(column, this.#inheritedAll(column), requiresItself(table, column)), with_default: !isLate(column) }]
           : [],
     );
     const required = columns.flatMap((column) =>
-      column.not_null_as?.own === true && !body.some((each) => each.column.name === column.name) ? [withParentsName(column, this.#inheritedAll(column))] : [],
+      requiresItself(table, column) && !body.some((each) => each.column.name === column.name) ? [withParentsName(column, this.#inheritedAll(column))] : [],
     );
     const needs = [...needsOf(table), ...columns.flatMap((column) => needsOf(column).filter((need) => !isLate(column) || !callable(need)))];
     const overrides = columns.flatMap((column) => {
@@ -136,7 +152,7 @@ export class ScriptParts {
       });
     }
     for (const part of partsOf(table, this.#tables, this.#told)) {
-      if (part.named || part.comment !== null)
+      if (isToldPart(part))
         items.push({ id: partId(part), rank: ranks.constraint * 2, needs: [table.address, part.whole], statements: [nameIndexPart(part, true)] });
     }
     return items;
@@ -169,10 +185,25 @@ export class ScriptParts {
     ];
   }
 
-  /** A view makes its columns; only a default is said of one. */
+  /** A default that its parents have is taken away where it has none. */
+  #foreignTableItems(table: DefinedObject): readonly Item[] {
+    const said = this.#saidOf(table);
+    const above = parentsOfForeign(table).flatMap((parent) => this.#columns.get(`table:${parent}`) ?? this.#columns.get(`foreign_table:${parent}`) ?? []);
+    const bare = foreignColumns(table).flatMap((column): readonly Item[] => {
+      const given = above.filter((each) => each.name === column.name && each.default !== null);
+      if (given.length === 0 || said.some((each) => each.name === column.name && each.default !== null)) return [];
+      const needs = [table.address, ...given.map((each) => `default of ${each.address}`)];
+      const statement = setColumnDefault(`only ${qualifiedName(column.schema, column.table)}`, column.name, null);
+      return [{ id: `default of ${column.address}`, rank: ranks.view * 2 + 1, needs, statements: [statement] }];
+    });
+    return [{ id: table.address, rank: ranks.foreign_table * 2, needs: needsOf(table).map(itemOf), statements: renderForeignTable(table) }, ...bare];
+  }
+
+  /** A view, or a foreign table, makes its columns; only a default is said of one. What inherits from it has its own. */
   #viewColumnItems(column: ColumnObject): readonly Item[] {
     if (this.#tables.has(tableAddress(column)) || column.default === null) return [];
-    const statement = setColumnDefault(qualifiedName(column.schema, column.table), column.name, column.default);
+    const name = `${isOfForeignTable(column) ? "only " : ""}${qualifiedName(column.schema, column.table)}`;
+    const statement = setColumnDefault(name, column.name, column.default);
     return [{ id: `default of ${column.address}`, rank: ranks.view * 2 + 1, needs: column.depends_on.map(itemOf), statements: [statement] }];
   }
 
@@ -196,21 +227,25 @@ function partId(part: IndexPart): string {
   return `part of ${part.whole} on ${part.table.address}`;
 }
 
+/** Has a child the NOT NULL for its own as well? Of one whose parent is foreign nobody asks, but it is read. */
+function requiresItself(table: TableObject, column: ColumnObject): boolean {
+  return column.not_null_as?.own === true || (column.required_itself === true && table.partition_of === null);
+}
+
 /** As a child says it once more: what all its parents generate alike is generated here, and a NOT NULL that is theirs alone is left to them. */
-function merged(column: ColumnObject, parents: readonly ColumnObject[]): ColumnObject {
-  const { not_null_as: said } = column;
+function merged(column: ColumnObject, parents: readonly ColumnObject[], required: boolean): ColumnObject {
   return {
-    ...withParentsName(column, parents),
+    ...(required ? withParentsName(column, parents) : column),
     ...(parents.every((parent) => parent.generated?.expression === column.generated?.expression) ? { generated: null } : {}),
-    ...(said?.name == null && said?.own !== true && parents.some(requiresOfHeirs) ? { not_null: false } : {}),
+    ...(column.not_null_as?.name == null && !required && parents.some(requiresOfHeirs) ? { not_null: false } : {}),
   };
 }
 
 /** Said by a child, it is called as its parent's only by that name. */
 function withParentsName(column: ColumnObject, parents: readonly ColumnObject[]): ColumnObject {
-  const { not_null_as: said } = column;
+  const said = column.not_null_as ?? { name: null, no_inherit: false, comment: null };
   const above = parents.find(requiresOfHeirs);
-  if (said?.own !== true || said.name !== null || above === undefined) return column;
+  if (said.name !== null || above === undefined) return column;
   return { ...column, not_null_as: { ...said, name: above.not_null_as?.name ?? bornNotNull(above.table, above.name) } };
 }
 
@@ -232,8 +267,8 @@ function tableAddress(part: { readonly schema: string; readonly table: string })
   return `table:${qualifiedName(part.schema, part.table)}`;
 }
 
-function append<T>(lists: Map<Address, T[]>, key: Address, value: T): void {
-  const known = lists.get(key);
+function append<T>(lists: Map<Address, readonly T[]>, key: Address, value: T): void {
+  const known = lists.get(key) as T[] | undefined;
   if (known === undefined) lists.set(key, [value]);
   else known.push(value);
 }

@@ -1,6 +1,6 @@
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { needsOf } from "../catalog/needs-of.ts";
-import type { Address, Catalog, CatalogObject, ColumnObject } from "../types/catalog.ts";
+import type { Address, Catalog, CatalogObject, ColumnObject, DefinedObject } from "../types/catalog.ts";
 import { renderComment, renderGrants, renderOwner, renderSettings } from "./finish-object.ts";
 import { orderItems } from "./order-items.ts";
 import { renderObject } from "./render-object.ts";
@@ -26,11 +26,11 @@ export type Script = {
  *
  * Function bodies are not checked while they load (they may name what comes later); nothing else of the session matters.
  *
- * `around`: columns that stand already, of parents: children have them without a word.
+ * `around`: columns that stand already, of parents, and parents that are foreign tables: children have these without a word.
  *
  * @example script(catalog).statements.join(";\n")
  */
-export function script(catalog: Catalog, around: readonly ColumnObject[] = []): Script {
+export function script(catalog: Catalog, around: readonly (ColumnObject | DefinedObject)[] = []): Script {
   const objects = [...catalog.objects].filter((object) => object.extension === null).sort((left, right) => compareCodePoints(left.address, right.address));
   const children = new ScriptParts(objects, around);
   const made = (some: readonly CatalogObject[]): readonly string[] =>

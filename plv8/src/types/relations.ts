@@ -45,9 +45,17 @@ export type TableObject = Common & {
   readonly triggers?: readonly { readonly name: string; readonly enabled: string; readonly above: string }[];
   /**
    * What a partition's parts of its parent's indexes and keys are called, `named` where Postgres would call them otherwise; excluded from fingerprints. Absent
-   * without.
+   * without. `options`: where they are others than the index above has; `statistics` as an index says them.
    */
-  readonly copies?: readonly { readonly of: Address; readonly name: string; readonly named?: true; readonly comment?: string }[];
+  readonly copies?: readonly {
+    readonly of: Address;
+    readonly name: string;
+    readonly named?: true;
+    readonly comment?: string;
+    readonly options?: readonly string[];
+    readonly options_above?: readonly string[];
+    readonly statistics?: readonly string[];
+  }[];
 };
 
 /** A column of a table; also of a view, where it has a default, a comment or privileges of its own. */
@@ -93,7 +101,7 @@ export type ColumnObject = Common & {
    * out of fingerprints; of partitions nobody asks); absent for all others. Without a name it is called as Postgres would, or as the parent's.
    */
   readonly not_null_as?: { readonly name: string | null; readonly no_inherit: boolean; readonly comment: string | null; readonly own?: true };
-  /** A partition's NOT NULL (18) that is also its own: it stays when the parent's leaves. No difference between two catalogs. */
+  /** A NOT NULL (18), of a partition or of what inherits from a foreign table, that is also its own: it stays when the parent's leaves. No difference between two catalogs. */
   readonly required_itself?: true;
   /** A column that comes from a parent and is also the child's own: it stays when the parent's leaves. No difference between two catalogs. */
   readonly local?: true;

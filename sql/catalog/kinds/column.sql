@@ -113,8 +113,8 @@ left join (
       k.convalidated,
       k.connoinherit,
       d.description,
-      k.conislocal and k.coninhcount > 0 and not t.relispartition as is_own,
-      k.conislocal and k.coninhcount > 0 and t.relispartition as is_itself,
+      k.conislocal and k.coninhcount > 0 and not (t.relispartition or under.inhrelid is not null) as is_own,
+      k.conislocal and k.coninhcount > 0 and (t.relispartition or under.inhrelid is not null) as is_itself,
       case
         when k.coninhcount > 0
           then above.conname is null
@@ -139,17 +139,13 @@ left join (
       join pg_catalog.pg_constraint as p on p.conrelid = i.inhparent and p.contype = 'n' and p.convalidated
       join pg_catalog.pg_attribute as pa on pa.attrelid = p.conrelid and pa.attnum = p.conkey[1]
     ) as above on k.coninhcount > 0 and above.inhrelid = k.conrelid and above.conname = k.conname and above.attname = c.attname
+    -- A foreign table's heirs.
+    left join (
+      select distinct i.inhrelid
+      from pg_catalog.pg_inherits as i
+      join pg_catalog.pg_class as p on p.oid = i.inhparent and p.relkind = 'f'
+    ) as under on under.inhrelid = k.conrelid
     where k.contype = 'n'
-      -- A foreign table's heirs say all of their columns themselves.
-      and (
-        k.coninhcount = 0
-        or not exists (
-          select
-          from pg_catalog.pg_inherits as i
-          join pg_catalog.pg_class as p on p.oid = i.inhparent and p.relkind = 'f'
-          where i.inhrelid = k.conrelid
-        )
-      )
   ),
   said as materialized (
     select n.*, n.description is not null or n.is_named as is_said

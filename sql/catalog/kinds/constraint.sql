@@ -1,5 +1,5 @@
 -- Keys, foreign keys, checks and exclusions of tables. What follows from a parent (a partition's key, an inherited check) is the parent's, unless the
--- parent's key waits for more parts. A partition's own key may have the part of a parent's plain index as its index.
+-- parent's key waits for more parts. A partition's own key may have the part of a parent's plain index as its index. Options stand in the order of their names.
 select
   'pg_catalog.pg_constraint'::regclass::oid as classid,
   k.oid as objid,
@@ -19,9 +19,9 @@ select
       when x.reloptions is null and x.reltablespace is null
         then regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', '')
       else regexp_replace(
-        pg_get_constraintdef(k.oid),
+        case when x.said is null then pg_get_constraintdef(k.oid) else replace(pg_get_constraintdef(k.oid), ' WITH (' || x.said, ' WITH (' || x.sorted) end,
         '(?= WHERE \(| DEFERRABLE| INITIALLY DEFERRED|$)',
-        case when x.reloptions is null or k.contype = 'x' then '' else ' WITH (' || array_to_string(x.reloptions, ', ') || ')' end
+        case when x.reloptions is null or k.contype = 'x' then '' else ' WITH (' || (select string_agg(o.option, ', ' order by o.option collate "C") from unnest(x.reloptions) as o (option)) || ')' end
           || case when x.reltablespace is null then '' else ' USING INDEX TABLESPACE ' || arch_ident(x.spcname) end
       )
     end,
@@ -75,13 +75,26 @@ left join (
     c.oid, c.reloptions, nullif(c.reltablespace, 0) as reltablespace, ts.spcname, d.description,
     c.relkind = 'I' and not i.indisvalid as waits,
     case when c.relispartition then h.inhparent end as whole,
-    coalesce(not hi.indisvalid, false) as waiting
+    coalesce(not hi.indisvalid, false) as waiting,
+    o.said,
+    o.sorted
   from pg_catalog.pg_class as c
   join pg_catalog.pg_index as i on i.indexrelid = c.oid
   left join pg_catalog.pg_inherits as h on c.relispartition and h.inhrelid = c.oid
   left join pg_catalog.pg_index as hi on hi.indexrelid = h.inhparent
   left join pg_catalog.pg_tablespace as ts on ts.oid = c.reltablespace
   left join pg_catalog.pg_description as d on d.classoid = 'pg_catalog.pg_class'::regclass and d.objoid = c.oid and d.objsubid = 0
+  left join lateral (
+    -- As an exclusion constraint's own text has them.
+    select string_agg(u.said, ', ' order by u.place) as said, string_agg(u.said, ', ' order by u.said collate "C") as sorted
+    from (
+      select
+        p.place,
+        split_part(p.option, '=', 1) || '=' || case when quote_ident(v.value) = v.value then v.value else quote_literal(v.value) end as said
+      from unnest(c.reloptions) with ordinality as p (option, place)
+      cross join lateral (select substr(p.option, strpos(p.option, '=') + 1) as value) as v
+    ) as u
+  ) as o on i.indisexclusion and cardinality(c.reloptions) > 1
   where c.relkind in ('i', 'I')
     and (c.reloptions is not null or c.reltablespace <> 0 or d.description is not null or c.relispartition or (c.relkind = 'I' and not i.indisvalid))
 ) as x on x.oid = k.conindid and k.contype in ('p', 'u', 'x')

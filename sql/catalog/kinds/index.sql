@@ -1,5 +1,5 @@
 -- Indexes of tables. Those behind constraints are the constraint's; those of partitions that follow from a parent's index are the parent's,
--- unless it waits for more of them: such a one is ON ONLY and not valid, and its parts say which one they are attached to.
+-- unless it waits for more of them: such a one is ON ONLY and not valid, and its parts say which one they are attached to. Options stand in the order of their names.
 select
   'pg_catalog.pg_class'::regclass::oid as classid,
   c.oid as objid,
@@ -16,6 +16,17 @@ select
     'table', r.name,
     'definition', case
       when c.relkind = 'I' and i.indisvalid then regexp_replace(pg_get_indexdef(c.oid), '^(CREATE (?:UNIQUE )?INDEX (?:"(?:[^"]|"")*"|[^ "]+) ON) ONLY ', '\1 ')
+      when cardinality(c.reloptions) > 1
+        then (
+          select replace(pg_get_indexdef(c.oid), ' WITH (' || string_agg(o.said, ', ' order by o.place), ' WITH (' || string_agg(o.said, ', ' order by o.said collate "C"))
+          from (
+            select
+              u.place,
+              split_part(u.option, '=', 1) || '=' || case when quote_ident(v.value) = v.value then v.value else quote_literal(v.value) end as said
+            from unnest(c.reloptions) with ordinality as u (option, place)
+            cross join lateral (select substr(u.option, strpos(u.option, '=') + 1) as value) as v
+          ) as o
+        )
       else pg_get_indexdef(c.oid)
     end,
     'unique', i.indisunique,

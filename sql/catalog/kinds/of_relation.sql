@@ -1,4 +1,5 @@
 -- Materialized views, foreign tables, rules, extended statistics, partitions on their way out (reported). What a foreign table's columns have by default, and its checks, are objects of their own.
+-- Columns that it has from parents alone stand first, by name (their order is the parents'), then those that are also theirs, as they do once a dump is loaded.
 select
   x.classid,
   x.objid,
@@ -94,7 +95,11 @@ from (
               || case when a.attcollation <> t.typcollation then ' COLLATE ' || a.attcollation::regcollation::text else '' end
               || case when a.attnotnull then coalesce(nn.called, '') || ' NOT NULL' || coalesce(nn.heirs, '') else '' end
               || case when a.attgenerated <> '' then ' GENERATED ALWAYS AS (' || pg_get_expr(d.adbin, d.adrelid) || ') ' || case a.attgenerated when 'v' then 'VIRTUAL' else 'STORED' end else '' end,
-            ', ' order by a.attnum
+            ', '
+            order by
+              case when a.attinhcount > 0 and not a.attislocal and not c.relispartition then a.attname::text end collate "C",
+              not c.relispartition and a.attinhcount = 0,
+              a.attnum
           )
           from pg_catalog.pg_attribute as a
           join pg_catalog.pg_type as t on t.oid = a.atttypid
@@ -150,6 +155,36 @@ from (
         '[]'
       )
     )
+    || case
+      when c.relispartition then '{}'
+      else jsonb_strip_nulls(
+        jsonb_build_object(
+          'inherited',
+          coalesce((
+            select jsonb_agg(
+              jsonb_build_object(
+                'column', arch_ident(a.attname),
+                'required', case when a.attnotnull and coalesce(k.conislocal, not above.attnotnull) then coalesce(arch_ident(k.conname), '') end
+              )
+              order by a.attnum
+            )
+            from pg_catalog.pg_attribute as a
+            left join pg_catalog.pg_constraint as k on k.conrelid = c.oid and k.contype = 'n' and k.conkey[1] = a.attnum
+            left join lateral (
+              select coalesce(bool_or(pa.attnotnull), false) as attnotnull
+              from pg_catalog.pg_inherits as i
+              join pg_catalog.pg_attribute as pa on pa.attrelid = i.inhparent and pa.attname = a.attname
+              where i.inhrelid = c.oid
+            ) as above on true
+            where a.attrelid = c.oid
+              and a.attnum > 0
+              and a.attinhcount > 0
+              and not a.attislocal
+              and not a.attisdropped
+          ), case when exists (select from pg_catalog.pg_constraint as k where k.conrelid = c.oid and k.contype = 'c' and not k.conislocal) then '[]'::jsonb end)
+        )
+      )
+    end
   from pg_catalog.pg_class as c
   join scope as s on s.oid = c.relnamespace
   join pg_catalog.pg_foreign_table as f on f.ftrelid = c.oid
@@ -165,6 +200,22 @@ from (
   join pg_catalog.pg_class as c on c.oid = h.inhrelid
   join scope as s on s.oid = c.relnamespace
   where h.inhdetachpending
+
+  union all
+  -- where there are: pg_catalog.pg_attribute as a where a.attnum < 0 and a.attacl is not null
+  select
+    'pg_catalog.pg_attribute'::regclass::oid, c.oid, c.oid, 'other:privileges on system columns', s.name, s.ident || '.' || arch_ident(c.relname), c.relname::text,
+    null, null, null,
+    jsonb_build_object('definition', null)
+  from pg_catalog.pg_class as c
+  join scope as s on s.oid = c.relnamespace
+  where exists (
+    select
+    from pg_catalog.pg_attribute as a
+    where a.attrelid = c.oid
+      and a.attnum < 0
+      and a.attacl is not null
+  )
 
   union all
   -- where there are: pg_catalog.pg_constraint as k join pg_catalog.pg_constraint as w on w.oid = k.conparentid where k.contype in ('p', 'u') and (k.contype <> w.contype or k.condeferrable <> w.condeferrable or k.condeferred <> w.condeferred)

@@ -95,6 +95,7 @@ left join (
       jsonb_build_object('of', e.origin, 'name', e.name)
         || case when e.named then '{"named": true}'::jsonb else '{}' end
         || case when e.comment is null then '{}'::jsonb else jsonb_build_object('comment', e.comment) end
+        || coalesce(e.told, '{}')
       order by e.origin collate "C", e.name collate "C"
     ) as copies
   from (
@@ -122,7 +123,29 @@ left join (
           ) as w
         )
       end as named,
-      d.description as comment
+      d.description as comment,
+      case
+        when ic.relkind = 'i' and ic.reloptions is distinct from pc.reloptions
+          and not (coalesce(ic.reloptions, '{}') @> coalesce(pc.reloptions, '{}') and coalesce(pc.reloptions, '{}') @> coalesce(ic.reloptions, '{}'))
+          then jsonb_build_object(
+            'options', (select coalesce(jsonb_agg(o.option order by o.option collate "C"), '[]') from unnest(ic.reloptions) as o (option)),
+            'options_above', (select coalesce(jsonb_agg(o.option order by o.option collate "C"), '[]') from unnest(pc.reloptions) as o (option))
+          )
+        else '{}'
+      end || case
+        when i.indexprs is null then '{}'
+        else jsonb_strip_nulls(
+          jsonb_build_object(
+            'statistics',
+            (
+              select jsonb_agg(a.attnum::text || '=' || a.attstattarget::text order by a.attnum)
+              from pg_catalog.pg_attribute as a
+              where a.attrelid = ic.oid
+                and a.attstattarget >= 0
+            )
+          )
+        )
+      end as told
     from pg_catalog.pg_inherits as h
     join pg_catalog.pg_index as i on i.indexrelid = h.inhrelid
     join pg_catalog.pg_class as ic on ic.oid = h.inhrelid
@@ -137,7 +160,7 @@ left join (
       and d.objoid = coalesce(k.oid, ic.oid)
       and d.classoid = case when k.oid is null then 'pg_catalog.pg_class'::regclass else 'pg_catalog.pg_constraint'::regclass end
     union all
-    select k.conrelid, 'constraint:' || pr.ident || '.' || arch_ident(pk.conname), k.conname::text, false, null::text
+    select k.conrelid, 'constraint:' || pr.ident || '.' || arch_ident(pk.conname), k.conname::text, false, null::text, null::jsonb
     from pg_catalog.pg_constraint as k
     join pg_catalog.pg_constraint as pk on pk.oid = k.conparentid and pk.conrelid <> k.conrelid
     join relation as pr on pr.oid = pk.conrelid

@@ -3,6 +3,7 @@ import type { Change } from "../../types/change.ts";
 import { heirsOf } from "../../catalog/heirs-of.ts";
 import { differingProperties } from "../../diff/property-names.ts";
 import { quoteIdent } from "../../render/names.ts";
+import { foreignColumns } from "../../render/read-foreign-table.ts";
 import { childrenDiffer } from "../children-differ.ts";
 import { columnAddress, tableAddress, type PlanContext } from "../plan-context.ts";
 
@@ -24,7 +25,8 @@ export function besidesParents(context: PlanContext, change: Change): Change | n
     .filter((parent) => parentsOf(after).includes(parent))
     .flatMap((parent) => {
       const table = tableAt(catalog, parent);
-      if (table === null || (change.kind === "drop" && staysWithChild(context, { schema: table.schema, table: table.name, name }))) return [];
+      if (table === null) return ofForeign(context, parent, name, change.kind);
+      if (change.kind === "drop" && staysWithChild(context, { schema: table.schema, table: table.name, name })) return [];
       const found = context.changes.find((each) => each.kind === change.kind && each.address === columnAddress(table, name));
       return found === undefined ? [] : [found];
     });
@@ -32,6 +34,19 @@ export function besidesParents(context: PlanContext, change: Change): Change | n
   if (change.kind === "create") return bornWith(change, same);
   if (change.kind === "alter") return besidesAlter(context, change, same);
   return isOwnBesides(object) ? change : null;
+}
+
+/** What a parent that is a foreign table is told of a column goes down as well; its columns are no objects of their own. */
+function ofForeign(context: PlanContext, parent: Address, name: string, kind: Change["kind"]): readonly Change[] {
+  const [before, after] = [context.base, context.after].map((catalog) => {
+    const table = catalog.get(parent);
+    return table?.kind === "foreign_table" ? foreignColumns(table).find((column) => column.name === name) : undefined;
+  });
+  if (!context.base.has(parent) || !context.after.has(parent)) return [];
+  if (kind === "create") return before === undefined && after !== undefined ? [{ kind, address: parent, after }] : [];
+  if (kind === "drop") return before !== undefined && after === undefined ? [{ kind, address: parent, before }] : [];
+  const properties = before === undefined || after === undefined ? [] : differingProperties(before, after);
+  return kind === "alter" && before !== undefined && after !== undefined && properties.length > 0 ? [{ kind, address: parent, before, after, properties }] : [];
 }
 
 /** The parent's leaves it behind: it leaves by a statement of its own, after that. */

@@ -187,7 +187,8 @@ function createdObjects(context: PlainContext, moved: MadeAgain): ReadonlyMap<Ad
 function comesWithOther(object: CatalogObject, created: ReadonlyMap<Address, CatalogObject>): boolean {
   if (goesWithType(object, created)) return true;
   return (
-    object.kind === "column" && ["table", "view", "materialized_view"].some((kind) => created.has(`${kind}:${qualifiedName(object.schema, object.table)}`))
+    object.kind === "column" &&
+    ["table", "view", "materialized_view", "foreign_table"].some((kind) => created.has(`${kind}:${qualifiedName(object.schema, object.table)}`))
   );
 }
 
@@ -234,12 +235,15 @@ function renamedCounters(context: PlainContext, created: ReadonlyMap<Address, Ca
   });
 }
 
-/** A column of a view that is made again comes with it. */
+/** A column of a view, or of a foreign table, that is made again comes with it. */
 function withView(object: CatalogObject, moved: MadeAgain): boolean {
-  return object.kind === "column" && ["view", "materialized_view"].some((kind) => moved.again.has(`${kind}:${qualifiedName(object.schema, object.table)}`));
+  return (
+    object.kind === "column" &&
+    ["view", "materialized_view", "foreign_table"].some((kind) => moved.again.has(`${kind}:${qualifiedName(object.schema, object.table)}`))
+  );
 }
 
-/** A type is made again when columns that become of another have; a child table comes when its parents' columns are what they will be. */
+/** A type is made again when columns that become of another have; a child comes, and a foreign one changes, when its parents' columns are what they will be. */
 function afterWhatMakesRoom(context: PlainContext, object: CatalogObject): CatalogObject {
   if (object.kind === "enum" || object.kind === "domain" || object.kind === "composite")
     return { ...object, depends_on: [...object.depends_on, ...columnsLeaving(context, object)] };
@@ -249,7 +253,7 @@ function afterWhatMakesRoom(context: PlainContext, object: CatalogObject): Catal
       depends_on: [...object.depends_on, ...namedBelow(context.after, object), ...keysAbove(context.after, (table) => keysOf(context, table), object)],
     };
   if (object.kind === "index" || object.kind === "constraint") return { ...object, depends_on: [...object.depends_on, ...indexesAbove(context, object)] };
-  if (object.kind !== "table" || context.base.has(object.address)) return object;
+  if (object.kind !== "foreign_table" && (object.kind !== "table" || context.base.has(object.address))) return object;
   return { ...object, depends_on: [...object.depends_on, ...parentColumns(context.after, object).map((column) => column.address)] };
 }
 

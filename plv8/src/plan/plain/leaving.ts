@@ -1,7 +1,8 @@
 import type { Address, CatalogObject, ConstraintObject, IndexObject, TableObject, TriggerObject } from "../../types/catalog.ts";
 import { ancestorsOf } from "../../catalog/ancestors-of.ts";
 import { dropIdentity, setIdentity } from "../../render/alter-column.ts";
-import { qualifiedName } from "../../render/names.ts";
+import { qualifiedName, quoteIdent } from "../../render/names.ts";
+import { isOfForeignTable, parentsOfForeign } from "../../render/read-foreign-table.ts";
 import { ownSequence } from "../../render/render-sequence.ts";
 import { dependencyOrder, tableAddressOf } from "../dependency-order.ts";
 import { columnAddress, columnsOf, tableAddress } from "../plan-context.ts";
@@ -135,13 +136,25 @@ function drops(
   });
 }
 
-/** A child that leaves may be partitioned by a column that leaves its parent, or have a policy over it: it goes before that. */
+/**
+ * A child that leaves may be partitioned by a column that leaves its parent, or have a policy over it: it goes before that. So does what is said of a foreign table's
+ * column besides.
+ */
 function beforeColumnsAbove(context: PlainContext, object: CatalogObject, gone: ReadonlyMap<Address, CatalogObject>): CatalogObject {
-  if (object.kind !== "table") return object;
-  const leave = tablesAbove(context, object)
-    .flatMap((parent) => columnsOf(context.base, parent).map((column) => column.address))
-    .filter((address) => gone.has(address));
+  const above =
+    object.kind === "table"
+      ? tablesAbove(context, object).flatMap((parent) => columnsOf(context.base, parent).map((column) => column.address))
+      : object.kind === "column" && isOfForeignTable(object)
+        ? namesakesAbove(context, qualifiedName(object.schema, object.table), quoteIdent(object.name))
+        : [];
+  const leave = above.filter((address) => gone.has(address));
   return leave.length === 0 ? object : { ...object, depends_on: [...object.depends_on, ...leave] };
+}
+
+function namesakesAbove(context: PlainContext, child: string, column: string): readonly Address[] {
+  const table = context.base.get(`foreign_table:${child}`);
+  const parents = table?.kind === "foreign_table" ? parentsOfForeign(table) : [];
+  return parents.flatMap((parent) => [`column:${parent}.${column}`, ...namesakesAbove(context, parent, column)]);
 }
 
 function tablesAbove(context: PlainContext, table: TableObject): readonly TableObject[] {

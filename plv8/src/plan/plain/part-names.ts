@@ -1,7 +1,7 @@
 import type { Address, ColumnObject, IndexObject, TableObject } from "../../types/catalog.ts";
 import { quoteLiteral, qualifiedName, quoteIdent } from "../../render/names.ts";
 import { grouped } from "../../catalog/grouped.ts";
-import { nameIndexPart, partsOf, type IndexPart } from "../../render/index-parts.ts";
+import { isToldPart, nameIndexPart, partsOf, settlePart, type IndexPart } from "../../render/index-parts.ts";
 import { alikePairs } from "../alike-indexes.ts";
 import type { Draft } from "../draft.ts";
 import { childrenOf, type PlanContext } from "../plan-context.ts";
@@ -28,12 +28,13 @@ export function namePartsAnew(context: PlanContext, column: ColumnObject): reado
     .flatMap((each) => nameParts(context.after, each));
 }
 
-/** Parts that stand and stay, under the names and with the comments that they are to have. `created`: what Postgres names anew. */
+/** Parts that stand and stay, under the names and with the comments, options and targets that they are to have. `created`: what Postgres names anew. */
 export function renamedParts(context: PlanContext, created: { readonly has: (address: Address) => boolean }): readonly Draft[] {
+  const renamed = new Map(context.changes.flatMap((change) => (change.kind === "rename" ? [[change.before.address, change.address]] : [])));
   return partitionsIn(context.after).flatMap((after) => {
     const before = context.base.get(after.address);
     if (before?.kind !== "table" || created.has(after.address) || before.partition_of?.parent !== after.partition_of?.parent) return [];
-    const former = new Map(partsOf(before, context.base, context.base).map((part) => [part.whole, part]));
+    const former = new Map(partsOf(before, context.base, context.base).map((part) => [renamed.get(part.whole) ?? part.whole, part]));
     const pairs = partsOf(after, context.after, context.after).flatMap((part) => {
       const stands = former.get(part.whole);
       return stands === undefined || created.has(part.whole) ? [] : [{ stands, part }];
@@ -111,6 +112,7 @@ function change(from: IndexPart, to: IndexPart): readonly string[] {
   const of = to.whole.startsWith("constraint:") ? `constraint ${quoteIdent(to.name)} on ${qualifiedName(to.table.schema, to.table.name)}` : `index ${name}`;
   return [
     ...(from.name === to.name ? [] : [`alter index ${qualifiedName(to.table.schema, from.name)} rename to ${quoteIdent(to.name)}`]),
+    ...settlePart(name, from, to),
     ...(from.comment === to.comment ? [] : [`comment on ${of} is ${to.comment === null ? "null" : quoteLiteral(to.comment)}`]),
   ];
 }
@@ -121,7 +123,7 @@ const partsOfWhole = grouped<IndexPart>((table, add, catalog) => {
 });
 
 function isSaid(part: IndexPart): boolean {
-  return part.named || part.comment !== null || part.known.length > 0;
+  return isToldPart(part) || part.known.length > 0;
 }
 
 function partitionsIn(catalog: Objects): readonly TableObject[] {

@@ -1,30 +1,19 @@
-import { listItems } from "../../catalog/list-items.ts";
 import { bornNotNull } from "../../catalog/not-null-name.ts";
 import type { DefinedObject } from "../../types/catalog.ts";
 import { because, type Alter } from "./alteration.ts";
 import { foreignOptions } from "./options.ts";
 import { quoteIdent, unquoteIdent } from "../names.ts";
-import { takeClause } from "./read-definition.ts";
-
-type Column = {
-  readonly name: string;
-  readonly type: string;
-  readonly options: string | null;
-  readonly collation: string;
-  /** Its NOT NULL; null: it may be empty. */ readonly required: Required | null;
-  readonly generated: string;
-};
-/** `name` null: as Postgres calls it. */
-type Required = { readonly name: string | null; readonly noInherit: boolean };
-type Parts = { readonly columns: readonly Column[]; readonly tail: string; readonly options: string | null };
+import { readForeignTable, writtenColumn, type ForeignColumn, type Required } from "../read-foreign-table.ts";
 
 /** Columns come at the end and go; types, options and NOT NULL change in place; a partition is attached by other bounds. Its rows are elsewhere. */
 export const alterForeignTable: Alter<DefinedObject> = ({ before, after }) => {
   const name = after.address.slice("foreign_table:".length);
-  const [former, later] = [partsOf(before, name), partsOf(after, name)];
+  const [former, later] = [readForeignTable(before), readForeignTable(after)];
   if (former.tail !== later.tail) return because("Postgres can't move a foreign table to another server");
   const kept = former.columns.filter((column) => later.columns.some((each) => each.name === column.name));
-  if (kept.some((column, index) => later.columns[index]?.name !== column.name))
+  const theirs = new Set([...(before.inherited ?? []), ...(after.inherited ?? [])].map(({ column }) => column));
+  const placed = later.columns.filter(({ name: each }) => !theirs.has(each));
+  if (kept.filter(({ name: each }) => !theirs.has(each)).some((column, index) => placed[index]?.name !== column.name))
     return because("Postgres can't move columns, nor add them elsewhere than at the end");
   const known = new Map(former.columns.map((column) => [column.name, column]));
   if (later.columns.some((column) => (known.get(column.name)?.generated ?? column.generated) !== column.generated))
@@ -38,16 +27,30 @@ export const alterForeignTable: Alter<DefinedObject> = ({ before, after }) => {
   return [
     ...describes.filter((each) => !described.includes(each)).map(without),
     ...(attached ? [] : left.map((attach) => attach.replace(/ ATTACH (PARTITION ).*$/su, ` DETACH $1${name}`).replace(/(?<= )(?=INHERIT )/u, "NO "))),
-    ...former.columns.filter((column) => !kept.includes(column)).map((column) => `${alter} drop column ${column.name}`),
+    ...former.columns
+      .filter((column) => !kept.includes(column) && !(attached && isTheirs(before, column)))
+      .map((column) => `${alter} drop column ${column.name}`),
     ...later.columns.flatMap((column) => {
       const old = known.get(column.name);
-      return old === undefined ? [`${alter} add column ${written(column)}`] : alterColumn(name, old, column);
+      if (attached && isTheirs(after, column) && (old === undefined || isTheirs(before, column)))
+        return alterColumn(name, asAbove(before, after, old, column), column);
+      return old === undefined ? [`${alter} add column ${writtenColumn(column)}`] : alterColumn(name, old, column);
     }),
     ...(options === "" ? [] : [`${alter}${options}`]),
     ...(attached ? [] : joined),
     ...described.filter((each) => !describes.includes(each)),
   ];
 };
+
+function isTheirs({ inherited }: DefinedObject, { name }: ForeignColumn): boolean {
+  return inherited?.some(({ column }) => column === name) === true;
+}
+
+/** What parents alone gave a column, as they are told: only options and a NOT NULL of its own are left to say. */
+function asAbove(before: DefinedObject, after: DefinedObject, old: ForeignColumn | undefined, column: ForeignColumn): ForeignColumn {
+  const isOwn = [before, after].some(({ inherited }) => inherited?.some((each) => each.column === column.name && each.required !== undefined));
+  return { ...column, options: old?.options ?? null, required: isOwn ? (old?.required ?? null) : column.required };
+}
 
 function isRenamed(before: Required | null | undefined, after: Required | null): boolean {
   return before != null && after !== null && before.name !== after.name;
@@ -60,7 +63,7 @@ function without(comment: string): string {
   return comment.replace(/^(COMMENT ON CONSTRAINT (?:"(?:[^"]|"")*"|\S+) ON (?:"(?:[^"]|"")*"|[^"\s])+ IS ).*$/su, "$1NULL");
 }
 
-function alterColumn(table: string, before: Column, after: Column): readonly string[] {
+function alterColumn(table: string, before: ForeignColumn, after: ForeignColumn): readonly string[] {
   const alter = `alter foreign table ${table} alter column ${after.name}`;
   const options = foreignOptions(before.options, after.options);
   return [
@@ -72,8 +75,8 @@ function alterColumn(table: string, before: Column, after: Column): readonly str
 
 function alterRequired(
   table: string,
-  { required: before }: Pick<Column, "required">,
-  { name, required: after }: Pick<Column, "name" | "required">,
+  { required: before }: Pick<ForeignColumn, "required">,
+  { name, required: after }: Pick<ForeignColumn, "name" | "required">,
 ): readonly string[] {
   const alter = `alter foreign table ${table}`;
   const called = (required: Required): string => required.name ?? quoteIdent(bornNotNull(unquoteIdent(lastOf(table)), unquoteIdent(name)));
@@ -89,33 +92,4 @@ function alterRequired(
 
 function lastOf(name: string): string {
   return /(?:"(?:[^"]|"")*"|[^".]+)$/u.exec(name)?.[0] ?? name;
-}
-
-function wordsOf({ required }: Column): string {
-  return required === null ? "" : `${required.name === null ? "" : ` constraint ${required.name}`} not null${required.noInherit ? " no inherit" : ""}`;
-}
-
-function written(column: Column): string {
-  return `${column.name} ${column.type}${column.options === null ? "" : ` options (${column.options})`}${column.collation}${wordsOf(column)}${column.generated}`;
-}
-
-function partsOf({ definition }: DefinedObject, name: string): Parts {
-  const { rest: whole, inside: columns } = takeClause((definition ?? "").replace(`CREATE FOREIGN TABLE ${name} `, "COLUMNS "), "columns");
-  const { rest: tail, inside: options } = takeClause(whole, "options");
-  return { columns: listItems(columns ?? "").map(columnOf), tail: tail.trim(), options };
-}
-
-function columnOf(text: string): Column {
-  const { rest, inside: options } = takeClause(text, "options");
-  const found = /^("(?:[^"]|"")*"|\S+) (.*?)( COLLATE \S+)?((?: CONSTRAINT ("(?:[^"]|"")*"|\S+))? NOT NULL( NO INHERIT)?)?( GENERATED ALWAYS AS .*)?$/su.exec(
-    rest,
-  );
-  return {
-    name: found?.[1] ?? "",
-    type: found?.[2] ?? "",
-    options,
-    collation: found?.[3] ?? "",
-    required: found?.[4] === undefined ? null : { name: found[5] ?? null, noInherit: found[6] !== undefined },
-    generated: found?.[7] ?? "",
-  };
 }

@@ -8,4 +8,4 @@ alter foreign table s.f alter column c set not null;
 alter foreign table s.f add column d date;
 
 -- create column s.f.d
-alter table s.f alter column d set default now();
+alter table only s.f alter column d set default now();

@@ -2,12 +2,8 @@
 
 -- create foreign table s.f
 CREATE FOREIGN TABLE s.f (a integer OPTIONS (column_name 'A') NOT NULL, b text COLLATE "C") SERVER v OPTIONS (table_name 't');
+alter table only s.f alter column b set default 'x'::text;
 alter foreign table s.f owner to postgres;
 grant select on table s.f to corpus_reader;
-comment on foreign table s.f is 'f';
-
--- create column s.f.a
 comment on column s.f.a is 'a';
-
--- create column s.f.b
-alter table s.f alter column b set default 'x'::text;
+comment on foreign table s.f is 'f';

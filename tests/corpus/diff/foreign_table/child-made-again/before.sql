@@ -1,0 +1,10 @@
+create foreign data wrapper w; create server s foreign data wrapper w; create server s2 foreign data wrapper w;
+create table p (a int not null check (a > 0), b text default 'x', g int generated always as (a) stored);
+create foreign table bare () inherits (p) server s options (k 'v');
+create foreign table more (z date, a int not null) inherits (p) server s;
+create foreign table all_own (a int not null, b text) inherits (p) server s;
+alter foreign table bare alter column b options (k 'v'), alter column b set not null;
+alter foreign table bare alter column b drop default;
+alter foreign table bare alter column a set not null;
+create foreign table below () inherits (bare) server s;
+comment on column bare.b is 'one'; grant select (a) on bare to corpus_reader;

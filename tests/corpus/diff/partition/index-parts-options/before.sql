@@ -1,0 +1,11 @@
+create table p (a int, b int, c int) partition by list (a);
+create table p1 partition of p for values in (1);
+create table p2 partition of p for values in (2);
+create index changes on only p (b) with (fillfactor = 60);
+create index c1 on p1 (b) with (fillfactor = 70, deduplicate_items = off); create index c2 on p2 (b);
+alter index changes attach partition c1; alter index changes attach partition c2;
+create index leaves on only p (c);
+create index l1 on p1 (c) with (fillfactor = 70); create index l2 on p2 (c);
+alter index leaves attach partition l1; alter index leaves attach partition l2;
+create index said on p ((b + 1));
+alter index p1_expr_idx alter column 1 set statistics 50;
