@@ -189,14 +189,22 @@ export class ScriptParts {
   #foreignTableItems(table: DefinedObject): readonly Item[] {
     const said = this.#saidOf(table);
     const above = parentsOfForeign(table).flatMap((parent) => this.#columns.get(`table:${parent}`) ?? this.#columns.get(`foreign_table:${parent}`) ?? []);
-    const bare = foreignColumns(table).flatMap((column): readonly Item[] => {
+    const bare = foreignColumns(table).flatMap((column) => {
       const given = above.filter((each) => each.name === column.name && each.default !== null);
       if (given.length === 0 || said.some((each) => each.name === column.name && each.default !== null)) return [];
-      const needs = [table.address, ...given.map((each) => `default of ${each.address}`)];
-      const statement = setColumnDefault(`only ${qualifiedName(column.schema, column.table)}`, column.name, null);
-      return [{ id: `default of ${column.address}`, rank: ranks.view * 2 + 1, needs, statements: [statement] }];
+      return [{ column, given, statement: setColumnDefault(`only ${qualifiedName(column.schema, column.table)}`, column.name, null) }];
     });
-    return [{ id: table.address, rank: ranks.foreign_table * 2, needs: needsOf(table).map(itemOf), statements: renderForeignTable(table) }, ...bare];
+    const late = bare.filter(({ given }) => given.some(isLate));
+    const now = bare.filter((each) => !late.includes(each)).map(({ statement }) => statement);
+    return [
+      { id: table.address, rank: ranks.foreign_table * 2, needs: needsOf(table).map(itemOf), statements: [...renderForeignTable(table), ...now] },
+      ...late.map(({ column, given, statement }) => ({
+        id: `default of ${column.address}`,
+        rank: ranks.view * 2 + 1,
+        needs: [table.address, ...given.map((each) => `default of ${each.address}`)],
+        statements: [statement],
+      })),
+    ];
   }
 
   /** A view, or a foreign table, makes its columns; only a default is said of one. What inherits from it has its own. */

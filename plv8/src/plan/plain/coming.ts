@@ -13,6 +13,7 @@ import { asNothing, circularViews } from "../../render/circular-views.ts";
 import { changeDrafts } from "../change-drafts.ts";
 import { dependencyOrder } from "../dependency-order.ts";
 import type { Draft } from "../draft.ts";
+import { parentColumns } from "../parent-columns.ts";
 import { childrenOf, tableAddress } from "../plan-context.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { alterationOf } from "./alteration-of.ts";
@@ -27,7 +28,6 @@ import { privilegesDraft } from "./privileges-draft.ts";
 import { columnsLeaving, columnsOfType, rebuildable } from "./rebuild-type.ts";
 import { createdColumn, filledFirst, rewrittenValues } from "./told-values.ts";
 import { triggerStateDrafts } from "./trigger-states.ts";
-import { parentColumns } from "./whole.ts";
 
 type Renamed = Extract<Change, { readonly kind: "rename" }>;
 type Alter = Extract<Change, { readonly kind: "alter" }>;

@@ -1,4 +1,4 @@
-import type { Address, CatalogObject, ColumnObject, DefinedObject, MaterializedViewObject, TableObject } from "../../types/catalog.ts";
+import type { Address, CatalogObject, ColumnObject, MaterializedViewObject, TableObject } from "../../types/catalog.ts";
 import { addColumn, asIdentity, dropColumn, setNotNull } from "../../render/alter-column.ts";
 import { becomeIdentity, isOfView } from "../../render/alter/column.ts";
 import { itsFunctions } from "../../render/base-type.ts";
@@ -12,12 +12,12 @@ import { changeNotNullAs, notNullToItself } from "../../render/hidden-parts.ts";
 import { partsOf } from "../../render/index-parts.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { besidesMethod, besidesParent } from "../../render/render-table.ts";
-import { parentsOfForeign } from "../../render/read-foreign-table.ts";
 import { ownSequence } from "../../render/render-sequence.ts";
 import { createUnder } from "../default-privileges.ts";
 import { grouped } from "../../catalog/grouped.ts";
 import { heirsOf } from "../../catalog/heirs-of.ts";
 import { childrenOf, columnsOf, tableAddress } from "../plan-context.ts";
+import { parentColumns } from "../parent-columns.ts";
 import { nameParts } from "./part-names.ts";
 import { statesBelow } from "./trigger-states.ts";
 
@@ -101,20 +101,6 @@ export function createWhole(standing: Objects, catalog: Objects, object: Catalog
   if (object.kind === "foreign_table")
     return createUnder(standing, [object, ...columnsOf(catalog, { schema: object.schema ?? "", name: object.name })], parentColumns(catalog, object));
   return createUnder(standing, [object.kind === "sequence" ? { ...object, owned_by: null } : object]);
-}
-
-/** What a partition or child has without a word: columns, or the foreign table that gives them. */
-export function parentColumns(catalog: Objects, table: TableObject | DefinedObject): readonly (ColumnObject | DefinedObject)[] {
-  return parentsOf(table).flatMap((address): readonly (ColumnObject | DefinedObject)[] => {
-    const parent = catalog.get(address);
-    if (parent?.kind === "table") return columnsOf(catalog, parent);
-    return parent?.kind === "foreign_table" ? [parent, ...columnsOf(catalog, { schema: parent.schema ?? "", name: parent.name })] : [];
-  });
-}
-
-function parentsOf(table: TableObject | DefinedObject): readonly Address[] {
-  if (table.kind !== "table") return parentsOfForeign(table).flatMap((parent) => [`table:${parent}`, `foreign_table:${parent}`]);
-  return table.partition_of === null ? table.inherits : [table.partition_of.parent];
 }
 
 /** A table is told which index it is clustered on, or known by to subscribers, when that index is there. */

@@ -7,6 +7,7 @@ import { dropObject, dropStatements } from "../../render/drop-object.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { ownSequence } from "../../render/render-sequence.ts";
 import { createUnder } from "../default-privileges.ts";
+import { foreignParentColumns } from "../parent-columns.ts";
 import { dependencyOrder, tableAddressOf } from "../dependency-order.ts";
 import { inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { childrenOf, columnsOf, tableAddress, type PlanContext } from "../plan-context.ts";
@@ -171,7 +172,7 @@ function createStep(context: PlanContext, objects: readonly CatalogObject[], pha
     provides: [...addresses, ...columns.map((column) => column.address)],
     uses: objects.flatMap((object) => object.depends_on),
     locks,
-    statements: createUnder(context.live, [...objects, ...columns, ...hidden], columnsAbove(context, objects)),
+    statements: createUnder(context.live, [...objects, ...columns, ...hidden], [...columnsAbove(context, objects), ...foreignParentColumns(context.after, objects)]),
     undo: undoBy(mergedLocks([...locks, ...objects.flatMap((object) => locksOfParents(context.base, object, "leaves"))]), [
       ...letGo(objects, columns),
       ...back,

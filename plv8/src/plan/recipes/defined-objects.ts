@@ -6,6 +6,7 @@ import { createStatements } from "../../render/create-objects.ts";
 import { dropObject } from "../../render/drop-object.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { inSequence, scanDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { foreignParentColumns } from "../parent-columns.ts";
 import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import { isMadeAgain, type Alteration } from "../../render/alter/alteration.ts";
 import { storageApart } from "../storage-apart.ts";
@@ -77,7 +78,7 @@ export function alterDefinedDrafts(context: PlanContext, before: CatalogObject, 
     ];
   const again = (catalog: PlanContext["after"], gone: CatalogObject, comes: CatalogObject): readonly string[] => [
     dropObject(gone),
-    ...createStatements([comes, ...partsOf(catalog, comes)]),
+    ...createStatements([comes, ...partsOf(catalog, comes)], foreignParentColumns(catalog, [comes])),
     ...(comes.kind === "materialized_view" ? [refresh(comes)] : []),
   ];
   return [

@@ -8,6 +8,7 @@ import { objectPhrase } from "../../render/describe-object.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { createUnder } from "../default-privileges.ts";
+import { foreignParentColumns } from "../parent-columns.ts";
 import { locksOfDefined, locksOfParents } from "./locks-of-defined.ts";
 import { heirsOf } from "../../catalog/heirs-of.ts";
 import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
@@ -46,7 +47,7 @@ export function dropTableDrafts(context: PlanContext, table: TableObject): reado
   const to = qualifiedName(schema, kept);
   const locks: readonly Lock[] = [{ relation: table.address, mode: "ACCESS EXCLUSIVE" }];
   const moved: readonly Lock[] = [{ relation: `table:${to}`, mode: "ACCESS EXCLUSIVE" }];
-  const parents = table.inherits.filter((each) => context.after.has(each)).map((each) => each.slice("table:".length));
+  const parents = table.inherits.filter((each) => context.after.has(each)).map((each) => each.slice(each.indexOf(":") + 1));
   const rename = (at: string, source: string, target: string): readonly string[] =>
     source === target ? [] : [`alter table ${qualifiedName(at, source)} rename to ${quoteIdent(target)}`];
   const drop = transactionDraft({
@@ -138,11 +139,15 @@ function ownedLater(context: PlanContext, object: CatalogObject): CatalogObject 
 function wholeAgain(context: PlanContext, object: CatalogObject): readonly string[] {
   if (object.kind === "base_type") return createUnder(context.live, [object, ...itsFunctions(object, context.base)]);
   if (object.kind !== "view" && object.kind !== "materialized_view")
-    return createUnder(context.live, [
-      ownedLater(context, object),
-      ...(object.kind === "foreign_table" ? childrenOf(context.base, { schema: object.schema ?? "", name: object.name }) : []),
-      ...(object.kind === "extension" ? [...context.base.values()].filter((each) => each.kind === "privileges" && each.member_of === object.address) : []),
-    ]);
+    return createUnder(
+      context.live,
+      [
+        ownedLater(context, object),
+        ...(object.kind === "foreign_table" ? childrenOf(context.base, { schema: object.schema ?? "", name: object.name }) : []),
+        ...(object.kind === "extension" ? [...context.base.values()].filter((each) => each.kind === "privileges" && each.member_of === object.address) : []),
+      ],
+      foreignParentColumns(context.base, [object]),
+    );
   return [
     ...createUnder(context.live, [object, ...childrenOf(context.base, object)]),
     ...(object.kind === "view" ? [] : [`refresh materialized view ${qualifiedName(object.schema, object.name)}`]),

@@ -14,7 +14,7 @@ import type { SyncGroup } from "../sync-group.ts";
 import { label } from "./alter-attributes.ts";
 import { standsOn } from "./defined-objects.ts";
 import { formerAddresses } from "./former-addresses.ts";
-import { mergedLocks } from "./locks-of-defined.ts";
+import { locksOfParents, mergedLocks } from "./locks-of-defined.ts";
 
 /** Objects that change without an ALTER, and everything that needs them, none of which holds rows: made again together in one brief transaction. */
 export type Remade = { readonly addresses: ReadonlySet<Address>; readonly draft: Draft };
@@ -148,7 +148,7 @@ function remadeDraft(context: PlanContext, part: ReadonlySet<Address>): Draft | 
     phase: "switch",
     kind: "remake",
     object: object.address,
-    what: `make ${object.kind.replaceAll("_", " ")} ${label(object)} again, with ${others.map((address) => address.replace(":", " ")).join(", ")}, at once: there is no ALTER for it`,
+    what: `make ${object.kind.replaceAll("_", " ")} ${label(object)} again${others.length === 0 ? "" : `, with ${others.map((address) => address.replace(":", " ")).join(", ")}`}, at once: there is no ALTER for it`,
     uses: [...part].flatMap((address) => context.after.get(address)?.depends_on ?? []),
     provides: [...part],
     locks,
@@ -183,7 +183,13 @@ function isOf(object: CatalogObject, part: ReadonlySet<Address>): boolean {
 function lockOf(context: PlanContext, address: Address): readonly Lock[] {
   const object = context.base.get(address);
   if (object === undefined) return [];
-  if (object.kind === "view" || object.kind === "foreign_table") return [{ relation: address, mode: "ACCESS EXCLUSIVE" }];
+  if (object.kind === "view") return [{ relation: address, mode: "ACCESS EXCLUSIVE" }];
+  if (object.kind === "foreign_table")
+    return [
+      { relation: address, mode: "ACCESS EXCLUSIVE" },
+      ...locksOfParents(context.base, object, "leaves"),
+      ...locksOfParents(context.base, context.after.get(address) ?? object, "comes"),
+    ];
   if (object.kind === "policy" || object.kind === "trigger" || object.kind === "column")
     return [{ relation: tableAddress(object.schema, object.table), mode: "ACCESS EXCLUSIVE" }];
   return object.kind === "rule"

@@ -1,5 +1,6 @@
 create foreign data wrapper w; create server s foreign data wrapper w; create server s2 foreign data wrapper w;
 create table p (a int not null check (a > 0), b text default 'x', g int generated always as (a) stored);
+create foreign table stands () inherits (p) server s;
 create foreign table bare () inherits (p) server s options (k 'v');
 create foreign table more (z date, a int not null) inherits (p) server s;
 create foreign table all_own (a int not null, b text) inherits (p) server s;
