@@ -172,7 +172,11 @@ function createStep(context: PlanContext, objects: readonly CatalogObject[], pha
     provides: [...addresses, ...columns.map((column) => column.address)],
     uses: objects.flatMap((object) => object.depends_on),
     locks,
-    statements: createUnder(context.live, [...objects, ...columns, ...hidden], [...columnsAbove(context, objects), ...foreignParentColumns(context.after, objects)]),
+    statements: createUnder(
+      context.live,
+      [...objects, ...columns, ...hidden],
+      [...columnsAbove(context, objects), ...foreignParentColumns(context.after, objects)],
+    ),
     undo: undoBy(mergedLocks([...locks, ...objects.flatMap((object) => locksOfParents(context.base, object, "leaves"))]), [
       ...letGo(objects, columns),
       ...back,
