@@ -10,4 +10,4 @@ alter foreign table s.remote alter column qty drop not null;
 alter foreign table s.remote add column newer integer not null;
 
 -- create column s.remote.newer
-alter table s.remote alter column newer set default 0;
+alter table only s.remote alter column newer set default 0;
