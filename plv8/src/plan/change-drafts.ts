@@ -1,6 +1,7 @@
 import type { CatalogObject, ColumnObject, ConstraintObject, TableObject } from "../types/catalog.ts";
 import type { Change } from "../types/change.ts";
 import { qualifiedName, quoteIdent } from "../render/names.ts";
+import { equalData } from "../diff/property-names.ts";
 import { underSchemas } from "../diff/move-text.ts";
 import type { Draft } from "./draft.ts";
 import { columnsOf, tableOf, type PlanContext } from "./plan-context.ts";
@@ -186,9 +187,14 @@ function renameDrafts(context: PlanContext, before: CatalogObject, after: Catalo
   return [];
 }
 
-/** When a trigger fires is no part of its definition. */
+/** When a trigger fires, and what is sampled of an index, is no part of its definition. */
 function stateDrafts(context: PlanContext, change: Extract<Change, { readonly kind: "rename" }>): readonly Draft[] {
   const { before, after } = change;
+  if (before.kind === "index" && after.kind === "index" && !equalData(before.statistics, after.statistics)) {
+    const { statistics: _later, ...rest } = after;
+    const sampled = indexStatisticsDraft(context, before.statistics === undefined ? rest : { ...rest, statistics: before.statistics }, after);
+    return [{ ...sampled, phase: "switch", id: `switch ${sampled.kind} ${sampled.object}`, requires: [`switch rename_index ${after.address}`] }];
+  }
   if (before.kind !== "trigger" || after.kind !== "trigger" || before.enabled === after.enabled) return [];
   return [{ ...triggerStateDraft(holderOf(context, after), before, after), requires: [`switch rename_trigger ${after.address}`] }];
 }

@@ -4,7 +4,7 @@ import { phaseOrder, type Draft } from "./draft.ts";
 
 /**
  * Puts drafts in order: by phase, then what is needed first, then by address and id. What only a rollback does stands directly behind the step whose way back needs
- * it: a run that ends between the two counts it as done. A cycle is broken at its first member in that order.
+ * it: a run that ends between the two counts it as done. A cycle that waits for nothing else is broken at its first member in that order.
  */
 export function orderDrafts(drafts: readonly Draft[], objects: ReadonlyMap<Address, CatalogObject>): readonly Draft[] {
   return phaseOrder.flatMap((phase) =>
@@ -24,12 +24,43 @@ function orderPhase(drafts: readonly Draft[], objects: ReadonlyMap<Address, Cata
     const isReady = (draft: Draft): boolean => [...(needs.get(draft.id) ?? [])].every((id) => done.has(id));
     const last = ordered.at(-1);
     const behind = waiting.findIndex((draft) => last !== undefined && draft.requires.includes(last.id) && onlyBack(draft) && isReady(draft));
-    const [next] = waiting.splice(behind >= 0 ? behind : Math.max(waiting.findIndex(isReady), 0), 1);
+    const [next] = waiting.splice(behind >= 0 ? behind : firstOf(waiting, needs, done, isReady), 1);
     if (next === undefined) break;
     done.add(next.id);
     ordered.push(next);
   }
   return ordered;
+}
+
+/** The first that is ready; where all wait, the first one that waits only for what waits for it. */
+function firstOf(
+  waiting: readonly Draft[],
+  needs: ReadonlyMap<string, ReadonlySet<string>>,
+  done: ReadonlySet<string>,
+  isReady: (draft: Draft) => boolean,
+): number {
+  const ready = waiting.findIndex(isReady);
+  if (ready >= 0) return ready;
+  const known = new Map<string, ReadonlySet<string>>();
+  const awaited = (id: string): ReadonlySet<string> => {
+    let found = known.get(id);
+    if (found === undefined) {
+      const all = new Set<string>();
+      const ahead = [id];
+      for (let next = ahead.pop(); next !== undefined; next = ahead.pop())
+        for (const need of needs.get(next) ?? []) {
+          if (done.has(need) || all.has(need)) continue;
+          all.add(need);
+          ahead.push(need);
+        }
+      known.set(id, (found = all));
+    }
+    return found;
+  };
+  return Math.max(
+    waiting.findIndex(({ id }) => [...awaited(id)].every((each) => awaited(each).has(id))),
+    0,
+  );
 }
 
 function onlyBack(draft: Draft): boolean {

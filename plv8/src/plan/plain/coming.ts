@@ -108,7 +108,8 @@ function withTexts(
 /** Its later name first; then what else differs, of an object that has that name already. */
 function renamedDrafts(context: PlainContext, moved: MadeAgain, change: Renamed): readonly Draft[] {
   const { before, after, address } = change;
-  const rest = change.properties.filter((name) => name !== "comment" && name !== "grants" && name !== "enabled");
+  const told = ["comment", "grants", "enabled", ...(after.kind === "index" ? ["statistics"] : [])];
+  const rest = change.properties.filter((name) => !told.includes(name));
   const named = { ...before, name: after.name, address, ...("definition" in after ? { definition: after.definition } : {}) } as CatalogObject;
   return [
     ...changeDrafts(context, change),
