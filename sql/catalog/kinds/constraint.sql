@@ -102,4 +102,4 @@ left join pg_catalog.pg_class as fc on k.contype = 'f' and fc.oid = k.confrelid
 left join pg_catalog.pg_namespace as fn on fn.oid = fc.relnamespace
 where (k.contype in ('p', 'u', 'f', 'c', 'x') or (k.contype = 'n' and not k.convalidated))
   and (k.conparentid = 0 or x.waiting)
-  and (k.conislocal or k.coninhcount = 0)
+  and (k.conislocal or k.coninhcount = 0 or x.waiting)

@@ -43,7 +43,9 @@ export function withNotNullNames(before: Catalog, base: Catalog, wished: Catalog
   const inTheWay = (names: Known, others: Known, column: ColumnObject): string | null => {
     if (!column.not_null || pairs.has(column.address) || column.not_null_as?.name != null) return null;
     const [name, table, other] = [notNullName(names, column), tableOf(names, column), tableOf(others, column)];
-    if (requiredAbove(names, column) !== null) return other !== undefined && table?.partition_of?.parent !== other.partition_of?.parent ? name : null;
+    // A partition that leaves its parent for a while says its parent's name itself.
+    if (requiredAbove(names, column) !== null)
+      return other !== undefined && (table?.partition_of?.parent !== other.partition_of?.parent || apart.has(tableAddress(column))) ? name : null;
     return moved.has(`${column.schema}\n${name}`) ? name : null;
   };
   const objects = base.objects.map((object, at) => leaving.get(at) ?? object);

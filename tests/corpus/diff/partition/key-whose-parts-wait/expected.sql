@@ -1,4 +1,4 @@
--- constraint alter, constraint.waits
+-- constraint alter, constraint drop, constraint.waits
 
 -- drop constraint s.t.t_pk, to make it again: it waits for parts
 alter table s.t drop constraint t_pk;
