@@ -1,20 +1,11 @@
 /** SQL as a model version, and a database's schemas as the first one: from the verb to the applied plan. */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { personLogin } from "../helpers/installed.ts";
 import { majors } from "../helpers/majors.ts";
 import { waitFor } from "../helpers/wait-for.ts";
-import { declare, ended, planned } from "./declared.ts";
+import { declare, ended, first, planned } from "./declared.ts";
 import { govern, type Governed } from "./governed.ts";
 import { apply, approve, complete } from "./verbs.ts";
-import { runCli } from "../helpers/run-cli.ts";
 
-const first = `
-create table customers (id bigint generated always as identity primary key, name text not null);
-create view names as select name from customers;
-grant select on customers, names to shop_app;`;
 const second = `
 -- @file tables.sql
 create table customers (
@@ -58,49 +49,6 @@ describe.each(majors())("SQL as desired state on Postgres %i", { timeout: 180_00
     expect(await shop.as(null, "select name, email from shop.customers")).toEqual([{ name: "Ada", email: "ada@example.org" }]);
     // What was told of values has been carried out, and stays in the text.
     expect(await declare(shop, told)).toMatchObject({ state: "done", version: "2" });
-  });
-
-  test("from the command line: baseline, then files and folders, errors as an editor wants them", async (t) => {
-    const shop = await govern(t, major);
-    await shop.as(null, "create schema if not exists shop authorization shop_owner");
-    await shop.as(null, `set role shop_owner; set search_path = shop; ${first} create table old (at timestamptz not null); reset role; reset search_path`);
-    await shop.startWorker();
-    const folder = await mkdtemp(join(tmpdir(), "data-architect-declare-"));
-    t.onTestFinished(() => rm(folder, { recursive: true, force: true }));
-    const run = async (...words: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> => {
-      return runCli([...words, "--project", "shop", "--database-url", shop.database.urlOf(personLogin("ada"))]);
-    };
-    expect(await run("baseline")).toMatchObject({
-      code: 0,
-      out: "project  version  state\nshop     v1       done\n",
-      err: expect.stringContaining("shop.old has no primary key (no_primary_key)") as string,
-    });
-    expect(await run("baseline")).toMatchObject({ code: 3, out: "", err: expect.stringContaining("has model versions already") as string });
-    await writeFile(join(folder, "a.sql"), "create table customers (id bigint generated always as identity primary key, name text not null);");
-    await writeFile(join(folder, "b.sql"), "create view names as\n  select nam from customers;");
-    expect(await run("declare", folder)).toMatchObject({
-      code: 3,
-      err: expect.stringMatching(
-        /b\.sql:2:10: error: column "nam" does not exist\n {6}select nam from customers;\n {13}\^\n {4}in: create view names as …\n {4}hint: /,
-      ) as string,
-    });
-    const accepts = "-- @accept no_primary_key: filled and emptied as a whole\ncreate table staged (at timestamptz not null);\n-- @accept nothing: x\n";
-    await writeFile(join(folder, "b.sql"), `create table logs (at timestamp not null);\n${accepts}create table old (at timestamptz not null);`);
-    const { code, err } = await run("declare", folder);
-    expect([code, err.match(/shop\.\w+ has no primary key/gu)]).toEqual([0, ["shop.logs has no primary key"]]);
-    expect(err).toMatch(/b\.sql:4:1: warning: nothing is no rule of lint\n/u);
-    expect(err).toMatch(/^1 older finding stands in the applied version too: select .* from arch\.standing_lints\('[0-9a-f-]{36}'\)$/mu);
-    expect(
-      await shop.as(
-        "ada",
-        "select object, suppressed from arch.proposed_lints((select id from arch.requests order by created_at desc limit 1)) where suppressed is not null",
-      ),
-    ).toEqual([{ object: "table shop.staged", suppressed: "filled and emptied as a whole" }]);
-    await writeFile(join(folder, "b.sql"), "create view names as select name from customers;");
-    expect(await run("declare", join(folder, "a.sql"), join(folder, "b.sql"))).toMatchObject({
-      code: 0,
-      out: "project  version  state\nshop     v3       done\n",
-    });
   });
 
   test("a rename is what a hint says, and is asked for where none does", async (t) => {

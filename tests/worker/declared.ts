@@ -37,3 +37,9 @@ export const declare = async (shop: Governed, sql: string): Promise<Request> =>
   ended(shop, (await shop.as<{ request: string }>("ada", "select request from arch.declare_sql('shop', $1)", [sql]))[0]?.request);
 
 export const planned = async (shop: Governed): Promise<string> => (await shop.as<{ plan: string }>("ada", "select plan from arch.plan('shop')"))[0]?.plan ?? "";
+
+/** A first version. */
+export const first = `
+create table customers (id bigint generated always as identity primary key, name text not null);
+create view names as select name from customers;
+grant select on customers, names to shop_app;`;

@@ -4,6 +4,7 @@ import type { LockMode, Phase, Run, Step } from "../../plv8/src/types/plan.ts";
 import { quoteIdent, quoteLiteral } from "../../plv8/src/render/names.ts";
 import { oneLine } from "../../plv8/src/render/one-line.ts";
 import { rightsCheck } from "./rights-check.ts";
+import { dollarQuoted } from "../../plv8/src/render/dollar-quoted.ts";
 
 /** Milliseconds that a brief step may wait and work under its lock. */
 const BUDGET_MS = 150;
@@ -120,10 +121,9 @@ function lockText(mode: LockMode, tables: readonly string[], ordinal: number): s
   const hint = quoteLiteral(
     `Wait for the transaction that holds it, or end it (pg_blocking_pids says whose it is), then run the rest from step ${String(ordinal)} on.`,
   );
-  return quoted(
-    "lock",
-    `
-begin
+  return `do ${dollarQuoted(
+    [
+      `begin
   for v_try in 1..${String(LOCK_TRIES)} loop
     begin
       lock table ${tables.join(", ")} in ${mode.toLowerCase()} mode;
@@ -133,42 +133,40 @@ begin
     end;
   end loop;
   raise lock_not_available using message = ${message}, hint = ${hint};
-end
-`,
-    "do ",
-  );
+end`,
+    ],
+    "lock",
+  )};`;
 }
 
 /** Each batch commits, so that no row is locked for long and a stopped script has lost nothing. */
 function batchesText(run: Extract<Run, { kind: "batches" }>): string {
-  return quoted(
-    "do",
-    `
-declare
+  return `do ${dollarQuoted(
+    [
+      `declare
   v_cursor text[];
   v_next text[];
   v_until text[];
   v_scanned bigint;
   v_changed bigint;
 begin
-  execute ${quoted("key", `\n${run.high_water}\n`)} into v_until;
+  execute ${dollarQuoted([run.high_water], "key")} into v_until;
   while v_until is not null loop
-    execute ${quoted("batch", `\n${run.batch}\n`)} into v_next, v_scanned, v_changed using v_cursor, v_until, ${String(BATCH_ROWS)};
+    execute ${dollarQuoted([run.batch], "batch")} into v_next, v_scanned, v_changed using v_cursor, v_until, ${String(BATCH_ROWS)};
     commit;
     exit when v_next is null;
     v_cursor := v_next;
   end loop;
-end
-`,
-    "do ",
-  );
+end`,
+    ],
+    "do",
+  )};`;
 }
 
 function checkText(query: string, what: string): string {
-  return quoted(
-    "do",
-    `
-declare
+  return `do ${dollarQuoted(
+    [
+      `declare
   v_found text;
 begin
   select string_agg(c.what, E'\\n') into v_found from (
@@ -177,17 +175,10 @@ begin
   if v_found is not null then
     raise exception using message = ${quoteLiteral(`not so: ${what}`)}, detail = v_found, hint = 'Mend what is named here, then run the script again.';
   end if;
-end
-`,
-    "do ",
-  );
-}
-
-/** Dollar quotes with a tag that the text does not hold. */
-function quoted(word: string, text: string, before = ""): string {
-  let tag = `$${word}$`;
-  for (let n = 1; text.includes(tag); n += 1) tag = `$${word}${String(n)}$`;
-  return `${before}${tag}${text}${tag}${before === "" ? "" : ";"}`;
+end`,
+    ],
+    "do",
+  )};`;
 }
 
 function ended(statement: string): string {

@@ -14,8 +14,8 @@ export type Fingerprint = {
 
 /**
  * The fingerprint of a catalog, or of the named objects in it. Left out: `depends_on` (derived), `position` (added columns append), the types of views' columns
- * (derived), what a foreign table has from its parents alone, whether an extension can move and what extensions own (their version counts). Of two texts that Postgres writes for one expression, either counts
- * as the same.
+ * (derived), what a foreign table has from its parents alone, whether an extension can move and what extensions own (their version counts). Of two texts that
+ * Postgres writes for one expression, either counts as the same.
  *
  * @example fingerprint(catalog, ["table:shop.orders"]).fingerprint
  */

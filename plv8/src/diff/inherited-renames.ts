@@ -2,6 +2,7 @@ import type { Address, Catalog, CatalogObject, TableObject } from "../types/cata
 import { quoteIdent } from "../render/names.ts";
 import { byAddress } from "../catalog/by-address.ts";
 import type { Rename } from "./rename-map.ts";
+import { parentsIn } from "../catalog/heirs-of.ts";
 
 /** The renames, and those of the same columns in partitions and children: who renames a parent's column renames theirs. */
 export function inheritedRenames(before: Catalog, after: Catalog, renames: readonly Rename[]): readonly Rename[] {
@@ -28,8 +29,7 @@ function childrenByParent(objects: readonly CatalogObject[]): ReadonlyMap<string
   const children = new Map<string, TableObject[]>();
   for (const table of objects) {
     if (table.kind !== "table") continue;
-    for (const parent of table.partition_of === null ? table.inherits : [table.partition_of.parent])
-      children.set(nameOf(parent), [...(children.get(nameOf(parent)) ?? []), table]);
+    for (const parent of parentsIn(table)) children.set(nameOf(parent), [...(children.get(nameOf(parent)) ?? []), table]);
   }
   return children;
 }

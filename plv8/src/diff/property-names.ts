@@ -106,6 +106,9 @@ function field(object: CatalogObject, name: string): unknown {
 }
 
 /** Deep equality of plain data; keys in any order, undefined equals null, expressions in their normal form. */
+/** What a change says of a column that becomes of another type: Postgres makes its constraints and dependents again. */
+export const saidOfType: readonly string[] = ["type", "collation", "generated"];
+
 export function equalData(left: unknown, right: unknown): boolean {
   if (left === right) return true;
   if (typeof left === "string" && typeof right === "string") return normalText(left) === normalText(right);

@@ -1,6 +1,8 @@
+import { parentsIn } from "../catalog/heirs-of.ts";
 import { parentsOfForeign } from "../render/read-foreign-table.ts";
 import type { Address, CatalogObject, ColumnObject, DefinedObject, TableObject } from "../types/catalog.ts";
-import { columnsOf } from "./plan-context.ts";
+import { equalData } from "../diff/property-names.ts";
+import { columnsOf, type PlanContext } from "./plan-context.ts";
 
 type Objects = ReadonlyMap<Address, CatalogObject>;
 
@@ -15,7 +17,7 @@ export function parentColumns(catalog: Objects, table: TableObject | DefinedObje
 
 function parentsOf(table: TableObject | DefinedObject): readonly Address[] {
   if (table.kind !== "table") return parentsOfForeign(table).flatMap((parent) => [`table:${parent}`, `foreign_table:${parent}`]);
-  return table.partition_of === null ? table.inherits : [table.partition_of.parent];
+  return parentsIn(table);
 }
 
 /** The same of what is foreign or inherits from something that is. */
@@ -25,4 +27,18 @@ export function foreignParentColumns(catalog: Objects, objects: readonly Catalog
       ? parentColumns(catalog, object)
       : [],
   );
+}
+
+/** What new children have without a word: columns of parents that are made before, or that stand and stay as they are. */
+export function columnsAbove(context: PlanContext, objects: readonly CatalogObject[]): readonly ColumnObject[] {
+  const parents = new Set(objects.flatMap((object) => (object.kind === "table" && object.partition_of === null ? object.inherits : [])));
+  for (const object of objects) parents.delete(object.address);
+  return [...parents].flatMap((address) => {
+    const [before, after] = [context.base.get(address), context.after.get(address)];
+    if (after?.kind !== "table") return [];
+    const columns = columnsOf(context.after, after);
+    if (before === undefined) return columns;
+    if (before.kind !== "table" || columnsOf(context.base, before).length !== columns.length) return [];
+    return columns.every((column) => equalData(context.base.get(column.address), column)) ? columns : [];
+  });
 }

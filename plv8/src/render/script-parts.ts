@@ -27,6 +27,7 @@ import { renderRecursiveView, renderView } from "./render-view.ts";
 import { validatorApart } from "./wrapper-validator.ts";
 import { besidesMethod, besidesParent, isNamedInPartition, overrideColumn, renderTable, requiresOfHeirs, type TableColumn } from "./render-table.ts";
 import { ranks } from "./script-ranks.ts";
+import { parentsIn } from "../catalog/heirs-of.ts";
 
 /** Looks objects up by table while their statements are made. */
 export class ScriptParts {
@@ -222,7 +223,7 @@ export class ScriptParts {
   #inheritedAll(column: ColumnObject): readonly ColumnObject[] {
     const table = this.#tables.get(tableAddress(column));
     if (table === undefined) return [];
-    const parents = table.partition_of === null ? table.inherits : [table.partition_of.parent];
+    const parents = parentsIn(table);
     return parents.flatMap((parent) => (this.#columns.get(parent) ?? []).filter((each) => each.name === column.name));
   }
 }

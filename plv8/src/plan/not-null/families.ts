@@ -1,10 +1,11 @@
 import type { Address, CatalogObject, ColumnObject } from "../../types/catalog.ts";
 import type { Change } from "../../types/change.ts";
 import type { Issue } from "../../types/issue.ts";
+import { parentsIn } from "../../catalog/heirs-of.ts";
 import { childrenOf, columnAddress, type PlanContext } from "../plan-context.ts";
 import { refusal } from "../refuse/refusal.ts";
 import { notNullStepsBefore18 } from "./before-18.ts";
-import { familyOf, isUniform, notNullsOf, parentsIn, type Family, type Kinship, type NotNulls } from "./family.ts";
+import { familyOf, isUniform, notNullsOf, type Family, type Kinship, type NotNulls } from "./family.ts";
 import { notNullSteps, type NotNullSteps } from "./steps.ts";
 
 /** What a change says of a NOT NULL. */

@@ -76,10 +76,6 @@ export function tablesOf({ members }: Family): string {
   return names.length <= 5 ? names.join(", ") : `${names.slice(0, 2).join(", ")} and ${String(names.length - 2)} more tables`;
 }
 
-export function parentsIn(table: TableObject): readonly Address[] {
-  return table.partition_of === null ? table.inherits : [table.partition_of.parent];
-}
-
 /** What a catalog says of a family whose parents are all that there are: what a table had from another one was its own when that left. */
 export function notNullsOf(catalog: Objects, family: Family): NotNulls {
   return new Map(

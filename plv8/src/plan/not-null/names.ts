@@ -1,4 +1,5 @@
 import type { Address, Catalog, CatalogObject, ColumnObject, TableObject } from "../../types/catalog.ts";
+import { parentsIn } from "../../catalog/heirs-of.ts";
 import { bornNotNull } from "../../catalog/not-null-name.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 
@@ -115,7 +116,7 @@ type Objects = { readonly get: (address: Address) => CatalogObject | undefined }
 /** The parent's column that a partition's or heir's has its NOT NULL from. */
 function requiredAbove(objects: Objects, column: ColumnObject): ColumnObject | null {
   const table = objects.get(tableAddress(column));
-  const parents = table?.kind !== "table" ? [] : table.partition_of === null ? table.inherits : [table.partition_of.parent];
+  const parents = table?.kind === "table" ? parentsIn(table) : [];
   for (const parent of parents) {
     const found = objects.get(`column:${parent.slice("table:".length)}.${quoteIdent(column.name)}`);
     if (found?.kind === "column" && found.not_null && found.not_null_as?.no_inherit !== true) return found;

@@ -1,6 +1,6 @@
 import type { Address, CatalogObject, ColumnObject, ConstraintObject, TableObject } from "../../types/catalog.ts";
 import type { Change } from "../../types/change.ts";
-import { heirsOf } from "../../catalog/heirs-of.ts";
+import { heirsOf, parentsIn } from "../../catalog/heirs-of.ts";
 import { differingProperties } from "../../diff/property-names.ts";
 import { quoteIdent } from "../../render/names.ts";
 import { foreignColumns } from "../../render/read-foreign-table.ts";
@@ -21,8 +21,8 @@ export function besidesParents(context: PlanContext, change: Change): Change | n
   }
   const name = change.kind === "drop" ? change.before.name : change.after.name;
   const catalog = change.kind === "drop" ? context.base : context.after;
-  const same = parentsOf(before)
-    .filter((parent) => parentsOf(after).includes(parent))
+  const same = parentsIn(before)
+    .filter((parent) => parentsIn(after).includes(parent))
     .flatMap((parent) => {
       const table = tableAt(catalog, parent);
       if (table === null) return ofForeign(context, parent, name, change.kind);
@@ -142,15 +142,11 @@ export function parentKeeps(context: PlanContext, check: ConstraintObject): bool
   const table = tableAt(context.after, tableAddress(check.schema, check.table));
   return (
     table !== null &&
-    parentsOf(table).some((parent) => context.after.get(`constraint:${parent.slice("table:".length)}.${quoteIdent(check.name)}`) !== undefined)
+    parentsIn(table).some((parent) => context.after.get(`constraint:${parent.slice("table:".length)}.${quoteIdent(check.name)}`) !== undefined)
   );
 }
 
 function tableAt(catalog: ReadonlyMap<Address, CatalogObject>, address: Address): TableObject | null {
   const object = catalog.get(address);
   return object?.kind === "table" ? object : null;
-}
-
-function parentsOf(table: TableObject): readonly Address[] {
-  return table.partition_of === null ? table.inherits : [table.partition_of.parent];
 }

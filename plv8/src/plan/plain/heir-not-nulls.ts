@@ -7,6 +7,7 @@ import { tablesOf, type Family, type NotNulls } from "../not-null/family.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { refusal } from "../refuse/refusal.ts";
 import { plainDraft } from "./plain-drafts.ts";
+import { saidOfType } from "../../diff/property-names.ts";
 
 type Settled = {
   readonly changes: readonly Change[];
@@ -20,7 +21,7 @@ type Settled = {
  * and columns have their later names. `changes`: what is left to say.
  */
 export function heirNotNulls(context: PlanContext): Settled {
-  const retyped = context.settings.major < 18 ? [] : toldFamilies(context, ["type", "collation", "generated"]);
+  const retyped = context.settings.major < 18 ? [] : toldFamilies(context, saidOfType);
   const again = new Set(retyped.flatMap(({ family }) => columnsOfFamily(family)));
   const families = toldFamilies(context).filter(({ column }) => !again.has(column.address));
   const changes = withoutNotNulls(context.changes, new Set([...again, ...families.flatMap(({ family }) => columnsOfFamily(family))])).flatMap((change) =>

@@ -1,9 +1,10 @@
 import type { Address, CatalogObject, ColumnObject, TableObject } from "../../types/catalog.ts";
+import { parentsIn } from "../../catalog/heirs-of.ts";
 import type { Draft } from "../draft.ts";
 import { columnAddress, columnsOf, type PlanContext } from "../plan-context.ts";
 import { familySteps, isHeldIn } from "../not-null/families.ts";
 import { settled } from "./heir-not-nulls.ts";
-import { familyOf, notNullsOf, parentsIn, type Family, type Kinship, type NotNull, type NotNulls } from "../not-null/family.ts";
+import { familyOf, notNullsOf, type Family, type Kinship, type NotNull, type NotNulls } from "../not-null/family.ts";
 import type { NotNullSteps } from "../not-null/steps.ts";
 import type { PlainContext } from "./plain-context.ts";
 

@@ -7,6 +7,7 @@ import { createUnder } from "../default-privileges.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
 import { ruleOf } from "./told-rules.ts";
+import { parentsIn } from "../../catalog/heirs-of.ts";
 
 /** Types that columns can leave by a cast for another of the same name. */
 export type Rebuildable = EnumObject | DomainObject | CompositeObject;
@@ -126,6 +127,6 @@ function through(context: PlanContext, type: Rebuildable, column: ColumnObject):
 function fromParent(catalog: PlanContext["after"], column: ColumnObject): boolean {
   const table = catalog.get(`table:${qualifiedName(column.schema, column.table)}`);
   if (table?.kind !== "table") return false;
-  const parents = table.partition_of === null ? table.inherits : [table.partition_of.parent];
+  const parents = parentsIn(table);
   return parents.some((parent) => catalog.has(`column:${parent.slice("table:".length)}.${quoteIdent(column.name)}`));
 }

@@ -14,6 +14,7 @@ import type { MadeAgain } from "./made-again.ts";
 import { columnsLeaving } from "./rebuild-type.ts";
 import { noStatementMakes, wordsFor } from "./plain-drafts.ts";
 import { readByOthers } from "./told-rules.ts";
+import { saidOfType } from "../../diff/property-names.ts";
 
 const BY_HAND = "Change it by hand on the left side, then compare again.";
 
@@ -77,8 +78,7 @@ function silent(context: PlanContext, change: Change, moved: MadeAgain): readonl
 
 /** Postgres has no other type for a column that decides where rows lie, in its table or in a partition of it. */
 function keyed(context: PlanContext, change: Change): readonly Issue[] {
-  if (change.kind !== "alter" || change.before.kind !== "column" || !change.properties.some((name) => ["type", "collation", "generated"].includes(name)))
-    return [];
+  if (change.kind !== "alter" || change.before.kind !== "column" || !change.properties.some((name) => saidOfType.includes(name))) return [];
   const { before } = change;
   const own = context.base.get(tableAddress(before.schema, before.table));
   const table = own?.kind === "table" ? partitionedBy(context, own, [before.name]) : undefined;

@@ -10,6 +10,7 @@ import { transitionName } from "../transition-name.ts";
 import type { MadeAgain } from "./made-again.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { plainDraft } from "./plain-drafts.ts";
+import { parentsIn } from "../../catalog/heirs-of.ts";
 
 /**
  * Schemas take their later names, then types and all else, then tables and their columns. What leaves under a name that another takes has left, or makes room.
@@ -80,7 +81,7 @@ function columnRenames(context: PlainContext, moved: MadeAgain): readonly Draft[
 function comesFromParent(context: PlainContext, { from, to }: Move<ColumnObject>): boolean {
   const table = context.after.get(`table:${qualifiedName(to.schema, to.table)}`);
   if (table?.kind !== "table") return false;
-  const parents: readonly Address[] = table.partition_of === null ? table.inherits : [table.partition_of.parent];
+  const parents = parentsIn(table);
   return [...context.renames.columns].some(
     ([address, other]) =>
       other.name === to.name && context.moved.get(address)?.name === from.name && parents.includes(`table:${qualifiedName(other.schema, other.table)}`),

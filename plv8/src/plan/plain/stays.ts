@@ -8,6 +8,7 @@ import type { PlainContext } from "./plain-context.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
 import { isOfView } from "../../render/alter/column.ts";
 import { alterationOf } from "./alteration-of.ts";
+import { saidOfType } from "../../diff/property-names.ts";
 
 /** What Postgres itself carries over when the type of a column changes: not the target of statistics, nor a foreign key between types that it can't compare. */
 export function follows(context: PlanContext, object: CatalogObject): boolean {
@@ -90,12 +91,7 @@ export function namesRenamed(context: PlainContext, { before, properties }: Extr
 }
 
 export function isRetyped(change: Change): change is Extract<Change, { readonly kind: "alter" }> {
-  return (
-    change.kind === "alter" &&
-    change.after.kind === "column" &&
-    !isOfView(change.after) &&
-    change.properties.some((name) => ["type", "collation", "generated"].includes(name))
-  );
+  return change.kind === "alter" && change.after.kind === "column" && !isOfView(change.after) && change.properties.some((name) => saidOfType.includes(name));
 }
 
 /** A child's column becomes of another type with its parent's, which alone gives its default up for that: the child's, another one, may be no value of it. */

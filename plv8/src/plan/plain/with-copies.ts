@@ -2,6 +2,7 @@ import type { Address, Catalog, CatalogObject, ConstraintObject, IndexObject, Ta
 import { byAddress } from "../../catalog/by-address.ts";
 import { definitionOn } from "../../render/alter-index.ts";
 import { quoteIdent, qualifiedName } from "../../render/names.ts";
+import { parentsIn } from "../../catalog/heirs-of.ts";
 
 type Part = IndexObject | ConstraintObject;
 type Objects = ReadonlyMap<Address, CatalogObject>;
@@ -51,7 +52,7 @@ function joined(catalog: Catalog, copies: readonly Part[]): Catalog {
 
 /** The parts of its parents' checks, keys and indexes that a partition or child has, as its own; but for checks that it has from `kept` as well. */
 export function copiesOf(table: TableObject, objects: Objects, kept: readonly Address[] = []): readonly Part[] {
-  const parents = table.partition_of === null ? table.inherits : [table.partition_of.parent];
+  const parents = parentsIn(table);
   const stay = new Set(kept.flatMap((parent) => inheritedChecks(parent, objects)).map((check) => check.name));
   const checks = parents
     .flatMap((parent) => (kept.includes(parent) ? [] : inheritedChecks(parent, objects)))
@@ -84,7 +85,7 @@ function addressOf(like: Address, table: TableObject, name: string): Address {
 function inheritedChecks(parent: Address, objects: Objects): readonly ConstraintObject[] {
   const table = objects.get(parent);
   if (table?.kind !== "table") return [];
-  const above = table.partition_of === null ? table.inherits : [table.partition_of.parent];
+  const above = parentsIn(table);
   const own = [...objects.values()].filter(
     (object): object is ConstraintObject =>
       object.kind === "constraint" &&

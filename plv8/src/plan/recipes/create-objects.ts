@@ -7,7 +7,7 @@ import { dropObject, dropStatements } from "../../render/drop-object.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { ownSequence } from "../../render/render-sequence.ts";
 import { createUnder } from "../default-privileges.ts";
-import { foreignParentColumns } from "../parent-columns.ts";
+import { columnsAbove, foreignParentColumns } from "../parent-columns.ts";
 import { dependencyOrder, tableAddressOf } from "../dependency-order.ts";
 import { inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { childrenOf, columnsOf, tableAddress, type PlanContext } from "../plan-context.ts";
@@ -18,7 +18,6 @@ import { subscriptionHazards } from "../plain/subscription-hazards.ts";
 import { locksOfDefined, locksOfParents, mergedLocks } from "./locks-of-defined.ts";
 import { afterItsKey } from "./constraints.ts";
 import { locksOnNew } from "./locks-on-new.ts";
-import { equalData } from "../../diff/property-names.ts";
 import { isNewPartition } from "../partitions.ts";
 import { apart, columnsApart, joinDrafts } from "./new-partition.ts";
 
@@ -175,27 +174,13 @@ function createStep(context: PlanContext, objects: readonly CatalogObject[], pha
     statements: createUnder(
       context.live,
       [...objects, ...columns, ...hidden],
-      [...columnsAbove(context, objects), ...foreignParentColumns(context.after, objects)],
+      [...new Set([...columnsAbove(context, objects), ...foreignParentColumns(context.after, objects)])],
     ),
     undo: undoBy(mergedLocks([...locks, ...objects.flatMap((object) => locksOfParents(context.base, object, "leaves"))]), [
       ...letGo(objects, columns),
       ...back,
     ]),
     hazards: objects.flatMap((object) => subscriptionHazards(null, object)),
-  });
-}
-
-/** What new children have without a word: columns of parents that are made before, or that stand and stay as they are. */
-function columnsAbove(context: PlanContext, objects: readonly CatalogObject[]): readonly ColumnObject[] {
-  const parents = new Set(objects.flatMap((object) => (object.kind === "table" && object.partition_of === null ? object.inherits : [])));
-  for (const object of objects) parents.delete(object.address);
-  return [...parents].flatMap((address) => {
-    const [before, after] = [context.base.get(address), context.after.get(address)];
-    if (after?.kind !== "table") return [];
-    const columns = columnsOf(context.after, after);
-    if (before === undefined) return columns;
-    if (before.kind !== "table" || columnsOf(context.base, before).length !== columns.length) return [];
-    return columns.every((column) => equalData(context.base.get(column.address), column)) ? columns : [];
   });
 }
 

@@ -4,6 +4,7 @@ import { notNullsOfJoined } from "../plain/not-nulls-of-joined.ts";
 import { tableAddress, type PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
 import { refusal } from "./refusal.ts";
+import { saidOfType } from "../../diff/property-names.ts";
 
 /** A partition that would have to leave its parent for a while, so that a NOT NULL can take another name. */
 export function refuseNotNullNames(context: PlanContext, groups: readonly SyncGroup[]): readonly Issue[] {
@@ -22,7 +23,7 @@ export function refuseNotNullNames(context: PlanContext, groups: readonly SyncGr
 
 /** Where a family's columns stand in two shapes, or are filled by a rule, its NOT NULLs have steps for each table alone. */
 function namesOfHeirs(context: PlanContext, groups: readonly SyncGroup[]): readonly Issue[] {
-  const families = [...toldFamilies(context), ...(context.settings.major < 18 ? [] : toldFamilies(context, ["type", "collation", "generated"]))];
+  const families = [...toldFamilies(context), ...(context.settings.major < 18 ? [] : toldFamilies(context, saidOfType))];
   const twofold = groups.flatMap((group) => [
     ...group.former.flatMap(({ column }) => (isToldApart(context, "base", column) ? [column.address] : [])),
     ...group.later.flatMap(({ column }) => (isToldApart(context, "after", column) ? [column.address] : [])),
