@@ -47,11 +47,33 @@ export const oneRow = async <T extends pg.QueryResultRow>(on: pg.Pool | pg.Clien
   return row;
 };
 
-/** SQLSTATE of an error of Postgres, or null. */
+/** SQLSTATE of an error of Postgres, or null. An error of the system has a code of its own, and `EPIPE` has five letters too. */
 export const sqlState = (error: unknown): string | null => {
-  const code = error instanceof Error ? (error as Error & { code?: unknown }).code : undefined;
-  return typeof code === "string" && /^[0-9A-Z]{5}$/.test(code) ? code : null;
+  const code = codeOf(error);
+  return !isOfTheSystem(error) && /^[0-9A-Z]{5}$/.test(code) ? code : null;
 };
+
+const codeOf = (error: unknown): string => {
+  const code = error instanceof Error ? (error as Error & { code?: unknown }).code : undefined;
+  return typeof code === "string" ? code : "";
+};
+
+const isOfTheSystem = (error: unknown): boolean => error instanceof Error && "syscall" in error;
+
+/** What a system says of a network: of a connection that broke, a host that is away, or a name that leads nowhere while another takes it over. */
+const OF_THE_NETWORK = new Set([
+  "EPIPE",
+  "ECONNRESET",
+  "ECONNREFUSED",
+  "ECONNABORTED",
+  "ETIMEDOUT",
+  "EHOSTUNREACH",
+  "EHOSTDOWN",
+  "ENETUNREACH",
+  "ENETDOWN",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+]);
 
 /** A standby, or a server whose sessions are read-only by setting. After a failover the same address may lead to one for a while. */
 export const isReadOnly = (error: unknown): boolean => sqlState(error) === "25006";
@@ -60,6 +82,7 @@ export const isReadOnly = (error: unknown): boolean => sqlState(error) === "2500
 export const isConnectionLoss = (error: unknown): boolean => {
   const state = sqlState(error);
   if (state !== null) return state.startsWith("08") || state === "57P01" || state === "57P02" || state === "57P03" || state === "25P03";
-  const text = error instanceof Error ? `${error.message} ${String((error as Error & { code?: unknown }).code ?? "")}` : "";
-  return /Connection terminated|Client has encountered a connection error|not queryable|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|timeout expired/i.test(text);
+  if (OF_THE_NETWORK.has(codeOf(error))) return true;
+  const text = error instanceof Error ? error.message : "";
+  return /Connection terminated|Client has encountered a connection error|not queryable|timeout expired/i.test(text);
 };
