@@ -16,7 +16,7 @@ import { cluster, clusterUrl } from "../helpers/cluster.ts";
 import { connect } from "../helpers/connect.ts";
 import { createDatabase, useDatabase, type TestDatabase } from "../helpers/database.ts";
 import { ourLogin, peopledTemplate, personLogin } from "../helpers/installed.ts";
-import { majors } from "../helpers/majors.ts";
+import { majors, newestMajor } from "../helpers/majors.ts";
 import { runCli, type CliRun } from "../helpers/run-cli.ts";
 import { shopText } from "../helpers/shop.ts";
 
@@ -111,7 +111,7 @@ describe.skipIf(!existsSync(PSQL))("standard input", () => {
     await writeFile(file, "create table t (id int primary key);");
     const program = fileURLToPath(new URL("../../worker/cli/main.ts", import.meta.url));
     const diff = (input: string, ...words: string[]): string =>
-      execFileSync(process.execPath, [program, "diff", ...words], {
+      execFileSync(process.execPath, [program, "diff", ...words, "--major", String(newestMajor())], {
         input,
         encoding: "utf8",
         stdio: "pipe",

@@ -109,6 +109,14 @@ describe.each(majors())("lint on Postgres %i", (major) => {
     expect(await lint(url, "select :x;")).toMatchObject({ code: 1, out: expect.stringContaining("variable of psql") as string });
   });
 
+  test("what stands in no transaction is executed by itself: a block that commits, one that asks for it, VACUUM", async () => {
+    const url = await shop();
+    const batches = "do $$ begin loop update shop.orders set total = 0 where total is null; commit; exit when not found; end loop; end $$;";
+    const outside = "do $$ begin if now() <> statement_timestamp() then raise active_sql_transaction; end if; end $$;";
+    expect((await document(url, `${batches}\n${outside}\nvacuum shop.few;\nalter table shop.few add column by_itself int;`)).issues).toEqual([]);
+    expect((await document(url, "do $$ begin raise 'no'; end $$;")).issues).toMatchObject([{ line: 2, message: "no" }]);
+  });
+
   test("what a comment accepts is shown with its reason, and fails nothing; what accepts nothing is a warning", async () => {
     const url = await shop();
     const text =

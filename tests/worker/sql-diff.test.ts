@@ -229,29 +229,47 @@ describe.each(majors())("diff on Postgres %i", (major) => {
     });
   });
 
-  test.skipIf(!existsSync(PSQL))("a step that somebody keeps out waits and tries again; in the end it says from where on to run the rest", async (t) => {
-    const at = await files({
-      "a.sql": "create table t (id int primary key, a text); create view v as select id from t;",
-      "b.sql": "create table t (id int primary key, b text);",
-    });
-    const left = await createDatabase(t, { major });
-    psql(left.url, at("a.sql"));
-    const holder = await connect(left);
-    await holder.query("begin; select * from t");
-    const { out } = await run(left.url, at("b.sql"));
-    const waits = promisify(execFile)(PSQL, ["-X", "-q", "-f", (await files({ "plan.sql": out }))("plan.sql"), left.url]);
-    const other = await connect(left);
-    await waitFor("the script to be kept out", async () => (await other.query("select from pg_stat_activity where query like 'do $lock$%'")).rowCount === 1);
-    await holder.query("commit");
-    await waits;
-    expect(await run(left.url, at("b.sql"), "--check")).toMatchObject({ code: 0 });
+  test.skipIf(!existsSync(PSQL))(
+    "a step that somebody keeps out waits and tries again; in the end it says how to run the rest, and that does it",
+    async (t) => {
+      const at = await files({
+        "a.sql": "create table t (id int primary key, a text); create view v as select id from t;",
+        "b.sql": "create table t (id int primary key, b text);",
+      });
+      const left = await createDatabase(t, { major });
+      psql(left.url, at("a.sql"));
+      const holder = await connect(left);
+      await holder.query("begin; select * from t");
+      const { out } = await run(left.url, at("b.sql"));
+      const waits = promisify(execFile)(PSQL, ["-X", "-q", "-f", (await files({ "plan.sql": out }))("plan.sql"), left.url]);
+      const other = await connect(left);
+      await waitFor("the script to be kept out", async () => (await other.query("select from pg_stat_activity where query like 'do $lock$%'")).rowCount === 1);
+      await holder.query("commit");
+      await waits;
+      expect(await run(left.url, at("b.sql"), "--check")).toMatchObject({ code: 0 });
 
-    const hurried = (await run(left.url, at("a.sql"))).out.replaceAll("1..100", "1..1");
-    await holder.query("begin; select * from t");
-    const step = /^-- (\d+)\. (?=[^\n]*\n--[^\n]*ACCESS EXCLUSIVE on (?:public\.)?t;)/mu.exec(hurried)?.[1] ?? "";
-    const again = promisify(execFile)(PSQL, ["-X", "-q", "-f", (await files({ "plan.sql": hurried }))("plan.sql"), left.url]);
-    await expect(again).rejects.toThrow(new RegExp(`step ${step} got no lock on public\\.t within a minute[\\s\\S]*run the rest from step ${step} on`, "u"));
-  });
+      const own = (await files({ "own.sql": (await run(left.url, at("a.sql"))).out }))("own.sql");
+      const judged = await runCli(["lint", own, "--database-url", left.url, "--json"], { SCRATCH_URL: clusterUrl(cluster(major), "postgres") });
+      const { issues } = JSON.parse(judged.out) as { readonly issues: readonly { readonly severity: string; readonly message: string }[] };
+      expect(issues.filter(({ severity }) => severity === "error")).toEqual([]);
+
+      const hurried = (await run(left.url, at("a.sql"))).out.replaceAll("1..100", "1..1");
+      await holder.query("begin; select * from t");
+      const step = /^-- (\d+)\. (?=[^\n]*\n--[^\n]*ACCESS EXCLUSIVE on (?:public\.)?t;)/mu.exec(hurried)?.[1] ?? "";
+      const script = (await files({ "plan.sql": hurried }))("plan.sql");
+      const again = await promisify(execFile)(PSQL, ["-X", "-q", "-f", script, left.url]).catch(
+        (error: unknown) => error as { stdout: string; stderr: string },
+      );
+      expect(again.stderr).toMatch(
+        new RegExp(`step ${step} got no lock on public\\.t within a minute[\\s\\S]*run the rest: psql -v from_step=${step} -f`, "u"),
+      );
+      expect(again.stdout).toMatch(new RegExp(`step ${step} of \\d+\\n$`, "u"));
+      await holder.query("commit");
+      const rest = await promisify(execFile)(PSQL, ["-X", "-q", "-v", `from_step=${step}`, "-f", script, left.url]);
+      expect(rest.stdout.split("\n")[0]).toBe(again.stdout.trimEnd().split("\n").at(-1));
+      expect(await run(left.url, at("a.sql"), "--check")).toMatchObject({ code: 0 });
+    },
+  );
 
   test("limits that a role sets for its statements do not cut a reading off", async (t) => {
     const at = await files({ "a.sql": before, "b.sql": after });

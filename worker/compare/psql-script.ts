@@ -24,20 +24,40 @@ const MEANING: Readonly<Record<Phase, string>> = {
 /** `owner`: whom new objects will belong to; null: whoever runs it. `changes`: what all of the plan is about. */
 export function psqlScript(title: string, owner: string | null, steps: readonly Step[], changes: readonly Change[]): string {
   const rights = rightsCheck(changes, steps);
+  const acting = steps.filter(acts);
   const parts = [
-    `-- ${oneLine(title)}`,
-    "-- Run it with psql -f: it stops at the first error. What stands before the step that failed is done: when the reason is gone, run the rest, from that",
-    "-- step on, behind the settings at the top.",
+    [`-- ${oneLine(title)}`, "-- Run it with psql -f: it stops at the first error.", ...(acting.length > 1 ? RESUMED : [])].join("\n"),
     owner === null ? PREAMBLE : `${PREAMBLE}\nset role ${quoteIdent(owner)};`,
     ...(rights === null ? [] : [rights]),
   ];
   let phase: Phase | null = null;
-  for (const step of steps.filter(acts)) {
+  for (const step of acting) {
     if (step.phase !== phase) parts.push(`-- ==== ${step.phase}: ${MEANING[step.phase]} ====`);
     phase = step.phase;
-    parts.push(owner !== null && step.kind === "create_archive_schema" ? `reset role;\n${stepText(step)}\nset role ${quoteIdent(owner)};` : stepText(step));
+    const text = owner !== null && step.kind === "create_archive_schema" ? `reset role;\n${stepText(step)}\nset role ${quoteIdent(owner)};` : stepText(step);
+    parts.push(acting.length > 1 ? fromWanted(text, step.ordinal, acting.at(-1)?.ordinal ?? 0) : text);
   }
   return `${parts.join("\n\n")}\n`;
+}
+
+/** How the rest of a stopped script is run. */
+const RESUMED = [
+  "-- What stands before the step that failed is done. When the reason is gone, run the rest, here from step 12 on: psql -v from_step=12 -f",
+  "\\if :{?from_step}",
+  "\\else",
+  "\\set from_step 1",
+  "\\endif",
+];
+
+/** Left out where the run is to begin behind it. Only numbers are echoed: psql would run what a name holds. */
+function fromWanted(text: string, ordinal: number, last: number): string {
+  return [
+    `select ${String(ordinal)} >= :'from_step'::int as is_wanted \\gset`,
+    "\\if :is_wanted",
+    `\\echo step ${String(ordinal)} of ${String(last)}`,
+    text,
+    "\\endif",
+  ].join("\n");
 }
 
 /** Some steps stand for what a rollback does at their place, and do nothing on the way forward. */
@@ -56,8 +76,9 @@ set client_min_messages = warning;
 do $$
 begin
   if now() <> statement_timestamp() then
-    raise exception 'nothing was run: a transaction is open around this script, and its steps commit by themselves'
-      using hint = 'Run it without --single-transaction, and outside of begin.';
+    raise active_sql_transaction
+      using message = 'nothing was run: a transaction is open around this script, and its steps commit by themselves',
+            hint = 'Run it without --single-transaction, and outside of begin.';
   end if;
 end
 $$;`;
@@ -119,7 +140,7 @@ function transactionText(run: Extract<Run, { kind: "transaction" }>, step: Step)
 function lockText(mode: LockMode, tables: readonly string[], ordinal: number): string {
   const message = quoteLiteral(`step ${String(ordinal)} got no lock on ${tables.join(", ")} within a minute; what stands before it is done`);
   const hint = quoteLiteral(
-    `Wait for the transaction that holds it, or end it (pg_blocking_pids says whose it is), then run the rest from step ${String(ordinal)} on.`,
+    `Wait for the transaction that holds it, or end it (pg_blocking_pids says whose it is), then run the rest: psql -v from_step=${String(ordinal)} -f, and this script.`,
   );
   return `do ${dollarQuoted(
     [

@@ -4,6 +4,7 @@ import { judgeMeta, judgeStatement, tagOf, type Verdict } from "./judge-statemen
 import { mentionedRoles, type RoleMention } from "./mentioned-roles.ts";
 import { openParser, parseStatement, type StatementNode } from "./parse-statement.ts";
 import { quoteParameterNames } from "./parameter-names.ts";
+import { PsqlVariables } from "./psql-variables.ts";
 import { splitStatements, type Comment } from "./split-statements.ts";
 import { issueAt, type SqlIssue } from "./sql-issue.ts";
 import { NO_CONNECTION } from "./subscriptions.ts";
@@ -33,6 +34,7 @@ export async function readScript(sources: readonly SqlSource[]): Promise<ReadScr
   const issues: SqlIssue[] = [];
   const comments = sources.map((source) => {
     const split = splitStatements(source.text);
+    const variables = new PsqlVariables();
     for (const piece of split.pieces) {
       if (piece.kind === "unclosed") {
         issues.push(
@@ -43,6 +45,7 @@ export async function readScript(sources: readonly SqlSource[]): Promise<ReadScr
           }),
         );
       } else if (piece.kind === "meta") {
+        variables.learn(piece.text);
         const verdict = includes(piece.text, sources) ? null : judgeMeta(piece.command);
         if (verdict !== null)
           issues.push(
@@ -59,7 +62,7 @@ export async function readScript(sources: readonly SqlSource[]): Promise<ReadScr
             ),
           );
       } else {
-        const { text, parsed } = parsedText(piece.text);
+        const { text, parsed } = parsedText(variables.fill(piece.text));
         if (!parsed.ok) issues.push(syntaxIssue(source, text, piece.start, parsed));
         else if (parsed.node !== null)
           statements.push({
@@ -179,7 +182,11 @@ function syntaxIssue(source: SqlSource, text: string, start: number, error: { re
     return issueAt(
       source,
       start + variable.index,
-      { code: "sql.variable", message: `${variable[0]} is a variable of psql and has no value here`, hint: "write the value itself" },
+      {
+        code: "sql.variable",
+        message: `${variable[0]} is a variable of psql and has no value here`,
+        hint: "write the value itself, or \\set it above in this file",
+      },
       text,
     );
   }
