@@ -2,7 +2,7 @@
 import { declare } from "./src/ops/declare.ts";
 import type { CatalogObject } from "./src/types/catalog.ts";
 import type { Decision, Design } from "./src/types/design.ts";
-import type { RulePage } from "./rule-pages.ts";
+import type { RulePage } from "./rule-pages/page.ts";
 
 export type RuleDifference = { readonly before: Design | null; readonly after: Design; readonly gained: readonly string[]; readonly lost: readonly string[] };
 

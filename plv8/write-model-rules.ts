@@ -1,7 +1,7 @@
 /** Writes `docs/reference/model-rules.md`: every rule of the designer, in the words of a decision that it took in a template. Run: `make docs`. */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { rulePages } from "./rule-pages.ts";
+import { rulePages } from "./rule-pages/rule-pages.ts";
 import { decisionsOf, ruleDifference } from "./rule-difference.ts";
 import { declare } from "./src/ops/declare.ts";
 import type { Decision } from "./src/types/design.ts";
@@ -47,7 +47,7 @@ const mostLines = 12;
 
 function section(rule: string, decision: Decision, model: string): string {
   const page = rulePages[rule];
-  if (page === undefined) throw new Error(`the rule ${rule} has no page in plv8/rule-pages.ts`);
+  if (page === undefined) throw new Error(`the rule ${rule} has no page in plv8/rule-pages/`);
   const { after, gained, lost } = ruleDifference(page);
   if (decisionsOf(after, rule).length === 0) throw new Error(`the model of ${rule} does not call for it`);
   const lines = [...lost.map((line) => `- ${line}`), ...gained.map((line) => `+ ${line}`)];

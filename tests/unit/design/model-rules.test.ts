@@ -2,7 +2,7 @@
 import { readFile, readdir } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { decisionsOf, ruleDifference } from "../../../plv8/rule-difference.ts";
-import { rulePages } from "../../../plv8/rule-pages.ts";
+import { rulePages } from "../../../plv8/rule-pages/rule-pages.ts";
 import { modelRulesPath, modelRulesText } from "../../../plv8/write-model-rules.ts";
 
 test("the committed page is current (else run `make docs`)", async () => {

@@ -1,7 +1,7 @@
 import type { Thing } from "../../model/resolved.ts";
 import type { DesignInput } from "../design-input.ts";
 import { functionAddress, listOf, memberAddress } from "../names.ts";
-import { functionObject, triggerObject } from "../objects.ts";
+import { functionObject, triggerObject } from "../code-objects.ts";
 import type { ColumnShape, Part } from "../part.ts";
 
 const refuse = "tg_refuse_change";

@@ -5,7 +5,8 @@ import { column, type ColumnShape, type ConstraintShape, type Part } from "../pa
 import type { Thing } from "../../model/resolved.ts";
 import { needsReferenceKey, ownerColumns, ownerIdentity, primaryKey, targetColumns, tenantColumn } from "../../model/table-shape.ts";
 import { timeInKey, type TimeInKey } from "./time-in-key.ts";
-import { functionObject, grantsFor } from "../objects.ts";
+import { functionObject } from "../code-objects.ts";
+import { grantsFor } from "../objects.ts";
 import { qualifiedName } from "../../render/names.ts";
 
 /** The type of every key column of a model. */

@@ -4,7 +4,7 @@ import { keyColumns, ownerColumns, primaryKey, targetColumns } from "../../model
 import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
 import type { DesignInput } from "../design-input.ts";
 import { generatedName, listOf, memberAddress } from "../names.ts";
-import { functionObject, triggerObject } from "../objects.ts";
+import { functionObject, triggerObject } from "../code-objects.ts";
 import type { ColumnShape, Part } from "../part.ts";
 
 /**

@@ -3,7 +3,7 @@ import { ownerColumns, primaryKey } from "../../model/table-shape.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
 import type { DesignInput } from "../design-input.ts";
 import { generatedName, listOf, memberAddress } from "../names.ts";
-import { functionObject, triggerObject } from "../objects.ts";
+import { functionObject, triggerObject } from "../code-objects.ts";
 import type { Part } from "../part.ts";
 
 /** What a part says once more of its whole is the same there when a transaction ends, whichever of the two is written. */

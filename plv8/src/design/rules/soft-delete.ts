@@ -2,7 +2,8 @@ import type { Thing } from "../../model/resolved.ts";
 import { qualifiedName } from "../../render/names.ts";
 import type { DesignInput } from "../design-input.ts";
 import { listOf, memberAddress, viewAddress } from "../names.ts";
-import { grantsFor, viewObject } from "../objects.ts";
+import { viewObject } from "../code-objects.ts";
+import { grantsFor } from "../objects.ts";
 import { column, type ColumnShape, type Part } from "../part.ts";
 
 /** The condition of living rows, in views and indexes. */

@@ -5,7 +5,7 @@ import { statesOf } from "../../model/table-shape.ts";
 import { quoteIdent, quoteLiteral } from "../../render/names.ts";
 import type { DesignInput } from "../design-input.ts";
 import { generatedName, memberAddress } from "../names.ts";
-import { functionObject, triggerObject } from "../objects.ts";
+import { functionObject, triggerObject } from "../code-objects.ts";
 import type { Part } from "../part.ts";
 
 type Machine = { readonly initial: string; readonly moves: Readonly<Record<string, readonly string[]>> };

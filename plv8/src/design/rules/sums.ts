@@ -4,7 +4,7 @@ import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
 import type { CatalogObject } from "../../types/catalog.ts";
 import type { DesignInput } from "../design-input.ts";
 import { generatedName, listOf, memberAddress } from "../names.ts";
-import { functionObject, triggerObject } from "../objects.ts";
+import { functionObject, triggerObject } from "../code-objects.ts";
 import { expressionSql } from "./rules.ts";
 import type { Part } from "../part.ts";
 

@@ -1,7 +1,8 @@
 import type { DesignInput } from "../design-input.ts";
 import { functionAddress, memberAddress } from "../names.ts";
 import type { Part } from "../part.ts";
-import { functionObject, grantsFor, policyObject } from "../objects.ts";
+import { functionObject, policyObject } from "../code-objects.ts";
+import { grantsFor } from "../objects.ts";
 import type { Thing } from "../../model/resolved.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
 import { keyType } from "./keys.ts";

@@ -2,7 +2,7 @@ import type { Thing } from "../../model/resolved.ts";
 import { quoteIdent } from "../../render/names.ts";
 import type { DesignInput } from "../design-input.ts";
 import { functionAddress, listOf, memberAddress, tableAddress } from "../names.ts";
-import { functionObject, triggerObject } from "../objects.ts";
+import { functionObject, triggerObject } from "../code-objects.ts";
 import { column, type ColumnShape, type Part } from "../part.ts";
 
 const touch = "tg_touch_updated_at";
