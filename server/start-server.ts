@@ -4,9 +4,11 @@ import type { AddressInfo } from "node:net";
 import { Pool } from "pg";
 import { postgraphile } from "postgraphile";
 import { grafserv } from "postgraphile/grafserv/node";
+import { isConnectionLoss } from "../sql/connection-loss.ts";
 import { connectionTo } from "../sql/connection.ts";
 import { authenticate, rememberPerson, sessionCookie, tokenOf } from "./auth.ts";
 import type { ServerConfig } from "./config.ts";
+import { GONE } from "./errors.ts";
 import { makePreset } from "./graphile.config.ts";
 import { readBody, send, sendFile } from "./http.ts";
 
@@ -22,6 +24,8 @@ export type RunningServer = { readonly url: string; readonly stop: () => Promise
 export async function startServer(config: ServerConfig): Promise<RunningServer> {
   const pool = new Pool({ ...connectionTo(config.databaseUrl), max: 10, application_name: "data-architect server" });
   pool.on("error", (error) => console.error(`server: lost a database connection: ${error.message}`));
+  // One that breaks while a request has it: the request's own statement hears of it.
+  pool.on("connect", (session) => session.on("error", () => undefined));
   await pool.query("select 1");
   const graphql = postgraphile(makePreset(pool));
   const serv = graphql.createServ(grafserv);
@@ -29,7 +33,9 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
   const server = createServer((request, response) => {
     route(request, response).catch((error: unknown) => {
       console.error(`server: ${error instanceof Error ? error.message : String(error)}`);
-      if (!response.headersSent) send(response, 500, "text", "the server failed; its log has the reason\n");
+      if (response.headersSent) return;
+      if (isConnectionLoss(error)) return notThere(request, response);
+      send(response, 500, "text", "the server failed; its log has the reason\n");
     });
   });
   const handler = serv.createHandler();
@@ -90,6 +96,13 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
       await pool.end();
     },
   };
+}
+
+/** While the database restarts. GraphQL clients read JSON. */
+function notThere(request: IncomingMessage, response: ServerResponse): void {
+  const graphql = request.url?.startsWith("/graphql") === true;
+  const body = graphql ? JSON.stringify({ errors: [{ message: GONE, extensions: { code: "DATABASE_GONE" } }] }) : `${GONE}\n`;
+  send(response, 503, graphql ? "json" : "text", body, { "retry-after": "1" });
 }
 
 /** A foreign page can't send this type without being asked for permission first, which nobody gives: no request is forged with a session's cookie. */

@@ -2,7 +2,7 @@
  * A worker that outlives its database: when the server goes away, restarts or ends all sessions, the worker starts again as soon as it is back, and
  * takes up what it and others left. Only what asking again can't cure ends it.
  */
-import { isConnectionLoss, isReadOnly } from "./db.ts";
+import { isConnectionLoss, isReadOnly } from "../sql/connection-loss.ts";
 import { errorText } from "./log.ts";
 import type { Logger } from "./log.ts";
 import { startWorker } from "./start-worker.ts";
@@ -26,7 +26,7 @@ export const keepWorker = async (config: WorkerConfig, options: WorkerOptions & 
   let current: RunningWorker = await startWorker(config, options);
   // The job queue has calls of its own that nobody awaits: a lost connection in one of them must not end the process.
   const lost = (error: unknown): void => {
-    if (!isConnectionLoss(error)) throw error;
+    if (!isAway(error)) throw error;
     void current.stop();
   };
   process.on("unhandledRejection", lost);
@@ -51,6 +51,9 @@ export const keepWorker = async (config: WorkerConfig, options: WorkerOptions & 
   };
 };
 
+/** The database is not there, or the address leads to a standby, as it may for a while after a failover. */
+const isAway = (error: unknown): boolean => isConnectionLoss(error) || isReadOnly(error);
+
 const startAgain = async (config: WorkerConfig, options: WorkerOptions & { readonly logger: Logger }, asked: AbortSignal): Promise<RunningWorker | null> => {
   for (;;) {
     await wait(AGAIN_MS, asked);
@@ -58,7 +61,7 @@ const startAgain = async (config: WorkerConfig, options: WorkerOptions & { reado
     try {
       return await startWorker(config, options);
     } catch (error) {
-      if (!isConnectionLoss(error) && !isReadOnly(error)) throw error;
+      if (!isAway(error)) throw error;
       options.logger.warn("the database is not back yet", { error: errorText(error) });
     }
   }

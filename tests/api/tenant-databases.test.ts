@@ -1,6 +1,7 @@
 /** Tenants with a database of their own: one command makes one, another sees them all, declares and plans; each is governed by itself. */
 import pg from "pg";
 import { expect, onTestFinished, test } from "vitest";
+import { addressOf } from "../../sql/connection.ts";
 import { newestMajor } from "../helpers/majors.ts";
 import { waitFor } from "../helpers/wait-for.ts";
 import { compileHere, compilePlanHere } from "./compile-here.ts";
@@ -118,4 +119,14 @@ test("a tenant is a database of its own, made, installed and declared by one com
     ),
   );
   expect(await query(url, "select from arch.plans")).toEqual([]);
+
+  // A database of somebody else, with a schema of that name which is closed to whoever asks, hides nobody's tenants.
+  const foreign = await cluster.database("foreign_arch");
+  await query(foreign, "create schema arch create table model_versions (project text)");
+  await query(url, "create role lena login password 'lena'");
+  await query(url, "select arch.add_person('lena')");
+  await query(url, "select arch.map_login('lena', 'lena')");
+  await query(url, "select arch.bind_role('lena', 'admin')");
+  const hers = addressOf(url, { user: "lena", password: "lena" });
+  expect(await run("tenants", "clinic", "--json", "--database-url", hers)).toMatchObject({ code: 0, err: "" });
 });

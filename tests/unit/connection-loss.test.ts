@@ -6,7 +6,7 @@ import { lookup } from "node:dns/promises";
 import net from "node:net";
 import pg from "pg";
 import { describe, expect, it } from "vitest";
-import { isConnectionLoss, sqlState } from "../../worker/db.ts";
+import { isConnectionLoss, sqlState } from "../../sql/connection-loss.ts";
 
 /** As Node makes them for a call of the system. */
 const ofTheSystem = (code: string, syscall: string): Error => Object.assign(new Error(`${syscall} ${code}`), { code, syscall, errno: -1 });
@@ -24,6 +24,11 @@ describe("an error", () => {
     for (const code of ["EPIPE", "ECONNRESET", "ECONNABORTED", "ETIMEDOUT"]) expect(isConnectionLoss(ofTheSystem(code, syscall)), code).toBe(true);
   });
 
+  it("of a stream whose other side has gone is one, though no call of the system failed", () => {
+    const ended = Object.assign(new Error("This socket has been ended by the other party"), { code: "EPIPE" });
+    expect([sqlState(ended), isConnectionLoss(ended)]).toEqual([null, true]);
+  });
+
   it("of a host that is away, or of a name that leads nowhere, is one too", async () => {
     const port = await freePort();
     const refused = await new Promise((resolve) => net.connect(port, "127.0.0.1").once("error", resolve));
@@ -32,13 +37,18 @@ describe("an error", () => {
     for (const code of ["EHOSTUNREACH", "ENETUNREACH", "EAI_AGAIN"]) expect(isConnectionLoss(ofTheSystem(code, "connect")), code).toBe(true);
   });
 
+  it("of a socket that is not there is one: its server is away", async () => {
+    const absent = await new Promise((resolve) => net.connect(join(tmpdir(), "no-such-folder", ".s.PGSQL.5432")).once("error", resolve));
+    expect([sqlState(absent), isConnectionLoss(absent)]).toEqual([null, true]);
+  });
+
   it("of a file is none", async () => {
     const missing: unknown = await readFile(join(tmpdir(), "no", "such", "file")).catch((error: unknown) => error);
     expect([sqlState(missing), isConnectionLoss(missing)]).toEqual([null, false]);
   });
 
   it("of Postgres is one where the server ended the session, and none where a statement failed", () => {
-    expect(["57P01", "57P02", "57P03", "25P03", "08006"].map((code) => isConnectionLoss(ofPostgres(code)))).toEqual([true, true, true, true, true]);
+    expect(["57P01", "57P02", "57P03", "57P05", "25P03", "08006", "53300"].filter((code) => !isConnectionLoss(ofPostgres(code)))).toEqual([]);
     expect(["42P01", "23505", "55P03", "XX000"].map((code) => [sqlState(ofPostgres(code)), isConnectionLoss(ofPostgres(code))])).toEqual(
       ["42P01", "23505", "55P03", "XX000"].map((code) => [code, false]),
     );

@@ -2,12 +2,15 @@
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import pg from "pg";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { runProgram } from "../../worker/cli/program.ts";
 import { cluster, clusterUrl } from "../helpers/cluster.ts";
 import { connect } from "../helpers/connect.ts";
 import { createDatabase } from "../helpers/database.ts";
 import { majors } from "../helpers/majors.ts";
+import { runCli } from "../helpers/run-cli.ts";
+import { scratchUrl } from "../helpers/scratch-url.ts";
 import { waitFor } from "../helpers/wait-for.ts";
 
 describe.each(majors())("on Postgres %i", (major) => {
@@ -49,5 +52,26 @@ describe.each(majors())("on Postgres %i", (major) => {
       await holder.query("rollback");
       await Promise.all([holder.end(), watcher.end()]);
     }
+  });
+
+  test("lint whose session on scratch is ended says that it was there", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "data-architect-loss-"));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    const [migration, seconds] = [join(folder, "migration.sql"), String(60 + (process.pid % 1000) / 1000)];
+    await writeFile(migration, `create table slow as select pg_sleep(${seconds})::text as void;`);
+    const database = await createDatabase(onTestFinished, { major });
+    const watcher = new pg.Client({ connectionString: scratchUrl(major) });
+    await watcher.connect();
+    onTestFinished(() => watcher.end());
+    const ended = runCli(["lint", migration, "--database-url", database.url], { SCRATCH_URL: scratchUrl(major) });
+    const victims = `select a.pid from pg_stat_activity as a where a.application_name = 'data-architect scratch' and a.query like '%slow as select pg_sleep(${seconds})%'`;
+    await waitFor("the migration to be executed", async () => (await watcher.query(victims)).rowCount === 1, 30_000);
+    await watcher.query(`select pg_terminate_backend(v.pid) from (${victims}) as v`);
+    expect(await ended).toMatchObject({
+      code: 4,
+      err: expect.stringMatching(
+        /^error: the scratch server ended the session: .*\nhint: run it again: nothing was changed but on scratch.*SCRATCH_URL\n$/,
+      ) as string,
+    });
   });
 });

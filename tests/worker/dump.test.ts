@@ -56,7 +56,7 @@ describe.each(majors())("on Postgres %i", (major) => {
     );
   });
 
-  const dump = pgDump(major);
+  const dump = pgDump(major, { to_load: true });
   test.skipIf(dump === null).for(files)("what pg_dump writes of %s loads as it is", { timeout: 60_000 }, async (path) => {
     const { url, catalog } = await standing(path);
     await loadsTo([{ name: "dump.sql", text: (await dump?.(url)) ?? "" }], catalog);

@@ -1,5 +1,8 @@
 /** Scratch: user SQL runs there without rights, several uses do not see each other, and what a crash leaves is swept. */
 import { randomBytes } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import pg from "pg";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { readCatalog } from "../../worker/catalog/read-catalog.ts";
@@ -14,6 +17,7 @@ import { connect } from "../helpers/connect.ts";
 import { asSuperuser, createDatabase } from "../helpers/database.ts";
 import { expectSameCatalog } from "../helpers/expect-same-catalog.ts";
 import { majors } from "../helpers/majors.ts";
+import { runCli } from "../helpers/run-cli.ts";
 import { useScratch } from "../helpers/use-scratch.ts";
 
 describe.each(majors())("on Postgres %i", (major) => {
@@ -230,9 +234,19 @@ describe.each(majors())("on Postgres %i", (major) => {
 
   test("a server of another major or a login without rights is refused with what to do", async () => {
     const url = clusterUrl(cluster(major), "postgres");
-    await expect(openScratchServer({ major: major === 18 ? 17 : major + 1, url })).rejects.toThrow(/point SCRATCH_URL to a/);
+    await expect(openScratchServer({ major: major === 18 ? 17 : major + 1, url })).rejects.toMatchObject({
+      name: "WrongUsage",
+      hint: expect.stringMatching(/^point SCRATCH_URL to a/) as string,
+    });
     await scratch(async (db) => {
-      await expect(openScratchServer({ major, url: db.url })).rejects.toThrow(/no superuser/);
+      const file = join(await mkdtemp(join(tmpdir(), "data-architect-scratch-")), "wish.sql");
+      onTestFinished(() => rm(dirname(file), { recursive: true, force: true }));
+      await writeFile(file, "create schema shop;");
+      expect(await runCli(["diff", file, file, "--major", String(major)], { SCRATCH_URL: db.url })).toEqual({
+        code: 2,
+        out: "",
+        err: expect.stringMatching(/^error: the login in SCRATCH_URL is no superuser: .*\nhint: give SCRATCH_URL a superuser .*\n$/) as string,
+      });
     });
   });
 

@@ -1,6 +1,7 @@
 /** The executor's session: pinned settings before each step, the owner's role from a step's claim until its own statements have run. */
 import type { Session } from "../db.ts";
-import { oneRow, sqlState } from "../db.ts";
+import { oneRow } from "../db.ts";
+import { sqlState } from "../../sql/connection-loss.ts";
 
 const PATH = "pg_catalog, pg_temp";
 

@@ -1,6 +1,6 @@
 /** One step's tries: all locks released between them, the blocker named, a cap, and a look for pause or abort before each. */
 import { errorText } from "../log.ts";
-import { isConnectionLoss, sqlState } from "../db.ts";
+import { isConnectionLoss, sqlState } from "../../sql/connection-loss.ts";
 import type { NamedBlocker } from "./blockers.ts";
 import { isRetryable, overdueAfter, pauseBefore } from "./policy.ts";
 import type { StepHost, StepOutcome, Work } from "./step-host.ts";

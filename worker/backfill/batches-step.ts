@@ -3,7 +3,8 @@
  * A killed worker goes on from the last committed batch; row security is off, so that a policy can't hide rows (it raises instead).
  */
 import type { Run } from "../../plv8/src/types/plan.ts";
-import { oneRow, sqlState } from "../db.ts";
+import { oneRow } from "../db.ts";
+import { sqlState } from "../../sql/connection-loss.ts";
 import { LONGEST_STATEMENT_MS, isRetryable, nextBatchRows } from "../apply/policy.ts";
 import { inTransaction, leaveOwner, setTimeouts } from "../apply/session.ts";
 import type { StepHost, StepOutcome, Work } from "../apply/step-host.ts";

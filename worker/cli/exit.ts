@@ -1,5 +1,6 @@
 /** How a command ends: a number for scripts, a sentence for people. */
 import { UnreadableText } from "../read-text.ts";
+import { ScratchLost } from "../scratch/scratch-lost.ts";
 import { WrongUsage } from "../wrong-usage.ts";
 
 export const EXIT = {
@@ -36,6 +37,7 @@ export function endingOf(thrown: unknown): Ending {
   // By its name: not every command needs the loader.
   if (thrown instanceof Error && thrown.name === "LoaderRefusal") return { code: EXIT.refused, message: thrown.message, hint: null };
   if (thrown instanceof WrongUsage) return { code: EXIT.usage, message: thrown.message, hint: thrown.hint };
+  if (thrown instanceof ScratchLost) return { code: EXIT.unreachable, message: thrown.message, hint: thrown.hint };
   if (thrown instanceof UnreadableText) return { code: EXIT.refused, message: thrown.message, hint: null };
   const error = (thrown instanceof AggregateError && thrown.errors.length > 0 ? thrown.errors[0] : thrown) as PgError;
   const code = error.code ?? "";

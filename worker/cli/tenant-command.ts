@@ -103,10 +103,8 @@ export async function tenantsCommand(url: string, project: string, flags: Tenant
 }
 
 async function followedBy(session: pg.Client, project: string): Promise<Followed> {
-  const {
-    rows: [ours],
-  } = await session.query<{ here: boolean }>("select to_regclass('arch.model_versions') is not null as here");
-  if (ours?.here !== true) throw new WrongUsage("Data Architect is not installed in this database", "install it here first: data-architect install");
+  if ((await installedHere(session)) === null)
+    throw new WrongUsage("Data Architect is not installed in this database", "install it here first: data-architect install");
   const {
     rows: [found],
   } = await session.query<Followed>(
@@ -127,11 +125,17 @@ async function followedBy(session: pg.Client, project: string): Promise<Followed
   return found;
 }
 
+/** Read from the catalog, where every login may look: `to_regclass` fails for one without USAGE on the schema. Null: not installed. */
+async function installedHere(session: pg.Client): Promise<{ readonly readable: boolean } | null> {
+  const { rows } = await session.query<{ readable: boolean }>(
+    `select pg_catalog.has_schema_privilege(n.oid, 'usage') and pg_catalog.has_table_privilege(c.oid, 'select') as readable
+       from pg_catalog.pg_class as c join pg_catalog.pg_namespace as n on n.oid = c.relnamespace where n.nspname = 'arch' and c.relname = 'model_versions'`,
+  );
+  return rows[0] ?? null;
+}
+
 async function standingOf(session: pg.Client, tenant: string, project: string, document: string): Promise<Standing | null> {
-  const {
-    rows: [here],
-  } = await session.query<{ here: boolean }>("select to_regclass('arch.model_versions') is not null and has_schema_privilege('arch', 'usage') as here");
-  if (here?.here !== true) return null;
+  if ((await installedHere(session))?.readable !== true) return null;
   const {
     rows: [found],
   } = await session.query<{ version: number; document: string; kind: string | null; plan: string | null; state: string | null; applied: string | null }>(

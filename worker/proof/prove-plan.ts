@@ -6,11 +6,13 @@ import type { Catalog } from "../../plv8/src/types/catalog.ts";
 import type { PlanOutput, Step } from "../../plv8/src/types/plan.ts";
 import { workOfStep, undoWork } from "../apply/run-input.ts";
 import type { WorkerContext } from "../context.ts";
+import { isConnectionLoss } from "../../sql/connection-loss.ts";
 import { errorText } from "../log.ts";
 import { compareCatalogs } from "./compare.ts";
 import type { LockNote, Proof, SampleNote } from "./proof.ts";
 import type { ProofInput } from "./proof-input.ts";
 import { RehearsalFailure, rehearse } from "./rehearse.ts";
+import { ScratchLost } from "../scratch/scratch-lost.ts";
 import { ScratchFailure } from "../scratch/scratch-failure.ts";
 import { fillWithRows } from "./sample-rows.ts";
 import { openProofScratch } from "./proof-scratch.ts";
@@ -18,7 +20,7 @@ import type { ProofBase } from "./proof-scratch.ts";
 
 type Draft = { -readonly [K in keyof Proof]: Proof[K] };
 
-/** `patient`: a scratch server that can't be opened is thrown, for another try; otherwise it is named as missing. */
+/** `patient`: a scratch server that can't be opened or does not stay is thrown, for another try; otherwise it is named as missing, or as what went wrong. */
 export const provePlan = async (context: WorkerContext, input: ProofInput, patient = false): Promise<Proof> => {
   const began = performance.now();
   const proof: Draft = {
@@ -62,6 +64,7 @@ export const provePlan = async (context: WorkerContext, input: ProofInput, patie
       proof.missing = [`a scratch server (${error.message})`];
       return proof;
     }
+    if (patient && isConnectionLoss(error)) throw new ScratchLost(error, context.config.scratch_url !== null);
     proof.error = asGoverned(errorText(error));
     proof.statement = error instanceof RehearsalFailure ? error.step : error instanceof ScratchFailure ? error.statement : null;
   }

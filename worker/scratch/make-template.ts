@@ -20,6 +20,7 @@ export async function makeTemplate(admin: pg.ClientBase, instance: string, url: 
   await admin.query(`create database ${name} template template0 owner ${name} strategy file_copy`);
   await admin.query(databaseComment(name, instance));
   const session = new pg.Client(connectionTo(addressOf(url, { database: name })));
+  session.on("error", () => undefined);
   await session.connect();
   try {
     for (const signature of DENIED) {

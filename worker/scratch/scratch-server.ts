@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { addressOf, connectionTo } from "../../sql/connection.ts";
+import { WrongUsage } from "../wrong-usage.ts";
 import { SUPPORTED_MAJORS, type Major } from "../postgres/locate-package.ts";
 import { startCluster } from "../postgres/start-cluster.ts";
 import { makeTemplate } from "./make-template.ts";
@@ -25,6 +26,8 @@ export type ScratchServer = {
   readonly admin: pg.Pool;
   /** Connection string for a database of the server, as superuser or as a login. */
   readonly urlOf: (database: string, login?: { readonly user: string; readonly password: string }) => string;
+  /** False once it went away, or ended the session whose lock keeps others from sweeping: its databases are then as good as gone. */
+  readonly isThere: () => Promise<boolean>;
   /** Drops what is left, stops the server if it is ours. */
   readonly close: () => Promise<void>;
 };
@@ -42,6 +45,7 @@ export async function openScratchServer(options: ScratchOptions): Promise<Scratc
   const url = options.url ?? own?.url() ?? "";
   const admin = new pg.Pool({ ...connectionTo(url), max: 4, idleTimeoutMillis: 10_000, application_name: "data-architect scratch", allowExitOnIdle: true });
   admin.on("error", () => undefined);
+  admin.on("connect", (session) => session.on("error", () => undefined));
   const instance = `da_scratch_${String(process.pid)}_${Math.round(performance.timeOrigin).toString(36)}_${randomBytes(3).toString("hex")}`;
   let lock: pg.PoolClient | null = null;
   const close = async (): Promise<void> => {
@@ -62,7 +66,12 @@ export async function openScratchServer(options: ScratchOptions): Promise<Scratc
     await sweep(lock);
     await live(lock, instance);
     const template = await makeTemplate(lock, instance, url);
-    return { major: options.major, version, instance, template, admin, urlOf: (database, login) => addressOf(url, { database, ...login }), close };
+    const isThere = async (): Promise<boolean> =>
+      (await lock?.query("select").then(
+        () => true,
+        () => false,
+      )) ?? false;
+    return { major: options.major, version, instance, template, admin, urlOf: (database, login) => addressOf(url, { database, ...login }), isThere, close };
   } catch (error) {
     await close();
     throw error;
@@ -72,7 +81,7 @@ export async function openScratchServer(options: ScratchOptions): Promise<Scratc
 function embeddedMajor(major: number): Major {
   const found = SUPPORTED_MAJORS.find((each) => each === major);
   if (found === undefined)
-    throw new Error(`there is no embedded Postgres ${String(major)} for scratch; set SCRATCH_URL to a superuser of an empty server of that major`);
+    throw new WrongUsage(`there is no embedded Postgres ${String(major)} for scratch`, "set SCRATCH_URL to a superuser of an empty server of that major");
   return found;
 }
 
@@ -83,13 +92,15 @@ async function checkServer(admin: pg.Pool, options: ScratchOptions): Promise<str
   );
   const found = rows[0];
   if (found?.major !== options.major) {
-    throw new Error(
-      `the scratch server is Postgres ${String(found?.major)}, the target is ${String(options.major)}: their rendered text differs; point SCRATCH_URL to a ${String(options.major)} or leave it out`,
+    throw new WrongUsage(
+      `the scratch server is Postgres ${String(found?.major)}, the target is ${String(options.major)}: their rendered text differs`,
+      `point SCRATCH_URL to a ${String(options.major)} or leave it out`,
     );
   }
   if (!found.superuser)
-    throw new Error(
-      "the login in SCRATCH_URL is no superuser: scratch makes throwaway roles and databases; give it a superuser of a server that holds nothing else",
+    throw new WrongUsage(
+      "the login in SCRATCH_URL is no superuser: scratch makes throwaway roles and databases",
+      "give SCRATCH_URL a superuser of a server that holds nothing else, or leave it out: then a throwaway server is started here",
     );
   return found.version;
 }

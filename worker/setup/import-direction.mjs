@@ -1,6 +1,7 @@
 /**
  * Lint rule: imports run one way. `plv8` imports nothing of ours; `sql` installs plv8's function text and may use its types; `worker` may import `plv8` and the
- * three of `sql` (the loader, the addresses of databases, and the catalog query's composer); `server` may import how addresses of databases are read, and nothing else (it calls SQL); `tests` may import all. Nothing but
+ * four of `sql` (the loader, the addresses of databases, what a lost connection is, and the catalog query's composer); `server` may import how addresses are read and
+ * losses known, and nothing else (it calls SQL); `tests` may import all. Nothing but
  * tests imports tests.
  */
 import { dirname, relative, resolve, sep } from "node:path";
@@ -12,8 +13,8 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const allowed = {
   plv8: [],
   sql: ["plv8/function.ts"],
-  worker: ["plv8/", "sql/loader.ts", "sql/connection.ts", "sql/catalog/compose.ts"],
-  server: ["sql/connection.ts"],
+  worker: ["plv8/", "sql/loader.ts", "sql/connection.ts", "sql/connection-loss.ts", "sql/catalog/compose.ts"],
+  server: ["sql/connection.ts", "sql/connection-loss.ts"],
   tests: ["plv8/", "sql/", "worker/", "server/"],
 };
 const compilerPackages = ["zod", "yaml", "@noble/hashes"];

@@ -1,4 +1,5 @@
 /** What becomes of a statement that fails on scratch. */
+import { isConnectionLoss, sqlState } from "../../sql/connection-loss.ts";
 import { ScratchFailure } from "../scratch/scratch-failure.ts";
 import { tagOf } from "./judge-statement.ts";
 import type { Statement } from "./read-script.ts";
@@ -36,8 +37,8 @@ export async function caught(work: Promise<unknown>, statement: Statement | null
     return null;
   } catch (error) {
     const cause = error instanceof ScratchFailure ? error.cause : error;
-    if ((cause as { code?: unknown }).code === "57P01" && statement !== null && mayEndSessions(statement)) throw new SessionEnded(statement, cause as Error);
-    if (typeof (cause as { code?: unknown }).code !== "string" || /^(08|57P)/.test((cause as { code: string }).code)) throw error;
+    if (sqlState(cause) === "57P01" && statement !== null && mayEndSessions(statement)) throw new SessionEnded(statement, cause as Error);
+    if (sqlState(cause) === null || isConnectionLoss(cause)) throw error;
     return cause;
   }
 }

@@ -7,7 +7,7 @@ import { executeRun } from "../apply/run.ts";
 import { failRun } from "../apply/ledger.ts";
 import { isFenced } from "../apply/try-again.ts";
 import type { WorkerContext } from "../context.ts";
-import { sqlState } from "../db.ts";
+import { sqlState } from "../../sql/connection-loss.ts";
 import { errorText } from "../log.ts";
 
 export const RunPayload = z.object({ run: z.uuid() });

@@ -136,6 +136,7 @@ async function welcome(urlOf: (login: string) => string, server: string, directo
 
 async function withAdmin<T>(url: string, work: (admin: pg.Client) => Promise<T>): Promise<T> {
   const admin = new pg.Client({ connectionString: url, application_name: "data-architect up" });
+  admin.on("error", () => undefined);
   await admin.connect();
   try {
     return await work(admin);

@@ -10,6 +10,7 @@ export async function personalToken(url: string, person: string, directory: stri
   const path = join(directory, "tokens.json");
   const kept = existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Record<string, { readonly id: string; readonly token: string }>) : {};
   const session = new pg.Client({ connectionString: url, application_name: "data-architect up" });
+  session.on("error", () => undefined);
   await session.connect();
   try {
     const former = kept[person];
