@@ -49,7 +49,7 @@ function objectFingerprint(object: CatalogObject): string {
       : object.kind === "view"
         ? { ...rest, types: undefined }
         : object.kind === "table"
-          ? { ...rest, copies: undefined }
+          ? { ...rest, copies: undefined, validated: undefined }
           : object.kind === "extension"
             ? { ...rest, relocatable: undefined }
             : object.kind === "foreign_table"

@@ -21,11 +21,13 @@ export function withParts(object: CatalogObject, moved: CatalogObject, names: Na
     moved.partition_of === null || names.moves.values.size === 0
       ? {}
       : { partition_of: { ...moved.partition_of, bound: boundOf(moved.partition_of.bound, object, names) } };
-  const named = names.triggers.get(object.address);
-  const states =
-    named === undefined || moved.triggers === undefined
+  const [fired, checked] = [names.triggers.get(object.address), names.checks.get(object.address)];
+  const states = {
+    ...(fired === undefined || moved.triggers === undefined
       ? {}
-      : { triggers: moved.triggers.map((each) => ({ ...each, name: named.get(each.name) ?? each.name })) };
+      : { triggers: moved.triggers.map((each) => ({ ...each, name: fired.get(each.name) ?? each.name })) }),
+    ...(checked === undefined || moved.validated === undefined ? {} : { validated: moved.validated.map((name) => checked.get(name) ?? name) }),
+  };
   if (map === undefined) return { ...moved, ...bound, ...states };
   const identity = moved.replica_identity.startsWith("index ")
     ? `index ${map.get(moved.replica_identity.slice("index ".length)) ?? moved.replica_identity.slice("index ".length)}`

@@ -1,4 +1,4 @@
-import type { Address, Catalog, CatalogObject, TriggerObject } from "../types/catalog.ts";
+import type { Address, Catalog, CatalogObject, ConstraintObject, TriggerObject } from "../types/catalog.ts";
 import { heirsOf } from "../catalog/heirs-of.ts";
 import { qualifiedName, quoteIdent } from "../render/names.ts";
 import { sqlTokens } from "../catalog/sql-tokens.ts";
@@ -19,8 +19,9 @@ export type Names = {
   readonly bare: ReadonlyMap<string, string>;
   /** Per table: indexes and keys. */
   readonly indexes: ReadonlyMap<string, ReadonlyMap<string, string>>;
-  /** Per partition: triggers of the tables above it. */
+  /** Per partition: triggers and checks of the tables above it. */
   readonly triggers: ReadonlyMap<Address, ReadonlyMap<string, string>>;
+  readonly checks: ReadonlyMap<Address, ReadonlyMap<string, string>>;
   /** Columns of a composite type whose attributes have other names. */
   readonly composites: ReadonlyMap<Address, Address>;
   /** Tables of such a type. */
@@ -67,20 +68,26 @@ export function namesOf(before: Catalog, moves: Moves): Names {
         : [],
     ),
   );
-  return { moves, schemas, qualified, functions, bare, indexes, triggers: triggersAbove(before, moves), composites, typed };
+  return { moves, schemas, qualified, functions, bare, indexes, composites, typed, ...namesAbove(before, moves) };
 }
 
-/** Triggers of partitions are known by the name that they have above. */
-function triggersAbove(before: Catalog, moves: Moves): ReadonlyMap<Address, ReadonlyMap<string, string>> {
-  const found = new Map<Address, Map<string, string>>();
-  const renamed = before.objects.filter((object): object is TriggerObject => object.kind === "trigger" && moves.objects.has(object.address));
-  if (renamed.length === 0) return found;
+/** Triggers and checks of partitions are known by the name that they have above. */
+function namesAbove(before: Catalog, moves: Moves): Pick<Names, "triggers" | "checks"> {
+  const triggers = new Map<Address, Map<string, string>>();
+  const checks = new Map<Address, Map<string, string>>();
+  const renamed = before.objects.filter(
+    (object): object is TriggerObject | ConstraintObject =>
+      (object.kind === "trigger" || (object.kind === "constraint" && object.type === "check")) && moves.objects.has(object.address),
+  );
+  if (renamed.length === 0) return { triggers, checks };
   const objects = new Map(before.objects.map((object) => [object.address, object]));
   const below = (parent: Address): readonly Address[] => heirsOf(objects, parent).flatMap((heir) => [heir.address, ...below(heir.address)]);
-  for (const trigger of renamed)
-    for (const table of below(`table:${qualifiedName(trigger.schema, trigger.table)}`))
-      found.set(table, (found.get(table) ?? new Map<string, string>()).set(trigger.name, moves.objects.get(trigger.address)?.name ?? trigger.name));
-  return found;
+  for (const part of renamed) {
+    const found = part.kind === "trigger" ? triggers : checks;
+    for (const table of below(`table:${qualifiedName(part.schema, part.table)}`))
+      found.set(table, (found.get(table) ?? new Map<string, string>()).set(part.name, moves.objects.get(part.address)?.name ?? part.name));
+  }
+  return { triggers, checks };
 }
 
 /** The second type that a range type brings along has a name of its own. */

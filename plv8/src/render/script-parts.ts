@@ -16,6 +16,7 @@ import { setColumnDefault } from "./alter-column.ts";
 import { createShell, isItsFunction, isShell } from "./base-type.ts";
 import { asNothing, circularViews, replaceView } from "./circular-views.ts";
 import { setTriggerState } from "./alter/table.ts";
+import { validateConstraint } from "./alter-constraint.ts";
 import { isToldPart, nameIndexPart, partsOf, type IndexPart } from "./index-parts.ts";
 import { foreignColumns, isOfForeignTable, parentsOfForeign } from "./read-foreign-table.ts";
 import { renderForeignTable } from "./render-foreign-table.ts";
@@ -76,6 +77,13 @@ export class ScriptParts {
       .filter((table) => table.triggers !== undefined)
       .sort((left, right) => depth(left) - depth(right))
       .flatMap((table) => (table.triggers ?? []).map((each) => setTriggerState(table, each.name, each.enabled)));
+  }
+
+  /** Partitions' copies of checks that are not valid above. */
+  validations(): readonly string[] {
+    return [...this.#tables.values()].flatMap((table) =>
+      (table.validated ?? []).map((name) => validateConstraint(qualifiedName(table.schema, table.name), name)),
+    );
   }
 
   items(object: CatalogObject): readonly Item[] {

@@ -53,7 +53,7 @@ export function script(catalog: Catalog, around: readonly (ColumnObject | Define
   const settings = quiet.flatMap(renderSettings);
   const preface = objects.some((object) => object.kind === "function") ? ["set check_function_bodies = off"] : [];
   const parts = {
-    make: [...preface, ...made(quiet), ...settings, ...children.triggerStates()],
+    make: [...preface, ...made(quiet), ...settings, ...children.triggerStates(), ...children.validations()],
     owners: quiet.flatMap(renderOwner),
     // What leaves a relation leaves its columns too.
     grants: [...quiet.filter((object) => object.kind !== "column"), ...quiet.filter((object) => object.kind === "column")].flatMap(renderGrants),

@@ -43,6 +43,8 @@ export type TableObject = Common & {
    * Triggers that a partition has of its parent and that fire otherwise than there; states as Postgres catalogues them (`O`, `A`, `R`, `D`). Absent without.
    */
   readonly triggers?: readonly { readonly name: string; readonly enabled: string; readonly above: string }[];
+  /** Checks that a partition has of its parent, and that are valid there though not above. No difference between two catalogs, and excluded from fingerprints. Absent without. */
+  readonly validated?: readonly string[];
   /**
    * What a partition's parts of its parent's indexes and keys are called, `named` where Postgres would call them otherwise; excluded from fingerprints. Absent
    * without. `options`: where they are others than the index above has; `statistics` as an index says them.

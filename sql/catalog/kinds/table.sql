@@ -55,6 +55,7 @@ select
         'tablespace', ts.spcname,
         'cluster_on', x.relname,
         'copies', copy.copies,
+        'validated', checked.names,
         'triggers', (
           select jsonb_agg(jsonb_build_object('name', t.tgname, 'enabled', t.tgenabled, 'above', a.tgenabled) order by t.tgname collate "C")
           from pg_catalog.pg_trigger as t
@@ -168,4 +169,16 @@ left join (
   ) as e
   group by e.relid
 ) as copy on copy.relid = c.oid
+left join (
+  -- Partitions' copies of checks that are not valid above: a partition that comes later has no rows to be read.
+  select h.inhrelid, jsonb_agg(k.conname order by k.conname collate "C") as names
+  from pg_catalog.pg_constraint as a
+  join pg_catalog.pg_inherits as h on h.inhparent = a.conrelid
+  join pg_catalog.pg_class as hc on hc.oid = h.inhrelid and hc.relispartition
+  join pg_catalog.pg_constraint as k on k.conrelid = h.inhrelid and k.conname = a.conname and k.contype = 'c' and k.convalidated
+  where a.contype = 'c'
+    and not a.convalidated
+    and pg_get_constraintdef(a.oid) !~ ' NOT ENFORCED$'
+  group by h.inhrelid
+) as checked on checked.inhrelid = c.oid
 where r.relkind in ('r', 'p')

@@ -26,3 +26,6 @@ create table shop.top (a int not null default 1, b text check (b <> ''), c int);
 create table shop.middle (e int) inherits (shop.top); create table shop.bottom (a int default 9, f int) inherits (shop.middle, shop.side);
 alter table shop.bottom alter c set not null, alter d drop default, add check (f > 0) no inherit; create index on shop.bottom (a); alter table shop.middle add primary key (a);
 alter table shop.top add constraint later check (c > 0); alter table only shop.top add constraint mine check (c < 100) no inherit;
+-- A check that is not valid above, and on a partition that came later.
+create table shop.taken (at date not null, level int) partition by range (at); create table shop.taken_1 partition of shop.taken for values from ('2024-01-01') to ('2025-01-01');
+alter table shop.taken add constraint known check (level > 0) not valid; create table shop.taken_2 partition of shop.taken for values from ('2025-01-01') to ('2026-01-01');

@@ -22,6 +22,7 @@ import { columnsOfType, rebuildable, rebuildType, type Rebuildable } from "./reb
 import type { MadeAgain } from "./made-again.ts";
 import { subscriptionHazards } from "./subscription-hazards.ts";
 import { usingOf } from "./told-rules.ts";
+import { validatedAnew } from "./validated-parts.ts";
 import { remake } from "./remake.ts";
 
 /** What changes in place; a type that must be made again under its columns. */
@@ -52,14 +53,21 @@ export function alterDrafts(context: PlainContext, moved: MadeAgain, change: Ext
       ? because("an extension has no way to a former version")
       : alterationOf(context, { before: after, after: before, properties: properties.filter((name) => !comesBackWithIndex(context, moved, before, name)) });
   const regranted = properties.includes("grants");
-  const anew = after.kind === "column" && properties.some((name) => name === "type" || name === "collation") ? namePartsAnew(context, after) : [];
+  const retyped = after.kind === "column" && properties.some((name) => name === "type" || name === "collation") ? after : null;
+  const anew = retyped === null ? [] : namePartsAnew(context, retyped);
+  const checked = (catalog: PlainContext["after"]): readonly string[] => (retyped === null ? [] : validatedAnew(context, catalog, retyped, moved.again));
   return [
     plainDraft({
       phase: "switch",
       kind: `alter_${after.kind}`,
       object: after,
       what: `alter ${wordsFor(after)}: ${properties.join(", ")}`,
-      statements: [...forward, ...(regranted ? columnsKeep(before, after, columnsInBoth(context.after, context.base, after)) : []), ...anew],
+      statements: [
+        ...forward,
+        ...(regranted ? columnsKeep(before, after, columnsInBoth(context.after, context.base, after)) : []),
+        ...anew,
+        ...checked(context.after),
+      ],
       hazards: [...mayFail(context, before, after), ...subscriptionHazards(before, after)],
       back: isMadeAgain(back)
         ? backAgain(context, moved, before, after)
@@ -68,6 +76,7 @@ export function alterDrafts(context: PlainContext, moved: MadeAgain, change: Ext
             ...(regranted ? columnsKeep(after, before, columnsInBoth(context.base, context.after, after)) : []),
             ...columnsAgain(context, before, after),
             ...anew,
+            ...checked(context.base),
           ],
     }),
   ];

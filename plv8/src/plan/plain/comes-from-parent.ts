@@ -5,6 +5,7 @@ import { differingProperties } from "../../diff/property-names.ts";
 import { quoteIdent } from "../../render/names.ts";
 import { foreignColumns } from "../../render/read-foreign-table.ts";
 import { childrenDiffer } from "../children-differ.ts";
+import { sceneOf } from "../scene.ts";
 import { columnAddress, tableAddress, type PlanContext } from "../plan-context.ts";
 
 /** What a child's change leaves to say once its parents are told of theirs: nothing, less than it says, or all of it. */
@@ -63,6 +64,21 @@ function bornBare(change: Extract<Change, { readonly kind: "create" }>, context:
   const before: ColumnObject = { ...rest, default: null, not_null: false, storage: null, compression: null, statistics: null, comment: null, grants: [] };
   const properties = differingProperties(before, after);
   return properties.length === 0 ? null : { kind: "alter", address: change.address, before, after: withNeeds(after, [told]), properties };
+}
+
+/** A child's own column that its parents get as well comes before theirs: the parent's takes it as it is, else it would be the parent's alone. */
+export function comesFirst(context: PlanContext, column: CatalogObject): boolean {
+  if (column.kind !== "column" || column.local !== true || column.identity !== null || column.generated !== null) return false;
+  const table = context.base.get(tableAddress(column.schema, column.table));
+  return table?.kind === "table" && table.partition_of === null && (!column.not_null || column.not_null_as?.own === true || sceneOf(context).major < 18);
+}
+
+/** The same column of heirs that comes before the one that they have from here. */
+export function ownBelow(context: PlanContext, column: ColumnObject): readonly Address[] {
+  return heirsOf(context.after, tableAddress(column.schema, column.table)).flatMap((heir) => {
+    const own = context.after.get(columnAddress(heir, column.name));
+    return own !== undefined && !context.base.has(own.address) && comesFirst(context, own) ? [own.address] : [];
+  });
 }
 
 /** A child's new column is as the parent's statement makes it: what else is said about it is its own. */

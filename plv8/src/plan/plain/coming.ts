@@ -17,6 +17,7 @@ import { parentColumns } from "../parent-columns.ts";
 import { childrenOf, tableAddress } from "../plan-context.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { alterationOf } from "./alteration-of.ts";
+import { ownBelow } from "./comes-from-parent.ts";
 import { alterDrafts, defaultDrafts } from "./alter-drafts.ts";
 import { lateDefaults, withoutDefaults } from "./late-defaults.ts";
 import { losesIdentity } from "./loses-identity.ts";
@@ -28,6 +29,7 @@ import { privilegesDraft } from "./privileges-draft.ts";
 import { columnsLeaving, columnsOfType, rebuildable } from "./rebuild-type.ts";
 import { createdColumn, filledFirst, rewrittenValues } from "./told-values.ts";
 import { triggerStateDrafts } from "./trigger-states.ts";
+import { validatedDrafts } from "./validated-parts.ts";
 
 type Renamed = Extract<Change, { readonly kind: "rename" }>;
 type Alter = Extract<Change, { readonly kind: "alter" }>;
@@ -68,6 +70,7 @@ export function coming(context: PlainContext, moved: MadeAgain): readonly Draft[
     ...exchangedParts(context),
     ...last.flatMap((change) => alterDrafts(context, moved, change)),
     ...triggerStateDrafts(context, created),
+    ...validatedDrafts(context, created),
     ...ownedSequences(context, whole),
     ...[...moved.defaults]
       .sort()
@@ -254,6 +257,8 @@ function afterWhatMakesRoom(context: PlainContext, object: CatalogObject): Catal
       depends_on: [...object.depends_on, ...namedBelow(context.after, object), ...keysAbove(context.after, (table) => keysOf(context, table), object)],
     };
   if (object.kind === "index" || object.kind === "constraint") return { ...object, depends_on: [...object.depends_on, ...indexesAbove(context, object)] };
+  if (object.kind === "column")
+    return context.base.has(object.address) ? object : { ...object, depends_on: [...object.depends_on, ...ownBelow(context, object)] };
   if (object.kind !== "foreign_table" && (object.kind !== "table" || context.base.has(object.address))) return object;
   return { ...object, depends_on: [...object.depends_on, ...parentColumns(context.after, object).map((column) => column.address)] };
 }

@@ -3,7 +3,7 @@ import type { PlanInput, PlanOutput } from "../../types/plan.ts";
 import { planOutput } from "../plan-output.ts";
 import type { Draft } from "../draft.ts";
 import type { PlanContext } from "../plan-context.ts";
-import { besidesParents } from "./comes-from-parent.ts";
+import { besidesParents, comesFirst } from "./comes-from-parent.ts";
 import { coming, earlySchemas } from "./coming.ts";
 import { heirNotNulls } from "./heir-not-nulls.ts";
 import { lateDrops, leaving } from "./leaving.ts";
@@ -28,7 +28,10 @@ export function plainPlan(input: PlanInput, given: PlanContext): Result<PlanOutp
   if (!made.ok) return made;
   const heirs = heirNotNulls(made.value);
   const told = { ...made.value, changes: heirs.changes };
-  const own = told.changes.map((change) => ({ change, rest: besidesParents(told, change) }));
+  const own = told.changes.map((change) => ({
+    change,
+    rest: change.kind === "create" && comesFirst(told, change.after) ? change : besidesParents(told, change),
+  }));
   const settled = withNotNullsAside(own.flatMap(({ rest }) => rest ?? []));
   const context = {
     ...told,

@@ -20,6 +20,7 @@ import { childrenOf, columnsOf, tableAddress } from "../plan-context.ts";
 import { parentColumns } from "../parent-columns.ts";
 import { nameParts } from "./part-names.ts";
 import { statesBelow } from "./trigger-states.ts";
+import { validatedBelow } from "./validated-parts.ts";
 
 type Objects = ReadonlyMap<Address, CatalogObject>;
 
@@ -58,6 +59,7 @@ export function wholeAgain(standing: Objects, catalog: Objects, object: CatalogO
     ...(object.kind === "trigger" ? statesBelow(catalog, object) : []),
     ...nameParts(catalog, object),
     ...(object.kind === "index" || object.kind === "constraint" ? countsOn(catalog, object) : []),
+    ...(object.kind === "constraint" && object.type === "check" ? validatedBelow(standing, catalog, object) : []),
   ];
 }
 

@@ -57,7 +57,7 @@ export function copiesOf(table: TableObject, objects: Objects, kept: readonly Ad
   const checks = parents
     .flatMap((parent) => (kept.includes(parent) ? [] : inheritedChecks(parent, objects)))
     .filter((check) => !stay.has(check.name))
-    .map((check) => copy(check, table, check.name));
+    .map((check) => ({ ...copy(check, table, check.name), valid: check.valid || table.validated?.includes(check.name) === true }));
   const parts = (table.copies ?? []).flatMap(({ of, name }) => {
     const part = partAt(of, objects);
     return part === null ? [] : [copy(part, table, name)];
