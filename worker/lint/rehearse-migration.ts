@@ -5,7 +5,7 @@ import type { Lock } from "../../plv8/src/types/plan.ts";
 import { renderDefaultPrivileges } from "../../plv8/src/render/default-privileges.ts";
 import { ownerOf } from "../compare/align-sides.ts";
 import { knownTables, locksOf } from "../proof/locks-seen.ts";
-import { sqlState } from "../db.ts";
+import { sqlState } from "../../sql/connection-loss.ts";
 import type { ScratchDatabase } from "../scratch/scratch-database.ts";
 import { renameRoles } from "../scratch/scratch-roles.ts";
 import { withScratch } from "../scratch/with-scratch.ts";
