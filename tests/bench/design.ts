@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import pg from "pg";
 import { startCluster } from "../../worker/postgres/start-cluster.ts";
-import { fillDesign } from "../helpers/fill-design.ts";
+import { fillDesign } from "../helpers/fill-design/fill-design.ts";
 import { judgeTemplate, type Verdict } from "../helpers/judge-template.ts";
 import { declareText, shopSettings } from "../helpers/shop.ts";
 

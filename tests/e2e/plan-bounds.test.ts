@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { connect } from "../helpers/connect.ts";
 import { majors } from "../helpers/majors.ts";
 import { prepare } from "../worker/plan/check-case.ts";
-import { runStep } from "../worker/plan/run-steps.ts";
+import { runStep } from "../worker/plan/run-watched.ts";
 
 /** Columns, key, bound of the table that joins, a row of it, bound and row of the default partition (none for hash). */
 type Joined = { readonly columns: string; readonly by: string; readonly bound: string; readonly row: string; readonly other?: string };

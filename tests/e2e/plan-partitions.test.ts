@@ -4,7 +4,7 @@ import { connect } from "../helpers/connect.ts";
 import { majors } from "../helpers/majors.ts";
 import { checkCase, prepare } from "../worker/plan/check-case.ts";
 import type { PlanCase } from "../worker/plan/plan-case.ts";
-import { runStep } from "../worker/plan/run-steps.ts";
+import { runStep } from "../worker/plan/run-watched.ts";
 
 const partitions = `
 create table p1 partition of p for values from ('2025-01-01') to ('2026-01-01');

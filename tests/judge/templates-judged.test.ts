@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DesignSettings } from "../../plv8/src/types/design.ts";
 import { connect } from "../helpers/connect.ts";
 import { asSuperuser, createDatabase } from "../helpers/database.ts";
-import { fillDesign } from "../helpers/fill-design.ts";
+import { fillDesign } from "../helpers/fill-design/fill-design.ts";
 import { judgeTemplate, keptView } from "../helpers/judge-template.ts";
 import { newestMajor } from "../helpers/majors.ts";
 import { measureOtherIndexes } from "../helpers/measure-other-indexes.ts";

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DesignSettings } from "../../plv8/src/types/design.ts";
 import { connect } from "../helpers/connect.ts";
 import { asSuperuser, createDatabase } from "../helpers/database.ts";
-import { fillDesign } from "../helpers/fill-design.ts";
+import { fillDesign } from "../helpers/fill-design/fill-design.ts";
 import { majors } from "../helpers/majors.ts";
 import { declareText, shopSettings } from "../helpers/shop.ts";
 

@@ -18,7 +18,7 @@ import { connect } from "../helpers/connect.ts";
 import { createDatabase, useDatabase } from "../helpers/database.ts";
 import { differenceText, differingObjects } from "../helpers/differing-objects.ts";
 import { majors } from "../helpers/majors.ts";
-import { runStep, undeclaredLocks, type SeenLock } from "../worker/plan/run-steps.ts";
+import { runStep, undeclaredLocks, type SeenLock } from "../worker/plan/run-watched.ts";
 
 const newest = 18;
 const base = readFileSync(new URL("../corpus/lint/base.sql", import.meta.url), "utf8");

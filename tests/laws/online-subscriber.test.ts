@@ -11,7 +11,7 @@ import { readCatalog } from "../../worker/catalog/read-catalog.ts";
 import { startCluster, type Cluster } from "../../worker/postgres/start-cluster.ts";
 import { newestMajor } from "../helpers/majors.ts";
 import { waitFor } from "../helpers/wait-for.ts";
-import { runStep } from "../worker/plan/run-steps.ts";
+import { runStep } from "../worker/plan/run-watched.ts";
 
 const before = `
   create schema shop;

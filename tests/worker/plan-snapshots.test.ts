@@ -3,7 +3,7 @@ import { connect } from "../helpers/connect.ts";
 import { majors } from "../helpers/majors.ts";
 import { waitFor } from "../helpers/wait-for.ts";
 import { prepare } from "./plan/check-case.ts";
-import { runStep } from "./plan/run-steps.ts";
+import { runStep } from "./plan/run-watched.ts";
 
 describe.each(majors())("on Postgres %i", (major) => {
   test("names are not exchanged while a transaction sees rows from before the backfill", async (t) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { majors } from "../helpers/majors.ts";
 import { prepare } from "./plan/check-case.ts";
-import { runStep } from "./plan/run-steps.ts";
+import { runStep } from "./plan/run-watched.ts";
 
 const log =
   "create table log (n int generated always as identity primary key); create function tg() returns trigger language plpgsql as $$ begin insert into shop.log default values; return null; end $$";

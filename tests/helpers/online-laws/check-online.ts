@@ -7,7 +7,7 @@ import type { Catalog } from "../../../plv8/src/types/catalog.ts";
 import type { Issue } from "../../../plv8/src/types/issue.ts";
 import type { Step } from "../../../plv8/src/types/plan.ts";
 import { readCatalog } from "../../../worker/catalog/read-catalog.ts";
-import { runStep, undeclaredLocks, type SeenLock } from "../../worker/plan/run-steps.ts";
+import { runStep, undeclaredLocks, type SeenLock } from "../../worker/plan/run-watched.ts";
 import { startTraffic } from "../../worker/plan/traffic.ts";
 import { differenceText, differingObjects } from "../differing-objects.ts";
 import { Broken } from "../laws/broken.ts";

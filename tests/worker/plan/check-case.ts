@@ -10,7 +10,7 @@ import type { Major } from "../../../worker/postgres/locate-package.ts";
 import { connect } from "../../helpers/connect.ts";
 import { asSuperuser, createDatabase, type TestDatabase } from "../../helpers/database.ts";
 import { designOf, type PlanCase } from "./plan-case.ts";
-import { runStep, undeclaredLocks, type SeenLock } from "./run-steps.ts";
+import { runStep, undeclaredLocks, type SeenLock } from "./run-watched.ts";
 import { startTraffic } from "./traffic.ts";
 
 /** Whoever ends later: a test, or a round of one. */
