@@ -21,6 +21,8 @@ import { behindExchanges } from "./recipes/exchange-keys.ts";
 import { comesWithItsView, fillDraft } from "./recipes/defined-objects.ts";
 import { withoutReaders } from "./recipes/exchange-view.ts";
 import { afterExchanges, indexMarks } from "./recipes/index-marks.ts";
+import { laterAddresses } from "./recipes/former-addresses.ts";
+import { withExchanges } from "./recipes/readers.ts";
 import { afterMoves, moveDrafts } from "./recipes/move-objects.ts";
 import { remadeTogether, withoutRemade } from "./recipes/remade.ts";
 import { renameTableDrafts } from "./recipes/rename-table.ts";
@@ -88,7 +90,11 @@ function planOf(input: PlanInput): Result<PlanOutput> {
     ...viewDrafts(context, groups),
     ...indexMarks(context, groups),
     ...behindSettled(
-      alone.flatMap((change) => changeDrafts(context, change)),
+      withExchanges(
+        context,
+        groups,
+        alone.flatMap((change) => changeDrafts(context, change)),
+      ),
       notNulls.told,
     ),
     ...notNulls.drafts,
@@ -143,7 +149,7 @@ function exchangeWait(groups: readonly SyncGroup[]): readonly Draft[] {
 /** Addresses that mean something else from the switch on: views that change, columns whose names are exchanged. */
 function changedAtSwitch(context: PlanContext, groups: readonly SyncGroup[]): ReadonlySet<Address> {
   const views = context.changes.flatMap((change) => (change.kind === "alter" && change.after.kind === "view" ? [change.address] : []));
-  const columns = groups.filter((group) => group.exchange).flatMap((group) => group.later.map((each) => each.column.address));
+  const columns = groups.filter((group) => group.exchange).flatMap((group) => laterAddresses(context, group));
   return new Set([...views, ...columns]);
 }
 

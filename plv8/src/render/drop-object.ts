@@ -16,6 +16,11 @@ export function dropObject(object: CatalogObject): string {
   return `drop ${objectPhrase(object)}`;
 }
 
+/** The statement that drops an object where it stands. Of a kind that is called by one word. */
+export function dropIfExists(object: CatalogObject): string {
+  return dropObject(object).replace(/^(drop \w+) /u, "$1 if exists ");
+}
+
 /** As `dropObject`, also for privileges, which go back to what a role, or somebody else's object, is born with, and subscriptions, which let go of their slot. */
 export function dropStatements(object: CatalogObject): readonly string[] {
   if (object.kind === "subscription") return dropSubscription(object);

@@ -22,6 +22,7 @@ import { archiveDrafts, archiveOf } from "./archive.ts";
 import { betweenDrafts } from "./between-shapes.ts";
 import { disownFormer } from "./disown-sequence.ts";
 import { dropConstraintDrafts, dropIndexDrafts } from "./drop-parts.ts";
+import { formerAddresses } from "./former-addresses.ts";
 import { exclusive, queue, returnNotNull } from "./not-null.ts";
 import { settleKeys } from "./settle-keys.ts";
 import { isPrimary, type Successor } from "./successors.ts";
@@ -164,7 +165,7 @@ function dropDraft(context: PlanContext, group: SyncGroup): Draft {
     kind: "drop_column",
     object: group.former[0]?.column.address ?? group.table.address,
     what: `drop ${names}${group.lossless ? "; its values stand in the new column" : ", archived"}`,
-    removes: before === undefined ? [] : group.former.map((each) => each.column.address),
+    removes: before === undefined ? [] : [...formerAddresses(context, group)],
     locks,
     statements: [
       ...(group.lossless ? [] : dropArchiveTrigger(archiveOf(context, group.table, keptColumns(group)))),

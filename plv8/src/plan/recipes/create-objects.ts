@@ -60,22 +60,20 @@ export function createObjects(context: PlanContext, created: readonly CatalogObj
     ...dependencyOrder(
       created.filter((object) => late.has(object.address)),
       created,
-    ).map((object) => createStep(context, [object], "switch", [])),
+    ).map((object) => createStep(context, [object], "switch", ordered)),
   ];
 }
 
-/** Views and functions over what changes at the switch come with the switch. */
+/** What reads it and holds no rows. */
+const readers: ReadonlySet<CatalogObject["kind"]> = new Set(["function", "policy", "publication", "rule", "statistics", "trigger", "view"]);
+
+/** Views and functions over what changes at the switch, and whatever else reads it, come with the switch. */
 function dependents(created: readonly CatalogObject[], atSwitch: ReadonlySet<Address>): ReadonlySet<Address> {
   const found = new Set<Address>();
   for (let grown = true; grown;) {
     grown = false;
     for (const object of created) {
-      if (
-        (object.kind !== "view" && object.kind !== "function") ||
-        found.has(object.address) ||
-        !object.depends_on.some((address) => atSwitch.has(address) || found.has(address))
-      )
-        continue;
+      if (!readers.has(object.kind) || found.has(object.address) || !object.depends_on.some((address) => atSwitch.has(address) || found.has(address))) continue;
       found.add(object.address);
       grown = true;
     }
@@ -158,10 +156,11 @@ function createStep(context: PlanContext, objects: readonly CatalogObject[], pha
       ? object.inherits.map((relation): Lock => ({ relation, mode: "SHARE UPDATE EXCLUSIVE" }))
       : locksOfParents(context.base, object, "comes"),
   );
+  const stands = (address: Address): boolean => context.base.has(address) || (phase === "switch" && earlier.some((object) => object.address === address));
   const locks = mergedLocks([
     ...locksOnNew(objects, earlier),
     ...parents.filter((lock) => context.base.has(lock.relation)),
-    ...objects.flatMap((object) => (object.kind === "materialized_view" ? [] : locksOfDefined(object))).filter((lock) => context.base.has(lock.relation)),
+    ...objects.flatMap((object) => (object.kind === "materialized_view" ? [] : locksOfDefined(object))).filter((lock) => stands(lock.relation)),
   ]);
   return transactionDraft({
     phase,

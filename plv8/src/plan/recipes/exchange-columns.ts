@@ -21,7 +21,8 @@ import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
 import { touchesColumns } from "../touches.ts";
 import { exchangesBefore, keysBack, keysForward, referringTables } from "./exchange-keys.ts";
-import { familyOf, formerAddresses, policiesElsewhere } from "./former-addresses.ts";
+import { familyOf, formerAddresses, laterAddresses, policiesElsewhere } from "./former-addresses.ts";
+import { leavingReaders, readersAgain, readersGone, readersLocks } from "./readers.ts";
 import { queue } from "./not-null.ts";
 import { compatibilityView } from "./rename-table.ts";
 import { nameExchange, type Successor } from "./successors.ts";
@@ -30,6 +31,8 @@ import { shapes, syncFunction } from "./sync-columns.ts";
 /** What one brief transaction says to exchange the columns of a group: views leave before, and come behind. */
 export type ExchangeParts = {
   readonly views: readonly ViewObject[];
+  /** What leaves later: it stands again when names are exchanged back. */
+  readonly leaving: readonly CatalogObject[];
   readonly locks: readonly Lock[];
   readonly forward: readonly string[];
   readonly back: readonly string[];
@@ -40,17 +43,18 @@ export type ExchangeParts = {
  * columns.
  */
 export function exchangeColumns(context: PlanContext, group: SyncGroup, successors: readonly Successor[], requires: readonly string[]): Draft {
-  const { views, locks, forward, back } = exchangeParts(context, group, successors);
+  const parts = exchangeParts(context, group, successors);
+  const { views, locks, forward, back } = parts;
   return transactionDraft({
     phase: "switch",
     kind: "exchange_columns",
     object: group.later[0]?.column.address ?? group.table.address,
     what: `${group.later.map((each) => `${group.table.name}.${each.column.name}`).join(", ")}: the new column takes the name over (${shapes(group)})`,
     requires: [...requires, ...exchangesBefore(group)],
-    provides: group.later.map((each) => each.column.address),
+    provides: laterAddresses(context, group),
     locks,
     statements: [...viewsGone(views, context.base), ...forward, ...viewsAgain(views, context.after)],
-    undo: undoBy(locks, [...viewsGone(views, context.after), ...back, ...viewsAgain(views, context.base)]),
+    undo: undoBy(locksBack(context, parts), [...goneBack(context, parts), ...back, ...againBack(context, parts)]),
     hazards: [
       queue(group.table),
       hazard(
@@ -70,9 +74,26 @@ export function viewsAgain(views: readonly ViewObject[], catalog: PlanContext["a
   return views.flatMap((view) => createStatements([viewOf(catalog, view), ...childrenOf(catalog, view)]));
 }
 
+type Readers = Pick<ExchangeParts, "views" | "leaving" | "locks">;
+
+/** On the way back: what reads the columns leaves, and comes as it was. */
+export function goneBack(context: PlanContext, { views, leaving }: Readers): readonly string[] {
+  return [...viewsGone(views, context.after), ...readersGone(leaving)];
+}
+
+export function againBack(context: PlanContext, { views, leaving }: Readers): readonly string[] {
+  return readersAgain(context, [...views.map((view) => viewOf(context.base, view)), ...leaving]);
+}
+
+export function locksBack(context: PlanContext, { leaving, locks }: Readers): readonly Lock[] {
+  const standing = locks.filter(({ relation }) => leaving.every((each) => each.address !== relation));
+  return [...standing, ...readersLocks(context, leaving).filter(({ relation }) => locks.every((lock) => lock.relation !== relation))];
+}
+
 export function exchangeParts(context: PlanContext, group: SyncGroup, successors: readonly Successor[]): ExchangeParts {
   const names = nameExchange(group, successors);
   const views = boundViews(context, group);
+  const leaving = leavingReaders(context, group);
   const elsewhere = policiesElsewhere(context, group);
   const policies = (catalog: PlanContext["after"]): readonly string[] =>
     elsewhere.flatMap(({ address }) => {
@@ -92,7 +113,11 @@ export function exchangeParts(context: PlanContext, group: SyncGroup, successors
   const formerNames = renamed.map(({ from }): Lock => ({ relation: from.address.replace("table:", "view:"), mode: "ACCESS EXCLUSIVE" }));
   return {
     views,
-    locks: [...formerNames, ...viewLocks(group, views, [...elsewhere.map((policy) => tableAddress(policy.schema, policy.table))])],
+    leaving,
+    locks: [
+      ...formerNames,
+      ...viewLocks(group, [...readBy(views, leaving), ...views], [...elsewhere.map((policy) => tableAddress(policy.schema, policy.table))]),
+    ],
     forward: [
       ...gone,
       ...there.before,
@@ -131,6 +156,14 @@ function viewLocks(group: SyncGroup, views: readonly ViewObject[], others: reado
   const referring = [...new Set(referringTables(group))].sort(compareCodePoints);
   const tables = [...new Set([...referring, ...[group.table.address, ...read].sort(compareCodePoints)])];
   return [...[...views].reverse().map((view) => view.address), ...tables].map((relation): Lock => ({ relation, mode: "ACCESS EXCLUSIVE" }));
+}
+
+/** Views that leave later and are read by these, those that others need first: who locks a view locks those it reads. */
+function readBy(views: readonly ViewObject[], leaving: readonly CatalogObject[]): readonly ViewObject[] {
+  return [...leaving].reverse().reduce<readonly ViewObject[]>((found, each) => {
+    const isRead = each.kind === "view" && [...found, ...views].some((view) => needsOf(view).includes(each.address));
+    return isRead ? [each, ...found] : found;
+  }, []);
 }
 
 function renames(group: SyncGroup, forward: boolean): readonly string[] {
@@ -174,7 +207,7 @@ function rebound(context: PlanContext, catalog: PlanContext["after"], group: Syn
   return familyOf(context, group)
     .flatMap((table) => childrenOf(catalog, table))
     .flatMap((child) => {
-      if (!touchesColumns(child, names)) return [];
+      if (!touchesColumns(child, names) || !context.base.has(child.address) || !context.after.has(child.address)) return [];
       if (child.kind === "policy") return [alterPolicy(child)];
       if (child.kind === "trigger") return [dropTrigger(child, true), ...createTrigger(child)];
       return [];
@@ -186,7 +219,10 @@ function statisticsOver(context: PlanContext, catalog: PlanContext["after"], gro
   const former = formerAddresses(context, group);
   return [...context.base.values()].flatMap((object) => {
     const then = catalog.get(object.address);
-    return object.kind === "statistics" && then?.kind === "statistics" && object.depends_on.some((need) => former.has(need))
+    return object.kind === "statistics" &&
+      then?.kind === "statistics" &&
+      context.after.has(object.address) &&
+      object.depends_on.some((need) => former.has(need))
       ? [dropObject(then), ...createStatements([then])]
       : [];
   });
@@ -197,7 +233,8 @@ function toldAgain(context: PlanContext, catalog: PlanContext["after"], group: S
   const former = formerAddresses(context, group);
   return [...context.base.values()].flatMap((object) => {
     const then = catalog.get(object.address);
-    if (then?.kind !== object.kind || !object.depends_on.some((need) => former.has(need))) return [];
+    const leaves = object.kind === "function" && !context.after.has(object.address);
+    if (then?.kind !== object.kind || leaves || !object.depends_on.some((need) => former.has(need))) return [];
     if (then.kind === "function" && then.routine !== "aggregate") return [then.definition.trimEnd()];
     return then.kind === "publication" ? tellTable(then as DefinedObject, qualifiedName(group.table.schema, group.table.name)) : [];
   });
@@ -205,7 +242,7 @@ function toldAgain(context: PlanContext, catalog: PlanContext["after"], group: S
 
 /** Views that read the exchanged columns, those that others need first; their column types change, so they are made again. */
 export function boundViews(context: PlanContext, group: SyncGroup): readonly ViewObject[] {
-  const addresses = new Set(formerAddresses(context, group));
+  const addresses = new Set([...formerAddresses(context, group), ...leavingReaders(context, group).map((object) => object.address)]);
   const tableOnly = new Set(familyOf(context, group).map((table) => table.address));
   const found: ViewObject[] = [];
   let grown = true;

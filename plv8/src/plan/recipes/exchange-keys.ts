@@ -217,7 +217,8 @@ export function behindExchanges(drafts: readonly Draft[], groups: readonly SyncG
   });
 }
 
-function exchangeId(group: SyncGroup): string {
+/** The step by which its columns take their names over. */
+export function exchangeId(group: SyncGroup): string {
   return `switch exchange_columns ${group.later[0]?.column.address ?? group.table.address}`;
 }
 

@@ -15,7 +15,7 @@ import { refusal } from "../refuse/refusal.ts";
 import type { SyncGroup } from "../sync-group.ts";
 import { touchesColumns } from "../touches.ts";
 import { asNow, exchangeKind, sameButTypes, type TypeApart } from "../types-apart.ts";
-import { exchangeParts, viewsAgain, viewsGone } from "./exchange-columns.ts";
+import { againBack, exchangeParts, goneBack, locksBack, viewsAgain, viewsGone } from "./exchange-columns.ts";
 import { familyOf, formerAddresses } from "./former-addresses.ts";
 import { mergedLocks } from "./locks-of-defined.ts";
 import { standsOn } from "./defined-objects.ts";
@@ -95,6 +95,7 @@ export function exchangeTypes(context: PlanContext, groups: readonly SyncGroup[]
   const views = allViews(parts.flatMap((part) => part.views));
   const locks = [...mergedLocks(parts.flatMap((part) => part.locks))].sort((left, right) => rank(views, left.relation) - rank(views, right.relation));
   const calls = callsOf(context);
+  const leaving = [...new Set(parts.flatMap((part) => part.leaving))].filter((object) => calls.every(({ before }) => before !== object));
   const said = (which: "former" | "later", statements: readonly string[]): readonly string[] => statements.map((text) => asNow(types, which, text));
   const exchange = transactionDraft({
     phase: "switch",
@@ -117,13 +118,13 @@ export function exchangeTypes(context: PlanContext, groups: readonly SyncGroup[]
         ...viewsAgain(views, context.after),
       ]),
     ],
-    undo: undoBy(locks, [
-      ...said("later", [...viewsGone(views, context.after), ...calls.map(({ after }) => dropObject(after))]),
+    undo: undoBy(locksBack(context, { views, leaving, locks }), [
+      ...said("later", [...goneBack(context, { views, leaving, locks }), ...calls.map(({ after }) => dropObject(after))]),
       ...types.flatMap((type) => [rename(type, type.after.name, type.later), rename(type, type.former, type.after.name)]),
       ...said("former", [
         ...[...parts].reverse().flatMap((part) => part.back),
         ...createStatements(calls.map(({ before }) => before)),
-        ...viewsAgain(views, context.base),
+        ...againBack(context, { views, leaving, locks }),
       ]),
     ]),
     hazards: [

@@ -9,6 +9,11 @@ export function formerAddresses(context: PlanContext, group: SyncGroup): Readonl
   return new Set(familyOf(context, group).flatMap((table) => group.former.map((each) => columnAddress(table, each.column.name))));
 }
 
+/** The columns of the later shape, in the same way. */
+export function laterAddresses(context: PlanContext, group: SyncGroup): readonly Address[] {
+  return familyOf(context, group).flatMap((table) => group.later.map((each) => columnAddress(table, each.column.name)));
+}
+
 /** The table and its partitions. */
 export function familyOf(context: PlanContext, group: SyncGroup): readonly TableObject[] {
   return [group.table, ...allPartitions(context, group.table)];

@@ -1,4 +1,4 @@
-import type { Address, IndexObject, TableObject } from "../../types/catalog.ts";
+import type { Address, CatalogObject, IndexObject, TableObject } from "../../types/catalog.ts";
 import type { Run } from "../../types/plan.ts";
 import { ancestorsOf } from "../../catalog/ancestors-of.ts";
 import { hazard } from "../../hazards/hazard.ts";
@@ -57,10 +57,19 @@ export function goesOver(context: PlanContext, index: IndexObject): boolean {
       (whole) =>
         whole.kind === "index" &&
         whole.valid &&
-        !context.base.has(whole.address) &&
+        takesPartsOver(context.base.get(whole.address), whole) &&
         standingPart(context, whole, leaf, partNames(context, above, whole.address, whole.name).get(leaf.address) ?? "") === index,
     ),
   );
+}
+
+/** An index that comes, or one that waited for parts and gets them all, takes those over that stand. */
+function takesPartsOver(before: CatalogObject | undefined, after: IndexObject): boolean {
+  return before === undefined || (before.kind === "index" && waitsNoMore(before, after));
+}
+
+export function waitsNoMore(before: IndexObject, after: IndexObject): boolean {
+  return !before.valid && after.valid && before.definition.replace(" ON ONLY ", " ON ") === after.definition;
 }
 
 /** Builds an index as it was, without blocking, unless it stands. */

@@ -8,7 +8,7 @@ import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
 import { dropIndexDrafts } from "./drop-parts.ts";
-import { waitingIndexDrafts } from "./index-parts.ts";
+import { waitingIndexDrafts, waitsNoMore } from "./index-parts.ts";
 import { completedIndexDrafts, partitionedIndexDrafts } from "./partitioned.ts";
 import { indexDraft } from "./successors.ts";
 
@@ -60,8 +60,7 @@ export function commentDraft(index: IndexObject, name: string, requires: string)
 
 /** A changed index is built beside the former one, takes its name at the switch; the former one leaves with the contract. */
 export function replaceIndexDrafts(context: PlanContext, table: Indexed, before: IndexObject, after: IndexObject): readonly Draft[] {
-  if (table.partition_key !== null && !before.valid && after.valid && before.definition.replace(" ON ONLY ", " ON ") === after.definition)
-    return completedIndexDrafts(context, table as TableObject, before, after);
+  if (table.partition_key !== null && waitsNoMore(before, after)) return completedIndexDrafts(context, table as TableObject, before, after);
   const stage = transitionName("new", after.name);
   const archived = transitionName("old", after.name);
   const built = addIndexDrafts(context, table, after, stage);

@@ -17,11 +17,16 @@ export function locksOfDefined(object: CatalogObject): readonly Lock[] {
   if (mode === undefined) return [];
   const about =
     object.kind === "rule"
-      ? object.depends_on.filter(
-          (need) => /^(?:table|view|materialized_view):/u.test(need) && object.address.startsWith(`rule:${need.slice(need.indexOf(":") + 1)}.`),
-        )
+      ? relationsOfRule(object)
       : object.depends_on.flatMap((need) => (need.startsWith("table:") ? [need] : need.startsWith("column:") ? [tableAddressOf(need)] : []));
   return mergedLocks([...[...new Set(about)].sort().map((relation): Lock => ({ relation, mode })), ...(object.kind === "rule" ? writtenBy(object) : [])]);
+}
+
+/** What the rule is on. */
+export function relationsOfRule(rule: CatalogObject): readonly Address[] {
+  return rule.depends_on.filter(
+    (need) => /^(?:table|view|materialized_view):/u.test(need) && rule.address.startsWith(`rule:${need.slice(need.indexOf(":") + 1)}.`),
+  );
 }
 
 /** Tables and views that a rule's action may write are locked for writing when it is made, as a statement that did so would. */

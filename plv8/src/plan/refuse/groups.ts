@@ -1,17 +1,15 @@
-import type { Address, ColumnObject } from "../../types/catalog.ts";
+import type { ColumnObject } from "../../types/catalog.ts";
 import type { Issue } from "../../types/issue.ts";
 import { compareCodePoints } from "../../catalog/compare-code-points.ts";
 import { mentionedColumns } from "../../diff/mentioned-columns.ts";
-import { isOfView } from "../../render/alter/column.ts";
 import { heirsOf } from "../../catalog/heirs-of.ts";
 import { allPartitions, partitionedBy } from "../partitions.ts";
 import { childrenOf, columnAddress, columnsOf, type PlanContext } from "../plan-context.ts";
-import { formerAddresses } from "../recipes/former-addresses.ts";
 import type { SyncGroup } from "../sync-group.ts";
-import { boundViews } from "../recipes/exchange-columns.ts";
 import { counterparts } from "../recipes/exchange-keys.ts";
 import { touchesColumns } from "../touches.ts";
 import { refuseKeys } from "./keys.ts";
+import { refuseReaders } from "./readers.ts";
 import { refusal } from "./refusal.ts";
 
 /** Triggers and rules of others that would put the two shapes out of step. */
@@ -86,22 +84,7 @@ function refuseColumns(context: PlanContext, group: SyncGroup): readonly Issue[]
       ),
     );
   }
-  if (group.exchange) {
-    const views = boundViews(context, group).map((view) => view.address);
-    const read = new Set([...formerAddresses(context, group), ...views]);
-    issues.push(...refuseOver(context, group, views));
-    for (const view of context.base.values()) {
-      if (view.kind !== "materialized_view" || !context.after.has(view.address) || !view.depends_on.some((need) => read.has(need))) continue;
-      issues.push(
-        refusal(
-          "materialized-view",
-          view.address,
-          `${view.schema}.${view.name} reads ${group.former.map((each) => `${group.table.name}.${each.column.name}`).join(", ")}, which becomes another column: it would be filled again while everybody waits`,
-          `Drop ${view.name} in a plan of its own, change the column, then make it again.`,
-        ),
-      );
-    }
-  }
+  if (group.exchange) issues.push(...refuseReaders(context, group));
   const key = group.table.partition_key;
   const bound = childrenOf(context.after, group.table).find(
     (child) =>
@@ -145,26 +128,6 @@ function countsOn(group: SyncGroup, column: ColumnObject): boolean {
   return counterparts(group).some(
     ({ former, later }) => (former.column === column || later.column === column) && ["smallint", "integer", "bigint"].includes(later.column.type),
   );
-}
-
-/** What needs a view that is made again over the new column, and is no view itself, stands in its way. */
-function refuseOver(context: PlanContext, group: SyncGroup, views: readonly Address[]): readonly Issue[] {
-  const [made, names] = [new Set(views), group.former.map((each) => `${group.table.name}.${each.column.name}`).join(", ")];
-  return [...context.base.values()].flatMap((object) => {
-    if (made.has(object.address) || object.kind === "materialized_view" || object.kind === "trigger" || (object.kind === "column" && isOfView(object)))
-      return [];
-    const view = object.depends_on.find((need) => made.has(need));
-    return view === undefined
-      ? []
-      : [
-          refusal(
-            "made-again",
-            object.address,
-            `${object.address.replace(":", " ")} needs ${view.replace(":", " ")}, which is made again because ${names} becomes another column`,
-            `Drop ${object.name} in a version of its own, change the column, then make it again.`,
-          ),
-        ];
-  });
 }
 
 /** A row trigger of a parent does not see the rows of its heirs, and a partition's own index or check over the column would leave with it. */

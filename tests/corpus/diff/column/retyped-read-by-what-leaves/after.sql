@@ -1,0 +1,2 @@
+create schema s;
+create table s.o (id integer primary key, n text);

@@ -1,0 +1,18 @@
+create schema s;
+create table s.o (id integer primary key, n text);
+create table s.p (id integer primary key);
+create table s.q (id integer primary key);
+create table s.parts (id integer, n text) partition by list (id);
+create table s.part partition of s.parts for values in (1, 2);
+create view s.near as select n || 'x' as m from s.o;
+create view s.of_part as select n || 'x' as m from s.part;
+create function s.longest() returns text begin atomic select max(n || 'x') from s.o; end;
+create function s.touch() returns trigger language plpgsql as 'begin return new; end';
+create trigger watch before update on s.o for each row when (new.n || 'x' > 'b') execute function s.touch();
+create rule tell as on update to s.p do also select n || 'x' from s.o;
+create rule tell as on update to s.q do also select n || 'x' from s.o;
+create policy own on s.o using (n || 'x' = '3x');
+create policy other on s.p using (exists (select from s.o where n || 'x' = '3x'));
+create policy other on s.q using (exists (select from s.o where n || 'x' = '3x'));
+create statistics s.odd on (n || 'x'), id from s.o;
+create publication told for table s.o (id, n) where (n || 'x' > 'b') with (publish = 'insert');

@@ -1,0 +1,16 @@
+create schema s;
+create table s.o (id integer primary key, n integer);
+create table s.p (id integer primary key);
+insert into s.o values (1, 2), (2, null);
+create view s.near as select n + 1 as m, n from s.o;
+comment on column s.near.m is 'one more';
+create view s.far as select m from s.near;
+create function s.total() returns bigint begin atomic select sum(n) from s.o; end;
+create function s.touch() returns trigger language plpgsql as 'begin return new; end';
+create trigger watch before update on s.o for each row when (new.n + 1 > 5) execute function s.touch();
+create trigger instead instead of insert on s.near for each row execute function s.touch();
+create rule nothing as on update to s.near do instead nothing;
+create rule tell as on update to s.p do also select n + 1 from s.o;
+create policy own on s.o using (n + 1 = 3);
+create policy other on s.p using (exists (select from s.o where n + 1 = 3));
+create statistics s.odd on (n + 1), id from s.o;
