@@ -271,6 +271,22 @@ describe.each(majors())("diff on Postgres %i", (major) => {
     },
   );
 
+  test("a model beside a database whose tables are not in public: --schema says where they are, or the way is named", async (t) => {
+    const at = await files({
+      "a.sql": "create schema shop; create table shop.note (note_id bigint generated always as identity primary key, text text not null);",
+      "m.yaml": `{ model: notes, entities: { note: { is: "A note.", attributes: { text: { type: text, required: true } } } } }`,
+    });
+    const left = await createDatabase(t, { major });
+    psql(left.url, at("a.sql"));
+    const named = await run(left.url, at("m.yaml"));
+    expect(named.err).toContain("was taken for schema public, where database ");
+    expect(named.err).toContain("has nothing; if shop is meant: --default-schema shop\n");
+    const [one, other] = [await run(left.url, at("m.yaml"), "--default-schema", "shop"), await run(left.url, at("m.yaml"), "--schema", "shop")];
+    expect(other).toEqual(one);
+    expect(one.err).not.toContain("--default-schema");
+    expect(one.out).not.toMatch(/\bpublic\./);
+  });
+
   test("limits that a role sets for its statements do not cut a reading off", async (t) => {
     const at = await files({ "a.sql": before, "b.sql": after });
     const left = await createDatabase(t, { major });

@@ -5,7 +5,7 @@ import { loadCompiler } from "../compiler.ts";
 import { planSides, type Planned } from "../compare/plan-sides.ts";
 import { psqlScript } from "../compare/psql-script.ts";
 import { UnreadableSide } from "../compare/read-sides.ts";
-import { parseSide, sideName } from "../compare/side.ts";
+import { parseSide, sideName, type Side } from "../compare/side.ts";
 import { closeScratchServers } from "../scratch/with-scratch.ts";
 import { issueText } from "../sql-input/sql-issue.ts";
 import type { SizeClass } from "../../plv8/src/types/plan.ts";
@@ -37,11 +37,12 @@ export async function diffCommand(
 ): Promise<number> {
   if (from === STANDARD_INPUT && to === STANDARD_INPUT) throw new WrongUsage("standard input can be one side only", "write the other one into a file");
   try {
-    const planned = await planSides(parseSide(from), parseSide(to), {
+    const sides = [parseSide(from), parseSide(to)] as const;
+    const planned = await planSides(...sides, {
       compiler: await loadCompiler(),
       scratch_url: environment["SCRATCH_URL"] || null,
       major: givenMajor(flags.major),
-      schema: flags.defaultSchema ?? "public",
+      schema: flags.defaultSchema ?? schemaOfModel(sides, flags.schema ?? []) ?? "public",
       database_url: givenDatabase(flags.databaseUrl, environment),
       schemas: flags.schema ?? [],
       renames: flags.rename ?? [],
@@ -64,6 +65,11 @@ export async function diffCommand(
   } finally {
     await closeScratchServers();
   }
+}
+
+/** A model says no schema: with just one to compare, it is that one. */
+function schemaOfModel(sides: readonly Side[], asked: readonly string[]): string | null {
+  return sides.some((side) => side.kind === "model") && asked.length === 1 ? (asked[0] ?? null) : null;
 }
 
 function title(planned: Planned): string {

@@ -41,7 +41,7 @@ export async function rewriteInPhases({ name, script, rehearsal, major, sizes, f
     side(rehearsal.before, sizes, from),
     side(rehearsal.after, null, "the end of the migration"),
     major,
-    { compiler: await loadCompiler(), schemas: [], renames: [], size: null, plain: false },
+    { compiler: await loadCompiler(), schema, schemas: [], renames: [], size: null, plain: false },
     renamesMade(script, schema),
   );
   output.result(psqlScript(`${name}, rewritten in phases`, planned.owner, planned.steps, planned.output.changes), {

@@ -209,7 +209,7 @@ export async function runProgram(words: readonly string[], environment: Readonly
       collect,
     )
     .option("--schema <name>", "compare this schema (again for more; default: those that the written side speaks of)", collect)
-    .option("--default-schema <name>", "where unqualified names of SQL go", "public")
+    .option("--default-schema <name>", "where unqualified names of SQL and a model's tables go (default: public; of a model the one --schema)")
     .option("--major <number>", "Postgres major, where no side is a database (default: 18)")
     .addOption(
       new Option("--size <class>", "of every table on the left (default: what the database says; of SQL and models: large, and with --online empty)").choices([

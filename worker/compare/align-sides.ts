@@ -12,6 +12,7 @@ import { unsaidPrivileges } from "../../plv8/src/diff/unsaid-privileges.ts";
 import { underRenames } from "../../plv8/src/diff/under-renames.ts";
 import type { Compared, Rename } from "./given-renames.ts";
 import { schemaOf, schemasOf, type ReadSide } from "./read-sides.ts";
+import { sideName } from "./side.ts";
 
 /** Who owns what nobody is named for, where a plan has to name somebody. */
 const NOBODY = "postgres";
@@ -28,13 +29,14 @@ export type Aligned = {
 
 /**
  * `asked`: schemas to compare; empty: those of the side that is written down, of both where both are databases, and those that renames speak of. `renamesIn`:
- * what has another name on the right.
+ * what has another name on the right. `unqualified`: the schema of names without one.
  */
 export function alignSides(
   from: ReadSide,
   to: ReadSide,
   asked: readonly string[],
   spoken: readonly string[],
+  unqualified: string,
   renamesIn: (compared: Compared) => readonly Rename[],
 ): Aligned {
   const written = [from, to].filter((each) => each.side.kind !== "database");
@@ -43,7 +45,7 @@ export function alignSides(
   const others = [...new Set([...schemasOf(from.catalog), ...schemasOf(to.catalog)])].filter((name) => !schemas.includes(name)).sort();
   const named_owner = ownerOf(from.catalog) ?? ownerOf(to.catalog);
   const owner = named_owner ?? NOBODY;
-  const notes = others.length === 0 ? [] : [`not compared: schema ${others.join(", ")} (name what to compare with --schema)`];
+  const notes = others.length === 0 ? [] : (elsewhere(from, to, unqualified) ?? elsewhere(to, from, unqualified) ?? [notCompared(others)]);
   const silent = [from, to].map((each) => each.side.kind === "model" || (each.desired !== null && !saysPrivileges(each)));
   const left = within(from.catalog, schemas);
   const right = within(to.catalog, schemas);
@@ -86,6 +88,21 @@ export function alignSides(
       ),
     ],
   };
+}
+
+function notCompared(schemas: readonly string[]): string {
+  return `not compared: schema ${schemas.join(", ")} (name what to compare with --schema)`;
+}
+
+/** Where all that is written down went to the schema of unqualified names, and the database has nothing there, but has elsewhere. Null: not so. */
+function elsewhere(written: ReadSide, database: ReadSide, unqualified: string): readonly string[] | null {
+  if (written.side.kind === "database" || written.side.kind === "stored" || database.side.kind !== "database") return null;
+  const [here, there] = [schemasOf(written.catalog), schemasOf(database.catalog)];
+  if (!here.includes(unqualified) || there.includes(unqualified) || !there.some((name) => !here.includes(name))) return null;
+  const others = there.filter((name) => !here.includes(name));
+  return [
+    `what names no schema in ${sideName(written.side)} was taken for schema ${unqualified}, where ${sideName(database.side)} has nothing; if ${others.join(" or ")} is meant: --default-schema ${others[0] ?? ""}`,
+  ];
 }
 
 function leftAsTheyAre(silent: boolean, model: boolean, unsaid: readonly CatalogObject[]): readonly string[] {

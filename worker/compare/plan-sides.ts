@@ -52,10 +52,10 @@ export function planRead(
   left: ReadSide,
   right: ReadSide,
   major: number,
-  options: Omit<PlanOptions, keyof ReadOptions> & Pick<ReadOptions, "compiler">,
+  options: Omit<PlanOptions, keyof ReadOptions> & Pick<ReadOptions, "compiler" | "schema">,
   known: readonly Rename[] = [],
 ): Planned {
-  const found = alignSides(left, right, options.schemas, schemasSpokenOf(right, options.renames), (compared) => [
+  const found = alignSides(left, right, options.schemas, schemasSpokenOf(right, options.renames), options.schema, (compared) => [
     ...known,
     ...givenRenames(left, right, compared, options.renames),
   ]);
