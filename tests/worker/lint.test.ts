@@ -117,6 +117,13 @@ describe.each(majors())("lint on Postgres %i", (major) => {
     expect((await document(url, "do $$ begin raise 'no'; end $$;")).issues).toMatchObject([{ line: 2, message: "no" }]);
   });
 
+  test("what was said of a table before is nothing new under the name that it gets", async () => {
+    const { lints } = JSON.parse((await lint(await shop(), "alter table shop.none rename to nobody;\ncreate table shop.staged (id int);", "--json")).out) as {
+      readonly lints: readonly { readonly key: string }[];
+    };
+    expect(lints.map(({ key }) => key)).toEqual(["no_primary_key/table:shop.staged"]);
+  });
+
   test("what a comment accepts is shown with its reason, and fails nothing; what accepts nothing is a warning", async () => {
     const url = await shop();
     const text =

@@ -12,6 +12,7 @@ import { lintScript } from "../lint/lint-script.ts";
 import { migrationSarif } from "../lint/migration-sarif.ts";
 import { namedTwice } from "../lint/named-twice.ts";
 import { newLints } from "../lint/new-lints.ts";
+import { renamesMade } from "../lint/renames-made.ts";
 import { acceptedText, findingsGithub, findingsText, placedText, type Format } from "../lint/print-findings.ts";
 import { readKnown } from "../lint/read-known.ts";
 import { rehearseMigration, type Rehearsal } from "../lint/rehearse-migration.ts";
@@ -81,7 +82,9 @@ function judge(script: ReadScript, base: Base | null, rehearsal: Rehearsal | nul
   const options = { known: base?.known ?? null, schema: flags.defaultSchema, in_transaction: flags.inTransaction === true, seen: rehearsal?.seen ?? null };
   const findings = sortAccepted(lintScript(script, options), comments.acceptances, (finding) => finding.id);
   const lints = sortAccepted(
-    base !== null && rehearsal !== null ? newLints(rehearsal.before, rehearsal.after, base.major, script) : writtenLints(script, flags.defaultSchema),
+    base !== null && rehearsal !== null
+      ? newLints(rehearsal.before, rehearsal.after, base.major, script, renamesMade(script, flags.defaultSchema))
+      : writtenLints(script, flags.defaultSchema),
     comments.acceptances,
     (lint) => lint.rule,
   );

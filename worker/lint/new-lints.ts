@@ -1,4 +1,6 @@
 /** What a migration brings into the schema: findings over the catalog that were not there before it. */
+import type { Rename } from "../../plv8/src/diff/rename-map.ts";
+import { knownKeys } from "../../plv8/src/lints/known-keys.ts";
 import { lint } from "../../plv8/src/lints/lint.ts";
 import type { LintFinding } from "../../plv8/src/lints/lint-rule.ts";
 import { named } from "../../plv8/src/lints/lookup.ts";
@@ -11,9 +13,9 @@ export type PlacedLint = LintFinding & { readonly file: string; readonly line: n
 /** Rules that say nothing of what a migration does; a constraint is rightly validated by a later one. */
 const QUIET = new Set(["undocumented_table", "undocumented_columns", "undocumented_routine", "unlinked_table", "not_validated_constraint"]);
 
-/** New findings, each at the first statement that speaks of its object. */
-export function newLints(before: Catalog, after: Catalog, major: number, script: ReadScript): readonly PlacedLint[] {
-  const known = new Set(lint({ catalog: before, major, facts: null }).map((finding) => finding.key));
+/** New findings, each at the first statement that speaks of its object. `renames`: that the script makes. */
+export function newLints(before: Catalog, after: Catalog, major: number, script: ReadScript, renames: readonly Rename[] = []): readonly PlacedLint[] {
+  const known = knownKeys(before, after, renames, major);
   return lint({ catalog: after, major, facts: null })
     .filter((finding) => !known.has(finding.key) && !QUIET.has(finding.rule))
     .map((finding) => {

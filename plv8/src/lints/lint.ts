@@ -28,7 +28,7 @@ export function lint({ catalog, major, facts }: LintInput): readonly LintFinding
 function findingOf(rule: LintRule, found: Found): LintFinding {
   const fix = found.fix ?? [];
   return {
-    key: [rule.name, found.address, ...(found.detail === undefined ? [] : [found.detail])].join("/"),
+    key: lintKey(rule.name, found.address, found.detail === undefined ? "" : `/${found.detail}`),
     rule: rule.name,
     title: rule.title,
     level: rule.level,
@@ -43,4 +43,9 @@ function findingOf(rule: LintRule, found: Found): LintFinding {
     fix,
     reversible: fix.length === 0 ? null : (found.reversible ?? true),
   };
+}
+
+/** `detail`: nothing, or what tells findings of one rule about one object apart, behind a slash. */
+export function lintKey(rule: string, address: string, detail = ""): string {
+  return `${rule}/${address}${detail}`;
 }

@@ -1,19 +1,20 @@
 import type { Address, Catalog, CatalogObject, ColumnObject, PrivilegesObject, TableObject } from "../types/catalog.ts";
 import type { Change } from "../types/change.ts";
-import type { Design, DesignSettings, EvolveRule } from "../types/design.ts";
+import type { DesignSettings, EvolveRule } from "../types/design.ts";
 import type { Result } from "../types/issue.ts";
 import type { PlanInput, SizeClass } from "../types/plan.ts";
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { grouped } from "../catalog/grouped.ts";
 import { diff, rebasedCatalog } from "../diff/diff.ts";
+import { designedRenames } from "../diff/designed-renames.ts";
 import { inheritedRenames } from "../diff/inherited-renames.ts";
 import { withNotNullNames } from "./not-null/names.ts";
 import { withCopies } from "./plain/with-copies.ts";
 import { movedCatalog } from "../diff/moved-catalog.ts";
 import { movedBefore } from "../diff/moved-before.ts";
-import { partsOf, type Moves } from "../diff/moves.ts";
+import type { Moves } from "../diff/moves.ts";
 import { byAddress } from "../catalog/by-address.ts";
-import { renameMap, type Rename } from "../diff/rename-map.ts";
+import { renameMap } from "../diff/rename-map.ts";
 import { withSharedObjects } from "../diff/shared-objects.ts";
 import { rebaseAddress, tableKey } from "../diff/rebase-object.ts";
 import { qualifiedName, quoteIdent } from "../render/names.ts";
@@ -51,7 +52,7 @@ export type PlanContext = {
 export function planContext(input: PlanInput): Result<PlanContext> {
   const before = inOrder(withStandingSchemas(input));
   const after = withSharedObjects(inOrder(input.declared.catalog), before);
-  const known = input.applied === null ? [] : renamesOf(input.applied, input.declared);
+  const known = input.applied === null ? [] : designedRenames(input.applied, input.declared);
   const told = renamesTold(before, after, known, input.declared.evolve);
   const renames = inheritedRenames(before, after, told.renames);
   const all = diff(before, after, renames);
@@ -118,27 +119,6 @@ function inOrder(catalog: Catalog): Catalog {
 
 function pair(from: CatalogObject | undefined, to: CatalogObject | undefined): readonly { from: TableObject; to: TableObject }[] {
   return from?.kind === "table" && to?.kind === "table" ? [{ from, to }] : [];
-}
-
-/** Equal ids at different addresses are renames. What has no id of its own is known by its address. */
-export function renamesOf(applied: Design, declared: Design): readonly Rename[] {
-  if (declared.ids.length === 0) return [];
-  const [known, standing] = [addressesIn(applied.catalog), addressesIn(declared.catalog)];
-  const told = new Set(applied.ids.map((entry) => entry.id));
-  const former = new Map(applied.ids.map(({ id, address }) => [id, address]));
-  return declared.ids.flatMap(({ id, address: to }) => {
-    const from = former.get(id) ?? (told.has(id) || !isNamedByAddress(id) ? undefined : id);
-    return from === undefined || from === to || !known.has(from) || !standing.has(to) ? [] : [{ from, to }];
-  });
-}
-
-/** Of tables and columns every one has an id. */
-function isNamedByAddress(id: string): boolean {
-  return /^[a-z_]+:/u.test(id) && !/^(?:table|column):/u.test(id);
-}
-
-function addressesIn(catalog: Catalog): ReadonlySet<Address> {
-  return new Set(catalog.objects.flatMap((object) => [object.address, ...partsOf(object).map((part) => part.address)]));
 }
 
 type TableChild = Extract<CatalogObject, { readonly table: string }>;

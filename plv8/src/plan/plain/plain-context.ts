@@ -9,7 +9,8 @@ import { byAddress } from "../../catalog/by-address.ts";
 import { renameMap, type RenameMap } from "../../diff/rename-map.ts";
 import { rebaseAddress } from "../../diff/rebase-object.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
-import { renamesOf, type PlanContext } from "../plan-context.ts";
+import { designedRenames } from "../../diff/designed-renames.ts";
+import type { PlanContext } from "../plan-context.ts";
 import { roomForMoves } from "../room-for-moves.ts";
 import { withNotNullNames } from "../not-null/names.ts";
 import { transitionName } from "../transition-name.ts";
@@ -42,7 +43,7 @@ export function plainContext(input: PlanInput, given: PlanContext): Result<Plain
     moves: { before },
     wanted: after,
   } = given;
-  const hints = input.applied === null ? [] : inheritedRenames(before, after, renamesOf(input.applied, input.declared));
+  const hints = input.applied === null ? [] : inheritedRenames(before, after, designedRenames(input.applied, input.declared));
   let aside: ReadonlySet<Address> = new Set();
   const early = movedBefore(before, after, hints, (moves) => {
     const room = roomForMoves(before, moves);
