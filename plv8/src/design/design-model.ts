@@ -29,7 +29,7 @@ export function designModel(model: ResolvedModel, settings: DesignSettings, form
   ];
   const tables = model.things.map((thing) => designTable(thing, patterns.get(thing.name) ?? [], input));
   const objects: CatalogObject[] = [
-    schemaObject(settings, `Model ${model.name}, governed by Data Architect.`),
+    theirSchema(settings, former) ?? schemaObject(settings, `Model ${model.name}, governed by Data Architect.`),
     ...helpers.flatMap((part) => part.objects ?? []),
     ...tables.flatMap((table) => table.objects),
   ];
@@ -40,6 +40,12 @@ export function designModel(model: ResolvedModel, settings: DesignSettings, form
     evolve: evolveRules(input),
     decisions: [schemaDecision(settings), ...helpers.flatMap((part) => part.decisions ?? []), ...tables.flatMap((table) => table.decisions)],
   };
+}
+
+/** A schema that was adopted and belongs to somebody else, as `public` does: not the project's owner's to give, to open or to describe. Null: it is ours. */
+function theirSchema(settings: DesignSettings, former: Design | null): CatalogObject | null {
+  const found = former?.catalog.objects.find((object) => object.kind === "schema" && object.address === schemaAddress(settings.schema));
+  return found === undefined || found.owner === settings.owner ? null : found;
 }
 
 function schemaDecision(settings: DesignSettings): Decision {

@@ -157,6 +157,24 @@ describe("from version to version", () => {
     expect(again.value.design.catalog).toEqual(v2.catalog);
   });
 
+  test("a schema that was adopted and is somebody else's, as public is, stays as it is", () => {
+    const document = "{ model: m, entities: { a: { is: A., plural: as_, attributes: { x: { type: text } } } } }";
+    const settings = { ...shopSettings(), schema: "public" };
+    const adopted = designOf(document, settings);
+    const [mine, theirs] = [
+      object(adopted, "schema:public"),
+      { owner: "pg_database_owner", comment: "standard public schema", grants: [{ grantee: "public", privileges: ["USAGE"] }] },
+    ];
+    const former = {
+      ...adopted,
+      catalog: { ...adopted.catalog, objects: adopted.catalog.objects.map((each) => (each === mine ? { ...mine, ...theirs } : each)) },
+    };
+    const next = declareText(document, settings, former as Design);
+    if (!next.ok) throw new Error(JSON.stringify(next));
+    expect(object(next.value.design, "schema:public")).toEqual({ ...mine, ...theirs });
+    expect(object(designOf(document, settings), "schema:public")).toMatchObject({ owner: settings.owner });
+  });
+
   test("fill is for columns that are new or become required; elsewhere it gets a warning", () => {
     const document = (attribute: string): string =>
       `{ model: m, entities: { a: { is: A., plural: as_, attributes: { x: { type: text${attribute} } } } }, evolve: { a.x: { fill: "'none'" } } }`;
