@@ -2,6 +2,7 @@ import type { Issue } from "../types/issue.ts";
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import type { PlanContext } from "./plan-context.ts";
 import { refuseData } from "./refuse/data.ts";
+import { refuseForeignParents } from "./refuse/foreign-parents.ts";
 import { refuseForms } from "./refuse/forms.ts";
 import { refuseGroups } from "./refuse/groups.ts";
 import { refuseNotNullNames } from "./refuse/not-null-names.ts";
@@ -19,6 +20,7 @@ export function refusals(context: PlanContext, groups: readonly SyncGroup[]): re
   const issues = [
     ...refuseGroups(context, groups),
     ...refuseForms(context),
+    ...refuseForeignParents(context),
     ...refuseData(context, groups),
     ...refuseRewritten(context, groups),
     ...refuseUnmanaged(context, groups),

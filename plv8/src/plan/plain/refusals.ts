@@ -7,6 +7,7 @@ import { isOfView } from "../../render/alter/column.ts";
 import { remoteOptions } from "../../render/alter/subscription.ts";
 import { partitionedBy } from "../partitions.ts";
 import { tableAddress, type PlanContext } from "../plan-context.ts";
+import { refuseNotNullsApart } from "../refuse/foreign-parents.ts";
 import { refuseMembership } from "../refuse/membership.ts";
 import { refusal } from "../refuse/refusal.ts";
 import { alterationOf } from "./alteration-of.ts";
@@ -34,6 +35,7 @@ export function plainRefusals(context: PlanContext, moved: MadeAgain): readonly 
     ]),
     ...lost,
     ...refuseMembership(context),
+    ...refuseNotNullsApart(context),
     ...exchanged(context, moved),
     ...readTooLate(context, moved),
     ...stuck(moved),
@@ -71,9 +73,14 @@ function silent(context: PlanContext, change: Change, moved: MadeAgain): readonl
     change.after.kind === "table" ? change.properties.filter((name) => !["partition_of", "inherits", "of_type", "triggers"].includes(name)) : change.properties;
   if (told.length === 0) return [];
   const statements = alterationOf(context, { ...change, properties: told });
-  return "because" in statements || statements.length > 0
+  return "because" in statements || statements.length > 0 || isParents(change.after, told)
     ? []
     : [refusal("no-statement", change.address, `${wordsFor(change.after)}: no statement is known here that changes its ${told.join(", ")}`, BY_HAND)];
+}
+
+/** Of a foreign table's columns those of its parents come, go and change with these. */
+function isParents(object: CatalogObject, told: readonly string[]): boolean {
+  return object.kind === "foreign_table" && (object.inherited ?? []).length > 0 && told.every((name) => name === "definition");
 }
 
 /** Postgres has no other type for a column that decides where rows lie, in its table or in a partition of it. */

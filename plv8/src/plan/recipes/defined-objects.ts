@@ -1,10 +1,13 @@
 import type { Address, CatalogObject, MaterializedViewObject, TableObject } from "../../types/catalog.ts";
 import type { Lock } from "../../types/plan.ts";
+import { heirsOf } from "../../catalog/heirs-of.ts";
 import { needsOf } from "../../catalog/needs-of.ts";
+import { equalData } from "../../diff/property-names.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { createStatements } from "../../render/create-objects.ts";
 import { dropObject } from "../../render/drop-object.ts";
 import { qualifiedName } from "../../render/names.ts";
+import { foreignColumns } from "../../render/read-foreign-table.ts";
 import { inSequence, scanDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { foreignParentColumns } from "../parent-columns.ts";
 import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
@@ -102,8 +105,19 @@ function locksOf(context: PlanContext, before: CatalogObject, after: CatalogObje
     ...locksOfDefined(after),
     ...(after.kind === "domain" ? tablesOfDomain(context, after).map((table): Lock => ({ relation: table.address, mode: "SHARE" })) : []),
     ...(ways.some(isAttached) ? attachedTo(context, before, after) : []),
+    ...locksOfChildren(context, before, after),
     ...storageColumns(context, before, after).map((column): Lock => ({ relation: tableAddress(column.schema, column.table), mode: "ACCESS EXCLUSIVE" })),
   ]);
+}
+
+/** Tables that inherit a foreign table's columns are told with it when these come, leave or change. */
+function locksOfChildren(context: PlanContext, before: CatalogObject, after: CatalogObject): readonly Lock[] {
+  if (before.kind !== "foreign_table" || after.kind !== "foreign_table") return [];
+  const below = (address: Address): readonly Address[] =>
+    [...heirsOf(context.base, address), ...heirsOf(context.after, address)].flatMap((child) => [child.address, ...below(child.address)]);
+  return equalData(foreignColumns(before), foreignColumns(after))
+    ? []
+    : [...new Set(below(after.address))].map((relation) => ({ relation, mode: "ACCESS EXCLUSIVE" }));
 }
 
 function isAttached(way: Alteration): boolean {

@@ -1,0 +1,16 @@
+-- column alter, column create, column drop, column.not_null, column.type, foreign_table alter, foreign_table.definition
+
+-- alter foreign table public.p: definition
+alter foreign table public.p drop column gone;
+alter foreign table public.p alter column kind type bigint;
+alter foreign table public.p alter column free set not null;
+alter foreign table public.p add column come text;
+
+-- create column public.p.come
+alter table only public.p alter column come set default 'x'::text;
+
+-- alter column public.c.come: default
+alter table public.c alter column come set default 'x'::text;
+
+-- create column public.f.come
+alter table only public.f alter column come set default 'x'::text;
