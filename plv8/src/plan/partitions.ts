@@ -63,7 +63,8 @@ export function withPartitionLocks(context: PlanContext, draft: Draft): Draft {
   const isSaid = ({ relation, mode }: Lock): boolean => draft.locks.some((lock) => lock.relation === relation && lockStrength(lock.mode) >= lockStrength(mode));
   const more = draft.locks.flatMap((lock): readonly Lock[] => {
     if (draft.kind.endsWith("_only")) return [];
-    return [...familyOf(context, lock.relation), ...(draft.phase === "check" || draft.phase === "expand" ? [] : newHeirs(context, lock.relation))]
+    return [...familyOf(context, lock.relation), ...(draft.phase === "check" ? [] : newHeirs(context, lock.relation))]
+      .filter((relation) => !draft.provides.includes(relation))
       .map((relation) => ({ relation, mode: lock.mode }))
       .filter((each) => !isSaid(each));
   });
