@@ -18,7 +18,7 @@ import { tableAddress, tableOf, type PlanContext } from "../plan-context.ts";
 import type { FormerColumn, LaterColumn, SyncGroup } from "../sync-group.ts";
 import { transitionName } from "../transition-name.ts";
 import { constraintLocks } from "./drop-parts.ts";
-import { checkName, notNullAgain, returnFilled } from "./not-null.ts";
+import { checkName, notNullAgain, returnLook, returnRead } from "./not-null.ts";
 import { backIndex, returnIndex } from "./return-key.ts";
 import { isPrimary, notValidThenValidate, type Successor } from "./successors.ts";
 
@@ -155,9 +155,9 @@ export function returnDrafts(context: PlanContext, group: SyncGroup, successors:
     });
     return key.valid && !/ NOT ENFORCED$/u.test(key.definition) ? [validate, add] : [add];
   });
-  const empty = keptNotNull(group, successors).flatMap((each) =>
-    returnFilled({ table: group.table, column: each.kept, object: each.column.address }, "switch"),
-  );
+  const places = keptNotNull(group, successors).map((each) => ({ table: group.table, column: each.kept, object: each.column.address }));
+  // A rollback looks at every column before it changes anything for one of them.
+  const empty = [...places.flatMap((place) => returnRead(place, "switch")), ...places.map(returnLook)];
   return [...foreign, ...(primary === null ? [] : [returnIndex(group.table, primary.before, phase, kept)].filter((draft) => draft !== null)), ...empty];
 }
 

@@ -159,7 +159,7 @@ export function notNullAgain(named: ColumnObject | undefined): readonly string[]
 }
 
 /** Before a rollback makes a column NOT NULL again: every row is looked at, empty values are refused, then every row is read. Stand behind it. */
-export function returnFilled(place: ColumnPlace, phase: Phase): readonly Draft[] {
+function returnFilled(place: ColumnPlace, phase: Phase): readonly Draft[] {
   return [...returnRead(place, phase), returnLook(place)];
 }
 
