@@ -175,6 +175,21 @@ describe.each(majors())("diff on Postgres %i", (major) => {
     for (const note of document.notes) expect(err).toContain(`note: ${note}`);
   });
 
+  test.skipIf(!existsSync(PSQL))("columns that stay an heir's own are told of foreign tables, and below them, too", async (t) => {
+    const [left, right] = [await createDatabase(t, { major }), await createDatabase(t, { major })];
+    const server = "create foreign data wrapper w; create server s foreign data wrapper w; create foreign table p (a int) server s; create table q (b int);";
+    const at = await files({
+      "a.sql": `${server} create table h (a int); create foreign table f (b int, c int) server s;`,
+      "b.sql": `${server} create table h () inherits (p); create foreign table f (c int) inherits (q) server s;`,
+    });
+    psql(left.url, at("a.sql"));
+    psql(right.url, at("b.sql"));
+    const { out } = await run(left.url, right.url, "--plain", "--json");
+    expect(JSON.parse(out)).toMatchObject({
+      warnings: ["column:public.f.b", "column:public.h.a"].map((path) => ({ code: "plan.own-column", path })),
+    });
+  });
+
   test("a plain plan says of each step what it locks and for how long, and what rows may do to it, where the rows are not known to be none", async () => {
     const at = await files({ "a.sql": before, "b.sql": after, "c.sql": `${before}\nalter table shop.orders alter note type varchar(30);` });
     const { out, err } = await run(at("a.sql"), at("b.sql"));

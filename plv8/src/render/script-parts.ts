@@ -12,7 +12,7 @@ import type {
   TableObject,
   ViewObject,
 } from "../types/catalog.ts";
-import { setColumnDefault } from "./alter-column.ts";
+import { setColumnDefault, setIdentity } from "./alter-column.ts";
 import { createShell, isItsFunction, isShell } from "./base-type.ts";
 import { asNothing, circularViews, replaceView } from "./circular-views.ts";
 import { setTriggerState } from "./alter/table.ts";
@@ -216,11 +216,11 @@ export class ScriptParts {
     ];
   }
 
-  /** A view, or a foreign table, makes its columns; only a default is said of one. What inherits from it has its own. */
+  /** A view, or a foreign table, makes its columns; only a default or a counter is said of one. What inherits from it has its own. */
   #viewColumnItems(column: ColumnObject): readonly Item[] {
-    if (this.#tables.has(tableAddress(column)) || column.default === null) return [];
+    if (this.#tables.has(tableAddress(column)) || (column.default === null && column.identity === null)) return [];
     const name = `${isOfForeignTable(column) ? "only " : ""}${qualifiedName(column.schema, column.table)}`;
-    const statement = setColumnDefault(name, column.name, column.default);
+    const statement = column.identity === null ? setColumnDefault(name, column.name, column.default) : setIdentity(name, column.name, column.identity);
     return [{ id: `default of ${column.address}`, rank: ranks.view * 2 + 1, needs: column.depends_on.map(itemOf), statements: [statement] }];
   }
 

@@ -1,4 +1,4 @@
--- Columns of tables, and those of views and foreign tables about which something is said: a default, a comment, a label, privileges, a
+-- Columns of tables, and those of views and foreign tables about which something is said: a default, a counter, a comment, a label, privileges, a
 -- setting. Position counts living columns. A NOT NULL that is not validated yet (18) is listed as a constraint instead; one that has another
 -- name than Postgres gives, a comment or no heirs says so in `not_null_as`.
 select
@@ -163,6 +163,7 @@ left join (
 where r.relkind in ('r', 'p')
   or a.attacl is not null
   or d.oid is not null
+  or q.seqrelid is not null
   or a.attoptions is not null
   or a.attcompression <> ''
   or a.attstorage <> t.typstorage

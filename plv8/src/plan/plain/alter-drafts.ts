@@ -8,6 +8,7 @@ import { renderSettings } from "../../render/finish-object.ts";
 import { because, isMadeAgain } from "../../render/alter/alteration.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { columnsKeep } from "../../render/columns-keep.ts";
+import { neededBy } from "../../catalog/needed-by.ts";
 import { childrenDiffer } from "../children-differ.ts";
 import type { Draft } from "../draft.ts";
 import { columnsInBoth } from "../plan-context.ts";
@@ -69,6 +70,9 @@ export function alterDrafts(context: PlainContext, moved: MadeAgain, change: Ext
         ...checked(context.after),
       ],
       hazards: [...mayFail(context, before, after), ...subscriptionHazards(before, after)],
+      ...(isMadeAgain(back) && hasHeirTables(context, before)
+        ? { residue: `${wordsFor(after)} does not become again what it was: ${back.because}, and tables inherit from it` }
+        : {}),
       back: isMadeAgain(back)
         ? backAgain(context, moved, before, after)
         : [
@@ -135,6 +139,7 @@ function mayFail(context: PlainContext, before: CatalogObject, after: CatalogObj
 function backAgain(context: PlainContext, moved: MadeAgain, before: CatalogObject, after: CatalogObject): readonly string[] | null {
   if (after.kind === "extension" || (after.kind === "base_type" && columnsOfType(context, { schema: after.schema ?? "", name: after.name }).length > 0))
     return null;
+  if (hasHeirTables(context, before)) return null;
   const type = rebuildable(context, after, before);
   if (type !== null) return rebuildType(context, type.after, context.base);
   return before.kind === "composite" &&
@@ -142,6 +147,18 @@ function backAgain(context: PlainContext, moved: MadeAgain, before: CatalogObjec
     (columnsOfType(context, after).length > 0 || [...context.after.values()].some((table) => table.kind === "table" && table.of_type === after.address))
     ? null
     : remake(context, moved, after, before);
+}
+
+/** What inherits from a foreign table may hold rows, and lets it be dropped no more. */
+function hasHeirTables(context: PlainContext, object: CatalogObject): boolean {
+  return (
+    object.kind === "foreign_table" &&
+    neededBy(context.base, object.address).some((heir) => isHeir(heir, object) && (heir.kind === "table" || hasHeirTables(context, heir)))
+  );
+}
+
+function isHeir(heir: CatalogObject, parent: CatalogObject): boolean {
+  return heir.kind === "table" ? heir.inherits.includes(parent.address) : heir.kind === "foreign_table";
 }
 
 function rebuildDraft(context: PlainContext, before: Rebuildable, after: Rebuildable, because: string): Draft {

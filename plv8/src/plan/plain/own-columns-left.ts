@@ -1,3 +1,5 @@
+import { foreignColumns, readForeignTable } from "../../render/read-foreign-table.ts";
+import type { Address, DefinedObject } from "../../types/catalog.ts";
 import type { Issue } from "../../types/issue.ts";
 import { columnsOf } from "../plan-context.ts";
 import type { PlainContext } from "./plain-context.ts";
@@ -6,17 +8,32 @@ import type { PlainContext } from "./plain-context.ts";
 export function ownColumnsLeft(context: PlainContext): readonly Issue[] {
   return [...context.after.values()].flatMap((table) => {
     const former = context.base.get(table.address);
+    if (table.kind === "foreign_table" && former?.kind === "foreign_table") return leftByForeign(former, table);
     if (table.kind !== "table" || former?.kind !== "table" || table.inherits.length === 0) return [];
     const joins = table.inherits.some((parent) => !former.inherits.includes(parent));
+    const given = new Set(table.inherits.flatMap((parent) => columnNames(context, parent)));
     return columnsOf(context.after, table).flatMap((column) => {
       const was = context.base.get(column.address);
-      const inherited = table.inherits.some((parent) =>
-        context.after.has(`column:${parent.slice("table:".length)}${column.address.slice(table.address.length + 1)}`),
-      );
-      if (column.local === true || was?.kind !== "column" || !inherited || !(was.local === true || joins)) return [];
+      if (column.local === true || was?.kind !== "column" || !given.has(column.name) || !(was.local === true || joins)) return [];
       return [left(column.address)];
     });
   });
+}
+
+/** Of a foreign table those that it says itself before, and has from its parents alone afterwards. */
+function leftByForeign(former: DefinedObject, later: DefinedObject): readonly Issue[] {
+  if (later.inherited === undefined || later.inherited.length === 0) return [];
+  const alone = new Set((former.inherited ?? []).map(({ column }) => column));
+  const stood = new Set(readForeignTable(former).columns.map(({ name }) => name));
+  return later.inherited.flatMap(({ column }) =>
+    stood.has(column) && !alone.has(column) ? [left(`column:${later.address.slice("foreign_table:".length)}.${column}`)] : [],
+  );
+}
+
+function columnNames(context: PlainContext, parent: Address): readonly string[] {
+  const table = context.after.get(parent);
+  if (table?.kind === "foreign_table") return foreignColumns(table).map(({ name }) => name);
+  return table?.kind === "table" ? columnsOf(context.after, table).map(({ name }) => name) : [];
 }
 
 function left(address: string): Issue {

@@ -1,6 +1,8 @@
 import type { Address, CatalogObject } from "../../types/catalog.ts";
+import { grouped } from "../../catalog/grouped.ts";
 import { heirsOf } from "../../catalog/heirs-of.ts";
 import { quoteIdent, unquoteIdent } from "../../render/names.ts";
+import { parentsOfForeign } from "../../render/read-foreign-table.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { NAME } from "./statement-effect.ts";
 
@@ -46,8 +48,15 @@ export function descendants(standings: Standings, { catalog, address }: Found): 
       ? []
       : [heir.address, ...descendants(standings, { catalog, address: heir.address })],
   );
-  return [...born, ...(standings.joined.get(address) ?? []).flatMap((heir) => [heir.address, ...descendants(standings, heir)])];
+  const underForeign = foreignHeirsOf(catalog, address).flatMap((heir) => (standings.gone.has(heir) ? [] : descendants(standings, { catalog, address: heir })));
+  return [...born, ...underForeign, ...(standings.joined.get(address) ?? []).flatMap((heir) => [heir.address, ...descendants(standings, heir)])];
 }
+
+/** Foreign tables that inherit from a table; they hold no rows, and what inherits from them may. */
+const foreignHeirsOf = grouped<Address>((object, add) => {
+  if (object.kind !== "foreign_table") return;
+  for (const parent of parentsOfForeign(object)) for (const kind of ["table", "foreign_table"]) add(`${kind}:${parent}`, object.address);
+});
 
 /** The name that a table has by now. */
 export function nowCalled({ called }: Standings, address: Address): string {

@@ -54,7 +54,7 @@ function usingOf(before: ColumnObject, after: ColumnObject, scene: Scene): strin
   return told === null ? usingClause(after.name, before.type, after.type, scene.major) : ` using ${told}`;
 }
 
-/** A view's column has its type from the view, a foreign table's from its definition; only a default is its own. */
+/** A view's column has its type from the view, a foreign table's from its definition; only a default or a counter is its own. */
 export function isOfView(column: ColumnObject): boolean {
   return column.depends_on.some(
     (need) => /^(?:(?:materialized_)?view|foreign_table):/u.test(need) && need.slice(need.indexOf(":") + 1) === qualifiedName(column.schema, column.table),
@@ -65,9 +65,20 @@ export function isOfView(column: ColumnObject): boolean {
 export function settleHidden(before: ColumnObject, after: ColumnObject): readonly string[] {
   const table = qualifiedName(after.schema, after.table);
   return [
+    ...(before.identity !== null && after.identity === null ? [dropIdentity(table, after.name)] : []),
     ...(before.default === after.default ? [] : [setColumnDefault(table, after.name, after.default)]),
+    ...settleCounter(table, before, after),
     ...settings(table, before, after, () => false),
     ...alterOptions(`alter table only ${table} alter column ${quoteIdent(after.name)}`, before.options ?? [], after.options ?? []),
+  ];
+}
+
+/** Of a foreign table: its rows are not asked how far they count. */
+function settleCounter(table: string, before: ColumnObject, after: ColumnObject): readonly string[] {
+  if (after.identity === null) return [];
+  return [
+    ...(before.identity === null ? [setIdentity(table, after.name, after.identity)] : alterIdentity(table, after.name, before.identity, after.identity)),
+    ...sayCounter(before.identity === null ? null : before, after),
   ];
 }
 
