@@ -95,7 +95,7 @@ function createDrafts(context: PlanContext, object: CatalogObject): readonly Dra
     case "constraint":
       return addConstraintDrafts(context, tableFor(context, object), object);
     case "index":
-      return addIndexDrafts(context, tableFor(context, object), object);
+      return addIndexDrafts(context, isPartOfOther(context, object) ? indexedView(object) : tableFor(context, object), object);
     case "trigger":
       return [addTriggerDraft(tableFor(context, object), object)];
     case "policy":
@@ -115,7 +115,7 @@ function createDrafts(context: PlanContext, object: CatalogObject): readonly Dra
 }
 
 function dropDrafts(context: PlanContext, object: CatalogObject): readonly Draft[] {
-  if (isPartOfOther(context, object)) return [dropPlainDraft(context, object)];
+  if (isPartOfOther(context, object) && object.kind !== "index") return [dropPlainDraft(context, object)];
   switch (object.kind) {
     case "table":
       return dropTableDrafts(context, object);

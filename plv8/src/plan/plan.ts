@@ -18,7 +18,7 @@ import { planOutput } from "./plan-output.ts";
 import { createObjects } from "./recipes/create-objects.ts";
 import { archiveRightDraft, archiveSchemaDraft } from "./recipes/archive.ts";
 import { behindExchanges } from "./recipes/exchange-keys.ts";
-import { comesWithItsView, fillDraft } from "./recipes/defined-objects.ts";
+import { comesWithItsView, fillDraft, isPartOfOther } from "./recipes/defined-objects.ts";
 import { withoutReaders } from "./recipes/exchange-view.ts";
 import { afterExchanges, indexMarks } from "./recipes/index-marks.ts";
 import { laterAddresses } from "./recipes/former-addresses.ts";
@@ -129,7 +129,7 @@ function createdObjects(context: PlanContext): readonly CatalogObject[] {
     const object = change.after;
     if (object.kind === "privileges") return [];
     if (!("table" in object)) return [object];
-    if (comesWithItsView(context, object)) return [];
+    if (comesWithItsView(context, object) || (object.kind === "index" && isPartOfOther(context, object))) return [];
     return context.base.has(tableAddress(object.schema, object.table)) ? [] : [object];
   });
 }

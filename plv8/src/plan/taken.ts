@@ -37,7 +37,7 @@ export function standsAlone(context: PlanContext, change: Change): boolean {
   if (object.kind === "privileges") return change.kind !== "drop" || object.member_of === null || context.after.has(object.member_of);
   if (!("table" in object)) return change.kind !== "create";
   if (comesWithItsView(context, object)) return false;
-  if (isPartOfOther(context, object)) return change.kind !== "create" || object.kind === "column";
+  if (isPartOfOther(context, object)) return change.kind !== "create" || object.kind === "column" || object.kind === "index";
   const table = tableAddress(object.schema, object.table);
   if (change.kind === "create") return context.base.has(table);
   if (change.kind !== "drop") return true;

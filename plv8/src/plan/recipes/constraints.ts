@@ -2,11 +2,10 @@ import type { ConstraintObject, TableObject } from "../../types/catalog.ts";
 import { addConstraint, dropConstraint, renameConstraint, validateConstraint } from "../../render/alter-constraint.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { describe } from "../../render/describe-object.ts";
-import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
-import { checkDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { qualifiedName, quoteIdent } from "../../render/names.ts";
+import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { isSlow } from "../is-slow.ts";
-import { columnsOf, type PlanContext } from "../plan-context.ts";
-import { touchesColumns } from "../touches.ts";
+import type { PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
 import { alterationOf } from "../plain/alteration-of.ts";
@@ -14,6 +13,7 @@ import { constraintLocks, dropConstraintDrafts } from "./drop-parts.ts";
 import { formerPrimary, isKeyExchange, keyExchange } from "./key-exchange.ts";
 import { exclusive, queue, type Holder } from "./not-null.ts";
 import { partitionedForeignKeyDrafts, partitionedKeyDrafts } from "./partitioned.ts";
+import { dataCheck, duplicateCheck, isCheckable, readsStandingColumns } from "./look-first.ts";
 import { notValidThenValidate, uniqueUsingIndex } from "./successors.ts";
 
 /** A constraint on a table that stands: pre-flight look at the data, then the online form. */
@@ -25,7 +25,7 @@ export function addConstraintDrafts(
 ): readonly Draft[] {
   const primary = former === null ? formerPrimary(context, constraint) : null;
   if (primary !== null) return replaceConstraintDrafts(context, table, primary, constraint);
-  const checkable = constraint.valid && readsStandingColumns(context, table, constraint) && callsStanding(context, constraint);
+  const checkable = isCheckable(context, table, constraint);
   if (former === null && table.partition_key !== null && constraint.type !== "check") {
     if (constraint.type === "unique" || constraint.type === "primary")
       return [...(checkable ? [duplicateCheck(table, constraint)] : []), ...partitionedKeyDrafts(context, table, constraint)];
@@ -88,24 +88,6 @@ export function afterItsKey(context: PlanContext, foreign: ConstraintObject, dra
       }));
 }
 
-/** Live data can be looked at beforehand where every column, every value of an enum, and the table referred to, stands already. */
-function readsStandingColumns(context: PlanContext, table: TableObject, constraint: ConstraintObject): boolean {
-  const standing = new Set(columnsOf(context.base, table).map((column) => column.name));
-  const fresh = columnsOf(context.after, table)
-    .map((column) => column.name)
-    .filter((column) => !standing.has(column));
-  const types = context.changes.flatMap((change) =>
-    change.kind === "alter" && change.after.kind === "enum" && change.properties.includes("values")
-      ? [`::${qualifiedName(change.after.schema, change.after.name)}`]
-      : [],
-  );
-  return (
-    !types.some((type) => constraint.definition.includes(type)) &&
-    !touchesColumns(constraint, fresh) &&
-    (constraint.references === null || context.base.has(constraint.references.table))
-  );
-}
-
 /** A constraint that changes keeps its name: the new one is built beside it, names are exchanged at the switch, the former one leaves with the contract. */
 export function replaceConstraintDrafts(context: PlanContext, table: TableObject, before: ConstraintObject, after: ConstraintObject): readonly Draft[] {
   const name = qualifiedName(table.schema, table.name);
@@ -165,58 +147,4 @@ export function renameConstraintDraft(table: Holder, before: ConstraintObject, a
     undo: undoBy(exclusive(table), [renameConstraint(name, after.name, before.name)]),
     hazards: [queue(table)],
   });
-}
-
-function duplicateCheck(table: TableObject, key: ConstraintObject): Draft {
-  const columns = key.columns.map(quoteIdent);
-  const text = columns.map((column) => `coalesce(${column}::text, 'null')`).join(" || ', ' || ");
-  const nulls =
-    key.type === "primary" || / NULLS NOT DISTINCT/u.test(key.definition) ? "" : ` where ${columns.map((column) => `${column} is not null`).join(" and ")}`;
-  return checkDraft({
-    phase: "check",
-    kind: "check_duplicates",
-    object: key.address,
-    what: `no duplicates of (${key.columns.join(", ")}) in ${table.name}`,
-    locks: [{ relation: table.address, mode: "ACCESS SHARE" }],
-    query: `select ${quoteLiteral(`${table.name}: (${key.columns.join(", ")}) = (`)} || ${text} || ') stands ' || pg_catalog.count(*) || ' times' as what from ${qualifiedName(table.schema, table.name)}${nulls} group by ${columns.join(", ")} having pg_catalog.count(*) > 1 limit 10`,
-  });
-}
-
-/** A function that the plan makes or replaces can't be asked before: the rows are read when the check is validated. */
-function callsStanding(context: PlanContext, constraint: ConstraintObject): boolean {
-  const called = constraint.depends_on.filter((need) => need.startsWith("function:"));
-  return called.every((need) => context.base.has(need) && !context.changes.some((change) => change.kind === "alter" && change.address === need));
-}
-
-function dataCheck(table: TableObject, constraint: ConstraintObject): readonly Draft[] {
-  const name = qualifiedName(table.schema, table.name);
-  const common = { phase: "check" as const, object: constraint.address };
-  if (constraint.type === "check") {
-    const condition = /^CHECK \((.*)\)(?: NO INHERIT)?$/su.exec(constraint.definition)?.[1];
-    if (condition === undefined) return [];
-    return [
-      checkDraft({
-        ...common,
-        kind: "check_rule",
-        what: `every row of ${table.name} keeps ${constraint.name}`,
-        locks: [{ relation: table.address, mode: "ACCESS SHARE" }],
-        query: `select pg_catalog.count(*) || ${quoteLiteral(` rows of ${table.name} break ${constraint.name}: ${condition}`)} as what from ${name} where not (${condition}) having pg_catalog.count(*) > 0`,
-      }),
-    ];
-  }
-  if (constraint.type !== "foreign" || constraint.references === null) return [];
-  const pairs = constraint.columns.map((column, index) => [quoteIdent(column), quoteIdent(constraint.references?.columns[index] ?? column)] as const);
-  const text = pairs.map(([own]) => `child.${own}::text`).join(" || ', ' || ");
-  return [
-    checkDraft({
-      ...common,
-      kind: "check_orphans",
-      what: `every ${constraint.columns.join(", ")} of ${table.name} has its row in ${constraint.references.table.slice("table:".length)}`,
-      locks: [
-        { relation: table.address, mode: "ACCESS SHARE" },
-        ...(constraint.references.table === table.address ? [] : [{ relation: constraint.references.table, mode: "ACCESS SHARE" as const }]),
-      ],
-      query: `select distinct ${quoteLiteral(`${table.name}: no row in ${constraint.references.table.slice("table:".length)} for (`)} || ${text} || ')' as what from ${name} as child where ${pairs.map(([own]) => `child.${own} is not null`).join(" and ")} and not exists (select from ${constraint.references.table.slice("table:".length)} as parent where ${pairs.map(([own, theirs]) => `parent.${theirs} = child.${own}`).join(" and ")}) limit 10`,
-    }),
-  ];
 }

@@ -1,3 +1,4 @@
+import { equalData } from "../../diff/property-names.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { quoteIdent, quoteLiteral } from "../../render/names.ts";
 import { checkDraft, inSequence, rollbackDraft, type Draft } from "../draft.ts";
@@ -8,6 +9,7 @@ import { completeSync } from "./complete-sync.ts";
 import { exchangeColumns } from "./exchange-columns.ts";
 import { keptNotNull, referrerDrafts, returnDrafts } from "./exchange-keys.ts";
 import { dropNotNullReversible, setNotNullOnline } from "./not-null.ts";
+import { looksAtShape } from "./look-first.ts";
 import { isPrimary, successorDrafts, successorsOf, type Successor } from "./successors.ts";
 import { syncColumns, tableText } from "./sync-columns.ts";
 
@@ -26,7 +28,23 @@ export function syncGroupDrafts(context: PlanContext, group: SyncGroup): readonl
   const ready = [...required, ...built].map((draft) => draft.id);
   const referring = behindItsKey(group, built, referrerDrafts(context, group, [...filled, ...built.map((draft) => draft.id)]));
   const exchange = group.exchange ? exchangeDrafts(context, group, successors, [...ready, ...referring.map((draft) => draft.id)]) : [];
-  return [...checks(group), ...expand, ...required, ...built, ...referring, ...exchange, ...completeSync(context, group, successors)];
+  return [
+    ...checks(group),
+    ...successors.flatMap((each) => newRule(context, group, each)),
+    ...expand,
+    ...required,
+    ...built,
+    ...referring,
+    ...exchange,
+    ...completeSync(context, group, successors),
+  ];
+}
+
+/** One that stands under its name, and says the same, holds of every row already. */
+function newRule(context: PlanContext, group: SyncGroup, { object, former }: Successor): readonly Draft[] {
+  if (object.kind !== "constraint") return [];
+  const other = former?.kind === "constraint" && former.type === "check" && object.type === "check" && former.definition !== object.definition;
+  return former === null || (other && equalData(former.columns, object.columns)) ? looksAtShape(context, group, object) : [];
 }
 
 /** A unique key that takes its index over at the switch gives it back only when no foreign key is by it. */
