@@ -2,8 +2,8 @@ import type { Address, CatalogObject, ConstraintObject } from "../../types/catal
 import type { LockMode } from "../../types/plan.ts";
 import { grouped } from "../../catalog/grouped.ts";
 import { heirsOf } from "../../catalog/heirs-of.ts";
-import { qualifiedName, unquoteIdent } from "../../render/names.ts";
-import { childrenOf } from "../plan-context.ts";
+import { qualifiedName, quoteIdent, unquoteIdent } from "../../render/names.ts";
+import { childrenOf, columnsOf } from "../plan-context.ts";
 import { locksOfParents } from "../recipes/locks-of-defined.ts";
 import { found, type Found, type Standings } from "./standings.ts";
 import { WORD, type Held } from "./statement-effect.ts";
@@ -28,7 +28,8 @@ export function otherTables(standings: Standings, statement: string, held: reado
   const table = there?.catalog.get(there.address);
   if (there !== null && table?.kind === "foreign_table" && /^\s*drop /iu.test(statement)) return wholeOf(standings, there, table);
   if (there === null || toOthers === undefined || table?.kind !== "table") return [];
-  const column = unquoted(COLUMN.exec(statement)?.[1]);
+  const said = unquoted(COLUMN.exec(statement)?.[1]);
+  const column = said === null ? null : formerColumn(standings, there, said);
   const key = unquoted(KEY.exec(statement)?.[1]);
   // A partition's copies of its parent's keys stand with the parent.
   const above = table.partition_of === null ? undefined : there.catalog.get(table.partition_of.parent);
@@ -56,6 +57,14 @@ export function otherTables(standings: Standings, statement: string, held: reado
     ...others(keys, toOthers, true),
     ...others(referrers, fromOthers ?? toOthers, false),
   ];
+}
+
+/** A column as the catalog calls that knows the table: it may have another name by now. */
+function formerColumn({ context }: Standings, { catalog, address }: Found, name: string): string {
+  const table = catalog.get(address);
+  if (table?.kind !== "table" || catalog !== context.former) return name;
+  const isIt = ({ address: former }: CatalogObject): boolean => context.moves.later.get(former)?.endsWith(`.${quoteIdent(name)}`) === true;
+  return columnsOf(catalog, table).find(isIt)?.name ?? name;
 }
 
 /** What a foreign table leaves with its last statement. */
