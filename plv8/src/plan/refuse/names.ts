@@ -113,9 +113,18 @@ export function refuseReferredKeys(context: PlanContext): readonly Issue[] {
   });
 }
 
-/** An index of a partitioned table that waits for parts holds those it has. */
+/** An index of a partitioned table that waits for parts holds those it has; a key that waits gets its parts by hand. */
 export function refuseWaitingParts(context: PlanContext): readonly Issue[] {
   return context.changes.flatMap((change) => {
+    if (change.kind === "alter" && change.before.kind === "constraint" && change.properties.includes("waits"))
+      return [
+        refusal(
+          "not-online",
+          change.address,
+          `key ${change.before.name} of ${change.before.table} ${change.before.waits === true ? "still waits for keys of its partitions" : "is to wait for keys of its partitions"}: no statement makes it otherwise beside traffic`,
+          "Give each partition its key by hand (create unique index concurrently, alter table … add constraint … using index, alter index … attach partition …), then plan again; or plan it plainly, in a maintenance window.",
+        ),
+      ];
     if ((change.kind !== "drop" && change.kind !== "alter") || change.before.kind !== "index") return [];
     const part = [...context.base.values()].find(
       (each) => each.kind === "index" && (each.attached_to === change.address || (each.address === change.address && each.attached_to !== undefined)),

@@ -1,0 +1,3 @@
+create schema s;
+create table s.t (id int not null, kind text not null) partition by list (kind); create table s.t_a partition of s.t for values in ('a'); insert into s.t values (1, 'a'), (2, 'a');
+alter table only s.t add constraint t_key unique (kind, id); create unique index t_a_key on s.t_a (kind, id);
