@@ -67,6 +67,8 @@ as $$
       when plan.state = 'compiling' then format('%s is compiling%s', plan.id, case when plan.to_version is null then ': its model comes first' else '' end)
       when plan.state = 'planned' then format('%s is planned and waits for its proof on a scratch server', plan.id)
       when plan.state = 'proved' then format('%s proved in %s s: %s forward, %s back, locks as planned', plan.id, round(r.seconds, 1), arch_private.counted(r.forward_steps, 'step'), r.back_steps)
+      when plan.state = 'running' and (arch_private.last_run(plan.id)).direction = 'rollback'
+        then format('%s is being rolled back: %s of %s still stand%s', plan.id, s.done, arch_private.counted(s.total, 'step'), coalesce(', at ' || s.now_at, ''))
       when plan.state in ('running', 'completing') then format('%s is %s: %s of %s done%s', plan.id, plan.state, s.done, arch_private.counted(s.total, 'step'), coalesce(', at ' || s.now_at, ''))
       when plan.state = 'soaking' then format('%s is soaking: %s of %s done, longest stall %s ms', plan.id, s.done, arch_private.counted(s.total, 'step'), coalesce(s.stall_ms, 0)) || coalesce('; ' || plan.reason, '')
       when plan.state = 'completed' and s.total > 0

@@ -76,7 +76,9 @@ describe.each(majors())("runs on Postgres %i", { timeout: 120_000 }, (major) => 
 
     const cannot = await hands.root.query("select 1 from arch.plan_steps where plan = $1 and undo_kind = 'cannot'", [PLAN]);
     expect(cannot.rowCount).toBe(0);
-    await runHere(hands, runOf(await call("rollback", "the launch is off")));
+    const back = runOf(await call("rollback", "the launch is off"));
+    expect(await news()).toMatch(/^p_2 is being rolled back: (\d+) of \1 steps still stand$/);
+    await runHere(hands, back);
     expect(await state()).toBe("rolled_back");
     expect(await news()).toBe("p_2 is rolled back: v1 stands again");
     expect((await hands.root.query("select version, plan from arch.schema_versions where state = 'current'")).rows).toEqual([{ version: 1, plan: PLAN }]);
