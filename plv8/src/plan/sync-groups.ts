@@ -4,6 +4,7 @@ import { mentionedColumns } from "../diff/mentioned-columns.ts";
 import { usingClause } from "../render/alter/cast.ts";
 import { quoteIdent } from "../render/names.ts";
 import { castObstacle } from "./cast-obstacle.ts";
+import { comingType, noValueOf } from "./coming-type.ts";
 import { withReferrers } from "./key-referrers.ts";
 import { childrenOf, columnAddress, columnsOf, type PlanContext } from "./plan-context.ts";
 import type { FormerColumn, LaterColumn, SyncGroup } from "./sync-group.ts";
@@ -166,14 +167,15 @@ function obstacleOf(context: PlanContext, link: Link): string | null {
   if (only === undefined) return null;
   const [from, to] = [only.type, link.later.type];
   const told = context.evolve.some((rule) => rule.column === link.later.address && rule.forward !== null);
-  return castObstacle(quoteIdent(only.name), from, to, link.forward) ?? (told ? null : valueObstacle(context.apart, quoteIdent(only.name), from, to));
+  const name = quoteIdent(only.name);
+  return castObstacle(name, from, to, link.forward) ?? (told ? null : (valueObstacle(context.apart, name, from, to) ?? noValueOf(context, name, from, to)));
 }
 
 /** Without a cast to a type that is not there when the rows are looked at. */
 function missingOf(context: PlanContext, link: Link): string {
   const only = link.former.length === 1 ? link.former[0] : undefined;
   const told = context.evolve.some((rule) => rule.column === link.later.address && rule.forward !== null);
-  return only !== undefined && !told && isSameApart(context.apart, only.type, link.later.type)
+  return only !== undefined && !told && (isSameApart(context.apart, only.type, link.later.type) || comingType(context, link.later.type) !== null)
     ? `${quoteIdent(only.name)} is null`
     : `(${link.forward}) is null`;
 }

@@ -89,7 +89,9 @@ function rowsOf(table: TableObject): string {
 /** Checks and keys that are new over columns which get another shape: asked of what the rows will say. */
 export function looksAtShape(context: PlanContext, group: SyncGroup, constraint: ConstraintObject): readonly Draft[] {
   const names = group.later.map((each) => each.column.name);
-  if (constraint.type === "foreign" || !isCheckable(context, group.table, constraint, names)) return [];
+  // A type that comes with the plan can't be asked yet.
+  const needs = [constraint, ...group.later.map((each) => each.column)].flatMap((object) => object.depends_on).filter((need) => !need.startsWith("column:"));
+  if (constraint.type === "foreign" || !isCheckable(context, group.table, constraint, names) || !needs.every((need) => context.base.has(need))) return [];
   const others = columnsOf(context.base, group.table).flatMap(({ name }) => (names.includes(name) ? [] : [quoteIdent(name)]));
   const told = group.later.map(({ column, forward, obstacle }) => {
     const value = obstacle === null ? `(${forward})` : `case when ${obstacle} then null else ${forward} end`;
