@@ -1,21 +1,15 @@
 /** `data-architect diff`: the plan runs in plain psql and leads where it says, as pg_dump sees it. */
-import { execFile, execFileSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { describe, expect, onTestFinished, test } from "vitest";
-import { cluster, clusterUrl } from "../helpers/cluster.ts";
+import { describe, expect, test } from "vitest";
 import { connect } from "../helpers/connect.ts";
 import { asSuperuser, createDatabase } from "../helpers/database.ts";
 import { dumpedLines } from "../helpers/dumped-lines.ts";
 import { majors } from "../helpers/majors.ts";
 import { pgDump } from "../helpers/pg-dump.ts";
-import { runCli } from "../helpers/run-cli.ts";
-import { waitFor } from "../helpers/wait-for.ts";
-
-const PSQL = "/usr/bin/psql";
+import { diffed, PSQL } from "./diffed.ts";
 
 const before = `
 create schema shop;
@@ -34,19 +28,7 @@ create view shop.short as select id, customer_id from shop.orders;
 comment on table shop.orders is 'it''s an order';`;
 
 describe.each(majors())("diff on Postgres %i", (major) => {
-  async function run(...words: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-    const environment = { SCRATCH_URL: clusterUrl(cluster(major), "postgres") };
-    return runCli(["diff", ...words, "--major", String(major)], environment);
-  }
-  async function files(texts: Readonly<Record<string, string>>): Promise<(name: string) => string> {
-    const folder = await mkdtemp(join(tmpdir(), "data-architect-diff-"));
-    onTestFinished(() => rm(folder, { recursive: true, force: true }));
-    for (const [name, text] of Object.entries(texts)) await writeFile(join(folder, name), text);
-    return (name) => join(folder, name);
-  }
-  const psql = (url: string, file: string): string =>
-    execFileSync(PSQL, ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", file, url], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
-
+  const { run, files, psql } = diffed(major);
   const dump = pgDump(major);
   test.skipIf(!existsSync(PSQL) || dump === null)("the plan, run by psql, makes one database like the other, as pg_dump sees both", async (t) => {
     const at = await files({ "a.sql": before, "b.sql": after });
@@ -69,52 +51,6 @@ describe.each(majors())("diff on Postgres %i", (major) => {
     expect(execFileSync(PSQL, ["-Atc", "select count(*), count(phone) from shop.customers", left.url], { encoding: "utf8" }).trim()).toBe("50|50");
     expect(await run(left.url, at("b.sql"), "--check")).toMatchObject({ code: 0, out: "", err: expect.stringContaining("no difference") as string });
     expect(await run(left.url, right.url, "--check")).toMatchObject({ code: 0, out: "" });
-  });
-
-  test.skipIf(!existsSync(PSQL))("runs as whoever runs it where the one owner may not: in a schema of others, and of what only superusers make", async (t) => {
-    const role = `diff_owner_${String(major)}`;
-    const setup = `do $$ begin create role ${role}; exception when duplicate_object then null; end $$;`;
-    const owned = `${setup} create table public.t (id int); alter table public.t owner to ${role};`;
-    const [left, right] = [await createDatabase(t, { major }), await createDatabase(t, { major })];
-    const at = await files({
-      "a.sql": owned,
-      "b.sql": `${owned} create schema more; comment on schema public is 'everybody''s'; create view public.v as select id from public.t;
-        alter schema more owner to ${role}; alter view public.v owner to ${role};`,
-    });
-    psql(left.url, at("a.sql"));
-    psql(right.url, at("b.sql"));
-    const planned = await run(left.url, right.url);
-    expect(planned.out).not.toContain("set role");
-    psql(left.url, (await files({ "plan.sql": planned.out }))("plan.sql"));
-    expect(await run(left.url, right.url, "--check")).toMatchObject({ code: 0, out: "" });
-    // In a schema of its own the owner does it all.
-    const own = await files({ "c.sql": `create table more.t (id int); alter table more.t owner to ${role};` });
-    psql(right.url, own("c.sql"));
-    expect((await run(left.url, right.url)).out).toContain(`set role ${role};`);
-  });
-
-  test("a script asks first whether its runner may do it all, and names what is missing", async (t) => {
-    const role = `diff_stranger_${String(major)}`;
-    const database = await createDatabase(t, { major });
-    const text = "create schema s; create table s.t (id int primary key, a int); create function s.f(n int) returns int language sql as 'select n';";
-    const session = await connect(database);
-    await session.query(`do $$ begin create role ${role}; exception when duplicate_object then null; end $$; ${text}`);
-    const at = await files({ "b.sql": text.replace("a int", "a bigint").replace("select n", "select n + 1") });
-    const planned = await run(database.url, at("b.sql"));
-    const [asked = ""] = /do \$rights\$[^]*?\$rights\$;/u.exec(planned.out) ?? [];
-    expect(planned.out.indexOf(asked)).toBeLessThan(planned.out.indexOf("alter table"));
-    await session.query(asked);
-    await session.query(`set role ${role}`);
-    await expect(session.query(asked)).rejects.toMatchObject({ detail: expect.stringContaining(`schema s is closed to ${role}`) as unknown });
-    await session.query(`reset role; grant usage on schema s to ${role}; set role ${role}`);
-    const refused = await session.query(asked).then(
-      () => null,
-      (error: { readonly message: string; readonly detail: string }) => error,
-    );
-    expect(refused?.message).toBe(`nothing was run: ${role} may not do all of this`);
-    expect(refused?.detail).toMatch(/^relation s\.t belongs to \w+\nroutine s\.f\(integer\) belongs to \w+\n.* may make nothing in schema s$/u);
-    await session.query(`reset role; revoke usage on schema s from ${role}`);
-    await session.end();
   });
 
   test.skipIf(!existsSync(PSQL))("sees who may use a schema public in which nothing stands", async (t) => {
@@ -243,48 +179,6 @@ describe.each(majors())("diff on Postgres %i", (major) => {
       err: expect.stringContaining("there is no table, column or anything else called customers.nam on the left; did you mean shop.customers.name?") as string,
     });
   });
-
-  test.skipIf(!existsSync(PSQL))(
-    "a step that somebody keeps out waits and tries again; in the end it says how to run the rest, and that does it",
-    async (t) => {
-      const at = await files({
-        "a.sql": "create table t (id int primary key, a text); create view v as select id from t;",
-        "b.sql": "create table t (id int primary key, b text);",
-      });
-      const left = await createDatabase(t, { major });
-      psql(left.url, at("a.sql"));
-      const holder = await connect(left);
-      await holder.query("begin; select * from t");
-      const { out } = await run(left.url, at("b.sql"));
-      const waits = promisify(execFile)(PSQL, ["-X", "-q", "-f", (await files({ "plan.sql": out }))("plan.sql"), left.url]);
-      const other = await connect(left);
-      await waitFor("the script to be kept out", async () => (await other.query("select from pg_stat_activity where query like 'do $lock$%'")).rowCount === 1);
-      await holder.query("commit");
-      await waits;
-      expect(await run(left.url, at("b.sql"), "--check")).toMatchObject({ code: 0 });
-
-      const own = (await files({ "own.sql": (await run(left.url, at("a.sql"))).out }))("own.sql");
-      const judged = await runCli(["lint", own, "--database-url", left.url, "--json"], { SCRATCH_URL: clusterUrl(cluster(major), "postgres") });
-      const { issues } = JSON.parse(judged.out) as { readonly issues: readonly { readonly severity: string; readonly message: string }[] };
-      expect(issues.filter(({ severity }) => severity === "error")).toEqual([]);
-
-      const hurried = (await run(left.url, at("a.sql"))).out.replaceAll("1..100", "1..1");
-      await holder.query("begin; select * from t");
-      const step = /^-- (\d+)\. (?=[^\n]*\n--[^\n]*ACCESS EXCLUSIVE on (?:public\.)?t;)/mu.exec(hurried)?.[1] ?? "";
-      const script = (await files({ "plan.sql": hurried }))("plan.sql");
-      const again = await promisify(execFile)(PSQL, ["-X", "-q", "-f", script, left.url]).catch(
-        (error: unknown) => error as { stdout: string; stderr: string },
-      );
-      expect(again.stderr).toMatch(
-        new RegExp(`step ${step} got no lock on public\\.t within a minute[\\s\\S]*run the rest: psql -v from_step=${step} -f`, "u"),
-      );
-      expect(again.stdout).toMatch(new RegExp(`step ${step} of \\d+\\n$`, "u"));
-      await holder.query("commit");
-      const rest = await promisify(execFile)(PSQL, ["-X", "-q", "-v", `from_step=${step}`, "-f", script, left.url]);
-      expect(rest.stdout.split("\n")[0]).toBe(again.stdout.trimEnd().split("\n").at(-1));
-      expect(await run(left.url, at("a.sql"), "--check")).toMatchObject({ code: 0 });
-    },
-  );
 
   test("a model beside a database whose tables are not in public: --schema says where they are, or the way is named", async (t) => {
     const at = await files({

@@ -1,4 +1,4 @@
-import { heirsOf } from "./heirs-of.ts";
+import { allHeirsOf } from "./heirs-of.ts";
 import { qualifiedName, quoteIdent } from "../render/names.ts";
 import type { Address, CatalogObject, ConstraintObject } from "../types/catalog.ts";
 
@@ -10,11 +10,9 @@ type Objects = ReadonlyMap<Address, CatalogObject>;
  */
 export function namedBelow(catalog: Objects, constraint: ConstraintObject): readonly Address[] {
   if (constraint.type !== "check" && constraint.type !== "foreign") return [];
-  const below = (table: Address): readonly Address[] =>
-    heirsOf(catalog, table).flatMap((heir) => [`constraint:${qualifiedName(heir.schema, heir.name)}.${quoteIdent(constraint.name)}`, ...below(heir.address)]);
-  return below(`table:${qualifiedName(constraint.schema, constraint.table)}`).filter((address) => {
-    const found = catalog.get(address);
-    return found?.kind === "constraint" && found.type !== "foreign";
+  return allHeirsOf(catalog, `table:${qualifiedName(constraint.schema, constraint.table)}`).flatMap((heir) => {
+    const found = catalog.get(`constraint:${qualifiedName(heir.schema, heir.name)}.${quoteIdent(constraint.name)}`);
+    return found?.kind === "constraint" && found.type !== "foreign" ? [found.address] : [];
   });
 }
 

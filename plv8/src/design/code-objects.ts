@@ -75,12 +75,7 @@ export function triggerObject(settings: DesignSettings, table: string, given: Tr
     owner: null,
     grants: [],
     comment: given.comment,
-    depends_on: distinct([
-      tableAddress(schema, table),
-      functionAddress(schema, given.call),
-      ...given.columns.map((name) => memberAddress("column", schema, table, name)),
-      ...given.needs,
-    ]),
+    depends_on: needsOf(schema, table, given, given.needs),
     extension: null,
     definition: `CREATE ${given.atEnd === true ? "CONSTRAINT " : ""}TRIGGER ${quoteIdent(given.name)} ${given.timing} ON ${qualifiedName(schema, table)} ${given.atEnd === true ? "DEFERRABLE INITIALLY DEFERRED " : ""}FOR EACH ROW${when} EXECUTE FUNCTION ${qualifiedName(schema, given.call)}()`,
     enabled: "origin",
@@ -107,11 +102,7 @@ export function policyObject(settings: DesignSettings, table: string, given: Pol
     owner: null,
     grants: [],
     comment: given.comment,
-    depends_on: distinct([
-      tableAddress(schema, table),
-      functionAddress(schema, given.call),
-      ...given.columns.map((name) => memberAddress("column", schema, table, name)),
-    ]),
+    depends_on: needsOf(schema, table, given),
     extension: null,
     command: given.command,
     permissive: true,
@@ -151,4 +142,15 @@ export function viewObject(
     options: ["security_invoker=true"],
     columns: given.columns,
   };
+}
+
+/** Its table, the columns of it that it reads, the function that it calls, and what else it needs. */
+function needsOf(
+  schema: string,
+  table: string,
+  given: { readonly columns: readonly string[]; readonly call: string },
+  more: readonly Address[] = [],
+): readonly Address[] {
+  const columns = given.columns.map((name) => memberAddress("column", schema, table, name));
+  return distinct([tableAddress(schema, table), functionAddress(schema, given.call), ...columns, ...more]);
 }

@@ -1,5 +1,5 @@
 import type { Address, Catalog, CatalogObject, ConstraintObject, TriggerObject } from "../types/catalog.ts";
-import { heirsOf } from "../catalog/heirs-of.ts";
+import { allHeirsOf } from "../catalog/heirs-of.ts";
 import { qualifiedName, quoteIdent } from "../render/names.ts";
 import { sqlTokens } from "../catalog/sql-tokens.ts";
 import type { Moves } from "./moves.ts";
@@ -81,11 +81,10 @@ function namesAbove(before: Catalog, moves: Moves): Pick<Names, "triggers" | "ch
   );
   if (renamed.length === 0) return { triggers, checks };
   const objects = new Map(before.objects.map((object) => [object.address, object]));
-  const below = (parent: Address): readonly Address[] => heirsOf(objects, parent).flatMap((heir) => [heir.address, ...below(heir.address)]);
   for (const part of renamed) {
     const found = part.kind === "trigger" ? triggers : checks;
-    for (const table of below(`table:${qualifiedName(part.schema, part.table)}`))
-      found.set(table, (found.get(table) ?? new Map<string, string>()).set(part.name, moves.objects.get(part.address)?.name ?? part.name));
+    for (const { address } of allHeirsOf(objects, `table:${qualifiedName(part.schema, part.table)}`))
+      found.set(address, (found.get(address) ?? new Map<string, string>()).set(part.name, moves.objects.get(part.address)?.name ?? part.name));
   }
   return { triggers, checks };
 }

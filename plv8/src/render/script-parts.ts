@@ -1,4 +1,3 @@
-import { bornNotNull } from "../catalog/not-null-name.ts";
 import { keysAbove, namedBelow } from "../catalog/named-below.ts";
 import { needsOf } from "../catalog/needs-of.ts";
 import type {
@@ -18,6 +17,7 @@ import { asNothing, circularViews, replaceView } from "./circular-views.ts";
 import { setTriggerState } from "./alter/table.ts";
 import { validateConstraint } from "./alter-constraint.ts";
 import { isToldPart, nameIndexPart, partsOf, type IndexPart } from "./index-parts.ts";
+import { merged, requiresItself, withParentsName } from "./merged-column.ts";
 import { foreignColumns, isOfForeignTable, parentsOfForeign } from "./read-foreign-table.ts";
 import { renderForeignTable } from "./render-foreign-table.ts";
 import { qualifiedName } from "./names.ts";
@@ -26,7 +26,7 @@ import { renderObject } from "./render-object.ts";
 import { finishDomain } from "./render-type.ts";
 import { renderRecursiveView, renderView } from "./render-view.ts";
 import { validatorApart } from "./wrapper-validator.ts";
-import { besidesMethod, besidesParent, isNamedInPartition, overrideColumn, renderTable, requiresOfHeirs, type TableColumn } from "./render-table.ts";
+import { besidesMethod, besidesParent, isNamedInPartition, overrideColumn, renderTable, type TableColumn } from "./render-table.ts";
 import { ranks } from "./script-ranks.ts";
 import { parentsIn } from "../catalog/heirs-of.ts";
 
@@ -242,28 +242,6 @@ function shellId(type: Address): string {
 
 function partId(part: IndexPart): string {
   return `part of ${part.whole} on ${part.table.address}`;
-}
-
-/** Has a child the NOT NULL for its own as well? Of one whose parent is foreign nobody asks, but it is read. */
-function requiresItself(table: TableObject, column: ColumnObject): boolean {
-  return column.not_null_as?.own === true || (column.required_itself === true && table.partition_of === null);
-}
-
-/** As a child says it once more: what all its parents generate alike is generated here, and a NOT NULL that is theirs alone is left to them. */
-function merged(column: ColumnObject, parents: readonly ColumnObject[], required: boolean): ColumnObject {
-  return {
-    ...(required ? withParentsName(column, parents) : column),
-    ...(parents.every((parent) => parent.generated?.expression === column.generated?.expression) ? { generated: null } : {}),
-    ...(column.not_null_as?.name == null && !required && parents.some(requiresOfHeirs) ? { not_null: false } : {}),
-  };
-}
-
-/** Said by a child, it is called as its parent's only by that name. */
-function withParentsName(column: ColumnObject, parents: readonly ColumnObject[]): ColumnObject {
-  const said = column.not_null_as ?? { name: null, no_inherit: false, comment: null };
-  const above = parents.find(requiresOfHeirs);
-  if (said.name !== null || above === undefined) return column;
-  return { ...column, not_null_as: { ...said, name: above.not_null_as?.name ?? bornNotNull(above.table, above.name) } };
 }
 
 /** A default that calls something of the catalog is set when that exists: functions may need tables, and tables functions. */

@@ -1,6 +1,6 @@
 import type { Address, CatalogObject, ColumnObject, ConstraintObject, TableObject } from "../../types/catalog.ts";
 import { ancestorsOf } from "../../catalog/ancestors-of.ts";
-import { heirsOf } from "../../catalog/heirs-of.ts";
+import { allHeirsOf } from "../../catalog/heirs-of.ts";
 import { validateConstraint } from "../../render/alter-constraint.ts";
 import { createStatements } from "../../render/create-objects.ts";
 import { dropStatements } from "../../render/drop-object.ts";
@@ -110,8 +110,7 @@ function formerAddress(context: PlanContext, check: ConstraintObject): Address {
 
 /** Partitions that have it from above; one that is apart for a while has it told as its own. */
 function below(catalog: Objects, check: ConstraintObject): readonly TableObject[] {
-  const under = (table: Address): readonly TableObject[] => heirsOf(catalog, table).flatMap((heir) => [heir, ...under(heir.address)]);
-  return under(tableAddress(check.schema, check.table)).filter((table) => !isApart(catalog, table, check));
+  return allHeirsOf(catalog, tableAddress(check.schema, check.table)).filter((table) => !isApart(catalog, table, check));
 }
 
 function isApart(catalog: Objects, table: TableObject, check: ConstraintObject): boolean {

@@ -2,7 +2,7 @@ import type { CatalogObject, MaterializedViewObject, ViewObject } from "../../ty
 import type { Hazard, Lock } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { byAddress } from "../../catalog/by-address.ts";
-import { heirsOf } from "../../catalog/heirs-of.ts";
+import { allHeirsOf } from "../../catalog/heirs-of.ts";
 import { grantChanges } from "../../render/alter-grants.ts";
 import { quoteIdent, quoteLiteral } from "../../render/names.ts";
 import { tableKey } from "../../diff/rebase-object.ts";
@@ -141,11 +141,8 @@ function movedLocks(context: PlanContext, object: CatalogObject, former: string)
   if (isView(object)) return [exclusive(object.address), exclusive(`${object.kind}:${quoteIdent(object.schema)}.${quoteIdent(former)}`)];
   if (object.kind === "rule")
     return object.depends_on.filter((need) => need.startsWith("view:") && object.address.startsWith(`rule:${need.slice("view:".length)}.`)).map(exclusive);
-  if (object.kind === "constraint" && object.type === "check" && !object.definition.endsWith(" NO INHERIT")) {
-    const tables = byAddress(context.moves.catalog);
-    const below = (address: string): readonly string[] => heirsOf(tables, address).flatMap((heir) => [heir.address, ...below(heir.address)]);
-    return below(tableAddress(object.schema, object.table)).map(exclusive);
-  }
+  if (object.kind === "constraint" && object.type === "check" && !object.definition.endsWith(" NO INHERIT"))
+    return allHeirsOf(byAddress(context.moves.catalog), tableAddress(object.schema, object.table)).map((heir) => exclusive(heir.address));
   return object.kind === "composite"
     ? context.moves.catalog.objects.flatMap((each) => (each.kind === "table" && each.of_type === object.address ? [exclusive(each.address)] : []))
     : [];
