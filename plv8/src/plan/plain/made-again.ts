@@ -91,7 +91,9 @@ export function madeAgain(context: PlainContext): MadeAgain {
     const found = closure(context, early);
     const held = new Set(inTheWayOfComing(context, found.late));
     const clashing = [...found.late].filter(
-      (address) => !early.has(address) && (held.has(address) || needsEarly(context, address, early) || needsOneOf(context, address, found)),
+      (address) =>
+        !early.has(address) &&
+        (held.has(address) || needsEarly(context, address, early) || needsOneOf(context, address, found) || needsRetyped(context, address)),
     );
     if (clashing.length === 0) return found;
     for (const address of clashing) early.add(address);
@@ -106,6 +108,13 @@ function needsEarly(context: PlainContext, address: Address, early: ReadonlySet<
 function needsAndParts(context: PlainContext, address: Address): readonly Address[] {
   const object = context.base.get(address);
   return [...(object?.depends_on ?? []), ...(object?.kind === "table" ? childrenOf(context.base, object).map((child) => child.address) : [])];
+}
+
+/** What leaves at the end would keep a column's type as it is. */
+function needsRetyped(context: PlainContext, address: Address): boolean {
+  const object = context.base.get(address);
+  const needs = new Set(object === undefined || follows(context, object) ? [] : needsOf(object));
+  return needs.size > 0 && [...context.changes, ...context.inherited].some((change) => isRetyped(change) && needs.has(change.before.address));
 }
 
 /** What leaves at the end would keep something from being made again before. */

@@ -16,6 +16,7 @@ import { ownColumnsLeft } from "./own-columns-left.ts";
 import { plainRefusals } from "./refusals.ts";
 import { plainContext } from "./plain-context.ts";
 import { renameDrafts } from "./rename-drafts.ts";
+import { toastOptionsAgain, toastOptionsOfFormer } from "./toast-options.ts";
 import { withLocks } from "./with-locks.ts";
 
 /**
@@ -51,15 +52,18 @@ export function plainPlan(input: PlanInput, given: PlanContext): Result<PlanOutp
       ...settled.drafts,
       ...heirs.drafts,
       ...coming(context, moved),
+      ...toastOptionsAgain(context, moved),
       ...heirs.late,
       ...lateDrops(context, moved),
       ...notNullsOfJoined(context, moved.again),
     ]),
   );
-  const unique = withLocks(context, endingWith(drafts, notNullsOfLeft(context, moved.again))).map((draft, index) => ({
-    ...draft,
-    id: `${String(index)} ${draft.id}`,
-  }));
+  const unique = withLocks(context, endingWith(drafts, [...notNullsOfLeft(context, moved.again), ...toastOptionsOfFormer(context, moved)])).map(
+    (draft, index) => ({
+      ...draft,
+      id: `${String(index)} ${draft.id}`,
+    }),
+  );
   return { ok: true, value: planOutput(input, context, unique), warnings: ownColumnsLeft(context) };
 }
 

@@ -1,0 +1,10 @@
+create schema s;
+create table s.o (id int primary key, n int);
+create function s.f() returns bigint immutable begin atomic select sum(n) from s.o; end;
+create function s.g() returns bigint begin atomic select s.f(); end;
+create function s.t() returns trigger language plpgsql as 'begin return new; end';
+create table s.d (id bigint default s.f(), m bigint default s.f(), c bigint constraint c check (c < s.f()));
+create table s.e (id bigint generated always as (s.f()) stored);
+create view s.v as select s.f() as a;
+create policy p on s.d using (id = s.f());
+create trigger g before update on s.d for each row when (new.id = s.f()) execute function s.t();

@@ -1,0 +1,11 @@
+create schema s;
+create table s.t (n text, m int, k int);
+create view s.v as select m as n from s.t;
+create view s.over as select * from s.v;
+create view s.same as select m from s.t;
+create view s.mv as select k as n from s.t;
+grant select on s.v, s.over to corpus_reader;
+comment on view s.v is 'stays';
+create table s.u (n int);
+create rule r as on insert to s.u do also select 1;
+create policy p on s.u using (n in (select m from s.t));

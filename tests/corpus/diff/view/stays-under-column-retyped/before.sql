@@ -1,0 +1,13 @@
+create schema s;
+create table s.t (n int, m int);
+create view s.w as select n, m from s.t;
+create materialized view s.mw as select n from s.t;
+create view s.v as select n from s.w;
+create view s.over as select * from s.v;
+create view s.same as select m from s.w;
+create view s.mv as select n from s.mw;
+grant select on s.v, s.over to corpus_reader;
+comment on view s.v is 'stays';
+create table s.u (n int);
+create rule r as on insert to s.u do also insert into s.t select n, m from s.w;
+create policy p on s.u using (n in (select n from s.w));
