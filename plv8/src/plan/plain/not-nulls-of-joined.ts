@@ -71,7 +71,8 @@ function standing(family: Family, wished: NotNulls, from: Objects, to: Objects, 
     });
     const requiring = keeps.map((parent) => found.get(parent)).find((above) => above?.no_inherit === false);
     const kept = requiring !== undefined;
-    if (is === null || former === undefined) found.set(table.address, is);
+    const cameFirst = table.partition_of !== null && kept;
+    if (is === null || former === undefined || cameFirst) found.set(table.address, is);
     else if (column?.kind === "column" && isNew(column) && comesDown && column.local !== true)
       found.set(table.address, requiring == null ? null : { name: requiring.name, own: false, no_inherit: false, comment: null });
     else found.set(table.address, { ...is, own: is.own || !kept });

@@ -1,15 +1,16 @@
 import type { Address, CatalogObject } from "../../types/catalog.ts";
-import type { PlanContext } from "../plan-context.ts";
+import type { PlainContext } from "./plain-context.ts";
 import { dependencyOrder } from "../dependency-order.ts";
 import { setColumnDefault } from "../../render/alter-column.ts";
 import { isItsFunction } from "../../render/base-type.ts";
 import { qualifiedName } from "../../render/names.ts";
+import { requiredBelow } from "./required-below.ts";
 import { addWhole, createWhole, dropWhole, wholeAgain } from "./whole.ts";
 import { isReplaceable, type MadeAgain } from "./made-again.ts";
 import { neededBy } from "../../catalog/needed-by.ts";
 
 /** The way back to an object that has no ALTER for it: dropped and made again as it was, with everything that stands on it at that moment of a rollback. */
-export function remake(context: PlanContext, moved: MadeAgain, gone: CatalogObject, comes: CatalogObject): readonly string[] {
+export function remake(context: PlainContext, moved: MadeAgain, gone: CatalogObject, comes: CatalogObject): readonly string[] {
   const others = standing(context, moved, comes.address);
   const defaults = others.flatMap((object) => (object.kind === "column" && object.generated === null && object.default !== null ? [object] : []));
   const whole = dependencyOrder(
@@ -24,7 +25,7 @@ export function remake(context: PlanContext, moved: MadeAgain, gone: CatalogObje
       .reverse()
       .flatMap(dropWhole),
     ...dropWhole(gone),
-    ...(comes.kind === "column" ? addWhole(context.base, comes) : wholeAgain(context.base, context.base, comes)),
+    ...(comes.kind === "column" ? addWhole(context.base, comes, requiredBelow(context, context.base, comes)) : wholeAgain(context.base, context.base, comes)),
     ...whole.flatMap((object) => (isPart(object, comes) ? [] : createWhole(context.base, context.base, object))),
     ...defaults.map((column) => setColumnDefault(table(column), column.name, column.default)),
   ];
@@ -40,7 +41,7 @@ function isPart(object: CatalogObject, of: CatalogObject): boolean {
 }
 
 /** What needs it before the plan and neither left with the plan before nor was made again: it stands in its former shape. */
-function standing(context: PlanContext, moved: MadeAgain, start: Address): readonly CatalogObject[] {
+function standing(context: PlainContext, moved: MadeAgain, start: Address): readonly CatalogObject[] {
   const left = new Set(context.changes.flatMap((change) => (change.kind === "drop" && !moved.late.has(change.address) ? [change.address] : [])));
   const found = new Map<Address, CatalogObject>();
   const queue: Address[] = [start];

@@ -10,6 +10,7 @@ import { tableAddress } from "../plan-context.ts";
 import { isRechecked } from "../rechecked.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { dropDraft, plainDraft } from "./plain-drafts.ts";
+import { requiredBelow } from "./required-below.ts";
 import { backOf, ruleOf } from "./told-rules.ts";
 import { addWhole } from "./whole.ts";
 
@@ -18,7 +19,7 @@ export function createdColumn(context: PlainContext, column: ColumnObject, make:
   const rule = ruleOf(context, column);
   const value = valueOf(rule);
   if (value === null || column.generated !== null || column.identity !== null || !hasTable(context, column)) return [make(column)];
-  return [make(nullable(column)), values(column, value, null, []), ...(column.not_null ? [required(column)] : [])];
+  return [make(nullable(column)), values(column, value, null, []), ...(column.not_null ? [required(context, column)] : [])];
 }
 
 /** Before a column that stands becomes required, its rows without a value get one. */
@@ -45,7 +46,11 @@ export function leavingColumn(context: PlainContext, catalog: PlainContext["afte
   const draft = dropDraft(context, catalog, object, because);
   const back = object.kind === "column" ? backOf(context, object) : null;
   if (object.kind !== "column" || back === null) return draft;
-  const statements = [...addWhole(catalog, nullable(object)), setTo(object, back, null), ...(object.not_null ? requiredStatements(object) : [])];
+  const statements = [
+    ...addWhole(catalog, nullable(object)),
+    setTo(object, back, null),
+    ...(object.not_null ? requiredStatements(context, catalog, object) : []),
+  ];
   return { ...draft, hazards: draft.hazards.filter((each) => each.id !== "H041"), undo: plainDraft({ ...wordsOf(draft, object), back: statements }).undo };
 }
 
@@ -73,19 +78,20 @@ function setTo(column: ColumnObject, value: string, where: string | null): strin
   return `update ${qualifiedName(column.schema, column.table)} set ${quoteIdent(column.name)} = ${value}${where === null ? "" : ` where ${where}`}`;
 }
 
-function required(column: ColumnObject): Draft {
+function required(context: PlainContext, column: ColumnObject): Draft {
   return plainDraft({
     phase: "switch",
     kind: "set_not_null",
     object: column,
     what: `every row of ${column.table} has ${column.name}`,
-    statements: requiredStatements(column),
+    statements: requiredStatements(context, context.after, column),
     back: [],
   });
 }
 
-function requiredStatements(column: ColumnObject): readonly string[] {
-  return [setNotNull(qualifiedName(column.schema, column.table), column.name), ...changeNotNullAs(column, undefined)];
+function requiredStatements(context: PlainContext, catalog: PlainContext["after"], column: ColumnObject): readonly string[] {
+  const below = requiredBelow(context, catalog, column);
+  return below.length > 0 ? below : [setNotNull(qualifiedName(column.schema, column.table), column.name), ...changeNotNullAs(column, undefined)];
 }
 
 function nullable({ not_null_as: _as, ...column }: ColumnObject): ColumnObject {

@@ -51,8 +51,8 @@ function withParts(catalog: Objects, object: CatalogObject): readonly CatalogObj
 }
 
 /** As it was, with all that left with it. */
-export function wholeAgain(standing: Objects, catalog: Objects, object: CatalogObject): readonly string[] {
-  if (object.kind === "column" && !isOfView(object)) return addAgain(catalog, object);
+export function wholeAgain(standing: Objects, catalog: Objects, object: CatalogObject, required: readonly string[] = []): readonly string[] {
+  if (object.kind === "column" && !isOfView(object)) return addAgain(catalog, object, required);
   if (object.kind === "table") return tableAgain(standing, catalog, object);
   return [
     ...createUnder(standing, withParts(catalog, object), object.kind === "foreign_table" ? parentColumns(catalog, object) : []),
@@ -138,27 +138,34 @@ function countsOn(catalog: Objects, index: { readonly schema: string; readonly t
 }
 
 /** With the sequence that left with it. */
-function addAgain(catalog: Objects, column: ColumnObject): readonly string[] {
+function addAgain(catalog: Objects, column: ColumnObject, required: readonly string[]): readonly string[] {
   const sequences = [...catalog.values()].flatMap((object) => (object.kind === "sequence" && object.owned_by === column.address ? [object] : []));
   return [
     ...sequences.flatMap((sequence) => createStatements([{ ...sequence, owned_by: null }])),
-    ...addWhole(catalog, column),
+    ...addWhole(catalog, column, required),
     ...sequences.flatMap(ownSequence),
   ];
 }
 
-export function addWhole(catalog: Objects, column: ColumnObject): readonly string[] {
+/** `required`: where its NOT NULL is not said with it. */
+export function addWhole(catalog: Objects, column: ColumnObject, required: readonly string[] = []): readonly string[] {
   const name = qualifiedName(column.schema, column.table);
   const kept = column.not_null_as?.no_inherit === true && column.identity === null && hasChildren(catalog, column);
   const add = addColumn(name, column.name, column, {
     withDefault: true,
-    notNull: !kept && column.not_null && (column.identity === null || (column.not_null_as !== undefined && !hasChildren(catalog, column))),
+    notNull:
+      !kept && required.length === 0 && column.not_null && (column.identity === null || (column.not_null_as !== undefined && !hasChildren(catalog, column))),
   });
   const made =
     column.identity === null
-      ? [add]
+      ? [add, ...required]
       : hasChildren(catalog, column)
-        ? [add, ...numberRows(name, column.name), ...changeNotNullAs(column, undefined), ...becomeIdentity(name, column, column.identity)]
+        ? [
+            add,
+            numberRows(name, column.name),
+            ...(required.length > 0 ? required : [setNotNull(name, column.name), ...changeNotNullAs(column, undefined)]),
+            ...becomeIdentity(name, column, column.identity),
+          ]
         : [`${add} ${asIdentity(column.identity)}`];
   return [...made, ...(kept ? [notNullToItself(column)] : []), ...renderSettings(column), ...describeColumn(column, column.name)];
 }
@@ -169,12 +176,9 @@ function hasChildren(catalog: Objects, column: ColumnObject): boolean {
 }
 
 /** Rows get numbers in the order in which they lie. */
-function numberRows(table: string, column: string): readonly string[] {
+function numberRows(table: string, column: string): string {
   const name = quoteIdent(column);
-  return [
-    `update ${table} as t set ${name} = n.number from (select tableoid, ctid, pg_catalog.row_number() over () as number from ${table}) as n where t.tableoid = n.tableoid and t.ctid = n.ctid`,
-    setNotNull(table, column),
-  ];
+  return `update ${table} as t set ${name} = n.number from (select tableoid, ctid, pg_catalog.row_number() over () as number from ${table}) as n where t.tableoid = n.tableoid and t.ctid = n.ctid`;
 }
 
 /** Partitions' own keys whose indexes are parts of this one. */
