@@ -210,7 +210,7 @@ privilege as materialized (
     cross join lateral (
       select
         a.grantee,
-        a.privilege_type || case when bool_or(a.is_grantable and a.grantee is distinct from o.owner) then '*' else '' end as privilege
+        a.privilege_type || case when bool_or(a.is_grantable) then '*' else '' end as privilege
       from aclexplode(coalesce(o.acl, acldefault(o.acl_kind, o.owner))) as a
       group by a.grantee, a.privilege_type
     ) as x

@@ -42,6 +42,7 @@ function objectFingerprint(object: CatalogObject): string {
           ...rest,
           position: undefined,
           local: undefined,
+          counter_owner: undefined,
           required_itself: undefined,
           not_null_as: saidOfName(object.not_null_as),
           identity: object.identity === null ? null : { ...object.identity, sequence: undefined, named: undefined },

@@ -51,10 +51,9 @@ export function ownedGrantChanges(before: CatalogObject, after: CatalogObject): 
   const statements = grantChanges(after, others(before), others(after));
   if (after.owner === null || ownBefore?.privileges.join() === ownAfter?.privileges.join()) return statements;
   const everything = [{ grantee: after.owner, privileges: ["ALL"] }];
-  return [
-    ...statements,
-    ...(ownAfter === undefined ? grantChanges(after, [], everything) : [...grantChanges(after, everything, []), ...grantChanges(after, [], [ownAfter])]),
-  ];
+  // What may be passed on stays so when it is given again.
+  const anew = ownAfter !== undefined || ownBefore?.privileges.some((privilege) => privilege.endsWith("*")) === true;
+  return [...statements, ...(anew ? grantChanges(after, everything, []) : []), ...grantChanges(after, [], ownAfter === undefined ? everything : [ownAfter])];
 }
 
 function privilegesOf(grants: readonly Grant[], grantee: string): readonly string[] {

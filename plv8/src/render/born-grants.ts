@@ -45,7 +45,21 @@ export function settleGrants(object: CatalogObject, standing: readonly DefaultPr
       object.grants.filter((grant) => about.has(grant.grantee)),
     );
   });
-  return [...new Set(statements)];
+  return [...new Set([...statements, ...ownerAgain(object, standing)])];
+}
+
+/** An owner who gives itself something else by default has everything of a new object that says nothing of it. */
+function ownerAgain(object: CatalogObject, standing: readonly DefaultPrivilegesObject[]): readonly string[] {
+  const { owner } = object;
+  if (owner === null || object.grants.some((grant) => grant.grantee === owner)) return [];
+  const otherwise = standing.some(
+    (each) =>
+      each.on === kinds[object.kind] &&
+      (each.schema === null || ("schema" in object && each.schema === object.schema)) &&
+      each.grants.some((grant) => grant.grantee === each.name && (each.schema === null || grant.privileges.some((privilege) => privilege.endsWith("*")))),
+  );
+  const everything = [{ grantee: owner, privileges: ["ALL"] }];
+  return otherwise ? [...grantChanges(object, everything, []), ...grantChanges(object, [], everything)] : [];
 }
 
 function everybody(object: CatalogObject): readonly Grant[] {

@@ -29,7 +29,8 @@ export function renderDefaultPrivileges(object: DefaultPrivilegesObject): readon
 /** From one set of default privileges to another: everything given before is taken back, what a role is born with is given again, then the later set. */
 export function resetDefaultPrivileges(before: DefaultPrivilegesObject, after: DefaultPrivilegesObject | null): readonly string[] {
   const head = `alter default privileges for role ${quoteIdent(before.name)}${before.schema === null ? "" : ` in schema ${quoteIdent(before.schema)}`}`;
-  const others = before.grants.map((grant) => grant.grantee).filter((grantee) => before.schema !== null || grantee !== before.owner);
+  const passed = (grantee: string): boolean => before.grants.some((grant) => grant.grantee === grantee && grant.privileges.some((each) => each.endsWith("*")));
+  const others = before.grants.map((grant) => grant.grantee).filter((grantee) => before.schema !== null || grantee !== before.owner || passed(grantee));
   const everybody = before.schema === null && (before.on === "functions" || before.on === "types");
   return [
     ...others.map((grantee) => `${head} revoke all on ${before.on} from ${grantee === "public" ? "public" : quoteIdent(grantee)}`),

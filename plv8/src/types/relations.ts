@@ -90,7 +90,12 @@ export type ColumnObject = Common & {
     readonly named?: true;
   } | null;
   /** Privileges on the sequence of an identity column, what is said about it, and whether it is logged otherwise than its table; absent without. */
-  readonly counter?: { readonly grants: readonly Grant[]; readonly comment: string | null; readonly persistence?: "permanent" | "unlogged" };
+  readonly counter?: {
+    readonly grants: readonly Grant[];
+    /** What its owner, who is the table's, may do, where that is not what owners may. */ readonly own?: readonly string[];
+    readonly comment: string | null;
+    readonly persistence?: "permanent" | "unlogged";
+  };
   readonly generated: { readonly kind: "stored" | "virtual"; readonly expression: string } | null;
   /** Only where it differs from the type's own. */
   readonly storage: string | null;
@@ -105,6 +110,8 @@ export type ColumnObject = Common & {
   readonly not_null_as?: { readonly name: string | null; readonly no_inherit: boolean; readonly comment: string | null; readonly own?: true };
   /** A NOT NULL (18), of a partition or of what inherits from a foreign table, that is also its own: it stays when the parent's leaves. No difference between two catalogs. */
   readonly required_itself?: true;
+  /** Whom `counter.own` is about. No difference between two catalogs. */
+  readonly counter_owner?: string;
   /** A column that comes from a parent and is also the child's own: it stays when the parent's leaves. No difference between two catalogs. */
   readonly local?: true;
 };

@@ -71,27 +71,39 @@ select
     else '{}'
   end
   || case when q.seqrelid is null then '{}'::jsonb else coalesce((
-    select jsonb_build_object('counter', jsonb_build_object(
-      'comment', d.description,
-      'grants', coalesce(
-        (
-          select jsonb_agg(jsonb_build_object('grantee', g.grantee, 'privileges', g.privileges) order by g.grantee collate "C")
-          from (
-            select
-              case when e.grantee = 0 then 'public' else pg_get_userbyid(e.grantee)::text end as grantee,
-              jsonb_agg(e.privilege_type || case when e.is_grantable then '*' else '' end order by e.privilege_type collate "C") as privileges
-            from aclexplode(c.relacl) as e
-            where e.grantee <> c.relowner
-            group by e.grantee
-          ) as g
-        ),
-        '[]'
-      )
-    ) || case when c.relpersistence = r.relpersistence then '{}'::jsonb else jsonb_build_object('persistence', case c.relpersistence when 'u' then 'unlogged' else 'permanent' end) end)
+    select jsonb_build_object(
+      'counter',
+      jsonb_build_object('comment', d.description, 'grants', coalesce(s.grants, '[]'))
+        || case when s.own is null then '{}'::jsonb else jsonb_build_object('own', s.own) end
+        || case when c.relpersistence = r.relpersistence then '{}'::jsonb else jsonb_build_object('persistence', case c.relpersistence when 'u' then 'unlogged' else 'permanent' end) end
+    ) || case when s.own is null then '{}'::jsonb else jsonb_build_object('counter_owner', pg_get_userbyid(c.relowner)) end
     from pg_catalog.pg_class as c
     left join pg_catalog.pg_description as d on d.classoid = 'pg_catalog.pg_class'::regclass and d.objoid = c.oid and d.objsubid = 0
+    left join lateral (
+      -- Its owner, who is the table's, is told of where that has not what owners have.
+      select
+        jsonb_agg(jsonb_build_object('grantee', g.grantee, 'privileges', g.privileges) order by g.grantee collate "C") filter (where not g.is_owner) as grants,
+        (jsonb_agg(g.privileges) filter (where g.is_owner)) -> 0 as own
+      from (
+        select
+          case when x.grantee = 0 then 'public' else pg_get_userbyid(x.grantee)::text end as grantee,
+          x.grantee = c.relowner as is_owner,
+          jsonb_agg(x.privilege order by x.privilege collate "C") as privileges
+        from (
+          select e.grantee, e.privilege_type || case when bool_or(e.is_grantable) then '*' else '' end as privilege
+          from aclexplode(c.relacl) as e
+          group by e.grantee, e.privilege_type
+        ) as x
+        group by x.grantee
+        having x.grantee <> c.relowner
+          or jsonb_agg(x.privilege order by x.privilege collate "C") <> '["SELECT", "UPDATE", "USAGE"]'
+        union all
+        select pg_get_userbyid(c.relowner)::text, true, '[]'
+        where not exists (select from aclexplode(c.relacl) as e where e.grantee = c.relowner)
+      ) as g
+    ) as s on c.relacl is not null
     where c.oid = q.seqrelid
-      and (d.description is not null or c.relpersistence <> r.relpersistence or (c.relacl is not null and exists (select from aclexplode(c.relacl) as e where e.grantee <> c.relowner)))
+      and (d.description is not null or c.relpersistence <> r.relpersistence or s.grants is not null or s.own is not null)
   ), '{}') end
   || case when nn.is_itself then '{"required_itself": true}' else '{}' end::jsonb
   || case when a.attislocal and a.attinhcount > 0 then '{"local": true}' else '{}' end::jsonb as body

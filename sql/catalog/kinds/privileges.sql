@@ -34,7 +34,7 @@ select
           from (
             select
               i.grantee,
-              i.privilege_type || case when bool_or(i.is_grantable and i.grantee is distinct from x.owner) then '*' else '' end as privilege
+              i.privilege_type || case when bool_or(i.is_grantable) then '*' else '' end as privilege
             from (
               select case when a.grantee = a.grantor then coalesce(x.owner, a.grantee) else a.grantee end as grantee, a.privilege_type, a.is_grantable
               from aclexplode(coalesce(x.born, acldefault(x.acl_kind::"char", x.owner))) as a

@@ -9,6 +9,7 @@ import { because, isMadeAgain } from "../../render/alter/alteration.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { columnsKeep } from "../../render/columns-keep.ts";
 import { neededBy } from "../../catalog/needed-by.ts";
+import { settleCounter } from "../default-privileges.ts";
 import { childrenDiffer } from "../children-differ.ts";
 import type { Draft } from "../draft.ts";
 import { columnsInBoth } from "../plan-context.ts";
@@ -65,6 +66,7 @@ export function alterDrafts(context: PlainContext, moved: MadeAgain, change: Ext
       what: `alter ${wordsFor(after)}: ${properties.join(", ")}`,
       statements: [
         ...forward,
+        ...becomesCounted(context.base, context.after, before, after),
         ...(regranted ? columnsKeep(before, after, columnsInBoth(context.after, context.base, after)) : []),
         ...anew,
         ...checked(context.after),
@@ -77,6 +79,7 @@ export function alterDrafts(context: PlainContext, moved: MadeAgain, change: Ext
         ? backAgain(context, moved, before, after)
         : [
             ...back,
+            ...becomesCounted(context.base, context.base, after, before),
             ...(regranted ? columnsKeep(after, before, columnsInBoth(context.base, context.after, after)) : []),
             ...columnsAgain(context, before, after),
             ...anew,
@@ -84,6 +87,11 @@ export function alterDrafts(context: PlainContext, moved: MadeAgain, change: Ext
           ],
     }),
   ];
+}
+
+/** Default privileges give an identity's new sequence to others, as they do with one that comes with its column. */
+function becomesCounted(standing: PlainContext["base"], catalog: PlainContext["after"], before: CatalogObject, after: CatalogObject): readonly string[] {
+  return before.kind === "column" && after.kind === "column" && before.identity === null ? settleCounter(standing, catalog, after) : [];
 }
 
 /** Columns that typed tables lost with an attribute come back with it, bare: what the tables said about them is said again. */

@@ -46,7 +46,7 @@ export function plainDraft({ object, back, hazards, residue, ...words }: Words):
 export function createDraft(context: PlainContext, object: CatalogObject, again: boolean): Draft {
   const statements =
     object.kind === "column" && context.after.has(`table:${qualifiedName(object.schema, object.table)}`)
-      ? addWhole(context.after, object, requiredBelow(context, context.after, object))
+      ? addWhole(context.base, context.after, object, requiredBelow(context, context.after, object))
       : object.kind === "materialized_view"
         ? filled(object, createWhole(context.base, context.after, object))
         : createWhole(context.base, context.after, object);

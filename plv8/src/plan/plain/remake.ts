@@ -25,7 +25,9 @@ export function remake(context: PlainContext, moved: MadeAgain, gone: CatalogObj
       .reverse()
       .flatMap(dropWhole),
     ...dropWhole(gone),
-    ...(comes.kind === "column" ? addWhole(context.base, comes, requiredBelow(context, context.base, comes)) : wholeAgain(context.base, context.base, comes)),
+    ...(comes.kind === "column"
+      ? addWhole(context.base, context.base, comes, requiredBelow(context, context.base, comes))
+      : wholeAgain(context.base, context.base, comes)),
     ...whole.flatMap((object) => (isPart(object, comes) ? [] : createWhole(context.base, context.base, object))),
     ...defaults.map((column) => setColumnDefault(table(column), column.name, column.default)),
   ];

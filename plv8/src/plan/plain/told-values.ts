@@ -47,7 +47,7 @@ export function leavingColumn(context: PlainContext, catalog: PlainContext["afte
   const back = object.kind === "column" ? backOf(context, object) : null;
   if (object.kind !== "column" || back === null) return draft;
   const statements = [
-    ...addWhole(catalog, nullable(object)),
+    ...addWhole(context.base, catalog, nullable(object)),
     setTo(object, back, null),
     ...(object.not_null ? requiredStatements(context, catalog, object) : []),
   ];

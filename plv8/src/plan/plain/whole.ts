@@ -13,7 +13,7 @@ import { partsOf } from "../../render/index-parts.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { besidesMethod, besidesParent } from "../../render/render-table.ts";
 import { ownSequence } from "../../render/render-sequence.ts";
-import { createUnder } from "../default-privileges.ts";
+import { createUnder, settleCounter } from "../default-privileges.ts";
 import { grouped } from "../../catalog/grouped.ts";
 import { heirsOf } from "../../catalog/heirs-of.ts";
 import { childrenOf, columnsOf, tableAddress } from "../plan-context.ts";
@@ -52,7 +52,7 @@ function withParts(catalog: Objects, object: CatalogObject): readonly CatalogObj
 
 /** As it was, with all that left with it. */
 export function wholeAgain(standing: Objects, catalog: Objects, object: CatalogObject, required: readonly string[] = []): readonly string[] {
-  if (object.kind === "column" && !isOfView(object)) return addAgain(catalog, object, required);
+  if (object.kind === "column" && !isOfView(object)) return addAgain(standing, catalog, object, required);
   if (object.kind === "table") return tableAgain(standing, catalog, object);
   return [
     ...createUnder(standing, withParts(catalog, object), object.kind === "foreign_table" ? parentColumns(catalog, object) : []),
@@ -138,17 +138,17 @@ function countsOn(catalog: Objects, index: { readonly schema: string; readonly t
 }
 
 /** With the sequence that left with it. */
-function addAgain(catalog: Objects, column: ColumnObject, required: readonly string[]): readonly string[] {
+function addAgain(standing: Objects, catalog: Objects, column: ColumnObject, required: readonly string[]): readonly string[] {
   const sequences = [...catalog.values()].flatMap((object) => (object.kind === "sequence" && object.owned_by === column.address ? [object] : []));
   return [
     ...sequences.flatMap((sequence) => createStatements([{ ...sequence, owned_by: null }])),
-    ...addWhole(catalog, column, required),
+    ...addWhole(standing, catalog, column, required),
     ...sequences.flatMap(ownSequence),
   ];
 }
 
 /** `required`: where its NOT NULL is not said with it. */
-export function addWhole(catalog: Objects, column: ColumnObject, required: readonly string[] = []): readonly string[] {
+export function addWhole(standing: Objects, catalog: Objects, column: ColumnObject, required: readonly string[] = []): readonly string[] {
   const name = qualifiedName(column.schema, column.table);
   const kept = column.not_null_as?.no_inherit === true && column.identity === null && hasChildren(catalog, column);
   const add = addColumn(name, column.name, column, {
@@ -167,7 +167,13 @@ export function addWhole(catalog: Objects, column: ColumnObject, required: reado
             ...becomeIdentity(name, column, column.identity),
           ]
         : [`${add} ${asIdentity(column.identity)}`];
-  return [...made, ...(kept ? [notNullToItself(column)] : []), ...renderSettings(column), ...describeColumn(column, column.name)];
+  return [
+    ...made,
+    ...(kept ? [notNullToItself(column)] : []),
+    ...renderSettings(column),
+    ...describeColumn(column, column.name),
+    ...settleCounter(standing, catalog, column),
+  ];
 }
 
 /** Postgres has no identity column for a table and its children in one statement; only the table itself counts. */

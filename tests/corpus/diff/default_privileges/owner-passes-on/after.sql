@@ -1,0 +1,10 @@
+create schema s;
+create schema r;
+alter default privileges for role corpus_owner in schema s grant select on tables to corpus_owner with grant option;
+create table s.a (b int);
+create table s.b (b int);
+create sequence r.q;
+create table r.t (c int generated always as identity);
+alter default privileges for role postgres grant select on tables to postgres with grant option;
+alter default privileges for role postgres in schema r grant usage on sequences to postgres with grant option;
+create table s.c (b int);

@@ -1,0 +1,15 @@
+create schema s;
+create table s.t (a int generated always as identity);
+grant usage on sequence s.t_a_seq to postgres with grant option;
+create table s.u (a int generated always as identity);
+grant select on sequence s.u_a_seq to postgres with grant option;
+revoke update on sequence s.u_a_seq from postgres;
+grant usage on sequence s.u_a_seq to corpus_reader;
+create table s.v (a int generated always as identity);
+revoke usage on sequence s.v_a_seq from postgres;
+alter table s.v owner to corpus_owner;
+create table s.w (a int, b int generated always as identity);
+revoke usage on sequence s.w_b_seq from postgres;
+create table s.x (a int generated always as identity);
+alter table s.x owner to corpus_owner;
+revoke usage on sequence s.x_a_seq from corpus_owner;

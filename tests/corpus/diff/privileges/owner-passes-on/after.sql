@@ -1,0 +1,17 @@
+create schema s;
+create type s.e as enum ('a');
+create sequence s.q;
+create function s.f() returns int language sql as 'select 1';
+create table s.t (a int, b int);
+grant select on s.t to corpus_reader;
+create table s.u (a int);
+grant select on s.u to postgres with grant option;
+create table s.w (a int);
+revoke all on s.w from postgres;
+grant select on s.w to postgres with grant option;
+create table s.x (a int, b int);
+grant select (b) on s.x to postgres with grant option;
+create view s.v as select * from s.t;
+grant execute on function pg_sleep(double precision) to corpus_reader with grant option;
+create table s.y (a int);
+grant select on s.y to postgres with grant option;
