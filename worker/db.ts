@@ -11,6 +11,10 @@ const KEEPALIVES = "-c tcp_keepalives_idle=20 -c tcp_keepalives_interval=10 -c t
 /** What a role or a database sets for its people's statements is not meant for a catalog of 10,000 tables; a run sets limits of its own. */
 const PATIENCE = "-c statement_timeout=0 -c lock_timeout=0 -c idle_in_transaction_session_timeout=0 -c idle_session_timeout=0";
 
+/** One that came with 17; a server before it lets nobody in who names it while connecting. */
+const LATER_PATIENCE =
+  "select pg_catalog.set_config('transaction_timeout', '0', false) where pg_catalog.current_setting('transaction_timeout', true) is not null";
+
 const options = (url: string, name: string): pg.ClientConfig => {
   const given = connectionTo(url);
   return {
@@ -25,7 +29,8 @@ const options = (url: string, name: string): pg.ClientConfig => {
 
 /** Opens a pool; an idle connection that breaks is replaced, never fatal. */
 export const openPool = (url: string, name: string, max: number): Database => {
-  const pool = new pg.Pool({ ...options(url, name), max, idleTimeoutMillis: 30_000 });
+  const onConnect = (client: pg.ClientBase): unknown => client.query(LATER_PATIENCE);
+  const pool = new pg.Pool({ ...options(url, name), max, idleTimeoutMillis: 30_000, onConnect });
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
@@ -36,6 +41,7 @@ export const openSession = async (url: string, name: string): Promise<Session> =
   const session = new pg.Client(options(url, name));
   session.on("error", () => undefined);
   await session.connect();
+  await session.query(LATER_PATIENCE);
   return session;
 };
 

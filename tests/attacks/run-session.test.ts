@@ -36,6 +36,7 @@ describe.each(majors())("code of the owner inside a run on Postgres %i", (major)
     await admin.query(
       `create schema t authorization ${names.owner}; create schema other authorization ${names.other}; create table other.secrets (v text); alter table other.secrets owner to ${names.other}`,
     );
+    if (major >= 17) await admin.query(`alter role ${names.executor} set transaction_timeout = '7s'`);
     session = await openSession(database.urlOf({ user: names.executor, password: "p" }), "data-architect run p_test");
   });
   afterAll(async () => {
@@ -148,6 +149,16 @@ describe.each(majors())("code of the owner inside a run on Postgres %i", (major)
     expect(
       await left("select (select count(*)::int from pg_listening_channels()) + (select count(*)::int from pg_prepared_statements where name = 'trap')"),
     ).toBe(0);
+  });
+
+  it.runIf(major >= 17)("is not cut off by what its login's transactions may take", async () => {
+    const pool = openPool(database.urlOf({ user: names.executor, password: "p" }), "data-architect worker", 1);
+    const limit = "select current_setting('transaction_timeout') as held";
+    expect([(await pool.query(limit)).rows, (await session.query(limit)).rows]).toEqual([[{ held: "0" }], [{ held: "0" }]]);
+    await pool.end();
+    await trap("perform set_config('transaction_timeout', '1h', false)");
+    await execute(UPDATE);
+    expect(await left("select current_setting('transaction_timeout')")).toBe("0");
   });
 
   it("can't take the limits off a later statement of its step", async () => {

@@ -14,9 +14,10 @@ import type { Database } from "../../worker/db.ts";
 import { silentLogger } from "../../worker/log.ts";
 import { provePlan } from "../../worker/proof/prove-plan.ts";
 import type { ProofInput } from "../../worker/proof/proof-input.ts";
-import { closeScratchServers } from "../../worker/scratch/with-scratch.ts";
+import { closeScratchServers, scratchServer } from "../../worker/scratch/with-scratch.ts";
 import { useDatabase } from "../helpers/database.ts";
 import { majors } from "../helpers/majors.ts";
+import { waitFor } from "../helpers/wait-for.ts";
 
 const model = (version: 1 | 2): string => readFileSync(new URL(`../corpus/models/shop/v${String(version)}.yaml`, import.meta.url), "utf8");
 const OWNER = "shop_owner";
@@ -164,6 +165,20 @@ describe.each(majors())("a proof on Postgres %i", (major) => {
     const proof = await provePlan(context, quiet);
     expect(proof.ok).toBe(false);
     expect(proof.differences[0]).toMatch(/^step \d+ \(.*trigger.*\) takes SHARE ROW EXCLUSIVE on table:shop\.\w+, planned: none$/);
+  });
+
+  it("that loses its scratch server is to be tried again, and the last try says so", { timeout: 120_000 }, async () => {
+    const input = changed(first(), (step) => adding(step, "select pg_catalog.pg_sleep(60)"));
+    for (const patient of [true, false]) {
+      const { admin } = await scratchServer({ major });
+      const proof = provePlan(context, input, patient).catch((error: unknown) => error);
+      await waitFor("the step", async () => (await admin.query("select from pg_stat_activity where query = 'select pg_catalog.pg_sleep(60)'")).rowCount !== 0);
+      const { rows } = await admin.query<{ pid: string }>("select split_part(pg_read_file('postmaster.pid'), E'\\n', 1) as pid");
+      process.kill(Number(rows[0]?.pid), "SIGQUIT");
+      if (patient)
+        expect(await proof).toMatchObject({ name: "ScratchLost", message: expect.stringMatching(/^the scratch server ended the session: /) as string });
+      else expect(await proof).toMatchObject({ ok: false, missing: [], error: expect.stringContaining("the scratch server") as string });
+    }
   });
 
   it("names what scratch lacks instead of proving", async () => {

@@ -207,6 +207,7 @@ describe.each(majors())("diff on Postgres %i", (major) => {
       "statement_timeout = '1ms'",
       "lock_timeout = '1ms'",
       "idle_in_transaction_session_timeout = '1ms'",
+      ...(major >= 17 ? ["transaction_timeout = '20ms'"] : []),
       "default_transaction_read_only = on",
       "search_path = nowhere",
     ])

@@ -29,11 +29,15 @@ const PRIVILEGED: readonly (readonly [string, string])[] = [
 
 export type Pins = readonly (readonly [name: string, value: string])[];
 
+/** A setting that came with 17, and cuts off a step that its own limits let go on. */
+const SINCE_17: Pins = [["transaction_timeout", "0"]];
+
 /** What is pinned in this session: all that its login may set. Asked once. */
 export const probePins = async (session: Session): Promise<Pins> => {
   const allowed: (readonly [string, string])[] = [];
   for (const pin of PRIVILEGED) if (await maySet(session, ...pin)) allowed.push(pin);
-  return [...PINNED, ...allowed];
+  const { since_17 } = await oneRow<{ since_17: boolean }>(session, "select pg_catalog.current_setting('transaction_timeout', true) is not null as since_17");
+  return [...PINNED, ...(since_17 ? SINCE_17 : []), ...allowed];
 };
 
 /**

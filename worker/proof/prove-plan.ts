@@ -58,13 +58,14 @@ export const provePlan = async (context: WorkerContext, input: ProofInput, patie
       });
       await bothEnded(walks, wanted);
     }
-  } catch (error) {
-    if (error instanceof ScratchUnavailable) {
-      if (patient) throw error;
-      proof.missing = [`a scratch server (${error.message})`];
+  } catch (thrown) {
+    if (thrown instanceof ScratchUnavailable) {
+      if (patient) throw thrown;
+      proof.missing = [`a scratch server (${thrown.message})`];
       return proof;
     }
-    if (patient && isConnectionLoss(error)) throw new ScratchLost(error, context.config.scratch_url !== null);
+    const error = isConnectionLoss(thrown) ? new ScratchLost(thrown, context.config.scratch_url !== null) : thrown;
+    if (patient && error instanceof ScratchLost) throw error;
     proof.error = asGoverned(errorText(error));
     proof.statement = error instanceof RehearsalFailure ? error.step : error instanceof ScratchFailure ? error.statement : null;
   }

@@ -47,7 +47,8 @@ export async function makeScratchDatabase(server: ScratchServer): Promise<Scratc
   const name = `${instance}_${randomBytes(4).toString("hex")}`;
   const login = { user: name, password: randomBytes(24).toString("hex") };
   await admin.query(markedRole(name, `login inherit nosuperuser nocreatedb nocreaterole noreplication nobypassrls password '${login.password}'`, instance));
-  for (const [setting, value] of Object.entries(LIMITS)) await admin.query(`alter role ${name} set ${setting} = '${value}'`);
+  const limits = server.major >= 17 ? { ...LIMITS, transaction_timeout: "0" } : LIMITS;
+  for (const [setting, value] of Object.entries(limits)) await admin.query(`alter role ${name} set ${setting} = '${value}'`);
   await makeDatabase(server, name, server.template, name);
   return new Scratch(server, name, login, { standIns: new Map(), apart: [] });
 }
