@@ -26,6 +26,7 @@ import { addIndexDrafts, indexStatisticsDraft, renameIndexDraft, replaceIndexDra
 import { hiddenColumnDrafts } from "./recipes/hidden-columns.ts";
 import { ownTriggers } from "./recipes/attach.ts";
 import { goesOver } from "./recipes/index-parts.ts";
+import { formerIndex, formerKey, indexInPlaceOfKey, keyInPlaceOfIndex, laterIndex, laterKey } from "./recipes/namesakes.ts";
 import { partitionDrafts } from "./recipes/partition-of.ts";
 import { standingNotNull, type Holder } from "./recipes/not-null.ts";
 import { replaceTriggerDrafts, triggerStateDraft } from "./recipes/replace-trigger.ts";
@@ -92,10 +93,16 @@ function createDrafts(context: PlanContext, object: CatalogObject): readonly Dra
   switch (object.kind) {
     case "column":
       return addColumnDrafts(context, tableFor(context, object), object);
-    case "constraint":
+    case "constraint": {
+      const index = formerIndex(context, object);
+      if (index !== null) return keyInPlaceOfIndex(context, tableFor(context, object), object, index);
       return addConstraintDrafts(context, tableFor(context, object), object);
-    case "index":
+    }
+    case "index": {
+      const key = formerKey(context, object);
+      if (key !== null) return indexInPlaceOfKey(context, tableFor(context, object), key, object);
       return addIndexDrafts(context, isPartOfOther(context, object) ? indexedView(object) : tableFor(context, object), object);
+    }
     case "trigger":
       return [addTriggerDraft(tableFor(context, object), object)];
     case "policy":
@@ -122,9 +129,9 @@ function dropDrafts(context: PlanContext, object: CatalogObject): readonly Draft
     case "column":
       return dropColumnDrafts(context, tableFor(context, object), object);
     case "constraint":
-      return becomesNotNull(context, object) ? [] : dropConstraintDrafts(context, object, false);
+      return becomesNotNull(context, object) || laterIndex(context, object) !== null ? [] : dropConstraintDrafts(context, object, false);
     case "index":
-      return goesOver(context, object) ? [] : dropIndexDrafts(context, object, false);
+      return goesOver(context, object) || laterKey(context, object) !== null ? [] : dropIndexDrafts(context, object, false);
     case "trigger":
       return comesFromParent(context, tableFor(context, object), object) ? [] : [dropTriggerDraft(tableFor(context, object), object)];
     case "policy":

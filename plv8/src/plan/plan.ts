@@ -78,7 +78,7 @@ function planOf(input: PlanInput): Result<PlanOutput> {
   const taken = takenByGroups(context, groups);
   const alone = reboundChanges(context, groups).filter((change) => !taken.has(changeKey(change)) && standsAlone(context, change));
   const rooms = createObjects(context, movedInto(context), new Set());
-  const renames = moveDrafts(context).map((draft) => (draft.kind === "rename_trigger" ? withPartitionLocks(context, draft) : draft));
+  const renames = moveDrafts(context);
   const moves = renames.map((draft, at) => (at === 0 ? { ...draft, requires: [...draft.requires, ...rooms.map((room) => room.id)] } : draft));
   const created = createdObjects(context).filter((object) => !movedInto(context).includes(object));
   const drafts = exchangeTypes(over, groups, [

@@ -14,6 +14,7 @@ export function describeIndex(index: IndexObject): readonly string[] {
 export function describe(object: CatalogObject): readonly string[] {
   return [
     ...(object.comment === null ? [] : [setComment(object, object.comment)]),
+    ...(object.kind === "constraint" ? commentOnHidden(object) : []),
     ...setLabels(object, [], object.labels ?? []),
     ...bindToExtensions(object, [], object.bound_to ?? []),
   ];

@@ -94,10 +94,6 @@ export function renderComment(object: CatalogObject): readonly string[] {
   if (object.kind === "schema" && object.name === "public" && object.comment === null) return [setComment(object, null), ...describe(object)];
   return [
     ...describe(object),
-    ...(object.kind === "domain" || object.kind === "composite"
-      ? commentOnParts(object)
-      : object.kind === "column" || object.kind === "constraint"
-        ? commentOnHidden(object)
-        : []),
+    ...(object.kind === "domain" || object.kind === "composite" ? commentOnParts(object) : object.kind === "column" ? commentOnHidden(object) : []),
   ];
 }

@@ -11,7 +11,7 @@ export async function runStep(session: pg.Client, owner: string, step: Step, run
   );
   await session.query(`set role ${owner}`);
   try {
-    await untilNoDeadlock(session, () => kinds[run.kind](session, step, run as never, seen));
+    await untilLetIn(session, () => kinds[run.kind](session, step, run as never, seen));
     if (step.verify !== null && run === step.run && run.kind !== "concurrent") await expectTrue(session, step.verify, step);
   } catch (error) {
     throw new Error(
@@ -22,13 +22,13 @@ export async function runStep(session: pg.Client, owner: string, step: Step, run
   }
 }
 
-/** A run tries again when the applications and it wait for each other; it notices before they do. */
-async function untilNoDeadlock(session: pg.Client, attempt: () => Promise<void>): Promise<void> {
+/** A run tries again when it is kept out, or the applications and it wait for each other; it gives up before they do. */
+async function untilLetIn(session: pg.Client, attempt: () => Promise<void>): Promise<void> {
   for (let left = 20; ; left--) {
     try {
       return await attempt();
     } catch (error) {
-      if ((error as { code?: string }).code !== "40P01" || left === 0) throw error;
+      if (!["40P01", "55P03"].includes((error as { code?: string }).code ?? "") || left === 0) throw error;
       await session.query("rollback");
     }
   }
@@ -42,7 +42,7 @@ const kinds: { readonly [K in Run["kind"]]: Handler<K> } = {
       rows: [before],
     } = await session.query<{ high: string }>("select coalesce(max(oid::bigint), 0)::text as high from pg_catalog.pg_class");
     await session.query("begin");
-    await session.query("set local statement_timeout = '20s'");
+    await session.query("set local statement_timeout = '20s'; set local lock_timeout = '300ms'");
     if (run.lock_mode !== null && run.lock_tables.length > 0) await session.query(`lock table ${run.lock_tables.join(", ")} in ${run.lock_mode} mode`);
     for (const statement of run.statements) await session.query(statement);
     seen.push(...(await locksOf(session, step, before?.high ?? "0")));

@@ -135,14 +135,17 @@ function relationLocks(object: CatalogObject, former: CatalogObject | undefined)
     : [];
 }
 
-/** A view under a name that it has on the way, the view of a rule, tables of a type, tables below a check. */
+/** A view under a name that it has on the way, the view of a rule, tables of a type, tables below a check or a trigger, as they are called by then. */
 function movedLocks(context: PlanContext, object: CatalogObject, former: string): readonly Lock[] {
   const exclusive = (relation: string): Lock => ({ relation, mode: "ACCESS EXCLUSIVE" });
   if (isView(object)) return [exclusive(object.address), exclusive(`${object.kind}:${quoteIdent(object.schema)}.${quoteIdent(former)}`)];
   if (object.kind === "rule")
     return object.depends_on.filter((need) => need.startsWith("view:") && object.address.startsWith(`rule:${need.slice("view:".length)}.`)).map(exclusive);
-  if (object.kind === "constraint" && object.type === "check" && !object.definition.endsWith(" NO INHERIT"))
-    return allHeirsOf(byAddress(context.moves.catalog), tableAddress(object.schema, object.table)).map((heir) => exclusive(heir.address));
+  const isInherited = object.kind === "constraint" && object.type === "check" && !object.definition.endsWith(" NO INHERIT");
+  if (isInherited || object.kind === "trigger")
+    return allHeirsOf(byAddress(context.moves.catalog), tableAddress(object.schema, object.table))
+      .filter((heir) => isInherited || heir.partition_of !== null)
+      .map((heir) => exclusive(heir.address));
   return object.kind === "composite"
     ? context.moves.catalog.objects.flatMap((each) => (each.kind === "table" && each.of_type === object.address ? [exclusive(each.address)] : []))
     : [];

@@ -119,7 +119,7 @@ export function dropPartitionedIndex(context: PlanContext, table: TableObject, i
 }
 
 /** When the former index is gone, the parts of the new one take the names that its parts had. */
-function settledParts(context: PlanContext, table: TableObject, address: Address, requires: string): readonly Draft[] {
+export function settledParts(context: PlanContext, table: TableObject, address: Address, requires: string): readonly Draft[] {
   const index = context.after.get(address);
   if (index?.kind !== "index") return [];
   const [staged, wished] = [partNames(context, table, "index:", transitionName("new", index.name)), partNames(context, table, address, index.name)];

@@ -3,6 +3,7 @@ import type { Issue } from "../../types/issue.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { namesHeld, namesTaken } from "../../catalog/names-held.ts";
 import { formerPrimary } from "../recipes/key-exchange.ts";
+import { formerIndex, formerKey } from "../recipes/namesakes.ts";
 import { isPartOfOther } from "../recipes/defined-objects.ts";
 import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import { refusal } from "./refusal.ts";
@@ -14,7 +15,9 @@ export function refuseNames(context: PlanContext): readonly Issue[] {
   const taken = comes.flatMap((object) =>
     [...namesTaken(object).filter((key) => !isNamedByPostgres(object, key)), ...namedParts(object)].flatMap((key) => {
       const other = standing.get(key);
-      return other === undefined || other.address === object.address || isPartOfOther(context, object) ? [] : [said(object, other)];
+      return other === undefined || [object.address, givesItsName(context, object)].includes(other.address) || isPartOfOther(context, object)
+        ? []
+        : [said(object, other)];
     }),
   );
   const handed = context.changes.flatMap((change) =>
@@ -30,6 +33,12 @@ export function refuseNames(context: PlanContext): readonly Issue[] {
     }),
   );
   return [...new Map([...taken, ...handed, ...renamed].map((issue) => [issue.path, issue])).values()];
+}
+
+/** An index that a key of the same name takes the place of, or the other way. */
+function givesItsName(context: PlanContext, object: CatalogObject): string | undefined {
+  if (object.kind === "constraint") return formerIndex(context, object)?.address;
+  return object.kind === "index" ? formerKey(context, object)?.address : undefined;
 }
 
 /** Postgres finds a free name for the counter of an identity column. */

@@ -1,0 +1,10 @@
+create table part (id int, n int, m int, constraint part_n unique (n));
+comment on constraint part_n on part is 'A key.'; comment on index part_n is 'The index of a key.';
+create table first (id int primary key, n int);
+create table p (id int, n int, constraint p_both unique (id, n)) partition by range (id);
+create table p_low partition of p for values from (0) to (10) partition by list (n);
+create table p_low_1 partition of p_low for values in (1);
+create table p_high partition of p for values from (10) to (20);
+insert into part values (1, 1, 1), (2, 2, 2);
+insert into first values (1, 1), (2, 2);
+insert into p values (1, 1), (11, 1);

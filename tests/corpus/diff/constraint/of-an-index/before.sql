@@ -1,0 +1,17 @@
+create table same (id int, n int, m int);
+create unique index same_n on same (n) include (m) with (fillfactor = 70); comment on index same_n is 'An index.';
+create table other (id int, n int);
+create unique index other_n on other (n desc); comment on index other_n is 'An index.';
+create table first (id int, n int);
+create unique index first_pkey on first (id);
+create table p (id int, n int) partition by range (id);
+create table p_low partition of p for values from (0) to (10) partition by list (n);
+create table p_low_1 partition of p_low for values in (1);
+create table p_low_rest partition of p_low default;
+create table p_high partition of p for values from (10) to (20);
+create unique index p_both on p (id, n);
+create unique index high_n on p_high (n);
+insert into same values (1, 1, 1), (2, 2, 2);
+insert into other values (1, 1), (2, 2);
+insert into first values (1, 1), (2, 2);
+insert into p values (1, 1), (2, 2), (11, 1);

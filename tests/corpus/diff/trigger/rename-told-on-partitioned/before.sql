@@ -1,0 +1,11 @@
+create table t (id int, n int) partition by range (id);
+create table t_low partition of t for values from (0) to (10) partition by range (n);
+create table t_low_1 partition of t_low for values from (0) to (10);
+create table t_high partition of t for values from (10) to (20);
+create table u (id int, n int) partition by range (id);
+create table u_all partition of u for values from (0) to (10);
+create function f() returns trigger language plpgsql as 'begin return new; end';
+create trigger z before insert on t for each row execute function f();
+create trigger z before insert on u for each row execute function f();
+insert into t values (1, 1), (11, 1);
+insert into u values (1, 1);
