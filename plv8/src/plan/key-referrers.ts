@@ -1,4 +1,4 @@
-import type { Address, ConstraintObject } from "../types/catalog.ts";
+import type { Address, ConstraintObject, TableObject } from "../types/catalog.ts";
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { quoteIdent } from "../render/names.ts";
 import { tableAddress, type PlanContext } from "./plan-context.ts";
@@ -17,6 +17,16 @@ export function withReferrers(context: PlanContext, groups: readonly SyncGroup[]
   });
   const carried = new Set(found.flatMap(({ key, after }) => [key.address, after?.address ?? key.address]));
   return groups.map((group) => ({ ...group, carried, referrers: found.filter(({ to }) => to === group).map(({ key, after, own }) => ({ key, after, own })) }));
+}
+
+/** Other tables that foreign keys from, or to, a column lead to: Postgres makes the keys again with the column's type, and locks both ends. */
+export function tablesBoundBy(context: PlanContext, { address }: TableObject, column: string): readonly Address[] {
+  const ends = [...context.base.values()].flatMap((key): readonly Address[] => {
+    if (key.kind !== "constraint" || key.references === null) return [];
+    const [from, to] = [tableAddress(key.schema, key.table), key.references.table];
+    return [...(from === address && key.columns.includes(column) ? [to] : []), ...(to === address && key.references.columns.includes(column) ? [from] : [])];
+  });
+  return [...new Set(ends)].filter((end) => end !== address).sort(compareCodePoints);
 }
 
 function laterOf(context: PlanContext, key: ConstraintObject): ConstraintObject | null {

@@ -55,7 +55,7 @@ export function otherTables(standings: Standings, statement: string, held: reado
     ...others(parent, toOthers, false),
     ...others(rest, "ACCESS EXCLUSIVE", true),
     ...others(keys, toOthers, true),
-    ...others(referrers, fromOthers ?? toOthers, false),
+    ...others(referrers, fromOthers ?? toOthers, column !== null),
   ];
 }
 

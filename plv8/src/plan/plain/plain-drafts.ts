@@ -8,13 +8,13 @@ import { isLeftover } from "../../render/render-object.ts";
 import { replaceView } from "../../render/circular-views.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { apartBelow } from "../not-null/apart-below.ts";
 import { tableAddress, type PlanContext } from "../plan-context.ts";
 import { parentKeeps, staysWithChild } from "./comes-from-parent.ts";
 import { neverBack } from "./never-back.ts";
 import { subscriptionHazards as toldOf } from "./subscription-hazards.ts";
 import { detachBeforeDrop } from "./drop-partition.ts";
 import type { PlainContext } from "./plain-context.ts";
-import { requiredBelow } from "./required-below.ts";
 import { addWhole, createWhole, dropIn, wholeAgain } from "./whole.ts";
 
 type Words = {
@@ -46,7 +46,7 @@ export function plainDraft({ object, back, hazards, residue, ...words }: Words):
 export function createDraft(context: PlainContext, object: CatalogObject, again: boolean): Draft {
   const statements =
     object.kind === "column" && context.after.has(`table:${qualifiedName(object.schema, object.table)}`)
-      ? addWhole(context.base, context.after, object, requiredBelow(context, context.after, object))
+      ? addWhole(context.base, context.after, object, apartBelow(context, context.after, object)?.set)
       : object.kind === "materialized_view"
         ? filled(object, createWhole(context.base, context.after, object))
         : createWhole(context.base, context.after, object);
@@ -120,7 +120,7 @@ export function dropDraft(context: PlainContext, catalog: PlanContext["after"], 
       ? { back: null, residue: `${wordsFor(object)} was not valid and does not come back` }
       : missed !== null
         ? { back: null, residue: `${wordsFor(object)} does not come back: ${noStatementMakes(missed)}` }
-        : { back: wholeAgain(context.base, catalog, object, object.kind === "column" ? requiredBelow(context, catalog, object) : []) }),
+        : { back: wholeAgain(context.base, catalog, object, object.kind === "column" ? apartBelow(context, catalog, object)?.set : []) }),
     hazards: loses
       ? [hazard("loses_data", `loses data: ${object.kind === "table" ? "the rows" : "the values"} of ${object.address.slice(object.address.indexOf(":") + 1)}`)]
       : toldOf(object, null),

@@ -1,10 +1,10 @@
 import type { Address, CatalogObject } from "../../types/catalog.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { dependencyOrder } from "../dependency-order.ts";
+import { apartBelow } from "../not-null/apart-below.ts";
 import { setColumnDefault } from "../../render/alter-column.ts";
 import { isItsFunction } from "../../render/base-type.ts";
 import { qualifiedName } from "../../render/names.ts";
-import { requiredBelow } from "./required-below.ts";
 import { addWhole, createWhole, dropWhole, wholeAgain } from "./whole.ts";
 import { isReplaceable, type MadeAgain } from "./made-again.ts";
 import { neededBy } from "../../catalog/needed-by.ts";
@@ -26,7 +26,7 @@ export function remake(context: PlainContext, moved: MadeAgain, gone: CatalogObj
       .flatMap(dropWhole),
     ...dropWhole(gone),
     ...(comes.kind === "column"
-      ? addWhole(context.base, context.base, comes, requiredBelow(context, context.base, comes))
+      ? addWhole(context.base, context.base, comes, apartBelow(context, context.base, comes)?.set)
       : wholeAgain(context.base, context.base, comes)),
     ...whole.flatMap((object) => (isPart(object, comes) ? [] : createWhole(context.base, context.base, object))),
     ...defaults.map((column) => setColumnDefault(table(column), column.name, column.default)),

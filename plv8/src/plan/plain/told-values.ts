@@ -6,11 +6,11 @@ import { setNotNull } from "../../render/alter-column.ts";
 import { changeNotNullAs } from "../../render/hidden-parts.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import type { Draft } from "../draft.ts";
+import { apartBelow } from "../not-null/apart-below.ts";
 import { tableAddress } from "../plan-context.ts";
 import { isRechecked } from "../rechecked.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { dropDraft, plainDraft } from "./plain-drafts.ts";
-import { requiredBelow } from "./required-below.ts";
 import { backOf, ruleOf } from "./told-rules.ts";
 import { addWhole } from "./whole.ts";
 
@@ -90,8 +90,9 @@ function required(context: PlainContext, column: ColumnObject): Draft {
 }
 
 function requiredStatements(context: PlainContext, catalog: PlainContext["after"], column: ColumnObject): readonly string[] {
-  const below = requiredBelow(context, catalog, column);
-  return below.length > 0 ? below : [setNotNull(qualifiedName(column.schema, column.table), column.name), ...changeNotNullAs(column, undefined)];
+  return (
+    apartBelow(context, catalog, column)?.set ?? [setNotNull(qualifiedName(column.schema, column.table), column.name), ...changeNotNullAs(column, undefined)]
+  );
 }
 
 function nullable({ not_null_as: _as, ...column }: ColumnObject): ColumnObject {

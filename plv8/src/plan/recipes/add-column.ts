@@ -17,6 +17,7 @@ import { columnsOf, type PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
 import { addIdentityDrafts } from "./add-identity.ts";
 import { isBrief } from "./in-place.ts";
+import { apartBelow, type ApartBelow } from "../not-null/apart-below.ts";
 import { exclusive, queue, setNotNullOnline } from "./not-null.ts";
 
 /** A new column on a table that stands. */
@@ -24,17 +25,25 @@ export function addColumnDrafts(context: PlanContext, table: TableObject, column
   const rule = context.evolve.find((each) => each.column === column.address);
   const fill = rule?.fill ?? rule?.forward ?? null;
   const empty = context.sizeOf(table.address) === "empty";
-  if (column.identity !== null && !empty && (table.partition_key !== null || !isBrief(context, table)))
+  const below = apartBelow(context, context.after, column);
+  if (column.identity !== null && (!empty || below !== null) && (table.partition_key !== null || !isBrief(context, table)))
     return addIdentityDrafts(table, column, column.identity, (plain) => addColumnDrafts(context, table, plain));
-  if (column.identity !== null || column.generated !== null) return [direct(table, column, column.not_null)];
-  if (empty && fill === null) return [direct(table, column, column.not_null)];
-  if (fill === null && (column.default === null || isConstant(column.default))) return [direct(table, column, column.not_null)];
-  if (fill !== null && isConstant(fill) && column.not_null) return constantFill(table, column, fill);
+  if (empty && fill === null) return [direct(table, column, below?.set)];
+  if (column.identity !== null || column.generated !== null || (fill === null && (column.default === null || isConstant(column.default))))
+    return thenRequired(direct(table, column, below === null ? undefined : []), table, column, below);
+  if (fill !== null && isConstant(fill) && column.not_null) return constantFill(table, column, fill, below);
   return filled(context, table, column, fill ?? column.default ?? "null", fill !== null);
 }
 
-/** One brief statement: nothing to fill, or a constant that Postgres keeps in the catalog. */
-function direct(table: TableObject, column: ColumnObject, notNull: boolean): Draft {
+/** Where its partitions have it by names of their own, what has come is required when a check has been read. */
+function thenRequired(add: Draft, table: TableObject, column: ColumnObject, below: ApartBelow | null): readonly Draft[] {
+  return below === null
+    ? [add]
+    : [add, ...setNotNullOnline({ table, column: column.name, object: column.address, below }, { check: "validate", set: "switch" }, [add.id])];
+}
+
+/** One brief statement: nothing to fill, or a constant that Postgres keeps in the catalog. `required`: what says its NOT NULL, where it does not itself. */
+function direct(table: TableObject, column: ColumnObject, required?: readonly string[]): Draft {
   const name = qualifiedName(table.schema, table.name);
   const itself = column.not_null_as?.no_inherit === true && column.identity === null;
   return transactionDraft({
@@ -46,8 +55,8 @@ function direct(table: TableObject, column: ColumnObject, notNull: boolean): Dra
     uses: column.depends_on,
     locks: exclusive(table),
     statements: [
-      `${addColumn(name, column.name, column, { withDefault: true, notNull: notNull && !itself })}${column.identity === null ? "" : ` ${asIdentity(column.identity)}`}`,
-      ...(notNull && itself ? [notNullToItself(column)] : []),
+      `${addColumn(name, column.name, column, { withDefault: true, notNull: column.not_null && !itself && required === undefined })}${column.identity === null ? "" : ` ${asIdentity(column.identity)}`}`,
+      ...(required ?? (column.not_null && itself ? [notNullToItself(column)] : [])),
       ...ownSettings(name, column.name, column),
       ...describeColumn(column, column.name),
     ],
@@ -57,7 +66,7 @@ function direct(table: TableObject, column: ColumnObject, notNull: boolean): Dra
 }
 
 /** Required, with one value for the rows that exist: the value is the default until the plan is completed, so that the former release can go on inserting. */
-function constantFill(table: TableObject, column: ColumnObject, fill: string): readonly Draft[] {
+function constantFill(table: TableObject, column: ColumnObject, fill: string, below: ApartBelow | null): readonly Draft[] {
   const name = qualifiedName(table.schema, table.name);
   const add = transactionDraft({
     phase: "expand",
@@ -68,15 +77,15 @@ function constantFill(table: TableObject, column: ColumnObject, fill: string): r
     uses: column.depends_on,
     locks: exclusive(table),
     statements: [
-      addColumn(name, column.name, { ...column, default: fill }, { withDefault: true, notNull: true }),
+      addColumn(name, column.name, { ...column, default: fill }, { withDefault: true, notNull: below === null }),
       ...ownSettings(name, column.name, column),
       ...describeColumn(column, column.name),
     ],
     undo: undoBy(exclusive(table), [dropColumn(name, column.name)]),
     hazards: addHazards(table, column),
   });
-  if (column.default === fill) return [add];
-  return [add, moveDefault(table, column, fill)];
+  const required = thenRequired(add, table, column, below);
+  return column.default === fill ? required : [...required, moveDefault(table, column, fill)];
 }
 
 function moveDefault(table: TableObject, column: ColumnObject, fill: string | null): Draft {
@@ -202,7 +211,7 @@ function filled(context: PlanContext, table: TableObject, column: ColumnObject, 
   const chain = inSequence([...expand, backfill, ...(meanwhile ? [settled] : []), analyze]);
   const required = column.not_null
     ? setNotNullOnline(
-        { table, column: column.name, object: column.address, named: column },
+        { table, column: column.name, object: column.address, named: column, below: apartBelow(context, context.after, column) },
         { check: "validate", set: "switch" },
         chain.map((draft) => draft.id),
       )

@@ -15,6 +15,7 @@ import { alterInPlace } from "../../render/alter/alter-in-place.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
 import { sceneOf } from "../scene.ts";
 import { generatedDraft, identityDrafts, optionsDraft } from "./in-place.ts";
+import { tablesBoundBy } from "../key-referrers.ts";
 import { viewsOver } from "./views-over.ts";
 
 /** Changes of a column that keep its one place in the table: default, NOT NULL, widening, settings. */
@@ -30,7 +31,8 @@ export function alterColumnDrafts(
   const drafts: Draft[] = [];
   if (properties.includes("type")) {
     const { views } = viewsOver(context, before);
-    const bound = [...[...views].reverse().map((view): Lock => ({ relation: view.address, mode: "ACCESS EXCLUSIVE" })), ...locks];
+    const others = [...[...views].reverse().map((view) => view.address), ...tablesBoundBy(context, table, before.name)];
+    const bound = [...others.map((relation): Lock => ({ relation, mode: "ACCESS EXCLUSIVE" })), ...locks];
     const under = (statement: string): readonly string[] => [
       ...[...views].reverse().map(dropView),
       statement,

@@ -7,6 +7,7 @@ import { ownSettings } from "../../render/finish-object.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { batchKey } from "../batch-key.ts";
 import { inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { apartBelow } from "../not-null/apart-below.ts";
 import { childrenOf, type PlanContext } from "../plan-context.ts";
 import { touchesColumns } from "../touches.ts";
 import { untrackedUses } from "../untracked-uses.ts";
@@ -17,13 +18,10 @@ import { dropNotNullReversible, exclusive, queue, returnNotNull } from "./not-nu
 
 /** A column leaves: nothing requires it from the switch on, its values go to the archive, then it is dropped; a rollback brings the values back. */
 export function dropColumnDrafts(context: PlanContext, table: TableObject, column: ColumnObject): readonly Draft[] {
+  const place = { table, column: column.name, object: column.address, below: apartBelow(context, context.base, column) };
   const unused =
     column.not_null && column.default === null && column.identity === null && column.generated === null
-      ? dropNotNullReversible(
-          { table, column: column.name, object: column.address, named: column },
-          "switch",
-          `${table.name}.${column.name} may stay empty: the new release does not know it`,
-        )
+      ? dropNotNullReversible({ ...place, named: column }, "switch", `${table.name}.${column.name} may stay empty: the new release does not know it`)
       : [];
   const stillNotNull = column.not_null && unused.length === 0 && column.generated === null;
   const parts = childrenOf(context.base, table).flatMap((child): readonly Draft[] => {
@@ -36,7 +34,7 @@ export function dropColumnDrafts(context: PlanContext, table: TableObject, colum
     ...unused,
     ...inSequence([
       ...parts,
-      ...(stillNotNull ? returnNotNull({ table, column: column.name, object: column.address }, column) : []),
+      ...(stillNotNull ? returnNotNull(place, column) : []),
       ...(archived ? archiveDrafts(context, table, [column]) : []),
       dropDraft(context, table, column, archived),
     ]),

@@ -16,12 +16,13 @@ import { changeNotNullAs } from "../../render/hidden-parts.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
 import { checkDraft, inSequence, nothingToUndo, rollbackDraft, scanDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { describe } from "../../render/describe-object.ts";
+import type { ApartBelow } from "../not-null/apart-below.ts";
 import { childrenOf, type PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
 
 /**
  * `named`: the column as it will be, or be again, where its NOT NULL is to have the name that it says there (18). `alone`: only the table's own rows are meant,
- * not those of its heirs.
+ * not those of its heirs. `below`: what says it of the table and its partitions, where one of theirs has a name of its own.
  */
 export type ColumnPlace = {
   readonly table: TableObject;
@@ -29,6 +30,7 @@ export type ColumnPlace = {
   readonly object: Address;
   readonly named?: ColumnObject;
   readonly alone?: boolean;
+  readonly below?: ApartBelow | null;
 };
 
 /** NOT NULL on a column with data: a check that is enforced at once, read later, and then spares SET NOT NULL its scan. */
@@ -37,7 +39,7 @@ export function setNotNullOnline(
   phases: { readonly check: Phase; readonly set: Phase },
   requires: readonly string[] = [],
 ): readonly Draft[] {
-  const { table, column, object, named } = place;
+  const { table, column, object, named, below } = place;
   const name = qualifiedName(table.schema, table.name);
   const check = checkName(table, column);
   const locks = exclusive(table);
@@ -49,8 +51,8 @@ export function setNotNullOnline(
       object,
       what: `${table.name}.${column} not null`,
       locks,
-      statements: [setNotNull(name, column), dropConstraint(name, check), ...(named?.not_null_as === undefined ? [] : changeNotNullAs(named, undefined))],
-      undo: undoBy(locks, [dropNotNull(name, column)]),
+      statements: [...(below?.set ?? [setNotNull(name, column), ...notNullAgain(named)]), dropConstraint(name, check)],
+      undo: undoBy(locks, below?.drop ?? [dropNotNull(name, column)]),
       hazards: [queue(table)],
     }),
   ]);
@@ -134,7 +136,7 @@ export function validateNotNull(table: TableObject, column: ColumnObject, standi
 
 /** Takes NOT NULL away; the way back is online: check, validate, set, in the order of a rollback. */
 export function dropNotNullReversible(place: ColumnPlace, phase: Phase, what: string, hazards: readonly Hazard[] = []): readonly Draft[] {
-  const { table, column, object, named } = place;
+  const { table, column, object, named, below } = place;
   const name = qualifiedName(table.schema, table.name);
   const check = checkName(table, column);
   const locks = exclusive(table);
@@ -145,8 +147,8 @@ export function dropNotNullReversible(place: ColumnPlace, phase: Phase, what: st
       object,
       what,
       locks,
-      statements: [dropNotNull(name, column)],
-      undo: undoBy(locks, [setNotNull(name, column), dropConstraintIfExists(name, check), ...notNullAgain(named)]),
+      statements: below?.drop ?? [dropNotNull(name, column)],
+      undo: undoBy(locks, [...(below?.set ?? [setNotNull(name, column), ...notNullAgain(named)]), dropConstraintIfExists(name, check)]),
       hazards: [queue(table), ...hazards],
     }),
     ...returnFilled(place, phase),
@@ -205,7 +207,7 @@ export function returnLook({ table, column, object, alone }: ColumnPlace): Draft
 
 /** For a column that a rollback brings back empty and fills: then it refuses empty values, reads every row, and is NOT NULL again, by the name that it had. Stand before the fill. */
 export function returnNotNull(place: ColumnPlace, said: ColumnObject): readonly Draft[] {
-  const { table, column, object } = place;
+  const { table, column, object, below } = place;
   const called = said.not_null_as?.name ?? undefined;
   const name = qualifiedName(table.schema, table.name);
   const check = checkName(table, column);
@@ -217,9 +219,11 @@ export function returnNotNull(place: ColumnPlace, said: ColumnObject): readonly 
       object,
       what: `on rollback: ${table.name}.${column} not null again`,
       undo: undoBy(locks, [
-        setNotNull(name, column),
+        ...(below?.set ?? [
+          setNotNull(name, column),
+          ...(called === undefined || called === bornNotNull(table.name, column) ? [] : [renameConstraint(name, bornNotNull(table.name, column), called)]),
+        ]),
         dropConstraintIfExists(name, check),
-        ...(called === undefined || called === bornNotNull(table.name, column) ? [] : [renameConstraint(name, bornNotNull(table.name, column), called)]),
       ]),
     }),
     rollbackDraft({

@@ -1,7 +1,10 @@
+import type { ColumnObject } from "../../types/catalog.ts";
 import type { Issue } from "../../types/issue.ts";
+import { ancestorsOf } from "../../catalog/ancestors-of.ts";
+import { apartBelow } from "../not-null/apart-below.ts";
 import { heldAsOwn, isToldApart, toldFamilies } from "../not-null/families.ts";
 import { notNullsOfJoined } from "../plain/not-nulls-of-joined.ts";
-import { tableAddress, type PlanContext } from "../plan-context.ts";
+import { columnAddress, tableAddress, type PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
 import { refusal } from "./refusal.ts";
 import { saidOfType } from "../../diff/property-names.ts";
@@ -31,7 +34,7 @@ function namesOfHeirs(context: PlanContext, groups: readonly SyncGroup[]): reado
   const leaving = context.changes.flatMap(({ kind, address }) => {
     const column = kind === "drop" ? context.base.get(address) : undefined;
     const stays = column?.kind === "column" && context.after.has(tableAddress(column.schema, column.table));
-    return stays && isToldApart(context, "base", column) ? [address] : [];
+    return stays && isToldApart(context, "base", column) && !leavesApart(context, column) ? [address] : [];
   });
   const addresses = [
     ...families.map(({ column }) => column.address),
@@ -50,4 +53,12 @@ function namesOfHeirs(context: PlanContext, groups: readonly SyncGroup[]): reado
       ),
     ),
   ];
+}
+
+/** A partitioned table's, whose partitions call theirs otherwise: it leaves with them, and comes back by their names. */
+function leavesApart(context: PlanContext, column: ColumnObject): boolean {
+  const table = context.base.get(tableAddress(column.schema, column.table));
+  const top = table?.kind === "table" ? (ancestorsOf(context.base, table).at(-1) ?? table) : undefined;
+  const found = top === undefined ? undefined : context.base.get(columnAddress(top, column.name));
+  return found?.kind === "column" && apartBelow(context, context.base, found) !== null;
 }

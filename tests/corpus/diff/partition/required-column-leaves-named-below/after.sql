@@ -1,6 +1,6 @@
 -- from 18
 create schema s;
-create table s.event (id int not null, at date not null) partition by range (id);
+create table s.event (id int not null, at date not null, primary key (id)) partition by range (id);
 create table s.event_first (id int not null, at date not null);
 create table s.event_rest (id int not null, at date not null) partition by hash (id);
 create table s.event_rest_a (id int not null, at date not null);
