@@ -1,4 +1,5 @@
 /** Text out of a file that a user named: UTF-8 without zero bytes, or a sentence that says what the file is and what to do. */
+import { isUtf8 } from "node:buffer";
 import { readFile } from "node:fs/promises";
 import { WrongUsage } from "./wrong-usage.ts";
 
@@ -65,8 +66,19 @@ function textOf(name: string, bytes: Buffer): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new UnreadableText(`${name} is not UTF-8 text; convert it: iconv -f LATIN1 -t UTF-8 ${name}`);
+    throw new UnreadableText(`${name} is not UTF-8 text (line ${String(firstOtherLine(bytes))}); convert it: iconv -f LATIN1 -t UTF-8 ${name}`);
   }
+}
+
+/** The first line that is no UTF-8; no character of more than one byte holds a line feed. */
+function firstOtherLine(bytes: Buffer): number {
+  let line = 1;
+  for (let from = 0; from <= bytes.length; line += 1) {
+    const end = bytes.indexOf(10, from);
+    if (!isUtf8(bytes.subarray(from, end === -1 ? bytes.length : end))) break;
+    from = end === -1 ? bytes.length + 1 : end + 1;
+  }
+  return line;
 }
 
 /** By its first two bytes. */

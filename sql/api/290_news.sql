@@ -70,15 +70,15 @@ as $$
       when plan.state = 'running' and (arch_private.last_run(plan.id)).direction = 'rollback'
         then format('%s is being rolled back: %s of %s still stand%s', plan.id, s.done, arch_private.counted(s.total, 'step'), coalesce(', at ' || s.now_at, ''))
       when plan.state in ('running', 'completing') then format('%s is %s: %s of %s done%s', plan.id, plan.state, s.done, arch_private.counted(s.total, 'step'), coalesce(', at ' || s.now_at, ''))
-      when plan.state = 'soaking' then format('%s is soaking: %s of %s done, longest stall %s ms', plan.id, s.done, arch_private.counted(s.total, 'step'), coalesce(s.stall_ms, 0)) || coalesce('; ' || plan.reason, '')
+      when plan.state = 'soaking' then format('%s is soaking: %s of %s done, longest stall %s ms', plan.id, s.done, arch_private.counted(s.total, 'step'), coalesce(s.stall_ms, 0)) || coalesce('; ' || rtrim(plan.reason, '.'), '')
       when plan.state = 'completed' and s.total > 0
         then format('%s completed: v%s stands; %s in %s s, longest stall %s ms', plan.id, plan.to_version, arch_private.counted(s.total, 'step'), s.seconds, coalesce(s.stall_ms, 0))
       when plan.state = 'completed' then format('%s completed: %s', plan.id, coalesce(plan.reason, 'there was nothing to change'))
       when plan.state = 'rolled_back'
         then format('%s is rolled back: %s', plan.id, case when plan.from_version is null then 'nothing of it stands any more' else format('v%s stands again', plan.from_version) end)
       when plan.state in ('paused', 'failed', 'aborted') and s.now_at is not null
-        then format('%s is %s at %s (%s of %s done)', plan.id, plan.state, s.now_at, s.done, arch_private.counted(s.total, 'step')) || coalesce(': ' || plan.reason, '')
-      else format('%s is %s', plan.id, plan.state) || coalesce(': ' || plan.reason, '')
+        then format('%s is %s at %s (%s of %s done)', plan.id, plan.state, s.now_at, s.done, arch_private.counted(s.total, 'step')) || coalesce(': ' || rtrim(plan.reason, '.'), '')
+      else format('%s is %s', plan.id, plan.state) || coalesce(': ' || rtrim(plan.reason, '.'), '')
     end,
     arch_private.next_command(plan_news.plan)
   )

@@ -12,6 +12,7 @@ declare
   v_request arch.requests;
   v_run arch.runs;
   v_lints bigint;
+  v_asked text;
 begin
   if waiting.id ~ '^p_[0-9]+$' then
     v_plan := arch_private.require_plan(waiting.id);
@@ -29,16 +30,22 @@ begin
     perform arch_private.raise_error('unknown_object', format('neither a plan nor a request: %s', coalesce(waiting.id, 'null')), 'Give a plan (p_12) or the request that arch.check or arch.declare returned.');
   end if;
   v_lints := arch_private.serious_lints(v_request);
+  v_asked := case v_request.language when 'baseline' then 'baseline' else v_request.kind end;
   return query select
     v_request.state <> 'compiling',
     case v_request.state
       when 'done' then concat_ws('; ',
-        format('%s done%s', v_request.kind, coalesce(': ' || v_request.project || ' v' || (v_request.result ->> 'version'), '')),
+        format('%s done%s', v_asked, coalesce(': ' || v_request.project || ' v' || (v_request.result ->> 'version') || case v_asked when 'baseline' then ' is what stands there, nothing was changed' end, '')),
+        case v_asked
+          when 'baseline' then format('for its next version: data-architect dump%s --out FOLDER, edit, data-architect declare FOLDER --project %s',
+            (select string_agg(' --schema ' || s.name, '' order by s.name) from arch.projects as p cross join unnest(p.schemas) as s (name) where p.name = v_request.project), v_request.project)
+          when 'declare' then format('to plan it: select * from arch.plan(%L)', v_request.project)
+        end,
         case when v_request.warnings <> '[]' then format('%s: select * from arch.issues(%L)', arch_private.counted(jsonb_array_length(v_request.warnings), 'warning'), v_request.id) end,
         case when v_lints > 0 then format('the linter has %s: select * from arch.proposed_lints(%L)', arch_private.counted(v_lints, 'finding'), v_request.id) end
       )
-      when 'failed' then format('%s failed with %s: select * from arch.issues(%L)', v_request.kind, arch_private.counted(jsonb_array_length(v_request.issues), 'issue'), v_request.id)
-      else format('%s is compiling', v_request.kind)
+      when 'failed' then format('%s failed with %s: select * from arch.issues(%L)', v_asked, arch_private.counted(jsonb_array_length(v_request.issues), 'issue'), v_request.id)
+      else format('%s is compiling', v_asked)
     end,
     arch_private.worker_note();
 end

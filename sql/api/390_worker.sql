@@ -130,10 +130,13 @@ begin
   elsif v_missing is not null and record_proof.proof ->> 'error' is null and v_plan.state = 'planned' then
     perform arch_private.move_plan(v_plan.id, 'unproven', 'scratch lacks ' || v_missing);
   elsif v_plan.state = 'planned' then
-    perform arch_private.move_plan(v_plan.id, 'failed', coalesce(
-      case when record_proof.proof ->> 'error' like 'step %' then record_proof.proof ->> 'error' else concat_ws(': ', record_proof.proof ->> 'statement', record_proof.proof ->> 'error') end,
-      ''
-    ) || coalesce((select string_agg(d.what, '; ') from (select t.what from jsonb_array_elements_text(record_proof.proof -> 'differences') as t (what) limit 5) as d), ''));
+    perform arch_private.move_plan(v_plan.id, 'failed', concat_ws('; ',
+      case
+        when record_proof.proof ->> 'error' like 'step %' then rtrim(record_proof.proof ->> 'error', '.')
+        else nullif(concat_ws(': ', record_proof.proof ->> 'statement', rtrim(record_proof.proof ->> 'error', '.')), '')
+      end,
+      (select string_agg(d.what, '; ') from (select t.what from jsonb_array_elements_text(record_proof.proof -> 'differences') as t (what) limit 5) as d)
+    ));
   end if;
 end
 $$;

@@ -15,7 +15,7 @@ declare
 begin
   v_plan := arch_private.lock_for_run(v_plan.id);
   if v_plan.state <> 'soaking' and not (v_plan.state = 'aborted' and (arch_private.last_run(v_plan.id)).direction = 'complete') then
-    perform arch_private.raise_error('wrong_state', format('%s is %s; a soaking plan is completed', v_plan.id, v_plan.state));
+    perform arch_private.raise_error('wrong_state', format('%s is %s; only a soaking plan is completed', v_plan.id, v_plan.state), arch_private.next_command(v_plan));
   end if;
   if v_plan.soak_until > now() and coalesce(btrim(complete.because), '') = '' then
     perform arch_private.raise_error('bad_argument', format('%s soaks until %s', v_plan.id, to_char(v_plan.soak_until at time zone 'UTC', 'YYYY-MM-DD HH24:MI "UTC"')),

@@ -99,7 +99,7 @@ begin
   loop
     perform arch_private.move_plan(v_plan.id, 'failed',
       case when v_plan.request_id = fail_plans_of.request then '' else 'its model was refused: ' end
-      || coalesce(fail_plans_of.reason, 'no reason given') || format(' (select * from arch.issues(%L))', fail_plans_of.request));
+      || rtrim(coalesce(fail_plans_of.reason, 'no reason given'), '.') || format(' (select * from arch.issues(%L))', fail_plans_of.request));
   end loop;
 end
 $$;

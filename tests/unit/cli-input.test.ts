@@ -12,7 +12,7 @@ beforeAll(async () => {
   await writeFile(join(folder, "ok.sql"), "create table a (i int);\n");
   await writeFile(join(folder, "zero.sql"), "create table a (i int);\n\0\ncreate table b (i int);\n");
   await writeFile(join(folder, "zero.yaml"), "model: shop\0\n");
-  await writeFile(join(folder, "latin.yaml"), Buffer.from("model: caf\u00e9\n", "latin1"));
+  await writeFile(join(folder, "latin.yaml"), Buffer.from("# cafe\nmodel: caf\u00e9\n", "latin1"));
   await writeFile(join(folder, "no-key.pem"), "hello\n");
   await writeFile(join(folder, "log.jsonl"), '{"kind":"event"}\n');
   await writeFile(join(folder, "tab.yaml"), "model: shop\n\tentities: {}\n");
@@ -32,7 +32,7 @@ test.for([
   ["a folder for a model", "model check @/empty", 2, "empty is a folder: give a model file"],
   ["a zero byte, behind which Postgres would read nothing", "lint @/zero.sql", 3, "zero byte in line 2"],
   ["a zero byte in a model", "model check @/zero.yaml", 3, "zero byte in line 1"],
-  ["a model in another encoding", "model explain @/latin.yaml", 3, "latin.yaml is not UTF-8 text; convert it"],
+  ["a model in another encoding", "model explain @/latin.yaml", 3, "latin.yaml is not UTF-8 text (line 2); convert it"],
   ["an address of another product, with a password", "diff mysql://u:secret@h/x @/ok.sql", 2, "is no address of a Postgres database"],
   ["an address that can't be read", "diff postgres://u:secret@h:99999/x @/ok.sql", 2, "is no address that can be read"],
   ["an address that can't be read, as a flag", "status --database-url postgres://u:secret@h:x/x", 2, "--database-url is no address that can be read"],

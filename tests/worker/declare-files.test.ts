@@ -23,7 +23,9 @@ describe.each(majors())("SQL files from the command line on Postgres %i", { time
     expect(await run("baseline")).toMatchObject({
       code: 0,
       out: "project  version  state\nshop     v1       done\n",
-      err: expect.stringContaining("shop.old has no primary key (no_primary_key)") as string,
+      err: expect.stringMatching(
+        /^baseline done: shop v1 is what stands there, nothing was changed; for its next version: data-architect dump --schema shop --out FOLDER, edit, data-architect declare FOLDER --project shop; [^]*shop\.old has no primary key \(no_primary_key\)/u,
+      ) as string,
     });
     expect(await run("baseline")).toMatchObject({ code: 3, out: "", err: expect.stringContaining("has model versions already") as string });
     await writeFile(join(folder, "a.sql"), "create table customers (id bigint generated always as identity primary key, name text not null);");
@@ -33,6 +35,12 @@ describe.each(majors())("SQL files from the command line on Postgres %i", { time
       err: expect.stringMatching(
         /b\.sql:2:10: error: column "nam" does not exist\n {6}select nam from customers;\n {13}\^\n {4}in: create view names as …\n {4}hint: /,
       ) as string,
+    });
+    await writeFile(join(folder, "b.sql"), "create table customers (id int);");
+    expect((await run("declare", folder)).err).toContain(`hint: it is made twice, here and at ${join(folder, "a.sql")}:1: keep one`);
+    expect(await runCli(["declare", "shop", "--database-url", "postgres://h/x"])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("no file is given") as string,
     });
     const accepts = "-- @accept no_primary_key: filled and emptied as a whole\ncreate table staged (at timestamptz not null);\n-- @accept nothing: x\n";
     await writeFile(join(folder, "b.sql"), `create table logs (at timestamp not null);\n${accepts}create table old (at timestamptz not null);`);

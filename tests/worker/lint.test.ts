@@ -87,8 +87,14 @@ describe.each(majors())("lint on Postgres %i", (major) => {
   });
 
   test("what a DO block takes and writes again is seen, on scratch", async () => {
-    const { findings } = await document(await shop(), "do $$ begin execute 'alter table shop.orders add column n bigserial'; end $$;");
-    expect(findings).toMatchObject([{ id: "H006", severity: "error", lock: "ACCESS EXCLUSIVE", table: "shop.orders" }]);
+    const rewrite = { id: "H006", severity: "error", lock: "ACCESS EXCLUSIVE", table: "shop.orders", line: 2 };
+    const { findings } = await document(await shop(), "do $$ begin execute format('alter table shop.%I add column n bigserial', 'orders'); end $$;");
+    expect(findings).toMatchObject([{ ...rewrite, column: 1 }]);
+    const written = await document(await shop(), "do $$ begin alter table shop.orders add column n bigserial; end $$;");
+    expect(written.findings).toMatchObject([
+      { ...rewrite, column: 13, statement: "alter table shop.orders add column n bigserial" },
+      { id: "H021", severity: "info" },
+    ]);
   });
 
   test("what Postgres refuses is an error at its place", async () => {

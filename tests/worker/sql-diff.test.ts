@@ -1,7 +1,7 @@
 /** `data-architect diff`: the plan runs in plain psql and leads where it says, as pg_dump sees it. */
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { readFile, readdir } from "node:fs/promises";
+import { mkdir, readFile, readdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { connect } from "../helpers/connect.ts";
@@ -219,6 +219,30 @@ describe.each(majors())("diff on Postgres %i", (major) => {
       await admin.query(`drop role ${role}`);
       await admin.end();
     }
+  });
+
+  test("a file that came out empty is no wish to drop all, nor a database that is as wished", async (t) => {
+    const at = await files({ "a.sql": before, "empty.sql": "\n-- nothing\n" });
+    const { url } = await createDatabase(t, { major });
+    psql(url, at("a.sql"));
+    for (const sides of [
+      [url, at("empty.sql")],
+      [at("empty.sql"), url],
+    ]) {
+      const { code, err } = await run(...sides, "--check");
+      expect([code, err]).toEqual([3, expect.stringMatching(/empty\.sql:1:1: error: no statement here makes anything[^]*--schema shop\n/u)]);
+    }
+    expect((await run(at("a.sql"), at("empty.sql"))).err).toContain("empty.sql:1:1: warning: no statement here makes anything: all that is compared leaves");
+    expect((await run(at("empty.sql"), at("a.sql"))).err).not.toContain("warning");
+  });
+
+  test("a folder's links to files are read, each file once, and whatever case its name ends in", async () => {
+    const at = await files({ "a.sql": before, "B.SQL": "create table shop.b (id int primary key);" });
+    await mkdir(at("links"));
+    for (const name of ["a.sql", "B.SQL"]) await symlink(`../${name}`, join(at("links"), name));
+    await mkdir(join(at("links"), "same"));
+    await symlink("../../a.sql", join(at("links"), "same", "a.sql"));
+    expect((await run(at("a.sql"), at("links"))).out).toContain("create table shop.b (");
   });
 
   test("what a side lacks is said: no such file, SQL that does not load, no such version", async () => {

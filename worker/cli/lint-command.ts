@@ -94,7 +94,13 @@ function judge(script: ReadScript, base: Base | null, rehearsal: Rehearsal | nul
     new Set([...findings.used, ...lints.used]),
   );
   return {
-    issues: [...issues, ...unjudgedCommands(script), ...comments.issues, ...(issues.some((issue) => UNREAD.has(issue.code)) ? [] : unused)],
+    issues: [
+      ...issues,
+      ...script.issues.filter(({ code }) => code === "sql.name-cut"),
+      ...unjudgedCommands(script),
+      ...comments.issues,
+      ...(issues.some((issue) => UNREAD.has(issue.code)) ? [] : unused),
+    ],
     findings: findings.open,
     lints: lints.open,
     accepted: { findings: findings.accepted, lints: lints.accepted },

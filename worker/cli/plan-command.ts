@@ -89,10 +89,11 @@ export function planText(project: string, plan: Omit<PlanRow & PlanFacts, "steps
     .map(([word, count]) => `${String(count)} ${word}`)
     .join(", ");
   const stops = steps.filter((step) => /as long as it lasts/.test(step.blocks)).map((step) => step.ordinal);
-  lines.push(
-    "",
-    `${counted(steps.length, "step")}${counts === "" ? "" : `: ${counts}`} · downtime ${stops.length === 0 ? "none" : `in step ${stops.join(", ")}`}`,
-  );
+  if (plan.state !== "failed" || steps.length > 0)
+    lines.push(
+      "",
+      `${counted(steps.length, "step")}${counts === "" ? "" : `: ${counts}`} · downtime ${stops.length === 0 ? "none" : `in step ${stops.join(", ")}`}`,
+    );
   lines.push(plan.proof ?? `${plan.state}${plan.reason === null ? "" : `: ${plan.reason}`}`);
   if (plan.state === "proved") lines.push(`next: data-architect submit ${plan.plan}`);
   return lines.join("\n");

@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import type pg from "pg";
 import { issueText, type SqlIssue } from "../sql-input/sql-issue.ts";
 import { joinFiles } from "../sql-input/split-files.ts";
-import { readSources, type SqlSource } from "../sql-input/sql-source.ts";
+import { readSources, SQL_FILE, type SqlSource } from "../sql-input/sql-source.ts";
 import { STANDARD_INPUT } from "../read-text.ts";
 import { WrongUsage } from "../wrong-usage.ts";
 import { inSession } from "./in-session.ts";
@@ -46,6 +46,8 @@ export async function checkCommand(url: string, file: string, project: string | 
 
 /** `declare`, waiting for whoever compiles. A `.sql` file, a folder or standard input is SQL as desired state, anything else a model. */
 export async function declareCommand(url: string, project: string, files: readonly string[], wait: string, output: Output): Promise<number> {
+  if (files.length === 0)
+    throw new WrongUsage("no file is given to declare", "data-architect declare PROJECT MODEL, or declare FILES… --project PROJECT for SQL");
   const sql = await isSql(files);
   const sources = sql ? await readSources(files) : [];
   const composed = sql ? null : await composeModel(files[0] ?? "");
@@ -82,7 +84,7 @@ export async function baselineCommand(
 
 async function isSql(files: readonly string[]): Promise<boolean> {
   const kinds = await Promise.all(
-    files.map(async (file) => file === STANDARD_INPUT || file.endsWith(".sql") || ((await stat(file).catch(() => null))?.isDirectory() ?? false)),
+    files.map(async (file) => file === STANDARD_INPUT || SQL_FILE.test(file) || ((await stat(file).catch(() => null))?.isDirectory() ?? false)),
   );
   if (kinds.every(Boolean)) return true;
   if (files.length > 1) throw new WrongUsage("several files are read as SQL", "give *.sql files and folders, or one model");

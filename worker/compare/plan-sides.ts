@@ -6,11 +6,12 @@ import { issueAt, type SqlIssue } from "../sql-input/sql-issue.ts";
 import { actingRole } from "./acting-role.ts";
 import { alignSides } from "./align-sides.ts";
 import { givenRenames, schemasSpokenOf, type Rename } from "./given-renames.ts";
+import { makesNothing } from "../sql-input/makes-nothing.ts";
 import { proposeRenames, type Proposal } from "../sql-input/propose-renames.ts";
 import { toldValues } from "../sql-input/told-values.ts";
 import { nameLoader } from "./name-loader.ts";
 import { sideName, type Side } from "./side.ts";
-import { majorOf, readSide, requireSchemas, UnreadableSide, type ReadOptions, type ReadSide } from "./read-sides.ts";
+import { majorOf, readSide, requireSchemas, schemasOf, UnreadableSide, type ReadOptions, type ReadSide } from "./read-sides.ts";
 
 export type PlanOptions = ReadOptions & {
   readonly schemas: readonly string[];
@@ -44,7 +45,29 @@ export async function planSides(from: Side, to: Side, options: PlanOptions): Pro
   if (left.status === "rejected") throw left.reason;
   if (right.status === "rejected") throw right.reason;
   requireSchemas(options.schemas, [left.value.catalog, right.value.catalog]);
-  return planRead(left.value, right.value, await major, options);
+  requireCompared(left.value, right.value, options.schemas);
+  const planned = planRead(left.value, right.value, await major, options);
+  return { ...planned, warnings: [...planned.warnings, ...(planned.output.changes.length === 0 ? [] : wishedAway(right.value))] };
+}
+
+/** A file that came out empty wishes everything away, which nobody means by it. */
+function wishedAway({ desired, sources }: ReadSide): readonly SqlIssue[] {
+  const [first] = sources;
+  if (desired === null || first === undefined || !makesNothing(desired)) return [];
+  const message = "no statement here makes anything: all that is compared leaves";
+  return [issueAt(first, 0, { code: "sql.nothing", severity: "warning", message, hint: "give the file that is meant, if this one came out empty" })];
+}
+
+/** Schemas that a text speaks of are compared; where it speaks of none, a database with anything in it would pass for the same. */
+function requireCompared(left: ReadSide, right: ReadSide, asked: readonly string[]): void {
+  const [written, database] = left.desired === null ? [right, left] : [left, right];
+  const [first] = written.sources;
+  if (asked.length > 0 || first === undefined || written.desired === null || !makesNothing(written.desired)) return;
+  const there = database.side.kind === "database" ? schemasOf(database.catalog) : [];
+  if (there.length === 0) return;
+  const message = "no statement here makes anything, so that it names no schema to compare";
+  const hint = `give the file that is meant, or name what to compare: --schema ${there[0] ?? ""}`;
+  throw new UnreadableSide("nothing would be compared", [issueAt(first, 0, { code: "sql.nothing", message, hint })], written.sources);
 }
 
 /** The same for sides that have been read; `known`: renames that need no telling. */

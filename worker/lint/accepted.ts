@@ -24,11 +24,17 @@ export function sortAccepted<T extends Placed>(findings: readonly T[], acceptanc
   return { open, accepted, used };
 }
 
+/** In the statement: one of a block stands within that. */
 function covers({ source, statement }: Acceptance, finding: Placed): boolean {
   if (source.name !== finding.file) return false;
   if (statement === null) return true;
-  const { line, column } = placeOf(source.text, statement.start);
-  return line === finding.line && column === finding.column;
+  const from = placeOf(source.text, statement.start);
+  const until = placeOf(source.text, statement.start + statement.text.length);
+  return isBefore(from, finding) && !isBefore(until, finding);
+}
+
+function isBefore(place: Omit<Placed, "file">, other: Omit<Placed, "file">): boolean {
+  return place.line < other.line || (place.line === other.line && place.column <= other.column);
 }
 
 /** A comment that accepts what is not found: the statement has changed, or the comment stands in the wrong place. */

@@ -1,6 +1,6 @@
 /** DROP of anything. */
 import { brief, danger, noLock } from "./effects.ts";
-import { shown, type Facts, type TableName } from "./facts.ts";
+import { partName, shown, type Facts, type TableName } from "./facts.ts";
 import type { Danger, Effect } from "./finding.ts";
 import type { Fields } from "./statement-rule.ts";
 import { cascade } from "./table-rules.ts";
@@ -26,13 +26,16 @@ const LOOKED_UP: Readonly<Record<string, "table" | "view" | "materialized_view" 
   OBJECT_SEQUENCE: "sequence",
 };
 
-type Named = { readonly List?: { readonly items?: readonly { readonly String?: { readonly sval?: string } }[] } };
+type Named = {
+  readonly List?: { readonly items?: readonly { readonly String?: { readonly sval?: string } }[] };
+  readonly ObjectWithArgs?: { readonly objname?: readonly { readonly String?: { readonly sval?: string } }[] };
+};
 
 export function drop(fields: Fields, text: string, facts: Facts): readonly Effect[] {
   const type = String(fields["removeType"]);
   const cascades = fields["behavior"] === "DROP_CASCADE";
   return ((fields["objects"] ?? []) as readonly Named[]).flatMap((object): readonly Effect[] => {
-    const path = (object.List?.items ?? []).map((item) => item.String?.sval ?? "?");
+    const path = (object.List?.items ?? object.ObjectWithArgs?.objname ?? []).map((item) => item.String?.sval ?? "?");
     const name: TableName = facts.nameOf({ relname: path.at(-1), ...(path.length > 1 ? { schemaname: path.at(-2) } : {}) });
     const kind = LOOKED_UP[type];
     if (fields["missing_ok"] === true && kind !== undefined && facts.isMissing(kind, name)) return [];
@@ -40,13 +43,14 @@ export function drop(fields: Fields, text: string, facts: Facts): readonly Effec
     if (standsOn !== undefined) return dropOnTable(standsOn, path, facts);
     const more = cascades ? [cascade(shown(name))] : [];
     if (type === "OBJECT_INDEX") return [dropIndex(name, fields["concurrent"] === true, text, more, facts)];
-    return facts.isMade(name) ? [] : dropOther(type, name, more, facts);
+    return facts.isMade(name) || facts.isMadePart(partName("function", name)) ? [] : dropOther(type, name, more, facts);
   });
 }
 
 function dropOnTable(kind: string, path: readonly string[], facts: Facts): readonly Effect[] {
   const table = facts.nameOf({ relname: path.at(-2), ...(path.length > 2 ? { schemaname: path.at(-3) } : {}) });
   if (facts.isMade(table)) return [];
+  if (facts.isMadePart(partName(kind, table, path.at(-1)))) return [brief(table, "ACCESS EXCLUSIVE", [])];
   return [
     brief(table, "ACCESS EXCLUSIVE", [
       danger("behaviour_changes", "warning", `${kind} ${path.at(-1) ?? "?"} of ${shown(table)} is gone: what relies on it goes wrong`, null),
@@ -87,7 +91,9 @@ function dropOther(type: string, name: TableName, more: readonly Danger[], facts
       return [brief(name, "ACCESS EXCLUSIVE", [danger("rename_breaks_clients", "warning", `statements that name ${shown(name)} fail`, null), ...more])];
     default: {
       const used = USED[type];
-      return used === undefined ? [] : [noLock([danger("behaviour_changes", "warning", `the ${used} is gone: what uses it fails`, null), ...more])];
+      return used === undefined
+        ? []
+        : [noLock([danger("behaviour_changes", "warning", `the ${used} ${shown(name)} is gone: what uses it fails`, null), ...more])];
     }
   }
 }

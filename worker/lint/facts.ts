@@ -29,6 +29,10 @@ export class Facts {
   readonly #filledTables = new Set<string>();
   /** Columns that this migration added: `schema.table.column`. */
   readonly #added = new Set<string>();
+  /** Functions, triggers and policies that this migration made, as `function:public.f`, `trigger:public.orders.t`. */
+  readonly #madeParts = new Set<string>();
+  /** Renames whose former name another one takes over in the same transaction. */
+  readonly #exchanged = new WeakSet<object>();
   /** Tables with a constraint that this migration validated and that nobody here knows the text of. */
   readonly #validated = new Set<string>();
 
@@ -50,6 +54,24 @@ export class Facts {
 
   isMade(table: TableName): boolean {
     return this.#made.has(qualifiedName(table.schema, table.name));
+  }
+
+  /** A function, or what stands on a table, made in this migration: nobody relies on it yet. */
+  makePart(part: string): void {
+    this.#madeParts.add(part);
+  }
+
+  isMadePart(part: string): boolean {
+    return this.#madeParts.has(part);
+  }
+
+  /** `rename`: its fields in the parser's tree. */
+  exchange(rename: object): void {
+    this.#exchanged.add(rename);
+  }
+
+  isExchanged(rename: object): boolean {
+    return this.#exchanged.has(rename);
   }
 
   /** Rows were put into it. */
@@ -213,4 +235,15 @@ export function shown(table: TableName): string {
 export function tableNamed(name: string): TableName {
   const [schema = "", table = ""] = name.match(/"(?:[^"]|"")*"|[^."]+/gu) ?? [];
   return { schema: unquoteIdent(schema), name: unquoteIdent(table) };
+}
+
+/** A parser's list of words as a relation's name. */
+export function namePath(words: unknown): RangeVar {
+  const path = ((words ?? []) as readonly { readonly String?: { readonly sval?: string } }[]).map((each) => each.String?.sval ?? "?");
+  return { relname: path.at(-1) ?? "?", ...(path.length > 1 ? { schemaname: path.at(-2) ?? "?" } : {}) };
+}
+
+/** `function:public.f`; `trigger:public.orders.t` for what stands on a table. */
+export function partName(kind: string, name: TableName, part?: string): string {
+  return `${kind}:${shown(name)}${part === undefined ? "" : `.${quoteIdent(part)}`}`;
 }

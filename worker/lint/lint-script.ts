@@ -1,4 +1,5 @@
 /** Judges a hand-written migration, statement by statement, in its order. */
+import { blockStatements, type Block } from "../sql-input/block-statements.ts";
 import { placeOf } from "../sql-input/place.ts";
 import { tagOf } from "../sql-input/judge-statement.ts";
 import type { ReadScript, Statement } from "../sql-input/read-script.ts";
@@ -7,6 +8,7 @@ import { Facts, tableNamed, type Known } from "./facts.ts";
 import { blocksOf, ruleOf, type Danger, type Effect, type Finding } from "./finding.ts";
 import type { Seen } from "./rehearse-migration.ts";
 import { asSeen } from "./as-seen.ts";
+import { learn, learnExchanges, learnIndex } from "./learn.ts";
 import { begin, keepLocks, transactionDangers, usedTooEarly, type Open } from "./open-transaction.ts";
 import { statementRules } from "./statement-rules.ts";
 import { transactionMove } from "./transaction-issues.ts";
@@ -24,30 +26,84 @@ export function lintScript(script: ReadScript, options: LintOptions): readonly F
   const findings: Finding[] = [];
   let open: Open | null = options.in_transaction ? begin() : null;
   let limits: Limits = new Map();
+  /** Those that outlive the transaction. */
+  let lasting: Limits = new Map();
   let said = false;
-  for (const statement of script.statements) learnIndex(statement, facts);
+  const blocks = new Map(script.statements.filter(isBlock).map((statement) => [statement, blockStatements(statement)]));
+  const every = script.statements.flatMap((statement) => [statement, ...(blocks.get(statement)?.statements ?? [])]);
+  for (const statement of every) learnIndex(statement, facts);
+  learnExchanges(every, options.in_transaction, facts);
   for (const statement of script.statements) {
     const { tag, fields } = tagOf(statement.node);
     if (tag === "TransactionStmt") {
       const moves = transactionMove(fields);
+      if (moves === "ends" || moves === "goes on") limits = lasting;
       open = moves === "begins" ? (open ?? begin()) : moves === "goes on" ? begin() : moves === "ends" ? null : open;
       continue;
     }
-    if (tag === "VariableSetStmt") limits = limitsAfter(limits, fields);
-    const effects = asSeen(statementRules(statement.node, statement.text, facts), options.seen?.get(statement) ?? null, facts);
-    const early = open === null ? null : usedTooEarly(statement, open);
-    if (early !== null) findings.push(findingOf(statement, noLock([]), early));
-    for (const effect of effects) {
-      const waits = said ? [] : waitingDangers(effect, facts, longWait(limits));
-      if (waits.length > 0) said = true;
-      const mine = [...effect.dangers, ...(open === null ? [] : transactionDangers(statement, effect, open, facts)), ...waits];
-      findings.push(...mine.map((one) => findingOf(statement, effect, one)));
+    if (tag === "VariableSetStmt") {
+      limits = limitsAfter(limits, fields);
+      // Outside of a transaction it is taken for one of the tool that runs the file.
+      if (fields["is_local"] !== true || open === null) lasting = limitsAfter(lasting, fields);
     }
-    if (open !== null) keepLocks(statement, effects, open, facts);
-    if (open !== null && tag === "AlterEnumStmt" && typeof fields["newVal"] === "string" && fields["oldVal"] === undefined) open.values.add(fields["newVal"]);
-    learn(statement, facts);
+    const block = blocks.get(statement);
+    const parts = block === undefined ? [partOf(statement, facts)] : [partOf(statement, facts, block), ...block.statements.map((each) => partOf(each, facts))];
+    const seen = options.seen?.get(statement) ?? null;
+    const effects = asSeen(
+      parts.flatMap((part) => part.effects),
+      seen,
+      facts,
+    );
+    // Without one around it, a block is one by itself.
+    let within: Open | null = open ?? (block === undefined ? null : begin());
+    let done = 0;
+    for (const [index, { at, effects: mine }] of parts.entries()) {
+      if (at !== statement && tagOf(at.node).tag === "TransactionStmt") within = begin();
+      const early = within === null ? null : usedTooEarly(at, within);
+      if (early !== null) findings.push(findingOf(at, noLock([]), early));
+      // What was seen and no rule foresaw comes behind what was foreseen.
+      const judged = effects.slice(done, index === parts.length - 1 ? undefined : done + mine.length);
+      done += mine.length;
+      for (const [number, effect] of judged.entries()) {
+        const place = number < mine.length ? at : statement;
+        const waits = said ? [] : waitingDangers(effect, facts, longWait(limits));
+        if (waits.length > 0) said = true;
+        const dangers = [...effect.dangers, ...(within === null ? [] : transactionDangers(place, effect, within, facts)), ...waits];
+        if (within !== null) excuseLocks(effect, within, findings);
+        if (within !== null && tagOf(place.node).tag === "LockStmt") for (const table of tablesOf(effect)) within.early.set(table, findings.length);
+        findings.push(...dangers.map((one) => findingOf(place, effect, one)));
+      }
+      if (within !== null) keepLocks(at, judged, within, facts);
+      const { tag: kind, fields: words } = tagOf(at.node);
+      if (within !== null && kind === "AlterEnumStmt" && typeof words["newVal"] === "string" && words["oldVal"] === undefined)
+        within.values.add(words["newVal"]);
+    }
   }
   return findings;
+}
+
+type Part = { readonly at: Statement; readonly effects: readonly Effect[] };
+
+/** Judged in its turn: the next one relies on what it does. Of a block whose statements are read only those are judged. */
+function partOf(at: Statement, facts: Facts, block?: Block): Part {
+  const effects = block?.isOpaque === false ? [] : statementRules(at.node, at.text, facts);
+  learn(at, facts);
+  return { at, effects };
+}
+
+/** A LOCK is no danger of its own where a later statement of the transaction would take the same. */
+function excuseLocks(effect: Effect, { early }: Open, findings: Finding[]): void {
+  for (const table of tablesOf(effect)) {
+    const said = early.get(table);
+    const lock = said === undefined ? undefined : findings[said];
+    if (said === undefined || lock === undefined || lock.blocks !== blocksOf(effect.lock)) continue;
+    findings[said] = { ...lock, severity: "info" };
+    early.delete(table);
+  }
+}
+
+function isBlock({ node }: Statement): boolean {
+  return tagOf(node).tag === "DoStmt";
 }
 
 function findingOf(statement: Statement, effect: Effect, one: Danger): Finding {
@@ -78,50 +134,4 @@ function waitingDangers(effect: Effect, facts: Facts, why: string | null): reado
       "set lock_timeout = '150ms';  -- before it, and try again when it fails",
     ),
   ];
-}
-
-type Check = {
-  readonly contype?: string;
-  readonly conname?: string;
-  readonly skip_validation?: boolean;
-  readonly raw_expr?: { NullTest?: { nulltesttype?: string; arg?: { ColumnRef?: { fields?: { String?: { sval?: string } }[] } } } };
-};
-
-/** An index that the migration makes, wherever in it: a foreign key before it is not without one for long. */
-function learnIndex(statement: Statement, facts: Facts): void {
-  const { tag, fields } = tagOf(statement.node);
-  if (tag === "IndexStmt")
-    facts.index(
-      facts.nameOf(fields["relation"]),
-      ((fields["indexParams"] ?? []) as { IndexElem?: { name?: string } }[]).map((each) => each.IndexElem?.name ?? ""),
-    );
-}
-
-/** What the following statements can rely on. */
-function learn(statement: Statement, facts: Facts): void {
-  const { tag, fields } = tagOf(statement.node);
-  if (tag === "CreateStmt") facts.make(facts.nameOf(fields["relation"]));
-  const table = facts.nameOf(fields["relation"]);
-  if (tag === "CreateTableAsStmt") {
-    const made = facts.nameOf((fields["into"] as { rel?: unknown } | undefined)?.rel);
-    facts.make(made);
-    facts.fill(made);
-  }
-  if (tag === "InsertStmt" || (tag === "CopyStmt" && fields["is_from"] === true)) facts.fill(table);
-  if (tag === "RenameStmt" && fields["renameType"] === "OBJECT_TABLE" && facts.isMade(table)) facts.make({ ...table, name: String(fields["newname"]) });
-  if (tag === "AlterObjectSchemaStmt" && facts.isMade(table)) facts.make({ ...table, schema: String(fields["newschema"]) });
-  if (tag !== "AlterTableStmt") return;
-  for (const { AlterTableCmd: command } of (fields["cmds"] ?? []) as readonly {
-    AlterTableCmd?: { subtype?: string; name?: string; def?: { Constraint?: Check; ColumnDef?: { colname?: string } } };
-  }[]) {
-    if (command?.subtype === "AT_AddColumn") facts.add(table, command.def?.ColumnDef?.colname ?? "");
-    const check = command?.def?.Constraint;
-    const test = check?.raw_expr?.NullTest;
-    const column = test?.nulltesttype === "IS_NOT_NULL" ? test.arg?.ColumnRef?.fields?.at(-1)?.String?.sval : undefined;
-    if (command?.subtype === "AT_AddConstraint" && column !== undefined) {
-      if (check?.skip_validation === true) facts.promise(table, check.conname ?? "", column);
-      else facts.proveFilled(table, column);
-    }
-    if (command?.subtype === "AT_ValidateConstraint") facts.keep(table, command.name ?? "");
-  }
 }

@@ -28,6 +28,11 @@ export function rename(fields: Fields, _: string, facts: Facts): readonly Effect
   if (fields["relation"] !== undefined && facts.isMade(table)) return [];
   if (type === "OBJECT_COLUMN") {
     const former = typeof fields["subname"] === "string" ? fields["subname"] : table.name;
+    if (facts.isAdded(table, former)) return [brief(table, "ACCESS EXCLUSIVE", [])];
+    if (facts.isExchanged(fields)) {
+      const other = `${shown(table)}.${former} is another column from this moment: prepared statements that return it fail once, if its type is another one`;
+      return [brief(table, "ACCESS EXCLUSIVE", [danger("result_type_changes", "warning", other, null)])];
+    }
     const fails = danger(
       "rename_breaks_clients",
       "error",
@@ -48,6 +53,10 @@ function anotherName(type: string, fields: Fields, later: Partial<TableName>, fa
   if (RELATIONS.has(type)) {
     const table = facts.nameOf(fields["relation"]);
     if (facts.isMade(table)) return [];
+    if (facts.isExchanged(fields)) {
+      const other = `${shown(table)} is another one from this moment: what was written to the former one meanwhile is in it only if something kept both in step`;
+      return [brief(table, "ACCESS EXCLUSIVE", [danger("behaviour_changes", "warning", other, null)])];
+    }
     const instead =
       type === "OBJECT_SEQUENCE" ? null : `in the same transaction: create view ${shown(table)} as select * from ${shown({ ...table, ...later })}`;
     return [

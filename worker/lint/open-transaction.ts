@@ -13,12 +13,14 @@ export type Open = {
   readonly held: Map<string, Held>;
   /** Values that were added to enums. */
   readonly values: Set<string>;
+  /** By table, which finding says that a LOCK took it. */
+  readonly early: Map<string, number>;
   /** A second table was said to be locked beside a first one. */
   saidWide: boolean;
 };
 
 export function begin(): Open {
-  return { held: new Map(), values: new Set(), saidWide: false };
+  return { held: new Map(), values: new Set(), early: new Map(), saidWide: false };
 }
 
 /** Concurrent forms fail in a transaction; slow work keeps every lock that was taken before it; a wait for one table is a wait for all that are held. */

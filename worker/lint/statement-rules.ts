@@ -3,7 +3,7 @@ import { tagOf } from "../sql-input/judge-statement.ts";
 import type { StatementNode } from "../sql-input/parse-statement.ts";
 import { drop } from "./drop-rules.ts";
 import { brief, danger, noLock } from "./effects.ts";
-import { shown, type Facts, type TableName } from "./facts.ts";
+import { namePath, partName, shown, type Facts, type TableName } from "./facts.ts";
 import type { Effect } from "./finding.ts";
 import { createIndex, reindex } from "./index-rules.ts";
 import { moveToSchema, rename } from "./name-rules.ts";
@@ -73,15 +73,18 @@ const rules: Readonly<Record<string, StatementRule>> = {
   },
   CreatePolicyStmt: (fields, _, facts) => policy(facts.nameOf(fields["table"]), facts),
   AlterPolicyStmt: (fields, _, facts) => policy(facts.nameOf(fields["table"]), facts),
-  GrantStmt: (fields) => [
-    noLock([
-      fields["is_grant"] === true
-        ? JSON.stringify(fields["grantees"] ?? []).includes('"ROLESPEC_PUBLIC"')
-          ? danger("access_widens", "warning", "everybody who may connect gets a privilege", "grant it to the roles that need it")
-          : danger("access_widens", "info", "a role gets a privilege", null)
-        : danger("access_narrows", "warning", "statements of a role that loses a privilege fail", null),
-    ]),
-  ],
+  GrantStmt: (fields, _, facts) =>
+    fields["is_grant"] !== true && isOnlyOnMade(fields, facts)
+      ? []
+      : [
+          noLock([
+            fields["is_grant"] === true
+              ? JSON.stringify(fields["grantees"] ?? []).includes('"ROLESPEC_PUBLIC"')
+                ? danger("access_widens", "warning", "everybody who may connect gets a privilege", "grant it to the roles that need it")
+                : danger("access_widens", "info", "a role gets a privilege", null)
+              : danger("access_narrows", "warning", "statements of a role that loses a privilege fail", null),
+          ]),
+        ],
   AlterOwnerStmt: () => [noLock([danger("owner_changes", "warning", "the new owner can change, drop and grant it", null)])],
   AlterEnumStmt: (fields) => [
     noLock([
@@ -147,7 +150,7 @@ const rules: Readonly<Record<string, StatementRule>> = {
       danger(
         "untracked_dependency",
         "warning",
-        "what a DO block executes is not read here",
+        "this DO block puts together what it executes, or is in another language: it is not read here",
         "write the statements themselves, or give --database-url: then it is executed on scratch and its locks are seen",
       ),
     ]),
@@ -158,6 +161,20 @@ const rules: Readonly<Record<string, StatementRule>> = {
 export function statementRules(node: StatementNode, text: string, facts: Facts): readonly Effect[] {
   const { tag, fields } = tagOf(node);
   return rules[tag]?.(fields, text, facts) ?? [];
+}
+
+/** Nobody has used yet what the migration made itself. */
+function isOnlyOnMade(fields: Fields, facts: Facts): boolean {
+  type Object = { readonly RangeVar?: unknown; readonly ObjectWithArgs?: { readonly objname?: unknown } };
+  const objects = (fields["objects"] ?? []) as readonly Object[];
+  return (
+    objects.length > 0 &&
+    objects.every(({ RangeVar: relation, ObjectWithArgs: routine }) =>
+      relation !== undefined
+        ? facts.isMade(facts.nameOf(relation))
+        : routine !== undefined && facts.isMadePart(partName("function", facts.nameOf(namePath(routine.objname)))),
+    )
+  );
 }
 
 /** A domain's check, NOT NULL or VALIDATE is looked for in every column of it; a check that is not valid yet is not. */

@@ -1,7 +1,7 @@
 /** What stands in a migration and is not judged: other files, statements about the server as a whole. */
 import { tagOf } from "../sql-input/judge-statement.ts";
 import { placeOf } from "../sql-input/place.ts";
-import type { ReadScript } from "../sql-input/read-script.ts";
+import { folded, type ReadScript } from "../sql-input/read-script.ts";
 import type { SqlIssue } from "../sql-input/sql-issue.ts";
 
 const COMMANDS: readonly { readonly shape: RegExp; readonly message: string; readonly hint: string | null }[] = [
@@ -17,12 +17,14 @@ const COMMANDS: readonly { readonly shape: RegExp; readonly message: string; rea
 
 /** Warnings. */
 export function unjudgedCommands(script: ReadScript): readonly SqlIssue[] {
-  return script.issues.flatMap((issue): readonly SqlIssue[] => {
-    const found = issue.code.startsWith("sql.meta-") ? COMMANDS.find(({ shape }) => shape.test(issue.statement ?? "")) : undefined;
-    if (found === undefined) return [];
-    const more = / \(and \d+ more like it.*$/u.exec(issue.message)?.[0] ?? "";
-    return [{ ...issue, code: "lint.unjudged", severity: "warning", message: `${found.message}${more}`, hint: found.hint }];
-  });
+  return folded(
+    script.issues.flatMap((issue): readonly SqlIssue[] => {
+      const found = issue.code.startsWith("sql.meta-") ? COMMANDS.find(({ shape }) => shape.test(issue.statement ?? "")) : undefined;
+      if (found === undefined) return [];
+      const more = / \(and \d+ more like it.*$/u.exec(issue.message)?.[0] ?? "";
+      return [{ ...issue, code: "lint.unjudged", severity: "warning", message: `${found.message}${more}`, hint: found.hint }];
+    }),
+  );
 }
 
 const SERVER: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import { qualifiedName, quoteIdent } from "../../plv8/src/render/names.ts";
 import { tableAddress } from "../../plv8/src/lints/lookup.ts";
 import type { CatalogObject, ColumnObject } from "../../plv8/src/types/catalog.ts";
 import { tagOf } from "../sql-input/judge-statement.ts";
-import type { ReadScript } from "../sql-input/read-script.ts";
+import type { ReadScript, Statement } from "../sql-input/read-script.ts";
 import { newLints, type PlacedLint } from "./new-lints.ts";
 
 /** The others need keys, rights or tables that are not in the file. */
@@ -63,10 +63,13 @@ export function readsTextAlone(rule: string): boolean {
 
 export function writtenLints(script: ReadScript, schema: string): readonly PlacedLint[] {
   const retyped = new Set<string>();
-  const objects = script.statements.flatMap((statement): readonly CatalogObject[] => {
+  const leaving = script.statements.map((statement) => droppedTables(statement, schema));
+  const objects = script.statements.flatMap((statement, place): readonly CatalogObject[] => {
     const { tag, fields } = tagOf(statement.node);
     const relation = fields["relation"] as Relation | undefined;
     const table = { schema: relation?.schemaname ?? schema, name: relation?.relname ?? "" };
+    // A table that does not outlive the migration.
+    if (leaving.slice(place).some((tables) => tables.includes(qualifiedName(table.schema, table.name)))) return [];
     const elements = JSON.stringify(fields["tableElts"] ?? []);
     if (tag === "CreateStmt" && relation?.relpersistence !== "t" && fields["inhRelations"] === undefined && !elements.includes("TableLikeClause"))
       return [
@@ -101,6 +104,15 @@ export function writtenLints(script: ReadScript, schema: string): readonly Place
       (finding.rule !== "no_primary_key" || made.has(finding.address)) &&
       (!retyped.has(finding.address) || OF_TYPE.has(finding.rule)),
   );
+}
+
+function droppedTables({ node }: Statement, schema: string): readonly string[] {
+  const { tag, fields } = tagOf(node);
+  if (tag !== "DropStmt" || fields["removeType"] !== "OBJECT_TABLE") return [];
+  return ((fields["objects"] ?? []) as readonly { readonly List?: { readonly items?: readonly Name[] } }[]).map(({ List: list }) => {
+    const path = (list?.items ?? []).map((item) => item.String?.sval ?? "");
+    return qualifiedName(path.length > 1 ? (path.at(-2) ?? schema) : schema, path.at(-1) ?? "");
+  });
 }
 
 const common = { owner: null, grants: [], comment: "", depends_on: [], extension: null } as const;

@@ -16,6 +16,7 @@ import { namesMade } from "./load-failure.ts";
 import { proposeRenames } from "./propose-renames.ts";
 import { knownNames, resolvedHint } from "./known-names.ts";
 import { targetsOf, type Target } from "./rename-targets.ts";
+import { makesNothing } from "./makes-nothing.ts";
 import { LOADER, readDesired, type Desired } from "./read-desired.ts";
 import { issueAt, type SqlIssue, type SqlResult } from "./sql-issue.ts";
 import type { SqlSource } from "./sql-source.ts";
@@ -93,9 +94,9 @@ export function declaredOf(language: "sql" | "baseline", project: string, design
   };
 }
 
-/** A file that came out empty must not be a wish to drop all that stands: who means it says so with one statement. */
-function wishesNothing({ script }: Desired, [first]: readonly SqlSource[], schema: string): SqlIssue | null {
-  if (first === undefined || script.statements.some((each) => each.verdict.kind !== "skip")) return null;
+/** Who means it says so with one statement. */
+function wishesNothing(desired: Desired, [first]: readonly SqlSource[], schema: string): SqlIssue | null {
+  if (first === undefined || !makesNothing(desired)) return null;
   const message = "nothing is declared here: no statement makes anything, and a plan for it would drop all that the project has";
   return issueAt(first, 0, {
     code: "sql.nothing",

@@ -109,7 +109,7 @@ function hintOf(error: PgError): string {
   if (error.hint !== undefined && !/must be superuser/i.test(error.hint)) return error.hint;
   if (error.code === "42703") return "correct the column's name, or give what adds it";
   if (isMissing(error)) return "nothing in what was given makes it, in any order: give the file that does, or write the name with its schema";
-  if (/already exists|specified more than once/.test(error.message)) return "it is made twice: keep one";
+  if (/already exists|specified more than once/.test(error.message)) return "it is there already: leave one out, or give it another name";
   return "correct the statement: Postgres refused it on a scratch database";
 }
 

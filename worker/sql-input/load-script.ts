@@ -13,6 +13,7 @@ import { deadline, type Deadline } from "./deadline.ts";
 import { extensionsFirst } from "./extensions-first.ts";
 import { groupsOf } from "./group-statements.ts";
 import { givesAway, OwnerChanges } from "./owner-changes.ts";
+import { madeElsewhere } from "./made-elsewhere.ts";
 import { isForbidden, mayGive, notGiven, onOwnObjects } from "./not-given.ts";
 import type { ReadScript, Statement } from "./read-script.ts";
 import { SessionSettings, type Moment } from "./session-settings.ts";
@@ -96,7 +97,7 @@ class Loading {
       }
     }
     const left = await this.#again(waiting);
-    return issuesOf([...failed, ...left]);
+    return issuesOf([...failed, ...left], statements);
   }
 
   /** One message to the server, one transaction: all of it or nothing. */
@@ -221,7 +222,7 @@ class Loading {
 }
 
 /** What follows from another failure is not said again. */
-function issuesOf(failed: readonly Waiting[]): readonly SqlIssue[] {
+function issuesOf(failed: readonly Waiting[], statements: readonly Statement[]): readonly SqlIssue[] {
   const names = new Set(failed.flatMap(({ statement }) => namesMade(statement.node)));
   const extensions = new Set(failed.flatMap(({ statement: { verdict } }) => (verdict.kind === "extension" ? [verdict.name] : [])));
   const roots = failed.filter(({ statement, error }) => {
@@ -230,7 +231,10 @@ function issuesOf(failed: readonly Waiting[]): readonly SqlIssue[] {
   });
   return roots.length === 0
     ? failed.map(({ statement, error }) => failureIssue(statement, error, IN_A_CIRCLE))
-    : roots.map(({ statement, error }) => failureIssue(statement, error));
+    : roots.map(({ statement, error }) => {
+        const other = madeElsewhere(statement, error, statements);
+        return failureIssue(statement, error, other === null ? null : `it is made twice, here and at ${other}: keep one`);
+      });
 }
 
 const IN_A_CIRCLE =

@@ -1,4 +1,5 @@
 /** Postgres' own parser, over one statement. */
+import type * as Blocks from "libpg-query";
 import type * as Parser from "pgsql-parser";
 import { offsetOfCharacter } from "./place.ts";
 
@@ -11,12 +12,25 @@ export type Parsed =
   | { readonly ok: false; readonly message: string; /** In UTF-16 units of the statement. */ readonly offset: number };
 
 let parser: typeof Parser | undefined;
+let blocks: typeof Blocks | undefined;
 
 /** Loads the parser, once. A comparison of two databases needs none. */
 export async function openParser(): Promise<void> {
   const loading = await import("pgsql-parser");
   await loading.loadModule();
   parser = loading;
+  // What the other one parses with, already loaded.
+  blocks = await import("libpg-query");
+}
+
+/** The tree of a PL/pgSQL body, by Postgres' names; null: it is none. `openParser` must have been awaited. */
+export function parseBody(body: string): unknown {
+  if (blocks === undefined) throw new Error("the parser was not opened");
+  try {
+    return blocks.parsePlPgSQLSync(`create function f() returns void language plpgsql as '${body.replaceAll("'", "''")}'`);
+  } catch {
+    return null;
+  }
 }
 
 /** The statement's tree; null for one that is only a comment. `openParser` must have been awaited. */

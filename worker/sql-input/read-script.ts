@@ -148,7 +148,7 @@ function includes(command: string, sources: readonly SqlSource[]): boolean {
 }
 
 /** A thousand inserts are one message: the first, with the lines of the others. */
-function folded(issues: readonly SqlIssue[]): readonly SqlIssue[] {
+export function folded(issues: readonly SqlIssue[]): readonly SqlIssue[] {
   const keyOf = (issue: SqlIssue): string => `${issue.path} ${issue.code} ${issue.message}`;
   const alike = new Map<string, SqlIssue[]>();
   for (const issue of issues.filter(({ severity }) => severity === "warning")) {
@@ -197,6 +197,7 @@ function syntaxHint(text: string, message: string): string {
   if (/at or near "\)"/.test(message) && /,\s*\)/.test(text)) return "take the comma before the closing bracket away";
   if (/at end of input/.test(message)) return "the statement is not complete: a bracket or a part is missing before its end";
   if (/at or near "(?:<<<<<<<|=======|>>>>>>>)/.test(message)) return "a merge conflict stands here: resolve it first";
+  if (/\{\{|\}\}|<%|%>|\$\{/u.test(text)) return "a template's place stands here: give what the template becomes, with its values written in";
   if (/`/.test(text)) return 'names are quoted with " in Postgres, not with `';
   if (/\bauto_increment\b/i.test(text)) return "Postgres says: generated always as identity";
   if (/at or near "(create|alter|insert|select|comment|grant|drop|update)"/i.test(message))

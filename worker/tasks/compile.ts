@@ -90,7 +90,7 @@ const failed = (reason: string): string =>
         path: "",
         line: null,
         column: null,
-        message: `The compiler failed: ${reason}.`,
+        message: `The compiler failed: ${reason.replace(/\.+$/u, "")}.`,
         hint: "Ask again; if it fails again, report it with the model.",
       },
     ],

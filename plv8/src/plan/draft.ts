@@ -29,7 +29,7 @@ export function transactionDraft(
     run: briefRun(common.locks, common.statements),
     locks: [...common.locks, ...(common.also ?? [])],
     brief: true,
-    blocks: blocksOf(common.locks),
+    blocks: blocksOf([...common.locks, ...(common.also ?? [])]),
     undo: common.undo,
   });
 }

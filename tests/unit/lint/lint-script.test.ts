@@ -167,6 +167,8 @@ describe("judged by its text alone", () => {
     ]);
     expect(await said("begin; lock table t; commit")).toEqual([["warning", "ACCESS EXCLUSIVE", "shop.t", "shop.t stays locked until the transaction ends"]]);
     expect(await said("begin; lock table t in row exclusive mode; commit")).toEqual([]);
+    const taken = await said("begin; lock table t; alter table t alter a set statistics 10; alter table t alter a set default 1; commit");
+    expect(taken.map((each) => (each as unknown[])[0])).not.toContain("warning");
   });
 
   test.for([
@@ -184,6 +186,44 @@ describe("judged by its text alone", () => {
     ["alter table t alter column a type text", ["error H006 ACCESS EXCLUSIVE", "warning H021 ACCESS EXCLUSIVE"]],
   ] as const)("%s: all that is said is %s", async ([text, expected]) => {
     expect((await lint(text)).map((each) => `${each.severity} ${each.id} ${each.lock ?? "no lock"}`)).toEqual(expected);
+  });
+
+  test.for([
+    ["do $$ begin\n  alter table t drop column a;\nexception when undefined_column then null;\nend $$", ["3:3 error H041"]],
+    ["do $$ begin if true then\nexecute 'create index i on t (a)'; end if; end $$", ["3:9 error H005"]],
+    ["do 'begin drop table t; update u set a = ''b''; end'", ["2:11 error H041", "2:1 error H007", "2:1 error H005"]],
+    ["do $$ begin lock table t; update u set a = 1 where b; commit; alter table u set unlogged; end $$", ["2:13 warning H001", "2:63 error H006"]],
+    ["do $$ begin alter table u add a int; create index i on t (a); end $$", ["2:38 error H005", "2:38 error H005"]],
+    ["do $$ declare q text := 'x'; begin execute q; end $$", ["2:1 warning H026"]],
+    ["do language plperl 'x'", ["2:1 warning H026"]],
+    ["do $$ begin if now() > '2000-01-01' then raise exception 'no'; end if; end $$", []],
+    ["do $$ begin create table n (a int); create index on n (a); end $$", []],
+  ] as const)("a block is read: %s: %s", async ([text, expected]) => {
+    const said = (await lint(text)).filter((each) => each.severity !== "info");
+    expect(said.map((each) => `${String(each.line)}:${String(each.column)} ${each.severity} ${each.id}`)).toEqual(expected);
+  });
+
+  test.for([
+    ["begin; alter table t rename a to b; alter table t rename c to a; commit", ["warning H021", "error H022"]],
+    ["alter table t rename a to b; alter table t rename c to a", ["error H022", "error H022"]],
+    ["begin; alter table t rename to t_old; alter table t_new rename to t; commit", ["warning H028", "error H022", "warning H001"]],
+    ["begin; create table n (a int); alter table t rename to o; alter table n rename to t; commit", ["warning H028"]],
+    ["alter table t add c int; alter table t rename c to d", []],
+    ["create function f() returns int language sql return 1; revoke all on function f() from public; drop function f()", []],
+    ["create or replace function f() returns int language sql return 1; drop function if exists f()", []],
+    ["create trigger x before insert on t for each row execute function g(); drop trigger x on t", ["warning H002"]],
+    ["create table n (a int); revoke select on n from public", []],
+    ["revoke all on function f() from public", ["warning H032"]],
+  ] as const)("what nobody relies on yet, or goes on under its name, breaks nobody: %s: %s", async ([text, expected]) => {
+    const said = (await lint(text)).filter((each) => each.severity !== "info");
+    expect(said.map((each) => `${each.severity} ${each.id}`)).toEqual(expected);
+  });
+
+  test("a limit that is set for one transaction ends with it", async () => {
+    const waits = async (text: string): Promise<number> => (await lint(`reset all; ${text}`)).filter((each) => /no lock_timeout/u.test(each.message)).length;
+    expect(await waits("begin; set local lock_timeout = '1s'; alter table t add a int; commit; alter table t add b int")).toBe(1);
+    expect(await waits("begin; set lock_timeout = '1s'; alter table t add a int; commit; alter table t add b int")).toBe(0);
+    expect(await waits("set local lock_timeout = '1s'; alter table t add a int; alter table t add b int")).toBe(0);
   });
 
   test("SET NOT NULL behind a check that a former migration made is in doubt, not an error", async () => {

@@ -31,6 +31,18 @@ type Words = {
 /** `materialized view shop.totals`. */
 export const wordsFor = (object: CatalogObject): string => `${object.kind.replaceAll("_", " ")} ${object.address.slice(object.address.indexOf(":") + 1)}`;
 
+/** `its counter, its default`: a column of a view or foreign table stands and falls with that, only what is said of it comes and goes. Null: no such column. */
+function saidOfHidden(object: CatalogObject): string | null {
+  if (object.kind !== "column" || !isOfView(object)) return null;
+  const words = [
+    ...(object.identity === null ? [] : ["its counter"]),
+    ...(object.default === null ? [] : ["its default"]),
+    ...((object.comment ?? "") === "" ? [] : ["its comment"]),
+    ...(object.grants.length === 0 ? [] : ["its privileges"]),
+  ];
+  return words.length === 0 ? "its settings" : words.join(", ");
+}
+
 /** A step of a plain plan, without its locks (`withLocks`); `back` null: there is no way back. */
 export function plainDraft({ object, back, hazards, residue, ...words }: Words): Draft {
   return transactionDraft({
@@ -44,6 +56,7 @@ export function plainDraft({ object, back, hazards, residue, ...words }: Words):
 
 /** `again`: it stood before, and left with something that it needs or because it has no ALTER. */
 export function createDraft(context: PlainContext, object: CatalogObject, again: boolean): Draft {
+  const said = saidOfHidden(object);
   const statements =
     object.kind === "column" && context.after.has(`table:${qualifiedName(object.schema, object.table)}`)
       ? addWhole(context.base, context.after, object, apartBelow(context, context.after, object)?.set)
@@ -52,9 +65,9 @@ export function createDraft(context: PlainContext, object: CatalogObject, again:
         : createWhole(context.base, context.after, object);
   return plainDraft({
     phase: "switch",
-    kind: `create_${object.kind}`,
+    kind: said !== null ? "describe_column" : `create_${object.kind}`,
     object,
-    what: again ? `make ${wordsFor(object)} again` : `create ${wordsFor(object)}`,
+    what: said !== null ? `give ${wordsFor(object)} ${said}` : again ? `make ${wordsFor(object)} again` : `create ${wordsFor(object)}`,
     statements,
     hazards: toldOf(null, object),
     back: leavesWithWhole(context, object)
@@ -105,13 +118,14 @@ export function textDraft(to: ViewObject, from: ViewObject): Draft {
 
 /** `catalog`: what stands around it; `because`: why it leaves, where it comes back. */
 export function dropDraft(context: PlainContext, catalog: PlanContext["after"], object: CatalogObject, because: string | null): Draft {
-  const loses = object.kind === "table" || (object.kind === "column" && object.generated === null && !isOfView(object));
+  const said = saidOfHidden(object);
+  const loses = object.kind === "table" || (object.kind === "column" && object.generated === null && said === null);
   const missed = neverBack(context, object);
   return plainDraft({
     phase: "switch",
-    kind: `drop_${object.kind}`,
+    kind: said !== null ? "describe_column" : `drop_${object.kind}`,
     object,
-    what: because === null ? `drop ${wordsFor(object)}` : `drop ${wordsFor(object)}, to make it again: ${because}`,
+    what: `${said !== null ? `take ${said} from ${wordsFor(object)}` : `drop ${wordsFor(object)}`}${because === null ? "" : `, to make it again: ${because}`}`,
     statements:
       object.kind === "column" && loses && staysWithChild(context, object)
         ? [dropColumn(`only ${qualifiedName(object.schema, object.table)}`, object.name)]

@@ -1,6 +1,6 @@
 -- column create, column drop, foreign_table alter, foreign_table.definition
 
--- drop column s.remote.note
+-- take its default from column s.remote.note
 alter table s.remote alter column note drop default;
 
 -- alter foreign table s.remote: definition
@@ -9,5 +9,5 @@ alter foreign table s.remote alter column id type bigint;
 alter foreign table s.remote alter column qty drop not null;
 alter foreign table s.remote add column newer integer not null;
 
--- create column s.remote.newer
+-- give column s.remote.newer its default
 alter table only s.remote alter column newer set default 0;

@@ -7,5 +7,5 @@ alter foreign table s.f alter column c type numeric(7,2);
 alter foreign table s.f alter column c set not null;
 alter foreign table s.f add column d date;
 
--- create column s.f.d
+-- give column s.f.d its default
 alter table only s.f alter column d set default now();

@@ -6,11 +6,11 @@ alter foreign table public.p alter column kind type bigint;
 alter foreign table public.p alter column free set not null;
 alter foreign table public.p add column come text;
 
--- create column public.p.come
+-- give column public.p.come its default
 alter table only public.p alter column come set default 'x'::text;
 
 -- alter column public.c.come: default
 alter table public.c alter column come set default 'x'::text;
 
--- create column public.f.come
+-- give column public.f.come its default
 alter table only public.f alter column come set default 'x'::text;

@@ -20,5 +20,5 @@ alter table public.p alter column req drop not null;
 alter foreign table public.c alter column come options (add k 'v');
 alter foreign table public.c alter column kind options (set k 'w');
 
--- create column public.c.come
+-- give column public.c.come its default
 alter table only public.c alter column come set default 'x'::text;

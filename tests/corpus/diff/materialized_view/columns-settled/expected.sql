@@ -1,11 +1,11 @@
 -- column alter, column create, column drop, column.options, column.statistics
 
--- drop column s.m.b
+-- take its settings from column s.m.b
 alter table s.m alter column b set storage extended;
 
 -- alter column s.m.a: options, statistics
 alter table s.m alter column a set statistics 7;
 alter table only s.m alter column a set (n_distinct='5');
 
--- create column s.m.c
+-- give column s.m.c its settings
 alter table only s.m alter column c set statistics 3;

@@ -1,6 +1,6 @@
 -- column alter, column create, column.default
 
--- create column s.v.id
+-- give column s.v.id its default
 alter table s.v alter column id set default 7;
 
 -- alter column s.v.a: default

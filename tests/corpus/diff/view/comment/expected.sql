@@ -1,10 +1,10 @@
 -- column create, column drop, view alter, view.comment
 
--- drop column s.v.a
+-- take its comment from column s.v.a
 comment on column s.v.a is null;
 
 -- alter view s.v: comment
 comment on view s.v is null;
 
--- create column s.v.id
+-- give column s.v.id its comment
 comment on column s.v.id is 'z';

@@ -4,5 +4,5 @@
 revoke insert, select on table s.v from corpus_reader;
 grant select on table s.v to corpus_reader with grant option;
 
--- create column s.v.a
+-- give column s.v.a its privileges
 grant update (a) on table s.v to public;
