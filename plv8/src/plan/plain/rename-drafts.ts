@@ -77,10 +77,10 @@ function columnRenames(context: PlainContext, moved: MadeAgain): readonly Draft[
   });
 }
 
-/** A child's column is renamed with its parent's. */
+/** A child's column is renamed with its parent's, but that of a partition that is none for the moment. */
 function comesFromParent(context: PlainContext, { from, to }: Move<ColumnObject>): boolean {
   const table = context.after.get(`table:${qualifiedName(to.schema, to.table)}`);
-  if (table?.kind !== "table") return false;
+  if (table?.kind !== "table" || context.detached.has(table.address)) return false;
   const parents = parentsIn(table);
   return [...context.renames.columns].some(
     ([address, other]) =>

@@ -14,6 +14,7 @@ import { mentionedColumns } from "../../diff/mentioned-columns.ts";
 import { dropArchiveTrigger } from "../../render/archive-sql.ts";
 import { batchKey } from "../batch-key.ts";
 import { checkDraft, inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { apartBelow } from "../not-null/apart-below.ts";
 import { childrenOf, columnsOf, type PlanContext } from "../plan-context.ts";
 import { isMadeWith } from "../shared-parts.ts";
 import type { FormerColumn, SyncGroup } from "../sync-group.ts";
@@ -36,7 +37,12 @@ export function completeSync(context: PlanContext, group: SyncGroup, successors:
     ? []
     : group.former
         .filter((each) => each.column.not_null)
-        .flatMap((each) => returnNotNull({ table: group.table, column: each.kept, object: each.column.address }, each.column));
+        .flatMap((each) =>
+          returnNotNull(
+            { table: group.table, column: each.kept, object: each.column.address, below: apartBelow(context, context.base, each.column) },
+            each.column,
+          ),
+        );
   return inSequence([
     ...settleKeys(context, group, successors),
     ...betweenDrafts(context, group, successors, []).dropped,

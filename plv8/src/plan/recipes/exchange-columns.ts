@@ -8,8 +8,9 @@ import { dropView } from "../../render/alter-view.ts";
 import { createStatements } from "../../render/create-objects.ts";
 import { tellTable } from "../../render/alter/publication.ts";
 import { dropObject } from "../../render/drop-object.ts";
-import { renameConstraint } from "../../render/alter-constraint.ts";
+import { dropConstraint, renameConstraint } from "../../render/alter-constraint.ts";
 import { bornNotNull } from "../../catalog/not-null-name.ts";
+import { apartBelow } from "../not-null/apart-below.ts";
 import { notNullName } from "../not-null/names.ts";
 import { commentOnNotNull } from "../../render/hidden-parts.ts";
 import { qualifiedName } from "../../render/names.ts";
@@ -23,7 +24,7 @@ import { touchesColumns } from "../touches.ts";
 import { exchangesBefore, keysBack, keysForward, referringTables } from "./exchange-keys.ts";
 import { familyOf, formerAddresses, laterAddresses, policiesElsewhere } from "./former-addresses.ts";
 import { leavingReaders, readersAgain, readersGone, readersLocks } from "./readers.ts";
-import { queue } from "./not-null.ts";
+import { checkName, queue } from "./not-null.ts";
 import { compatibilityView } from "./rename-table.ts";
 import { nameExchange, type Successor } from "./successors.ts";
 import { shapes, syncFunction } from "./sync-columns.ts";
@@ -177,12 +178,14 @@ function renames(group: SyncGroup, forward: boolean): readonly string[] {
       );
 }
 
-/** The NOT NULL of a new column is called by the name that the column had until then (18). */
+/** The NOT NULL of a new column is called by the name that the column had until then (18); where partitions have names of their own, it is given here. */
 function notNullNames(context: PlanContext, group: SyncGroup, forward: boolean): readonly string[] {
   const table = qualifiedName(group.table.schema, group.table.name);
   return group.later.flatMap(({ column, stage }) => {
     const [from, to] = [bornNotNull(group.table.name, stage), notNullName(context.after, column)];
     if (context.settings.major < 18 || !column.not_null) return [];
+    const below = apartBelow(context, context.after, column);
+    if (below !== null) return forward ? [...below.set, dropConstraint(table, checkName(group.table, stage))] : below.drop;
     const comment = column.not_null_as?.comment ?? null;
     return forward
       ? [renameConstraint(table, from, to), ...(comment === null ? [] : [commentOnNotNull(table, to, comment)])]

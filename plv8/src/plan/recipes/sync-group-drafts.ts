@@ -2,13 +2,14 @@ import { equalData } from "../../diff/property-names.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { quoteIdent, quoteLiteral } from "../../render/names.ts";
 import { checkDraft, inSequence, rollbackDraft, type Draft } from "../draft.ts";
+import { apartBelow } from "../not-null/apart-below.ts";
 import { columnAddress, type PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
 import { betweenDrafts } from "./between-shapes.ts";
 import { completeSync } from "./complete-sync.ts";
 import { exchangeColumns } from "./exchange-columns.ts";
 import { keptNotNull, referrerDrafts, returnDrafts } from "./exchange-keys.ts";
-import { dropNotNullReversible, setNotNullOnline } from "./not-null.ts";
+import { dropNotNullReversible, requireFilled, setNotNullOnline } from "./not-null.ts";
 import { looksAtShape } from "./look-first.ts";
 import { isPrimary, successorDrafts, successorsOf, type Successor } from "./successors.ts";
 import { syncColumns, tableText } from "./sync-columns.ts";
@@ -20,7 +21,12 @@ export function syncGroupDrafts(context: PlanContext, group: SyncGroup): readonl
   const filled = expand.map((draft) => draft.id);
   const required = group.later
     .filter((each) => each.column.not_null)
-    .flatMap((each) => setNotNullOnline({ table: group.table, column: each.stage, object: each.column.address }, { check: "validate", set: "switch" }, filled));
+    .flatMap((each) => {
+      const place = { table: group.table, column: each.stage, object: each.column.address, below: apartBelow(context, context.after, each.column) };
+      // Names of partitions' own are free when those of the former column are: the exchange gives them, and reads no row.
+      if (place.below !== null && group.exchange) return inSequence(requireFilled(place, "validate", filled));
+      return setNotNullOnline(place, { check: "validate", set: "switch" }, filled);
+    });
   const built = [
     ...successors.flatMap((successor) => successorDrafts(context, group, successor, filled)),
     ...betweenDrafts(context, group, successors, filled).built,
@@ -60,7 +66,13 @@ function exchangeDrafts(context: PlanContext, group: SyncGroup, successors: read
     .filter((each) => each.column.not_null && !kept.includes(each))
     .flatMap((each) =>
       dropNotNullReversible(
-        { table: group.table, column: each.column.name, object: each.column.address, named: each.column },
+        {
+          table: group.table,
+          column: each.column.name,
+          object: each.column.address,
+          named: each.column,
+          below: apartBelow(context, context.base, each.column),
+        },
         "switch",
         `the former ${group.table.name}.${each.column.name} may stay empty from the exchange on`,
       ),

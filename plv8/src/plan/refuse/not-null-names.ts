@@ -1,8 +1,10 @@
-import type { ColumnObject } from "../../types/catalog.ts";
+import type { Address, ColumnObject } from "../../types/catalog.ts";
 import type { Issue } from "../../types/issue.ts";
 import { ancestorsOf } from "../../catalog/ancestors-of.ts";
+import { allHeirsOf } from "../../catalog/heirs-of.ts";
 import { apartBelow } from "../not-null/apart-below.ts";
-import { heldAsOwn, isToldApart, toldFamilies } from "../not-null/families.ts";
+import { heldAsOwn, isHeldIn, isToldApart, toldFamilies } from "../not-null/families.ts";
+import { notNullName } from "../not-null/names.ts";
 import { notNullsOfJoined } from "../plain/not-nulls-of-joined.ts";
 import { columnAddress, tableAddress, type PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
@@ -36,9 +38,9 @@ function namesOfHeirs(context: PlanContext, groups: readonly SyncGroup[]): reado
     const stays = column?.kind === "column" && context.after.has(tableAddress(column.schema, column.table));
     return stays && isToldApart(context, "base", column) && !leavesApart(context, column) ? [address] : [];
   });
+  const exchanged = new Set(groups.flatMap((group) => namedInShapes(context, group)));
   const addresses = [
-    ...families.map(({ column }) => column.address),
-    ...twofold,
+    ...[...families.map(({ column }) => column.address), ...twofold].filter((address) => !exchanged.has(address)),
     ...leaving,
     ...notNullsOfJoined(context, new Set()).map(({ object }) => object),
   ];
@@ -53,6 +55,28 @@ function namesOfHeirs(context: PlanContext, groups: readonly SyncGroup[]): reado
       ),
     ),
   ];
+}
+
+/** Columns in two shapes, of a table and its partitions, whose NOT NULLs can be named table by table: no key needs them all the time. */
+function namedInShapes(context: PlanContext, group: SyncGroup): readonly Address[] {
+  const { exchange, former, later, table } = group;
+  const columns = [...former.map((each) => ["base", each.column] as const), ...later.map((each) => ["after", each.column] as const)];
+  const isNamed = columns.every(([side, column]) => !isToldApart(context, side, column) || apartBelow(context, context[side], column) !== null);
+  const isHeld = former.some(({ column }) => isHeldIn(context.base, column)) || later.some(({ column }) => isHeldIn(context.after, column));
+  if (!isNamed || isHeld || (!exchange && sharesName(context, group))) return [];
+  return [table, ...allHeirsOf(context.base, table.address)].flatMap((each) => columns.map(([, { name }]) => columnAddress(each, name)));
+}
+
+/** Both shapes stand under their own names: one NOT NULL can't be called as the other. */
+function sharesName(context: PlanContext, { table, former, later }: SyncGroup): boolean {
+  return [table, ...allHeirsOf(context.base, table.address)].some((each) => {
+    const called = (catalog: PlanContext["after"], name: string): readonly string[] => {
+      const column = catalog.get(columnAddress(each, name));
+      return column?.kind === "column" && column.not_null ? [notNullName(catalog, column)] : [];
+    };
+    const standing = former.flatMap(({ column }) => called(context.base, column.name));
+    return later.flatMap(({ column }) => called(context.after, column.name)).some((name) => standing.includes(name));
+  });
 }
 
 /** A partitioned table's, whose partitions call theirs otherwise: it leaves with them, and comes back by their names. */
