@@ -47,4 +47,13 @@ export const accessHazards: readonly HazardRule[] = [
     good: "Ask whose it is; let the owner role of the project pass in its function, or disable it for the time of the run.",
     fine: "It only records what was done.",
   },
+  {
+    id: "H036",
+    name: "mapping_without_options",
+    what: "A user mapping is made, or dropped, without its options.",
+    why: "They may hold a password, so nobody reads them: a mapping that comes has none and can't log in, one that comes back on a rollback neither.",
+    bad: "A step makes the mapping, and the first query of the foreign table fails for want of a password.",
+    good: "alter user mapping for app server ledger options (add user 'app', password '…'), by whoever knows it, right behind the step.",
+    fine: "The server asks for no password (a socket, a certificate, password_required = false).",
+  },
 ];

@@ -32,6 +32,7 @@ export type HazardName =
   | "row_security_switch"
   | "owner_changes"
   | "event_trigger_fires"
+  | "mapping_without_options"
   | "loses_data"
   | "archive_holds_copy"
   | "unmanaged_dependent"

@@ -22,7 +22,7 @@ import { storageApart } from "../storage-apart.ts";
 import { holdsEveryValue } from "../widening.ts";
 import { columnsOfType, rebuildable, rebuildType, type Rebuildable } from "./rebuild-type.ts";
 import type { MadeAgain } from "./made-again.ts";
-import { subscriptionHazards } from "./subscription-hazards.ts";
+import { byHandHazards } from "./by-hand-hazards.ts";
 import { usingOf } from "./told-rules.ts";
 import { validatedAnew } from "./validated-parts.ts";
 import { remake } from "./remake.ts";
@@ -71,7 +71,7 @@ export function alterDrafts(context: PlainContext, moved: MadeAgain, change: Ext
         ...anew,
         ...checked(context.after),
       ],
-      hazards: [...mayFail(context, before, after), ...subscriptionHazards(before, after)],
+      hazards: [...mayFail(context, before, after), ...byHandHazards(before, after)],
       ...(isMadeAgain(back) && hasHeirTables(context, before)
         ? { residue: `${wordsFor(after)} does not become again what it was: ${back.because}, and tables inherit from it` }
         : {}),

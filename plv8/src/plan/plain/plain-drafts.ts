@@ -12,7 +12,7 @@ import { apartBelow } from "../not-null/apart-below.ts";
 import { tableAddress, type PlanContext } from "../plan-context.ts";
 import { parentKeeps, staysWithChild } from "./comes-from-parent.ts";
 import { neverBack } from "./never-back.ts";
-import { subscriptionHazards as toldOf } from "./subscription-hazards.ts";
+import { byHandHazards as toldOf } from "./by-hand-hazards.ts";
 import { detachBeforeDrop } from "./drop-partition.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { addWhole, createWhole, dropIn, wholeAgain } from "./whole.ts";

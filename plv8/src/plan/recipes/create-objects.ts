@@ -14,7 +14,7 @@ import { childrenOf, columnsOf, tableAddress, type PlanContext } from "../plan-c
 import { setColumnDefault } from "../../render/alter-column.ts";
 import { asNothing, circularViews, replaceView } from "../../render/circular-views.ts";
 import { goesWithType } from "../../render/base-type.ts";
-import { subscriptionHazards } from "../plain/subscription-hazards.ts";
+import { byHandHazards } from "../plain/by-hand-hazards.ts";
 import { locksOfDefined, locksOfParents, mergedLocks } from "./locks-of-defined.ts";
 import { afterItsKey } from "./constraints.ts";
 import { locksOnNew } from "./locks-on-new.ts";
@@ -179,7 +179,7 @@ function createStep(context: PlanContext, objects: readonly CatalogObject[], pha
       ...letGo(objects, columns),
       ...back,
     ]),
-    hazards: objects.flatMap((object) => subscriptionHazards(null, object)),
+    hazards: objects.flatMap((object) => byHandHazards(null, object)),
   });
 }
 

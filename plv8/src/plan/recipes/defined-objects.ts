@@ -14,7 +14,7 @@ import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import { isMadeAgain, type Alteration } from "../../render/alter/alteration.ts";
 import { storageApart } from "../storage-apart.ts";
 import { alterationOf, storageColumns } from "../plain/alteration-of.ts";
-import { subscriptionHazards } from "../plain/subscription-hazards.ts";
+import { byHandHazards } from "../plain/by-hand-hazards.ts";
 import { exchangeViewDrafts, isBuiltAgain } from "./exchange-view.ts";
 import { locksOfDefined, locksOfParents, mergedLocks } from "./locks-of-defined.ts";
 import { label } from "./alter-attributes.ts";
@@ -42,7 +42,7 @@ export function alterDefinedDrafts(context: PlanContext, before: CatalogObject, 
     uses: after.depends_on,
     provides: [after.address],
     locks: locksOf(context, before, after, [forward, back]),
-    hazards: [hazard("behaviour_changes", `${label(after)} is as its new definition says: ${body.join(", ")}`), ...subscriptionHazards(before, after)],
+    hazards: [hazard("behaviour_changes", `${label(after)} is as its new definition says: ${body.join(", ")}`), ...byHandHazards(before, after)],
   } as const;
   const name = `${after.kind.replaceAll("_", " ")} ${label(after)}`;
   if (!isMadeAgain(forward) && !isMadeAgain(back) && !(after.kind === "extension" && body.includes("version")))

@@ -16,7 +16,7 @@ import { transitionName } from "../transition-name.ts";
 import { isSameApart } from "../types-apart.ts";
 import { holdsEveryValue } from "../widening.ts";
 import { untrackedUses } from "../untracked-uses.ts";
-import { subscriptionHazards } from "../plain/subscription-hazards.ts";
+import { byHandHazards } from "../plain/by-hand-hazards.ts";
 import { archiveSchema } from "./archive.ts";
 import { dropPolicyDraft } from "./code-objects.ts";
 import { dropConstraintDrafts } from "./drop-parts.ts";
@@ -118,7 +118,7 @@ export function dropPlainDraft(context: PlanContext, object: CatalogObject): Dra
       locks.filter((lock) => lock.relation !== object.address),
       wholeAgain(context, object),
     ),
-    hazards: [hazard("behaviour_changes", `statements that use ${label(object)} fail from now on`), ...subscriptionHazards(object, null)],
+    hazards: [hazard("behaviour_changes", `statements that use ${label(object)} fail from now on`), ...byHandHazards(object, null)],
   });
 }
 

@@ -4,6 +4,7 @@
 drop foreign table s.f;
 
 -- drop user mapping public server v, to make it again: it needs foreign_server v, which is made again
+--   ! the options of user mapping for public server v leave with it, and no rollback knows them
 drop user mapping for public server v;
 
 -- drop foreign server v, to make it again: Postgres can't change the type or the wrapper of a foreign server
@@ -14,6 +15,7 @@ CREATE SERVER v TYPE 'y' FOREIGN DATA WRAPPER w;
 alter server v owner to postgres;
 
 -- make user mapping public server v again
+--   ! user mapping for public server v has no options yet: where it needs any, run alter user mapping for public server v options (add user '…', password '…')
 CREATE USER MAPPING FOR public SERVER v;
 
 -- make foreign table s.f again
