@@ -113,7 +113,7 @@ describe.each(majors())("SQL as desired state on Postgres %i", (major) => {
     ["create table t (a int);\ncreate function f() returns bigint language sql as $$ select b from t $$;", '2:62 error column "b" does not exist'],
     ["create table t (a int); create policy p on t to somebody_else, another using (missing(a));", "1:79 error function missing(integer) does not exist"],
     [
-      "create extension no_such_thing; create table t (a citext);\ncreate extension citext_of_another;",
+      "create extension no_such_thing; comment on extension no_such_thing is 'x'; create table t (a citext);\ncreate extension citext_of_another;",
       '1:18 error extension "no_such_thing" is not available',
     ],
     [

@@ -46,5 +46,10 @@ export function unjudgedStatements(script: ReadScript): readonly string[] {
     const { line, column } = placeOf(source.text, start);
     if (said !== undefined && !first.has(said)) first.set(said, `${source.name}:${String(line)}:${String(column)}`);
   }
-  return [...first].map(([said, place]) => `note: ${said} is about the server as a whole, and not judged (${place})`);
+  return [
+    ...[...first].map(([said, place]) => `note: ${said} is about the server as a whole, and not judged (${place})`),
+    ...script.issues
+      .filter(({ code }) => code === "sql.way-back")
+      .map(({ path, line }) => `note: what stands below ${path}:${String(line)} is the way back, and not judged`),
+  ];
 }

@@ -226,6 +226,7 @@ function issuesOf(failed: readonly Waiting[], statements: readonly Statement[]):
   const names = new Set(failed.flatMap(({ statement }) => namesMade(statement.node)));
   const extensions = new Set(failed.flatMap(({ statement: { verdict } }) => (verdict.kind === "extension" ? [verdict.name] : [])));
   const roots = failed.filter(({ statement, error }) => {
+    if (statement.verdict.kind === "extension_comment" && extensions.has(statement.verdict.name)) return false;
     const own = new Set(namesMade(statement.node));
     return !(isMissing(error) && (extensions.has(extensionFor(error) ?? "") || [...names].some((name) => !own.has(name) && speaksOf(error, name))));
   });

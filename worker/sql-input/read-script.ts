@@ -9,6 +9,7 @@ import { splitStatements, type Comment } from "./split-statements.ts";
 import { issueAt, type SqlIssue } from "./sql-issue.ts";
 import { NO_CONNECTION } from "./subscriptions.ts";
 import type { SqlSource } from "./sql-source.ts";
+import { waysBack } from "./ways-back.ts";
 import { bareText } from "./whole-publications.ts";
 
 export type Statement = {
@@ -35,7 +36,19 @@ export async function readScript(sources: readonly SqlSource[]): Promise<ReadScr
   const comments = sources.map((source) => {
     const split = splitStatements(source.text);
     const variables = new PsqlVariables();
-    for (const piece of split.pieces) {
+    const back = waysBack(split.comments, source.text.length);
+    const isBack = ({ start }: { readonly start: number }): boolean => back.some((way) => way.start < start && start < way.end);
+    for (const way of back)
+      if (split.pieces.some((piece) => way.start < piece.start && piece.start < way.end))
+        issues.push(
+          issueAt(source, way.start, {
+            code: "sql.way-back",
+            severity: "warning",
+            message: "what stands below this mark is the migration's way back: it is left out",
+            hint: null,
+          }),
+        );
+    for (const piece of split.pieces.filter((each) => !isBack(each))) {
       if (piece.kind === "unclosed") {
         issues.push(
           issueAt(source, piece.start, {
@@ -89,7 +102,7 @@ export async function readScript(sources: readonly SqlSource[]): Promise<ReadScr
           );
       }
     }
-    return { source, comments: split.comments };
+    return { source, comments: split.comments.filter((comment) => !isBack(comment)) };
   });
   for (const statement of statements) {
     const { verdict } = statement;

@@ -26,6 +26,19 @@ test.for([
   expect(await lines(text)).toEqual(expected);
 });
 
+test.for(["-- +goose Up\n@;\n-- +goose Down\n#;", "-- migrate:up\n@;\n\n-- migrate:down\n#;", "-- +migrate Down\n#;\n-- +migrate Up\n@;"])(
+  "the way back in a migration's file is left out, and said: %s",
+  async (text) => {
+    const script = await readScript([
+      { name: "m.sql", text: text.replace("@", "create index concurrently i on t (a)").replace("#", "drop table t; nonsense") },
+    ]);
+    expect(script.statements.map((each) => each.text)).toEqual(["create index concurrently i on t (a)"]);
+    const line = String(script.issues[0]?.line);
+    expect(script.issues.map((each) => `${each.severity} ${each.code}`)).toEqual(["warning sql.way-back"]);
+    expect(unjudgedStatements(script)).toEqual([`note: what stands below m.sql:${line} is the way back, and not judged`]);
+  },
+);
+
 test("statements about the server are named, each kind once", async () => {
   const text = "create database a;\ncreate database b;\ncreate table t (id int primary key);\nalter system set work_mem = '1GB';\nload 'x';";
   expect(unjudgedStatements(await readScript([{ name: "m.sql", text }]))).toEqual([
