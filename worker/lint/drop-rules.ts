@@ -28,6 +28,8 @@ const LOOKED_UP: Readonly<Record<string, "table" | "view" | "materialized_view" 
 
 type Named = {
   readonly List?: { readonly items?: readonly { readonly String?: { readonly sval?: string } }[] };
+  readonly TypeName?: { readonly names?: readonly { readonly String?: { readonly sval?: string } }[] };
+  readonly String?: { readonly sval?: string };
   readonly ObjectWithArgs?: { readonly objname?: readonly { readonly String?: { readonly sval?: string } }[] };
 };
 
@@ -35,7 +37,7 @@ export function drop(fields: Fields, text: string, facts: Facts): readonly Effec
   const type = String(fields["removeType"]);
   const cascades = fields["behavior"] === "DROP_CASCADE";
   return ((fields["objects"] ?? []) as readonly Named[]).flatMap((object): readonly Effect[] => {
-    const path = (object.List?.items ?? object.ObjectWithArgs?.objname ?? []).map((item) => item.String?.sval ?? "?");
+    const path = (object.List?.items ?? object.ObjectWithArgs?.objname ?? object.TypeName?.names ?? [object]).map((item) => item.String?.sval ?? "?");
     const name: TableName = facts.nameOf({ relname: path.at(-1), ...(path.length > 1 ? { schemaname: path.at(-2) } : {}) });
     const kind = LOOKED_UP[type];
     if (fields["missing_ok"] === true && kind !== undefined && facts.isMissing(kind, name)) return [];
@@ -93,7 +95,12 @@ function dropOther(type: string, name: TableName, more: readonly Danger[], facts
       const used = USED[type];
       return used === undefined
         ? []
-        : [noLock([danger("behaviour_changes", "warning", `the ${used} ${shown(name)} is gone: what uses it fails`, null), ...more])];
+        : [
+            noLock([
+              danger("behaviour_changes", "warning", `the ${used} ${type === "OBJECT_EXTENSION" ? name.name : shown(name)} is gone: what uses it fails`, null),
+              ...more,
+            ]),
+          ];
     }
   }
 }
