@@ -1,3 +1,4 @@
+import { listItems } from "../../plv8/src/catalog/list-items.ts";
 import { mayNest, withoutNestedConditions } from "../../plv8/src/catalog/nested-conditions.ts";
 import { normalText, withoutIdleNames } from "../../plv8/src/catalog/normal-text.ts";
 
@@ -5,7 +6,8 @@ import { normalText, withoutIdleNames } from "../../plv8/src/catalog/normal-text
  * The lines of a dump that say something, sorted: two databases are the same to pg_dump when these are. A list of `varchar` values has one text, written or
  * read again; the order of the options of a table, an index, a key or a view, of the tags that an event trigger is about and of the publications that a subscription
  * asks for is the order in which they were said: each is a setting of its own, and an ALTER puts the one that it is about behind the others. The connection of a subscription is nobody's but its owner's. Who gave a
- * privilege (a session of that role's) is not read: plans give all of them as the owner, who passes for whoever may pass one on.
+ * privilege (a session of that role's) is not read: plans give all of them as the owner, who passes for whoever may pass one on. Postgres says the columns of
+ * statistics in the order of the table's, where one that comes stands last.
  */
 export function dumpedLines(dump: string): readonly string[] {
   // Conditions go over lines.
@@ -34,8 +36,10 @@ function withoutConnections(dump: string): string {
 }
 
 function normalLine(line: string): string {
-  return withoutIdleNames(normalText(line.trim().replace(/,$/u, ""))).replace(
-    /^(WITH|WHEN TAG IN|ALTER .* SET|CREATE VIEW .* WITH|(?:CREATE (?:UNIQUE )?INDEX|ADD CONSTRAINT) .* WITH) \(((?:[^()']|'(?:[^']|'')*')*)\)(?=;?$| AS$| WHERE \(| DEFERRABLE)/u,
-    (_all, of: string, list: string) => `${of} ${list.split(", ").sort().join(", ")}`,
-  );
+  return withoutIdleNames(normalText(line.trim().replace(/,$/u, "")))
+    .replace(
+      /^(WITH|WHEN TAG IN|ALTER .* SET|CREATE VIEW .* WITH|(?:CREATE (?:UNIQUE )?INDEX|ADD CONSTRAINT) .* WITH) \(((?:[^()']|'(?:[^']|'')*')*)\)(?=;?$| AS$| WHERE \(| DEFERRABLE)/u,
+      (_all, of: string, list: string) => `${of} ${list.split(", ").sort().join(", ")}`,
+    )
+    .replace(/^(CREATE STATISTICS .* ON )(.*)(?= FROM )/u, (_all, of: string, list: string) => `${of}${[...listItems(list)].sort().join(", ")}`);
 }

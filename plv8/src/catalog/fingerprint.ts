@@ -54,7 +54,7 @@ function objectFingerprint(object: CatalogObject): string {
           : object.kind === "extension"
             ? { ...rest, relocatable: undefined }
             : object.kind === "foreign_table"
-              ? { ...rest, inherited: undefined }
+              ? { ...rest, inherited: undefined, validated: undefined }
               : rest;
   const text = canonicalJson(said);
   return sha256(mayDiffer(text) ? canonicalJson(normalTexts(said)) : text);

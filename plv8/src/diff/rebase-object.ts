@@ -1,5 +1,6 @@
 import type { Address, CatalogObject, ColumnObject, ConstraintObject, SequenceObject, TableObject } from "../types/catalog.ts";
 import { qualifiedName, quoteIdent, quoteLiteral, unquoteIdent } from "../render/names.ts";
+import { renameForeignColumns } from "./rename-foreign-columns.ts";
 import type { RenameMap } from "./rename-map.ts";
 import { substituteNames, type NameSubstitution } from "./substitute-names.ts";
 
@@ -16,7 +17,7 @@ export function rebaseObject(
   if (moved.kind === "table") return inSchema(object, rebaseTable(moved, renames));
   if (moved.kind === "sequence") return inSchema(object, rebaseSequence(moved, renames));
   if ("table" in moved) return inSchema(object, rebaseChild(moved, renames, tables, sequences));
-  return rebaseText(moved, object, renames, tables);
+  return rebaseText(renameForeignColumns(moved, object, renames), object, renames, tables);
 }
 
 /** What moves to another schema needs that one. */

@@ -1,5 +1,5 @@
 import { parentsIn } from "../catalog/heirs-of.ts";
-import { parentsOfForeign } from "../render/read-foreign-table.ts";
+import { parentsOfForeign, partitionedAbove } from "../render/read-foreign-table.ts";
 import type { Address, CatalogObject, ColumnObject, DefinedObject, TableObject } from "../types/catalog.ts";
 import { equalData } from "../diff/property-names.ts";
 import { columnsOf, type PlanContext } from "./plan-context.ts";
@@ -16,7 +16,8 @@ export function parentColumns(catalog: Objects, table: TableObject | DefinedObje
 }
 
 function parentsOf(table: TableObject | DefinedObject): readonly Address[] {
-  if (table.kind !== "table") return parentsOfForeign(table).flatMap((parent) => [`table:${parent}`, `foreign_table:${parent}`]);
+  if (table.kind !== "table")
+    return [partitionedAbove(table) ?? [], parentsOfForeign(table).map((parent) => [`table:${parent}`, `foreign_table:${parent}`])].flat(2);
   return parentsIn(table);
 }
 

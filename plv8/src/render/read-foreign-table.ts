@@ -1,5 +1,5 @@
 import { listItems } from "../catalog/list-items.ts";
-import type { ColumnObject, DefinedObject } from "../types/catalog.ts";
+import type { Address, ColumnObject, DefinedObject } from "../types/catalog.ts";
 import { takeClause } from "./alter/read-definition.ts";
 import { unquoteIdent } from "./names.ts";
 
@@ -25,11 +25,36 @@ export function parentsOfForeign({ additions }: DefinedObject): readonly string[
   return (additions ?? []).flatMap((addition) => inherits.exec(addition)?.[1] ?? []);
 }
 
+/** The table that it is a partition of; null where it is none. */
+export function partitionedAbove({ additions }: DefinedObject): Address | null {
+  const parent = (additions ?? []).flatMap((addition) => attaches.exec(addition)?.[1] ?? [])[0];
+  return parent === undefined ? null : `table:${parent}`;
+}
+
+/** The statement that makes a partition, with columns in the order that it has them in: which that is makes no difference between two catalogs. */
+export function inItsOrder(table: DefinedObject): string {
+  const name = table.address.slice("foreign_table:".length);
+  const { rest, inside } = takeClause((table.definition ?? "").replace(`CREATE FOREIGN TABLE ${name} `, "COLUMNS "), "columns");
+  const order = new Map((table.inherited ?? []).map(({ column }, at) => [column, at]));
+  const at = (item: string): number => order.get(columnOf(item).name) ?? order.size;
+  const columns = [...listItems(inside ?? "")].sort((left, right) => at(left) - at(right));
+  return `CREATE FOREIGN TABLE ${name} (${columns.join(", ")}) ${rest.trim()}`;
+}
+
+/** As a table of its own; null where it is no partition. */
+export function apartFromParent(table: DefinedObject): { readonly table: DefinedObject; readonly attach: string } | null {
+  const attach = (table.additions ?? []).find((addition) => attaches.test(addition));
+  if (attach === undefined) return null;
+  const { inherited: _theirs, ...rest } = table;
+  return { table: { ...rest, definition: inItsOrder(table), additions: (table.additions ?? []).filter((addition) => addition !== attach) }, attach };
+}
+
 /** Statements that complete it besides those that give it parents. */
 export function besidesParentsOfForeign({ additions }: DefinedObject): readonly string[] {
   return (additions ?? []).filter((addition) => !inherits.test(addition));
 }
 
+const attaches = /^ALTER TABLE (.+?) ATTACH PARTITION /su;
 const inherits = /^ALTER FOREIGN TABLE (?:"(?:[^"]|"")*"|[^"\s])+ INHERIT (.+)$/su;
 
 /** Is the object a foreign table's column of which something is said? */

@@ -1,5 +1,5 @@
 import type { DefinedObject } from "../types/catalog.ts";
-import { besidesParentsOfForeign, parentsOfForeign, readForeignTable, writtenColumn, type ForeignColumn } from "./read-foreign-table.ts";
+import { besidesParentsOfForeign, inItsOrder, parentsOfForeign, readForeignTable, writtenColumn, type ForeignColumn } from "./read-foreign-table.ts";
 
 /**
  * The statements that make a foreign table. What it has from parents alone is left to them: it is made under them, and told what else it says of such columns. One
@@ -8,6 +8,7 @@ import { besidesParentsOfForeign, parentsOfForeign, readForeignTable, writtenCol
 export function renderForeignTable(table: DefinedObject): readonly string[] {
   const { definition, inherited } = table;
   const parents = parentsOfForeign(table);
+  if (definition !== null && parents.length === 0 && inherited !== undefined) return [inItsOrder(table), ...(table.additions ?? [])];
   if (definition === null || inherited === undefined || parents.length === 0) return [definition ?? "", ...(table.additions ?? [])];
   const name = table.address.slice("foreign_table:".length);
   const { columns, rest } = readForeignTable(table);

@@ -81,8 +81,10 @@ export class ScriptParts {
 
   /** Partitions' copies of checks that are not valid above. */
   validations(): readonly string[] {
-    return [...this.#tables.values()].flatMap((table) =>
-      (table.validated ?? []).map((name) => validateConstraint(qualifiedName(table.schema, table.name), name)),
+    return [...this.#all.values()].flatMap((table) =>
+      table.kind === "table" || table.kind === "foreign_table"
+        ? (table.validated ?? []).map((name) => validateConstraint(qualifiedName(table.schema ?? "", table.name), name))
+        : [],
     );
   }
 

@@ -130,10 +130,12 @@ export type DefinedObject = Common & {
   /** Statements that complete it: mappings of a text search configuration, loose members of an operator family, the state of a rule or subscription. */
   readonly additions?: readonly string[];
   /**
-   * Columns, quoted, that a foreign table (no partition) has from its parents alone; `required`: the name of a NOT NULL that is its own even so, empty before 18. No
-   * difference between two catalogs, and excluded from fingerprints. Absent without; empty where it has checks alone from them.
+   * Columns, quoted, that a foreign table has from its parents alone, in its order; `required`: the name of a NOT NULL that is its own even so, or that a partition calls
+   * otherwise, empty before 18. No difference between two catalogs, and excluded from fingerprints. Absent without; empty where it has checks alone from them.
    */
   readonly inherited?: readonly { readonly column: string; readonly required?: string }[];
+  /** Of a foreign partition, as a table says it: checks of its parent that are valid there though not above. No difference between two catalogs. */
+  readonly validated?: readonly string[];
 };
 
 /** An object of a kind that is not modelled: reported, never planned past in silence. */

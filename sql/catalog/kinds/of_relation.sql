@@ -97,8 +97,8 @@ from (
               || case when a.attgenerated <> '' then ' GENERATED ALWAYS AS (' || pg_get_expr(d.adbin, d.adrelid) || ') ' || case a.attgenerated when 'v' then 'VIRTUAL' else 'STORED' end else '' end,
             ', '
             order by
-              case when a.attinhcount > 0 and not a.attislocal and not c.relispartition then a.attname::text end collate "C",
-              not c.relispartition and a.attinhcount = 0,
+              case when a.attinhcount > 0 and not a.attislocal then a.attname::text end collate "C",
+              a.attinhcount = 0,
               a.attnum
           )
           from pg_catalog.pg_attribute as a
@@ -155,36 +155,52 @@ from (
         '[]'
       )
     )
-    || case
-      when c.relispartition then '{}'
-      else jsonb_strip_nulls(
-        jsonb_build_object(
-          'inherited',
-          coalesce((
-            select jsonb_agg(
-              jsonb_build_object(
-                'column', arch_ident(a.attname),
-                'required', case when a.attnotnull and coalesce(k.conislocal, not above.attnotnull) then coalesce(arch_ident(k.conname), '') end
-              )
-              order by a.attnum
+    || jsonb_strip_nulls(
+      jsonb_build_object(
+        -- Its copies of checks that are not valid above.
+        'validated',
+        (
+          select jsonb_agg(k.conname order by k.conname collate "C")
+          from pg_catalog.pg_inherits as h
+          join pg_catalog.pg_constraint as a on a.conrelid = h.inhparent
+          join pg_catalog.pg_constraint as k on k.conrelid = h.inhrelid and k.conname = a.conname and k.contype = 'c' and k.convalidated
+          where c.relispartition
+            and h.inhrelid = c.oid
+            and a.contype = 'c'
+            and not a.convalidated
+            and pg_get_constraintdef(a.oid) !~ ' NOT ENFORCED$'
+        ),
+        'inherited',
+        coalesce((
+          select jsonb_agg(
+            jsonb_build_object(
+              'column', arch_ident(a.attname),
+              'required', case
+                when a.attnotnull and (coalesce(k.conislocal, not above.attnotnull) or (c.relispartition and not above.alike))
+                  then coalesce(arch_ident(k.conname), '')
+              end
             )
-            from pg_catalog.pg_attribute as a
-            left join pg_catalog.pg_constraint as k on k.conrelid = c.oid and k.contype = 'n' and k.conkey[1] = a.attnum
-            left join lateral (
-              select coalesce(bool_or(pa.attnotnull), false) as attnotnull
-              from pg_catalog.pg_inherits as i
-              join pg_catalog.pg_attribute as pa on pa.attrelid = i.inhparent and pa.attname = a.attname
-              where i.inhrelid = c.oid
-            ) as above on true
-            where a.attrelid = c.oid
-              and a.attnum > 0
-              and a.attinhcount > 0
-              and not a.attislocal
-              and not a.attisdropped
-          ), case when exists (select from pg_catalog.pg_constraint as k where k.conrelid = c.oid and k.contype = 'c' and not k.conislocal) then '[]'::jsonb end)
-        )
+            order by a.attnum
+          )
+          from pg_catalog.pg_attribute as a
+          left join pg_catalog.pg_constraint as k on k.conrelid = c.oid and k.contype = 'n' and k.conkey[1] = a.attnum
+          left join lateral (
+            select
+              coalesce(bool_or(pa.attnotnull), false) as attnotnull,
+              coalesce(bool_or(pk.conname = k.conname), k.oid is null) as alike
+            from pg_catalog.pg_inherits as i
+            join pg_catalog.pg_attribute as pa on pa.attrelid = i.inhparent and pa.attname = a.attname
+            left join pg_catalog.pg_constraint as pk on pk.conrelid = i.inhparent and pk.contype = 'n' and pk.conkey[1] = pa.attnum
+            where i.inhrelid = c.oid
+          ) as above on true
+          where a.attrelid = c.oid
+            and a.attnum > 0
+            and a.attinhcount > 0
+            and not a.attislocal
+            and not a.attisdropped
+        ), case when exists (select from pg_catalog.pg_constraint as k where not c.relispartition and k.conrelid = c.oid and k.contype = 'c' and not k.conislocal) then '[]'::jsonb end)
       )
-    end
+    )
   from pg_catalog.pg_class as c
   join scope as s on s.oid = c.relnamespace
   join pg_catalog.pg_foreign_table as f on f.ftrelid = c.oid

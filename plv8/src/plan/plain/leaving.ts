@@ -1,8 +1,9 @@
 import type { Address, CatalogObject, ConstraintObject, IndexObject, TableObject, TriggerObject } from "../../types/catalog.ts";
 import { ancestorsOf } from "../../catalog/ancestors-of.ts";
+import { parentsIn } from "../../catalog/heirs-of.ts";
 import { dropIdentity, setIdentity } from "../../render/alter-column.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
-import { isOfForeignTable, parentsOfForeign } from "../../render/read-foreign-table.ts";
+import { isOfForeignTable, parentsOfForeign, partitionedAbove } from "../../render/read-foreign-table.ts";
 import { ownSequence } from "../../render/render-sequence.ts";
 import { dependencyOrder, tableAddressOf } from "../dependency-order.ts";
 import { columnAddress, columnsOf, tableAddress } from "../plan-context.ts";
@@ -152,8 +153,9 @@ function beforeColumnsAbove(context: PlainContext, object: CatalogObject, gone: 
 }
 
 function namesakesAbove(context: PlainContext, child: string, column: string): readonly Address[] {
-  const table = context.base.get(`foreign_table:${child}`);
-  const parents = table?.kind === "foreign_table" ? parentsOfForeign(table) : [];
+  const table = context.base.get(`foreign_table:${child}`) ?? context.base.get(`table:${child}`);
+  const above = table?.kind === "foreign_table" ? [partitionedAbove(table) ?? []].flat() : table?.kind === "table" ? parentsIn(table) : [];
+  const parents = [...(table?.kind === "foreign_table" ? parentsOfForeign(table) : []), ...above.map((address) => address.slice(address.indexOf(":") + 1))];
   return parents.flatMap((parent) => [`column:${parent}.${column}`, ...namesakesAbove(context, parent, column)]);
 }
 

@@ -1,4 +1,4 @@
-import { foreignColumns, readForeignTable } from "../../render/read-foreign-table.ts";
+import { foreignColumns, partitionedAbove, readForeignTable } from "../../render/read-foreign-table.ts";
 import type { Address, DefinedObject } from "../../types/catalog.ts";
 import type { Issue } from "../../types/issue.ts";
 import { columnsOf } from "../plan-context.ts";
@@ -22,7 +22,8 @@ export function ownColumnsLeft(context: PlainContext): readonly Issue[] {
 
 /** Of a foreign table those that it says itself before, and has from its parents alone afterwards. */
 function leftByForeign(former: DefinedObject, later: DefinedObject): readonly Issue[] {
-  if (later.inherited === undefined || later.inherited.length === 0) return [];
+  // A partition has no column of its own.
+  if (later.inherited === undefined || later.inherited.length === 0 || partitionedAbove(later) !== null) return [];
   const alone = new Set((former.inherited ?? []).map(({ column }) => column));
   const stood = new Set(readForeignTable(former).columns.map(({ name }) => name));
   return later.inherited.flatMap(({ column }) =>

@@ -5,6 +5,7 @@ import type { Draft } from "../draft.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { besidesParents, comesFirst } from "./comes-from-parent.ts";
 import { coming, earlySchemas } from "./coming.ts";
+import { apartFromParents, joiningForeign, leavingForeign } from "./foreign-partitions.ts";
 import { heirNotNulls } from "./heir-not-nulls.ts";
 import { lateDrops, leaving } from "./leaving.ts";
 import { madeAgain } from "./made-again.ts";
@@ -36,7 +37,7 @@ export function plainPlan(input: PlanInput, given: PlanContext): Result<PlanOutp
   const settled = withNotNullsAside(own.flatMap(({ rest }) => rest ?? []));
   const context = {
     ...told,
-    changes: settled.changes,
+    changes: settled.changes.flatMap(apartFromParents),
     inherited: own.flatMap(({ change, rest }) => (rest === change ? [] : [change])),
   };
   const moved = madeAgain(context);
@@ -46,12 +47,14 @@ export function plainPlan(input: PlanInput, given: PlanContext): Result<PlanOutp
     context,
     watchedLast([
       ...leavingParents(context),
+      ...leavingForeign(context, moved.again),
       ...withReboundPartitions(context, leaving(context, moved)),
       ...earlySchemas(context),
       ...renameDrafts(context, moved),
       ...settled.drafts,
       ...heirs.drafts,
       ...coming(context, moved),
+      ...joiningForeign(context, moved.again),
       ...toastOptionsAgain(context, moved),
       ...heirs.late,
       ...lateDrops(context, moved),

@@ -7,6 +7,7 @@ import type { PlanContext } from "../plan-context.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
 import { isOfView } from "../../render/alter/column.ts";
+import { partitionedAbove } from "../../render/read-foreign-table.ts";
 import { alterationOf } from "./alteration-of.ts";
 import { saidOfType } from "../../diff/property-names.ts";
 
@@ -51,6 +52,7 @@ export function isLeftByRename(context: PlainContext, schema: Address): boolean 
 /** Told before anything leaves. */
 export function leavesParent(context: PlainContext, object: CatalogObject, address: Address): boolean {
   const after = context.after.get(object.address);
+  if (object.kind === "foreign_table" && after?.kind === "foreign_table") return partitionedAbove(object) === address && partitionedAbove(after) !== address;
   if (object.kind !== "table" || after?.kind !== "table") return false;
   return (
     (object.inherits.includes(address) && !after.inherits.includes(address)) ||

@@ -1,15 +1,20 @@
-import type { Address, CatalogObject, ColumnObject, ConstraintObject, TableObject } from "../../types/catalog.ts";
+import type { Address, CatalogObject, ColumnObject, ConstraintObject, DefinedObject, TableObject } from "../../types/catalog.ts";
 import { ancestorsOf } from "../../catalog/ancestors-of.ts";
+import { grouped } from "../../catalog/grouped.ts";
 import { allHeirsOf } from "../../catalog/heirs-of.ts";
 import { validateConstraint } from "../../render/alter-constraint.ts";
 import { createStatements } from "../../render/create-objects.ts";
 import { dropStatements } from "../../render/drop-object.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
+import { partitionedAbove } from "../../render/read-foreign-table.ts";
 import type { Draft } from "../draft.ts";
 import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import { plainDraft } from "./plain-drafts.ts";
 
 type Objects = PlanContext["after"];
+
+/** A foreign partition has no rows to be read. */
+type Part = TableObject | DefinedObject;
 
 /**
  * A partition's copies of checks that are valid there though not above: what is made above, or told so, is read there. A copy that no longer is valid has its check
@@ -21,12 +26,14 @@ export function validatedDrafts(context: PlanContext, created: ReadonlyMap<Addre
     const wanted = tables.filter((table) => isSaid(table, check.name));
     const former = created.has(check.address) ? undefined : context.base.get(formerAddress(context, check));
     const stands = former?.kind === "constraint" ? former : null;
-    const isValid = (table: TableObject): boolean => stands !== null && (created.has(table.address) || isValidBelow(context.base, table.address, stands.name));
+    const isBornValid = (table: Part): boolean => created.has(table.address) && (table.kind === "table" || isSaid(table, check.name));
+    const isValid = (table: Part): boolean =>
+      stands !== null && (isBornValid(table) || (!created.has(table.address) && isValidBelow(context.base, table.address, stands.name)));
     const left = stands === null ? [] : tables.filter((table) => isValid(table) && !isValidBelow(context.after, table.address, check.name));
     const missing = left.length > 0 ? wanted : wanted.filter((table) => !isValid(table));
     if (left.length + missing.length === 0) return [];
     const again = left.length > 0 ? [...dropStatements(check), ...createStatements([check])] : [];
-    const names = (some: readonly TableObject[]): string => some.map(({ name }) => name).join(", ");
+    const names = (some: readonly Part[]): string => some.map(({ name }) => name).join(", ");
     return [
       plainDraft({
         phase: "switch",
@@ -50,7 +57,7 @@ export function validatedDrafts(context: PlanContext, created: ReadonlyMap<Addre
 }
 
 /** Partitions that stay, as they hold a check that stays. */
-function standing(context: PlanContext, check: ConstraintObject): readonly TableObject[] {
+function standing(context: PlanContext, check: ConstraintObject): readonly Part[] {
   return below(context.base, check).filter((table) => isSaid(table, check.name) && context.after.has(table.address));
 }
 
@@ -85,17 +92,18 @@ export function validatedAnew(
     );
 }
 
-function validate(table: TableObject, name: string): string {
-  return validateConstraint(qualifiedName(table.schema, table.name), name);
+function validate(table: Part, name: string): string {
+  return validateConstraint(qualifiedName(table.schema ?? "", table.name), name);
 }
 
-function isSaid(table: TableObject, name: string): boolean {
+function isSaid(table: Part, name: string): boolean {
   return table.validated?.includes(name) === true;
 }
 
 /** Said of it, or of a partition above it. */
 function isValidBelow(catalog: Objects, address: Address, name: string): boolean {
   const table = catalog.get(address);
+  if (table?.kind === "foreign_table") return isSaid(table, name) || isValidBelow(catalog, partitionedAbove(table) ?? "", name);
   return table?.kind === "table" && [table, ...ancestorsOf(catalog, table)].some((each) => isSaid(each, name) || hasValid(catalog, each, name));
 }
 
@@ -109,12 +117,20 @@ function formerAddress(context: PlanContext, check: ConstraintObject): Address {
 }
 
 /** Partitions that have it from above; one that is apart for a while has it told as its own. */
-function below(catalog: Objects, check: ConstraintObject): readonly TableObject[] {
-  return allHeirsOf(catalog, tableAddress(check.schema, check.table)).filter((table) => !isApart(catalog, table, check));
+function below(catalog: Objects, check: ConstraintObject): readonly Part[] {
+  const top = tableAddress(check.schema, check.table);
+  const tables = allHeirsOf(catalog, top);
+  const foreign = [top, ...tables.map((table) => table.address)].flatMap((address) => foreignPartitionsOf(catalog, address));
+  return [...tables, ...foreign].filter((table) => !isApart(catalog, table, check));
 }
 
-function isApart(catalog: Objects, table: TableObject, check: ConstraintObject): boolean {
-  return catalog.has(`constraint:${qualifiedName(table.schema, table.name)}.${quoteIdent(check.name)}`);
+const foreignPartitionsOf = grouped<Part>((object, add) => {
+  const parent = object.kind === "foreign_table" ? partitionedAbove(object) : null;
+  if (parent !== null && object.kind === "foreign_table") add(parent, object);
+});
+
+function isApart(catalog: Objects, table: Part, check: ConstraintObject): boolean {
+  return catalog.has(`constraint:${qualifiedName(table.schema ?? "", table.name)}.${quoteIdent(check.name)}`);
 }
 
 const known = new WeakMap<Objects, readonly ConstraintObject[]>();

@@ -17,6 +17,7 @@ import { createUnder, settleCounter } from "../default-privileges.ts";
 import { grouped } from "../../catalog/grouped.ts";
 import { heirsOf } from "../../catalog/heirs-of.ts";
 import { childrenOf, columnsOf, tableAddress } from "../plan-context.ts";
+import { withChecksAbove, withoutValidated } from "../checks-above.ts";
 import { parentColumns } from "../parent-columns.ts";
 import { nameParts } from "./part-names.ts";
 import { statesBelow } from "./trigger-states.ts";
@@ -54,8 +55,10 @@ function withParts(catalog: Objects, object: CatalogObject): readonly CatalogObj
 export function wholeAgain(standing: Objects, catalog: Objects, object: CatalogObject, required: readonly string[] = []): readonly string[] {
   if (object.kind === "column" && !isOfView(object)) return addAgain(standing, catalog, object, required);
   if (object.kind === "table") return tableAgain(standing, catalog, object);
+  if (object.kind === "foreign_table")
+    return withChecksAbove(catalog, [object], createUnder(standing, withParts(catalog, object).map(withoutValidated), parentColumns(catalog, object)));
   return [
-    ...createUnder(standing, withParts(catalog, object), object.kind === "foreign_table" ? parentColumns(catalog, object) : []),
+    ...createUnder(standing, withParts(catalog, object)),
     ...(object.kind === "trigger" ? statesBelow(catalog, object) : []),
     ...nameParts(catalog, object),
     ...(object.kind === "index" || object.kind === "constraint" ? countsOn(catalog, object) : []),
@@ -101,7 +104,15 @@ export function createWhole(standing: Objects, catalog: Objects, object: Catalog
     ]);
   if (object.kind === "base_type") return createUnder(standing, withParts(catalog, object));
   if (object.kind === "foreign_table")
-    return createUnder(standing, [object, ...columnsOf(catalog, { schema: object.schema ?? "", name: object.name })], parentColumns(catalog, object));
+    return withChecksAbove(
+      catalog,
+      [object],
+      createUnder(
+        standing,
+        [withoutValidated(object), ...columnsOf(catalog, { schema: object.schema ?? "", name: object.name })],
+        parentColumns(catalog, object),
+      ),
+    );
   return createUnder(standing, [object.kind === "sequence" ? { ...object, owned_by: null } : object]);
 }
 

@@ -1,7 +1,8 @@
-import type { Address, Catalog, CatalogObject, ConstraintObject, IndexObject, TableObject } from "../../types/catalog.ts";
+import type { Address, Catalog, CatalogObject, ConstraintObject, DefinedObject, IndexObject, TableObject } from "../../types/catalog.ts";
 import { byAddress } from "../../catalog/by-address.ts";
 import { definitionOn } from "../../render/alter-index.ts";
 import { quoteIdent, qualifiedName } from "../../render/names.ts";
+import { partitionedAbove } from "../../render/read-foreign-table.ts";
 import { parentsIn } from "../../catalog/heirs-of.ts";
 
 type Part = IndexObject | ConstraintObject;
@@ -17,17 +18,35 @@ export function withCopies(base: Catalog, wished: Catalog, apart: ReadonlySet<Ad
     const after = later.get(before.address);
     return before.kind === "table" && after?.kind === "table" && (changesParent(before, after) || apart.has(after.address)) ? [{ before, after }] : [];
   });
-  if (moved.length === 0) return { base, wished };
+  const foreign = [...former.values()].flatMap((before) => {
+    const after = later.get(before.address);
+    return before.kind === "foreign_table" && after?.kind === "foreign_table" && changesPartitionedParent(before, after) ? [{ before, after }] : [];
+  });
+  if (moved.length + foreign.length === 0) return { base, wished };
   return {
-    base: joined(
-      base,
-      moved.flatMap(({ before, after }) => copiesOf(before, former, keptParents(before, after))),
-    ),
-    wished: joined(
-      wished,
-      moved.flatMap(({ before, after }) => copiesOf(after, later, keptParents(before, after))),
-    ),
+    base: joined(base, [
+      ...moved.flatMap(({ before, after }) => copiesOf(before, former, keptParents(before, after))),
+      ...foreign.flatMap(({ before }) => checksOfForeign(before, former)),
+    ]),
+    wished: joined(wished, [
+      ...moved.flatMap(({ before, after }) => copiesOf(after, later, keptParents(before, after))),
+      ...foreign.flatMap(({ after }) => checksOfForeign(after, later)),
+    ]),
   };
+}
+
+/** Is a foreign table the partition of another table than before? */
+export function changesPartitionedParent(before: CatalogObject, after: CatalogObject): boolean {
+  return before.kind === "foreign_table" && after.kind === "foreign_table" && partitionedAbove(before) !== partitionedAbove(after);
+}
+
+function checksOfForeign(table: DefinedObject, objects: Objects): readonly Part[] {
+  return inheritedChecks(partitionedAbove(table) ?? "", objects).map((check) => ownCheck(check, table));
+}
+
+/** A check of the table above, as the partition's own. */
+function ownCheck(check: ConstraintObject, table: TableObject | DefinedObject): Part {
+  return { ...copy(check, table, check.name), valid: check.valid || table.validated?.includes(check.name) === true } as Part;
 }
 
 function changesParent(before: TableObject, after: TableObject): boolean {
@@ -57,7 +76,7 @@ export function copiesOf(table: TableObject, objects: Objects, kept: readonly Ad
   const checks = parents
     .flatMap((parent) => (kept.includes(parent) ? [] : inheritedChecks(parent, objects)))
     .filter((check) => !stay.has(check.name))
-    .map((check) => ({ ...copy(check, table, check.name), valid: check.valid || table.validated?.includes(check.name) === true }));
+    .map((check) => ownCheck(check, table));
   const parts = (table.copies ?? []).flatMap(({ of, name }) => {
     const part = partAt(of, objects);
     return part === null ? [] : [copy(part, table, name)];
@@ -78,11 +97,14 @@ function partAt(address: Address, objects: Objects): Part | null {
   return null;
 }
 
-function addressOf(like: Address, table: TableObject, name: string): Address {
-  return like.startsWith("index:") ? `index:${qualifiedName(table.schema, name)}` : `constraint:${qualifiedName(table.schema, table.name)}.${quoteIdent(name)}`;
+function addressOf(like: Address, table: TableObject | DefinedObject, name: string): Address {
+  return like.startsWith("index:")
+    ? `index:${qualifiedName(table.schema ?? "", name)}`
+    : `constraint:${qualifiedName(table.schema ?? "", table.name)}.${quoteIdent(name)}`;
 }
 
-function inheritedChecks(parent: Address, objects: Objects): readonly ConstraintObject[] {
+/** Checks that partitions and children of a table have from it. */
+export function inheritedChecks(parent: Address, objects: Objects): readonly ConstraintObject[] {
   const table = objects.get(parent);
   if (table?.kind !== "table") return [];
   const above = parentsIn(table);
@@ -97,10 +119,10 @@ function inheritedChecks(parent: Address, objects: Objects): readonly Constraint
   return [...own, ...above.flatMap((each) => inheritedChecks(each, objects))];
 }
 
-function copy(part: Part, table: TableObject, name: string): Part {
+function copy(part: Part, table: TableObject | DefinedObject, name: string): Part {
   const from = qualifiedName(part.schema, part.table);
   const common = {
-    schema: table.schema,
+    schema: table.schema ?? "",
     table: table.name,
     name,
     address: addressOf(part.address, table, name),
@@ -111,6 +133,6 @@ function copy(part: Part, table: TableObject, name: string): Part {
   return {
     ...part,
     ...common,
-    definition: definitionOn(part, table, name),
+    definition: definitionOn(part, { schema: table.schema ?? "", name: table.name }, name),
   };
 }

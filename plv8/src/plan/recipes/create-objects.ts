@@ -6,6 +6,7 @@ import { createStatements } from "../../render/create-objects.ts";
 import { dropObject, dropStatements } from "../../render/drop-object.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { ownSequence } from "../../render/render-sequence.ts";
+import { withChecksAbove, withoutValidated } from "../checks-above.ts";
 import { createUnder } from "../default-privileges.ts";
 import { columnsAbove, foreignParentColumns } from "../parent-columns.ts";
 import { dependencyOrder, tableAddressOf } from "../dependency-order.ts";
@@ -170,10 +171,14 @@ function createStep(context: PlanContext, objects: readonly CatalogObject[], pha
     provides: [...addresses, ...columns.map((column) => column.address)],
     uses: objects.flatMap((object) => object.depends_on),
     locks,
-    statements: createUnder(
-      context.live,
-      [...objects, ...columns, ...hidden],
-      [...new Set([...columnsAbove(context, objects), ...foreignParentColumns(context.after, objects)])],
+    statements: withChecksAbove(
+      context.after,
+      objects,
+      createUnder(
+        context.live,
+        [...objects.map(withoutValidated), ...columns, ...hidden],
+        [...new Set([...columnsAbove(context, objects), ...foreignParentColumns(context.after, objects)])],
+      ),
     ),
     undo: undoBy(mergedLocks([...locks, ...objects.flatMap((object) => locksOfParents(context.base, object, "leaves"))]), [
       ...letGo(objects, columns),

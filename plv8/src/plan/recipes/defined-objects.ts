@@ -8,6 +8,7 @@ import { createStatements } from "../../render/create-objects.ts";
 import { dropObject } from "../../render/drop-object.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { foreignColumns } from "../../render/read-foreign-table.ts";
+import { withChecksAbove, withoutValidated } from "../checks-above.ts";
 import { inSequence, scanDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { foreignParentColumns } from "../parent-columns.ts";
 import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
@@ -81,7 +82,7 @@ export function alterDefinedDrafts(context: PlanContext, before: CatalogObject, 
     ];
   const again = (catalog: PlanContext["after"], gone: CatalogObject, comes: CatalogObject): readonly string[] => [
     dropObject(gone),
-    ...createStatements([comes, ...partsOf(catalog, comes)], foreignParentColumns(catalog, [comes])),
+    ...withChecksAbove(catalog, [comes], createStatements([withoutValidated(comes), ...partsOf(catalog, comes)], foreignParentColumns(catalog, [comes]))),
     ...(comes.kind === "materialized_view" ? [refresh(comes)] : []),
   ];
   return [

@@ -7,6 +7,7 @@ import { isItsFunction, itsFunctions } from "../../render/base-type.ts";
 import { objectPhrase } from "../../render/describe-object.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { withChecksAbove, withoutValidated } from "../checks-above.ts";
 import { createUnder } from "../default-privileges.ts";
 import { foreignParentColumns } from "../parent-columns.ts";
 import { locksOfDefined, locksOfParents } from "./locks-of-defined.ts";
@@ -139,14 +140,18 @@ function ownedLater(context: PlanContext, object: CatalogObject): CatalogObject 
 function wholeAgain(context: PlanContext, object: CatalogObject): readonly string[] {
   if (object.kind === "base_type") return createUnder(context.live, [object, ...itsFunctions(object, context.base)]);
   if (object.kind !== "view" && object.kind !== "materialized_view")
-    return createUnder(
-      context.live,
-      [
-        ownedLater(context, object),
-        ...(object.kind === "foreign_table" ? childrenOf(context.base, { schema: object.schema ?? "", name: object.name }) : []),
-        ...(object.kind === "extension" ? [...context.base.values()].filter((each) => each.kind === "privileges" && each.member_of === object.address) : []),
-      ],
-      foreignParentColumns(context.base, [object]),
+    return withChecksAbove(
+      context.base,
+      [object],
+      createUnder(
+        context.live,
+        [
+          withoutValidated(ownedLater(context, object)),
+          ...(object.kind === "foreign_table" ? childrenOf(context.base, { schema: object.schema ?? "", name: object.name }) : []),
+          ...(object.kind === "extension" ? [...context.base.values()].filter((each) => each.kind === "privileges" && each.member_of === object.address) : []),
+        ],
+        foreignParentColumns(context.base, [object]),
+      ),
     );
   return [
     ...createUnder(context.live, [object, ...childrenOf(context.base, object)]),

@@ -3,7 +3,7 @@ import type { DefinedObject } from "../../types/catalog.ts";
 import { because, type Alter } from "./alteration.ts";
 import { foreignOptions } from "./options.ts";
 import { quoteIdent, unquoteIdent } from "../names.ts";
-import { readForeignTable, writtenColumn, type ForeignColumn, type Required } from "../read-foreign-table.ts";
+import { partitionedAbove, readForeignTable, writtenColumn, type ForeignColumn, type Required } from "../read-foreign-table.ts";
 
 /** Columns come at the end and go; types, options and NOT NULL change in place; a partition is attached by other bounds. Its rows are elsewhere. */
 export const alterForeignTable: Alter<DefinedObject> = ({ before, after }) => {
@@ -22,17 +22,18 @@ export const alterForeignTable: Alter<DefinedObject> = ({ before, after }) => {
   const options = foreignOptions(former.options, later.options);
   const [left, joined] = [before, after].map(({ additions }) => (additions ?? []).filter((each) => !isComment(each))) as [string[], string[]];
   // Postgres renames no NOT NULL that a parent may require as well.
-  const attached = left.join("\n") === joined.join("\n") && !later.columns.some((column) => isRenamed(known.get(column.name)?.required, column.required));
+  const attached =
+    left.join("\n") === joined.join("\n") &&
+    !later.columns.some((column) => !isCalledAsAbove(before, after, column) && isRenamed(known.get(column.name)?.required, column.required));
+  const under = attached || (partitionedAbove(before) !== null && partitionedAbove(before) === partitionedAbove(after));
   const [describes, described] = [before, after].map(({ additions }) => (additions ?? []).filter(isComment)) as [string[], string[]];
   return [
     ...describes.filter((each) => !described.includes(each)).map(without),
     ...(attached ? [] : left.map((attach) => attach.replace(/ ATTACH (PARTITION ).*$/su, ` DETACH $1${name}`).replace(/(?<= )(?=INHERIT )/u, "NO "))),
-    ...former.columns
-      .filter((column) => !kept.includes(column) && !(attached && isTheirs(before, column)))
-      .map((column) => `${alter} drop column ${column.name}`),
+    ...former.columns.filter((column) => !kept.includes(column) && !(under && isTheirs(before, column))).map((column) => `${alter} drop column ${column.name}`),
     ...later.columns.flatMap((column) => {
       const old = known.get(column.name);
-      if (attached && isTheirs(after, column) && (old === undefined || isTheirs(before, column)))
+      if (under && isTheirs(after, column) && (old === undefined || isTheirs(before, column)))
         return alterColumn(name, asAbove(before, after, old, column), column);
       return old === undefined ? [`${alter} add column ${writtenColumn(column)}`] : alterColumn(name, old, column);
     }),
@@ -50,6 +51,13 @@ function isTheirs({ inherited }: DefinedObject, { name }: ForeignColumn): boolea
 function asAbove(before: DefinedObject, after: DefinedObject, old: ForeignColumn | undefined, column: ForeignColumn): ForeignColumn {
   const isOwn = [before, after].some(({ inherited }) => inherited?.some((each) => each.column === column.name && each.required !== undefined));
   return { ...column, options: old?.options ?? null, required: isOwn ? (old?.required ?? null) : column.required };
+}
+
+/** Its NOT NULL is a parent's alone, and is called as that. */
+function isCalledAsAbove(before: DefinedObject, after: DefinedObject, { name }: ForeignColumn): boolean {
+  return [before, after].every(
+    (table) => partitionedAbove(table) !== null && table.inherited?.some((each) => each.column === name && each.required === undefined) === true,
+  );
 }
 
 function isRenamed(before: Required | null | undefined, after: Required | null): boolean {

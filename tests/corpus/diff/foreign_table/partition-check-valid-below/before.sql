@@ -1,0 +1,17 @@
+create foreign data wrapper w;
+create server sv foreign data wrapper w;
+create server other foreign data wrapper w;
+create schema s;
+create function s.tr() returns trigger language plpgsql as 'begin return new; end';
+create table s.p (k int, a int) partition by list (k);
+create foreign table s.f partition of s.p for values in (1) server sv;
+create foreign table s.again partition of s.p for values in (2) server sv;
+alter table s.p add constraint c check (a > 0) not valid;
+alter foreign table s.again validate constraint c;
+create table s.p3 (k int, a int) partition by list (k);
+create foreign table s.f3 partition of s.p3 for values in (1) server sv;
+create table s.p4 (k int, a int) partition by list (k);
+create table s.q4 partition of s.p4 for values in (1) partition by list (a);
+create foreign table s.f4 partition of s.q4 for values in (1) server sv;
+alter table s.p4 add constraint c check (a > 0) not valid;
+alter foreign table s.f4 validate constraint c;

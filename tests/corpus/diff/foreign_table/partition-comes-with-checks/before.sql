@@ -1,0 +1,18 @@
+create foreign data wrapper w;
+create server sv foreign data wrapper w;
+create server other foreign data wrapper w;
+create schema s;
+create function s.tr() returns trigger language plpgsql as 'begin return new; end';
+create table s.p (k int, a int constraint c check (a > 0), b int not null default 7) partition by list (k);
+create table s.q partition of s.p for values in (1) partition by list (a);
+create foreign table s.stood partition of s.q for values in (2) server sv;
+create table s.r (k int, a int not null constraint d check (a > 1)) partition by list (k);
+create foreign table s.leaves partition of s.r for values in (1) server sv;
+create foreign table s.keeps partition of s.r for values in (2) server sv;
+create foreign table s.goes partition of s.r for values in (3) server sv;
+create foreign table s.served partition of s.r for values in (4) server sv;
+create foreign table s.joins (k int, a int not null) server sv;
+create foreign table s.moves (k int, a int constraint c check (a > 0), b int not null) server sv;
+alter table s.p attach partition s.moves for values in (2);
+create table s.closes (a int constraint e check (a > 2)) partition by list (a);
+create foreign table s.stays partition of s.closes for values in (7) server sv;

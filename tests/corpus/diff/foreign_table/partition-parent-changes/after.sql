@@ -1,0 +1,17 @@
+create foreign data wrapper w;
+create server sv foreign data wrapper w;
+create server other foreign data wrapper w;
+create schema s;
+create function s.tr() returns trigger language plpgsql as 'begin return new; end';
+create table s.p (k int, z int, a bigint constraint c check (a > 0), later int, b int default 8, y text default 'y') partition by list (k);
+create table s.q partition of s.p for values in (1) partition by list (z);
+create foreign table s.f partition of s.q for values in (1) server sv options (o '2');
+create foreign table s.g (k int, z int, a bigint constraint c check (a > 0), later int options (n 'called'), b int default 8, y text default 'y') server sv;
+alter table s.p attach partition s.g for values in (2);
+alter foreign table s.g alter column later set default 9;
+create foreign table s.h partition of s.p for values in (4) server sv;
+create trigger t after insert on s.p for each row execute function s.tr();
+create table s.p2 (k int, a bigint) partition by list (k);
+create foreign table s.f2 partition of s.p2 for values in (1) server sv;
+alter table s.p2 add constraint c check (a > 0) not valid;
+alter foreign table s.f2 validate constraint c;

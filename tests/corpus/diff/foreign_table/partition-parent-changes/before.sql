@@ -1,0 +1,16 @@
+create foreign data wrapper w;
+create server sv foreign data wrapper w;
+create server other foreign data wrapper w;
+create schema s;
+create function s.tr() returns trigger language plpgsql as 'begin return new; end';
+create table s.p (k int, z int, a int, gone text, called int, x int default 8) partition by list (k);
+create table s.q partition of s.p for values in (1) partition by list (z);
+create foreign table s.f partition of s.q for values in (1) server sv options (o '1');
+create foreign table s.g (k int, z int, a int, gone text, called int options (n 'called'), x int default 8) server sv;
+alter table s.p attach partition s.g for values in (2);
+alter foreign table s.g alter column called set default 9;
+create foreign table s.h partition of s.p for values in (3) server sv;
+create table s.p2 (k int, a int) partition by list (k);
+create foreign table s.f2 partition of s.p2 for values in (1) server sv;
+alter table s.p2 add constraint c check (a > 0) not valid;
+alter foreign table s.f2 validate constraint c;
