@@ -4,16 +4,16 @@
 --   ! loses data: the values of s.p.gone
 alter table s.p drop column gone;
 
--- drop column s.h.x
+-- take its default from column s.h.x
 alter table s.h alter column x drop default;
 
--- drop column s.g.x
+-- take its default from column s.g.x
 alter table s.g alter column x drop default;
 
--- drop column s.g.called
+-- take its default from column s.g.called
 alter table s.g alter column called drop default;
 
--- drop column s.f.x
+-- take its default from column s.f.x
 alter table s.f alter column x drop default;
 
 -- rename p.called to later
@@ -39,25 +39,25 @@ alter table s.p add column y text default 'y'::text;
 ALTER TABLE s.p DETACH PARTITION s.h;
 ALTER TABLE s.p ATTACH PARTITION s.h FOR VALUES IN (4);
 
--- create column s.f.b
+-- give column s.f.b its default
 alter table only s.f alter column b set default 8;
 
--- create column s.f.y
+-- give column s.f.y its default
 alter table only s.f alter column y set default 'y'::text;
 
--- create column s.g.later
+-- give column s.g.later its default
 alter table only s.g alter column later set default 9;
 
--- create column s.g.b
+-- give column s.g.b its default
 alter table only s.g alter column b set default 8;
 
--- create column s.g.y
+-- give column s.g.y its default
 alter table only s.g alter column y set default 'y'::text;
 
--- create column s.h.b
+-- give column s.h.b its default
 alter table only s.h alter column b set default 8;
 
--- create column s.h.y
+-- give column s.h.y its default
 alter table only s.h alter column y set default 'y'::text;
 
 -- create constraint s.p.c
