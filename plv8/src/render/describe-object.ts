@@ -35,12 +35,12 @@ export function setLabels(object: CatalogObject, before: NonNullable<CatalogObje
   return [...gone.map(({ provider }) => say(provider, null)), ...set.map(({ provider, label }) => say(provider, label))];
 }
 
-/** Comment and column privileges of a column that stands under another name for a while. */
-export function describeColumn(column: ColumnObject, name: string): readonly string[] {
+/** Comment and column privileges of a column that stands under another name for a while. `isRequired`: its NOT NULL, of which something may be said, stands by then. */
+export function describeColumn(column: ColumnObject, name: string, isRequired = true): readonly string[] {
   const staged = { ...column, name };
   return [
     ...describe(staged),
-    ...commentOnHidden(staged),
+    ...(isRequired ? commentOnHidden(staged) : []),
     ...grantChanges(staged, [], staged.grants),
     ...(staged.counter === undefined ? [] : sayCounter(null, staged)),
   ];

@@ -13,6 +13,7 @@ export async function bothReleases({
   renames,
 }: Pick<OnlinePair, "application" | "before" | "after" | "renames">): Promise<{ readonly former: readonly string[]; readonly later: readonly string[] }> {
   const renamed = new Set(renames.map(({ from }) => from));
+  const ruled = ruledAnew(before, after);
   const former: string[] = [];
   const later: string[] = [];
   for (const { address, statement } of statementsOf(before)) {
@@ -22,6 +23,7 @@ export async function bothReleases({
     );
     if (
       !works ||
+      address.some((each) => ruled.has(each)) ||
       [...renamed].some((from) => address.some((each) => each === from || from.startsWith("schema:") || /^(?:view|materialized_view):/u.test(from)))
     )
       continue;
@@ -29,6 +31,14 @@ export async function bothReleases({
     if (address.every((each) => after.objects.some((object) => object.address === each))) later.push(statement);
   }
   return { former, later };
+}
+
+/** Tables and views for which a rule comes that says what statements do there: it may be that they fail. */
+function ruledAnew(before: Catalog, after: Catalog): ReadonlySet<string> {
+  const stood = new Set(before.objects.flatMap((object) => (object.kind === "rule" ? [`${object.address} ${object.definition ?? ""}`] : [])));
+  return new Set(
+    after.objects.flatMap((object) => (object.kind === "rule" && !stood.has(`${object.address} ${object.definition ?? ""}`) ? object.depends_on : [])),
+  );
 }
 
 type Said = { readonly address: readonly string[]; readonly statement: string };

@@ -8,6 +8,7 @@ import { renameIndex } from "../../render/alter-index.ts";
 import { updateBatches } from "../../render/batch-sql.ts";
 import { describeColumn } from "../../render/describe-object.ts";
 import { ownSettings } from "../../render/finish-object.ts";
+import { changeNotNullAs } from "../../render/hidden-parts.ts";
 import { quoteIdent } from "../../render/names.ts";
 import { comparable, dropSyncTrigger, syncTrigger } from "../../render/sync-function.ts";
 import { mentionedColumns } from "../../diff/mentioned-columns.ts";
@@ -93,7 +94,7 @@ function formerParts(context: PlanContext, group: SyncGroup, successors: readonl
 }
 
 /** Has it made room for its successor by then? Keys do when they take their index over, all others with the exchange. */
-function isAside(group: SyncGroup, child: ConstraintObject | IndexObject): boolean {
+export function isAside(group: SyncGroup, child: ConstraintObject | IndexObject): boolean {
   return group.exchange || (child.kind === "constraint" && (child.type === "unique" || child.type === "primary"));
 }
 
@@ -178,8 +179,10 @@ function dropDraft(context: PlanContext, group: SyncGroup): Draft {
       ...dropSyncTrigger(table, group.triggerName, group.table.schema, group.functionName),
       ...group.former.map((each) => dropColumn(table, each.kept)),
       ...lateDefaults.map((each) => setColumnDefault(table, each.column.name, each.column.default)),
+      ...notNullNames(group, true),
     ],
     undo: undoBy(locks, [
+      ...notNullNames(group, false),
       ...lateDefaults.map((each) => setColumnDefault(table, each.column.name, null)),
       ...group.former.flatMap((each) => comeBack(group, each)),
       ...syncFunction(context, group, true),
@@ -210,6 +213,16 @@ function dropDraft(context: PlanContext, group: SyncGroup): Draft {
   });
 }
 
+/** The NOT NULL of a column beside its former one has a name of its own (18) when that, which may have it, is gone. */
+function notNullNames(group: SyncGroup, forward: boolean): readonly string[] {
+  if (group.exchange) return [];
+  return group.later.flatMap(({ column }) => {
+    const { not_null_as: said, ...unsaid } = column;
+    if (!column.not_null || said === undefined) return [];
+    return forward ? changeNotNullAs(column, undefined) : changeNotNullAs(unsaid, said);
+  });
+}
+
 /** Re-adds a former column, empty; the trigger and the batches of the step before fill it. */
 function comeBack(group: SyncGroup, former: FormerColumn): readonly string[] {
   const table = tableText(group);
@@ -217,7 +230,7 @@ function comeBack(group: SyncGroup, former: FormerColumn): readonly string[] {
   return [
     addColumn(table, kept, column, { withDefault: false, notNull: false }),
     ...ownSettings(table, kept, column),
-    ...describeColumn(column, kept),
+    ...describeColumn(column, kept, false),
     ...(column.default === null || group.exchange ? [] : [setColumnDefault(table, kept, column.default)]),
   ];
 }

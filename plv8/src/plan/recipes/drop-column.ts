@@ -54,7 +54,7 @@ function partDrafts(context: PlanContext, part: ConstraintObject | IndexObject):
 
 function dropDraft(context: PlanContext, table: TableObject, column: ColumnObject, archived: boolean): Draft {
   const name = qualifiedName(table.schema, table.name);
-  const archive = archiveOf(context, table, [column]);
+  const [archive, isComputed] = [archiveOf(context, table, [column]), column.generated !== null];
   return transactionDraft({
     phase: "contract",
     kind: "drop_column",
@@ -70,9 +70,9 @@ function dropDraft(context: PlanContext, table: TableObject, column: ColumnObjec
     locks: exclusive(table),
     statements: [...(archived ? dropArchiveTrigger(archive) : []), dropColumn(name, column.name)],
     undo: undoBy(exclusive(table), [
-      addColumn(name, column.name, column, { withDefault: false, notNull: false }),
+      addColumn(name, column.name, column, { withDefault: false, notNull: isComputed && column.not_null }),
       ...ownSettings(name, column.name, column),
-      ...describeColumn(column, column.name),
+      ...describeColumn(column, column.name, isComputed),
       ...(column.default === null ? [] : [setColumnDefault(name, column.name, column.default)]),
       ...(column.identity === null ? [] : [setIdentity(name, column.name, column.identity)]),
     ]),

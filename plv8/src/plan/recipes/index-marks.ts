@@ -5,6 +5,7 @@ import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import type { PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
 import { transitionName } from "../transition-name.ts";
+import { isAside } from "./complete-sync.ts";
 import { exclusive, queue } from "./not-null.ts";
 import { isPrimary, successorsOf } from "./successors.ts";
 
@@ -16,15 +17,18 @@ export function indexMarks(context: PlanContext, groups: readonly SyncGroup[]): 
   return [...context.after.values()].flatMap((after): readonly Draft[] => {
     const before = context.base.get(after.address);
     if (after.kind !== "table" || before?.kind !== "table") return [];
-    const { renamed, replaced } = exchanged(context, groups, after);
+    const { renamed, replaced, beside } = exchanged(context, groups, after);
     /** As the former index is called when all names are exchanged. */
     const then = (name: string): string => (replaced.has(name) ? transitionName("old", name) : (renamed.get(name) ?? name));
+    /** As the later one is called by then. */
+    const now = (name: string): string => beside.get(name) ?? name;
     const drafts: Draft[] = [];
     if (before.cluster_on !== undefined || after.cluster_on !== undefined) {
       const former = before.cluster_on === undefined ? undefined : then(before.cluster_on);
       const { cluster_on: _was, ...plain } = after;
       const locks: readonly Lock[] = [{ relation: after.address, mode: "SHARE UPDATE EXCLUSIVE" }];
-      if (former !== after.cluster_on)
+      const later = after.cluster_on === undefined ? after : { ...after, cluster_on: now(after.cluster_on) };
+      if (former !== later.cluster_on)
         drafts.push(
           transactionDraft({
             phase: "switch",
@@ -32,13 +36,14 @@ export function indexMarks(context: PlanContext, groups: readonly SyncGroup[]): 
             object: after.address,
             what: `${after.name} is clustered on ${after.cluster_on ?? "no index"}; no row moves until somebody says CLUSTER`,
             locks,
-            statements: [clusterOn(after)],
+            statements: [clusterOn(later)],
             undo: undoBy(locks, [clusterOn(former === undefined ? plain : { ...plain, cluster_on: former })]),
           }),
         );
     }
     const identity = before.replica_identity.startsWith("index ") ? `index ${then(before.replica_identity.slice("index ".length))}` : before.replica_identity;
-    if (identity !== after.replica_identity)
+    const wished = after.replica_identity.startsWith("index ") ? `index ${now(after.replica_identity.slice("index ".length))}` : after.replica_identity;
+    if (identity !== wished)
       drafts.push(
         transactionDraft({
           phase: "switch",
@@ -46,7 +51,7 @@ export function indexMarks(context: PlanContext, groups: readonly SyncGroup[]): 
           object: after.address,
           what: `replica identity of ${after.name}: ${after.replica_identity}`,
           locks: exclusive(after),
-          statements: [replicaIdentity(after)],
+          statements: [replicaIdentity({ ...after, replica_identity: wished })],
           undo: undoBy(exclusive(after), [replicaIdentity({ ...after, replica_identity: identity })]),
           hazards: [queue(after)],
         }),
@@ -55,14 +60,18 @@ export function indexMarks(context: PlanContext, groups: readonly SyncGroup[]): 
   });
 }
 
-/** Indexes and keys of a table that get another name, and those whose name another takes over. */
+/**
+ * Indexes and keys of a table that get another name, those whose name another takes over, and the names of those that stand beside the former one until that is
+ * gone.
+ */
 function exchanged(
   context: PlanContext,
   groups: readonly SyncGroup[],
   table: TableObject,
-): { readonly renamed: ReadonlyMap<string, string>; readonly replaced: ReadonlySet<string> } {
+): { readonly renamed: ReadonlyMap<string, string>; readonly replaced: ReadonlySet<string>; readonly beside: ReadonlyMap<string, string> } {
   const renamed = new Map<string, string>();
   const replaced = new Set<string>();
+  const beside = new Map<string, string>();
   for (const change of context.changes) {
     if (change.kind !== "rename" && change.kind !== "alter") continue;
     const { before, after } = change;
@@ -71,8 +80,12 @@ function exchanged(
     else if (change.properties.some((name) => !["comment", "grants", "owner", "bound_to"].includes(name))) replaced.add(after.name);
   }
   for (const group of groups.filter((each) => each.table.address === table.address))
-    for (const successor of successorsOf(context, group)) if (successor.former !== null && !isPrimary(successor)) replaced.add(successor.former.name);
-  return { renamed, replaced };
+    for (const successor of successorsOf(context, group)) {
+      if (successor.former === null || isPrimary(successor)) continue;
+      if (isAside(group, successor.former)) replaced.add(successor.former.name);
+      else beside.set(successor.object.name, successor.stage);
+    }
+  return { renamed, replaced, beside };
 }
 
 /** When all names are exchanged. */

@@ -208,7 +208,6 @@ export function returnLook({ table, column, object, alone }: ColumnPlace): Draft
 /** For a column that a rollback brings back empty and fills: then it refuses empty values, reads every row, and is NOT NULL again, by the name that it had. Stand before the fill. */
 export function returnNotNull(place: ColumnPlace, said: ColumnObject): readonly Draft[] {
   const { table, column, object, below } = place;
-  const called = said.not_null_as?.name ?? undefined;
   const name = qualifiedName(table.schema, table.name);
   const check = checkName(table, column);
   const locks = exclusive(table);
@@ -218,13 +217,7 @@ export function returnNotNull(place: ColumnPlace, said: ColumnObject): readonly 
       kind: "return_not_null",
       object,
       what: `on rollback: ${table.name}.${column} not null again`,
-      undo: undoBy(locks, [
-        ...(below?.set ?? [
-          setNotNull(name, column),
-          ...(called === undefined || called === bornNotNull(table.name, column) ? [] : [renameConstraint(name, bornNotNull(table.name, column), called)]),
-        ]),
-        dropConstraintIfExists(name, check),
-      ]),
+      undo: undoBy(locks, [...(below?.set ?? [setNotNull(name, column), ...notNullAgain({ ...said, name: column })]), dropConstraintIfExists(name, check)]),
     }),
     rollbackDraft({
       phase: "contract",

@@ -44,7 +44,7 @@ function addColumns(group: SyncGroup): readonly Draft[] {
       statements: [
         addColumn(table, stage, column, { withDefault: false, notNull: false }),
         ...ownSettings(table, stage, column),
-        ...describeColumn(column, stage),
+        ...describeColumn(column, stage, false),
       ],
       undo: undoBy(exclusive(group), [dropColumn(table, stage)]),
       hazards: [
