@@ -179,10 +179,10 @@ function dropDraft(context: PlanContext, group: SyncGroup): Draft {
       ...dropSyncTrigger(table, group.triggerName, group.table.schema, group.functionName),
       ...group.former.map((each) => dropColumn(table, each.kept)),
       ...lateDefaults.map((each) => setColumnDefault(table, each.column.name, each.column.default)),
-      ...notNullNames(group, true),
+      ...notNullNames(context, group, true),
     ],
     undo: undoBy(locks, [
-      ...notNullNames(group, false),
+      ...notNullNames(context, group, false),
       ...lateDefaults.map((each) => setColumnDefault(table, each.column.name, null)),
       ...group.former.flatMap((each) => comeBack(group, each)),
       ...syncFunction(context, group, true),
@@ -214,11 +214,11 @@ function dropDraft(context: PlanContext, group: SyncGroup): Draft {
 }
 
 /** The NOT NULL of a column beside its former one has a name of its own (18) when that, which may have it, is gone. */
-function notNullNames(group: SyncGroup, forward: boolean): readonly string[] {
+function notNullNames(context: PlanContext, group: SyncGroup, forward: boolean): readonly string[] {
   if (group.exchange) return [];
   return group.later.flatMap(({ column }) => {
     const { not_null_as: said, ...unsaid } = column;
-    if (!column.not_null || said === undefined) return [];
+    if (!column.not_null || said === undefined || apartBelow(context, context.after, column) !== null) return [];
     return forward ? changeNotNullAs(column, undefined) : changeNotNullAs(unsaid, said);
   });
 }
