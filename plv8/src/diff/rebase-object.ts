@@ -41,9 +41,19 @@ function ownerMoves(column: Address, renames: RenameMap): string | null {
   return null;
 }
 
+/** Kinds whose texts name no table: what is called as one there is their own. */
+const nameNoTable: ReadonlySet<CatalogObject["kind"]> = new Set([
+  "collation",
+  "conversion",
+  "text_search_configuration",
+  "text_search_dictionary",
+  "text_search_parser",
+  "text_search_template",
+]);
+
 /** Kinds that are told as a text: it names tables, and a rule or statistics the columns of one table. */
 function rebaseText<T extends CatalogObject>(moved: T, former: T, renames: RenameMap, tables: ReadonlyMap<string, TableObject>): T {
-  if (!("definition" in moved) || moved.definition === null) return moved;
+  if (!("definition" in moved) || moved.definition === null || nameNoTable.has(moved.kind)) return moved;
   const names = tableSubstitution(renames, tables);
   const own = former.kind === "rule" || former.kind === "statistics" ? ownTable(former, tables) : null;
   const all = own === null ? names : { ...names, columns: columnNames(own, renames) };

@@ -5,7 +5,7 @@ import { columnTokens } from "./mentioned-columns.ts";
 export type NameSubstitution = {
   /** `schema\nname` → names after. */
   readonly tables: { readonly size: number; readonly get: (key: string) => { readonly schema: string; readonly name: string } | undefined };
-  /** `tables` has names of tables alone: `shop.t(…)` calls a function. Else it has all that stands in a schema. */
+  /** `tables` has names of tables alone: `shop.t(…)` calls a function, `statistics shop.t` are others. Else it has all that stands in a schema. */
   readonly tables_alone?: boolean;
   /** Unquoted column name → name after; columns of the one table the text is about. */
   readonly columns: ReadonlyMap<string, string>;
@@ -68,7 +68,7 @@ function replaceTables(tokens: Writable[], names: NameSubstitution): void {
     const [schema, dot, table] = [tokens[index], tokens[index + 1], tokens[index + 2]];
     if (schema?.name == null || dot?.text !== "." || table?.name == null) continue;
     const target = names.tables.get(`${schema.name}\n${table.name}`);
-    if (target === undefined || (names.tables_alone === true && isCalled(tokens, index))) continue;
+    if (target === undefined || (names.tables_alone === true && (isCalled(tokens, index) || isOfOtherKind(tokens, index)))) continue;
     if (!isAlias(tokens, index + 3)) unaliased.set(table.name, quoteIdent(target.name));
     schema.text = quoteIdent(target.schema);
     table.text = quoteIdent(target.name);
@@ -78,6 +78,26 @@ function replaceTables(tokens: Writable[], names: NameSubstitution): void {
     const name = token.name === null || tokens[index + 1]?.text !== "." || tokens[index - 1]?.text === "." ? undefined : unaliased.get(token.name);
     if (name !== undefined && names.tables.get(`${token.name ?? ""}\n${tokens[index + 2]?.name ?? ""}`) === undefined) token.text = name;
   }
+}
+
+/** What these words announce has names of its own: a table of the name is another thing. */
+const others: ReadonlySet<string> = new Set([
+  "CLASS",
+  "COLLATE",
+  "COLLATION",
+  "CONFIGURATION",
+  "CONVERSION",
+  "DICTIONARY",
+  "FAMILY",
+  "PARSER",
+  "STATISTICS",
+  "TEMPLATE",
+]);
+
+function isOfOtherKind(tokens: readonly Writable[], index: number): boolean {
+  let before = index - 1;
+  while (tokens[before]?.text.trim() === "" || tokens[before]?.text === "=") before--;
+  return others.has(tokens[before]?.text.toUpperCase() ?? "");
 }
 
 /** `shop.t(…)` is a function of that name, but where a foreign key refers to a table. */

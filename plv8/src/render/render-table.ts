@@ -104,7 +104,7 @@ export function requiresOfHeirs(column: ColumnObject): boolean {
 export function overrideColumn(table: TableObject, [inherited, ...others]: Parents, own: ColumnObject, withDefault: boolean): readonly string[] {
   const alter = `alter table only ${qualifiedName(table.schema, table.name)} alter column ${quoteIdent(own.name)}`;
   const statements: string[] = [];
-  if (withDefault && own.generated === null && inherited.default !== own.default)
+  if (withDefault && own.generated === null && own.identity === null && inherited.default !== own.default)
     statements.push(own.default === null ? `${alter} drop default` : `${alter} set default ${own.default}`);
   if (!isNamedInPartition(table, own) && own.not_null && ![inherited, ...others].some(requiresOfHeirs) && own.local !== true)
     statements.push(

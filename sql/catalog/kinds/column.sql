@@ -19,7 +19,7 @@ select
     'type', format_type(a.atttypid, a.atttypmod),
     'collation', case when a.attcollation <> t.typcollation then a.attcollation::regcollation::text end,
     'not_null', a.attnotnull and coalesce(nn.convalidated, true),
-    'default', case when a.attgenerated = '' then pg_get_expr(d.adbin, d.adrelid) end,
+    'default', case when a.attgenerated = '' and a.attidentity = '' then pg_get_expr(d.adbin, d.adrelid) end,
     'identity', case
       when q.seqrelid is not null then jsonb_build_object(
         'kind', case a.attidentity when 'a' then 'always' else 'by default' end,

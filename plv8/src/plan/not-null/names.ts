@@ -114,7 +114,7 @@ function tableAddress(column: ColumnObject): Address {
 type Objects = { readonly get: (address: Address) => CatalogObject | undefined };
 
 /** The parent's column that a partition's or heir's has its NOT NULL from. */
-function requiredAbove(objects: Objects, column: ColumnObject): ColumnObject | null {
+export function requiredAbove(objects: Objects, column: ColumnObject): ColumnObject | null {
   const table = objects.get(tableAddress(column));
   const parents = table?.kind === "table" ? parentsIn(table) : [];
   for (const parent of parents) {

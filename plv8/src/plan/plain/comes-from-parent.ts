@@ -2,6 +2,7 @@ import type { Address, CatalogObject, ColumnObject, ConstraintObject, TableObjec
 import type { Change } from "../../types/change.ts";
 import { heirsOf, parentsIn } from "../../catalog/heirs-of.ts";
 import { differingProperties } from "../../diff/property-names.ts";
+import { requiredAbove } from "../not-null/names.ts";
 import { quoteIdent } from "../../render/names.ts";
 import { foreignColumns } from "../../render/read-foreign-table.ts";
 import { childrenDiffer } from "../children-differ.ts";
@@ -68,9 +69,10 @@ function bornBare(change: Extract<Change, { readonly kind: "create" }>, context:
 
 /** A child's own column that its parents get as well comes before theirs: the parent's takes it as it is, else it would be the parent's alone. */
 export function comesFirst(context: PlanContext, column: CatalogObject): boolean {
-  if (column.kind !== "column" || column.local !== true || column.identity !== null || column.generated !== null) return false;
+  if (column.kind !== "column" || column.local !== true) return false;
   const table = context.base.get(tableAddress(column.schema, column.table));
-  return table?.kind === "table" && table.partition_of === null && (!column.not_null || column.not_null_as?.own === true || sceneOf(context).major < 18);
+  if (table?.kind !== "table" || table.partition_of !== null) return false;
+  return !column.not_null || column.not_null_as?.own === true || sceneOf(context).major < 18 || requiredAbove(context.after, column) === null;
 }
 
 /** The same column of heirs that comes before the one that they have from here. */

@@ -195,7 +195,7 @@ function hasChildren(catalog: Objects, column: ColumnObject): boolean {
 /** Rows get numbers in the order in which they lie. */
 function numberRows(table: string, column: string): string {
   const name = quoteIdent(column);
-  return `update ${table} as t set ${name} = n.number from (select tableoid, ctid, pg_catalog.row_number() over () as number from ${table}) as n where t.tableoid = n.tableoid and t.ctid = n.ctid`;
+  return `update ${table} as t set ${name} = n.number from (select tableoid, ctid, pg_catalog.row_number() over () as number from ${table} where ${name} is null) as n where t.tableoid = n.tableoid and t.ctid = n.ctid`;
 }
 
 /** Partitions' own keys whose indexes are parts of this one. */

@@ -2,7 +2,7 @@
 
 -- create column s.p.k
 alter table s.p add column k bigint;
-update s.p as t set k = n.number from (select tableoid, ctid, pg_catalog.row_number() over () as number from s.p) as n where t.tableoid = n.tableoid and t.ctid = n.ctid;
+update s.p as t set k = n.number from (select tableoid, ctid, pg_catalog.row_number() over () as number from s.p where k is null) as n where t.tableoid = n.tableoid and t.ctid = n.ctid;
 alter table s.p alter column k set not null;
 do $arch$
 declare

@@ -7,7 +7,7 @@ alter table s.event add constraint has_data not null data;
 
 -- create column s.event.number
 alter table s.event add column number integer;
-update s.event as t set number = n.number from (select tableoid, ctid, pg_catalog.row_number() over () as number from s.event) as n where t.tableoid = n.tableoid and t.ctid = n.ctid;
+update s.event as t set number = n.number from (select tableoid, ctid, pg_catalog.row_number() over () as number from s.event where number is null) as n where t.tableoid = n.tableoid and t.ctid = n.ctid;
 alter table s.event_first add constraint event_first_number_not_null not null number;
 alter table s.event add constraint event_number_not_null not null number;
 alter table s.event alter column number add generated always as identity (start with 1 increment by 1 minvalue 1 maxvalue 2147483647 cache 1 no cycle);

@@ -1,0 +1,11 @@
+create schema s;
+create table s.y (id int primary key, a int, b int);
+create function s.x(n int) returns int language sql immutable return n + 1;
+create statistics s.x on a, b from s.y;
+create collation s.x (provider = libc, locale = 'POSIX');
+create text search dictionary s.x (template = simple, accept = false);
+create text search configuration s.x (parser = default);
+alter text search configuration s.x add mapping for word, asciiword with s.x;
+create operator family s.x using btree;
+create operator class s.x for type int using btree family s.x as operator 1 <, operator 3 =, function 1 btint4cmp(int, int);
+create view s.v as select id, s.x(a) as n, cast(b as text) collate s.x as c from s.y;
