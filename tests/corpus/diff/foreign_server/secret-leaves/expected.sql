@@ -5,6 +5,7 @@
 drop foreign table s.f;
 
 -- drop user mapping public server v
+--   ! the options of user mapping for public server v leave with it, and no rollback knows them
 --   no way back: user mapping public server v does not come back: foreign server v can't be made by a statement known here (its options may hold a secret, or it needs a function in C)
 drop user mapping for public server v;
 
