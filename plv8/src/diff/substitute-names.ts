@@ -81,18 +81,7 @@ function replaceTables(tokens: Writable[], names: NameSubstitution): void {
 }
 
 /** What these words announce has names of its own: a table of the name is another thing. */
-const others: ReadonlySet<string> = new Set([
-  "CLASS",
-  "COLLATE",
-  "COLLATION",
-  "CONFIGURATION",
-  "CONVERSION",
-  "DICTIONARY",
-  "FAMILY",
-  "PARSER",
-  "STATISTICS",
-  "TEMPLATE",
-]);
+const others: ReadonlySet<string> = new Set(["CLASS", "COLLATE", "COLLATION", "FAMILY", "STATISTICS"]);
 
 function isOfOtherKind(tokens: readonly Writable[], index: number): boolean {
   let before = index - 1;

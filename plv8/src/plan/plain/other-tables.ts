@@ -55,6 +55,7 @@ export function otherTables(standings: Standings, statement: string, held: reado
     ...others(parent, toOthers, false),
     ...others(rest, "ACCESS EXCLUSIVE", true),
     ...others(keys, toOthers, true),
+    // With a column's type a key is made again in all partitions of its table.
     ...others(referrers, fromOthers ?? toOthers, column !== null),
   ];
 }

@@ -27,7 +27,7 @@ import { dropConstraintDrafts, dropIndexDrafts } from "./drop-parts.ts";
 import { formerAddresses } from "./former-addresses.ts";
 import { exclusive, queue, returnNotNull } from "./not-null.ts";
 import { settleKeys } from "./settle-keys.ts";
-import { isPrimary, type Successor } from "./successors.ts";
+import { isAside, isPrimary, type Successor } from "./successors.ts";
 import { syncFunction, tableText, unfilled } from "./sync-columns.ts";
 import { transitionName } from "../transition-name.ts";
 
@@ -91,11 +91,6 @@ function formerParts(context: PlanContext, group: SyncGroup, successors: readonl
     };
     return now.kind === "index" ? dropIndexDrafts(context, now, true) : dropConstraintDrafts(context, now, true, "contract");
   });
-}
-
-/** Has it made room for its successor by then? Keys do when they take their index over, all others with the exchange. */
-export function isAside(group: SyncGroup, child: ConstraintObject | IndexObject): boolean {
-  return group.exchange || (child.kind === "constraint" && (child.type === "unique" || child.type === "primary"));
 }
 
 /** Where both shapes were visible, what came beside the former index or check takes its name when that is gone. */

@@ -5,9 +5,8 @@ import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import type { PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
 import { transitionName } from "../transition-name.ts";
-import { isAside } from "./complete-sync.ts";
 import { exclusive, queue } from "./not-null.ts";
-import { isPrimary, successorsOf } from "./successors.ts";
+import { isAside, isPrimary, successorsOf } from "./successors.ts";
 
 /**
  * Which index a table is clustered on, and by which one subscribers know its rows: said again where that becomes another, also when an index of the same name

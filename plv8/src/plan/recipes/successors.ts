@@ -102,6 +102,11 @@ export function indexDraft(
   });
 }
 
+/** Has it made room for its successor by then? Keys do when they take their index over, all others with the exchange. */
+export function isAside(group: SyncGroup, child: ConstraintObject | IndexObject): boolean {
+  return group.exchange || (child.kind === "constraint" && (child.type === "unique" || child.type === "primary"));
+}
+
 /** A table has one primary key at a time: the new one takes its place in the moment of the exchange, or when the plan is completed. */
 export function isPrimary({ object, former }: Successor): boolean {
   return object.kind === "constraint" && object.type === "primary" && former?.kind === "constraint" && former.type === "primary";
