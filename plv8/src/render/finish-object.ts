@@ -1,5 +1,5 @@
 import type { CatalogObject, ColumnObject, Grant } from "../types/catalog.ts";
-import { attachIndex, indexStatistics } from "./alter-index.ts";
+import { attachIndex } from "./alter-index.ts";
 import { columnSettings } from "./alter-column.ts";
 import { sayCounter } from "./counter.ts";
 import { grantChanges } from "./alter-grants.ts";
@@ -20,7 +20,6 @@ export function renderSettings(object: CatalogObject): readonly string[] {
     case "sequence":
       return ownSequence(object);
     case "index":
-      return [...indexStatistics(object), ...attachIndex(object)];
     case "constraint":
       return attachIndex(object);
     case "materialized_view":

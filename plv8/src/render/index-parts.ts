@@ -13,7 +13,9 @@ export type IndexPart = {
   readonly comment: string | null;
   /** Its own, and those that it is born with; null: alike. */
   readonly options: { readonly own: readonly string[]; readonly above: readonly string[] } | null;
-  /** `place=target` of expressions. */ readonly statistics: readonly string[];
+  /** null: the database's, as above. */ readonly tablespace: { readonly own: string; readonly above: string } | null;
+  /** `place=target` of expressions, and of those above; null: neither has some. */
+  readonly statistics: { readonly own: readonly string[]; readonly above: readonly string[] } | null;
   /** What its table knows it for. */ readonly known: readonly ("cluster on" | "replica identity using index")[];
 };
 
@@ -37,7 +39,8 @@ export function partsOf(
             named: copy.named === true,
             comment: copy.comment ?? null,
             options: copy.options === undefined ? null : { own: copy.options, above: copy.options_above ?? [] },
-            statistics: copy.statistics ?? [],
+            tablespace: copy.tablespace === undefined ? null : { own: copy.tablespace, above: copy.tablespace_above ?? "pg_default" },
+            statistics: copy.statistics === undefined ? null : { own: copy.statistics, above: copy.statistics_above ?? [] },
             known: [
               ...(table.cluster_on === copy.name ? ["cluster on" as const] : []),
               ...(table.replica_identity === `index ${copy.name}` ? ["replica identity using index" as const] : []),
@@ -49,20 +52,40 @@ export function partsOf(
 
 /** Is there anything to say of it besides what it is born with? */
 export function isToldPart(part: IndexPart): boolean {
-  return part.named || part.comment !== null || part.options !== null || part.statistics.length > 0;
+  return part.named || part.comment !== null || part.options !== null || isPlaced(part) || isSampled(part);
+}
+
+const isPlaced = ({ tablespace }: IndexPart): boolean => tablespace !== null && tablespace.own !== tablespace.above;
+
+const isSampled = ({ statistics }: IndexPart): boolean => statistics !== null && statistics.own.join() !== statistics.above.join();
+
+/** Postgres has no ALTER for the options of a partitioned index, so such a part must have them when it is made. */
+export function isBornSo(part: IndexPart): boolean {
+  return part.options !== null && part.table.partition_key !== null;
 }
 
 /** From one to the other, of a part that is called `name` in statements. */
 export function settlePart(name: string, from: IndexPart | null, to: IndexPart): readonly string[] {
   const alter = `alter index ${name}`;
   const [former, later] = [from?.options?.own ?? to.options?.above ?? [], to.options?.own ?? from?.options?.above ?? []];
-  const target = (each: string, value: string): string => `${alter} alter column ${each.split("=")[0] ?? ""} set statistics ${value}`;
-  const isSaid = (place: string): boolean => to.statistics.some((each) => each.startsWith(`${place}=`));
+  const [place, wished] = [from === null ? to.tablespace?.above : from.tablespace?.own, to.tablespace?.own].map((each) => each ?? "pg_default");
   return [
-    ...alterOptions(alter, former, later),
-    ...(from?.statistics ?? []).filter((each) => !isSaid(each.split("=")[0] ?? "")).map((each) => target(each, "-1")),
-    ...to.statistics.filter((each) => from?.statistics.includes(each) !== true).map((each) => target(each, each.split("=")[1] ?? "-1")),
+    ...(isBornSo(to) || (from !== null && isBornSo(from)) ? [] : alterOptions(alter, former, later)),
+    ...(place === wished || wished === undefined ? [] : [`${alter} set tablespace ${quoteIdent(wished)}`]),
   ];
+}
+
+/** What is said above is said of all parts below: said again where it is another, behind those above. */
+export function sampledPart(name: string, from: IndexPart | null, to: IndexPart): readonly string[] {
+  const targets = (each: readonly string[] | undefined): ReadonlyMap<string, string> =>
+    new Map((each ?? []).map((text) => [text.split("=")[0] ?? "", text.split("=")[1] ?? "-1"]));
+  const [own, above, former] = [targets(to.statistics?.own), targets(to.statistics?.above), targets(from?.statistics?.own)];
+  return [...new Set([...former.keys(), ...own.keys(), ...above.keys()])].sort().flatMap((place) => {
+    const target = own.get(place) ?? "-1";
+    return target === (above.get(place) ?? "-1") && (from === null || target === (former.get(place) ?? "-1"))
+      ? []
+      : [`alter index ${name} alter column ${place} set statistics ${target}`];
+  });
 }
 
 function keyAddress(table: TableObject, name: string): Address {
@@ -83,7 +106,7 @@ export function nameIndexPart(part: IndexPart, wait: boolean): string {
   const table = qualifiedName(part.table.schema, part.table.name);
   return withPart(table, part.whole, wait, [
     ...(part.named ? rename(table, part) : []),
-    ...settlePart("%s", null, part).map((statement) => `execute pg_catalog.format(${quoteLiteral(statement)}, part);`),
+    ...[...settlePart("%s", null, part), ...sampledPart("%s", null, part)].map((statement) => `execute pg_catalog.format(${quoteLiteral(statement)}, part);`),
     ...(wait
       ? []
       : part.known.map(

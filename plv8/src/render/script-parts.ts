@@ -12,6 +12,8 @@ import type {
   ViewObject,
 } from "../types/catalog.ts";
 import { setColumnDefault, setIdentity } from "./alter-column.ts";
+import { indexStatistics } from "./alter-index.ts";
+import { bornParts, createBornParts } from "./born-parts.ts";
 import { createShell, isItsFunction, isShell } from "./base-type.ts";
 import { asNothing, circularViews, replaceView } from "./circular-views.ts";
 import { setTriggerState } from "./alter/table.ts";
@@ -98,13 +100,14 @@ export class ScriptParts {
     const statement = renderObject(object);
     if (statement === null) return [];
     const late = object.kind === "constraint" && object.type === "foreign" ? 1 : 0;
-    const before = object.kind === "constraint" || object.kind === "index" ? this.#indexedAbove(object) : [];
+    const indexed = object.kind === "constraint" || object.kind === "index";
+    const before = indexed ? [...this.#indexedAbove(object), ...bornParts(this.#all, object.address).map((part) => part.table.address)] : [];
     return [
       {
         id: object.address,
         rank: callsFunctions(object) ? ranks.materialized_view * 2 : ranks[object.kind] * 2 + late * 4,
         needs: [...needsOf(object).map(itemOf), ...before],
-        statements: (object.kind === "view" ? renderRecursiveView(object) : null) ?? [statement, ...additionsOf(object)],
+        statements: (object.kind === "view" ? renderRecursiveView(object) : null) ?? [...createBornParts(this.#all, object), statement, ...additionsOf(object)],
       },
     ];
   }
@@ -164,9 +167,20 @@ export class ScriptParts {
     }
     for (const part of partsOf(table, this.#tables, this.#told)) {
       if (isToldPart(part))
-        items.push({ id: partId(part), rank: ranks.constraint * 2, needs: [table.address, part.whole], statements: [nameIndexPart(part, true)] });
+        items.push({
+          id: partId(part),
+          rank: ranks.constraint * 2,
+          needs: [table.address, part.whole, ...this.#partAbove(part)],
+          statements: [nameIndexPart(part, true)],
+        });
     }
     return items;
+  }
+
+  /** What is said of the part above is said of this one too. */
+  #partAbove(part: IndexPart): readonly string[] {
+    const above = part.table.partition_of?.parent;
+    return above === undefined ? [] : [`part of ${part.whole} on ${above}`];
   }
 
   /** First the name alone, so that its functions can speak of it. */
@@ -273,6 +287,7 @@ function append<T>(lists: Map<Address, readonly T[]>, key: Address, value: T): v
 /** Statements without which an object is not whole. */
 function additionsOf(object: CatalogObject): readonly string[] {
   if (object.kind === "domain") return finishDomain(object);
+  if (object.kind === "index") return indexStatistics(object);
   if (object.kind === "foreign_data_wrapper") return validatorApart(object);
   return "additions" in object ? (object.additions ?? []) : [];
 }

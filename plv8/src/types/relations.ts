@@ -47,7 +47,7 @@ export type TableObject = Common & {
   readonly validated?: readonly string[];
   /**
    * What a partition's parts of its parent's indexes and keys are called, `named` where Postgres would call them otherwise; excluded from fingerprints. Absent
-   * without. `options`: where they are others than the index above has; `statistics` as an index says them.
+   * without. `options`: where they are others than the index above has; `tablespace` and `statistics` (as an index says them) where either has some.
    */
   readonly copies?: readonly {
     readonly of: Address;
@@ -56,7 +56,10 @@ export type TableObject = Common & {
     readonly comment?: string;
     readonly options?: readonly string[];
     readonly options_above?: readonly string[];
+    readonly tablespace?: string;
+    readonly tablespace_above?: string;
     readonly statistics?: readonly string[];
+    readonly statistics_above?: readonly string[];
   }[];
 };
 

@@ -126,7 +126,7 @@ left join (
       end as named,
       d.description as comment,
       case
-        when ic.relkind = 'i' and ic.reloptions is distinct from pc.reloptions
+        when ic.reloptions is distinct from pc.reloptions
           and not (coalesce(ic.reloptions, '{}') @> coalesce(pc.reloptions, '{}') and coalesce(pc.reloptions, '{}') @> coalesce(ic.reloptions, '{}'))
           then jsonb_build_object(
             'options', (select coalesce(jsonb_agg(o.option order by o.option collate "C"), '[]') from unnest(ic.reloptions) as o (option)),
@@ -134,18 +134,11 @@ left join (
           )
         else '{}'
       end || case
-        when i.indexprs is null then '{}'
-        else jsonb_strip_nulls(
-          jsonb_build_object(
-            'statistics',
-            (
-              select jsonb_agg(a.attnum::text || '=' || a.attstattarget::text order by a.attnum)
-              from pg_catalog.pg_attribute as a
-              where a.attrelid = ic.oid
-                and a.attstattarget >= 0
-            )
-          )
-        )
+        when ic.reltablespace = 0 and pc.reltablespace = 0 then '{}'
+        else jsonb_build_object('tablespace', coalesce(its.spcname, 'pg_default'), 'tablespace_above', coalesce(pts.spcname, 'pg_default'))
+      end || case
+        when coalesce(st.own, st.above) is null then '{}'
+        else jsonb_build_object('statistics', coalesce(st.own, '[]'), 'statistics_above', coalesce(st.above, '[]'))
       end as told
     from pg_catalog.pg_inherits as h
     join pg_catalog.pg_index as i on i.indexrelid = h.inhrelid
@@ -153,6 +146,16 @@ left join (
     join relation as r on r.oid = i.indrelid
     join pg_catalog.pg_class as pc on pc.oid = h.inhparent
     join pg_catalog.pg_namespace as n on n.oid = pc.relnamespace
+    left join pg_catalog.pg_tablespace as its on its.oid = ic.reltablespace
+    left join pg_catalog.pg_tablespace as pts on pts.oid = pc.reltablespace
+    left join lateral (
+      select
+        jsonb_agg(a.attnum::text || '=' || a.attstattarget::text order by a.attnum) filter (where a.attrelid = ic.oid) as own,
+        jsonb_agg(a.attnum::text || '=' || a.attstattarget::text order by a.attnum) filter (where a.attrelid = pc.oid) as above
+      from pg_catalog.pg_attribute as a
+      where a.attrelid in (ic.oid, pc.oid)
+        and a.attstattarget >= 0
+    ) as st on i.indexprs is not null
     left join pg_catalog.pg_constraint as k on k.conindid = h.inhrelid and k.conrelid = i.indrelid and k.contype in ('p', 'u', 'x')
     left join pg_catalog.pg_constraint as pk on k.oid is not null and pk.oid = k.conparentid
     left join relation as pr on pr.oid = pk.conrelid

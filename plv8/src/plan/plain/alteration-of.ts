@@ -8,6 +8,7 @@ import { retypesAttributes } from "../../render/alter/composite.ts";
 import { columnsOfType } from "./rebuild-type.ts";
 import { usingOf } from "./told-rules.ts";
 import { ancestorsOf } from "../../catalog/ancestors-of.ts";
+import { sampledBelow } from "./part-names.ts";
 import { statesBelow } from "./trigger-states.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { sceneOf } from "../scene.ts";
@@ -59,6 +60,7 @@ export function alterationOf(
     return because("Postgres can't hold values inside of arrays to more than before");
   const alteration = alterInPlace(before, after, properties, { ...sceneOf(context), using: (former, later) => usingOf(context, former, later) });
   if (after.kind === "trigger" && !isMadeAgain(alteration)) return [...alteration, ...statesKept(context, after)];
+  if (after.kind === "index" && properties.includes("statistics") && !isMadeAgain(alteration)) return [...alteration, ...sampledBelow(context, after)];
   return before.kind === "base_type" && after.kind === "base_type" && !isMadeAgain(alteration)
     ? [...alteration, ...tellStorage(context, before, after)]
     : alteration;

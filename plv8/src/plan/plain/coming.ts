@@ -1,6 +1,7 @@
 import type { Address, CatalogObject } from "../../types/catalog.ts";
 import type { Change } from "../../types/change.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
+import { bornParts } from "../../render/born-parts.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { countFrom } from "../../render/alter/sequence.ts";
 import { renameCounter } from "../../render/counter.ts";
@@ -53,6 +54,7 @@ export function coming(context: PlainContext, moved: MadeAgain): readonly Draft[
     [...early.values()].map(beforeItsColumn),
   );
   const renamed = context.changes.filter((change): change is Renamed => change.kind === "rename" && !moved.again.has(change.before.address));
+  const takenOver = new Map([...context.takenOver].filter(([, index]) => !moved.again.has(index.address)));
   return [
     ...renamedParts(context, created),
     ...renamedCounters(context, created),
@@ -62,7 +64,7 @@ export function coming(context: PlainContext, moved: MadeAgain): readonly Draft[
       const change = altered.get(object.address);
       if (change === undefined && object.kind === "privileges") return [privilegesDraft(context, null, object)];
       if (change !== undefined) return [...filledFirst(context, change.before, change.after), ...alterDrafts(context, moved, change)];
-      const make = (made: CatalogObject): Draft => createDraft({ ...context, after: early }, made, moved.again.has(object.address));
+      const make = (made: CatalogObject): Draft => createDraft({ ...context, after: early, takenOver }, made, moved.again.has(object.address));
       return object.kind === "column" ? createdColumn(context, object, make) : [make(object)];
     }),
     ...[...late].sort().flatMap((address) => defaultDrafts(context, null, context.after.get(address))),
@@ -251,12 +253,14 @@ function withView(object: CatalogObject, moved: MadeAgain): boolean {
 function afterWhatMakesRoom(context: PlainContext, object: CatalogObject): CatalogObject {
   if (object.kind === "enum" || object.kind === "domain" || object.kind === "composite")
     return { ...object, depends_on: [...object.depends_on, ...columnsLeaving(context, object)] };
+  const below = bornParts(context.after, object.address).map((part) => part.table.address);
   if (object.kind === "constraint" && (object.type === "check" || object.type === "foreign"))
     return {
       ...object,
       depends_on: [...object.depends_on, ...namedBelow(context.after, object), ...keysAbove(context.after, (table) => keysOf(context, table), object)],
     };
-  if (object.kind === "index" || object.kind === "constraint") return { ...object, depends_on: [...object.depends_on, ...indexesAbove(context, object)] };
+  if (object.kind === "index" || object.kind === "constraint")
+    return { ...object, depends_on: [...object.depends_on, ...indexesAbove(context, object), ...below] };
   if (object.kind === "column")
     return context.base.has(object.address) ? object : { ...object, depends_on: [...object.depends_on, ...ownBelow(context, object)] };
   if (object.kind !== "foreign_table" && (object.kind !== "table" || context.base.has(object.address))) return object;

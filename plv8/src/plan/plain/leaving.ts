@@ -1,6 +1,7 @@
 import type { Address, CatalogObject, ConstraintObject, IndexObject, TableObject, TriggerObject } from "../../types/catalog.ts";
 import { ancestorsOf } from "../../catalog/ancestors-of.ts";
 import { parentsIn } from "../../catalog/heirs-of.ts";
+import { bornParts } from "../../render/born-parts.ts";
 import { dropIdentity, setIdentity } from "../../render/alter-column.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { isOfForeignTable, parentsOfForeign, partitionedAbove } from "../../render/read-foreign-table.ts";
@@ -113,9 +114,10 @@ function drops(
   const gone = new Map([...given].map(([address, object]) => [address, bare(address, object)]));
   const told = [...gone.values()].filter(
     (object) =>
-      !goesWithOther(context, object, ofLate(object) ? { has: (address) => gone.has(address) || moved.late.has(address) } : gone) || goesFirst(object, gone),
+      !goesWithOther(context, object, ofLate(object) ? { has: (address) => gone.has(address) || moved.late.has(address) } : gone) ||
+      goesFirst(context, object, gone),
   );
-  const leaders = told.filter((object) => goesFirst(object, gone));
+  const leaders = told.filter((object) => goesFirst(context, object, gone));
   const first = new Set([...leaders, ...partsBelow(gone, leaders)].flatMap((object) => [object.address, then.named(object).address]));
   const catalog = first.size === 0 ? then.catalog : new Map([...then.catalog].filter(([address]) => !first.has(address)));
   const ordered = [
@@ -148,7 +150,7 @@ function beforeColumnsAbove(context: PlainContext, object: CatalogObject, gone: 
       : object.kind === "column" && isOfForeignTable(object)
         ? namesakesAbove(context, qualifiedName(object.schema, object.table), quoteIdent(object.name))
         : [];
-  const leave = above.filter((address) => gone.has(address));
+  const leave = [...above, ...bornParts(context.base, object.address).map((part) => part.table.address)].filter((address) => gone.has(address));
   return leave.length === 0 ? object : { ...object, depends_on: [...object.depends_on, ...leave] };
 }
 
@@ -211,7 +213,8 @@ function parentsFirst(context: PlainContext, columns: readonly CatalogObject[]):
  * A policy or rule that needs something else that leaves: its table may need that in turn, or be needed by it; so may what calls a function of its row. An index or key that waits for parts: on the way
  * back it comes when they have; a NOT NULL that was never read (18) when its partitions are there, of which it was never read either.
  */
-function goesFirst(object: CatalogObject, gone: ReadonlyMap<Address, CatalogObject>): boolean {
+function goesFirst(context: PlainContext, object: CatalogObject, gone: ReadonlyMap<Address, CatalogObject>): boolean {
+  if ((object.kind === "index" || object.kind === "constraint") && bornParts(context.base, object.address).length > 0) return true;
   if ((object.kind === "index" && !object.valid && / ON ONLY /u.test(object.definition)) || (object.kind === "constraint" && object.waits === true))
     return object.attached_to === undefined && gone.has(tableAddress(object.schema, object.table));
   if (object.kind === "constraint" && !object.valid && object.definition.startsWith("NOT NULL ")) return gone.has(tableAddress(object.schema, object.table));

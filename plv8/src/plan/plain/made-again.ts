@@ -6,7 +6,9 @@ import type { PlainContext } from "./plain-context.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
 import { alterationOf } from "./alteration-of.ts";
 import { heirsColumns } from "./comes-from-parent.ts";
+import { bornOtherwise } from "./born-otherwise.ts";
 import { inTheWayOfComing } from "./held-names.ts";
+import { builtAgainBecause } from "./indexes-of-keys.ts";
 import { columnsOfType, rebuildable } from "./rebuild-type.ts";
 import { readByOthers } from "./told-rules.ts";
 import { neededBy } from "../../catalog/needed-by.ts";
@@ -140,7 +142,7 @@ function closure(context: PlainContext, early: ReadonlySet<Address>): MadeAgain 
   const defaults = new Set<Address>();
   const late = new Set<Address>();
   const stuck: { object: CatalogObject; needs: Address; because: string }[] = [];
-  const reasons = new Map<Address, string>();
+  const reasons = new Map(builtAgainBecause(context.base, context.after, context.changes));
   const dropped = new Set([...context.changes, ...context.inherited].flatMap((change) => (change.kind === "drop" ? [change.address] : [])));
   const rebuilt = new Set<Address>();
   const released = new Set<Address>();
@@ -175,6 +177,8 @@ function closure(context: PlainContext, early: ReadonlySet<Address>): MadeAgain 
     if (change.kind === "drop") queue.push({ address: change.address, retyped: false });
     if (change.kind === "drop") leaveWhole(change.before);
   }
+  for (const { whole, part } of bornOtherwise(context))
+    if (!dropped.has(whole.address)) leave(whole, `Postgres gives ${part.name}, its part on ${part.table.name}, its options only when it is made`);
   for (const change of context.inherited) if (keepsDefault(context, change)) defaults.add(change.address);
   for (const change of context.inherited)
     if (isRetyped(change) || change.kind === "drop")

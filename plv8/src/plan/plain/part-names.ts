@@ -1,7 +1,8 @@
 import type { Address, ColumnObject, IndexObject, TableObject } from "../../types/catalog.ts";
 import { quoteLiteral, qualifiedName, quoteIdent } from "../../render/names.ts";
-import { grouped } from "../../catalog/grouped.ts";
-import { isToldPart, nameIndexPart, partsOf, settlePart, type IndexPart } from "../../render/index-parts.ts";
+import { partsOfWhole, topDown } from "../../render/born-parts.ts";
+import { isToldPart, nameIndexPart, partsOf, sampledPart, settlePart, type IndexPart } from "../../render/index-parts.ts";
+import { equalData } from "../../diff/property-names.ts";
 import { alikePairs } from "../alike-indexes.ts";
 import type { Draft } from "../draft.ts";
 import { childrenOf, type PlanContext } from "../plan-context.ts";
@@ -16,7 +17,7 @@ const partitions = new WeakMap<Objects, readonly TableObject[]>();
 export function nameParts(catalog: Objects, object: { readonly kind: string; readonly address: Address }): readonly string[] {
   const table = object.kind === "table" ? catalog.get(object.address) : undefined;
   const parts = table?.kind === "table" ? partsOf(table, catalog, catalog) : partsOfWhole(catalog, object.address);
-  return parts.filter(isSaid).map((part) => nameIndexPart(part, false));
+  return topDown(catalog, parts.filter(isSaid)).map((part) => nameIndexPart(part, false));
 }
 
 /** Postgres names the parts of indexes anew when a column in them changes its type. */
@@ -31,7 +32,7 @@ export function namePartsAnew(context: PlanContext, column: ColumnObject): reado
 /** Parts that stand and stay, under the names and with the comments, options and targets that they are to have. `created`: what Postgres names anew. */
 export function renamedParts(context: PlanContext, created: { readonly has: (address: Address) => boolean }): readonly Draft[] {
   const renamed = new Map(context.changes.flatMap((change) => (change.kind === "rename" ? [[change.before.address, change.address]] : [])));
-  return partitionsIn(context.after).flatMap((after) => {
+  const tables = partitionsIn(context.after).flatMap((after): readonly { readonly table: TableObject; readonly pairs: readonly Pair[] }[] => {
     const before = context.base.get(after.address);
     if (before?.kind !== "table" || created.has(after.address) || before.partition_of?.parent !== after.partition_of?.parent) return [];
     const former = new Map(partsOf(before, context.base, context.base).map((part) => [renamed.get(part.whole) ?? part.whole, part]));
@@ -39,7 +40,49 @@ export function renamedParts(context: PlanContext, created: { readonly has: (add
       const stands = former.get(part.whole);
       return stands === undefined || created.has(part.whole) ? [] : [{ stands, part }];
     });
-    return said(after, pairs);
+    return [{ table: after, pairs }];
+  });
+  return [
+    ...tables.flatMap(({ table, pairs }) => said(table, pairs)),
+    ...sampledParts(
+      context,
+      tables.flatMap(({ pairs }) => pairs),
+    ),
+  ];
+}
+
+type Pair = { readonly stands: IndexPart; readonly part: IndexPart };
+
+/** Those of one index together: what is said of a part is said of those below it, on the way back too. */
+function sampledParts(context: PlanContext, pairs: readonly Pair[]): readonly Draft[] {
+  const changed = new Set(pairs.flatMap(({ stands, part }) => (equalData(stands.statistics?.own, part.statistics?.own) ? [] : [part.whole])));
+  return [...changed].sort().flatMap((whole) => {
+    const of = new Map(pairs.flatMap(({ stands, part }) => (part.whole === whole ? [[part, stands] as const] : [])));
+    const parts = topDown(context.after, [...of.keys()]);
+    const name = ({ table, name: called }: IndexPart): string => qualifiedName(table.schema, called);
+    const object = context.after.get(whole);
+    return object === undefined
+      ? []
+      : [
+          plainDraft({
+            phase: "switch",
+            kind: "set_statistics",
+            object,
+            what: `statistics targets of parts of ${object.name}`,
+            statements: parts.flatMap((part) => sampledPart(name(part), of.get(part) ?? null, part)),
+            back: parts.flatMap((part) => sampledPart(name(part), part, of.get(part) ?? part)),
+          }),
+        ];
+  });
+}
+
+/** What is said of an index is said of its parts, too, until these are told again. */
+export function sampledBelow(context: PlanContext, index: IndexObject): readonly string[] {
+  const catalog = context.after.get(index.address) === index ? context.after : context.base;
+  return topDown(catalog, partsOfWhole(catalog, index.address)).flatMap((part) => {
+    const table = context.after.get(part.table.address);
+    const called = table?.kind === "table" ? partsOf(table, context.after, context.after).find((each) => each.whole === part.whole)?.name : undefined;
+    return called === undefined ? [] : sampledPart(qualifiedName(part.table.schema, called), null, part);
   });
 }
 
@@ -116,11 +159,6 @@ function change(from: IndexPart, to: IndexPart): readonly string[] {
     ...(from.comment === to.comment ? [] : [`comment on ${of} is ${to.comment === null ? "null" : quoteLiteral(to.comment)}`]),
   ];
 }
-
-/** Parts in partitions, by the index or key that they are parts of. */
-const partsOfWhole = grouped<IndexPart>((table, add, catalog) => {
-  if (table.kind === "table" && table.copies !== undefined) for (const part of partsOf(table, catalog, catalog)) add(part.whole, part);
-});
 
 function isSaid(part: IndexPart): boolean {
   return isToldPart(part) || part.known.length > 0;

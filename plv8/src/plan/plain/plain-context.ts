@@ -1,4 +1,4 @@
-import type { Address, Catalog, CatalogObject, ColumnObject, TableObject } from "../../types/catalog.ts";
+import type { Address, Catalog, CatalogObject, ColumnObject, IndexObject, TableObject } from "../../types/catalog.ts";
 import type { Change } from "../../types/change.ts";
 import type { Result } from "../../types/issue.ts";
 import type { PlanInput } from "../../types/plan.ts";
@@ -14,6 +14,7 @@ import type { PlanContext } from "../plan-context.ts";
 import { roomForMoves } from "../room-for-moves.ts";
 import { withNotNullNames } from "../not-null/names.ts";
 import { transitionName } from "../transition-name.ts";
+import { indexesTakenOver } from "./indexes-of-keys.ts";
 import { withMovedExtensions } from "./moved-extensions.ts";
 import { withCopies } from "./with-copies.ts";
 
@@ -34,6 +35,8 @@ export type PlainContext = PlanContext & {
   readonly renames: RenameMap;
   /** Tables and columns that leave under a name which another takes. */
   readonly inTheWay: ReadonlySet<Address>;
+  /** Indexes that stay as those of keys which come, by the keys. */
+  readonly takenOver: ReadonlyMap<Address, IndexObject>;
   /** Changes of children that their parent's bring about; not among `changes`. */
   readonly inherited: readonly Change[];
 };
@@ -67,10 +70,19 @@ export function plainContext(input: PlanInput, given: PlanContext): Result<Plain
   const changes: Result<readonly Change[]> =
     base === before && wished === after && hints.length === 0 ? { ok: true, value: given.allChanges, warnings: [] } : diff(base, wished, []);
   if (!changes.ok) return changes;
+  const [former, later] = [byAddress(base), byAddress(wished)];
+  const takenOver = indexesTakenOver(former, later, changes.value);
+  const stays = new Set([...takenOver.values()].map((index) => index.address));
+  const marks: readonly Renamed[] = [...takenOver].flatMap(([key, before]) => {
+    const after = later.get(key);
+    return after?.kind === "constraint" ? [{ before, after }] : [];
+  });
+  const renamedIndexes = [...changes.value.flatMap((each) => (each.kind === "rename" ? [each] : [])), ...marks];
   const value: PlainContext = {
     ...given,
-    base: byAddress(base),
-    after: byAddress(wished),
+    base: former,
+    after: later,
+    takenOver,
     former: named.base === renamed ? byAddress(before) : new Map(pairs.map(({ original }) => [original.address, original])),
     moved: byAddress(moved),
     moves: {
@@ -80,7 +92,10 @@ export function plainContext(input: PlanInput, given: PlanContext): Result<Plain
       aside,
       later: new Map(pairs.flatMap(({ original, rebased }) => (original.address === rebased.address ? [] : [[original.address, rebased.address] as const]))),
     },
-    changes: changes.value.flatMap(withOwner).flatMap((change) => withoutRenamedIndex(change, changes.value)),
+    changes: changes.value
+      .filter((change) => change.kind !== "drop" || !stays.has(change.address))
+      .flatMap(withOwner)
+      .flatMap((change) => withoutRenamedIndex(change, renamedIndexes)),
     renames,
     inTheWay,
     inherited: [],
@@ -113,8 +128,10 @@ function withOwner(change: Change): readonly Change[] {
   return properties.length === 0 ? [] : [{ ...change, properties }];
 }
 
+type Renamed = { readonly before: CatalogObject; readonly after: CatalogObject };
+
 /** A table goes on to know its index when that takes another name. */
-function withoutRenamedIndex(change: Change, all: readonly Change[]): readonly Change[] {
+function withoutRenamedIndex(change: Change, all: readonly Renamed[]): readonly Change[] {
   if (change.kind !== "alter" || change.before.kind !== "table" || change.after.kind !== "table") return [change];
   const { before, after } = change;
   const renamed = (from: string | undefined, to: string | undefined): boolean =>
@@ -122,7 +139,6 @@ function withoutRenamedIndex(change: Change, all: readonly Change[]): readonly C
     to !== undefined &&
     all.some(
       (each) =>
-        each.kind === "rename" &&
         (each.after.kind === "index" || each.after.kind === "constraint") &&
         each.after.schema === after.schema &&
         each.after.table === after.name &&

@@ -11,6 +11,7 @@ import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { apartBelow } from "../not-null/apart-below.ts";
 import { tableAddress, type PlanContext } from "../plan-context.ts";
 import { parentKeeps, staysWithChild } from "./comes-from-parent.ts";
+import { giveBack, takeOver } from "./indexes-of-keys.ts";
 import { neverBack } from "./never-back.ts";
 import { byHandHazards as toldOf } from "./by-hand-hazards.ts";
 import { detachBeforeDrop } from "./drop-partition.ts";
@@ -56,6 +57,17 @@ export function plainDraft({ object, back, hazards, residue, ...words }: Words):
 
 /** `again`: it stood before, and left with something that it needs or because it has no ALTER. */
 export function createDraft(context: PlainContext, object: CatalogObject, again: boolean): Draft {
+  const index = context.takenOver.get(object.address);
+  if (index !== undefined && object.kind === "constraint")
+    return plainDraft({
+      phase: "switch",
+      kind: "create_constraint",
+      object,
+      what: `${wordsFor(object)} takes index ${index.name} over`,
+      statements: takeOver(object, index),
+      hazards: toldOf(null, object),
+      back: giveBack(context.base, context.after, object, index),
+    });
   const said = saidOfHidden(object);
   const statements =
     object.kind === "column" && context.after.has(`table:${qualifiedName(object.schema, object.table)}`)

@@ -31,6 +31,7 @@ const actions: readonly (readonly [RegExp, LockMode, Work])[] = [
   [/^add constraint .*\sFOREIGN KEY .*\b(?:NOT VALID|NOT ENFORCED)$/isu, "SHARE ROW EXCLUSIVE", "brief"],
   [/^add constraint .*\sFOREIGN KEY /isu, "SHARE ROW EXCLUSIVE", "reads"],
   [/^add constraint .*\b(?:NOT VALID|NOT ENFORCED)$/isu, "ACCESS EXCLUSIVE", "brief"],
+  [/^add constraint .*\b(?:PRIMARY KEY|UNIQUE) using index /isu, "ACCESS EXCLUSIVE", "brief"],
   [/^add constraint .*\b(?:CHECK|PRIMARY KEY|UNIQUE|EXCLUDE|NOT NULL)\b/isu, "ACCESS EXCLUSIVE", "reads"],
   [/^validate constraint /iu, "SHARE UPDATE EXCLUSIVE", "reads"],
   [/^(?:enable|disable) (?:always |replica )?trigger /iu, "SHARE ROW EXCLUSIVE", "brief"],

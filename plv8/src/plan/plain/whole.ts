@@ -1,6 +1,7 @@
 import type { Address, CatalogObject, ColumnObject, MaterializedViewObject, TableObject } from "../../types/catalog.ts";
 import { addColumn, asIdentity, dropColumn, setNotNull } from "../../render/alter-column.ts";
 import { becomeIdentity, isOfView } from "../../render/alter/column.ts";
+import { createBornParts } from "../../render/born-parts.ts";
 import { itsFunctions } from "../../render/base-type.ts";
 import { clusterOn, replicaIdentity, setTriggerState } from "../../render/alter/table.ts";
 import { createStatements } from "../../render/create-objects.ts";
@@ -58,6 +59,7 @@ export function wholeAgain(standing: Objects, catalog: Objects, object: CatalogO
   if (object.kind === "foreign_table")
     return withChecksAbove(catalog, [object], createUnder(standing, withParts(catalog, object).map(withoutValidated), parentColumns(catalog, object)));
   return [
+    ...createBornParts(catalog, object),
     ...createUnder(standing, withParts(catalog, object)),
     ...(object.kind === "trigger" ? statesBelow(catalog, object) : []),
     ...nameParts(catalog, object),
@@ -96,7 +98,7 @@ export function createWhole(standing: Objects, catalog: Objects, object: Catalog
       ...nameParts(catalog, object),
     ];
   if (object.kind === "index" || object.kind === "constraint")
-    return [...createStatements([object]), ...nameParts(catalog, object), ...countsOn(catalog, object)];
+    return [...createBornParts(catalog, object), ...createStatements([object]), ...nameParts(catalog, object), ...countsOn(catalog, object)];
   if (object.kind === "view" || object.kind === "materialized_view")
     return createUnder(standing, [
       object.kind === "view" ? object : withoutCluster(object),

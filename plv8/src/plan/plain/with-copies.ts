@@ -1,6 +1,8 @@
 import type { Address, Catalog, CatalogObject, ConstraintObject, DefinedObject, IndexObject, TableObject } from "../../types/catalog.ts";
 import { byAddress } from "../../catalog/by-address.ts";
 import { definitionOn } from "../../render/alter-index.ts";
+import { partOf } from "../../render/born-parts.ts";
+import { keyInTablespace } from "../../render/key-storage.ts";
 import { quoteIdent, qualifiedName } from "../../render/names.ts";
 import { partitionedAbove } from "../../render/read-foreign-table.ts";
 import { parentsIn } from "../../catalog/heirs-of.ts";
@@ -77,9 +79,9 @@ export function copiesOf(table: TableObject, objects: Objects, kept: readonly Ad
     .flatMap((parent) => (kept.includes(parent) ? [] : inheritedChecks(parent, objects)))
     .filter((check) => !stay.has(check.name))
     .map((check) => ownCheck(check, table));
-  const parts = (table.copies ?? []).flatMap(({ of, name }) => {
-    const part = partAt(of, objects);
-    return part === null ? [] : [copy(part, table, name)];
+  const parts = (table.copies ?? []).flatMap((told) => {
+    const part = partAt(told.of, objects);
+    return part === null ? [] : [toldPart(part, table, told)];
   });
   return [...checks, ...parts];
 }
@@ -92,7 +94,7 @@ function partAt(address: Address, objects: Objects): Part | null {
     if (table.kind !== "table") continue;
     const part = (table.copies ?? []).find(({ name }) => address === addressOf(address, table, name));
     const origin = part === undefined ? null : partAt(part.of, objects);
-    if (part !== undefined && origin !== null) return copy(origin, table, part.name);
+    if (part !== undefined && origin !== null) return toldPart(origin, table, part);
   }
   return null;
 }
@@ -117,6 +119,16 @@ export function inheritedChecks(parent: Address, objects: Objects): readonly Con
       !object.definition.endsWith(" NO INHERIT"),
   );
   return [...own, ...above.flatMap((each) => inheritedChecks(each, objects))];
+}
+
+/** With what is said of it alone. */
+function toldPart(whole: Part, table: TableObject, told: NonNullable<TableObject["copies"]>[number]): Part {
+  const part = copy(whole, table, told.name);
+  const { definition } = partOf(part, table, told.name, told.options ?? null);
+  const tablespace = told.tablespace === undefined || told.tablespace === "pg_default" ? null : told.tablespace;
+  if (part.kind === "constraint") return { ...part, definition: keyInTablespace(definition, tablespace) };
+  const { statistics: _above, ...rest } = part;
+  return { ...rest, definition, tablespace, ...((told.statistics ?? []).length === 0 ? {} : { statistics: told.statistics }) } as IndexObject;
 }
 
 function copy(part: Part, table: TableObject | DefinedObject, name: string): Part {

@@ -6,6 +6,7 @@ import { describeIndex } from "../../render/describe-object.ts";
 import { commentOnIndex } from "../../render/hidden-parts.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { inSequence, rollbackDraft, undoBy, type Draft } from "../draft.ts";
+import { isItsIndex } from "../its-index.ts";
 import { isSlow } from "../is-slow.ts";
 import { tableOf, type PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
@@ -17,7 +18,7 @@ import { formerPrimary, laterPrimary } from "./key-exchange.ts";
 import { exclusive } from "./not-null.ts";
 import { settledParts } from "./partitioned.ts";
 import { backIndex } from "./return-key.ts";
-import { keyIndex, uniqueUsingIndex } from "./successors.ts";
+import { uniqueUsingIndex } from "./successors.ts";
 
 /** The index that leaves and whose name the key takes. */
 export function formerIndex(context: PlanContext, key: ConstraintObject): IndexObject | null {
@@ -93,20 +94,6 @@ export function keyInPlaceOfIndex(context: PlanContext, table: TableObject, key:
     draft.provides.includes(key.address) ? alsoSaying(draft, { first: [renameIndex(key.schema, key.name, room)], backLast: [back] }) : draft,
   );
   return [...drafts, ...dropIndexDrafts(context, { ...index, name: room }, true)];
-}
-
-function isItsIndex(table: TableObject, key: ConstraintObject, index: IndexObject): boolean {
-  const place = index.tablespace === null ? "" : ` TABLESPACE ${quoteIdent(index.tablespace)}`;
-  const own = keyIndex(table, key, index.name, key.columns.map(quoteIdent).join(", "));
-  return alike(`${index.definition}${place}`) === alike(own);
-}
-
-/** Postgres quotes values of options in the text of an index, and not in that of a key. */
-function alike(definition: string): string {
-  return definition
-    .replace(/ include \(/u, " INCLUDE (")
-    .replace(/ nulls not distinct/u, " NULLS NOT DISTINCT")
-    .replace(/(?<= WITH \()[^)]*/u, (options) => options.replaceAll("'", ""));
 }
 
 /** A rollback drops the key with its index; one like it is built before. */

@@ -3,10 +3,10 @@
 -- drop constraint public.part.part_n
 alter table public.part drop constraint part_n;
 
--- drop constraint public.p.p_both
+-- drop constraint public.p.p_both, to make it again: Postgres drops the index of a key with it, and index p_both is to be there without
 alter table public.p drop constraint p_both;
 
--- drop constraint public.first.first_pkey
+-- drop constraint public.first.first_pkey, to make it again: Postgres drops the index of a key with it, and index first_pkey is to be there without
 alter table public.first drop constraint first_pkey;
 
 -- alter column public.first.id: not_null

@@ -1,0 +1,14 @@
+create table t (a int not null, b int, constraint t_a_key unique (a) include (b) with (fillfactor = 80)); comment on constraint t_a_key on t is 'A key.';
+create table r (a int constraint rf references t (a) on delete cascade deferrable); comment on constraint rf on r is 'Refers.';
+create table pr (a int references t (a), x int) partition by list (x);
+create table pr1 partition of pr for values in (1);
+create table marked (a int not null, b int not null, primary key (a), constraint marked_b unique (b));
+alter table marked replica identity using index marked_pkey; alter table marked cluster on marked_b;
+create table nullable (a int primary key);
+create table late (a int, b text, constraint late_u unique nulls not distinct (a) deferrable initially deferred);
+create table unlike (a text not null, b int not null, c int not null, constraint unlike_a unique (a), constraint unlike_b unique (b), constraint unlike_c unique (c));
+create table wider (a bigint not null, constraint w unique (a));
+create table p (a int not null, b int not null, constraint p_a unique (a)) partition by list (a);
+create table p1 partition of p for values in (1);
+alter table p1 add constraint p1_pkey primary key (b);
+create table back (a int not null); create unique index back_a on back (a);
