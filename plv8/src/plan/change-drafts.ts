@@ -22,6 +22,7 @@ import { dropColumnDrafts } from "./recipes/drop-column.ts";
 import { dropPlainDraft, dropTableDrafts, leavesWithType } from "./recipes/drop-objects.ts";
 import { alterDefinedDrafts, isPartOfOther } from "./recipes/defined-objects.ts";
 import { dropConstraintDrafts, dropIndexDrafts } from "./recipes/drop-parts.ts";
+import { movedApart } from "./recipes/foreign-places.ts";
 import { addIndexDrafts, indexStatisticsDraft, renameIndexDraft, replaceIndexDrafts } from "./recipes/indexes.ts";
 import { hiddenColumnDrafts } from "./recipes/hidden-columns.ts";
 import { ownTriggers } from "./recipes/attach.ts";
@@ -170,7 +171,10 @@ function alterDrafts(context: PlanContext, before: CatalogObject, after: Catalog
   if (after.kind === "policy" && before.kind === "policy") return [replacePolicyDraft(tableFor(context, after), before, after)];
   if (after.kind === "enum" && before.kind === "enum") return addEnumValues(before, after);
   if (after.kind === "sequence" && before.kind === "sequence") return [alterSequenceDraft(before, after)];
-  return after.kind === "view" ? [] : alterDefinedDrafts(context, before, after, properties);
+  if (after.kind === "view") return [];
+  const moved = movedApart(context, before, after);
+  if (moved === null) return alterDefinedDrafts(context, before, after, properties);
+  return [...(moved.rest === null ? [] : alterDefinedDrafts(context, moved.rest.before, moved.rest.after, moved.rest.properties)), moved.move];
 }
 
 /** What has the object: a table, or what is none and has columns all the same. */

@@ -1,6 +1,6 @@
 import type { Address, CatalogObject, TableObject } from "../types/catalog.ts";
 import type { Draft } from "./draft.ts";
-import type { Lock } from "../types/plan.ts";
+import type { Lock, Phase } from "../types/plan.ts";
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { tableKey } from "../diff/rebase-object.ts";
 import { mentionedColumns } from "../diff/mentioned-columns.ts";
@@ -63,7 +63,7 @@ export function withPartitionLocks(context: PlanContext, draft: Draft): Draft {
   const isSaid = ({ relation, mode }: Lock): boolean => draft.locks.some((lock) => lock.relation === relation && lockStrength(lock.mode) >= lockStrength(mode));
   const more = draft.locks.flatMap((lock): readonly Lock[] => {
     if (draft.kind.endsWith("_only")) return [];
-    return [...familyOf(context, lock.relation), ...(draft.phase === "check" ? [] : newHeirs(context, lock.relation))]
+    return [...familyOf(context, lock.relation), ...newHeirs(context, lock.relation, draft.phase)]
       .filter((relation) => !draft.provides.includes(relation))
       .map((relation) => ({ relation, mode: lock.mode }))
       .filter((each) => !isSaid(each));
@@ -79,9 +79,14 @@ function familyOf(context: PlanContext, address: Address): readonly Address[] {
   ]);
 }
 
-/** Children and partitions that the plan makes. */
-function newHeirs(context: PlanContext, address: Address): readonly Address[] {
-  return heirsOf(context.after, address).flatMap((child) => (!context.base.has(child.address) ? [child.address, ...newHeirs(context, child.address)] : []));
+/** Children and partitions that the plan makes; from the switch on, those that join too. */
+function newHeirs(context: PlanContext, address: Address, phase: Phase): readonly Address[] {
+  if (phase === "check") return [];
+  const stood = new Set(heirsOf(context.base, address).map((child) => child.address));
+  const joins = phase === "switch" || phase === "contract";
+  return heirsOf(context.after, address).flatMap(({ address: child }) =>
+    (joins ? !stood.has(child) : !context.base.has(child)) ? [child, ...newHeirs(context, child, phase)] : [],
+  );
 }
 
 /**

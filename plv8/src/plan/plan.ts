@@ -32,6 +32,7 @@ import { behindSettled, settleNotNulls } from "./recipes/settle-not-nulls.ts";
 import { withSubscribers } from "./recipes/subscribers.ts";
 import { syncGroupDrafts } from "./recipes/sync-group-drafts.ts";
 import { withTriggerStates } from "./recipes/trigger-states.ts";
+import { takenNames, withoutTaken } from "./recipes/takes-names.ts";
 import { viewDrafts } from "./recipes/views.ts";
 import { waitForSnapshots } from "./recipes/wait-for-snapshots.ts";
 import { withTextsOver } from "./texts-over-groups.ts";
@@ -72,8 +73,16 @@ function planOf(input: PlanInput): Result<PlanOutput> {
   const rest = { ...over, changes: withoutTypes(over, groups) };
   const remade = remadeTogether(rest, groups);
   const unmade = { ...rest, changes: withoutRemade(remade, rest.changes) };
-  const context = { ...unmade, changes: withoutReaders(unmade) };
-  const issues = issuesNow(types, [...refusals(context, groups), ...notNulls.issues, ...refuseCalls(over), ...refuseGivenByOthers(input, context)]);
+  const names = takenNames(unmade);
+  const named = { ...unmade, changes: withoutTaken(names, unmade.changes) };
+  const context = { ...named, changes: withoutReaders(named) };
+  const issues = issuesNow(types, [
+    ...refusals(context, groups),
+    ...notNulls.issues,
+    ...names.issues,
+    ...refuseCalls(over),
+    ...refuseGivenByOthers(input, context),
+  ]);
   if (issues.some((issue) => issue.severity === "error")) return { ok: false, issues };
   const taken = takenByGroups(context, groups);
   const alone = reboundChanges(context, groups).filter((change) => !taken.has(changeKey(change)) && standsAlone(context, change));
@@ -99,6 +108,7 @@ function planOf(input: PlanInput): Result<PlanOutput> {
     ),
     ...notNulls.drafts,
     ...remade.map(({ draft }) => draft),
+    ...names.drafts,
   ]);
   const later = withLooksLast(withRenamesFirst(context, [...drafts, ...archiveSchemas(context, drafts)]));
   const parts = later.map((draft) =>

@@ -1,12 +1,12 @@
 import type { Address, CatalogObject, ColumnObject, TableObject } from "../../types/catalog.ts";
 import { familySteps } from "./families.ts";
-import { familyOf, isUniform, notNullsOf, type NotNulls } from "./family.ts";
+import { familyOf, isUniform, notNullsOf, type Family, type NotNulls } from "./family.ts";
 import type { PlanContext } from "../plan-context.ts";
 
 /** Statements about a table and its partitions that give all of them their NOT NULL of one column, each by its name, and take it away. */
 export type ApartBelow = { readonly set: readonly string[]; readonly drop: readonly string[] };
 
-type Scene = Pick<PlanContext, "settings" | "base" | "after" | "detached"> & {
+export type Scene = Pick<PlanContext, "settings" | "base" | "after" | "detached"> & {
   readonly moves: PlanContext["moves"] & { readonly later?: ReadonlyMap<Address, Address> };
 };
 
@@ -16,16 +16,25 @@ type Scene = Pick<PlanContext, "settings" | "base" | "after" | "detached"> & {
  */
 export function apartBelow(context: Scene, catalog: ReadonlyMap<Address, CatalogObject>, column: ColumnObject): ApartBelow | null {
   if (context.settings.major < 18 || !column.not_null) return null;
-  const family = familyOf(catalog, column, {
+  return stepsApart(context, catalog, partitionFamily(context, catalog, column));
+}
+
+/** The same of what is left of a family; null where the first one says it all, or there are no names to say. */
+export function stepsApart(context: Scene, catalog: ReadonlyMap<Address, CatalogObject>, family: Family): ApartBelow | null {
+  const wished = notNullsOf(catalog, family);
+  if (isUniform(family, wished, context.settings.major)) return null;
+  const none: NotNulls = new Map(family.members.map(({ table }) => [table.address, null]));
+  return { set: familySteps(context, family, none, wished).statements, drop: familySteps(context, family, wished, none).statements };
+}
+
+/** Partitioned tables and partitions that have the column from each other. */
+export function partitionFamily(context: Scene, catalog: ReadonlyMap<Address, CatalogObject>, column: ColumnObject): Family {
+  return familyOf(catalog, column, {
     parentsOf: ({ address, partition_of: of }) => (of !== null && stands(context, address) && stands(context, of.parent) ? [of.parent] : []),
     isHeld: () => false,
     isTouched: () => false,
     called: <T extends TableObject | ColumnObject>(object: T): T => object,
   });
-  const wished = notNullsOf(catalog, family);
-  if (isUniform(family, wished, context.settings.major)) return null;
-  const none: NotNulls = new Map(family.members.map(({ table }) => [table.address, null]));
-  return { set: familySteps(context, family, none, wished).statements, drop: familySteps(context, family, wished, none).statements };
 }
 
 /** All the while, as a partition of what it is a partition of. */

@@ -4,19 +4,20 @@ import { differingProperties } from "../../diff/property-names.ts";
 import { apartFromParent } from "../../render/read-foreign-table.ts";
 import type { Draft } from "../draft.ts";
 import type { PlainContext } from "./plain-context.ts";
+import { tableAddress } from "../plan-context.ts";
+import { movesForeign, placeOf } from "../place-of.ts";
 import { plainDraft } from "./plain-drafts.ts";
-import { changesPartitionedParent } from "./with-copies.ts";
 
-/** A change without what its foreign table is a partition of, where that changes: it leaves first of all, and joins last. */
-export function apartFromParents(change: Change): readonly Change[] {
-  if (change.kind !== "alter" || !changesPartitionedParent(change.before, change.after)) return [change];
+/** A change without what its foreign table is a partition of, where that changes: it leaves first of all, and joins last. `changes`: all. */
+export function apartFromParents(change: Change, changes: readonly Change[]): readonly Change[] {
+  if (change.kind !== "alter" || !isMoved(change.before, change.after, changes)) return [change];
   const alone = (object: CatalogObject): CatalogObject => (object.kind === "foreign_table" ? (apartFromParent(object)?.table ?? object) : object);
   const [before, after] = [alone(change.before), alone(change.after)];
   const properties = differingProperties(before, after);
   return properties.length === 0 ? [] : [{ ...change, before, after, properties }];
 }
 
-/** Foreign tables leave the tables that they are partitions of no longer. `again`: they are made again whole. */
+/** Foreign tables leave the tables that they are partitions of no longer, or by another bound. `again`: they are made again whole. */
 export function leavingForeign(context: PlainContext, again: ReadonlyMap<Address, CatalogObject>): readonly Draft[] {
   return moving(context, again).flatMap(({ before }) => {
     const former = context.formerly(before);
@@ -24,9 +25,18 @@ export function leavingForeign(context: PlainContext, again: ReadonlyMap<Address
   });
 }
 
-/** They join those that they were no partitions of. */
+/** They join, or join by another bound, when all have left that do. */
 export function joiningForeign(context: PlainContext, again: ReadonlyMap<Address, CatalogObject>): readonly Draft[] {
   return moving(context, again).flatMap(({ after }) => membership(after, (attach, detach) => ({ statements: [attach], back: [detach] })));
+}
+
+/** To another table; or to another bound, while the columns of the table above stay as they are. */
+function isMoved(before: CatalogObject, after: CatalogObject, changes: readonly Change[]): boolean {
+  if (!movesForeign(before, after)) return false;
+  const [left, joined] = [placeOf(before)?.parent, placeOf(after)?.parent];
+  if (left !== joined) return true;
+  const above = (object: CatalogObject): boolean => object.kind === "column" && tableAddress(object.schema, object.table) === left;
+  return !changes.some((change) => above(change.kind === "drop" ? change.before : change.after));
 }
 
 function moving(
@@ -35,7 +45,7 @@ function moving(
 ): readonly { readonly before: DefinedObject; readonly after: DefinedObject }[] {
   return [...context.base.values()].flatMap((before) => {
     const after = context.after.get(before.address);
-    return before.kind === "foreign_table" && after?.kind === "foreign_table" && !again.has(before.address) && changesPartitionedParent(before, after)
+    return before.kind === "foreign_table" && after?.kind === "foreign_table" && !again.has(before.address) && isMoved(before, after, context.allChanges)
       ? [{ before, after }]
       : [];
   });

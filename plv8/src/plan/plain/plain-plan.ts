@@ -37,7 +37,7 @@ export function plainPlan(input: PlanInput, given: PlanContext): Result<PlanOutp
   const settled = withNotNullsAside(own.flatMap(({ rest }) => rest ?? []));
   const context = {
     ...told,
-    changes: settled.changes.flatMap(apartFromParents),
+    changes: settled.changes.flatMap((change) => apartFromParents(change, settled.changes)),
     inherited: own.flatMap(({ change, rest }) => (rest === change ? [] : [change])),
   };
   const moved = madeAgain(context);

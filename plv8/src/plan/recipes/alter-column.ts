@@ -7,6 +7,7 @@ import { ownStorage } from "../../render/own-storage.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { createUnder } from "../default-privileges.ts";
 import { inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { keptNames } from "../not-null/kept-names.ts";
 import { said } from "../not-null/names.ts";
 import { childrenOf, tableOf, type PlanContext } from "../plan-context.ts";
 import { fillStanding } from "./add-column.ts";
@@ -33,9 +34,12 @@ export function alterColumnDrafts(
     const { views } = viewsOver(context, before);
     const others = [...[...views].reverse().map((view) => view.address), ...tablesBoundBy(context, table, before.name)];
     const bound = [...others.map((relation): Lock => ({ relation, mode: "ACCESS EXCLUSIVE" })), ...locks];
+    const names = keptNames(context, context.base, before);
     const under = (statement: string): readonly string[] => [
       ...[...views].reverse().map(dropView),
+      ...(names?.before ?? []),
       statement,
+      ...(names?.behind ?? []),
       ...createUnder(context.live, [...views, ...views.flatMap((view) => childrenOf(context.base, view))]),
     ];
     drafts.push(

@@ -15,7 +15,7 @@ import { mentionedColumns } from "../../diff/mentioned-columns.ts";
 import { dropArchiveTrigger } from "../../render/archive-sql.ts";
 import { batchKey } from "../batch-key.ts";
 import { checkDraft, inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
-import { apartBelow } from "../not-null/apart-below.ts";
+import { requiredPlaces } from "../not-null/required-places.ts";
 import { childrenOf, columnsOf, type PlanContext } from "../plan-context.ts";
 import { isMadeWith } from "../shared-parts.ts";
 import type { FormerColumn, SyncGroup } from "../sync-group.ts";
@@ -36,14 +36,11 @@ export function completeSync(context: PlanContext, group: SyncGroup, successors:
   const archived = group.lossless ? [] : archiveDrafts(context, group.table, keptColumns(group), fits(context, group));
   const required = group.exchange
     ? []
-    : group.former
-        .filter((each) => each.column.not_null)
-        .flatMap((each) =>
-          returnNotNull(
-            { table: group.table, column: each.kept, object: each.column.address, below: apartBelow(context, context.base, each.column) },
-            each.column,
-          ),
-        );
+    : group.former.flatMap(({ column: former, kept }) =>
+        requiredPlaces(context, context.base, group.table, former).flatMap(({ table, column, below }) =>
+          returnNotNull({ table, column: kept, object: column.address, below }, column),
+        ),
+      );
   return inSequence([
     ...settleKeys(context, group, successors),
     ...betweenDrafts(context, group, successors, []).dropped,
@@ -174,10 +171,10 @@ function dropDraft(context: PlanContext, group: SyncGroup): Draft {
       ...dropSyncTrigger(table, group.triggerName, group.table.schema, group.functionName),
       ...group.former.map((each) => dropColumn(table, each.kept)),
       ...lateDefaults.map((each) => setColumnDefault(table, each.column.name, each.column.default)),
-      ...notNullNames(context, group, true),
+      ...ownNames(context, group, true),
     ],
     undo: undoBy(locks, [
-      ...notNullNames(context, group, false),
+      ...ownNames(context, group, false),
       ...lateDefaults.map((each) => setColumnDefault(table, each.column.name, null)),
       ...group.former.flatMap((each) => comeBack(group, each)),
       ...syncFunction(context, group, true),
@@ -209,13 +206,15 @@ function dropDraft(context: PlanContext, group: SyncGroup): Draft {
 }
 
 /** The NOT NULL of a column beside its former one has a name of its own (18) when that, which may have it, is gone. */
-function notNullNames(context: PlanContext, group: SyncGroup, forward: boolean): readonly string[] {
+function ownNames(context: PlanContext, group: SyncGroup, forward: boolean): readonly string[] {
   if (group.exchange) return [];
-  return group.later.flatMap(({ column }) => {
-    const { not_null_as: said, ...unsaid } = column;
-    if (!column.not_null || said === undefined || apartBelow(context, context.after, column) !== null) return [];
-    return forward ? changeNotNullAs(column, undefined) : changeNotNullAs(unsaid, said);
-  });
+  return group.later.flatMap((each) =>
+    requiredPlaces(context, context.after, group.table, each.column).flatMap(({ column, below }) => {
+      const { not_null_as: said, ...unsaid } = column;
+      if (said === undefined || below !== null) return [];
+      return forward ? changeNotNullAs(column, undefined) : changeNotNullAs(unsaid, said);
+    }),
+  );
 }
 
 /** Re-adds a former column, empty; the trigger and the batches of the step before fill it. */

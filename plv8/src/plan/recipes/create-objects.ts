@@ -16,6 +16,7 @@ import { setColumnDefault } from "../../render/alter-column.ts";
 import { asNothing, circularViews, replaceView } from "../../render/circular-views.ts";
 import { goesWithType } from "../../render/base-type.ts";
 import { byHandHazards } from "../plain/by-hand-hazards.ts";
+import { apartFromPlace, placeDrafts } from "./foreign-places.ts";
 import { locksOfDefined, locksOfParents, mergedLocks } from "./locks-of-defined.ts";
 import { afterItsKey } from "./constraints.ts";
 import { locksOnNew } from "./locks-on-new.ts";
@@ -32,7 +33,11 @@ export function createObjects(context: PlanContext, created: readonly CatalogObj
   const outward = created.filter((object) => refersToStanding(context, object));
   const early = created.filter((object) => object.kind !== "column" && !late.has(object.address) && !outward.includes(object));
   const alone = early.flatMap((object) =>
-    object.kind === "sequence" && ownedByStanding(context, object) ? [unowned(object)] : isNewPartition(context, object) ? apart(context, object) : [object],
+    object.kind === "sequence" && ownedByStanding(context, object)
+      ? [unowned(object)]
+      : isNewPartition(context, object)
+        ? apart(context, object)
+        : [apartFromPlace(context, object)],
   );
   const ordered = [
     ...dependencyOrder(
@@ -52,7 +57,7 @@ export function createObjects(context: PlanContext, created: readonly CatalogObj
   const drafts = inSequence(steps.map((objects, index) => createStep(context, objects, "expand", steps.slice(0, index).flat())));
   const keys = outward.flatMap((object) => (object.kind === "constraint" ? afterItsKey(context, object, [outwardKey(object)]) : []));
   const owned = created.flatMap((object) => (object.kind === "sequence" && ownedByStanding(context, object) ? [ownDraft(object)] : []));
-  const joined = early.flatMap((object) => (isNewPartition(context, object) ? joinDrafts(context, object) : []));
+  const joined = early.flatMap((object) => (isNewPartition(context, object) ? joinDrafts(context, object) : placeDrafts(context, object)));
   return [
     ...drafts,
     ...keys,

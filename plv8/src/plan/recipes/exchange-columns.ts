@@ -10,8 +10,8 @@ import { tellTable } from "../../render/alter/publication.ts";
 import { dropObject } from "../../render/drop-object.ts";
 import { dropConstraint, renameConstraint } from "../../render/alter-constraint.ts";
 import { bornNotNull } from "../../catalog/not-null-name.ts";
-import { apartBelow } from "../not-null/apart-below.ts";
 import { notNullName } from "../not-null/names.ts";
+import { requiredPlaces } from "../not-null/required-places.ts";
 import { commentOnNotNull } from "../../render/hidden-parts.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { compareCodePoints } from "../../catalog/compare-code-points.ts";
@@ -180,17 +180,17 @@ function renames(group: SyncGroup, forward: boolean): readonly string[] {
 
 /** The NOT NULL of a new column is called by the name that the column had until then (18); where partitions have names of their own, it is given here. */
 function notNullNames(context: PlanContext, group: SyncGroup, forward: boolean): readonly string[] {
-  const table = qualifiedName(group.table.schema, group.table.name);
-  return group.later.flatMap(({ column, stage }) => {
-    const [from, to] = [bornNotNull(group.table.name, stage), notNullName(context.after, column)];
-    if (context.settings.major < 18 || !column.not_null) return [];
-    const below = apartBelow(context, context.after, column);
-    if (below !== null) return forward ? [...below.set, dropConstraint(table, checkName(group.table, stage))] : below.drop;
-    const comment = column.not_null_as?.comment ?? null;
-    return forward
-      ? [renameConstraint(table, from, to), ...(comment === null ? [] : [commentOnNotNull(table, to, comment)])]
-      : [renameConstraint(table, to, from)];
-  });
+  return group.later.flatMap(({ column: later, stage }) =>
+    requiredPlaces(context, context.after, group.table, later).flatMap(({ table, column, below }) => {
+      const name = qualifiedName(table.schema, table.name);
+      if (below !== null) return forward ? [...below.set, dropConstraint(name, checkName(table, stage))] : below.drop;
+      if (context.settings.major < 18) return [];
+      const [from, to, comment] = [bornNotNull(table.name, stage), notNullName(context.after, column), column.not_null_as?.comment ?? null];
+      return forward
+        ? [renameConstraint(name, from, to), ...(comment === null ? [] : [commentOnNotNull(name, to, comment)])]
+        : [renameConstraint(name, to, from)];
+    }),
+  );
 }
 
 /** Only one side is visible, so the default moves at once; the other side is filled by the trigger. */

@@ -1,17 +1,16 @@
-import type { Address, Catalog, CatalogKind, CatalogObject } from "../../types/catalog.ts";
+import type { Address, CatalogKind, CatalogObject } from "../../types/catalog.ts";
 import type { Change } from "../../types/change.ts";
-import type { Lock, PlanInput, Step } from "../../types/plan.ts";
-import { compareCodePoints } from "../../catalog/compare-code-points.ts";
+import type { Lock } from "../../types/plan.ts";
 import { needsOf } from "../../catalog/needs-of.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { alterationOf } from "../plain/alteration-of.ts";
-import { plainPlan } from "../plain/plain-plan.ts";
-import { planContext, tableAddress, type PlanContext } from "../plan-context.ts";
+import { tableAddress, type PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
 import { label } from "./alter-attributes.ts";
+import { asPlain } from "./as-plain.ts";
 import { standsOn } from "./defined-objects.ts";
 import { formerAddresses } from "./former-addresses.ts";
 import { locksOfParents, mergedLocks } from "./locks-of-defined.ts";
@@ -20,7 +19,7 @@ import { locksOfParents, mergedLocks } from "./locks-of-defined.ts";
 export type Remade = { readonly addresses: ReadonlySet<Address>; readonly draft: Draft };
 
 /** Kinds that hold no rows. Of a table's columns only the default is told again. */
-const rowless: ReadonlySet<CatalogKind> = new Set([
+export const rowless: ReadonlySet<CatalogKind> = new Set([
   "function",
   "view",
   "policy",
@@ -76,7 +75,7 @@ function closure(context: PlanContext, seed: Address): ReadonlySet<Address> | nu
 }
 
 /** A column of a view or foreign table comes with it. */
-function isPartOfRelation(context: PlanContext, object: CatalogObject): boolean {
+export function isPartOfRelation(context: PlanContext, object: CatalogObject): boolean {
   return object.kind === "column" && context.base.get(tableAddress(object.schema, object.table)) === undefined;
 }
 
@@ -114,36 +113,14 @@ function remadeDraft(context: PlanContext, part: ReadonlySet<Address>): Draft | 
     part.has(object.address) || isOf(object, part) ? (context.after.get(object.address) ?? object) : object,
   );
   const columns = [...context.after.values()].filter((object) => object.kind === "column" && isOf(object, part) && !context.base.has(object.address));
-  const design = (objects: readonly CatalogObject[]): PlanInput["declared"] => ({
-    settings: context.settings,
-    catalog: { canon: 1, objects: [...objects].sort((left, right) => compareCodePoints(left.address, right.address)) } satisfies Catalog,
-    ids: [],
-    evolve: [],
-    decisions: [],
-  });
   const gone = (object: CatalogObject): boolean => isOf(object, part) && !context.after.has(object.address);
-  const base = design([...context.base.values()]);
-  const input: PlanInput = {
-    project: context.project,
-    applied: base,
-    declared: design([...wished.filter((object) => !gone(object)), ...columns]),
-    live: base.catalog,
-    sizes: {},
-    model_digest: "",
-    options: { plain: true },
-  };
-  const made = planContext(input);
-  const planned = made.ok ? plainPlan(input, made.value) : made;
-  if (!planned.ok) return null;
-  const steps = planned.value.steps.map((text) => JSON.parse(text) as Step);
-  const forward = steps.map(({ run }) => (run.kind === "transaction" ? run.statements : null));
-  const back = steps.map(({ undo }) => (undo.kind === "run" && undo.run.kind === "transaction" ? undo.run.statements : null));
-  if ([...forward, ...back].includes(null)) return null;
+  const told = asPlain(context, [...wished.filter((object) => !gone(object)), ...columns]);
+  if (told === null) return null;
   const [first] = [...part];
   const object = context.after.get(first ?? "");
   if (object === undefined) return null;
   const others = [...part].slice(1);
-  const locks = mergedLocks([...part].flatMap((address) => lockOf(context, address)));
+  const locks = mergedLocks([...part].flatMap((address) => lockOfRemade(context, address)));
   return transactionDraft({
     phase: "switch",
     kind: "remake",
@@ -152,11 +129,8 @@ function remadeDraft(context: PlanContext, part: ReadonlySet<Address>): Draft | 
     uses: [...part].flatMap((address) => context.after.get(address)?.depends_on ?? []),
     provides: [...part],
     locks,
-    statements: forward.flatMap((statements) => statements ?? []),
-    undo: undoBy(
-      locks,
-      [...back].reverse().flatMap((statements) => statements ?? []),
-    ),
+    statements: told.forward,
+    undo: undoBy(locks, told.back),
     hazards: [
       hazard("behaviour_changes", `${label(object)} is as its new definition says`),
       ...(others.some((address) => address.startsWith("view:"))
@@ -180,7 +154,7 @@ function isOf(object: CatalogObject, part: ReadonlySet<Address>): boolean {
   return part.has(`view:${name}`) || part.has(`foreign_table:${name}`);
 }
 
-function lockOf(context: PlanContext, address: Address): readonly Lock[] {
+export function lockOfRemade(context: PlanContext, address: Address): readonly Lock[] {
   const object = context.base.get(address);
   if (object === undefined) return [];
   if (object.kind === "view") return [{ relation: address, mode: "ACCESS EXCLUSIVE" }];

@@ -1,4 +1,4 @@
-import type { Address, TableObject } from "../../types/catalog.ts";
+import type { Address, CatalogObject, TableObject } from "../../types/catalog.ts";
 import type { Phase, Run } from "../../types/plan.ts";
 import { ancestorsOf } from "../../catalog/ancestors-of.ts";
 import { bothMayHold } from "../bound-condition.ts";
@@ -6,6 +6,7 @@ import type { Draft } from "../draft.ts";
 import { lockStrength } from "../lock-strength.ts";
 import { tableAddressOf } from "../dependency-order.ts";
 import { isNewPartition } from "../partitions.ts";
+import { movesForeign, placeOf } from "../place-of.ts";
 import { tableAddress, type PlanContext } from "../plan-context.ts";
 
 /** What happens to the parent meanwhile: it has all that the partition was made with at the switch, or when what leaves it is gone. */
@@ -34,28 +35,25 @@ export function joinPhase(context: PlanContext, parent: TableObject, bound: stri
 }
 
 /** When the partitions are gone, or have other bounds, that hold until then what a partition with this bound is to hold. */
-function roomPhases(context: PlanContext, parent: TableObject, bound: string, own: Address | null = null): readonly Phase[] {
-  return holders(context, parent, bound, own).flatMap((each): readonly Phase[] => {
+export function roomPhases(context: PlanContext, parent: TableObject, bound: string, own: Address | null = null): readonly ("switch" | "contract")[] {
+  return holders(context, parent, bound, own).flatMap((each): readonly ("switch" | "contract")[] => {
     const after = context.after.get(each.address);
     if (after === undefined) return ["contract"];
-    if (after.kind !== "table" || after.partition_of?.parent !== parent.address) return ["switch"];
-    return after.partition_of.bound === each.partition_of?.bound ? [] : ["switch"];
+    const place = placeOf(after);
+    return place?.parent === parent.address && place.bound === placeOf(each)?.bound ? [] : ["switch"];
   });
 }
 
 /** Partitions that stand and hold something of it. */
-function holders(context: PlanContext, parent: TableObject, bound: string, own: Address | null): readonly TableObject[] {
-  return [...context.base.values()].filter(
-    (each): each is TableObject =>
-      each.kind === "table" &&
-      each.address !== own &&
-      each.partition_of?.parent === parent.address &&
-      bothMayHold(context, parent, bound, each.partition_of.bound),
-  );
+function holders(context: PlanContext, parent: TableObject, bound: string, own: Address | null): readonly CatalogObject[] {
+  return [...context.base.values()].filter((each) => {
+    const place = each.address === own ? null : placeOf(each);
+    return place?.parent === parent.address && bothMayHold(context, parent, bound, place.bound);
+  });
 }
 
 /** A partition that gets another bound, or parent, with those that must give it room or take room from it at the same time. */
-export function reboundPhase(context: PlanContext, table: TableObject): Phase {
+export function reboundPhase(context: PlanContext, table: { readonly address: Address }): "switch" | "contract" {
   const members = together(context, table.address);
   const waits = members.some((each) => {
     const [after, parent] = joinOf(context, each);
@@ -66,8 +64,9 @@ export function reboundPhase(context: PlanContext, table: TableObject): Phase {
 
 function joinOf(context: PlanContext, address: Address): readonly [string, TableObject] | readonly [null, null] {
   const after = context.after.get(address);
-  const parent = after?.kind === "table" ? context.after.get(after.partition_of?.parent ?? "") : undefined;
-  return after?.kind === "table" && after.partition_of !== null && parent?.kind === "table" ? [after.partition_of.bound, parent] : [null, null];
+  const place = after === undefined ? null : placeOf(after);
+  const parent = context.after.get(place?.parent ?? "");
+  return place !== null && parent?.kind === "table" ? [place.bound, parent] : [null, null];
 }
 
 /** By address, itself among them. */
@@ -82,14 +81,15 @@ function together(context: PlanContext, table: Address, known: ReadonlySet<Addre
 function needs(context: PlanContext, one: Address, other: Address): boolean {
   const stood = context.base.get(other);
   const [bound, parent] = joinOf(context, one);
-  if (parent === null || stood?.kind !== "table" || stood.partition_of === null) return false;
+  if (parent === null || stood === undefined || placeOf(stood) === null) return false;
   return holders(context, parent, bound, one).includes(stood) || joinOf(context, other)[1]?.address === one;
 }
 
 function joining(context: PlanContext): readonly Address[] {
   return context.changes.flatMap((change) => {
-    if (change.kind === "drop" || change.after.kind !== "table" || change.after.partition_of === null) return [];
-    return change.kind === "create" || (change.kind === "alter" && change.properties.includes("partition_of")) ? [change.address] : [];
+    if (change.kind === "drop" || placeOf(change.after) === null) return [];
+    const moves = change.kind === "alter" && (change.properties.includes("partition_of") || movesForeign(change.before, change.after));
+    return change.kind === "create" || moves ? [change.address] : [];
   });
 }
 
@@ -140,7 +140,7 @@ function mergedDraft(first: Draft, members: readonly Draft[]): Draft {
 function mergedRun(runs: readonly Run[]): Run {
   const brief = runs.flatMap((run) => (run.kind === "transaction" ? [run] : []));
   const statements = brief.flatMap((run) => run.statements);
-  const leaves = (statement: string): boolean => / detach partition /u.test(statement);
+  const leaves = (statement: string): boolean => / detach partition /iu.test(statement);
   const modes = brief.flatMap((run) => (run.lock_mode === null ? [] : [run.lock_mode])).sort((left, right) => lockStrength(right) - lockStrength(left));
   return {
     kind: "transaction",

@@ -2,7 +2,7 @@ import { equalData } from "../../diff/property-names.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { quoteIdent, quoteLiteral } from "../../render/names.ts";
 import { checkDraft, inSequence, rollbackDraft, type Draft } from "../draft.ts";
-import { apartBelow } from "../not-null/apart-below.ts";
+import { requiredPlaces } from "../not-null/required-places.ts";
 import { columnAddress, type PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
 import { betweenDrafts } from "./between-shapes.ts";
@@ -19,14 +19,14 @@ export function syncGroupDrafts(context: PlanContext, group: SyncGroup): readonl
   const successors = successorsOf(context, group);
   const expand = syncColumns(context, group);
   const filled = expand.map((draft) => draft.id);
-  const required = group.later
-    .filter((each) => each.column.not_null)
-    .flatMap((each) => {
-      const place = { table: group.table, column: each.stage, object: each.column.address, below: apartBelow(context, context.after, each.column) };
+  const required = group.later.flatMap((each) =>
+    requiredPlaces(context, context.after, group.table, each.column).flatMap(({ table, column, below }) => {
+      const place = { table, column: each.stage, object: column.address, below };
       // Names of partitions' own are free when those of the former column are: the exchange gives them, and reads no row.
-      if (place.below !== null && group.exchange) return inSequence(requireFilled(place, "validate", filled));
+      if (below !== null && group.exchange) return inSequence(requireFilled(place, "validate", filled));
       return setNotNullOnline(place, { check: "validate", set: "switch" }, filled);
-    });
+    }),
+  );
   const built = [
     ...successors.flatMap((successor) => successorDrafts(context, group, successor, filled)),
     ...betweenDrafts(context, group, successors, filled).built,
@@ -63,18 +63,14 @@ function exchangeDrafts(context: PlanContext, group: SyncGroup, successors: read
   const kept = keptNotNull(group, successors);
   const required = requiredOf(group, successors);
   const loosened = group.former
-    .filter((each) => each.column.not_null && !kept.includes(each))
-    .flatMap((each) =>
-      dropNotNullReversible(
-        {
-          table: group.table,
-          column: each.column.name,
-          object: each.column.address,
-          named: each.column,
-          below: apartBelow(context, context.base, each.column),
-        },
-        "switch",
-        `the former ${group.table.name}.${each.column.name} may stay empty from the exchange on`,
+    .filter((each) => !kept.includes(each))
+    .flatMap(({ column: former }) =>
+      requiredPlaces(context, context.base, group.table, former).flatMap(({ table, column, below }) =>
+        dropNotNullReversible(
+          { table, column: column.name, object: column.address, named: column, below },
+          "switch",
+          `the former ${table.name}.${column.name} may stay empty from the exchange on`,
+        ),
       ),
     );
   const exchange = exchangeColumns(context, group, successors, [...ready, ...required, ...loosened.map((draft) => draft.id)]);

@@ -3,8 +3,10 @@ import type { Issue } from "../../types/issue.ts";
 import { ancestorsOf } from "../../catalog/ancestors-of.ts";
 import { allHeirsOf } from "../../catalog/heirs-of.ts";
 import { apartBelow } from "../not-null/apart-below.ts";
-import { heldAsOwn, isHeldIn, isToldApart, toldFamilies } from "../not-null/families.ts";
+import { heldAsOwn, isHeldIn, isToldApart, toldFamilies, type ToldFamily } from "../not-null/families.ts";
+import { keptNames } from "../not-null/kept-names.ts";
 import { notNullName } from "../not-null/names.ts";
+import { requiredBelow } from "../not-null/required-places.ts";
 import { notNullsOfJoined } from "../plain/not-nulls-of-joined.ts";
 import { columnAddress, tableAddress, type PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
@@ -28,7 +30,8 @@ export function refuseNotNullNames(context: PlanContext, groups: readonly SyncGr
 
 /** Where a family's columns stand in two shapes, or are filled by a rule, its NOT NULLs have steps for each table alone. */
 function namesOfHeirs(context: PlanContext, groups: readonly SyncGroup[]): readonly Issue[] {
-  const families = [...toldFamilies(context), ...(context.settings.major < 18 ? [] : toldFamilies(context, saidOfType))];
+  const retyped = context.settings.major < 18 ? [] : toldFamilies(context, saidOfType).filter((told) => !keepsNames(context, told));
+  const families = [...toldFamilies(context), ...retyped];
   const twofold = groups.flatMap((group) => [
     ...group.former.flatMap(({ column }) => (isToldApart(context, "base", column) ? [column.address] : [])),
     ...group.later.flatMap(({ column }) => (isToldApart(context, "after", column) ? [column.address] : [])),
@@ -39,11 +42,8 @@ function namesOfHeirs(context: PlanContext, groups: readonly SyncGroup[]): reado
     return stays && isToldApart(context, "base", column) && !leavesApart(context, column) ? [address] : [];
   });
   const exchanged = new Set(groups.flatMap((group) => namedInShapes(context, group)));
-  const addresses = [
-    ...[...families.map(({ column }) => column.address), ...twofold].filter((address) => !exchanged.has(address)),
-    ...leaving,
-    ...notNullsOfJoined(context, new Set()).map(({ object }) => object),
-  ];
+  const joined = notNullsOfJoined(context, new Set()).map(({ object }) => object);
+  const addresses = [...[...families.map(({ column }) => column.address), ...twofold, ...joined].filter((address) => !exchanged.has(address)), ...leaving];
   return [
     ...families.flatMap(heldAsOwn),
     ...[...new Set(addresses)].map((address) =>
@@ -57,14 +57,29 @@ function namesOfHeirs(context: PlanContext, groups: readonly SyncGroup[]): reado
   ];
 }
 
+/** Its type changes in place, and no heir's NOT NULL becomes its parent's: partitions keep theirs, other heirs have none from it. */
+function keepsNames(context: PlanContext, { family, column, from }: ToldFamily): boolean {
+  const top = family.members.find(({ parents }) => parents.length === 0)?.table;
+  const above = top === undefined ? column : context.base.get(columnAddress(top, family.column));
+  const apart = family.members.every(
+    ({ table, parents }) =>
+      table.partition_of !== null || (from.get(table.address) ?? null) === null || parents.every((parent) => (from.get(parent) ?? null) === null),
+  );
+  return apart && above?.kind === "column" && keptNames(context, context.base, above) !== null;
+}
+
 /** Columns in two shapes, of a table and its partitions, whose NOT NULLs can be named table by table: no key needs them all the time. */
 function namedInShapes(context: PlanContext, group: SyncGroup): readonly Address[] {
   const { exchange, former, later, table } = group;
   const columns = [...former.map((each) => ["base", each.column] as const), ...later.map((each) => ["after", each.column] as const)];
-  const isNamed = columns.every(([side, column]) => !isToldApart(context, side, column) || apartBelow(context, context[side], column) !== null);
+  const isNamed = columns.every(([side, column]) => !isToldApart(context, side, column) || isToldBelow(context, side, column));
   const isHeld = former.some(({ column }) => isHeldIn(context.base, column)) || later.some(({ column }) => isHeldIn(context.after, column));
   if (!isNamed || isHeld || (!exchange && sharesName(context, group))) return [];
   return [table, ...allHeirsOf(context.base, table.address)].flatMap((each) => columns.map(([, { name }]) => columnAddress(each, name)));
+}
+
+function isToldBelow(context: PlanContext, side: "base" | "after", column: ColumnObject): boolean {
+  return apartBelow(context, context[side], column) !== null || requiredBelow(context, context[side], column).length > 0;
 }
 
 /** Both shapes stand under their own names: one NOT NULL can't be called as the other. */

@@ -1,0 +1,2 @@
+-- refused: column:public.pictures.body: column public.pictures.body needs domain public.lo, which must be dropped and made again (it needed domain public.lo, which leaves), and holds rows that would go with it
+--   Make a new one under another name, move the rows over, drop the former one.
