@@ -43,7 +43,12 @@ export function namesTaken(object: CatalogObject): readonly string[] {
 const OF_TABLE = "constraint ";
 
 function ofTable(part: { readonly schema: string; readonly table: string }, name: string): string {
-  return `${OF_TABLE}${qualifiedName(part.schema, part.table)}.${quoteIdent(name)}`;
+  return constraintName(qualifiedName(part.schema, part.table), name);
+}
+
+/** Among what is held, a constraint's name; `table`: qualified. */
+export function constraintName(table: string, name: string): string {
+  return `${OF_TABLE}${table}.${quoteIdent(name)}`;
 }
 
 /** Qualified, as the definition says it. */

@@ -22,7 +22,7 @@ import { comesWithItsView, fillDraft, isPartOfOther } from "./recipes/defined-ob
 import { withoutReaders } from "./recipes/exchange-view.ts";
 import { afterExchanges, indexMarks } from "./recipes/index-marks.ts";
 import { laterAddresses } from "./recipes/former-addresses.ts";
-import { withExchanges } from "./recipes/readers.ts";
+import { withExchanges, withReadersApart } from "./recipes/readers.ts";
 import { afterMoves, moveDrafts } from "./recipes/move-objects.ts";
 import { remadeTogether, withoutRemade } from "./recipes/remade.ts";
 import { renameTableDrafts } from "./recipes/rename-table.ts";
@@ -69,7 +69,8 @@ function planOf(input: PlanInput): Result<PlanOutput> {
   const groups = syncGroups(own);
   const notNulls = settleNotNulls(apart.value, groups);
   const untold = { ...own, changes: withoutNotNulls(own.changes, new Set(notNulls.told.keys())) };
-  const over = { ...untold, changes: withTextsOver(untold, groups) };
+  const bound = { ...untold, changes: withReadersApart(untold, groups) };
+  const over = { ...bound, changes: withTextsOver(bound, groups) };
   const rest = { ...over, changes: withoutTypes(over, groups) };
   const remade = remadeTogether(rest, groups);
   const unmade = { ...rest, changes: withoutRemade(remade, rest.changes) };

@@ -178,9 +178,10 @@ function schemasToMoveInto(context: PlainContext): readonly Address[] {
   return context.changes.flatMap((change) => (change.kind === "create" && into.has(change.address) ? [change.address] : []));
 }
 
-/** New objects and those that come back. */
+/** New objects and those that come back, also under another name. */
 function createdObjects(context: PlainContext, moved: MadeAgain): ReadonlyMap<Address, CatalogObject> {
-  const created = new Map(context.changes.flatMap((change) => (change.kind === "create" ? [[change.address, change.after] as const] : [])));
+  const comes = (change: Change): boolean => change.kind === "create" || (change.kind === "rename" && moved.again.has(change.before.address));
+  const created = new Map(context.changes.flatMap((change) => (change.kind !== "drop" && comes(change) ? [[change.address, change.after] as const] : [])));
   for (const address of moved.again.keys()) {
     const after = context.after.get(address);
     if (after !== undefined) created.set(address, after);

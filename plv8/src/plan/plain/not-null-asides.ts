@@ -1,34 +1,32 @@
-import type { ColumnObject } from "../../types/catalog.ts";
 import type { Change } from "../../types/change.ts";
+import { constraintName, namesTaken } from "../../catalog/names-held.ts";
 import { renameConstraint } from "../../render/alter-constraint.ts";
 import { qualifiedName } from "../../render/names.ts";
 import type { Draft } from "../draft.ts";
 import { transitionName } from "../transition-name.ts";
+import { notNullName } from "../not-null/names.ts";
+import type { PlainContext } from "./plain-context.ts";
 import { plainDraft } from "./plain-drafts.ts";
 
-type Renamed = { readonly after: ColumnObject; readonly from: string; readonly to: string };
+type Renamed = { readonly table: string; readonly from: string };
 
-/** Where a NOT NULL (18) takes the name that another one of its table has until then, that one goes by a name of its own for a moment. */
-export function withNotNullsAside(changes: readonly Change[]): { readonly changes: readonly Change[]; readonly drafts: readonly Draft[] } {
-  const tables = new Map<string, Renamed[]>();
-  for (const change of changes) {
-    const renamed = renameIn(change);
-    if (renamed !== null) tables.set(tableOf(renamed), [...(tables.get(tableOf(renamed)) ?? []), renamed]);
-  }
-  const clash = (renamed: Renamed): boolean => tables.get(tableOf(renamed))?.some((each) => each.to === renamed.from) === true;
+/** Where something takes the name that a NOT NULL (18) of its table has until then, that one goes by a name of its own for a moment. */
+export function withNotNullsAside(context: PlainContext): { readonly changes: readonly Change[]; readonly drafts: readonly Draft[] } {
+  const taken = new Set(context.settings.major < 18 ? [] : context.changes.flatMap((change) => takenBy(context, change)));
   const drafts: Draft[] = [];
-  const settled = changes.map((change) => {
-    const renamed = renameIn(change);
-    if (renamed === null || change.kind !== "alter" || change.before.kind !== "column" || !clash(renamed)) return change;
+  const settled = context.changes.map((change) => {
+    const renamed = renameIn(context, change);
+    if (renamed === null || change.kind !== "alter" || change.before.kind !== "column" || !taken.has(constraintName(renamed.table, renamed.from)))
+      return change;
     const aside = transitionName("old", renamed.from);
     drafts.push(
       plainDraft({
         phase: "switch",
         kind: "name_not_null",
-        object: renamed.after,
-        what: `the NOT NULL ${renamed.from} of ${renamed.after.table} makes room`,
-        statements: [renameConstraint(tableOf(renamed), renamed.from, aside)],
-        back: [renameConstraint(tableOf(renamed), aside, renamed.from)],
+        object: change.after,
+        what: `the NOT NULL ${renamed.from} of ${change.before.table} makes room`,
+        statements: [renameConstraint(renamed.table, renamed.from, aside)],
+        back: [renameConstraint(renamed.table, aside, renamed.from)],
       }),
     );
     const said = change.before.not_null_as ?? { no_inherit: false, comment: null };
@@ -37,12 +35,19 @@ export function withNotNullsAside(changes: readonly Change[]): { readonly change
   return { changes: settled, drafts };
 }
 
-function renameIn(change: Change): Renamed | null {
-  if (change.kind !== "alter" || change.before.kind !== "column" || change.after.kind !== "column" || !change.properties.includes("not_null_as")) return null;
-  const [from, to] = [change.before.not_null_as?.name, change.after.not_null_as?.name];
-  return from == null || to == null || from === to ? null : { after: change.after, from, to };
+/** The names of its table's constraints that a change takes. */
+function takenBy(context: PlainContext, change: Change): readonly string[] {
+  if (change.kind === "drop") return [];
+  const { after } = change;
+  if (change.kind !== "alter" || after.kind !== "column") return change.kind === "alter" ? [] : namesTaken(after);
+  const said = after.not_null && after.not_null_as?.name != null;
+  return said && renameIn(context, change)?.from !== after.not_null_as.name ? namesTaken(after) : [];
 }
 
-function tableOf({ after }: Renamed): string {
-  return qualifiedName(after.schema, after.table);
+/** A NOT NULL that leaves, or takes another name. */
+function renameIn(context: PlainContext, change: Change): Renamed | null {
+  if (change.kind !== "alter" || change.before.kind !== "column" || change.after.kind !== "column" || !change.before.not_null) return null;
+  const from = notNullName(context.base, change.before);
+  if (change.after.not_null && notNullName(context.after, change.after) === from) return null;
+  return { table: qualifiedName(change.after.schema, change.after.table), from };
 }

@@ -34,7 +34,7 @@ export function plainPlan(input: PlanInput, given: PlanContext): Result<PlanOutp
     change,
     rest: change.kind === "create" && comesFirst(told, change.after) ? change : besidesParents(told, change),
   }));
-  const settled = withNotNullsAside(own.flatMap(({ rest }) => rest ?? []));
+  const settled = withNotNullsAside({ ...told, changes: own.flatMap(({ rest }) => rest ?? []) });
   const context = {
     ...told,
     changes: settled.changes.flatMap((change) => apartFromParents(change, settled.changes)),

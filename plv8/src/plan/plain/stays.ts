@@ -3,7 +3,6 @@ import type { Change } from "../../types/change.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { needsOf } from "../../catalog/needs-of.ts";
 import { childrenDiffer } from "../children-differ.ts";
-import type { PlanContext } from "../plan-context.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
 import { isOfView } from "../../render/alter/column.ts";
@@ -11,14 +10,35 @@ import { partitionedAbove } from "../../render/read-foreign-table.ts";
 import { alterationOf } from "./alteration-of.ts";
 import { saidOfType } from "../../diff/property-names.ts";
 
-/** What Postgres itself carries over when the type of a column changes: not the target of statistics, nor a foreign key between types that it can't compare. */
-export function follows(context: PlanContext, object: CatalogObject): boolean {
-  if (object.kind === "statistics") return (object.additions ?? []).length === 0;
-  return object.kind === "constraint" ? object.type !== "foreign" || stillComparable(context, object) : object.kind === "index" || object.kind === "sequence";
+/**
+ * What Postgres itself carries over when the type of a column changes: not the target of statistics, nor a foreign key between types that it can't compare, nor an
+ * expression over two such columns, which change one after the other: between the two it means something else, or nothing.
+ */
+export function follows(context: PlainContext, object: CatalogObject): boolean {
+  switch (object.kind) {
+    case "statistics":
+      return (object.additions ?? []).length === 0 && !isOverSeveral(context, object);
+    case "constraint":
+      if (object.type === "foreign") return stillComparable(context, object);
+      return object.type === "primary" || object.type === "unique" || !isOverSeveral(context, object);
+    case "index":
+      return object.keys.every(isColumn) && object.predicate === null ? true : !isOverSeveral(context, object);
+    default:
+      return object.kind === "sequence";
+  }
+}
+
+function isOverSeveral(context: PlainContext, object: CatalogObject): boolean {
+  const retyped = [...context.changes, ...context.inherited].filter((change) => isRetyped(change) && object.depends_on.includes(change.before.address));
+  return new Set(retyped.map((change) => change.address)).size > 1;
+}
+
+function isColumn(key: string): boolean {
+  return /^(?:[a-z_][a-z0-9_$]*|"(?:[^"]|"")*")$/u.test(key);
 }
 
 /** Both ends of a foreign key are of one family of types in every moment between before and after. */
-function stillComparable(context: PlanContext, key: ConstraintObject): boolean {
+function stillComparable(context: PlainContext, key: ConstraintObject): boolean {
   const [own, other] = [`column:${qualifiedName(key.schema, key.table)}.`, `column:${key.references?.table.slice("table:".length) ?? ""}.`];
   const ends = [...key.columns.map((name) => `${own}${quoteIdent(name)}`), ...(key.references?.columns ?? []).map((name) => `${other}${quoteIdent(name)}`)];
   const types = ends

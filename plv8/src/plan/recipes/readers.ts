@@ -1,4 +1,5 @@
 import type { Address, CatalogObject } from "../../types/catalog.ts";
+import type { Change } from "../../types/change.ts";
 import type { Lock } from "../../types/plan.ts";
 import { createUnder } from "../default-privileges.ts";
 import { dependencyOrder } from "../dependency-order.ts";
@@ -35,6 +36,19 @@ export function leavingReaders(context: PlanContext, group: SyncGroup): readonly
     }
   }
   return dependencyOrder([...found], []);
+}
+
+/** A policy or trigger that gets another name and no other text is bound to the former columns as what leaves is, and comes over the later ones. */
+export function withReadersApart(context: PlanContext, groups: readonly SyncGroup[]): readonly Change[] {
+  const leaving = new Set(groups.flatMap((group) => leavingReaders(context, group)).map((object) => object.address));
+  return context.changes.flatMap((change): readonly Change[] =>
+    change.kind === "rename" && leaving.has(change.before.address)
+      ? [
+          { kind: "drop", address: change.before.address, before: change.before },
+          { kind: "create", address: change.address, after: change.after },
+        ]
+      : [change],
+  );
 }
 
 /** What belongs to a table or view that leaves goes and comes with it; a rule is an object of its own. */
