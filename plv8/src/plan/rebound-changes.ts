@@ -1,5 +1,6 @@
 import type { CatalogObject } from "../types/catalog.ts";
 import type { Change } from "../types/change.ts";
+import { without } from "./not-null/families.ts";
 import { childrenOf, type PlanContext } from "./plan-context.ts";
 import type { SyncGroup } from "./sync-group.ts";
 import { touchesColumns } from "./touches.ts";
@@ -27,7 +28,10 @@ export function reboundChanges(context: PlanContext, groups: readonly SyncGroup[
     }
   }
   const handled = new Set([...bound.keys()].map((object) => object.address));
-  const kept = context.changes.filter((change) => !((change.kind === "rename" || change.kind === "alter") && handled.has(change.before.address)));
+  const told = new Set(groups.flatMap((group) => (group.exchange ? toldByExchange(context, group) : [])));
+  const kept = context.changes
+    .filter((change) => !((change.kind === "rename" || change.kind === "alter") && handled.has(change.before.address)))
+    .flatMap((change) => (change.kind === "alter" && told.has(change.address) ? without(change, ["using", "check"]) : [change]));
   const extra = [...bound.values()].map((change) => {
     const former = context.changes.find((each) => (each.kind === "alter" || each.kind === "rename") && each.before.address === change.before.address);
     return former?.kind === "alter" || former?.kind === "rename"
@@ -35,4 +39,13 @@ export function reboundChanges(context: PlanContext, groups: readonly SyncGroup[
       : change;
   });
   return [...kept, ...extra];
+}
+
+/** Policies of the table over columns that take another type: the exchange says them anew, on the way back too. */
+function toldByExchange(context: PlanContext, { table, former, later }: SyncGroup): readonly string[] {
+  const names = [...former, ...later].map(({ column }) => column.name);
+  return childrenOf(context.base, table).flatMap((before) => {
+    const after = context.after.get(before.address);
+    return before.kind === "policy" && after?.kind === "policy" && touchesColumns(before, names) && touchesColumns(after, names) ? [before.address] : [];
+  });
 }

@@ -75,10 +75,15 @@ function linkOf(
     if (same === undefined) return [];
   }
   if (same === undefined) return [];
-  const cast = (column: string, from: string, to: string): string => (from === to ? quoteIdent(column) : castTo(column, from, to, context.settings.major));
-  return [
-    { later, former: [same], forward: rule?.forward ?? cast(same.name, same.type, later.type), back: rule?.back ?? cast(later.name, later.type, same.type) },
-  ];
+  const cast = (from: ColumnObject, to: ColumnObject): string =>
+    inCollation(from.type === to.type ? quoteIdent(from.name) : castTo(from.name, from.type, to.type, context.settings.major), from, to);
+  return [{ later, former: [same], forward: rule?.forward ?? cast(same, later), back: rule?.back ?? cast(later, same) }];
+}
+
+/** Of two columns with collations of their own Postgres compares neither: the value says the one that it gets. */
+function inCollation(value: string, from: ColumnObject, to: ColumnObject): string {
+  if (from.collation === to.collation || (to.collation === null && from.type !== to.type && !/^(?:text|character)/u.test(to.type))) return value;
+  return `${value} collate ${to.collation ?? 'pg_catalog."default"'}`;
 }
 
 /** Through the text of a value where Postgres has no cast between the two. */

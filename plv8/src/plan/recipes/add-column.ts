@@ -17,6 +17,7 @@ import { columnsOf, type PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
 import { addIdentityDrafts } from "./add-identity.ts";
 import { isBrief } from "./in-place.ts";
+import { settleCounter } from "../default-privileges.ts";
 import { apartBelow, type ApartBelow } from "../not-null/apart-below.ts";
 import { exclusive, queue, setNotNullOnline } from "./not-null.ts";
 
@@ -27,10 +28,10 @@ export function addColumnDrafts(context: PlanContext, table: TableObject, column
   const empty = context.sizeOf(table.address) === "empty";
   const below = apartBelow(context, context.after, column);
   if (column.identity !== null && (!empty || below !== null) && (table.partition_key !== null || !isBrief(context, table)))
-    return addIdentityDrafts(table, column, column.identity, (plain) => addColumnDrafts(context, table, plain));
-  if (empty && fill === null) return [direct(table, column, below?.set)];
+    return addIdentityDrafts(context, table, column, column.identity, (plain) => addColumnDrafts(context, table, plain));
+  if (empty && fill === null) return [direct(context, table, column, below?.set)];
   if (column.identity !== null || column.generated !== null || (fill === null && (column.default === null || isConstant(column.default))))
-    return thenRequired(direct(table, column, below === null ? undefined : []), table, column, below);
+    return thenRequired(direct(context, table, column, below === null ? undefined : []), table, column, below);
   if (fill !== null && isConstant(fill) && column.not_null) return constantFill(table, column, fill, below);
   return filled(context, table, column, fill ?? column.default ?? "null", fill !== null);
 }
@@ -43,7 +44,7 @@ function thenRequired(add: Draft, table: TableObject, column: ColumnObject, belo
 }
 
 /** One brief statement: nothing to fill, or a constant that Postgres keeps in the catalog. `required`: what says its NOT NULL, where it does not itself. */
-function direct(table: TableObject, column: ColumnObject, required?: readonly string[]): Draft {
+function direct(context: PlanContext, table: TableObject, column: ColumnObject, required?: readonly string[]): Draft {
   const name = qualifiedName(table.schema, table.name);
   const itself = column.not_null_as?.no_inherit === true && column.identity === null;
   return transactionDraft({
@@ -59,6 +60,7 @@ function direct(table: TableObject, column: ColumnObject, required?: readonly st
       ...(required ?? (column.not_null && itself ? [notNullToItself(column)] : [])),
       ...ownSettings(name, column.name, column),
       ...describeColumn(column, column.name, required?.length !== 0),
+      ...settleCounter(context.live, context.after, column),
     ],
     undo: undoBy(exclusive(table), [dropColumn(name, column.name)]),
     hazards: addHazards(table, column),

@@ -3,7 +3,9 @@ import { hazard } from "../../hazards/hazard.ts";
 import { dropIdentity, identityOptions, setColumnDefault, setIdentity } from "../../render/alter-column.ts";
 import { sayCounter } from "../../render/counter.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
+import { settleCounter } from "../default-privileges.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
+import type { PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
 import { exclusive, queue } from "./not-null.ts";
 
@@ -14,6 +16,7 @@ type Identity = NonNullable<ColumnObject["identity"]>;
  * there. `added`: the drafts for such a plain column.
  */
 export function addIdentityDrafts(
+  context: PlanContext,
   table: TableObject,
   column: ColumnObject,
   identity: Identity,
@@ -44,6 +47,7 @@ export function addIdentityDrafts(
       setIdentity(name, column.name, identity),
       `select pg_catalog.setval(${own}, pg_catalog.${next}, false)`,
       `drop sequence ${counter}`,
+      ...settleCounter(context.live, context.after, column),
       ...(column.counter === undefined ? [] : sayCounter(null, column)),
     ],
     undo: undoBy(locks, [

@@ -62,7 +62,10 @@ export function alterColumnDrafts(
   const counted = properties.includes("identity");
   if (counted)
     drafts.push(
-      ...identityDrafts(table, before, after, { forward: inPlace(context, before, after, ["identity"]), back: inPlace(context, after, before, ["identity"]) }),
+      ...identityDrafts(context, table, before, after, {
+        forward: inPlace(context, before, after, ["identity"]),
+        back: inPlace(context, after, before, ["identity"]),
+      }),
     );
   if (properties.includes("counter") && after.identity !== null && before.identity !== null)
     drafts.push(

@@ -17,7 +17,7 @@ import { asNothing, circularViews, replaceView } from "../../render/circular-vie
 import { goesWithType } from "../../render/base-type.ts";
 import { byHandHazards } from "../plain/by-hand-hazards.ts";
 import { apartFromPlace, placeDrafts } from "./foreign-places.ts";
-import { locksOfDefined, locksOfParents, mergedLocks } from "./locks-of-defined.ts";
+import { locksOfDefined, locksOfParents, locksOfTriggered, mergedLocks } from "./locks-of-defined.ts";
 import { afterItsKey } from "./constraints.ts";
 import { locksOnNew } from "./locks-on-new.ts";
 import { isNewPartition } from "../partitions.ts";
@@ -166,6 +166,7 @@ function createStep(context: PlanContext, objects: readonly CatalogObject[], pha
   const locks = mergedLocks([
     ...locksOnNew(objects, earlier),
     ...parents.filter((lock) => context.base.has(lock.relation)),
+    ...objects.flatMap((object) => locksOfTriggered(context.base, object)),
     ...objects.flatMap((object) => (object.kind === "materialized_view" ? [] : locksOfDefined(object))).filter((lock) => stands(lock.relation)),
   ]);
   return transactionDraft({
@@ -224,7 +225,11 @@ function goesWithTable(object: CatalogObject, objects: readonly CatalogObject[])
   if (object.kind === "function") return goesWithType(object, new Map(objects.map((each) => [each.address, each])));
   if (!("table" in object)) return false;
   if (object.kind === "constraint" && object.type === "foreign") return false;
-  return objects.some((each) => each.kind === "table" && each.schema === object.schema && each.name === object.table);
+  const table = objects.findIndex((each) => each.kind === "table" && each.schema === object.schema && each.name === object.table);
+  // A function that came behind the table leaves before it, and its trigger before both.
+  return (
+    table >= 0 && !(object.kind === "trigger" && objects.slice(table).some((each) => object.depends_on.includes(each.address) && each.kind === "function"))
+  );
 }
 
 function describeStep(objects: readonly CatalogObject[]): string {

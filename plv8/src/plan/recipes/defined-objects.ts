@@ -17,7 +17,7 @@ import { storageApart } from "../storage-apart.ts";
 import { alterationOf, storageColumns } from "../plain/alteration-of.ts";
 import { byHandHazards } from "../plain/by-hand-hazards.ts";
 import { exchangeViewDrafts, isBuiltAgain } from "./exchange-view.ts";
-import { locksOfDefined, locksOfParents, mergedLocks } from "./locks-of-defined.ts";
+import { locksOfDefined, locksOfParents, locksOfTriggered, mergedLocks } from "./locks-of-defined.ts";
 import { label } from "./alter-attributes.ts";
 
 const ATTRIBUTES: ReadonlySet<string> = new Set(["bound_to", "comment", "grants", "owner"]);
@@ -104,6 +104,7 @@ function locksOf(context: PlanContext, before: CatalogObject, after: CatalogObje
   return mergedLocks([
     ...locksOfDefined(before),
     ...locksOfDefined(after),
+    ...locksOfTriggered(context.base, after),
     ...(after.kind === "domain" ? tablesOfDomain(context, after).map((table): Lock => ({ relation: table.address, mode: "SHARE" })) : []),
     ...(ways.some(isAttached) ? attachedTo(context, before, after) : []),
     ...locksOfChildren(context, before, after),

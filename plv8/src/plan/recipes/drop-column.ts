@@ -7,6 +7,7 @@ import { ownSettings } from "../../render/finish-object.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { batchKey } from "../batch-key.ts";
 import { inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { settleCounter } from "../default-privileges.ts";
 import { apartBelow } from "../not-null/apart-below.ts";
 import { childrenOf, type PlanContext } from "../plan-context.ts";
 import { touchesColumns } from "../touches.ts";
@@ -74,7 +75,7 @@ function dropDraft(context: PlanContext, table: TableObject, column: ColumnObjec
       ...ownSettings(name, column.name, column),
       ...describeColumn(column, column.name, isComputed),
       ...(column.default === null ? [] : [setColumnDefault(name, column.name, column.default)]),
-      ...(column.identity === null ? [] : [setIdentity(name, column.name, column.identity)]),
+      ...(column.identity === null ? [] : [setIdentity(name, column.name, column.identity), ...settleCounter(context.live, context.base, column)]),
     ]),
     hazards: [
       queue(table),

@@ -10,7 +10,7 @@ import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { withChecksAbove, withoutValidated } from "../checks-above.ts";
 import { createUnder } from "../default-privileges.ts";
 import { foreignParentColumns } from "../parent-columns.ts";
-import { locksOfDefined, locksOfParents } from "./locks-of-defined.ts";
+import { locksOfDefined, locksOfParents, locksOfTriggered } from "./locks-of-defined.ts";
 import { heirsOf } from "../../catalog/heirs-of.ts";
 import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
@@ -100,7 +100,7 @@ export function dropPlainDraft(context: PlanContext, object: CatalogObject): Dra
   const locks: readonly Lock[] =
     object.kind === "view"
       ? [{ relation: object.address, mode: "ACCESS EXCLUSIVE" }]
-      : [...locksOfDefined(object), ...locksOfParents(context.base, object, "leaves")];
+      : [...locksOfDefined(object), ...locksOfTriggered(context.base, object, "ACCESS EXCLUSIVE"), ...locksOfParents(context.base, object, "leaves")];
   return transactionDraft({
     phase: "contract",
     kind: `drop_${object.kind}`,
@@ -218,6 +218,7 @@ function moveDraft(context: PlanContext, object: CatalogObject): Draft {
         : object.kind === "base_type"
           ? columnsToArchive(context, object)
           : []),
+      ...leavesFirst(context, object),
     ],
     statements: [...all].reverse().map((each) => `alter ${objectPhrase(each)} set schema ${quoteIdent(schema)}`),
     undo: undoBy(
@@ -226,4 +227,13 @@ function moveDraft(context: PlanContext, object: CatalogObject): Draft {
     ),
     hazards: [hazard("behaviour_changes", `statements that use ${label(object)} fail from now on`)],
   });
+}
+
+/** What leaves for good and calls it by its name when it comes back on a rollback. */
+function leavesFirst(context: PlanContext, object: CatalogObject): readonly string[] {
+  return context.changes.flatMap((change) =>
+    change.kind === "drop" && !kept.has(change.before.kind) && change.before.depends_on.includes(object.address)
+      ? [`contract drop_${change.before.kind} ${change.address}`]
+      : [],
+  );
 }

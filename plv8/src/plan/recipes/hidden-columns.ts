@@ -12,6 +12,8 @@ export function hiddenColumnDrafts(context: PlanContext, before: ColumnObject | 
   const column = after ?? before;
   if (column === null) return [];
   const owner = `${quoteIdent(column.schema)}.${quoteIdent(column.table)}`;
+  // A view that loses a column is made again on the way back, with all that is said of it.
+  if (context.base.has(`view:${owner}`) && !stands(context.after, column)) return [];
   const forward = stands(context.after, column) ? sayHidden(before, after) : [];
   const back = stands(context.base, column) ? sayHidden(after, before) : [];
   if (forward.length === 0 && back.length === 0) return [];

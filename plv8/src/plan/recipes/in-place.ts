@@ -6,6 +6,7 @@ import { alterInPlace } from "../../render/alter/alter-in-place.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
 import { dropIdentity, setColumnDefault } from "../../render/alter-column.ts";
 import { qualifiedName } from "../../render/names.ts";
+import { settleCounter } from "../default-privileges.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { childrenOf, type PlanContext } from "../plan-context.ts";
 import { sceneOf } from "../scene.ts";
@@ -67,6 +68,7 @@ export function generatedDraft(context: PlanContext, table: TableObject, before:
 
 /** A counter comes, changes or leaves. One that comes begins behind the greatest value, which the index of a key knows at once. */
 export function identityDrafts(
+  context: PlanContext,
   table: TableObject,
   before: ColumnObject,
   after: ColumnObject,
@@ -93,7 +95,11 @@ export function identityDrafts(
   const comes = (column: ColumnObject, former: ColumnObject): readonly string[] =>
     column.identity === null
       ? []
-      : [...(former.default === null ? [] : [setColumnDefault(name, column.name, null)]), ...becomeIdentity(name, column, column.identity)];
+      : [
+          ...(former.default === null ? [] : [setColumnDefault(name, column.name, null)]),
+          ...becomeIdentity(name, column, column.identity),
+          ...settleCounter(context.live, column === after ? context.after : context.base, column),
+        ];
   const leaves = (column: ColumnObject): readonly string[] => [
     dropIdentity(name, column.name),
     ...(column.default === null ? [] : [setColumnDefault(name, column.name, column.default)]),

@@ -2,6 +2,7 @@ import { heirsOf } from "../../catalog/heirs-of.ts";
 import type { Address, CatalogObject } from "../../types/catalog.ts";
 import type { Lock, LockMode } from "../../types/plan.ts";
 import { lockStrength } from "../lock-strength.ts";
+import { qualifiedName } from "../../render/names.ts";
 import { tableAddressOf } from "../dependency-order.ts";
 
 const modes: Partial<Readonly<Record<CatalogObject["kind"], LockMode>>> = {
@@ -13,6 +14,7 @@ const modes: Partial<Readonly<Record<CatalogObject["kind"], LockMode>>> = {
 /** Locks on tables and views that come with making, changing or dropping an object which is about them. */
 export function locksOfDefined(object: CatalogObject): readonly Lock[] {
   if (object.kind === "materialized_view") return [{ relation: object.address, mode: "ACCESS EXCLUSIVE" }];
+  if (object.kind === "function") return writes.test(object.definition ?? "") ? writtenBy(object) : [];
   const mode = modes[object.kind];
   if (mode === undefined) return [];
   const about =
@@ -22,6 +24,12 @@ export function locksOfDefined(object: CatalogObject): readonly Lock[] {
   return mergedLocks([...[...new Set(about)].sort().map((relation): Lock => ({ relation, mode })), ...(object.kind === "rule" ? writtenBy(object) : [])]);
 }
 
+/** The view that stands, of which it is a trigger. */
+export function locksOfTriggered(catalog: ReadonlyMap<Address, CatalogObject>, object: CatalogObject, mode: LockMode = "SHARE ROW EXCLUSIVE"): readonly Lock[] {
+  const view = object.kind === "trigger" ? `view:${qualifiedName(object.schema, object.table)}` : "";
+  return catalog.has(view) ? [{ relation: view, mode }] : [];
+}
+
 /** What the rule is on. */
 export function relationsOfRule(rule: CatalogObject): readonly Address[] {
   return rule.depends_on.filter(
@@ -29,9 +37,12 @@ export function relationsOfRule(rule: CatalogObject): readonly Address[] {
   );
 }
 
-/** Tables and views that a rule's action may write are locked for writing when it is made, as a statement that did so would. */
-function writtenBy(rule: CatalogObject): readonly Lock[] {
-  return rule.depends_on
+/** A body that Postgres reads when it is told. */
+const writes = /^BEGIN ATOMIC$.*\b(?:INSERT INTO|UPDATE|DELETE FROM|MERGE INTO)\b/msu;
+
+/** Tables and views that a rule's action, or such a body, may write are locked for writing when it is made, as a statement that did so would. */
+function writtenBy(object: CatalogObject): readonly Lock[] {
+  return object.depends_on
     .flatMap((need) => (/^(?:table|view):/u.test(need) ? [need] : need.startsWith("column:") ? [tableAddressOf(need)] : []))
     .sort()
     .map((relation): Lock => ({ relation, mode: "ROW EXCLUSIVE" }));

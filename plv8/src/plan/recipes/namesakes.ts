@@ -1,20 +1,21 @@
 /** An index that becomes a key of the same name, or a key that becomes an index: both are one relation's name, and one of them has it at a time. */
 import type { ConstraintObject, IndexObject, TableObject } from "../../types/catalog.ts";
-import { dropConstraint } from "../../render/alter-constraint.ts";
+import { addNotValid, dropConstraint, validateConstraint } from "../../render/alter-constraint.ts";
 import { renameIndex } from "../../render/alter-index.ts";
-import { describeIndex } from "../../render/describe-object.ts";
+import { describe, describeIndex } from "../../render/describe-object.ts";
 import { commentOnIndex } from "../../render/hidden-parts.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { inSequence, rollbackDraft, undoBy, type Draft } from "../draft.ts";
 import { isItsIndex } from "../its-index.ts";
 import { isSlow } from "../is-slow.ts";
-import { tableOf, type PlanContext } from "../plan-context.ts";
+import { tableAddress, tableOf, type PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
 import { addConstraintDrafts } from "./constraints.ts";
 import { dropConstraintDrafts, dropIndexDrafts } from "./drop-parts.ts";
 import { buildAgain, partNames } from "./index-parts.ts";
 import { addIndexDrafts } from "./indexes.ts";
 import { formerPrimary, laterPrimary } from "./key-exchange.ts";
+import { mergedLocks } from "./locks-of-defined.ts";
 import { exclusive } from "./not-null.ts";
 import { settledParts } from "./partitioned.ts";
 import { backIndex } from "./return-key.ts";
@@ -48,8 +49,8 @@ export function laterIndex(context: PlanContext, key: ConstraintObject): IndexOb
 }
 
 /**
- * Of one table that stays as it is told apart into partitions, over columns that stay as they are; nobody refers to the one or the other, and neither is what the
- * table is known by: else there is more to give over than the name.
+ * Of one table that stays as it is told apart into partitions and known by the same index, over columns that stay as they are; nobody refers to the one or the
+ * other, unless the key takes over the index by which they do: else there is more to give over than the name.
  */
 function areNamesakes(context: PlanContext, index: IndexObject, key: ConstraintObject): boolean {
   const [before, after] = [tableOf(context.base, key), tableOf(context.after, key)];
@@ -57,14 +58,41 @@ function areNamesakes(context: PlanContext, index: IndexObject, key: ConstraintO
   const isWhole = index.valid && [index.attached_to, key.attached_to, key.part_of, key.waits].every((each) => each === undefined);
   const isAlone = formerPrimary(context, key) === null && laterPrimary(context, key) === null;
   const stays = before.partition_key === after.partition_key && before.partition_of?.parent === after.partition_of?.parent;
-  const isMark = [before, after].some((table) => table.cluster_on === key.name || table.replica_identity === `index ${key.name}`);
-  return isWhole && isAlone && stays && !isMark && !isReferredTo(context, [index.address, key.address]) && standAsTheyAre(context, [index, key]);
+  const isKnown =
+    marksBy(before, key.name).join() === marksBy(after, key.name).join() && (before.partition_key === null || marksBy(before, key.name).length === 0);
+  const referring = referringTo(context, [index.address, key.address]);
+  const isFree =
+    referring.length === 0 || (context.base.has(index.address) && isItsIndex(after, key, index) && referring.every((each) => isBoundAgain(context, each)));
+  return isWhole && isAlone && stays && isKnown && isFree && standAsTheyAre(context, [index, key]);
 }
 
-function isReferredTo(context: PlanContext, addresses: readonly string[]): boolean {
-  return [...context.base.values(), ...context.after.values()].some(
-    (each) => each.kind === "constraint" && each.depends_on.some((need) => addresses.includes(need)),
+/** What says that a table is known by its index of a name: told again where another takes that name. */
+function marksBy(table: TableObject, name: string): readonly string[] {
+  const on = qualifiedName(table.schema, table.name);
+  return [
+    ...(table.cluster_on === name ? [`alter table ${on} cluster on ${quoteIdent(name)}`] : []),
+    ...(table.replica_identity === `index ${name}` ? [`alter table ${on} replica identity using index ${quoteIdent(name)}`] : []),
+  ];
+}
+
+function referringTo(context: PlanContext, addresses: readonly string[]): readonly ConstraintObject[] {
+  const found = [...context.base.values(), ...context.after.values()].filter(
+    (each): each is ConstraintObject => each.kind === "constraint" && each.depends_on.some((need) => addresses.includes(need)),
   );
+  return [...new Map(found.map((each) => [each.address, each])).values()];
+}
+
+/** A foreign key that a rollback can take away and give back, as one that is read behind that. */
+function isBoundAgain(context: PlanContext, key: ConstraintObject): boolean {
+  const [before, after, table] = [context.base.get(key.address), context.after.get(key.address), tableOf(context.base, key)];
+  const stays = before?.kind === "constraint" && after?.kind === "constraint" && before.definition === after.definition && before.valid && after.valid;
+  return stays && table?.partition_key === null && key.part_of === undefined;
+}
+
+/** Is the index, by which foreign keys refer, taken over as it stands? */
+export function isTakenOver(context: PlanContext, index: IndexObject): boolean {
+  const [key, table] = [laterKey(context, index), tableOf(context.after, index)];
+  return key !== null && table !== null && table.partition_key === null && isItsIndex(table, key, index);
 }
 
 function standAsTheyAre(context: PlanContext, objects: readonly (IndexObject | ConstraintObject)[]): boolean {
@@ -88,7 +116,7 @@ function shareAPart(context: PlanContext, index: IndexObject, key: ConstraintObj
  * would build for the key, the key takes it over as it stands.
  */
 export function keyInPlaceOfIndex(context: PlanContext, table: TableObject, key: ConstraintObject, index: IndexObject): readonly Draft[] {
-  if (table.partition_key === null && isItsIndex(table, key, index)) return keyOverIndex(table, key, index);
+  if (table.partition_key === null && isItsIndex(table, key, index)) return keyOverIndex(context, table, key, index);
   const [room, back] = [transitionName("old", key.name), renameIndex(key.schema, transitionName("old", key.name), key.name)];
   const drafts = addConstraintDrafts(context, table, key).map((draft) =>
     draft.provides.includes(key.address) ? alsoSaying(draft, { first: [renameIndex(key.schema, key.name, room)], backLast: [back] }) : draft,
@@ -96,8 +124,8 @@ export function keyInPlaceOfIndex(context: PlanContext, table: TableObject, key:
   return [...drafts, ...dropIndexDrafts(context, { ...index, name: room }, true)];
 }
 
-/** A rollback drops the key with its index; one like it is built before. */
-function keyOverIndex(table: TableObject, key: ConstraintObject, index: IndexObject): readonly Draft[] {
+/** A rollback drops the key with its index; one like it is built before, by which the table is known and foreign keys refer again. */
+function keyOverIndex(context: PlanContext, table: TableObject, key: ConstraintObject, index: IndexObject): readonly Draft[] {
   const [, using] = uniqueUsingIndex(table, key, index.name, key.columns.map(quoteIdent).join(", "), null, []);
   if (using?.run.kind !== "transaction") return [];
   const silent = index.comment !== null && key.index_comment === undefined ? [commentOnIndex(key, null)] : [];
@@ -110,12 +138,30 @@ function keyOverIndex(table: TableObject, key: ConstraintObject, index: IndexObj
     undo: { kind: "run", run: buildAgain({ ...index, name: backIndex(key) }) },
   });
   const drop = [dropConstraint(qualifiedName(table.schema, table.name), key.name), renameIndex(index.schema, backIndex(key), index.name)];
+  const referring = referringTo(context, [index.address]).map((each) => ({ ...each, on: qualifiedName(each.schema, each.table) }));
+  const locks = mergedLocks([...referring.flatMap((each) => exclusive({ ...table, address: tableAddress(each.schema, each.table) })), ...exclusive(table)]);
+  const reads = referring.map((each) =>
+    rollbackDraft({
+      phase: using.phase,
+      kind: "return_constraint",
+      object: each.address,
+      what: `on rollback: read ${each.table}, every row keeps ${each.name}`,
+      undo: { kind: "run", run: { kind: "scan", statements: [validateConstraint(each.on, each.name)] } },
+    }),
+  );
   return inSequence([
+    ...reads,
     {
       ...using,
       requires: [],
       run: { ...using.run, statements: [...using.run.statements, ...silent] },
-      undo: undoBy(exclusive(table), [...drop, ...describeIndex(index)]),
+      undo: undoBy(locks, [
+        ...referring.map((each) => dropConstraint(each.on, each.name)),
+        ...drop,
+        ...marksBy(table, index.name),
+        ...describeIndex(index),
+        ...referring.flatMap((each) => [addNotValid(each.on, each.name, each.definition), ...describe(each)]),
+      ]),
     },
     build,
   ]);
@@ -126,12 +172,25 @@ export function indexInPlaceOfKey(context: PlanContext, table: TableObject, key:
   const stage = transitionName("new", index.name);
   const drops = dropConstraintDrafts(context, key, true).map((draft) =>
     draft.removes.includes(key.address)
-      ? alsoSaying(draft, { last: [renameIndex(index.schema, stage, index.name)], backFirst: [renameIndex(index.schema, index.name, stage)] })
+      ? alsoSaying(draft, {
+          first: marksBy(asKnown(table, key.name, stage), stage),
+          last: [renameIndex(index.schema, stage, index.name)],
+          backFirst: [renameIndex(index.schema, index.name, stage)],
+          backLast: marksBy(table, key.name),
+        })
       : draft,
   );
   const dropped = drops.find((draft) => draft.removes.includes(key.address));
   const parts = table.partition_key === null || dropped === undefined ? [] : settledParts(context, table, index.address, dropped.id);
   return [...addIndexDrafts(context, table, index, stage), ...drops, ...parts];
+}
+
+function asKnown(table: TableObject, name: string, by: string): TableObject {
+  return {
+    ...table,
+    ...(table.cluster_on === name ? { cluster_on: by } : {}),
+    ...(table.replica_identity === `index ${name}` ? { replica_identity: `index ${by}` } : {}),
+  };
 }
 
 type More = {

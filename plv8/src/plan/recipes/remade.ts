@@ -13,7 +13,7 @@ import { label } from "./alter-attributes.ts";
 import { asPlain } from "./as-plain.ts";
 import { standsOn } from "./defined-objects.ts";
 import { formerAddresses } from "./former-addresses.ts";
-import { locksOfParents, mergedLocks } from "./locks-of-defined.ts";
+import { locksOfDefined, locksOfParents, mergedLocks } from "./locks-of-defined.ts";
 
 /** Objects that change without an ALTER, and everything that needs them, none of which holds rows: made again together in one brief transaction. */
 export type Remade = { readonly addresses: ReadonlySet<Address>; readonly draft: Draft };
@@ -166,9 +166,8 @@ export function lockOfRemade(context: PlanContext, address: Address): readonly L
     ];
   if (object.kind === "policy" || object.kind === "trigger" || object.kind === "column")
     return [{ relation: tableAddress(object.schema, object.table), mode: "ACCESS EXCLUSIVE" }];
-  return object.kind === "rule"
-    ? object.depends_on.filter((need) => /^(?:table|view):/u.test(need)).map((relation): Lock => ({ relation, mode: "ACCESS EXCLUSIVE" }))
-    : [];
+  const about: readonly Address[] = object.kind === "rule" ? object.depends_on.filter((need) => /^(?:table|view):/u.test(need)) : [];
+  return [...about.map((relation): Lock => ({ relation, mode: "ACCESS EXCLUSIVE" })), ...locksOfDefined(object)];
 }
 
 /** The changes without those that are made together. */

@@ -3,7 +3,7 @@ import type { Issue } from "../../types/issue.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { namesHeld, namesTaken } from "../../catalog/names-held.ts";
 import { formerPrimary } from "../recipes/key-exchange.ts";
-import { formerIndex, formerKey } from "../recipes/namesakes.ts";
+import { formerIndex, formerKey, isTakenOver } from "../recipes/namesakes.ts";
 import { isPartOfOther } from "../recipes/defined-objects.ts";
 import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import { refusal } from "./refusal.ts";
@@ -99,7 +99,8 @@ export function refuseReferredKeys(context: PlanContext): readonly Issue[] {
       key === null ||
       !("table" in before) ||
       (change.kind === "alter" && !change.properties.some((name) => ["definition", "type", "columns", "keys", "predicate"].includes(name))) ||
-      !context.after.has(tableAddress(before.schema, before.table))
+      !context.after.has(tableAddress(before.schema, before.table)) ||
+      (before.kind === "index" && isTakenOver(context, before))
     )
       return [];
     const referring = [...context.base.values()].find(

@@ -1,0 +1,2 @@
+create table a (id int primary key, code text not null, constraint a_code unique (code));
+alter table a replica identity using index a_code;

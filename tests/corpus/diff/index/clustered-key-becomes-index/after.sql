@@ -1,0 +1,3 @@
+create table a (id int primary key, code text not null);
+create unique index a_code on a (code);
+alter table a cluster on a_code;
