@@ -2,7 +2,7 @@ import type { CatalogObject, ViewObject } from "../../types/catalog.ts";
 import type { Hazard, Phase } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { dropColumn } from "../../render/alter-column.ts";
-import { goesWithType, isItsFunction } from "../../render/base-type.ts";
+import { isItsFunction, isShell } from "../../render/base-type.ts";
 import { isOfView } from "../../render/alter/column.ts";
 import { isLeftover } from "../../render/render-object.ts";
 import { replaceView } from "../../render/circular-views.ts";
@@ -98,7 +98,10 @@ export function noStatementMakes(object: CatalogObject): string {
 /** A part of an index or key is not dropped by itself, nor a parent's check, nor a function of what is a shell again by then. */
 function leavesWithWhole(context: PlanContext, object: CatalogObject): boolean {
   if (object.kind === "function")
-    return goesWithType(object, context.after) && object.depends_on.some((need) => context.base.has(need) && isItsFunction(context.after.get(need), object));
+    return object.depends_on.some((need) => {
+      const former = context.base.get(need);
+      return former?.kind === "base_type" && isShell(former) && isItsFunction(context.after.get(need), object);
+    });
   if (object.kind !== "index" && object.kind !== "constraint") return false;
   if (object.kind === "constraint" && object.type === "check" && !context.base.has(tableAddress(object.schema, object.table)) && parentKeeps(context, object))
     return true;

@@ -1,0 +1,12 @@
+create schema s;
+create type s.a;
+create function s.a_in(cstring) returns s.a language internal immutable strict as 'textin';
+create function s.a_out(s.a) returns cstring language internal immutable strict as 'textout';
+create type s.a (input = s.a_in, output = s.a_out, like = text);
+create type s.b;
+create function s.b_in(cstring) returns s.b language internal immutable strict as 'textin';
+create function s.b_out(s.b) returns cstring language internal immutable strict as 'textout';
+create function s.b_recv(internal) returns s.b language internal stable strict as 'textrecv';
+create function s.b_send(s.b) returns bytea language internal stable strict as 'textsend';
+create type s.b (input = s.b_in, output = s.b_out, receive = s.b_recv, send = s.b_send, like = text);
+create table s.t (id int primary key, a s.a, b s.b);
