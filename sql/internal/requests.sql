@@ -45,6 +45,7 @@ declare
   v_output jsonb := record_compile.output::jsonb;
   v_value jsonb := v_output -> 'value';
   v_result jsonb;
+  v_more integer;
 begin
   select r.* into v_request from arch.requests as r where r.id = record_compile.request for update;
   if not found then
@@ -58,7 +59,14 @@ begin
     set state = 'failed', issues = v_output -> 'issues', compiled_by = record_compile.compiled_by,
         bundle_sha256 = record_compile.bundle_sha256, finished_at = clock_timestamp()
     where r.id = v_request.id;
-    perform arch_private.fail_plans_of(v_request.id, v_output #>> '{issues,0,message}');
+    select count(*) - 1 into v_more
+    from jsonb_array_elements(v_output -> 'issues') as i (issue)
+    where i.issue ->> 'severity' is distinct from 'warning';
+    perform arch_private.fail_plans_of(
+      v_request.id,
+      rtrim(v_output #>> '{issues,0,message}', '.')
+        || case when v_more > 0 then format('; and %s more %s', v_more, case when v_more = 1 then 'issue' else 'issues' end) else '' end
+    );
     return;
   end if;
   if v_request.kind = 'declare' then

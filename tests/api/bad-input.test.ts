@@ -84,6 +84,8 @@ describe.each(majors())("bad input on Postgres %i", { timeout: 120_000 }, (major
     expect((await ada.query("select state, reason from arch.plans where id = $1", [planned?.plan])).rows).toEqual([
       { state: "failed", reason: expect.stringMatching(/^its model was refused: .*arch\.issues/s) as string },
     ]);
+    const more = issues.length === 1 ? /[^0-9] \(select/s : new RegExp(`; and ${String(issues.length - 1)} more issues? \\(select`, "su");
+    expect((await ada.query<{ reason: string }>("select reason from arch.plans where id = $1", [planned?.plan])).rows[0]?.reason).toMatch(more);
     expect((await root.query("select count(*)::int as n from arch.decisions")).rows).toEqual([{ n: 0 }]);
   });
 

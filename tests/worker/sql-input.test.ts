@@ -66,6 +66,19 @@ describe.each(majors())("SQL as desired state on Postgres %i", (major) => {
     ]);
   });
 
+  test("names that become one as Postgres cuts them are pointed at, with the other place", async () => {
+    const long = "a".repeat(63);
+    const made = await read(
+      `create table t (id int);\ncreate table ${long}x (id int);\nselect 1;\ncreate table  ${long}Y (id int);\ncreate table u (${long}b int,\n  ${long}c int);`,
+    );
+    const twice = (made.ok ? made.warnings : made.issues).filter((issue) => issue.code === "sql.twice");
+    expect(twice.map((issue) => [issue.line, issue.column])).toEqual([
+      [4, 15],
+      [6, 3],
+    ]);
+    expect(twice[0]?.hint).toContain("s.sql:2");
+  });
+
   test("parameters that 15 dumps under the names of later keywords are read", async () => {
     expect(
       await addresses(`create function f(json json, inout json_value text) language sql as $$ select $2 $$;

@@ -2,6 +2,7 @@
 import { qualifiedName, quoteIdent } from "../../plv8/src/render/names.ts";
 import { tableAddress } from "../../plv8/src/lints/lookup.ts";
 import type { CatalogObject, ColumnObject } from "../../plv8/src/types/catalog.ts";
+import { outOfBlocks } from "../sql-input/block-statements.ts";
 import { tagOf } from "../sql-input/judge-statement.ts";
 import type { ReadScript, Statement } from "../sql-input/read-script.ts";
 import { newLints, type PlacedLint } from "./new-lints.ts";
@@ -61,7 +62,8 @@ export function readsTextAlone(rule: string): boolean {
   return ENOUGH.has(rule);
 }
 
-export function writtenLints(script: ReadScript, schema: string): readonly PlacedLint[] {
+export function writtenLints(given: ReadScript, schema: string): readonly PlacedLint[] {
+  const script = { ...given, statements: outOfBlocks(given.statements) };
   const retyped = new Set<string>();
   const leaving = script.statements.map((statement) => droppedTables(statement, schema));
   const objects = script.statements.flatMap((statement, place): readonly CatalogObject[] => {

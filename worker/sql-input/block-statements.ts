@@ -34,6 +34,14 @@ export function blockStatements(statement: Statement): Block {
   return { statements, isOpaque };
 }
 
+/** What a script says, in place of a block what can be read of it. */
+export function outOfBlocks(statements: readonly Statement[]): readonly Statement[] {
+  return statements.flatMap((statement) => {
+    const inner = tagOf(statement.node).tag === "DoStmt" ? blockStatements(statement).statements : [];
+    return inner.length === 0 ? [statement] : inner;
+  });
+}
+
 type Piece = { readonly text: string; /** It gives the text of a statement (`execute 'create …'`). */ readonly isExpression: boolean };
 type Expression = { readonly PLpgSQL_expr?: { readonly query?: string } };
 

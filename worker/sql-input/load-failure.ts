@@ -1,4 +1,5 @@
 /** What Postgres said to a statement, as an issue at the place it means. */
+import { cutNames } from "./cut-names.ts";
 import { tagOf } from "./judge-statement.ts";
 import type { StatementNode } from "./parse-statement.ts";
 import { offsetOfCharacter } from "./place.ts";
@@ -33,7 +34,10 @@ function mentionOf(message: string, text: string): number {
   const name = /"((?:[^"]|"")+)"/.exec(message)?.[1] ?? /function (?:\w+\.)*(\w+)\(/.exec(message)?.[1];
   if (name === undefined) return 0;
   const bare = name.slice(name.lastIndexOf(".") + 1).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const places = [...text.matchAll(new RegExp(`(?<![\\w"$])"?${bare}"?(?![\\w"$])`, "giu"))].map((match) => match.index);
+  const cut = cutNames(text).flatMap((each) => (each.cut === name.slice(name.lastIndexOf(".") + 1) ? [each.at] : []));
+  const places = [...[...text.matchAll(new RegExp(`(?<![\\w"$])"?${bare}"?(?![\\w"$])`, "giu"))].map((match) => match.index), ...cut].sort(
+    (left, right) => left - right,
+  );
   return (/more than once/.test(message) ? places.at(-1) : places[0]) ?? 0;
 }
 

@@ -1,5 +1,6 @@
 import type { Address, CatalogObject, ColumnObject, ConstraintObject, SequenceObject, TableObject } from "../types/catalog.ts";
 import { qualifiedName, quoteIdent, quoteLiteral, unquoteIdent } from "../render/names.ts";
+import { behindKeys } from "./behind-keys.ts";
 import { renameForeignColumns } from "./rename-foreign-columns.ts";
 import type { RenameMap } from "./rename-map.ts";
 import { substituteNames, type NameSubstitution } from "./substitute-names.ts";
@@ -121,7 +122,7 @@ function rebaseChild(child: TableChild, renames: RenameMap, tables: ReadonlyMap<
   if (moved.kind === "index") {
     return {
       ...moved,
-      definition: substituteNames(moved.definition, names),
+      definition: substituteNames(moved.definition, { ...names, kept: behindKeys }),
       keys: moved.keys.map((key) => names.columns.get(key) ?? (isColumn(moved, key) ? key : substituteNames(key, names))),
       predicate: optional(moved.predicate, names),
     };
@@ -162,7 +163,10 @@ function rebaseConstraint(moved: ConstraintObject, renames: RenameMap, names: Na
     ...moved,
     columns: moved.columns.map((column) => names.columns.get(column) ?? column),
     references: referenced,
-    definition: moved.type === "foreign" && referenced !== null ? rebaseForeignKey(moved, referenced.columns, names) : substituteNames(moved.definition, names),
+    definition:
+      moved.type === "foreign" && referenced !== null
+        ? rebaseForeignKey(moved, referenced.columns, names)
+        : substituteNames(moved.definition, moved.type === "exclusion" ? { ...names, kept: behindKeys } : names),
   };
 }
 

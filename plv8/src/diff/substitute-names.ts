@@ -9,24 +9,33 @@ export type NameSubstitution = {
   readonly tables_alone?: boolean;
   /** Unquoted column name → name after; columns of the one table the text is about. */
   readonly columns: ReadonlyMap<string, string>;
+  /** Places of names that are neither tables nor columns. */
+  readonly kept?: (tokens: readonly SqlToken[]) => ReadonlySet<number>;
 };
 
 /** Replaces qualified table names and bare column names in SQL text that Postgres rendered; strings and comments stay. */
 export function substituteNames(text: string, names: NameSubstitution): string {
   if (names.tables.size === 0 && names.columns.size === 0) return text;
   const tokens = sqlTokens(text).map((token) => ({ ...token }));
-  replaceColumns(tokens, names);
-  replaceTables(tokens, names);
+  const kept = names.kept?.(tokens) ?? new Set<number>();
+  replaceColumns(tokens, names, kept);
+  replaceTables(tokens, names, kept);
   return tokens.map((token) => token.text).join("");
 }
 
 type Writable = { -readonly [key in keyof SqlToken]: SqlToken[key] };
 
-function replaceColumns(tokens: Writable[], names: NameSubstitution): void {
+function replaceColumns(tokens: Writable[], names: NameSubstitution, kept: ReadonlySet<number>): void {
   for (const { index, name } of columnTokens(tokens)) {
     const target = names.columns.get(name);
     const token = tokens[index];
-    if (target !== undefined && token !== undefined && (token.text.startsWith('"') || token.text !== token.text.toUpperCase()) && !namesAnother(tokens, index))
+    if (
+      target !== undefined &&
+      token !== undefined &&
+      !kept.has(index) &&
+      (token.text.startsWith('"') || token.text !== token.text.toUpperCase()) &&
+      !namesAnother(tokens, index)
+    )
       token.text = quoteIdent(target);
   }
 }
@@ -62,11 +71,11 @@ function namesAnother(tokens: readonly Writable[], index: number): boolean {
 }
 
 /** A table without an alias is spoken of by its own name: `t.id … FROM shop.t`. */
-function replaceTables(tokens: Writable[], names: NameSubstitution): void {
+function replaceTables(tokens: Writable[], names: NameSubstitution, kept: ReadonlySet<number>): void {
   const unaliased = new Map<string, string>();
   for (let index = 0; index + 2 < tokens.length; index++) {
     const [schema, dot, table] = [tokens[index], tokens[index + 1], tokens[index + 2]];
-    if (schema?.name == null || dot?.text !== "." || table?.name == null) continue;
+    if (kept.has(index) || schema?.name == null || dot?.text !== "." || table?.name == null) continue;
     const target = names.tables.get(`${schema.name}\n${table.name}`);
     if (target === undefined || (names.tables_alone === true && (isCalled(tokens, index) || isOfOtherKind(tokens, index)))) continue;
     if (!isAlias(tokens, index + 3)) unaliased.set(table.name, quoteIdent(target.name));
@@ -75,7 +84,8 @@ function replaceTables(tokens: Writable[], names: NameSubstitution): void {
   }
   if (unaliased.size === 0) return;
   for (const [index, token] of tokens.entries()) {
-    const name = token.name === null || tokens[index + 1]?.text !== "." || tokens[index - 1]?.text === "." ? undefined : unaliased.get(token.name);
+    const name =
+      kept.has(index) || token.name === null || tokens[index + 1]?.text !== "." || tokens[index - 1]?.text === "." ? undefined : unaliased.get(token.name);
     if (name !== undefined && names.tables.get(`${token.name ?? ""}\n${tokens[index + 2]?.name ?? ""}`) === undefined) token.text = name;
   }
 }

@@ -40,7 +40,7 @@ export function withNotNullNames(before: Catalog, base: Catalog, wished: Catalog
     if (away && after?.not_null !== true) leaving.set(at, said(column, from));
     if (away) for (const name of [from, to]) moved.add(`${column.schema}\n${name ?? ""}`);
   }
-  if (moved.size === 0 && pairs.size === 0) return none;
+  if (moved.size === 0 && pairs.size === 0 && !partsMove(stands, later)) return none;
   const inTheWay = (names: Known, others: Known, column: ColumnObject): string | null => {
     if (!column.not_null || pairs.has(column.address) || column.not_null_as?.name != null) return null;
     const [name, table, other] = [notNullName(names, column), tableOf(names, column), tableOf(others, column)];
@@ -80,6 +80,14 @@ export function withNotNullNames(before: Catalog, base: Catalog, wished: Catalog
     wished: wishes.size === 0 ? wished : { ...wished, objects: wished.objects.map((object) => wishes.get(object.address) ?? object) },
     apart,
   };
+}
+
+/** Does a table become, or cease to be, the partition of another? */
+function partsMove(stands: Known, later: Known): boolean {
+  return [...later.values()].some((table) => {
+    const former = table.kind === "table" ? stands.get(table.address) : undefined;
+    return table.kind === "table" && former?.kind === "table" && former.partition_of?.parent !== table.partition_of?.parent;
+  });
 }
 
 /** Nothing about it or its table is another, and its name is nobody's choice. */

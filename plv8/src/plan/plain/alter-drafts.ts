@@ -1,4 +1,4 @@
-import type { Address, CatalogObject, ColumnObject } from "../../types/catalog.ts";
+import type { Address, CatalogObject, ColumnObject, DomainObject } from "../../types/catalog.ts";
 import type { Hazard } from "../../types/plan.ts";
 import type { Change } from "../../types/change.ts";
 import { hazard } from "../../hazards/hazard.ts";
@@ -197,6 +197,7 @@ function toldOfAll(context: PlainContext, type: Rebuildable): boolean {
 /** A column's default leaves with what it needs, or comes back when that is there again; children that have another keep it. */
 export function defaultDrafts(context: PlainContext, before: CatalogObject | null | undefined, after: CatalogObject | null | undefined): readonly Draft[] {
   const column = after ?? before;
+  if (column?.kind === "domain") return domainDefault(column, after !== null && after !== undefined);
   if (column?.kind !== "column" || column.default === null) return [];
   const later = context.base.get(context.moves.later.get(column.address) ?? column.address);
   const alone = childrenDiffer(context, later?.kind === "column" ? later : column, "default");
@@ -210,6 +211,22 @@ export function defaultDrafts(context: PlainContext, before: CatalogObject | nul
       kind: "set_default",
       object: column,
       what: `${gives ? "give" : "take"} the default of ${column.table}.${column.name}`,
+      statements: [gives ? set : take],
+      back: [gives ? take : set],
+    }),
+  ];
+}
+
+function domainDefault(domain: DomainObject, gives: boolean): readonly Draft[] {
+  if (domain.default === null) return [];
+  const alter = `alter domain ${qualifiedName(domain.schema, domain.name)}`;
+  const [set, take] = [`${alter} set default ${domain.default}`, `${alter} drop default`];
+  return [
+    plainDraft({
+      phase: "switch",
+      kind: "set_default",
+      object: domain,
+      what: `${gives ? "give" : "take"} the default of ${domain.name}`,
       statements: [gives ? set : take],
       back: [gives ? take : set],
     }),

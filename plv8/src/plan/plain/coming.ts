@@ -20,6 +20,7 @@ import type { PlainContext } from "./plain-context.ts";
 import { alterationOf } from "./alteration-of.ts";
 import { ownBelow } from "./comes-from-parent.ts";
 import { alterDrafts, defaultDrafts } from "./alter-drafts.ts";
+import { countedAbove } from "./counted-above.ts";
 import { lateDefaults, withoutDefaults } from "./late-defaults.ts";
 import { losesIdentity } from "./loses-identity.ts";
 import type { MadeAgain } from "./made-again.ts";
@@ -140,7 +141,7 @@ function alteredInPlace(context: PlainContext, moved: MadeAgain): ReadonlyMap<Ad
           before: { ...change.before, owned_by: null },
           properties: change.properties.filter((name) => name !== "owned_by" || (change.after.kind === "sequence" && change.after.owned_by !== null)),
         }
-      : change.before.kind === "column" && moved.defaults.has(change.before.address)
+      : (change.before.kind === "column" || change.before.kind === "domain") && moved.defaults.has(change.before.address)
         ? { ...change, before: { ...change.before, default: null } }
         : change;
   return new Map(
@@ -263,7 +264,9 @@ function afterWhatMakesRoom(context: PlainContext, object: CatalogObject): Catal
   if (object.kind === "index" || object.kind === "constraint")
     return { ...object, depends_on: [...object.depends_on, ...indexesAbove(context, object), ...below] };
   if (object.kind === "column")
-    return context.base.has(object.address) ? object : { ...object, depends_on: [...object.depends_on, ...ownBelow(context, object)] };
+    return context.base.has(object.address)
+      ? object
+      : { ...object, depends_on: [...object.depends_on, ...ownBelow(context, object), ...[countedAbove(context, object)?.address ?? []].flat()] };
   if (object.kind !== "foreign_table" && (object.kind !== "table" || context.base.has(object.address))) return object;
   return { ...object, depends_on: [...object.depends_on, ...parentColumns(context.after, object).map((column) => column.address)] };
 }

@@ -19,6 +19,7 @@ import {
   leavesParent,
   becomesIdentity,
   lets,
+  letsByDefault,
   namesRenamed,
   isRetyped,
   keepsDefault,
@@ -207,6 +208,7 @@ function closure(context: PlainContext, early: ReadonlySet<Address>): MadeAgain 
       else if (dropped.has(next.address) && !early.has(next.address) && lets(context, object, next.address)) late.add(next.address);
       else if (object.kind === "column" && object.generated !== null) leave(object, reasonFor(next, dropped, reasons));
       else if (object.kind === "column" && !typeNeeds(object, next.address)) defaults.add(object.address);
+      else if (dropped.has(next.address) && letsByDefault(context, object, next.address)) defaults.add(object.address);
       else if (replaceable.has(object.kind)) leave(object, reasonFor(next, dropped, reasons));
       else if (!isPartOf(object, next.address))
         stuck.push({ object, needs: next.address, because: reasons.get(next.address) ?? reasonFor(next, dropped, reasons) });

@@ -2,6 +2,7 @@ import type { Address, CatalogObject, ColumnObject, ConstraintObject } from "../
 import type { Change } from "../../types/change.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { needsOf } from "../../catalog/needs-of.ts";
+import { sqlTokens } from "../../catalog/sql-tokens.ts";
 import { childrenDiffer } from "../children-differ.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
@@ -94,6 +95,13 @@ export function lets(context: PlainContext, object: CatalogObject, address: Addr
   );
   if (change?.kind !== "alter" && change?.kind !== "rename") return false;
   return !needsOf(change.after).includes(address) && !isMadeAgain(alterationOf(context, change));
+}
+
+/** A domain that is altered in place, and whose default alone needed it. */
+export function letsByDefault(context: PlainContext, object: CatalogObject, address: Address): boolean {
+  const routine = context.base.get(address);
+  if (object.kind !== "domain" || object.default === null || routine?.kind !== "function" || !lets(context, object, address)) return false;
+  return object.checks.every((check) => sqlTokens(check.definition).every((token) => token.name !== routine.name));
 }
 
 /** Its former text would have to come back, on the way back, while columns have their later names. */

@@ -10,6 +10,7 @@ import { apartBelow } from "../not-null/apart-below.ts";
 import { tableAddress } from "../plan-context.ts";
 import { isRechecked } from "../rechecked.ts";
 import type { PlainContext } from "./plain-context.ts";
+import { countedAbove, nextOf } from "./counted-above.ts";
 import { dropDraft, plainDraft } from "./plain-drafts.ts";
 import { backOf, ruleOf } from "./told-rules.ts";
 import { addWhole } from "./whole.ts";
@@ -17,7 +18,8 @@ import { addWhole } from "./whole.ts";
 /** A new column with its values; `make`: the step that adds it. */
 export function createdColumn(context: PlainContext, column: ColumnObject, make: (column: ColumnObject) => Draft): readonly Draft[] {
   const rule = ruleOf(context, column);
-  const value = valueOf(rule);
+  const above = countedAbove(context, column);
+  const value = valueOf(rule) ?? (above === null ? null : nextOf(above));
   if (value === null || column.generated !== null || column.identity !== null || !hasTable(context, column)) return [make(column)];
   return [make(nullable(column)), values(column, value, null, []), ...(column.not_null ? [required(context, column)] : [])];
 }
