@@ -18,8 +18,5 @@ end
 $$;`,
     },
   ]);
-  expect(writtenLints(script, "public").map((each) => `${String(each.line)} ${each.rule}`)).toEqual([
-    "7 money_type",
-    "5 timestamp_without_time_zone",
-  ]);
+  expect(writtenLints(script, "public").map((each) => `${String(each.line)} ${each.rule}`)).toEqual(["7 money_type", "5 timestamp_without_time_zone"]);
 });
