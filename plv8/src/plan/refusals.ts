@@ -13,6 +13,7 @@ import { refuseMoves } from "./refuse/moves.ts";
 import { refuseNames, refuseReferredKeys, refuseSecondPrimary, refuseTiedKeys, refuseWaitingParts } from "./refuse/names.ts";
 import { refuseRewritten } from "./refuse/rewritten.ts";
 import { refuseUnmanaged } from "./refuse/unmanaged.ts";
+import { refuseViews } from "./refuse/views.ts";
 import type { SyncGroup } from "./sync-group.ts";
 
 /** Everything that stands against the plan, all at once, by address. */
@@ -35,6 +36,7 @@ export function refusals(context: PlanContext, groups: readonly SyncGroup[]): re
     ...refuseMembership(context),
     ...refuseKeptExtensions(context),
     ...refuseNotNullNames(context, groups),
+    ...refuseViews(context, groups),
   ];
   return issues.sort(
     (left, right) => compareCodePoints(left.path, right.path) || compareCodePoints(left.code, right.code) || compareCodePoints(left.message, right.message),

@@ -1,4 +1,4 @@
-import type { ViewObject } from "../../types/catalog.ts";
+import type { Address, ViewObject } from "../../types/catalog.ts";
 import type { Draft } from "../draft.ts";
 import { childrenOf, type PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
@@ -11,14 +11,7 @@ import { boundViews } from "./exchange-columns.ts";
  * columns are made again by the exchange.
  */
 export function viewDrafts(context: PlanContext, groups: readonly SyncGroup[]): readonly Draft[] {
-  const exchanged = new Set(groups.filter((group) => group.exchange).flatMap((group) => boundViews(context, group).map((view) => view.address)));
-  const changes = context.changes.flatMap((change) =>
-    change.kind === "alter" && change.before.kind === "view" && change.after.kind === "view" && !exchanged.has(change.address)
-      ? [{ before: change.before, after: change.after, properties: change.properties }]
-      : [],
-  );
-  const bodies = changes.filter(({ properties }) => properties.some((name) => ["columns", "definition", "options"].includes(name)));
-  const whole = joined(bodies.filter((pair) => !keepsShape(pair.before, pair.after)).map((pair) => [pair, ...readers(context, pair.before)]));
+  const { changes, bodies, whole } = changedViews(context, groups);
   const covered = new Set(whole.flat().map(({ after }) => after.address));
   const alone = changes.filter(({ after }) => !covered.has(after.address));
   const draft = (pairs: readonly Pair[]): Draft =>
@@ -37,6 +30,25 @@ export function viewDrafts(context: PlanContext, groups: readonly SyncGroup[]): 
         : alterAttributes(context, pair.before, pair.after, pair.properties),
     ),
   ];
+}
+
+/** Views that are dropped and made again: they change, or read one that does. */
+export function madeAgainViews(context: PlanContext, groups: readonly SyncGroup[]): ReadonlySet<Address> {
+  const again = changedViews(context, groups).whole.filter((pairs) => !(pairs.length === 1 && pairs.every((pair) => becomesInPlace(pair.before, pair.after))));
+  return new Set(again.flat().map(({ before }) => before.address));
+}
+
+/** Those that change, those of them with another text, and those that hang together. */
+function changedViews(context: PlanContext, groups: readonly SyncGroup[]) {
+  const exchanged = new Set(groups.filter((group) => group.exchange).flatMap((group) => boundViews(context, group).map((view) => view.address)));
+  const changes = context.changes.flatMap((change) =>
+    change.kind === "alter" && change.before.kind === "view" && change.after.kind === "view" && !exchanged.has(change.address)
+      ? [{ before: change.before, after: change.after, properties: change.properties }]
+      : [],
+  );
+  const bodies = changes.filter(({ properties }) => properties.some((name) => ["columns", "definition", "options"].includes(name)));
+  const whole = joined(bodies.filter((pair) => !keepsShape(pair.before, pair.after)).map((pair) => [pair, ...readers(context, pair.before)]));
+  return { changes, bodies, whole };
 }
 
 type Pair = { readonly before: ViewObject; readonly after: ViewObject };
