@@ -17,7 +17,7 @@ export function refuseNames(context: PlanContext): readonly Issue[] {
       const other = standing.get(key);
       return other === undefined || [object.address, givesItsName(context, object)].includes(other.address) || isPartOfOther(context, object)
         ? []
-        : [said(object, other)];
+        : [said(object, other, isFormerName(context, object, other))];
     }),
   );
   const handed = context.changes.flatMap((change) =>
@@ -55,12 +55,20 @@ function namedParts(object: CatalogObject): readonly string[] {
 /** What has a name, by its address, in words. */
 type Holder = { readonly address: string; readonly words: string };
 
-function said(object: CatalogObject, other: Holder): Issue {
+/** A NOT NULL (18) keeps its name when its column gets another: one that has a leaving column's is likely that column's. */
+function isFormerName(context: PlanContext, object: CatalogObject, { address }: Holder): boolean {
+  const other = context.base.get(address);
+  return object.kind === "column" && other?.kind === "column" && other.table === object.table && !context.after.has(address);
+}
+
+function said(object: CatalogObject, other: Holder, isRenamed = false): Issue {
   return refusal(
     "name-taken",
     object.address,
     `${object.address.replace(":", " ")} takes the name of ${other.words}, which stands until the plan is completed`,
-    "Do it in two versions: free the name first, complete, then take it.",
+    isRenamed
+      ? `If it is the same column under another name, say so: -- @renamed from before it in the SQL, or diff --rename '${other.address.slice("column:".length)}=${quoteIdent(object.name ?? "")}'. Else do it in two versions: free the name first, complete, then take it.`
+      : "Do it in two versions: free the name first, complete, then take it.",
   );
 }
 
