@@ -111,6 +111,17 @@ describe.each(majors())("diff on Postgres %i", (major) => {
     for (const note of document.notes) expect(err).toContain(`note: ${note}`);
   });
 
+  test("an heir's column that begins to count is told to lack its parent's default", async () => {
+    const at = await files({
+      "a.sql": "create table p (a int default 5); create table h (a int) inherits (p);",
+      "b.sql": "create table p (a int default 5); create table h (a int generated always as identity) inherits (p);",
+    });
+    const { out } = await run(at("a.sql"), at("b.sql"), "--json");
+    expect(JSON.parse(out)).toMatchObject({
+      warnings: [{ code: "plan.own-column", path: "column:public.h.a", message: expect.stringContaining("without the default") as string }],
+    });
+  });
+
   test.skipIf(!existsSync(PSQL))("columns that stay an heir's own are told of foreign tables, and below them, too", async (t) => {
     const [left, right] = [await createDatabase(t, { major }), await createDatabase(t, { major })];
     const server = "create foreign data wrapper w; create server s foreign data wrapper w; create foreign table p (a int) server s; create table q (b int);";

@@ -1,6 +1,7 @@
 import { foreignColumns, partitionedAbove, readForeignTable } from "../../render/read-foreign-table.ts";
-import type { Address, DefinedObject } from "../../types/catalog.ts";
+import type { Address, ColumnObject, DefinedObject } from "../../types/catalog.ts";
 import type { Issue } from "../../types/issue.ts";
+import { quoteIdent } from "../../render/names.ts";
 import { columnsOf } from "../plan-context.ts";
 import type { PlainContext } from "./plain-context.ts";
 
@@ -14,10 +15,22 @@ export function ownColumnsLeft(context: PlainContext): readonly Issue[] {
     const given = new Set(table.inherits.flatMap((parent) => columnNames(context, parent)));
     return columnsOf(context.after, table).flatMap((column) => {
       const was = context.base.get(column.address);
+      if (was?.kind === "column" && was.identity === null && hidesDefault(context, table.inherits, column)) return [hidden(column.address)];
       if (column.local === true || was?.kind !== "column" || !given.has(column.name) || !(was.local === true || joins)) return [];
       return [left(column.address)];
     });
   });
+}
+
+/** Made in one statement, an identity column keeps the default of a parent's column, which it never uses. */
+function hidesDefault(context: PlainContext, parents: readonly Address[], column: ColumnObject): boolean {
+  return (
+    column.identity !== null &&
+    parents.some((parent) => {
+      const above = context.after.get(`column:${parent.slice(parent.indexOf(":") + 1)}.${quoteIdent(column.name)}`);
+      return above?.kind === "column" && above.default !== null;
+    })
+  );
 }
 
 /** Of a foreign table those that it says itself before, and has from its parents alone afterwards. */
@@ -35,6 +48,18 @@ function columnNames(context: PlainContext, parent: Address): readonly string[] 
   const table = context.after.get(parent);
   if (table?.kind === "foreign_table") return foreignColumns(table).map(({ name }) => name);
   return table?.kind === "table" ? columnsOf(context.after, table).map(({ name }) => name) : [];
+}
+
+function hidden(address: string): Issue {
+  return {
+    code: "plan.own-column",
+    severity: "warning",
+    path: address,
+    line: null,
+    column: null,
+    message: `column ${address.slice("column:".length)} counts, without the default that its parent's column has: Postgres gives both to a heir only as it is made`,
+    hint: "It behaves the same, for an identity column never uses a default; pg_dump may write another statement for the heir. Only a heir that is made anew has both.",
+  };
 }
 
 function left(address: string): Issue {

@@ -201,7 +201,9 @@ function stuck(moved: MadeAgain): readonly Issue[] {
       object.address === needs
         ? `${object.address.replace(":", " ")} can't become what is wished in place (${because}), and making it again would lose its rows`
         : `${object.address.replace(":", " ")} needs ${needs.replace(":", " ")}, which must be dropped and made again (${because}), and holds rows that would go with it`,
-      "Make a new one under another name, move the rows over, drop the former one.",
+      object.kind === "table" && object.inherits.includes(needs)
+        ? `By hand: alter table ${object.address.slice("table:".length)} no inherit ${needs.slice(needs.indexOf(":") + 1)}; change that one, and give both the same columns; inherit again (the columns stay its own then); then compare again.`
+        : "Make a new one under another name, move the rows over, drop the former one.",
     ),
   );
 }
