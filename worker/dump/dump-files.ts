@@ -2,6 +2,7 @@
 import { isItsFunction } from "../../plv8/src/render/base-type.ts";
 import { script } from "../../plv8/src/render/script.ts";
 import { compareCodePoints } from "../../plv8/src/catalog/compare-code-points.ts";
+import { withTakenNotNulls } from "../../plv8/src/catalog/taken-not-nulls.ts";
 import type { Address, Catalog, CatalogObject, TableObject } from "../../plv8/src/types/catalog.ts";
 
 export type DumpedFile = { readonly path: string; readonly text: string };
@@ -9,7 +10,7 @@ export type Dumped = { readonly files: readonly DumpedFile[]; /** Objects that n
 
 /** Sorted by path: `shop/tables/orders.sql`, `shop/functions/total.sql`, `extensions/citext.sql`. */
 export function dumpFiles(catalog: Catalog): Dumped {
-  const own = catalog.objects.filter((object) => object.extension === null);
+  const own = withTakenNotNulls(catalog).objects.filter((object) => object.extension === null);
   const tables = new Map(own.flatMap((object) => (object.kind === "table" ? [[object.address, object] as const] : [])));
   const types = own.filter((object) => object.kind === "base_type");
   const groups = new Map<string, CatalogObject[]>();

@@ -24,6 +24,7 @@ import { afterExchanges, indexMarks } from "./recipes/index-marks.ts";
 import { laterAddresses } from "./recipes/former-addresses.ts";
 import { withExchanges, withReadersApart } from "./recipes/readers.ts";
 import { afterMoves, moveDrafts } from "./recipes/move-objects.ts";
+import { overloads, withoutOverloads } from "./recipes/overloads.ts";
 import { remadeTogether, withoutRemade } from "./recipes/remade.ts";
 import { renameTableDrafts } from "./recipes/rename-table.ts";
 import { withRoomsTogether } from "./recipes/rooms.ts";
@@ -76,11 +77,14 @@ function planOf(input: PlanInput): Result<PlanOutput> {
   const unmade = { ...rest, changes: withoutRemade(remade, rest.changes) };
   const names = takenNames(unmade);
   const named = { ...unmade, changes: withoutTaken(names, unmade.changes) };
-  const context = { ...named, changes: withoutReaders(named) };
+  const overloaded = overloads(named, groups);
+  const rebound = { ...named, changes: withoutOverloads(overloaded, named.changes) };
+  const context = { ...rebound, changes: withoutReaders(rebound) };
   const issues = issuesNow(types, [
     ...refusals(context, groups),
     ...notNulls.issues,
     ...names.issues,
+    ...overloaded.issues,
     ...refuseCalls(over),
     ...refuseGivenByOthers(input, context),
   ]);
@@ -110,6 +114,7 @@ function planOf(input: PlanInput): Result<PlanOutput> {
     ...notNulls.drafts,
     ...remade.map(({ draft }) => draft),
     ...names.drafts,
+    ...overloaded.drafts,
   ]);
   const later = withLooksLast(withRenamesFirst(context, [...drafts, ...archiveSchemas(context, drafts)]));
   const parts = later.map((draft) =>

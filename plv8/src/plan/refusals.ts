@@ -8,7 +8,7 @@ import { refuseGroups } from "./refuse/groups.ts";
 import { refuseNotNullNames } from "./refuse/not-null-names.ts";
 import { refuseParts } from "./refuse/parts.ts";
 import { refuseKeptExtensions, refuseMembership } from "./refuse/membership.ts";
-import { refusePublished } from "./refuse/published.ts";
+import { refusePublished, refuseTornIdentity } from "./refuse/published.ts";
 import { refuseMoves } from "./refuse/moves.ts";
 import { refuseNames, refuseReferredKeys, refuseSecondPrimary, refuseTiedKeys, refuseWaitingParts } from "./refuse/names.ts";
 import { refuseRewritten } from "./refuse/rewritten.ts";
@@ -33,6 +33,7 @@ export function refusals(context: PlanContext, groups: readonly SyncGroup[]): re
     ...refuseWaitingParts(context),
     ...refuseParts(context),
     ...refusePublished(context),
+    ...refuseTornIdentity(context),
     ...refuseMembership(context),
     ...refuseKeptExtensions(context),
     ...refuseNotNullNames(context, groups),

@@ -1,5 +1,6 @@
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { needsOf } from "../catalog/needs-of.ts";
+import { withTakenNotNulls } from "../catalog/taken-not-nulls.ts";
 import type { Address, Catalog, CatalogObject, ColumnObject, DefinedObject } from "../types/catalog.ts";
 import { renderComment, renderGrants, renderOwner, renderSettings } from "./finish-object.ts";
 import { orderItems } from "./order-items.ts";
@@ -31,7 +32,9 @@ export type Script = {
  * @example script(catalog).statements.join(";\n")
  */
 export function script(catalog: Catalog, around: readonly (ColumnObject | DefinedObject)[] = []): Script {
-  const objects = [...catalog.objects].filter((object) => object.extension === null).sort((left, right) => compareCodePoints(left.address, right.address));
+  const objects = [...withTakenNotNulls(catalog).objects]
+    .filter((object) => object.extension === null)
+    .sort((left, right) => compareCodePoints(left.address, right.address));
   const children = new ScriptParts(objects, around);
   const made = (some: readonly CatalogObject[]): readonly string[] =>
     orderItems(some.flatMap((object) => children.items(object))).flatMap((item) => item.statements);

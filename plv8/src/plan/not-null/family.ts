@@ -2,7 +2,7 @@ import type { Address, CatalogObject, ColumnObject, TableObject } from "../../ty
 import { heirsOf } from "../../catalog/heirs-of.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { requiresOfHeirs } from "../../render/render-table.ts";
-import { notNullName } from "./names.ts";
+import { notNullName } from "../../catalog/not-null-name.ts";
 import { columnAddress, tableAddress } from "../plan-context.ts";
 
 /** The NOT NULL that a table has of one column (18). */

@@ -1,7 +1,7 @@
 import type { Address, Catalog, CatalogObject, ColumnObject, TableObject } from "../../types/catalog.ts";
-import { parentsIn } from "../../catalog/heirs-of.ts";
-import { bornNotNull } from "../../catalog/not-null-name.ts";
-import { qualifiedName, quoteIdent } from "../../render/names.ts";
+import { bornNotNull, notNullName, requiredAbove, said } from "../../catalog/not-null-name.ts";
+import { withTakenNotNulls } from "../../catalog/taken-not-nulls.ts";
+import { qualifiedName } from "../../render/names.ts";
 
 export type NamedNotNulls = {
   readonly base: Catalog;
@@ -16,11 +16,11 @@ type Pair = { readonly at: number; readonly before: ColumnObject; readonly after
 
 /**
  * A NOT NULL (18) keeps its name when its table or column takes another, or when its table leaves the parent whose name it has: there both catalogs say the name,
- * so that it is a difference. `base` is `before` under its later names, object by object.
+ * so that it is a difference. `rebased` is `before` under its later names, object by object.
  */
-export function withNotNullNames(before: Catalog, base: Catalog, wished: Catalog, major: number): NamedNotNulls {
-  const none = { base, wished, apart: new Set<Address>() };
-  if (major < 18) return none;
+export function withNotNullNames(before: Catalog, rebased: Catalog, after: Catalog, major: number): NamedNotNulls {
+  if (major < 18) return { base: rebased, wished: after, apart: new Set() };
+  const [base, wished] = [withTakenNotNulls(rebased), withTakenNotNulls(after)];
   const [former, stands, later] = [before, base, wished].map(tablesAndColumns) as [Known, Known, Known];
   const pairs = new Map<Address, Pair>();
   const moved = new Set<string>();
@@ -40,7 +40,7 @@ export function withNotNullNames(before: Catalog, base: Catalog, wished: Catalog
     if (away && after?.not_null !== true) leaving.set(at, said(column, from));
     if (away) for (const name of [from, to]) moved.add(`${column.schema}\n${name ?? ""}`);
   }
-  if (moved.size === 0 && pairs.size === 0 && !partsMove(stands, later)) return none;
+  if (moved.size === 0 && pairs.size === 0 && !partsMove(stands, later)) return { base, wished, apart: new Set() };
   const inTheWay = (names: Known, others: Known, column: ColumnObject): string | null => {
     if (!column.not_null || pairs.has(column.address) || column.not_null_as?.name != null) return null;
     const [name, table, other] = [notNullName(names, column), tableOf(names, column), tableOf(others, column)];
@@ -111,35 +111,11 @@ function tableOf(known: Known, column: ColumnObject): TableObject | undefined {
   return found?.kind === "table" ? found : undefined;
 }
 
-export function said(column: ColumnObject, name: string): ColumnObject {
-  return { ...column, not_null_as: { ...(column.not_null_as ?? { no_inherit: false, comment: null }), name } };
-}
-
 function tableAddress(column: ColumnObject): Address {
   return `table:${qualifiedName(column.schema, column.table)}`;
-}
-
-type Objects = { readonly get: (address: Address) => CatalogObject | undefined };
-
-/** The parent's column that a partition's or heir's has its NOT NULL from. */
-export function requiredAbove(objects: Objects, column: ColumnObject): ColumnObject | null {
-  const table = objects.get(tableAddress(column));
-  const parents = table?.kind === "table" ? parentsIn(table) : [];
-  for (const parent of parents) {
-    const found = objects.get(`column:${parent.slice("table:".length)}.${quoteIdent(column.name)}`);
-    if (found?.kind === "column" && found.not_null && found.not_null_as?.no_inherit !== true) return found;
-  }
-  return null;
 }
 
 /** It is a parent's that comes and goes with the parent's, under its name. */
 function isHeirsAlone(known: Known, column: ColumnObject): boolean {
   return column.not_null_as === undefined && tableOf(known, column)?.partition_of === null && requiredAbove(known, column) !== null;
-}
-
-/** What the NOT NULL of a column is called. */
-export function notNullName(objects: Objects, column: ColumnObject): string {
-  if (column.not_null_as?.name != null) return column.not_null_as.name;
-  const above = requiredAbove(objects, column);
-  return above === null ? bornNotNull(column.table, column.name) : notNullName(objects, above);
 }

@@ -2,7 +2,7 @@ import type { Address, CatalogObject, ColumnObject, ConstraintObject, TableObjec
 import type { Change } from "../../types/change.ts";
 import { heirsOf, parentsIn } from "../../catalog/heirs-of.ts";
 import { differingProperties } from "../../diff/property-names.ts";
-import { requiredAbove } from "../not-null/names.ts";
+import { requiredAbove } from "../../catalog/not-null-name.ts";
 import { quoteIdent } from "../../render/names.ts";
 import { foreignColumns } from "../../render/read-foreign-table.ts";
 import { childrenDiffer } from "../children-differ.ts";

@@ -4,7 +4,7 @@ import { renameConstraint } from "../../render/alter-constraint.ts";
 import { qualifiedName } from "../../render/names.ts";
 import type { Draft } from "../draft.ts";
 import { transitionName } from "../transition-name.ts";
-import { notNullName } from "../not-null/names.ts";
+import { notNullName } from "../../catalog/not-null-name.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { plainDraft } from "./plain-drafts.ts";
 

@@ -8,7 +8,7 @@ import { qualifiedName } from "../../render/names.ts";
 import { createUnder } from "../default-privileges.ts";
 import { inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { keptNames } from "../not-null/kept-names.ts";
-import { said } from "../not-null/names.ts";
+import { said } from "../../catalog/not-null-name.ts";
 import { childrenOf, tableOf, type PlanContext } from "../plan-context.ts";
 import { fillStanding } from "./add-column.ts";
 import { dropNotNullReversible, exclusive, lookForEmpty, queue, setNotNullOnline, standingNotNull, validateNotNull } from "./not-null.ts";

@@ -4,12 +4,13 @@ import { compareCodePoints } from "../../catalog/compare-code-points.ts";
 import { plainPlan } from "../plain/plain-plan.ts";
 import { planContext, type PlanContext } from "../plan-context.ts";
 
-/** What the plan for a database that nobody uses says of these differences from the base, there and back; null where it has no way, or not in one transaction. */
+/** What the plan for a database that nobody uses says of these differences from `stands`, there and back; null where it has no way, or not in one transaction. */
 export function asPlain(
   context: PlanContext,
   wished: readonly CatalogObject[],
+  stands: readonly CatalogObject[] = [...context.base.values()],
 ): { readonly forward: readonly string[]; readonly back: readonly string[] } | null {
-  const base = design(context, [...context.base.values()]);
+  const base = design(context, stands);
   const input: PlanInput = {
     project: context.project,
     applied: base,

@@ -3,8 +3,7 @@ import type { Draft } from "../draft.ts";
 import { isNewPartition } from "../partitions.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { copiesOf } from "../plain/with-copies.ts";
-import { bornNotNull } from "../../catalog/not-null-name.ts";
-import { notNullName, said } from "../not-null/names.ts";
+import { bornNotNull, notNullName, said } from "../../catalog/not-null-name.ts";
 import { attachDrafts } from "./attach.ts";
 import { joinPhase } from "./rooms.ts";
 

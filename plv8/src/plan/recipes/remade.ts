@@ -39,7 +39,7 @@ export function remadeTogether(context: PlanContext, groups: readonly SyncGroup[
   const seeds = context.changes.flatMap((change) => (isSeed(context, change) ? [change.address] : []));
   let parts: readonly ReadonlySet<Address>[] = [];
   for (const seed of seeds) {
-    const found = closure(context, seed);
+    const found = closureOf(context, seed);
     if (found === null) continue;
     const touching = parts.filter((part) => [...found].some((address) => part.has(address)));
     parts = [...parts.filter((part) => !touching.includes(part)), new Set([...found, ...touching.flatMap((part) => [...part])])];
@@ -60,14 +60,15 @@ function isSeed(context: PlanContext, change: Change): boolean {
   return (isMadeAgain(forward) || isMadeAgain(back)) && standsOn(context, before) !== null;
 }
 
-/** The object and all that needs it, directly or not; null where something of it holds rows, or does not stay. */
-function closure(context: PlanContext, seed: Address): ReadonlySet<Address> | null {
+/** The object and all that needs it, directly or not; null where something of it holds rows, or does not stay. `callers`: all that may need the object itself. */
+export function closureOf(context: PlanContext, seed: Address, callers?: readonly CatalogObject[]): ReadonlySet<Address> | null {
   const found = new Set([seed]);
   for (const address of found)
     for (const each of context.base.values()) {
       if (found.has(each.address) || !needsOf(each).includes(address) || isPartOfRelation(context, each)) continue;
       const after = context.after.get(each.address);
       if (after?.kind !== each.kind || !(rowless.has(each.kind) || isDefault(each, after))) return null;
+      if (address === seed && callers?.includes(each) === false) return null;
       found.add(each.address);
     }
   const outside = [...context.live.values()].some((each) => !context.base.has(each.address) && needsOf(each).some((need) => found.has(need)));
@@ -92,7 +93,7 @@ function isDefault(before: CatalogObject, after: CatalogObject): boolean {
 }
 
 /** Nothing else of the plan is about it: columns in two shapes, views that change and are read. */
-function standsApart(context: PlanContext, groups: readonly SyncGroup[], part: ReadonlySet<Address>): boolean {
+export function standsApart(context: PlanContext, groups: readonly SyncGroup[], part: ReadonlySet<Address>): boolean {
   const shapes = new Set(groups.flatMap((group) => [...formerAddresses(context, group), ...group.later.map((each) => each.column.address)]));
   const changed = new Set(
     context.changes.flatMap((change) => (change.kind === "alter" && change.after.kind === "view" && !part.has(change.address) ? [change.address] : [])),

@@ -32,10 +32,13 @@ export function viewDrafts(context: PlanContext, groups: readonly SyncGroup[]): 
   ];
 }
 
-/** Views that are dropped and made again: they change, or read one that does. */
+/** Views that are dropped and made again, there or on the way back only: they change, or read one that does. */
 export function madeAgainViews(context: PlanContext, groups: readonly SyncGroup[]): ReadonlySet<Address> {
-  const again = changedViews(context, groups).whole.filter((pairs) => !(pairs.length === 1 && pairs.every((pair) => becomesInPlace(pair.before, pair.after))));
-  return new Set(again.flat().map(({ before }) => before.address));
+  return new Set(
+    changedViews(context, groups)
+      .whole.flat()
+      .map(({ before }) => before.address),
+  );
 }
 
 /** Those that change, those of them with another text, and those that hang together. */

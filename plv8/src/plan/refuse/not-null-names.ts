@@ -5,7 +5,7 @@ import { allHeirsOf } from "../../catalog/heirs-of.ts";
 import { apartBelow } from "../not-null/apart-below.ts";
 import { heldAsOwn, isHeldIn, isToldApart, toldFamilies, type ToldFamily } from "../not-null/families.ts";
 import { keptNames } from "../not-null/kept-names.ts";
-import { notNullName } from "../not-null/names.ts";
+import { notNullName } from "../../catalog/not-null-name.ts";
 import { requiredBelow } from "../not-null/required-places.ts";
 import { notNullsOfJoined } from "../plain/not-nulls-of-joined.ts";
 import { columnAddress, tableAddress, type PlanContext } from "../plan-context.ts";

@@ -15,7 +15,7 @@ export function refuseViews(context: PlanContext, groups: readonly SyncGroup[]):
           refusal(
             "materialized-view",
             object.address,
-            `${object.address.replace(":", " ")} reads ${view.replace(":", " ")}, which is dropped and made again: it would be filled again while everybody waits`,
+            `${object.address.replace(":", " ")} reads ${view.replace(":", " ")}, which is dropped and made again, there or on a rollback: it would be filled again while everybody waits`,
             `Drop ${object.name} in a plan of its own, change the view, then make it again; or make the new view under another name.`,
           ),
         ];

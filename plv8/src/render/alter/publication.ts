@@ -1,6 +1,6 @@
 import { listItems } from "../../catalog/list-items.ts";
 import type { DefinedObject } from "../../types/catalog.ts";
-import { qualifiedName, quoteIdent } from "../names.ts";
+import { qualifiedName, quoteIdent, unquoteIdent } from "../names.ts";
 import { because, type Alter } from "./alteration.ts";
 import { takeClause } from "./read-definition.ts";
 
@@ -57,6 +57,24 @@ export function publishes(
   return (
     everything || tables.some(({ schema, name }) => said.has(`table only ${qualifiedName(schema, name)}`) || said.has(`tables in schema ${quoteIdent(schema)}`))
   );
+}
+
+/** What each item that names one of these tables says: the columns that are sent (null: all), and of which rows (null: of all). */
+export function publishedOf(
+  publication: DefinedObject,
+  tables: readonly { readonly schema: string; readonly name: string }[],
+): readonly { readonly columns: readonly string[] | null; readonly condition: string | null }[] {
+  const said = new Set(tables.map(({ schema, name }) => `table only ${qualifiedName(schema, name)}`));
+  return partsOf(publication).items.flatMap((item) => {
+    const name = nameOf(item);
+    if (!said.has(name)) return [];
+    const rest = item.slice(name.length);
+    const columns = /^ \((?:"(?:[^"]|"")*"|[^")])*\)/u.exec(rest)?.[0];
+    const condition = rest.slice(columns?.length ?? 0).replace(/^ WHERE /u, "");
+    return [
+      { columns: columns === undefined ? null : listItems(columns.slice(" (".length, -1)).map(unquoteIdent), condition: condition === "" ? null : condition },
+    ];
+  });
 }
 
 function partsOf({ definition, name }: DefinedObject): Parts {

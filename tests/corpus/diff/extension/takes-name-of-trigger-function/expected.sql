@@ -10,4 +10,4 @@ drop function public.moddatetime();
 create extension moddatetime with schema public version '1.0';
 
 -- make trigger public.notes.notes_changed again
-CREATE TRIGGER notes_changed BEFORE UPDATE ON public.notes FOR EACH ROW EXECUTE FUNCTION public.moddatetime('changed_at');
+CREATE TRIGGER notes_changed BEFORE INSERT ON public.notes FOR EACH ROW EXECUTE FUNCTION public.moddatetime('changed_at');

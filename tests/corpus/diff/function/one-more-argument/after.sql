@@ -1,0 +1,13 @@
+create table orders (id int primary key, customer uuid not null, state text not null);
+alter table orders enable row level security;
+create function may_see(a uuid, b text, c text default 'd') returns boolean language sql stable as 'select true';
+revoke execute on function may_see(uuid, text, text) from public;
+create policy seen on orders using (may_see(customer, state, 'policy'));
+create view seen_orders as select id, may_see(customer, state) as seen from orders;
+grant select on seen_orders to public;
+create view seen_ids as select id from seen_orders where seen;
+alter table orders add column seen boolean default may_see(null::uuid, 'draft'::text);
+create function touched() returns trigger language plpgsql as 'begin return new; end';
+create trigger orders_touched before update on orders for each row when (may_see(new.customer, new.state)) execute function touched();
+create function first_seen(customer uuid) returns boolean begin atomic select may_see(customer, 'draft'::text); end;
+create policy written on orders for insert with check (may_see(customer, state));

@@ -1,0 +1,3 @@
+create table t (id int primary key);
+create function twice(a bigint) returns int language sql immutable as 'select 1';
+create view v as select twice(id) as x from t;

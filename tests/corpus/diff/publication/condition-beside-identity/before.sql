@@ -1,0 +1,1 @@
+create table orders (id int primary key, open boolean not null, number int not null);
