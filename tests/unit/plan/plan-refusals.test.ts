@@ -93,13 +93,6 @@ test("refuses the name of an index that another table's has until the plan is co
   expect(outline(smallPlan(catalog(...keyed(), ...other, index("t")), catalog(...keyed(), ...other, index("u"))))).toEqual(["plan.name-taken index:shop.i"]);
 });
 
-test("tells how to say that a column with a leaving one's NOT NULL is that under another name", () => {
-  const comes = column("t", "b", "text", { default: "''::text", not_null: true, not_null_as: { name: "t_a_not_null", no_inherit: false, comment: null } });
-  const result = smallPlan(catalog(...keyed(column("t", "a", "text", { not_null: true }))), catalog(...keyed(comes)));
-  expect(outline(result)).toEqual(["plan.name-taken column:shop.t.b"]);
-  expect(result.ok ? "" : result.issues[0]?.hint).toContain("--rename 'shop.t.a=b'");
-});
-
 test("refuses a split without a way back", () => {
   const evolve = [{ column: "column:shop.t.b", forward: "a + 1", back: null, fill: null }];
   expect(outline(smallPlan(catalog(...keyed(a)), catalog(...keyed(column("t", "b", "integer"))), { evolve }))).toEqual(["plan.no-way-back column:shop.t.a"]);

@@ -1,7 +1,7 @@
 import type { Address, CatalogObject } from "../../types/catalog.ts";
 import { namesHeld, namesTaken } from "../../catalog/names-held.ts";
 import { qualifiedName } from "../../render/names.ts";
-import { answersAlike } from "../answers-alike.ts";
+import { answeringAlike } from "../answers-alike.ts";
 import { tableAddressOf } from "../dependency-order.ts";
 import { childrenOf } from "../plan-context.ts";
 import type { PlainContext } from "./plain-context.ts";
@@ -12,10 +12,9 @@ import type { PlainContext } from "./plain-context.ts";
  */
 export function inTheWayOfComing(context: PlainContext, late: ReadonlySet<Address>): readonly Address[] {
   if (late.size === 0) return [];
-  const functions = context.changes.flatMap((change) => (change.kind === "create" && change.after.kind === "function" ? [change.after] : []));
   const alike = [...late].filter((address) => {
     const object = context.base.get(address);
-    return object?.kind === "function" && functions.some((each) => answersAlike(object, each));
+    return object?.kind === "function" && answeringAlike(context.changes, object).length > 0;
   });
   const coming = new Set(
     context.changes.flatMap((change) => (change.kind === "create" || (change.kind === "rename" && !("table" in change.after)) ? namesTaken(change.after) : [])),

@@ -6,12 +6,13 @@ import { hazard } from "../../hazards/hazard.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import type { PlanContext } from "../plan-context.ts";
-import { answersAlike } from "../answers-alike.ts";
+import { answeringAlike } from "../answers-alike.ts";
 import { refusal } from "../refuse/refusal.ts";
 import type { SyncGroup } from "../sync-group.ts";
 import { asPlain } from "./as-plain.ts";
 import { mergedLocks } from "./locks-of-defined.ts";
 import { closureOf, lockOfRemade, rowless, standsApart } from "./remade.ts";
+import { counted } from "./takes-names.ts";
 
 /**
  * A function leaves and another of its name takes its place, as with one more argument that has a default. What calls it may read alike, and is bound to the
@@ -34,10 +35,7 @@ export function overloads(context: PlanContext, groups: readonly SyncGroup[]): O
     if (change.kind !== "drop" || change.before.kind !== "function") continue;
     const gone = change.before;
     const callers = callersOf(context, gone);
-    const coming = withNeeders(
-      context,
-      createdFunctions(context).filter((each) => answersAlike(gone, each)),
-    );
+    const coming = withNeeders(context, answeringAlike(context.changes, gone));
     if (callers.length === 0 && coming.size === 0) continue;
     const part = closureOf(context, gone.address, callers);
     const held = [...coming].find((object) => !rowless.has(object.kind));
@@ -78,10 +76,6 @@ function callersOf(context: PlanContext, gone: FunctionObject): readonly Catalog
     const after = object.depends_on.includes(gone.address) ? context.after.get(object.address) : undefined;
     return after?.kind === object.kind && after.depends_on.some((need) => need !== gone.address && need.startsWith(name));
   });
-}
-
-function createdFunctions(context: PlanContext): readonly FunctionObject[] {
-  return context.changes.flatMap((change) => (change.kind === "create" && change.after.kind === "function" ? [change.after] : []));
 }
 
 /** The objects and what comes with a need of them. */
@@ -125,12 +119,8 @@ function swapDraft(context: PlanContext, { gone, part, coming }: Swap): Draft | 
   const told = before.some(({ kind }) => kind !== "function") ? null : asPlain(context, [...wished, ...coming], stands);
   if (told === null) return null;
   const locks = mergedLocks([...part].flatMap((address) => lockOfRemade(context, address)));
-  const names = callers.map((address) => address.replace(":", " ")).sort();
-  const bound =
-    names.length === 0
-      ? ""
-      : `, and bind ${names.length <= 4 ? names.join(", ") : `${names.slice(0, 3).join(", ")} and ${String(names.length - 3)} more`} to it`;
-  const views = names.filter((name) => name.startsWith("view "));
+  const bound = callers.length === 0 ? "" : `, and bind ${counted(new Set(callers))} to it`;
+  const views = callers.filter((address) => address.startsWith("view:"));
   return transactionDraft({
     phase: "switch",
     kind: "replace_function",
@@ -144,7 +134,7 @@ function swapDraft(context: PlanContext, { gone, part, coming }: Swap): Draft | 
     undo: undoBy(locks, told.back),
     hazards: [
       hazard("behaviour_changes", `from then on calls of ${gone.map(({ name }) => name).join(", ")} mean the other one; until then they mean the former`),
-      ...(views.length === 0 ? [] : [hazard("result_type_changes", `prepared statements over ${views.join(", ")} fail until they are prepared again`)]),
+      ...(views.length === 0 ? [] : [hazard("result_type_changes", `prepared statements over ${counted(new Set(views))} fail until they are prepared again`)]),
     ],
   });
 }

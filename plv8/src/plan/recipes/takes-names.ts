@@ -165,7 +165,8 @@ function takingDraft(
   });
 }
 
-function counted(addresses: ReadonlySet<Address>): string {
+/** `view s.a, view s.b`; of more than four the first three. */
+export function counted(addresses: ReadonlySet<Address>): string {
   const names = [...addresses].map((address) => address.replace(":", " ")).sort();
   return names.length <= 4 ? names.join(", ") : `${names.slice(0, 3).join(", ")} and ${String(names.length - 3)} more`;
 }
