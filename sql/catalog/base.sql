@@ -13,6 +13,25 @@ column_sequence as materialized (
     and d.refobjsubid > 0
     and d.deptype in ('i', 'a')
 ),
+-- Names of columns by their numbers, as keys, indexes and foreign keys point at them, and the numbers of those that are gone.
+column_names as materialized (
+  select
+    a.attrelid as relid,
+    array_agg(a.attname order by a.attnum) as names,
+    array_agg(a.attnum) filter (where a.attisdropped) as gaps
+  from pg_catalog.pg_attribute as a
+  where a.attnum > 0
+    and a.attrelid in (
+      select r.oid
+      from relation as r
+      union all
+      select k.confrelid
+      from relation as r
+      join pg_catalog.pg_constraint as k on k.conrelid = r.oid
+      where k.contype = 'f'
+    )
+  group by a.attrelid
+),
 -- Members of extensions: they stand under their extension.
 member as materialized (
   select

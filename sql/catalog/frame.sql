@@ -82,16 +82,19 @@ node as materialized (
   join pg_catalog.pg_publication_namespace as r on r.pnpubid = o.objid
   where o.kind = 'publication'
 ),
--- What pg_depend says of nodes, by address on the left, by oid on the right. A cast-off of the same object is no edge.
+-- What pg_depend says of nodes: by address on the left, on the right by oid, and by address (`target`) of what is in scope or an extension's.
 need as materialized (
   select
     n.address,
     d.refclassid as classid,
     d.refobjid as objid,
-    d.refobjsubid as objsubid
+    d.refobjsubid as objsubid,
+    coalesce(m.address, t.address) as target
   from node as n
   join pg_catalog.pg_depend as d
     on d.classid = n.classid and d.objid = n.objid and d.objsubid = n.objsubid
+  left join member as m on m.classid = d.refclassid and m.objid = d.refobjid
+  left join node as t on t.classid = d.refclassid and t.objid = d.refobjid and t.objsubid = d.refobjsubid
   where d.deptype <> 'e'
 ),
 -- Needs that lie outside the schemas in scope: named by class, so that a foreign key to another schema still says where it goes.
@@ -156,28 +159,29 @@ outside as materialized (
   from (
     select distinct d.classid, d.objid, d.objsubid
     from need as d
-    left join node as n on n.classid = d.classid and n.objid = d.objid and n.objsubid = d.objsubid
-    where n.address is null
+    where d.target is null
   ) as u
 ),
+-- An object's own address is no edge.
 edge as materialized (
   select
     e.address,
-    jsonb_agg(e.target order by e.target collate "C") as targets
+    json_agg(e.target order by e.target collate "C") as targets
   from (
-    select
-      d.address,
-      coalesce(m.address, n.address, u.address) as target
+    select d.address, d.target
     from need as d
-    left join member as m on m.classid = d.classid and m.objid = d.objid
-    left join node as n on n.classid = d.classid and n.objid = d.objid and n.objsubid = d.objsubid
-    left join outside as u on u.classid = d.classid and u.objid = d.objid and u.objsubid = d.objsubid
+    where d.target is not null
+    union
+    select d.address, u.address
+    from need as d
+    join outside as u on u.classid = d.classid and u.objid = d.objid and u.objsubid = d.objsubid
+    where d.target is null
     union
     select o.address, p.address
     from object as o
     join object as p on p.objid = o.parent and p.objsubid = 0 and p.classid = 'pg_catalog.pg_class'::regclass
     union
-    select o.address, o.body ->> 'member_of'
+    select o.address, o.more ->> 'member_of'
     from object as o
     where o.kind = 'privileges'
   ) as e
@@ -219,7 +223,7 @@ privilege as materialized (
     group by o.address, x.grantee, o.owner, o.acl_kind
     having x.grantee is distinct from o.owner
       -- What a role gives itself in one schema is nothing more than it has, and stands there all the same.
-      or bool_or(o.kind = 'default_privileges' and o.body ->> 'schema' is not null)
+      or bool_or(o.kind = 'default_privileges' and o.more ->> 'schema' is not null)
       or array_agg(x.privilege order by x.privilege collate "C") is distinct from (
         select array_agg(b.privilege_type order by b.privilege_type collate "C")
         from aclexplode(acldefault(o.acl_kind, o.owner)) as b
@@ -230,7 +234,7 @@ privilege as materialized (
     from object as o
     where o.acl is not null
       and o.owner is not null
-      and (o.kind <> 'default_privileges' or o.body ->> 'schema' is null)
+      and (o.kind <> 'default_privileges' or o.more ->> 'schema' is null)
       and not exists (select from aclexplode(o.acl) as a where a.grantee = o.owner)
   ) as g
   group by g.address

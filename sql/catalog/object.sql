@@ -1,12 +1,12 @@
 -- One object out of the parts of its row, as readers inside the database want it; the worker puts them together itself (worker/catalog/compose-object.ts).
 -- A comment that its kind is born with is none.
-case when r.body ? 'born_comment' then r.body - 'born_comment' else r.body end || jsonb_build_object(
+coalesce(r.body::jsonb, '{}') || (coalesce(r.more, '{}') - 'born_comment') || jsonb_build_object(
   'kind', r.kind,
   'address', r.address,
   'name', r.name,
   'owner', r.owner,
   'grants', coalesce(r.grants, '[]'),
-  'comment', coalesce(nullif(r.description, r.body ->> 'born_comment'), r.body ->> 'comment'),
+  'comment', coalesce(nullif(r.description, r.more ->> 'born_comment'), r.more ->> 'comment'),
   'depends_on', coalesce(r.targets, '[]'),
   'extension', r.extension
 )

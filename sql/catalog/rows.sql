@@ -1,4 +1,4 @@
--- The rows of the catalog, in parts: what a kind says of itself (`body`) and what all have. Members of extensions carry neither owner nor privileges: they are
+-- The rows of the catalog, in parts: what all of a kind say of themselves (`body`), what few or several kinds do (`more`), and what all objects have. Members of extensions carry neither owner nor privileges: they are
 -- whoever's who made the extension; those without a kind are left out, and privileges that are what everybody, or what
 -- somebody else's object, is born with.
 select
@@ -6,6 +6,7 @@ select
   o.kind,
   o.name,
   o.body,
+  o.more,
   case when o.owner is not null and m.extension is null and o.kind <> 'privileges' then pg_get_userbyid(o.owner) end as owner,
   case when m.extension is null then p.grants end as grants,
   d.description,
@@ -41,11 +42,11 @@ where case
     then true
   when o.kind = 'default_privileges'
     then coalesce(p.grants, '[]') <> case
-      when o.body ->> 'schema' is not null or o.acl_kind not in ('f', 'T')
+      when o.more ->> 'schema' is not null or o.acl_kind not in ('f', 'T')
         then '[]'::jsonb
       else jsonb_build_array(jsonb_build_object('grantee', 'public', 'privileges', jsonb_build_array(case o.acl_kind when 'f' then 'EXECUTE' else 'USAGE' end)))
     end
   when o.kind = 'privileges'
-    then coalesce(p.grants, '[]') <> o.body -> 'born'
+    then coalesce(p.grants, '[]') <> o.more -> 'born'
   else m.extension is null
 end

@@ -6,7 +6,8 @@ export type ObjectParts = readonly [
   address: string,
   kind: string,
   name: string,
-  body: string,
+  body: string | null,
+  more: string | null,
   owner: string | null,
   grants: string | null,
   description: string | null,
@@ -16,20 +17,34 @@ export type ObjectParts = readonly [
   extensions: string | null,
 ];
 
-type Body = { readonly comment?: string | null; readonly born_comment?: string };
+type Own = { readonly comment?: string | null; readonly born_comment?: string };
 
 /** A comment that its kind is born with is none. */
-export function composeObject([address, kind, name, text, owner, grants, description, targets, extension, labels, extensions]: ObjectParts): CatalogObject {
-  const { born_comment: born, ...body } = JSON.parse(text) as Body;
+export function composeObject([
+  address,
+  kind,
+  name,
+  body,
+  more,
+  owner,
+  grants,
+  description,
+  targets,
+  extension,
+  labels,
+  extensions,
+]: ObjectParts): CatalogObject {
+  const { born_comment: born, ...own } = more === null ? {} : (JSON.parse(more) as Own);
   return {
-    ...body,
+    ...(body === null ? {} : (JSON.parse(body) as object)),
+    ...own,
     kind,
     address,
     name,
     owner,
     extension,
     grants: grants === null ? [] : (JSON.parse(grants) as readonly Grant[]),
-    comment: (description === born ? null : description) ?? body.comment ?? null,
+    comment: (description === born ? null : description) ?? own.comment ?? null,
     depends_on: targets === null ? [] : (JSON.parse(targets) as readonly string[]),
     ...(labels === null ? {} : { labels: JSON.parse(labels) as CatalogObject["labels"] }),
     ...(extensions === null ? {} : { bound_to: JSON.parse(extensions) as readonly string[] }),

@@ -11,6 +11,7 @@ select
   t.typowner as owner,
   t.typacl as acl,
   'T'::"char" as acl_kind,
+  null::json as body,
   jsonb_build_object(
     'schema', s.name,
     'values', coalesce(
@@ -21,7 +22,7 @@ select
       ),
       '[]'
     )
-  ) as body
+  ) as more
 from pg_catalog.pg_type as t
 join scope as s on s.oid = t.typnamespace
 where t.typtype = 'e'

@@ -11,14 +11,8 @@ select
   p.proowner as owner,
   p.proacl as acl,
   'f'::"char" as acl_kind,
-  jsonb_build_object(
-    'schema', s.name,
-    'arguments', coalesce(q.arguments, pg_get_function_identity_arguments(p.oid)),
-    'routine', case p.prokind when 'p' then 'procedure' when 'w' then 'window' else 'function' end,
-    'definition', coalesce(q.definition, pg_get_functiondef(p.oid)),
-    'returns', coalesce(q.returns, pg_get_function_result(p.oid)),
-    'language', l.lanname
-  ) as body
+  row_to_json(b) as body,
+  null::jsonb as more
 from pg_catalog.pg_proc as p
 join scope as s on s.oid = p.pronamespace
 join pg_catalog.pg_language as l on l.oid = p.prolang
@@ -44,6 +38,15 @@ left join lateral (
   ) as w
 ) as q
   on p.proargnames && '{json,json_array,json_arrayagg,json_exists,json_object,json_objectagg,json_query,json_scalar,json_serialize,json_table,json_value,merge_action,system_user}'::text[]
+cross join lateral (
+  select
+    s.name as schema,
+    coalesce(q.arguments, pg_get_function_identity_arguments(p.oid)) as arguments,
+    case p.prokind when 'p' then 'procedure' when 'w' then 'window' else 'function' end as routine,
+    coalesce(q.definition, pg_get_functiondef(p.oid)) as definition,
+    coalesce(q.returns, pg_get_function_result(p.oid)) as returns,
+    l.lanname as language
+) as b
 where p.prokind in ('f', 'p', 'w')
   and not exists (
     select

@@ -11,10 +11,36 @@ select
   null::oid as owner,
   null::aclitem[] as acl,
   null::"char" as acl_kind,
-  jsonb_build_object(
-    'schema', r.schema,
-    'table', r.name,
-    'definition', case
+  row_to_json(b) as body,
+  case
+    when pi.indexrelid is not null or i.indexprs is not null then jsonb_strip_nulls(
+      jsonb_build_object(
+        'attached_to', 'index:' || arch_ident(pn.nspname) || '.' || arch_ident(pc.relname),
+        'statistics', (
+          select jsonb_agg(a.attnum::text || '=' || a.attstattarget::text order by a.attnum)
+          from pg_catalog.pg_attribute as a
+          where a.attrelid = c.oid
+            and a.attstattarget >= 0
+        )
+      )
+    )
+  end as more
+from relation as r
+join pg_catalog.pg_index as i on i.indrelid = r.oid
+left join column_names as cols on cols.relid = r.oid
+join pg_catalog.pg_class as c on c.oid = i.indexrelid
+join scope as s on s.oid = c.relnamespace
+join pg_catalog.pg_am as m on m.oid = c.relam
+left join pg_catalog.pg_tablespace as ts on ts.oid = c.reltablespace
+left join pg_catalog.pg_inherits as h on c.relispartition and h.inhrelid = c.oid
+left join pg_catalog.pg_index as pi on pi.indexrelid = h.inhparent and not pi.indisvalid
+left join pg_catalog.pg_class as pc on pc.oid = pi.indexrelid
+left join pg_catalog.pg_namespace as pn on pn.oid = pc.relnamespace
+cross join lateral (
+  select
+    r.schema as schema,
+    r.name as "table",
+    case
       when c.relkind = 'I' and i.indisvalid then regexp_replace(pg_get_indexdef(c.oid), '^(CREATE (?:UNIQUE )?INDEX (?:"(?:[^"]|"")*"|[^ "]+) ON) ONLY ', '\1 ')
       when cardinality(c.reloptions) > 1
         then (
@@ -28,40 +54,19 @@ select
           ) as o
         )
       else pg_get_indexdef(c.oid)
-    end,
-    'unique', i.indisunique,
-    'method', m.amname,
-    'keys', (
-      select jsonb_agg(coalesce(a.attname::text, pg_get_indexdef(c.oid, u.place::integer, false)) order by u.place)
+    end as definition,
+    i.indisunique as "unique",
+    m.amname as method,
+    array(
+      select coalesce(cols.names[u.attnum]::text, pg_get_indexdef(c.oid, u.place::integer, false))
       from unnest(i.indkey::smallint[]) with ordinality as u (attnum, place)
-      left join pg_catalog.pg_attribute as a on u.attnum <> 0 and a.attrelid = i.indrelid and a.attnum = u.attnum
       where u.place <= i.indnkeyatts
-    ),
-    'predicate', pg_get_expr(i.indpred, i.indrelid),
-    'valid', i.indisvalid,
-    'tablespace', ts.spcname
-  )
-  || jsonb_strip_nulls(
-    jsonb_build_object(
-      'attached_to', 'index:' || arch_ident(pn.nspname) || '.' || arch_ident(pc.relname),
-      'statistics', (
-        select jsonb_agg(a.attnum::text || '=' || a.attstattarget::text order by a.attnum)
-        from pg_catalog.pg_attribute as a
-        where a.attrelid = c.oid
-          and a.attstattarget >= 0
-      )
-    )
-  ) as body
-from relation as r
-join pg_catalog.pg_index as i on i.indrelid = r.oid
-join pg_catalog.pg_class as c on c.oid = i.indexrelid
-join scope as s on s.oid = c.relnamespace
-join pg_catalog.pg_am as m on m.oid = c.relam
-left join pg_catalog.pg_tablespace as ts on ts.oid = c.reltablespace
-left join pg_catalog.pg_inherits as h on c.relispartition and h.inhrelid = c.oid
-left join pg_catalog.pg_index as pi on pi.indexrelid = h.inhparent and not pi.indisvalid
-left join pg_catalog.pg_class as pc on pc.oid = pi.indexrelid
-left join pg_catalog.pg_namespace as pn on pn.oid = pc.relnamespace
+      order by u.place
+    ) as keys,
+    pg_get_expr(i.indpred, i.indrelid) as predicate,
+    i.indisvalid as valid,
+    ts.spcname as tablespace
+) as b
 where (not c.relispartition or pi.indexrelid is not null)
   and not exists (
     select

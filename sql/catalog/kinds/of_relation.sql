@@ -11,8 +11,9 @@ select
   x.owner,
   x.acl,
   x.acl_kind::"char" as acl_kind,
+  null::json as body,
   jsonb_build_object('schema', x.schema) || x.body
-    || case when x.kind like 'other:%' then jsonb_build_object('class', split_part(x.kind, ':', 2)) else '{}' end as body
+    || case when x.kind like 'other:%' then jsonb_build_object('class', split_part(x.kind, ':', 2)) else '{}' end as more
 from (
   select
     null::oid as classid,
@@ -234,7 +235,7 @@ from (
   )
 
   union all
-  -- where there are: pg_catalog.pg_constraint as k join pg_catalog.pg_constraint as w on w.oid = k.conparentid where k.contype in ('p', 'u') and (k.contype <> w.contype or k.condeferrable <> w.condeferrable or k.condeferred <> w.condeferred)
+  -- where there are: pg_catalog.pg_constraint as k join pg_catalog.pg_constraint as w on w.oid = k.conparentid where k.conparentid <> 0 and k.contype in ('p', 'u') and (k.contype <> w.contype or k.condeferrable <> w.condeferrable or k.condeferred <> w.condeferred)
   -- The parent's key took it for its part although it is primary, or deferrable, and that is not: no statement makes it so, only the order of two.
   select
     'pg_catalog.pg_constraint'::regclass::oid, k.oid, k.conrelid, 'other:key unlike its parent''s', s.name,

@@ -10,7 +10,8 @@ select
   x.owner,
   x.acl,
   x.acl_kind::"char" as acl_kind,
-  jsonb_build_object('schema', x.schema) || x.body as body
+  null::json as body,
+  jsonb_build_object('schema', x.schema) || x.body as more
 from (
   select
     null::oid as classid,

@@ -11,20 +11,23 @@ select
   null::oid as owner,
   null::aclitem[] as acl,
   null::"char" as acl_kind,
-  jsonb_build_object(
-    'schema', r.schema,
-    'table', r.name,
-    'command', case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end,
-    'permissive', p.polpermissive,
-    'roles', (
+  row_to_json(b) as body,
+  null::jsonb as more
+from relation as r
+join pg_catalog.pg_policy as p on p.polrelid = r.oid
+cross join lateral (
+  select
+    r.schema as schema,
+    r.name as "table",
+    case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end as command,
+    p.polpermissive as permissive,
+    (
       select jsonb_agg(u.name order by u.name collate "C")
       from (
         select case when o.role = 0 then 'public' else pg_get_userbyid(o.role)::text end as name
         from unnest(p.polroles) as o (role)
       ) as u
-    ),
-    'using', pg_get_expr(p.polqual, p.polrelid),
-    'check', pg_get_expr(p.polwithcheck, p.polrelid)
-  ) as body
-from relation as r
-join pg_catalog.pg_policy as p on p.polrelid = r.oid
+    ) as roles,
+    pg_get_expr(p.polqual, p.polrelid) as "using",
+    pg_get_expr(p.polwithcheck, p.polrelid) as "check"
+) as b

@@ -18,6 +18,7 @@ select
   x.owner,
   x.acl,
   x.acl_kind::"char" as acl_kind,
+  null::json as body,
   jsonb_build_object(
     'schema', case when x.objid >= 16384 then x.nspname end,
     'target', x.word || ' ' || coalesce(arch_ident(x.nspname) || '.', '') || arch_ident(x.name) || coalesce(x.arguments, ''),
@@ -52,7 +53,7 @@ select
       ),
       '[]'
     )
-  ) as body
+  ) as more
 from (
   select o.*, i.initprivs as born
   from (

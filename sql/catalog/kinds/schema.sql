@@ -10,6 +10,7 @@ select
   n.nspowner as owner,
   n.nspacl as acl,
   'n'::"char" as acl_kind,
-  '{}'::jsonb as body
+  null::json as body,
+  '{}'::jsonb as more
 from pg_catalog.pg_namespace as n
 join scope as s on s.oid = n.oid

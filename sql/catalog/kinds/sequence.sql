@@ -11,6 +11,7 @@ select
   c.relowner as owner,
   c.relacl as acl,
   's'::"char" as acl_kind,
+  null::json as body,
   jsonb_build_object(
     'schema', s.name,
     'type', format_type(q.seqtypid, null),
@@ -22,7 +23,7 @@ select
     'cycle', q.seqcycle,
     'owned_by', 'column:' || arch_ident(tn.nspname) || '.' || arch_ident(tc.relname) || '.' || arch_ident(a.attname)
   )
-  || case c.relpersistence when 'u' then '{"persistence": "unlogged"}' else '{}' end::jsonb as body
+  || case c.relpersistence when 'u' then '{"persistence": "unlogged"}' else '{}' end::jsonb as more
 from pg_catalog.pg_sequence as q
 join pg_catalog.pg_class as c on c.oid = q.seqrelid
 join scope as s on s.oid = c.relnamespace

@@ -10,45 +10,9 @@ select
   c.relowner as owner,
   c.relacl as acl,
   'r'::"char" as acl_kind,
-  jsonb_build_object(
-    'schema', r.schema,
-    'persistence', case c.relpersistence when 'u' then 'unlogged' else 'permanent' end,
-    'row_security', c.relrowsecurity,
-    'force_row_security', c.relforcerowsecurity,
-    'options', case
-      when c.reloptions is null and tc.reloptions is null then '[]'::jsonb
-      else (
-        select jsonb_agg(o.option order by o.option collate "C")
-        from (
-          select unnest(c.reloptions) as option
-          union all
-          select 'toast.' || unnest(tc.reloptions)
-        ) as o
-      )
-    end,
-    'replica_identity', case c.relreplident
-      when 'f' then 'full'
-      when 'n' then 'nothing'
-      when 'i' then coalesce(
-        (
-          select 'index ' || ic.relname
-          from pg_catalog.pg_index as i
-          join pg_catalog.pg_class as ic on ic.oid = i.indexrelid
-          where i.indrelid = c.oid
-            and i.indisreplident
-        ),
-        'nothing'
-      )
-      else 'default'
-    end,
-    'partition_key', case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end,
-    'partition_of', case
-      when c.relispartition then jsonb_build_object('parent', p.parents -> 0, 'bound', pg_get_expr(c.relpartbound, c.oid))
-    end,
-    'inherits', case when c.relispartition then '[]'::jsonb else coalesce(p.parents, '[]') end
-  )
-  || case
-    when c.reltablespace = 0 and c.reloftype = 0 and m.amname is null and x.relname is null and not c.relispartition then '{}'
+  row_to_json(b) as body,
+  case
+    when c.reltablespace = 0 and c.reloftype = 0 and m.amname is null and x.relname is null and not c.relispartition then null
     else jsonb_strip_nulls(
       jsonb_build_object(
         'access_method', m.amname,
@@ -73,7 +37,7 @@ select
         )
       )
     )
-  end as body
+  end as more
 from relation as r
 join pg_catalog.pg_class as c on c.oid = r.oid
 left join pg_catalog.pg_am as m on m.oid = c.relam and (m.amname <> 'heap' or c.relkind = 'p')
@@ -184,4 +148,42 @@ left join (
     and pg_get_constraintdef(a.oid) !~ ' NOT ENFORCED$'
   group by h.inhrelid
 ) as checked on checked.inhrelid = c.oid
+cross join lateral (
+  select
+    r.schema as schema,
+    case c.relpersistence when 'u' then 'unlogged' else 'permanent' end as persistence,
+    c.relrowsecurity as row_security,
+    c.relforcerowsecurity as force_row_security,
+    case
+      when c.reloptions is null and tc.reloptions is null then '[]'::jsonb
+      else (
+        select jsonb_agg(o.option order by o.option collate "C")
+        from (
+          select unnest(c.reloptions) as option
+          union all
+          select 'toast.' || unnest(tc.reloptions)
+        ) as o
+      )
+    end as options,
+    case c.relreplident
+      when 'f' then 'full'
+      when 'n' then 'nothing'
+      when 'i' then coalesce(
+        (
+          select 'index ' || ic.relname
+          from pg_catalog.pg_index as i
+          join pg_catalog.pg_class as ic on ic.oid = i.indexrelid
+          where i.indrelid = c.oid
+            and i.indisreplident
+        ),
+        'nothing'
+      )
+      else 'default'
+    end as replica_identity,
+    case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end as partition_key,
+    case
+      when c.relispartition then jsonb_build_object('parent', p.parents -> 0, 'bound', pg_get_expr(c.relpartbound, c.oid))
+    end as partition_of,
+    case when c.relispartition then '[]'::jsonb else coalesce(p.parents, '[]') end as inherits
+) as b
 where r.relkind in ('r', 'p')

@@ -11,13 +11,16 @@ select
   null::oid as owner,
   null::aclitem[] as acl,
   null::"char" as acl_kind,
-  jsonb_build_object(
-    'schema', r.schema,
-    'table', r.name,
-    'definition', pg_get_triggerdef(t.oid),
-    'enabled', case t.tgenabled when 'A' then 'always' when 'R' then 'replica' when 'D' then 'disabled' else 'origin' end
-  ) as body
+  row_to_json(b) as body,
+  null::jsonb as more
 from relation as r
 join pg_catalog.pg_trigger as t on t.tgrelid = r.oid
+cross join lateral (
+  select
+    r.schema as schema,
+    r.name as "table",
+    pg_get_triggerdef(t.oid) as definition,
+    case t.tgenabled when 'A' then 'always' when 'R' then 'replica' when 'D' then 'disabled' else 'origin' end as enabled
+) as b
 where not t.tgisinternal
   and t.tgparentid = 0

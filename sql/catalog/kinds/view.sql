@@ -11,13 +11,8 @@ select
   c.relowner as owner,
   c.relacl as acl,
   'r'::"char" as acl_kind,
-  jsonb_build_object(
-    'schema', r.schema,
-    'definition', pg_get_viewdef(c.oid),
-    'options', coalesce((select jsonb_agg(o.option order by o.option collate "C") from unnest(c.reloptions) as o (option)), '[]'),
-    'columns', coalesce(a.names, '[]'),
-    'types', coalesce(a.types, '[]')
-  ) as body
+  row_to_json(b) as body,
+  null::jsonb as more
 from relation as r
 join pg_catalog.pg_class as c on c.oid = r.oid
 left join (
@@ -31,4 +26,12 @@ left join (
   where r.relkind = 'v'
   group by a.attrelid
 ) as a on a.attrelid = c.oid
+cross join lateral (
+  select
+    r.schema as schema,
+    pg_get_viewdef(c.oid) as definition,
+    coalesce((select jsonb_agg(o.option order by o.option collate "C") from unnest(c.reloptions) as o (option)), '[]') as options,
+    coalesce(a.names, '[]') as columns,
+    coalesce(a.types, '[]') as types
+) as b
 where r.relkind = 'v'
