@@ -2,7 +2,9 @@
 import { partsOf } from "../../plv8/src/diff/moves.ts";
 import { byAddress } from "../../plv8/src/catalog/by-address.ts";
 import type { Rename } from "../../plv8/src/diff/rename-map.ts";
-import { underRenames } from "../../plv8/src/diff/under-renames.ts";
+import type { Rebased } from "../../plv8/src/diff/diff.ts";
+import { pairRenamed } from "../../plv8/src/diff/pair-renamed.ts";
+import { rebasedUnder } from "../../plv8/src/diff/under-renames.ts";
 import type { Catalog, CatalogKind, CatalogObject } from "../../plv8/src/types/catalog.ts";
 import { compareCodePoints } from "../../plv8/src/catalog/compare-code-points.ts";
 import { partScore, renameScore, type Scene } from "./rename-scores.ts";
@@ -14,7 +16,7 @@ const ENOUGH = 0.6;
 /** Pairs of one kind: where so much leaves and comes, it is another schema, not the same under other names. */
 const TOO_MANY = 10_000;
 
-/** Kinds that are compared; those that differ in nothing but the name of a part of a table are renames already. */
+/** Kinds that are compared. */
 const proposed: ReadonlySet<CatalogKind> = new Set([
   "schema",
   "table",
@@ -39,25 +41,30 @@ const proposed: ReadonlySet<CatalogKind> = new Set([
 
 /** Best first; each thing in one proposal at most. `told`: renames that are known already. */
 export function proposeRenames(before: Catalog, after: Catalog, told: readonly Rename[]): readonly Proposal[] {
-  const standing = underRenames(before, after, told);
+  const under = rebasedUnder(before, after, told);
+  const standing = new Map(under.map(({ original, rebased }) => [rebased.address, original]));
   const there = byAddress(after);
-  const left: CatalogObject[] = [];
+  const gone: Rebased[] = [];
   const stay: { readonly former: CatalogObject; readonly later: CatalogObject }[] = [];
-  for (const [address, former] of standing) {
-    const later = there.get(address);
+  for (const pair of under) {
+    const [former, later] = [pair.original, there.get(pair.rebased.address)];
     if (later !== undefined && later !== former) stay.push({ former, later });
-    else if (later === undefined && isProposed(former)) left.push(former);
+    else if (later === undefined && isProposed(former)) gone.push(pair);
   }
   const come = after.objects.filter((object) => !standing.has(object.address) && isProposed(object));
+  // Parts of a table that differ in nothing but their name are renamed unasked.
+  const open = pairRenamed(gone, come);
+  const left = open.flatMap((change) => (change.kind === "drop" ? [change.before] : []));
+  const made = open.flatMap((change) => (change.kind === "create" ? [change.after] : []));
   const scene: Scene = { before, after, later: told.length === 0 ? new Map() : new Map([...standing].map(([address, object]) => [object.address, address])) };
   const wholes = [...proposed].flatMap((kind) => {
-    const [gone, made] = [left.filter((object) => object.kind === kind), come.filter((object) => object.kind === kind)];
-    return gone.length * made.length > TOO_MANY
+    const [from, to] = [left.filter((object) => object.kind === kind), made.filter((object) => object.kind === kind)];
+    return from.length * to.length > TOO_MANY
       ? []
       : best(
-          gone,
-          made,
-          (from, to) => renameScore(scene, from, to),
+          from,
+          to,
+          (former, later) => renameScore(scene, former, later),
           (object) => object.address,
         );
   });

@@ -48,6 +48,12 @@ export function alterColumnType(table: string, name: string, type: string, colla
   return `alter table ${table} alter column ${quoteIdent(name)} type ${type}${collation === null ? "" : ` collate ${collation}`}`;
 }
 
+/** Statements about types of columns of one table, as one: rows are written again once, and each USING reads the former values. */
+export function retypeTogether(table: string, statements: readonly string[]): string {
+  const alter = `alter table ${table} `;
+  return `${alter}${statements.map((statement) => statement.slice(alter.length)).join(",\n  ")}`;
+}
+
 export function setIdentity(table: string, name: string, identity: NonNullable<ColumnObject["identity"]>): string {
   return `alter table ${table} alter column ${quoteIdent(name)} add ${asIdentity(identity)}`;
 }

@@ -70,3 +70,23 @@ test("other kinds by what they say, values of an enum by their place", () => {
   expect(proposed([status("new", "open", "shut")], [status("new", "opened", "shut")])).toEqual(["value:shop.status.open=opened"]);
   expect(proposed([status("new", "open")], [status("open", "new", "lost")])).toEqual([]);
 });
+
+test("a key that differs in nothing but its name is renamed unasked, also where its table has another name", () => {
+  const key = (table_name: string, name: string): CatalogObject => ({
+    ...common,
+    kind: "constraint",
+    address: `constraint:shop.${table_name}.${name}`,
+    name,
+    schema: "shop",
+    table: table_name,
+    type: "unique",
+    columns: ["id"],
+    definition: "UNIQUE (id)",
+    references: null,
+    valid: true,
+  });
+  expect(proposed([...table("t", "id"), key("t", "t_key")], [...table("t", "id"), key("t", "t_id_key")])).toEqual([]);
+  expect(
+    proposed([...table("t", "id"), key("t", "t_key")], [...table("u", "id"), key("u", "u_id_key")], [{ from: "table:shop.t", to: "table:shop.u" }]),
+  ).toEqual([]);
+});

@@ -19,7 +19,8 @@ export function besidesParents(context: PlanContext, change: Change): Change | n
   if (before === null || after === null || context.detached.has(address)) return change;
   if (after.of_type !== undefined && before.of_type === after.of_type && typeChanges(context, after.of_type)) {
     if (change.kind === "create") return bornBare(change, context, after.of_type);
-    if (change.kind === "drop" || (change.kind === "alter" && change.properties.every((name) => name === "type" || name === "collation"))) return null;
+    if (change.kind === "drop") return null;
+    if (change.kind === "alter") return besidesType(change, context, after.of_type);
   }
   const name = change.kind === "drop" ? change.before.name : change.after.name;
   const catalog = change.kind === "drop" ? context.base : context.after;
@@ -65,6 +66,17 @@ function bornBare(change: Extract<Change, { readonly kind: "create" }>, context:
   const before: ColumnObject = { ...rest, default: null, not_null: false, storage: null, compression: null, statistics: null, comment: null, grants: [] };
   const properties = differingProperties(before, after);
   return properties.length === 0 ? null : { kind: "alter", address: change.address, before, after: withNeeds(after, [told]), properties };
+}
+
+/** A typed table's columns are of other types with the attributes: what else becomes another is told when they are. */
+function besidesType(change: Extract<Change, { readonly kind: "alter" }>, context: PlanContext, type: Address): Change | null {
+  const { before, after } = change;
+  const told = context.changes.find((each) => each.address === type);
+  const properties = change.properties.filter((name) => name !== "type" && name !== "collation");
+  if (before.kind !== "column" || after.kind !== "column" || told === undefined || properties.length === change.properties.length) return change;
+  return properties.length === 0
+    ? null
+    : { ...change, before: { ...before, type: after.type, collation: after.collation }, after: withNeeds(after, [told]), properties };
 }
 
 /** A child's own column that its parents get as well comes before theirs: the parent's takes it as it is, else it would be the parent's alone. */

@@ -30,6 +30,7 @@ import { createDraft, plainDraft, textDraft } from "./plain-drafts.ts";
 import { privilegesDraft } from "./privileges-draft.ts";
 import { columnsLeaving, columnsOfType, rebuildable } from "./rebuild-type.ts";
 import { createdColumn, filledFirst, rewrittenValues } from "./told-values.ts";
+import { retypedTogether, togetherAt } from "./retyped-together.ts";
 import { triggerStateDrafts } from "./trigger-states.ts";
 import { validatedDrafts } from "./validated-parts.ts";
 
@@ -54,6 +55,8 @@ export function coming(context: PlainContext, moved: MadeAgain): readonly Draft[
     [...whole, ...first.map((change) => change.after)].map((object) => afterWhatMakesRoom(context, beforeItsColumn(object))),
     [...early.values()].map(beforeItsColumn),
   );
+  const together = togetherAt(ordered, altered);
+  const elsewhere = new Set([...together.values()].flat());
   const renamed = context.changes.filter((change): change is Renamed => change.kind === "rename" && !moved.again.has(change.before.address));
   const takenOver = new Map([...context.takenOver].filter(([, index]) => !moved.again.has(index.address)));
   return [
@@ -64,6 +67,16 @@ export function coming(context: PlainContext, moved: MadeAgain): readonly Draft[
     ...withTexts(circular, created, ordered, (object) => {
       const change = altered.get(object.address);
       if (change === undefined && object.kind === "privileges") return [privilegesDraft(context, null, object)];
+      const columns = (together.get(object.address) ?? []).flatMap((address) => altered.get(address) ?? []);
+      if (columns.length > 0)
+        return [
+          ...columns.flatMap(({ before, after }) => filledFirst(context, before, after)),
+          ...retypedTogether(
+            context,
+            columns.map((each) => [each, alterDrafts(context, moved, each)]),
+          ),
+        ];
+      if (elsewhere.has(object.address)) return [];
       if (change !== undefined) return [...filledFirst(context, change.before, change.after), ...alterDrafts(context, moved, change)];
       const make = (made: CatalogObject): Draft => createDraft({ ...context, after: early, takenOver }, made, moved.again.has(object.address));
       return object.kind === "column" ? createdColumn(context, object, make) : [make(object)];

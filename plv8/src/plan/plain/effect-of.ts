@@ -1,4 +1,4 @@
-import type { ColumnObject } from "../../types/catalog.ts";
+import type { Address, ColumnObject } from "../../types/catalog.ts";
 import { mentionedColumns } from "../../diff/mentioned-columns.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { isConstant } from "../constant-expression.ts";
@@ -8,11 +8,10 @@ import { isWidening } from "../widening.ts";
 import { otherTables } from "./other-tables.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { spellings, type Standings } from "./standings.ts";
-import { NAME, statementEffect, WORD, type StatementEffect, type Work } from "./statement-effect.ts";
+import { NAME, statementEffect, typesIn, WORD, type StatementEffect, type Work } from "./statement-effect.ts";
 
 const INDEX = new RegExp(String.raw`^\s*(?:drop index|alter index) (${NAME})( attach partition)?`, "isu");
 const ADDED = new RegExp(String.raw`^\s*alter table ${NAME} add column (${WORD})`, "isu");
-const TYPED = new RegExp(String.raw`^\s*alter table (?:only )?${NAME} alter column (${WORD}) type `, "isu");
 const COMPUTED = new RegExp(String.raw`^\s*alter table (?:only )?${NAME} alter column (${WORD}) set expression `, "isu");
 
 /** What the text alone does not tell: whose index it is, whom a foreign key leads to, whether a type or a value needs every row. */
@@ -43,6 +42,7 @@ const tableName = (child: { readonly schema: string; readonly table: string }): 
 function onColumnsOf(context: PlainContext, draft: Draft, statement: string): StatementEffect | null {
   const domain = /^\s*alter domain .* (?:add constraint|validate constraint|set not null)/isu.test(statement) && !/ NOT VALID$/u.test(statement);
   const composite = /^\s*alter type .* (?:add|drop|alter|rename) attribute/isu.test(statement);
+  const retyped = /^\s*alter type .* alter attribute .* type /isu.test(statement);
   if (!domain && !composite) return null;
   const over = new Set([draft.object]);
   for (const object of domain ? context.base.values() : [])
@@ -56,7 +56,10 @@ function onColumnsOf(context: PlainContext, draft: Draft, statement: string): St
         ? [object.address.slice("table:".length)]
         : [],
   );
-  return { held: [...new Set(tables)].map((name) => ({ name, mode: domain ? "SHARE" : "ACCESS EXCLUSIVE", tree: true })), work: domain ? "reads" : "brief" };
+  return {
+    held: [...new Set(tables)].map((name) => ({ name, mode: domain ? "SHARE" : "ACCESS EXCLUSIVE", tree: true })),
+    work: domain ? "reads" : retyped ? "rewrites" : "brief",
+  };
 }
 
 function workOf(context: PlainContext, statement: string, effect: StatementEffect): Work {
@@ -67,16 +70,19 @@ function workOf(context: PlainContext, statement: string, effect: StatementEffec
     const column = context.after.get(`column:${table.name}.${added}`);
     return column?.kind === "column" && isWritten(column) ? "rewrites" : "brief";
   }
-  const typed = TYPED.exec(statement)?.[1];
   const computed = COMPUTED.exec(statement)?.[1];
   if (computed !== undefined) {
     const column = context.after.get(`column:${table.name}.${computed}`);
     return column?.kind === "column" && column.generated?.kind === "virtual" ? "brief" : effect.work;
   }
-  if (typed === undefined) return effect.work;
-  const address = `column:${table.name}.${typed}`;
+  const works = typesIn(statement).map(({ column, words }) => workOfType(context, `column:${table.name}.${column}`, words));
+  if (works.length === 0) return effect.work;
+  return works.find((work) => work === "rewrites") ?? works.find((work) => work === "reads") ?? "brief";
+}
+
+function workOfType(context: PlainContext, address: Address, words: string): Work {
   const [before, after] = [context.base.get(address), context.after.get(address)];
-  if (before?.kind !== "column" || after?.kind !== "column" || !isWidening(before.type, after.type) || / using /iu.test(statement)) return effect.work;
+  if (before?.kind !== "column" || after?.kind !== "column" || !isWidening(before.type, after.type) || / using /iu.test(words)) return "rewrites";
   return isRead(context, after) ? "reads" : "brief";
 }
 

@@ -6,7 +6,7 @@ import { qualifiedName, quoteIdent, unquoteIdent } from "../../render/names.ts";
 import { childrenOf, columnsOf } from "../plan-context.ts";
 import { locksOfParents } from "../recipes/locks-of-defined.ts";
 import { found, type Found, type Standings } from "./standings.ts";
-import { WORD, type Held } from "./statement-effect.ts";
+import { typesIn, WORD, type Held } from "./statement-effect.ts";
 
 /** Statements after which foreign keys are others: what they lock of tables that the table refers to, and of those that refer to it. */
 const CHANGES: readonly (readonly [RegExp, LockMode, LockMode | null])[] = [
@@ -18,7 +18,6 @@ const CHANGES: readonly (readonly [RegExp, LockMode, LockMode | null])[] = [
   [/^\s*create (?:unlogged )?table .* partition of /isu, "SHARE ROW EXCLUSIVE", "SHARE ROW EXCLUSIVE"],
 ];
 
-const COLUMN = new RegExp(` alter column (${WORD}) type `, "iu");
 const KEY = new RegExp(` (?:drop|alter) constraint (${WORD})`, "iu");
 
 /** The other ends of foreign keys that leave, come or change with the statement, the parent of a partition that leaves, and what takes all others. */
@@ -28,14 +27,14 @@ export function otherTables(standings: Standings, statement: string, held: reado
   const table = there?.catalog.get(there.address);
   if (there !== null && table?.kind === "foreign_table" && /^\s*drop /iu.test(statement)) return wholeOf(standings, there, table);
   if (there === null || toOthers === undefined || table?.kind !== "table") return [];
-  const said = unquoted(COLUMN.exec(statement)?.[1]);
-  const column = said === null ? null : formerColumn(standings, there, said);
+  const retyped = typesIn(statement).map(({ column }) => formerColumn(standings, there, unquoteIdent(column)));
+  const concerns = (columns: readonly string[]): boolean => retyped.length === 0 || columns.some((column) => retyped.includes(column));
   const key = unquoted(KEY.exec(statement)?.[1]);
   // A partition's copies of its parent's keys stand with the parent.
   const above = table.partition_of === null ? undefined : there.catalog.get(table.partition_of.parent);
   const own = [...childrenOf(there.catalog, table), ...(above?.kind === "table" && key !== null ? childrenOf(there.catalog, above) : [])];
   const keys = own.flatMap((object) =>
-    object.kind === "constraint" && object.references !== null && (column === null || object.columns.includes(column)) && (key === null || object.name === key)
+    object.kind === "constraint" && object.references !== null && concerns(object.columns) && (key === null || object.name === key)
       ? [object.references.table]
       : [],
   );
@@ -43,7 +42,7 @@ export function otherTables(standings: Standings, statement: string, held: reado
     fromOthers === null || fromOthers === undefined
       ? []
       : referrersOf(there.catalog, there.address).flatMap((object) =>
-          column === null || object.references?.columns.includes(column) === true ? [`table:${qualifiedName(object.schema, object.table)}`] : [],
+          concerns(object.references?.columns ?? []) ? [`table:${qualifiedName(object.schema, object.table)}`] : [],
         );
   const others = (addresses: readonly Address[], mode: LockMode, tree: boolean): readonly Held[] =>
     addresses.map((address) => ({ name: address.slice(address.indexOf(":") + 1), mode, tree }));
@@ -56,7 +55,7 @@ export function otherTables(standings: Standings, statement: string, held: reado
     ...others(rest, "ACCESS EXCLUSIVE", true),
     ...others(keys, toOthers, true),
     // With a column's type a key is made again in all partitions of its table.
-    ...others(referrers, fromOthers ?? toOthers, column !== null),
+    ...others(referrers, fromOthers ?? toOthers, retyped.length > 0),
   ];
 }
 

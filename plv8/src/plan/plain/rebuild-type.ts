@@ -1,6 +1,6 @@
 import type { Address, CatalogObject, ColumnObject, CompositeObject, DomainObject, EnumObject } from "../../types/catalog.ts";
 import { throughText } from "../../render/alter/cast.ts";
-import { columnSettings, setColumnDefault } from "../../render/alter-column.ts";
+import { alterColumnType, columnSettings, retypeTogether, setColumnDefault } from "../../render/alter-column.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { notNullName } from "../../render/render-type.ts";
 import { createUnder } from "../default-privileges.ts";
@@ -87,14 +87,13 @@ export function rebuildType(context: PlanContext, after: Rebuildable, catalog: P
       }),
   );
   const own = columns.filter((column) => !fromParent(catalog, column));
+  const retyped = (column: ColumnObject): string =>
+    `${alterColumnType(table(column), column.name, column.type, null)}${column.generated === null ? ` using ${valueOf(context, catalog, column)}::${through(context, after, column)}${column.type}` : ""}`;
   return [
     `alter ${after.kind === "domain" ? "domain" : "type"} ${qualifiedName(after.schema, after.name)} rename to ${quoteIdent(former)}`,
     ...createUnder(context.base, [withNotNullNamed(after)]),
     ...had.map((column) => setColumnDefault(table(column), column.name, null)),
-    ...own.map(
-      (column) =>
-        `alter table ${table(column)} alter column ${quoteIdent(column.name)} type ${column.type}${column.generated === null ? ` using ${valueOf(context, catalog, column)}::${through(context, after, column)}${column.type}` : ""}`,
-    ),
+    ...[...new Set(own.map(table))].map((name) => retypeTogether(name, own.filter((column) => table(column) === name).map(retyped))),
     ...defaults.map((column) => setColumnDefault(table(column), column.name, column.default)),
     // Another type takes these away.
     ...own.flatMap((column) => columnSettings(table(column), column.name, { storage: column.storage, compression: column.compression, statistics: null })),

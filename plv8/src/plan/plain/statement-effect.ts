@@ -104,6 +104,18 @@ const rules: readonly Rule[] = [
   [pattern(String.raw`update NAME `), ([, table]) => does(held("ROW EXCLUSIVE", true, table), "rewrites")],
 ];
 
+const TYPED = new RegExp(String.raw`^\s*alter table (?:only )?${NAME} (alter column ${WORD} type .*)$`, "isu");
+const TYPE_OF = new RegExp(String.raw`^alter column (${WORD}) type `, "iu");
+
+/** The columns to which a statement gives other types, each with what is said of it. */
+export function typesIn(statement: string): readonly { readonly column: string; readonly words: string }[] {
+  const words = TYPED.exec(statement)?.[1]?.split(/,\n {2}(?=alter column )/u) ?? [];
+  return words.flatMap((each) => {
+    const column = TYPE_OF.exec(each)?.[1];
+    return column === undefined ? [] : [{ column, words: each }];
+  });
+}
+
 /** Of a statement as `render/` writes it; null: it is not about a relation that stands, as far as its text tells. */
 export function statementEffect(statement: string): StatementEffect | null {
   for (const [shape, effect] of rules) {

@@ -17,13 +17,14 @@ export const alterComposite: Alter<CompositeObject> = ({ before, after }, _has, 
     return because("Postgres can't move attributes, nor add them elsewhere than at the end");
   const cascade = scene.isTyped(after.address) ? " cascade" : "";
   const former = new Map(before.attributes.map((each) => [each.name, each]));
+  const retyped = after.attributes.filter((each) => former.has(each.name) && words(former.get(each.name) ?? each) !== words(each));
   return [
     ...before.attributes.filter((each) => !kept.includes(each)).map((each) => `${alter} drop attribute ${quoteIdent(each.name)}${cascade}`),
-    ...after.attributes.flatMap((each) => {
-      const old = former.get(each.name);
-      if (old === undefined) return [`${alter} add attribute ${quoteIdent(each.name)} ${words(each)}${cascade}`];
-      return words(old) === words(each) ? [] : [`${alter} alter attribute ${quoteIdent(each.name)} type ${words(each)}${cascade}`];
-    }),
+    // Typed tables are written again once.
+    ...(retyped.length === 0
+      ? []
+      : [`${alter} ${retyped.map((each) => `alter attribute ${quoteIdent(each.name)} type ${words(each)}${cascade}`).join(",\n  ")}`]),
+    ...after.attributes.filter((each) => !former.has(each.name)).map((each) => `${alter} add attribute ${quoteIdent(each.name)} ${words(each)}${cascade}`),
     ...after.attributes
       .filter((each) => each.comment !== (former.get(each.name)?.comment ?? null))
       .map((each) => `comment on column ${name}.${quoteIdent(each.name)} is ${each.comment === null ? "null" : quoteLiteral(each.comment)}`),

@@ -16,18 +16,14 @@ alter table s.t rename column zone to area;
 create type s.status as enum ('x', 'y');
 alter type s.status owner to postgres;
 
--- alter column s.t.place: type
-alter table s.t alter column place type text using place::text;
-
--- alter column s.t.status: default, type
+-- alter columns of s.t, in one go: place (type), status (default, type), "time" (type)
 --   ! rows of t whose status is no s.status stop this step: change them first
-alter table s.t alter column status drop default;
-alter table s.t alter column status type s.status using status::s.status;
-alter table s.t alter column status set default 'x'::s.status;
-
--- alter column s.t."time": type
 --   ! rows of t whose time is no timestamp with time zone stop this step: change them first
-alter table s.t alter column "time" type timestamp with time zone using "time"::timestamp with time zone;
+alter table s.t alter column status drop default;
+alter table s.t alter column place type text using place::text,
+  alter column status type s.status using status::s.status,
+  alter column "time" type timestamp with time zone using "time"::timestamp with time zone;
+alter table s.t alter column status set default 'x'::s.status;
 
 -- make constraint s.t.early again
 alter table s.t add constraint early CHECK (("time" < ('3000-01-01 00:00:00'::timestamp without time zone AT TIME ZONE 'UTC'::text)));

@@ -1,14 +1,10 @@
 -- column alter, column.type, constraint create
 
--- alter column s.employee.id: type
-alter table s.employee alter column id type bigint;
-
--- alter column s.employee.reports_to: type
-alter table s.employee alter column reports_to type bigint;
-
--- alter column s.employee.note: type
+-- alter columns of s.employee, in one go: id (type), reports_to (type), note (type)
 --   ! rows of employee whose note is no integer stop this step: change them first
-alter table s.employee alter column note type integer using note::integer;
+alter table s.employee alter column id type bigint,
+  alter column reports_to type bigint,
+  alter column note type integer using note::integer;
 
 -- create constraint s.employee.employee_note_key
 alter table s.employee add constraint employee_note_key UNIQUE (note);

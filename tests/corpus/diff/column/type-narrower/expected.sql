@@ -1,9 +1,7 @@
 -- column alter, column.type
 
--- alter column s.t.a: type
+-- alter columns of s.t, in one go: a (type), n (type)
 --   ! rows of t whose a is no character varying(5) stop this step: change them first
-alter table s.t alter column a type character varying(5);
-
--- alter column s.t.n: type
 --   ! rows of t whose n is no integer stop this step: change them first
-alter table s.t alter column n type integer;
+alter table s.t alter column a type character varying(5),
+  alter column n type integer;

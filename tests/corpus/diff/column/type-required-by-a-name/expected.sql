@@ -4,8 +4,6 @@
 --   ! loses data: the values of s.e.gone
 alter table s.e drop column gone;
 
--- alter column s.t.id: type
-alter table s.t alter column id type bigint;
-
--- alter column s.t.a: type
-alter table s.t alter column a type bigint;
+-- alter columns of s.t, in one go: id (type), a (type)
+alter table s.t alter column id type bigint,
+  alter column a type bigint;

@@ -1,5 +1,5 @@
 -- composite alter, composite.attributes
 
 -- alter composite s.c: attributes
-alter type s.c alter attribute a type bigint;
-alter type s.c alter attribute b type character varying(5);
+alter type s.c alter attribute a type bigint,
+  alter attribute b type character varying(5);

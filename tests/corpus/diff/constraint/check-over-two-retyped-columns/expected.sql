@@ -6,19 +6,15 @@ alter table s.t drop constraint ordered;
 -- drop constraint s.p.p_any, to make it again: it needs column s.p.b, which becomes of another type
 alter table s.p drop constraint p_any;
 
--- alter column s.p.a: type
-alter table s.p alter column a type bigint;
+-- alter columns of s.p, in one go: a (type), b (type)
+alter table s.p alter column a type bigint,
+  alter column b type bigint;
 
--- alter column s.p.b: type
-alter table s.p alter column b type bigint;
-
--- alter column s.t.a: type
+-- alter columns of s.t, in one go: a (type), b (type)
 --   ! rows of t whose a is no date stop this step: change them first
-alter table s.t alter column a type date using a::date;
-
--- alter column s.t.b: type
 --   ! rows of t whose b is no date stop this step: change them first
-alter table s.t alter column b type date using b::date;
+alter table s.t alter column a type date using a::date,
+  alter column b type date using b::date;
 
 -- make constraint s.p.p_any again
 alter table s.p add constraint p_any CHECK ((COALESCE(a, b) > 0));

@@ -15,9 +15,7 @@ alter table shop.albums alter column id type bigint;
 -- alter column shop.albums.artist_id: not_null_as
 alter table shop.albums rename constraint albums_artist_not_null to albums_artist_id_not_null;
 
--- alter column shop.artists.id: type
-alter table shop.artists alter column id type bigint;
-
--- alter column shop.artists.code: type
+-- alter columns of shop.artists, in one go: id (type), code (type)
 --   ! rows of artists whose code is no character varying(20) stop this step: change them first
-alter table shop.artists alter column code type character varying(20);
+alter table shop.artists alter column id type bigint,
+  alter column code type character varying(20);

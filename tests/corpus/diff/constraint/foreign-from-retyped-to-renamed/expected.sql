@@ -16,15 +16,11 @@ alter table shop.artists rename constraint artists_code_key to artists_label_key
 -- alter column shop.albums.album_id: not_null_as
 alter table shop.albums rename constraint albums_id_not_null to albums_album_id_not_null;
 
--- alter column shop.albums.artist_id: type
-alter table shop.albums alter column artist_id type bigint;
-
--- alter column shop.albums.code: type
+-- alter columns of shop.albums, in one go: artist_id (type), code (type), part_of (type)
 --   ! rows of albums whose code is no character varying(20) stop this step: change them first
-alter table shop.albums alter column code type character varying(20);
-
--- alter column shop.albums.part_of: type
-alter table shop.albums alter column part_of type bigint;
+alter table shop.albums alter column artist_id type bigint,
+  alter column code type character varying(20),
+  alter column part_of type bigint;
 
 -- alter column shop.artists.id: not_null_as
 alter table shop.artists rename constraint artists_artist_id_not_null to artists_id_not_null;

@@ -9,11 +9,9 @@ alter table shop.rooms rename column door to number;
 -- alter column shop.keys.house: type
 alter table shop.keys alter column house type bigint;
 
--- alter column shop.rooms.house: type
-alter table shop.rooms alter column house type bigint;
-
 -- alter column shop.rooms.number: not_null_as
 alter table shop.rooms rename constraint rooms_door_not_null to rooms_number_not_null;
 
--- alter column shop.rooms.area: type
-alter table shop.rooms alter column area type bigint;
+-- alter columns of shop.rooms, in one go: house (type), area (type)
+alter table shop.rooms alter column house type bigint,
+  alter column area type bigint;

@@ -15,17 +15,13 @@ alter table s.c drop constraint c_p;
 -- rename index c_n to c_of_n
 alter index s.c_n rename to c_of_n;
 
--- alter column s.c.p: type
-alter table s.c alter column p type numeric;
+-- alter columns of s.c, in one go: p (type), n (type)
+alter table s.c alter column p type numeric,
+  alter column n type bigint;
 
--- alter column s.c.n: type
-alter table s.c alter column n type bigint;
-
--- alter column s.p.id: type
-alter table s.p alter column id type numeric;
-
--- alter column s.p.up: type
-alter table s.p alter column up type numeric;
+-- alter columns of s.p, in one go: id (type), up (type)
+alter table s.p alter column id type numeric,
+  alter column up type numeric;
 
 -- create constraint s.c.c_of_p
 alter table s.c add constraint c_of_p FOREIGN KEY (p) REFERENCES s.p(id) ON DELETE CASCADE;

@@ -8,8 +8,8 @@ drop view s.v;
 alter domain s.d rename to zz_arch_old_d;
 create domain s.d as bigint default 1 constraint d_check CHECK ((VALUE > 0));
 alter domain s.d owner to postgres;
-alter table s.t alter column d type s.d using d::s.d;
-alter table s.t alter column ds type s.d[] using ds::s.d[];
+alter table s.t alter column d type s.d using d::s.d,
+  alter column ds type s.d[] using ds::s.d[];
 drop domain s.zz_arch_old_d;
 
 -- make view s.v again

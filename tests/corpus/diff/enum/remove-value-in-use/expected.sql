@@ -37,8 +37,8 @@ alter table s.person alter column mood drop default;
 alter table s.person alter column moods drop default;
 alter table s.kind alter column mood type s.mood using mood::text::s.mood;
 alter table s.log alter column mood type s.mood using mood::text::s.mood;
-alter table s.person alter column mood type s.mood using mood::text::s.mood;
-alter table s.person alter column moods type s.mood[] using moods::text[]::s.mood[];
+alter table s.person alter column mood type s.mood using mood::text::s.mood,
+  alter column moods type s.mood[] using moods::text[]::s.mood[];
 alter table s.log alter column mood set default 'happy'::s.mood;
 alter table s.log1 alter column mood set default 'happy'::s.mood;
 alter table s.person alter column mood set default 'ok'::s.mood;

@@ -31,8 +31,8 @@ comment on type s.e is 'x';
 alter table s.t alter column e drop default;
 alter table s.t alter column es drop default;
 alter table s.g alter column e type s.e using e::text::s.e;
-alter table s.t alter column e type s.e using e::text::s.e;
-alter table s.t alter column es type s.e[] using es::text[]::s.e[];
+alter table s.t alter column e type s.e using e::text::s.e,
+  alter column es type s.e[] using es::text[]::s.e[];
 alter table s.t alter column e set default 'a'::s.e;
 alter table s.t alter column es set default '{a,b}'::s.e[];
 drop type s.zz_arch_old_e;

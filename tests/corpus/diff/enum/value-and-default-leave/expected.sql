@@ -7,7 +7,7 @@ create type s.size as enum ('s', 'l');
 alter type s.size owner to postgres;
 alter table s.shirt alter column other drop default;
 alter table s.shirt alter column size drop default;
-alter table s.shirt alter column other type s.size using other::text::s.size;
-alter table s.shirt alter column size type s.size using size::text::s.size;
+alter table s.shirt alter column other type s.size using other::text::s.size,
+  alter column size type s.size using size::text::s.size;
 alter table s.shirt alter column other set default 'l'::s.size;
 drop type s.zz_arch_old_size;

@@ -9,14 +9,10 @@ drop index s.t_some;
 -- drop index s.t_first, to make it again: it needs column s.t.b, which becomes of another type
 drop index s.t_first;
 
--- alter column s.t.a: type
-alter table s.t alter column a type bigint;
-
--- alter column s.t.b: type
-alter table s.t alter column b type bigint;
-
--- alter column s.t."B c": type
-alter table s.t alter column "B c" type bigint;
+-- alter columns of s.t, in one go: a (type), b (type), "B c" (type)
+alter table s.t alter column a type bigint,
+  alter column b type bigint,
+  alter column "B c" type bigint;
 
 -- make index s.t_first again
 CREATE INDEX t_first ON s.t USING btree (id, COALESCE(a, b) DESC);

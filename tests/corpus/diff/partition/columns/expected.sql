@@ -3,12 +3,10 @@
 -- drop view s.v, to make it again: it needs column s.t.a, which becomes of another type
 drop view s.v;
 
--- alter column s.t.id: type
-alter table s.t alter column id type bigint;
-
--- alter column s.t.a: type
+-- alter columns of s.t, in one go: id (type), a (type)
 --   ! rows of t whose a is no character varying(9) stop this step: change them first
-alter table s.t alter column a type character varying(9);
+alter table s.t alter column id type bigint,
+  alter column a type character varying(9);
 
 -- create column s.t.n
 alter table s.t add column n integer default 5 not null;

@@ -12,14 +12,10 @@ alter table s.event_first alter column n drop not null;
 alter table s.event_rest alter column n drop not null;
 alter table s.event_rest_a alter column n drop not null;
 
--- alter column s.event.n: type
-alter table s.event alter column n type bigint;
-
--- alter column s.event.m: type
-alter table s.event alter column m type text using m::text;
-
--- alter column s.event.k: type
-alter table s.event alter column k type bigint;
+-- alter columns of s.event, in one go: n (type), m (type), k (type)
+alter table s.event alter column n type bigint,
+  alter column m type text using m::text,
+  alter column k type bigint;
 
 -- settle whose the NOT NULLs of k are in s.event, s.event_first, s.event_more, s.event_rest, s.event_rest_a
 alter table s.event_rest_a add constraint event_rest_a_k_not_null not null k;

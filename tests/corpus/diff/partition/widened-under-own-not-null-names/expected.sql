@@ -11,11 +11,9 @@ alter table public.p21 alter column b drop not null;
 -- settle whose the NOT NULLs of c are in public.p, public.p1, public.p2, public.p21
 alter table public.p1 alter column c drop not null;
 
--- alter column public.p.b: type
-alter table public.p alter column b type character varying(20);
-
--- alter column public.p.c: type
-alter table public.p alter column c type character varying(20);
+-- alter columns of public.p, in one go: b (type), c (type)
+alter table public.p alter column b type character varying(20),
+  alter column c type character varying(20);
 
 -- make view public.v again
 create view public.v (id, b) as

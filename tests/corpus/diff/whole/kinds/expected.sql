@@ -101,11 +101,9 @@ alter table shop.customers alter column st set default 'held'::shop.status;
 -- create column shop.customers.twice
 alter table shop.customers add column twice bigint generated always as ((n * 2)) stored;
 
--- alter column shop.orders.total: type
-alter table shop.orders alter column total type numeric(12,2);
-
--- alter column shop.orders.note: default, not_null, type
-alter table shop.orders alter column note type text;
+-- alter columns of shop.orders, in one go: total (type), note (default, not_null, type)
+alter table shop.orders alter column total type numeric(12,2),
+  alter column note type text;
 alter table shop.orders alter column note set default ''::text;
 alter table shop.orders alter column note set not null;
 

@@ -38,8 +38,8 @@ alter type t.mood rename to zz_arch_old_mood;
 create type t.mood as enum ('glad', 'ok');
 alter type t.mood owner to postgres;
 alter table t.moods alter column m drop default;
-alter table t.moods alter column m type t.mood using m::text::t.mood;
-alter table t.moods alter column ms type t.mood[] using ms::text[]::t.mood[];
+alter table t.moods alter column m type t.mood using m::text::t.mood,
+  alter column ms type t.mood[] using ms::text[]::t.mood[];
 alter table t.moods alter column m set default 'glad'::t.mood;
 drop type t.zz_arch_old_mood;
 
@@ -112,13 +112,11 @@ alter table t.new_name rename constraint old_name_id_not_null to new_name_id_not
 -- alter column t.new_name.val: not_null
 alter table t.new_name alter column val set not null;
 
--- alter column t.plain.a: type
-alter table t.plain alter column a type bigint;
-
--- alter column t.plain.b: default, storage, type
+-- alter columns of t.plain, in one go: a (type), b (default, storage, type)
 --   ! rows of plain whose b is no character varying(9) stop this step: change them first
 alter table t.plain alter column b drop default;
-alter table t.plain alter column b type character varying(9);
+alter table t.plain alter column a type bigint,
+  alter column b type character varying(9);
 alter table t.plain alter column b set default 'y'::character varying;
 
 -- alter column t.plain.c: identity, not_null

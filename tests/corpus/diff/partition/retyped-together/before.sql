@@ -1,0 +1,12 @@
+create schema s;
+create table s.p (id int not null, k varchar(5) not null, n int default 1, v text, primary key (id, k)) partition by list (k);
+create table s.p1 partition of s.p for values in ('a') partition by range (k);
+create table s.p11 partition of s.p1 for values from ('a') to ('b');
+create table s.p2 partition of s.p default;
+alter table s.p2 alter column n set default 2;
+create index p_nv on s.p (n, v);
+alter index s.p2_n_v_idx rename to own;
+comment on index s.own is 'mine';
+alter table s.p add constraint both_set check (n > 0 or v is not null) not valid;
+alter table s.p11 validate constraint both_set;
+create table s.r (id int, k varchar(5), foreign key (id, k) references s.p);
