@@ -7,6 +7,7 @@
 import pg from "pg";
 import type { Client } from "pg";
 import { connectionTo } from "./connection.ts";
+import { requireKnownServer, SERVER_VERSION } from "./server-version.ts";
 import { probeCapabilities, recordCapabilities } from "./loader/capabilities.ts";
 import type { Capability } from "./loader/capabilities.ts";
 import { withInstallLock } from "./loader/install-lock.ts";
@@ -98,6 +99,8 @@ async function load(url: string, options: InstallOptions, upgrading: boolean): P
   const release = await readRelease(options);
   return connected(url, (client) =>
     withInstallLock(client, options.deadline_ms ?? DEADLINE_MS, async () => {
+      const { rows } = await client.query<{ number: number }>(SERVER_VERSION);
+      requireKnownServer(rows[0]?.number ?? 0);
       const installed = await readInstalled(client);
       const verdict = checkInstalled(installed, release, upgrading);
       if (verdict === "same" && !upgrading && installed.kind === "present") {

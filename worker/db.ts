@@ -1,6 +1,7 @@
 /** Connections: a pool for the worker's own login, single sessions for the executor's. Dead peers are noticed by TCP keepalives on both sides. */
 import pg from "pg";
 import { connectionTo } from "../sql/connection.ts";
+import { requireKnownServer } from "../sql/server-version.ts";
 
 export type Database = pg.Pool;
 export type Session = pg.Client;
@@ -9,11 +10,19 @@ export type Session = pg.Client;
 const KEEPALIVES = "-c tcp_keepalives_idle=20 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3";
 
 /** What a role or a database sets for its people's statements is not meant for a catalog of 10,000 tables; a run sets limits of its own. */
-const PATIENCE = "-c statement_timeout=0 -c lock_timeout=0 -c idle_in_transaction_session_timeout=0 -c idle_session_timeout=0";
+const PATIENCE = "-c statement_timeout=0 -c lock_timeout=0 -c idle_in_transaction_session_timeout=0";
 
-/** One that came with 17; a server before it lets nobody in who names it while connecting. */
-const LATER_PATIENCE =
-  "select pg_catalog.set_config('transaction_timeout', '0', false) where pg_catalog.current_setting('transaction_timeout', true) is not null";
+/** Those that came with 14 and 17: a server before them lets nobody in who names them while connecting. With them, which server it is. */
+const LATER_PATIENCE = `select s.number,
+    case when s.number >= 140000 then pg_catalog.set_config('idle_session_timeout', '0', false) end,
+    case when s.number >= 170000 then pg_catalog.set_config('transaction_timeout', '0', false) end
+  from (select pg_catalog.current_setting('server_version_num')::pg_catalog.int4 as number) as s`;
+
+/** Throws `UnknownServer`. */
+async function settle(session: pg.ClientBase): Promise<void> {
+  const { rows } = await session.query<{ number: number }>(LATER_PATIENCE);
+  requireKnownServer(rows[0]?.number ?? 0);
+}
 
 const options = (url: string, name: string): pg.ClientConfig => {
   const given = connectionTo(url);
@@ -29,8 +38,7 @@ const options = (url: string, name: string): pg.ClientConfig => {
 
 /** Opens a pool; an idle connection that breaks is replaced, never fatal. */
 export const openPool = (url: string, name: string, max: number): Database => {
-  const onConnect = (client: pg.ClientBase): unknown => client.query(LATER_PATIENCE);
-  const pool = new pg.Pool({ ...options(url, name), max, idleTimeoutMillis: 30_000, onConnect });
+  const pool = new pg.Pool({ ...options(url, name), max, idleTimeoutMillis: 30_000, onConnect: settle });
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
@@ -41,7 +49,10 @@ export const openSession = async (url: string, name: string): Promise<Session> =
   const session = new pg.Client(options(url, name));
   session.on("error", () => undefined);
   await session.connect();
-  await session.query(LATER_PATIENCE);
+  await settle(session).catch(async (error: unknown) => {
+    await session.end().catch(() => undefined);
+    throw error;
+  });
   return session;
 };
 

@@ -12,6 +12,7 @@ test.each([
   ],
   [failed("Connection terminated unexpectedly"), EXIT.unreachable, /^the connection broke off in the middle$/, /server's log/],
   [failed("Connection terminated due to connection timeout"), EXIT.unreachable, /^the server did not answer: /, /firewall/],
+  [failed("unsupported startup parameter: options", { code: "08P01" }), EXIT.unreachable, /^a pooler stands before the server: /, /ignore_startup_parameters/],
   [failed("timeout expired"), EXIT.unreachable, /^the server did not answer: /, /firewall/],
   [failed("sorry, too many clients already", { code: "53300" }), EXIT.unreachable, /^the server has no connection left: /, /max_connections/],
   [failed("SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string"), EXIT.unreachable, /the address has none$/, /PGPASSWORD/],

@@ -21,3 +21,7 @@ test("files are written all or none, and what stood there stays where it fails",
   expect((await readdir(folder, { recursive: true })).sort()).toEqual(["a.sql", "deep", "deep/b.sql"]);
   expect(await readFile(join(folder, "a.sql"), "utf8")).toBe("a");
 });
+
+test.runIf(process.platform === "linux")("a folder that takes nothing is said, not tried for ever", async () => {
+  await expect(writeWhole("/proc/data-architect/dump", [])).rejects.toMatchObject({ code: "ENOENT" });
+});

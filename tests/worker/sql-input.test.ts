@@ -101,6 +101,8 @@ describe.each(majors())("SQL as desired state on Postgres %i", (major) => {
 
   test.for([
     ["create table t (e citext)", "create extension citext"],
+    ["create function f() returns int language plv8 as 'return 1'", "create extension plv8"],
+    ["create table t (a int); create index on t using rum (a)", "create extension rum"],
     ["create extension no_such_thing", "install them there"],
     ["create event trigger e on ddl_command_end execute function f(); create function f() returns event_trigger language plpgsql as 'begin end'", "superuser"],
     ["select 1 \\gexec", "write the statements themselves"],
@@ -135,6 +137,18 @@ describe.each(majors())("SQL as desired state on Postgres %i", (major) => {
     ],
   ] as const)("%s: says where", async ([text, place]) => {
     expect((await problems(text))[0]).toBe(place);
+  });
+
+  test("a body that does not compile and was made unchecked is pointed at, one whose names are found elsewhere is not", async () => {
+    const made = await read(
+      "set check_function_bodies = off;\ncreate function f() returns int language plpgsql as $$\nbegin\n  retrn 1;\nend $$;\n" +
+        "create function g() returns int language sql as $$ selec 1 $$;\ncreate function h() returns int language sql as $$ select a from elsewhere $$;\n" +
+        "create function k() returns int language plpgsql as $$ declare v elsewhere; begin return v.a; end $$;",
+    );
+    expect(made.ok ? made.warnings.map((issue) => `${String(issue.line)}:${String(issue.column)} ${issue.severity} ${issue.message}`) : made.issues).toEqual([
+      '4:3 warning syntax error at or near "retrn": the body of f does not compile, and it was made unchecked (check_function_bodies is off): each call fails',
+      '6:52 warning syntax error at or near "selec": the body of g does not compile, and it was made unchecked (check_function_bodies is off): each call fails',
+    ]);
   });
 
   test("what old dumps say of plpgsql is there already", async () => {

@@ -1,4 +1,5 @@
 /** How a command ends: a number for scripts, a sentence for people. */
+import { UnknownServer } from "../../sql/server-version.ts";
 import { UnreadableText } from "../read-text.ts";
 import { ScratchLost } from "../scratch/scratch-lost.ts";
 import { WrongUsage } from "../wrong-usage.ts";
@@ -38,6 +39,7 @@ export function endingOf(thrown: unknown): Ending {
   if (thrown instanceof Error && thrown.name === "LoaderRefusal") return { code: EXIT.refused, message: thrown.message, hint: null };
   if (thrown instanceof WrongUsage) return { code: EXIT.usage, message: thrown.message, hint: thrown.hint };
   if (thrown instanceof ScratchLost) return { code: EXIT.unreachable, message: thrown.message, hint: thrown.hint };
+  if (thrown instanceof UnknownServer) return { code: EXIT.refused, message: thrown.message, hint: thrown.hint };
   if (thrown instanceof UnreadableText) return { code: EXIT.refused, message: thrown.message, hint: null };
   const error = (thrown instanceof AggregateError && thrown.errors.length > 0 ? thrown.errors[0] : thrown) as PgError;
   const code = error.code ?? "";
@@ -50,6 +52,12 @@ export function endingOf(thrown: unknown): Ending {
     );
   if (error.syscall === "connect" && code !== "ETIMEDOUT")
     return ending(EXIT.unreachable, `the server can't be reached: ${error.message}`, "correct host and port in the address, or start the server");
+  if (/unsupported startup parameter/.test(error.message))
+    return ending(
+      EXIT.unreachable,
+      `a pooler stands before the server: ${error.message}`,
+      "let the address lead to the server itself, or name options in the pooler's ignore_startup_parameters",
+    );
   if (/SSL/.test(error.message) && code === "")
     return ending(EXIT.unreachable, error.message, "leave sslmode out of the address, or switch ssl on in the server");
   if (/does not speak Postgres' protocol/.test(error.message)) return ending(EXIT.unreachable, error.message, "correct host and port in the address");

@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const allowed = {
   plv8: [],
   sql: ["plv8/function.ts"],
-  worker: ["plv8/", "sql/loader.ts", "sql/connection.ts", "sql/connection-loss.ts", "sql/catalog/compose.ts"],
+  worker: ["plv8/", "sql/loader.ts", "sql/connection.ts", "sql/connection-loss.ts", "sql/server-version.ts", "sql/catalog/compose.ts"],
   server: ["sql/connection.ts", "sql/connection-loss.ts"],
   tests: ["plv8/", "sql/", "worker/", "server/"],
 };

@@ -81,6 +81,8 @@ const FROM_EXTENSIONS: readonly (readonly [RegExp, string])[] = [
   [/\b(isbn\w*|issn\w*|ean13|upc)\b/, "isn"],
   [/\b(intarray|gin__int_ops|gist__int_ops)\b/, "intarray"],
   [/\b(crosstab\w*)\b/, "tablefunc"],
+  [/access method "rum"/, "rum"],
+  [/access method "bloom"/, "bloom"],
   [/data type \w+ has no default operator class for access method "gist"/, "btree_gist"],
   [/data type \w+ has no default operator class for access method "gin"/, "btree_gin"],
 ];
@@ -88,7 +90,7 @@ const FROM_EXTENSIONS: readonly (readonly [RegExp, string])[] = [
 /** The extension that would bring what a message misses; null: nobody knows. */
 export function extensionFor(error: unknown): string | null {
   const { message } = error as PgError;
-  return FROM_EXTENSIONS.find(([pattern]) => pattern.test(message))?.[1] ?? null;
+  return FROM_EXTENSIONS.find(([pattern]) => pattern.test(message))?.[1] ?? /^language "(\w+)" does not exist$/.exec(message)?.[1] ?? null;
 }
 
 function hintOf(error: PgError): string {

@@ -7,8 +7,9 @@ import { tagOf } from "./judge-statement.ts";
 import { LOADER, loadScript, type LoadOptions } from "./load-script.ts";
 import { readScript, type ReadScript } from "./read-script.ts";
 import { renameHints, type RenameHint } from "./rename-hints.ts";
-import { sortIssues, type SqlResult } from "./sql-issue.ts";
+import { sortIssues, type SqlIssue, type SqlResult } from "./sql-issue.ts";
 import type { SqlSource } from "./sql-source.ts";
+import { uncheckedBodies } from "./unchecked-bodies.ts";
 import { withWholePublications } from "./whole-publications.ts";
 import { valueHints, type ValueHint } from "./value-hints.ts";
 
@@ -47,12 +48,18 @@ export async function readDesired(
   const failures = await loadScript(db, script, options);
   // Nothing was kept: what the blocks left does not count either.
   if (failures.length > 0) return { ok: false, issues: sortIssues([...failures, ...warnings.filter((warning) => warning.code !== "sql.executed")]) };
+  const unchecked = await uncheckedIn(db, script);
   const loaded = withWholePublications(await db.readCatalog(null), script.statements, options.schema);
   const all = withObjects(loaded, await subscriptionsIn(db, script));
   const catalog = schemas === null ? all : await db.readCatalog(schemas);
   const known = new Set(catalog.objects.map((object) => object.address));
   const outside = all.objects.filter((object) => object.extension === null && !known.has(object.address) && object.address !== "schema:public");
-  return { ok: true, value: { catalog, outside, renames: hints, values: told.hints, script }, warnings: sortIssues(warnings) };
+  return { ok: true, value: { catalog, outside, renames: hints, values: told.hints, script }, warnings: sortIssues([...warnings, ...unchecked]) };
+}
+
+async function uncheckedIn(db: ScratchDatabase, script: ReadScript): Promise<readonly SqlIssue[]> {
+  const session = await db.client();
+  return uncheckedBodies(session, script).finally(() => session.end().catch(() => undefined));
 }
 
 async function subscriptionsIn(db: ScratchDatabase, script: ReadScript): Promise<readonly CatalogObject[]> {
