@@ -1,7 +1,8 @@
 import type { Address, CatalogObject, DefinedObject } from "../../types/catalog.ts";
 import type { Change } from "../../types/change.ts";
 import { differingProperties } from "../../diff/property-names.ts";
-import { apartFromParent } from "../../render/read-foreign-table.ts";
+import { renameColumn } from "../../render/alter-column.ts";
+import { apartFromParent, foreignColumns } from "../../render/read-foreign-table.ts";
 import type { Draft } from "../draft.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { tableAddress } from "../plan-context.ts";
@@ -22,6 +23,30 @@ export function leavingForeign(context: PlainContext, again: ReadonlyMap<Address
   return moving(context, again).flatMap(({ before }) => {
     const former = context.formerly(before);
     return former.kind === "foreign_table" ? membership(former, (attach, detach) => ({ statements: [detach], back: [attach] })) : [];
+  });
+}
+
+/** Columns of those that have left before the columns above take other names: they take theirs by themselves. */
+export function renamedInLeft(context: PlainContext, again: ReadonlyMap<Address, CatalogObject>): readonly Draft[] {
+  return moving(context, again).flatMap(({ before }) => {
+    const former = context.formerly(before);
+    const table = before.address.slice("foreign_table:".length);
+    if (former.kind !== "foreign_table" || placeOf(former) === null) return [];
+    return foreignColumns(former).flatMap(({ name }, at) => {
+      const later = foreignColumns(before)[at]?.name ?? name;
+      return later === name
+        ? []
+        : [
+            plainDraft({
+              phase: "switch",
+              kind: "rename_column",
+              object: before,
+              what: `rename ${before.name}.${name} to ${later}`,
+              statements: [renameColumn(table, name, later)],
+              back: [renameColumn(table, later, name)],
+            }),
+          ];
+    });
   });
 }
 

@@ -38,7 +38,7 @@ export function leaving(context: PlainContext, moved: MadeAgain): readonly Draft
     ...releasedSequences(context, moved),
     ...defaults,
     ...lettingGo(context, circularViews(gone)),
-    ...drops(context, gone, moved, { catalog, named: (object) => context.formerly(object) }),
+    ...drops({ ...context, base: withoutDefaults(context.base, circular) }, gone, moved, { catalog, named: (object) => context.formerly(object) }),
   ];
 }
 
@@ -216,7 +216,10 @@ function parentsFirst(context: PlainContext, columns: readonly CatalogObject[]):
 function goesFirst(context: PlainContext, object: CatalogObject, gone: ReadonlyMap<Address, CatalogObject>): boolean {
   if ((object.kind === "index" || object.kind === "constraint") && bornParts(context.base, object.address).length > 0) return true;
   if ((object.kind === "index" && !object.valid && / ON ONLY /u.test(object.definition)) || (object.kind === "constraint" && object.waits === true))
-    return object.attached_to === undefined && gone.has(tableAddress(object.schema, object.table));
+    return (
+      object.attached_to === undefined &&
+      [object, ...partsBelow(gone, [object])].some((part) => "table" in part && gone.has(tableAddress(part.schema, part.table)))
+    );
   if (object.kind === "constraint" && !object.valid && object.definition.startsWith("NOT NULL ")) return gone.has(tableAddress(object.schema, object.table));
   if (object.kind === "constraint" || object.kind === "index" || object.kind === "trigger") return callsWhatTakesItsRow(object, gone);
   if (object.kind !== "policy" && object.kind !== "rule") return false;

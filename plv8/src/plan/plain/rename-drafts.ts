@@ -9,6 +9,7 @@ import { moveSteps } from "../move-statements.ts";
 import { transitionName } from "../transition-name.ts";
 import type { MadeAgain } from "./made-again.ts";
 import type { PlainContext } from "./plain-context.ts";
+import { renamedInLeft } from "./foreign-partitions.ts";
 import { plainDraft } from "./plain-drafts.ts";
 import { parentsIn } from "../../catalog/heirs-of.ts";
 
@@ -16,7 +17,7 @@ import { parentsIn } from "../../catalog/heirs-of.ts";
  * Schemas take their later names, then types and all else, then tables and their columns. What leaves under a name that another takes has left, or makes room.
  */
 export function renameDrafts(context: PlainContext, moved: MadeAgain): readonly Draft[] {
-  return [...otherRenames(context, moved), ...tableRenames(context, moved), ...columnRenames(context, moved)];
+  return [...otherRenames(context, moved), ...tableRenames(context, moved), ...columnRenames(context, moved), ...renamedInLeft(context, moved.again)];
 }
 
 function otherRenames(context: PlainContext, moved: MadeAgain): readonly Draft[] {

@@ -1,0 +1,13 @@
+create schema s;
+create table s.a (id int, n int);
+create table s.b (id int, n int);
+create function s.f(s.a) returns int language sql immutable as 'select 1';
+create function s.g(s.b) returns int language sql immutable as 'select 2';
+alter table s.a alter column n set default s.g(null);
+alter table s.b alter column n set default s.f(null);
+create table s.c (id int, n int);
+create table s.d (id int);
+create function s.h(s.c) returns int language sql immutable as 'select 3';
+alter table s.d add column n int default s.h(null);
+create function s.i(s.d) returns int language sql immutable as 'select 4';
+alter table s.c alter column n set default s.i(null);
