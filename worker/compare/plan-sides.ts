@@ -5,6 +5,7 @@ import type { PlanOutput, SizeClass, Step } from "../../plv8/src/types/plan.ts";
 import { issueAt, type SqlIssue } from "../sql-input/sql-issue.ts";
 import { actingRole } from "./acting-role.ts";
 import { alignSides } from "./align-sides.ts";
+import { bodiesCalled } from "./bodies-called.ts";
 import { givenRenames, schemasSpokenOf, type Rename } from "./given-renames.ts";
 import { makesNothing } from "../sql-input/makes-nothing.ts";
 import { proposeRenames, type Proposal } from "../sql-input/propose-renames.ts";
@@ -47,7 +48,8 @@ export async function planSides(from: Side, to: Side, options: PlanOptions): Pro
   requireSchemas(options.schemas, [left.value.catalog, right.value.catalog]);
   requireCompared(left.value, right.value, options.schemas);
   const planned = planRead(left.value, right.value, await major, options);
-  return { ...planned, warnings: [...planned.warnings, ...(planned.output.changes.length === 0 ? [] : wishedAway(right.value))] };
+  const called = await bodiesCalled(right.value.catalog, planned.output.changes, isPlain(left.value, options));
+  return { ...planned, warnings: [...planned.warnings, ...called, ...(planned.output.changes.length === 0 ? [] : wishedAway(right.value))] };
 }
 
 /** A file that came out empty wishes everything away, which nobody means by it. */
@@ -89,7 +91,7 @@ export function planRead(
   if (told.issues.length > 0) throw new UnreadableSide("a hint about values can't be followed", told.issues, right.sources);
   const evolve = right.design?.evolve ?? told.evolve;
   const design = (catalog: Design["catalog"], ids: Design["ids"]): Design => ({ settings, catalog, ids, evolve, decisions: [] });
-  const plain = options.plain ?? left.sizes === null;
+  const plain = isPlain(left, options);
   // Where nobody knows the rows, a plain plan says what they would cost.
   const unknown = (kind: string): SizeClass => (plain && (left.sizes === null || kind === "materialized_view") ? "large" : "empty");
   const sizes = Object.fromEntries(
@@ -121,6 +123,11 @@ export function planRead(
     warnings: [...left.warnings, ...right.warnings, ...compiled.warnings],
     notes: [...aligned.notes, ...proposeRenames(aligned.from, aligned.to, renames).map(proposed)],
   };
+}
+
+/** Nobody waits for a plan over what has no rows. */
+function isPlain(left: ReadSide, { plain }: Pick<PlanOptions, "plain">): boolean {
+  return plain ?? left.sizes === null;
 }
 
 function proposed({ from, to, words, score }: Proposal): string {

@@ -25,9 +25,14 @@ export async function openParser(): Promise<void> {
 
 /** The tree of a PL/pgSQL body, by Postgres' names; null: it is none. `openParser` must have been awaited. */
 export function parseBody(body: string): unknown {
+  return parseRoutine(`create function f() returns void language plpgsql as '${body.replaceAll("'", "''")}'`);
+}
+
+/** The same of a function's whole statement: what may be returned is known then. */
+export function parseRoutine(definition: string): unknown {
   if (blocks === undefined) throw new Error("the parser was not opened");
   try {
-    return blocks.parsePlPgSQLSync(`create function f() returns void language plpgsql as '${body.replaceAll("'", "''")}'`);
+    return blocks.parsePlPgSQLSync(definition);
   } catch {
     return null;
   }
