@@ -27,6 +27,7 @@ import { addIndexDrafts, indexStatisticsDraft, renameIndexDraft, replaceIndexDra
 import { hiddenColumnDrafts } from "./recipes/hidden-columns.ts";
 import { ownTriggers } from "./recipes/attach.ts";
 import { goesOver } from "./recipes/index-parts.ts";
+import { storageDrafts, storedOtherwise } from "./recipes/index-storage.ts";
 import { formerIndex, formerKey, indexInPlaceOfKey, keyInPlaceOfIndex, laterIndex, laterKey } from "./recipes/namesakes.ts";
 import { partitionDrafts } from "./recipes/partition-of.ts";
 import { standingNotNull, type Holder } from "./recipes/not-null.ts";
@@ -162,6 +163,12 @@ function alterDrafts(context: PlanContext, before: CatalogObject, after: Catalog
       ...(properties.includes("partition_of") || properties.includes("inherits") ? partitionDrafts(context, before, after) : []),
     ];
   if (after.kind === "column" && before.kind === "column") return alterColumnDrafts(context, tableFor(context, after), before, after, properties);
+  const stored = storedOtherwise(context, before, after);
+  if (stored !== null)
+    return [
+      ...storageDrafts(context, stored),
+      ...(before.kind === "index" && after.kind === "index" && properties.includes("statistics") ? [indexStatisticsDraft(context, before, after)] : []),
+    ];
   if (after.kind === "constraint" && before.kind === "constraint") return replaceConstraintDrafts(context, tableFor(context, after), before, after);
   if (after.kind === "index" && before.kind === "index" && properties.every((name) => name === "statistics" || name === "comment"))
     return [indexStatisticsDraft(context, before, after)];

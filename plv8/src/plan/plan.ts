@@ -5,6 +5,7 @@ import type { PlanInput, PlanOutput } from "../types/plan.ts";
 import { ancestorsOf } from "../catalog/ancestors-of.ts";
 import { tableKey } from "../diff/rebase-object.ts";
 import { substituteNames } from "../diff/substitute-names.ts";
+import { behindBodies } from "./behind-bodies.ts";
 import { changeDrafts } from "./change-drafts.ts";
 import type { Draft } from "./draft.ts";
 import { tableAddressOf } from "./dependency-order.ts";
@@ -20,7 +21,7 @@ import { archiveRightDraft, archiveSchemaDraft } from "./recipes/archive.ts";
 import { behindExchanges } from "./recipes/exchange-keys.ts";
 import { comesWithItsView, fillDraft, isPartOfOther } from "./recipes/defined-objects.ts";
 import { withoutReaders } from "./recipes/exchange-view.ts";
-import { afterExchanges, indexMarks } from "./recipes/index-marks.ts";
+import { afterExchanges, behindIdentity, indexMarks } from "./recipes/index-marks.ts";
 import { laterAddresses } from "./recipes/former-addresses.ts";
 import { withExchanges, withReadersApart } from "./recipes/readers.ts";
 import { afterMoves, moveDrafts } from "./recipes/move-objects.ts";
@@ -32,6 +33,7 @@ import { betweenGroups } from "./recipes/settle-keys.ts";
 import { behindSettled, settleNotNulls } from "./recipes/settle-not-nulls.ts";
 import { withSubscribers } from "./recipes/subscribers.ts";
 import { syncGroupDrafts } from "./recipes/sync-group-drafts.ts";
+import { toldPartDrafts, withPartsBorn } from "./recipes/told-parts.ts";
 import { withTriggerStates } from "./recipes/trigger-states.ts";
 import { takenNames, withoutTaken } from "./recipes/takes-names.ts";
 import { viewDrafts } from "./recipes/views.ts";
@@ -66,7 +68,7 @@ function planOf(input: PlanInput): Result<PlanOutput> {
   const types = typesApart(made.value);
   const apart = types.length === 0 ? made : planContext(withTypesApart(input, types));
   if (!apart.ok) return apart;
-  const own = { ...apart.value, apart: types, changes: apart.value.changes.flatMap((change) => besidesParents(apart.value, change) ?? []) };
+  const own = { ...apart.value, apart: types, changes: withPartsBorn(apart.value).flatMap((change) => besidesParents(apart.value, change) ?? []) };
   const groups = syncGroups(own);
   const notNulls = settleNotNulls(apart.value, groups);
   const untold = { ...own, changes: withoutNotNulls(own.changes, new Set(notNulls.told.keys())) };
@@ -116,7 +118,8 @@ function planOf(input: PlanInput): Result<PlanOutput> {
     ...names.drafts,
     ...overloaded.drafts,
   ]);
-  const later = withLooksLast(withRenamesFirst(context, [...drafts, ...archiveSchemas(context, drafts)]));
+  const whole = [...drafts, ...toldPartDrafts(context, drafts)];
+  const later = withLooksLast(withRenamesFirst(context, [...whole, ...archiveSchemas(context, whole)]));
   const parts = later.map((draft) =>
     draft.kind === "attach_partition" || draft.kind === "inherit"
       ? afterItsTable(draft, later)
@@ -124,9 +127,9 @@ function planOf(input: PlanInput): Result<PlanOutput> {
         ? afterItsFamily(context, draft, later)
         : draft.kind === "cluster_on" || draft.kind === "replica_identity"
           ? afterExchanges(draft, later)
-          : draft,
+          : behindIdentity(context, draft),
   );
-  const everywhere = withRoomsTogether(context, withTriggerStates(context, parts))
+  const everywhere = withRoomsTogether(context, withTriggerStates(context, behindBodies(context, parts)))
     .flatMap((draft) => inPartitions(context, draft))
     .map((draft) => withPartitionLocks(context, draft));
   const told = withSubscribers(context, [...rooms, ...moves, ...afterMoves(context, moves, behindExchanges(everywhere, groups, context))]);

@@ -1,4 +1,5 @@
 import type { Address, ConstraintObject, IndexObject } from "../types/catalog.ts";
+import { sqlTokens } from "../catalog/sql-tokens.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
 
 /** `CREATE [UNIQUE] INDEX name ON …` as Postgres renders it, under another name and, where asked, CONCURRENTLY. */
@@ -15,6 +16,28 @@ const HEAD = new RegExp(String.raw`^(CREATE (?:UNIQUE )?INDEX )${WORD} ON (?:ONL
 /** The same index on another table. */
 export function definitionOn(index: IndexObject, other: { readonly schema: string; readonly name: string }, name: string): string {
   return index.definition.replace(HEAD, (_all, head: string) => `${head}${quoteIdent(name)} ON ${qualifiedName(other.schema, other.name)} `);
+}
+
+/** Its definition, with the tablespace that it is to be in. */
+export function placedIndex({ definition, tablespace }: Pick<IndexObject, "definition" | "tablespace">): string {
+  return tablespace === null ? definition : beforeCondition(definition, `tablespace ${quoteIdent(tablespace)}`);
+}
+
+/** Words that stand before the condition of a partial index. */
+export function beforeCondition(definition: string, words: string): string {
+  const tokens = sqlTokens(definition);
+  let depth = 0;
+  const at = tokens.findIndex(({ text, name }) => {
+    if (text === "(") depth++;
+    if (text === ")") depth--;
+    return depth === 0 && name === "where" && !text.startsWith('"');
+  });
+  const text = (from: number, to?: number): string =>
+    tokens
+      .slice(from, to)
+      .map((token) => token.text)
+      .join("");
+  return at === -1 ? `${definition} ${words}` : `${text(0, at)}${words} ${text(at)}`;
 }
 
 /** How many values of its expressions ANALYZE looks at. */

@@ -1,7 +1,7 @@
 import { ancestorsOf } from "../catalog/ancestors-of.ts";
 import { grouped } from "../catalog/grouped.ts";
 import type { Address, CatalogObject, ConstraintObject, IndexObject, TableObject } from "../types/catalog.ts";
-import { definitionOn } from "./alter-index.ts";
+import { beforeCondition, definitionOn } from "./alter-index.ts";
 import { takeClause } from "./alter/read-definition.ts";
 import { isBornSo, partsOf, type IndexPart } from "./index-parts.ts";
 import { keyWithOptions } from "./key-storage.ts";
@@ -55,6 +55,5 @@ function withOptions(part: IndexObject | ConstraintObject, options: readonly str
   });
   if (part.kind === "constraint") return keyWithOptions(part.definition, part.type === "exclusion" ? quoted : options);
   const { rest } = takeClause(part.definition, "with");
-  const at = part.predicate === null ? rest.length : rest.lastIndexOf(` WHERE ${part.predicate}`);
-  return options.length === 0 ? rest : `${rest.slice(0, at)} WITH (${quoted.join(", ")})${rest.slice(at)}`;
+  return options.length === 0 ? rest : beforeCondition(rest, `WITH (${quoted.join(", ")})`);
 }

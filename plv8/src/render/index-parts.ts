@@ -88,6 +88,13 @@ export function sampledPart(name: string, from: IndexPart | null, to: IndexPart)
   });
 }
 
+/** Where it has none, that of before is taken back. */
+export function commentOnPart(part: IndexPart, name: string): string {
+  const table = qualifiedName(part.table.schema, part.table.name);
+  const of = isKey(part.whole) ? `constraint ${quoteIdent(name)} on ${table}` : `index ${qualifiedName(part.table.schema, name)}`;
+  return `comment on ${of} is ${part.comment === null ? "null" : quoteLiteral(part.comment)}`;
+}
+
 function keyAddress(table: TableObject, name: string): Address {
   return `constraint:${qualifiedName(table.schema, table.name)}.${quoteIdent(name)}`;
 }

@@ -1,6 +1,7 @@
 import type { CatalogObject, ConstraintObject, EnumObject, IndexObject, TriggerObject } from "../types/catalog.ts";
 import { createPolicy } from "./alter-policy.ts";
 import { addConstraint } from "./alter-constraint.ts";
+import { placedIndex } from "./alter-index.ts";
 import { keyOfIndexPart } from "./index-parts.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
 import { renderSequence } from "./render-sequence.ts";
@@ -66,11 +67,7 @@ export function isLeftover(object: CatalogObject): boolean {
 }
 
 function renderIndex(index: IndexObject): string | null {
-  if (isLeftover(index)) return null;
-  if (index.tablespace === null) return index.definition;
-  const where = / WHERE (?![\s\S]* WHERE )/u.exec(index.definition);
-  const at = index.predicate === null || where === null ? index.definition.length : index.definition.lastIndexOf(` WHERE ${index.predicate}`);
-  return `${index.definition.slice(0, at)} tablespace ${quoteIdent(index.tablespace)}${index.definition.slice(at)}`;
+  return isLeftover(index) ? null : placedIndex(index);
 }
 
 function renderTrigger(trigger: TriggerObject): string {

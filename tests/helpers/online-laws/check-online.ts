@@ -11,8 +11,9 @@ import { runStep, undeclaredLocks, type SeenLock } from "../../worker/plan/run-w
 import { startTraffic } from "../../worker/plan/traffic.ts";
 import { differenceText, differingObjects } from "../differing-objects.ts";
 import { Broken } from "../laws/broken.ts";
-import { compareRows, rowSums } from "../random-schema/row-sums.ts";
+import { compareRows, rowSums, steadySums, type RowSums } from "../random-schema/row-sums.ts";
 import { bothReleases } from "./both-releases.ts";
+import { partsApart } from "./parts-apart.ts";
 
 export type OnlinePair = {
   readonly major: number;
@@ -41,10 +42,10 @@ export async function checkOnline(pair: OnlinePair): Promise<OnlineVerdict> {
   const verdict = { issues: [], why: "", steps: [], statements: 0 };
   if (!planned.ok) return { ...verdict, outcome: "refused", issues: planned.issues };
   const steps = planned.value.steps.map((text) => JSON.parse(text) as Step);
-  const sums = await rowSums(live, before);
   const early = steps.filter((step) => step.phase !== "contract");
   const seen: SeenLock[] = [];
   const traffic = await bothReleases(pair);
+  const sums = await sumsUnderTraffic(pair, traffic.former);
   try {
     const old = startTraffic(pair.application, "former release", traffic.former);
     for (const step of early) await runOrStop(live, step, step.run, seen);
@@ -73,6 +74,13 @@ export async function checkOnline(pair: OnlinePair): Promise<OnlineVerdict> {
   }
 }
 
+/** Before the plan, of what the applications' own statements leave as it is. */
+async function sumsUnderTraffic({ live, application, before }: OnlinePair, statements: readonly string[]): Promise<RowSums> {
+  const once = await rowSums(live, before);
+  for (const statement of statements) await application.query(statement);
+  return steadySums(once, await rowSums(live, before));
+}
+
 function online({ before, after, renames, major }: OnlinePair): ReturnType<typeof plan> {
   const settings = { schema: "shop", owner: "postgres", application_roles: [], major };
   const design = (catalog: Catalog, key: "from" | "to") => ({
@@ -88,7 +96,7 @@ function online({ before, after, renames, major }: OnlinePair): ReturnType<typeo
 class Stopped extends Error {}
 
 const bySize =
-  /violates|obstacles:|invalid input|out of range|could not create unique|cannot be cast|is not present in table|row is too big|contains null values|duplicate key|would be violated|value too long|numeric field overflow|would invalidate|does not allow null values/u;
+  /violates|obstacles:|invalid input|out of range|could not create unique|cannot be cast|is not present in table|row is too big|contains null values|duplicate key|would be violated|is violated by some row|value too long|numeric field overflow|would invalidate|does not allow null values/u;
 
 async function runOrStop(live: pg.Client, step: Step, run: Step["run"], seen: SeenLock[]): Promise<void> {
   try {
@@ -124,4 +132,6 @@ function expectSame(what: string, found: Catalog, wanted: Catalog): void {
   });
   const differing = differingObjects(kept(found), kept(wanted));
   if (differing.length > 0) throw new Broken(`${what}:\n${differenceText(differing)}`);
+  const apart = partsApart(kept(found), kept(wanted));
+  if (apart.length > 0) throw new Broken(`${what}, of parts of indexes:\n${apart.join("\n")}`);
 }

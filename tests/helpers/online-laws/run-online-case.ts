@@ -6,7 +6,7 @@ import { openDatabases, type Server } from "../open-databases.ts";
 import { checkOnline, type OnlineVerdict } from "./check-online.ts";
 
 /** A pair of SQL files, planned for a database under traffic. */
-export async function runOnlineCase(server: Server, given: DiffCase): Promise<OnlineVerdict> {
+export async function runOnlineCase(server: Server, given: Pick<DiffCase, "before" | "after" | "renames">): Promise<OnlineVerdict> {
   return openDatabases(server, async (database) => {
     const [live, wished] = [await database(), await database()];
     for (const [client, sql] of [

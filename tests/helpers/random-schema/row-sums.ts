@@ -35,6 +35,17 @@ export async function rowSums(client: pg.Client, catalog: Catalog): Promise<RowS
   return sums;
 }
 
+/** Of the first sums what the second ones have too: the rest changes with every write, as triggers note its time or keep rows of it. */
+export function steadySums(once: RowSums, again: RowSums): RowSums {
+  return new Map(
+    [...once].flatMap(([address, { count, columns }]) => {
+      const later = again.get(address);
+      if (later?.count !== count) return [];
+      return [[address, { count, columns: new Map([...columns].filter(([name, sum]) => later.columns.get(name) === sum)) }] as const];
+    }),
+  );
+}
+
 type Sides = {
   readonly before: Catalog;
   readonly after: Catalog;

@@ -178,7 +178,7 @@ function closure(context: PlainContext, early: ReadonlySet<Address>): MadeAgain 
     if (change.kind === "drop") queue.push({ address: change.address, retyped: false });
     if (change.kind === "drop") leaveWhole(change.before);
   }
-  for (const { whole, part } of bornOtherwise(context))
+  for (const { whole, part } of bornOtherwise(context, true))
     if (!dropped.has(whole.address)) leave(whole, `Postgres gives ${part.name}, its part on ${part.table.name}, its options only when it is made`);
   for (const change of context.inherited) if (keepsDefault(context, change)) defaults.add(change.address);
   for (const change of context.inherited)

@@ -1,7 +1,7 @@
 import type { Address, ColumnObject, IndexObject, TableObject } from "../../types/catalog.ts";
-import { quoteLiteral, qualifiedName, quoteIdent } from "../../render/names.ts";
+import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { partsOfWhole, topDown } from "../../render/born-parts.ts";
-import { isToldPart, nameIndexPart, partsOf, sampledPart, settlePart, type IndexPart } from "../../render/index-parts.ts";
+import { commentOnPart, isToldPart, nameIndexPart, partsOf, sampledPart, settlePart, type IndexPart } from "../../render/index-parts.ts";
 import { equalData } from "../../diff/property-names.ts";
 import { alikePairs } from "../alike-indexes.ts";
 import type { Draft } from "../draft.ts";
@@ -30,18 +30,11 @@ export function namePartsAnew(context: PlanContext, column: ColumnObject): reado
 }
 
 /** Parts that stand and stay, under the names and with the comments, options and targets that they are to have. `created`: what Postgres names anew. */
-export function renamedParts(context: PlanContext, created: { readonly has: (address: Address) => boolean }): readonly Draft[] {
-  const renamed = new Map(context.changes.flatMap((change) => (change.kind === "rename" ? [[change.before.address, change.address]] : [])));
-  const tables = partitionsIn(context.after).flatMap((after): readonly { readonly table: TableObject; readonly pairs: readonly Pair[] }[] => {
-    const before = context.base.get(after.address);
-    if (before?.kind !== "table" || created.has(after.address) || before.partition_of?.parent !== after.partition_of?.parent) return [];
-    const former = new Map(partsOf(before, context.base, context.base).map((part) => [renamed.get(part.whole) ?? part.whole, part]));
-    const pairs = partsOf(after, context.after, context.after).flatMap((part) => {
-      const stands = former.get(part.whole);
-      return stands === undefined || created.has(part.whole) ? [] : [{ stands, part }];
-    });
-    return [{ table: after, pairs }];
-  });
+export function renamedParts(context: PlanContext, created: Addresses): readonly Draft[] {
+  return toldParts(context, standingParts(context, created));
+}
+
+export function toldParts(context: PlanContext, tables: ReturnType<typeof standingParts>): readonly Draft[] {
   return [
     ...tables.flatMap(({ table, pairs }) => said(table, pairs)),
     ...sampledParts(
@@ -51,10 +44,26 @@ export function renamedParts(context: PlanContext, created: { readonly has: (add
   ];
 }
 
-type Pair = { readonly stands: IndexPart; readonly part: IndexPart };
+/** Partitions that stay at their place, and what their parts of indexes and keys that stand are before and afterwards. */
+export function standingParts(context: PlanContext, created: Addresses): readonly { readonly table: TableObject; readonly pairs: readonly PartPair[] }[] {
+  const renamed = new Map(context.changes.flatMap((change) => (change.kind === "rename" ? [[change.before.address, change.address]] : [])));
+  return partitionsIn(context.after).flatMap((after) => {
+    const before = context.base.get(after.address);
+    if (before?.kind !== "table" || created.has(after.address) || before.partition_of?.parent !== after.partition_of?.parent) return [];
+    const former = new Map(partsOf(before, context.base, context.base).map((part) => [renamed.get(part.whole) ?? part.whole, part]));
+    const pairs = partsOf(after, context.after, context.after).flatMap((part) => {
+      const stands = former.get(part.whole);
+      return stands === undefined || created.has(part.whole) ? [] : [{ stands, part }];
+    });
+    return [{ table: after, pairs }];
+  });
+}
+
+type Addresses = { readonly has: (address: Address) => boolean };
+export type PartPair = { readonly stands: IndexPart; readonly part: IndexPart };
 
 /** Those of one index together: what is said of a part is said of those below it, on the way back too. */
-function sampledParts(context: PlanContext, pairs: readonly Pair[]): readonly Draft[] {
+function sampledParts(context: PlanContext, pairs: readonly PartPair[]): readonly Draft[] {
   const changed = new Set(pairs.flatMap(({ stands, part }) => (equalData(stands.statistics?.own, part.statistics?.own) ? [] : [part.whole])));
   return [...changed].sort().flatMap((whole) => {
     const of = new Map(pairs.flatMap(({ stands, part }) => (part.whole === whole ? [[part, stands] as const] : [])));
@@ -116,7 +125,7 @@ function exchange(table: TableObject, left: IndexObject, right: IndexObject): re
   return [`${index(right.name)} ${quoteIdent(aside)}`, `${index(left.name)} ${quoteIdent(right.name)}`, `${index(aside)} ${quoteIdent(left.name)}`];
 }
 
-function said(table: TableObject, pairs: readonly { readonly stands: IndexPart; readonly part: IndexPart }[]): readonly Draft[] {
+function said(table: TableObject, pairs: readonly PartPair[]): readonly Draft[] {
   const statements = renamed(
     table,
     pairs.map(({ stands, part }) => [stands, part]),
@@ -151,12 +160,10 @@ function renamed(table: TableObject, pairs: readonly (readonly [IndexPart, Index
 }
 
 function change(from: IndexPart, to: IndexPart): readonly string[] {
-  const name = qualifiedName(to.table.schema, to.name);
-  const of = to.whole.startsWith("constraint:") ? `constraint ${quoteIdent(to.name)} on ${qualifiedName(to.table.schema, to.table.name)}` : `index ${name}`;
   return [
     ...(from.name === to.name ? [] : [`alter index ${qualifiedName(to.table.schema, from.name)} rename to ${quoteIdent(to.name)}`]),
-    ...settlePart(name, from, to),
-    ...(from.comment === to.comment ? [] : [`comment on ${of} is ${to.comment === null ? "null" : quoteLiteral(to.comment)}`]),
+    ...settlePart(qualifiedName(to.table.schema, to.name), from, to),
+    ...(from.comment === to.comment ? [] : [commentOnPart(to, to.name)]),
   ];
 }
 

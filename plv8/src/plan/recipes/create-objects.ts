@@ -226,10 +226,10 @@ function goesWithTable(object: CatalogObject, objects: readonly CatalogObject[])
   if (!("table" in object)) return false;
   if (object.kind === "constraint" && object.type === "foreign") return false;
   const table = objects.findIndex((each) => each.kind === "table" && each.schema === object.schema && each.name === object.table);
-  // A function that came behind the table leaves before it, and its trigger before both.
-  return (
-    table >= 0 && !(object.kind === "trigger" && objects.slice(table).some((each) => object.depends_on.includes(each.address) && each.kind === "function"))
-  );
+  // What came behind the table leaves before it, and a part of the table that needs it before both.
+  const needs = new Set(object.depends_on.flatMap((need) => (need.startsWith("column:") ? [need, tableAddressOf(need)] : [need])));
+  const isPart = (each: CatalogObject): boolean => "table" in each && each.schema === object.schema && each.table === object.table;
+  return table >= 0 && !objects.slice(table + 1).some((each) => needs.has(each.address) && !isPart(each));
 }
 
 function describeStep(objects: readonly CatalogObject[]): string {

@@ -1,17 +1,18 @@
 import type { CatalogObject, ColumnObject, ConstraintObject, IndexObject, TableObject } from "../../types/catalog.ts";
 import { hazard } from "../../hazards/hazard.ts";
-import { addColumn, dropColumn, setColumnDefault, setIdentity } from "../../render/alter-column.ts";
+import { addColumn, dropColumn, setColumnDefault } from "../../render/alter-column.ts";
+import { countOn } from "../../render/alter/sequence.ts";
 import { dropArchiveTrigger } from "../../render/archive-sql.ts";
 import { describeColumn } from "../../render/describe-object.ts";
 import { ownSettings } from "../../render/finish-object.ts";
 import { qualifiedName } from "../../render/names.ts";
 import { batchKey } from "../batch-key.ts";
-import { inSequence, transactionDraft, undoBy, type Draft } from "../draft.ts";
-import { settleCounter } from "../default-privileges.ts";
+import { inSequence, rollbackDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { apartBelow } from "../not-null/apart-below.ts";
 import { childrenOf, type PlanContext } from "../plan-context.ts";
 import { touchesColumns } from "../touches.ts";
 import { untrackedUses } from "../untracked-uses.ts";
+import { counterBeside, type Identity } from "./add-identity.ts";
 import { archiveDrafts, archiveOf } from "./archive.ts";
 import { disownDraft, leavingSequences } from "./disown-sequence.ts";
 import { dropConstraintDrafts, dropIndexDrafts } from "./drop-parts.ts";
@@ -35,11 +36,42 @@ export function dropColumnDrafts(context: PlanContext, table: TableObject, colum
     ...unused,
     ...inSequence([
       ...parts,
+      ...(column.identity === null ? [] : [returnIdentity(context, table, column, column.identity)]),
       ...(stillNotNull ? returnNotNull(place, column) : []),
       ...(archived ? archiveDrafts(context, table, [column]) : []),
       dropDraft(context, table, column, archived),
+      ...(column.identity === null ? [] : [returnCounter(context, table, column, column.identity, archived)]),
     ]),
   ];
+}
+
+/** When a rollback has filled the column it counts by itself again. */
+function returnIdentity(context: PlanContext, table: TableObject, column: ColumnObject, identity: Identity): Draft {
+  return rollbackDraft({
+    phase: "contract",
+    kind: "return_identity",
+    object: column.address,
+    what: `on rollback: ${table.name}.${column.name} counts by itself again`,
+    undo: undoBy(exclusive(table), counterBeside(context, context.base, column, identity).becomes),
+  });
+}
+
+/** Until then a counter beside it serves, which begins behind the values that were kept. */
+function returnCounter(context: PlanContext, table: TableObject, column: ColumnObject, identity: Identity, archived: boolean): Draft {
+  const { counter, begins } = counterBeside(context, context.base, column, identity);
+  const archive = archiveOf(context, table, [column]);
+  return rollbackDraft({
+    phase: "contract",
+    kind: "return_counter",
+    object: column.address,
+    what: `on rollback: a counter for ${table.name}.${column.name}`,
+    undo: undoBy([], [begins, ...(archived ? [countOn(counter, identity, qualifiedName(archive.schema, archive.name), column.name)] : [])]),
+  });
+}
+
+function countsBeside(context: PlanContext, column: ColumnObject, identity: Identity): readonly string[] {
+  const { next, serves } = counterBeside(context, context.base, column, identity);
+  return [...serves, setColumnDefault(qualifiedName(column.schema, column.table), column.name, next)];
 }
 
 /** Another of its name takes its place, and it leaves by itself. */
@@ -75,7 +107,7 @@ function dropDraft(context: PlanContext, table: TableObject, column: ColumnObjec
       ...ownSettings(name, column.name, column),
       ...describeColumn(column, column.name, isComputed),
       ...(column.default === null ? [] : [setColumnDefault(name, column.name, column.default)]),
-      ...(column.identity === null ? [] : [setIdentity(name, column.name, column.identity), ...settleCounter(context.live, context.base, column)]),
+      ...(column.identity === null ? [] : countsBeside(context, column, column.identity)),
     ]),
     hazards: [
       queue(table),

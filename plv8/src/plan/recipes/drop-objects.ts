@@ -213,11 +213,7 @@ function moveDraft(context: PlanContext, object: CatalogObject): Draft {
     locks: [],
     requires: [
       `contract create_archive_schema schema:${quoteIdent(schema)}`,
-      ...(object.kind === "sequence" && object.owned_by !== null
-        ? [`contract drop_column ${object.owned_by}`]
-        : object.kind === "base_type"
-          ? columnsToArchive(context, object)
-          : []),
+      ...(object.kind === "sequence" && object.owned_by !== null ? [`contract drop_column ${object.owned_by}`] : columnsToArchive(context, object)),
       ...leavesFirst(context, object),
     ],
     statements: [...all].reverse().map((each) => `alter ${objectPhrase(each)} set schema ${quoteIdent(schema)}`),

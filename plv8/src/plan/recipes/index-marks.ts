@@ -2,7 +2,8 @@ import type { TableObject } from "../../types/catalog.ts";
 import type { Lock } from "../../types/plan.ts";
 import { clusterOn, replicaIdentity } from "../../render/alter/table.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
-import type { PlanContext } from "../plan-context.ts";
+import { qualifiedName } from "../../render/names.ts";
+import { tableOf, type PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
 import { transitionName } from "../transition-name.ts";
 import { exclusive, queue } from "./not-null.ts";
@@ -95,4 +96,18 @@ export function afterExchanges(mark: Draft, drafts: readonly Draft[]): Draft {
       ["exchange_index", "exchange_constraint", "exchange_columns", "add_unique", "rename_index", "rename_constraint", "set_not_null"].includes(draft.kind),
   );
   return { ...mark, requires: [...mark.requires, ...before.map((draft) => draft.id)] };
+}
+
+/** Columns of the index by which subscribers know a table's rows are required: they may stay empty when it is known by something else. */
+export function behindIdentity(context: PlanContext, draft: Draft): Draft {
+  const column = draft.kind === "drop_not_null" ? context.base.get(draft.object) : undefined;
+  const table = column?.kind === "column" ? tableOf(context.base, column) : null;
+  const index = table?.replica_identity.startsWith("index ") === true ? context.base.get(indexOf(table)) : undefined;
+  return column?.kind !== "column" || table === null || index?.kind !== "index" || !index.depends_on.includes(column.address)
+    ? draft
+    : { ...draft, requires: [...draft.requires, `switch replica_identity ${table.address}`] };
+}
+
+function indexOf(table: TableObject): string {
+  return `index:${qualifiedName(table.schema, table.replica_identity.slice("index ".length))}`;
 }

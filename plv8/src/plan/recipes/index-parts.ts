@@ -2,7 +2,9 @@ import type { Address, CatalogObject, IndexObject, TableObject } from "../../typ
 import type { Run } from "../../types/plan.ts";
 import { ancestorsOf } from "../../catalog/ancestors-of.ts";
 import { hazard } from "../../hazards/hazard.ts";
-import { attachIndex, createIndex, definitionOn, dropIndex, indexIsLeftover } from "../../render/alter-index.ts";
+import { partOf, partsOfWhole, topDown } from "../../render/born-parts.ts";
+import { commentOnPart, sampledPart, type IndexPart } from "../../render/index-parts.ts";
+import { attachIndex, createIndex, dropIndex, indexIsLeftover, placedIndex } from "../../render/alter-index.ts";
 import { describeIndex } from "../../render/describe-object.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { rollbackDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
@@ -34,8 +36,47 @@ export function partNames(
   return names;
 }
 
+/** What is said of a partition's part of an index or key. `catalog`: on whose side. */
+export function saidOfPart(catalog: PlanContext["after"], whole: Address, table: { readonly address: Address }): IndexPart | undefined {
+  return partsOfWhole(catalog, whole).find((part) => part.table.address === table.address);
+}
+
+/** Its own, or those of the part above it; null: those of the whole. */
+export function optionsOfPart(catalog: PlanContext["after"], whole: Address, table: { readonly address: Address }): readonly string[] | null {
+  const said = saidOfPart(catalog, whole, table);
+  const parent = catalog.get(said?.table.partition_of?.parent ?? "");
+  return said?.options?.own ?? (parent === undefined ? null : optionsOfPart(catalog, whole, parent));
+}
+
+/** The part that a partition has of it, as an index by itself: with options and a tablespace of its own. */
+export function partAlone(catalog: PlanContext["after"], index: IndexObject, table: TableObject, name: string): IndexObject {
+  const said = saidOfPart(catalog, index.address, table);
+  const place = said === undefined ? index.tablespace : (said.tablespace?.own ?? "pg_default");
+  const part = partOf(index, table, name, optionsOfPart(catalog, index.address, table));
+  return { ...part, comment: null, depends_on: [table.address], tablespace: place === "pg_default" ? null : place };
+}
+
+/**
+ * What is said of parts alone, when they are made under these names: targets of statistics behind those above. What a table that stays is known by is told for
+ * itself; one that leaves comes back with it.
+ */
+export function describeParts(context: PlanContext, catalog: PlanContext["after"], whole: Address, names: ReadonlyMap<Address, string>): readonly string[] {
+  return topDown(catalog, partsOfWhole(catalog, whole)).flatMap((part) => {
+    const name = names.get(part.table.address);
+    const known = context.after.has(part.table.address) ? [] : part.known;
+    return name === undefined
+      ? []
+      : [
+          ...sampledPart(qualifiedName(part.table.schema, name), null, part),
+          ...(part.comment === null ? [] : [commentOnPart(part, name)]),
+          ...known.map((words) => `alter table ${qualifiedName(part.table.schema, part.table.name)} ${words} ${quoteIdent(name)}`),
+        ];
+  });
+}
+
 /** A partition's own index that is to be its part of the new one, under its name: it needs no build. */
 export function standingPart(context: PlanContext, index: IndexObject, leaf: TableObject, part: string): IndexObject | null {
+  const wished = partAlone(context.after, index, leaf, part);
   const address = `index:${qualifiedName(leaf.schema, part)}`;
   const standing = context.base.get(address);
   return standing?.kind === "index" &&
@@ -43,7 +84,8 @@ export function standingPart(context: PlanContext, index: IndexObject, leaf: Tab
     standing.table === leaf.name &&
     standing.attached_to === undefined &&
     !context.after.has(address) &&
-    standing.definition === definitionOn(index, leaf, part)
+    standing.definition === wished.definition &&
+    standing.tablespace === wished.tablespace
     ? standing
     : null;
 }
@@ -73,10 +115,10 @@ export function waitsNoMore(before: IndexObject, after: IndexObject): boolean {
 }
 
 /** Builds an index as it was, without blocking, unless it stands. */
-export function buildAgain({ schema, name, definition }: Pick<IndexObject, "schema" | "name" | "definition">): Run {
+export function buildAgain({ schema, name, ...index }: Pick<IndexObject, "schema" | "name" | "definition" | "tablespace">): Run {
   return {
     kind: "concurrent",
-    statement: createIndex(definition, name, true).replace("concurrently ", "concurrently if not exists "),
+    statement: createIndex(placedIndex(index), name, true).replace("concurrently ", "concurrently if not exists "),
     leftover: indexIsLeftover(schema, name),
     repair: dropIndex(schema, name, true),
   };
@@ -117,7 +159,7 @@ export function waitingIndexDrafts(context: PlanContext, table: TableObject, ind
         requires: again.map((draft) => draft.id),
         locks: [],
         also: [{ relation: table.address, mode: "SHARE" }],
-        statements: [createIndex(index.definition, index.name, false), ...parts.flatMap(attachIndex), ...describeIndex(index)],
+        statements: [createIndex(placedIndex(index), index.name, false), ...parts.flatMap(attachIndex), ...describeIndex(index)],
         undo: undoBy(exclusive(table), [dropIndex(index.schema, index.name, false)]),
         hazards: [hazard("brief_write_lock", `writes to ${table.name} wait for milliseconds`)],
       }),

@@ -1,6 +1,6 @@
 import type { IndexObject, TableObject } from "../../types/catalog.ts";
 import { hazard } from "../../hazards/hazard.ts";
-import { renameIndex, renameLeftover, createIndex, dropIndex } from "../../render/alter-index.ts";
+import { renameIndex, renameLeftover, createIndex, dropIndex, placedIndex } from "../../render/alter-index.ts";
 import { describeIndex } from "../../render/describe-object.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
 import { alterationOf } from "../plain/alteration-of.ts";
@@ -30,7 +30,7 @@ export function addIndexDrafts(context: PlanContext, table: Indexed, index: Inde
         provides: [index.address],
         uses: index.depends_on,
         locks: [{ relation: table.address, mode: "SHARE" }],
-        statements: [createIndex(index.definition, name, false), ...comment],
+        statements: [createIndex(placedIndex(index), name, false), ...comment],
         undo: undoBy([{ relation: table.address, mode: "ACCESS EXCLUSIVE" }], [dropIndex(index.schema, name, false)]),
         hazards: [hazard("blocking_scan", `writes to ${table.name} wait while the index is built; the table is empty`)],
       }),

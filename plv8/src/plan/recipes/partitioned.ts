@@ -2,15 +2,17 @@ import type { Address, ConstraintObject, IndexObject, TableObject } from "../../
 import type { Lock } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { dropConstraint, dropConstraintIfExists } from "../../render/alter-constraint.ts";
-import { createIndex, definitionOn, dropIndex, indexIsValid, renameIndex } from "../../render/alter-index.ts";
+import { createIndex, dropIndex, indexIsValid, placedIndex, renameIndex } from "../../render/alter-index.ts";
 import { createStatements } from "../../render/create-objects.ts";
+import { partOf } from "../../render/born-parts.ts";
 import { describe, describeIndex } from "../../render/describe-object.ts";
+import { keyInTablespace } from "../../render/key-storage.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { inSequence, nothingToUndo, rollbackDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { allPartitions, departing, leavesOf, partitionsOf } from "../partitions.ts";
 import { transitionName } from "../transition-name.ts";
-import { buildAgain, builtAgain, partNames, standingPart } from "./index-parts.ts";
+import { buildAgain, builtAgain, describeParts, optionsOfPart, partAlone, partNames, saidOfPart, standingPart } from "./index-parts.ts";
 import { exclusive, queue } from "./not-null.ts";
 import { indexDraft, notValidThenValidate, uniqueUsingIndex } from "./successors.ts";
 
@@ -36,13 +38,8 @@ export function partitionedIndexDrafts(
   const builds = leavesOf(context, table).flatMap((leaf) => {
     const part = parts.get(leaf.address) ?? "";
     if (standing.some((each) => each.name === part && each.schema === leaf.schema)) return [];
-    const draft = indexDraft(
-      { ...staged, name: part, schema: leaf.schema, table: leaf.name, depends_on: [leaf.address] },
-      part,
-      definitionOn(staged, leaf, part),
-      over.requires,
-      over.phase,
-    );
+    const own = partAlone(context.after, staged, leaf, part);
+    const draft = indexDraft(own, part, own.definition, over.requires, over.phase);
     return [{ ...draft, id: `${draft.id} ${leaf.address}`, provides: [], uses: index.depends_on }];
   });
   const gone = departures(context, table);
@@ -55,7 +52,7 @@ export function partitionedIndexDrafts(
     requires: [...builds, ...again].map((draft) => draft.id).concat(gone),
     locks: [],
     also: writesWait(context, table),
-    statements: takeOver(context, table, staged, parts),
+    statements: takeOver(context, context.after, table, staged, parts),
     undo: undoBy(exclusive(table), [dropIndex(index.schema, name, false)]),
     verify: indexIsValid(index.schema, name),
     hazards: [hazard("brief_write_lock", `writes to ${table.name} wait for milliseconds`)],
@@ -74,7 +71,7 @@ export function completedIndexDrafts(context: PlanContext, table: TableObject, b
           run: { ...draft.run, statements: draft.run.statements.slice(1) },
           undo: undoBy(exclusive(table), [
             dropIndex(after.schema, after.name, false),
-            createIndex(before.definition, before.name, false),
+            createIndex(placedIndex(before), before.name, false),
             ...describeIndex(before),
           ]),
         },
@@ -100,7 +97,7 @@ export function dropPartitionedIndex(context: PlanContext, table: TableObject, i
     removes: [index.address],
     locks: exclusive(table),
     statements: [dropIndex(index.schema, index.name, false)],
-    undo: { kind: "run", run: { kind: "transaction", lock_mode: null, lock_tables: [], statements: takeOver(context, table, index, parts) } },
+    undo: { kind: "run", run: { kind: "transaction", lock_mode: null, lock_tables: [], statements: takeOver(context, context.base, table, index, parts) } },
     hazards: [queue(table), ...(replaced ? [] : [hazard("slower_without_index", `statements that use ${index.name} read more of ${index.table}`)])],
   });
   const back = leavesOf(context, table).map((leaf) => {
@@ -111,7 +108,7 @@ export function dropPartitionedIndex(context: PlanContext, table: TableObject, i
       object: index.address,
       what: `on rollback: build index ${part} on ${leaf.name}, concurrently`,
       requires: [drop.id],
-      undo: { kind: "run", run: buildAgain({ schema: leaf.schema, name: part, definition: definitionOn(index, leaf, part) }) },
+      undo: { kind: "run", run: buildAgain(partAlone(context.base, index, leaf, part)) },
     });
     return { ...draft, id: `${draft.id} ${leaf.address}` };
   });
@@ -146,11 +143,20 @@ export function settledParts(context: PlanContext, table: TableObject, address: 
 }
 
 /** The parent's index for itself alone, and those of its partitions as its parts. */
-function takeOver(context: PlanContext, table: TableObject, index: IndexObject, parts: ReadonlyMap<Address, string>): readonly string[] {
+function takeOver(
+  context: PlanContext,
+  catalog: PlanContext["after"],
+  table: TableObject,
+  index: IndexObject,
+  parts: ReadonlyMap<Address, string>,
+): readonly string[] {
   const parents = parentsIn(context, table);
   const own = (each: TableObject): string => (each === table ? index.name : (parts.get(each.address) ?? ""));
   return [
-    ...parents.map((each) => createIndex(definitionOn(index, each, own(each)), own(each), false).replace(" on ", " on only ")),
+    ...parents.map((each) => {
+      const part = each === table ? index : partAlone(catalog, index, each, own(each));
+      return createIndex(placedIndex(part), own(each), false).replace(" on ", " on only ");
+    }),
     ...[...parents]
       .reverse()
       .flatMap((each) =>
@@ -159,6 +165,7 @@ function takeOver(context: PlanContext, table: TableObject, index: IndexObject, 
         ),
       ),
     ...describeIndex(index),
+    ...describeParts(context, catalog, index.address, parts),
   ];
 }
 
@@ -181,8 +188,7 @@ export function partitionedKeyDrafts(
   const columns = key.columns.map(quoteIdent).join(", ");
   const leaves = leavesOf(context, table).map((leaf) => {
     const part = parts.get(leaf.address) ?? "";
-    const own: ConstraintObject = { ...key, schema: leaf.schema, table: leaf.name, name: part, comment: null, depends_on: [leaf.address] };
-    return uniqueUsingIndex(leaf, own, transitionName("new", leaf.name, part), columns, null, []).map((draft, at) => ({
+    return uniqueUsingIndex(leaf, keyAlone(catalog, key, leaf, part), transitionName("new", leaf.name, part), columns, null, []).map((draft, at) => ({
       ...draft,
       id: `${draft.id} ${leaf.address}`,
       provides: [],
@@ -202,7 +208,10 @@ export function partitionedKeyDrafts(
     requires: [...leaves.flat().map((draft) => draft.id), ...departures(context, table)],
     locks,
     statements: [
-      ...parents.map((each) => `alter table only ${qualifiedName(each.schema, each.name)} add constraint ${quoteIdent(own(each))} ${key.definition}`),
+      ...parents.map((each) => {
+        const { definition } = each === table ? key : keyAlone(catalog, key, each, own(each));
+        return `alter table only ${qualifiedName(each.schema, each.name)} add constraint ${quoteIdent(own(each))} ${definition}`;
+      }),
       ...[...parents]
         .reverse()
         .flatMap((each) =>
@@ -211,12 +220,22 @@ export function partitionedKeyDrafts(
           ),
         ),
       ...describe(key),
+      ...describeParts(context, catalog, key.address, parts),
     ],
     undo: undoBy(locks, [dropConstraint(qualifiedName(table.schema, table.name), key.name)]),
     verify: indexIsValid(table.schema, key.name),
     hazards: [queue(table)],
   });
   return [...leaves.flat(), whole];
+}
+
+/** A partition's part of the key, as one by itself: with options and a tablespace of its own. */
+function keyAlone(catalog: PlanContext["after"], key: ConstraintObject, table: TableObject, name: string): ConstraintObject {
+  const said = saidOfPart(catalog, key.address, table);
+  const part = { ...partOf(key, table, name, optionsOfPart(catalog, key.address, table)), comment: null, depends_on: [table.address] };
+  if (said === undefined) return part;
+  const place = said.tablespace?.own ?? "pg_default";
+  return { ...part, definition: keyInTablespace(part.definition, place === "pg_default" ? null : place) };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Lock } from "../../types/plan.ts";
 import { substituteNames } from "../../diff/substitute-names.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { addNotValid, constraintIsValid, constraintUsingIndex, dropConstraint, renameConstraint, validateConstraint } from "../../render/alter-constraint.ts";
-import { createIndex, dropIndex, indexIsLeftover, indexIsValid, renameIndex } from "../../render/alter-index.ts";
+import { createIndex, dropIndex, indexIsLeftover, indexIsValid, placedIndex, renameIndex } from "../../render/alter-index.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { describe } from "../../render/describe-object.ts";
 import { concurrentDraft, inSequence, nothingToUndo, scanDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
@@ -89,7 +89,7 @@ export function indexDraft(
     provides: [index.address],
     uses: index.depends_on,
     locks: [{ relation: `table:${qualifiedName(index.schema, index.table)}`, mode: "SHARE UPDATE EXCLUSIVE" }],
-    statement: createIndex(definition, name, true),
+    statement: createIndex(placedIndex({ ...index, definition }), name, true),
     leftover: indexIsLeftover(index.schema, name),
     repair,
     probe: indexIsValid(index.schema, name),

@@ -7,6 +7,7 @@ import { alterationOf } from "../plain/alteration-of.ts";
 import { leftoverWished } from "../plain/refusals.ts";
 import { greatestIsKnown, isBrief } from "../recipes/in-place.ts";
 import { isPartOfOther } from "../recipes/defined-objects.ts";
+import { storedOtherwise } from "../recipes/index-storage.ts";
 import { partitionObstacle } from "../recipes/partition-of.ts";
 import { isSlow } from "../is-slow.ts";
 import { tableAddress, type PlanContext } from "../plan-context.ts";
@@ -98,6 +99,7 @@ function refuseAlter(context: PlanContext, change: Extract<Change, { readonly ki
         ),
       ];
   }
+  if (storedOtherwise(context, before, after) !== null) return [];
   if (after.kind === "constraint" && change.properties.includes("definition") && isSlow(after)) return exclusionRefused(context, after);
   if (
     after.kind === "constraint" &&

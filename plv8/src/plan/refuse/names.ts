@@ -5,6 +5,7 @@ import { namesHeld, namesTaken } from "../../catalog/names-held.ts";
 import { formerPrimary } from "../recipes/key-exchange.ts";
 import { formerIndex, formerKey, isTakenOver } from "../recipes/namesakes.ts";
 import { isPartOfOther } from "../recipes/defined-objects.ts";
+import { storedOtherwise } from "../recipes/index-storage.ts";
 import { childrenOf, tableAddress, type PlanContext } from "../plan-context.ts";
 import { refusal } from "./refusal.ts";
 
@@ -108,6 +109,7 @@ export function refuseReferredKeys(context: PlanContext): readonly Issue[] {
       !("table" in before) ||
       (change.kind === "alter" && !change.properties.some((name) => ["definition", "type", "columns", "keys", "predicate"].includes(name))) ||
       !context.after.has(tableAddress(before.schema, before.table)) ||
+      (change.kind === "alter" && storedOtherwise(context, before, change.after) !== null) ||
       (before.kind === "index" && isTakenOver(context, before))
     )
       return [];

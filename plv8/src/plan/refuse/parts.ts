@@ -1,12 +1,31 @@
 import type { Issue } from "../../types/issue.ts";
 import type { Change } from "../../types/change.ts";
+import { bornOtherwise } from "../plain/born-otherwise.ts";
 import { departing } from "../partitions.ts";
 import { childrenOf, tableOf, type PlanContext } from "../plan-context.ts";
 import { refusal } from "./refusal.ts";
 
 /** What partitions have of their parents that can't be told apart while everybody works: parts of indexes, and what comes to those that are about to leave. */
 export function refuseParts(context: PlanContext): readonly Issue[] {
-  return [...refuseTwins(context), ...refuseKeyParts(context), ...refuseHeirlooms(context)];
+  return [...refuseTwins(context), ...refuseKeyParts(context), ...refuseHeirlooms(context), ...refuseBornParts(context)];
+}
+
+/** A part with partitions of its own has its options only when it is made: an index that keeps its name is built again beside the former one. */
+function refuseBornParts(context: PlanContext): readonly Issue[] {
+  return bornOtherwise(context, false).flatMap(({ whole, part }) => {
+    const renamed = context.changes.some((change) => change.kind === "rename" && change.before.address === whole.address);
+    if (!renamed && (whole.kind === "index" || !context.after.has(whole.address))) return [];
+    return [
+      refusal(
+        "not-online",
+        whole.address,
+        `${part.name}, the part of ${whole.address.replace(":", " ")} on ${part.table.name}, gets other options, and Postgres gives them to it only when it is made`,
+        renamed
+          ? "Rename it in a version of its own, then change the options of its part."
+          : "Make a key of another name with the options, complete, drop this one and give the new one its name; or leave the options of the part as they are.",
+      ),
+    ];
+  });
 }
 
 /** A partition that goes on without its parent has until then what the parent gets. */

@@ -34,8 +34,13 @@ function moveInside(before: SequenceObject, after: SequenceObject): readonly str
 
 /** Sets a sequence behind the values that a column has. */
 export function countFrom(sequence: SequenceObject, table: string, column: string): string {
-  const last = `pg_catalog.${sequence.increment.startsWith("-") ? "min" : "max"}(${quoteIdent(column)})`;
-  return `select pg_catalog.setval(${quoteLiteral(qualifiedName(sequence.schema, sequence.name))}, ${last}) from ${table} having ${last} between ${sequence.min} and ${sequence.max}`;
+  return countOn(qualifiedName(sequence.schema, sequence.name), sequence, table, column);
+}
+
+/** `sequence`, `table`: their qualified names. */
+export function countOn(sequence: string, { increment, min, max }: Pick<Counter, "increment" | "min" | "max">, table: string, column: string): string {
+  const last = `pg_catalog.${increment.startsWith("-") ? "min" : "max"}(${quoteIdent(column)})`;
+  return `select pg_catalog.setval(${quoteLiteral(sequence)}, ${last}) from ${table} having ${last} between ${min} and ${max}`;
 }
 
 /** `increment by 2`, `no cycle`: what one counter says otherwise than the other. */
