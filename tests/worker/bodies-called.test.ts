@@ -44,12 +44,23 @@ describe.each(majors())("functions called by a plan on Postgres %i", (major) => 
     expect((await root.query("select b, c from shop.t")).rows).toEqual([{ b: null, c: null }]);
   });
 
-  test("a body that changes behind what is made with it is said under traffic; a plain plan changes it first", async (t) => {
-    const changed = before.replace("select 1; with t as (select x) select x from t", "select lower(x)") + "create index i on shop.t (shop.f(a));";
-    const at = await files({ "a.sql": before, "b.sql": changed });
+  test("a body that changes at the switch is not what an index keeps: refused under traffic; a plain plan changes it first", async (t) => {
+    const callers = `create function shop.outer_f(x text) returns text language sql immutable as $$ select shop . f (x) $$;`;
+    const changed = (made: string): string => before.replace("select 1; with t as (select x) select x from t", "select lower(x)") + callers + made;
+    const at = await files({
+      "a.sql": before + callers,
+      "b.sql": changed("create index i on shop.t (shop.f(a)); alter table shop.t add check (shop.outer_f(a) <> '') not valid;"),
+      "c.sql": changed("alter table shop.t add constraint q check (shop.outer_f(a) <> '');"),
+      "d.sql": changed("create index i on shop.t (a); alter table shop.t add column f text default 'f(';"),
+    });
     const database = await createDatabase(t, { major });
     psql(database.url, at("a.sql"));
-    expect((await run(database.url, at("b.sql"))).err).toContain("warning: index shop.i is made while shop.f(text) has its former body");
-    expect((await run(database.url, at("b.sql"), "--plain")).err).not.toContain("warning");
+    const refused = await run(database.url, at("b.sql"));
+    expect(refused.err).toContain("index shop.i would be made while function shop.f(text) has its former body");
+    expect(refused.err).toContain("Change the function in a plan of its own, before this one.");
+    expect(refused.err).not.toContain("constraint");
+    expect((await run(database.url, at("c.sql"))).err).toContain("constraint shop.t.q would be made while function shop.f(text)");
+    expect((await run(database.url, at("d.sql"))).err).toContain("3 steps");
+    expect((await run(database.url, at("b.sql"), "--plain")).err).not.toContain("former");
   });
 });

@@ -1,4 +1,4 @@
-/** Functions that a plan calls for rows that stand: their bodies name relations without a schema, which a plan's search path does not find, or are about to change. */
+/** Functions that a plan calls for rows that stand: their bodies name relations without a schema, which a plan's search path does not find. */
 import type { Catalog, CatalogObject, FunctionObject } from "../../plv8/src/types/catalog.ts";
 import type { Change } from "../../plv8/src/types/change.ts";
 import type { Issue } from "../../plv8/src/types/issue.ts";
@@ -6,19 +6,15 @@ import { tagOf } from "../sql-input/judge-statement.ts";
 import { openParser, parseRoutine, parseStatement } from "../sql-input/parse-statement.ts";
 import { splitStatements } from "../sql-input/split-statements.ts";
 
-/**
- * A warning for each such call. Silent about bodies that can't be read, and about names that nothing compared here has.
- * Under traffic (`plain`: false) functions change last, so that the former body is the one that is called: said as well where it changes.
- */
-export async function bodiesCalled(after: Catalog, changes: readonly Change[], plain: boolean): Promise<readonly Issue[]> {
+/** A warning for each such call. Silent about bodies that can't be read, and about names that nothing compared here has. */
+export async function bodiesCalled(after: Catalog, changes: readonly Change[]): Promise<readonly Issue[]> {
   const come = new Set(changes.flatMap((change) => (change.kind === "create" ? [change.address] : [])));
-  const former = new Map(changes.flatMap((change) => (change.kind === "alter" && !plain ? [[change.address, change.before] as const] : [])));
-  const functions = new Map(after.objects.filter(isWritten).map((each) => [each.address, former.get(each.address) ?? each]));
+  const functions = new Map(after.objects.filter(isWritten).map((each) => [each.address, each]));
   const calls = after.objects.flatMap((object) =>
     come.has(object.address) && readsRows(object) && !come.has(homeOf(object))
       ? object.depends_on.flatMap((address) => {
           const called = functions.get(address);
-          return called === undefined || !isWritten(called) ? [] : [{ object, called }];
+          return called === undefined ? [] : [{ object, called }];
         })
       : [],
   );
@@ -27,36 +23,22 @@ export async function bodiesCalled(after: Catalog, changes: readonly Change[], p
   const relations = new Map(after.objects.filter(isRelation).map((each) => [each.name, each.schema]));
   return calls.flatMap(({ object, called }) => {
     const named = isOpen(called) ? relationsNamed(called).filter((name) => relations.has(name)) : [];
-    const wished = after.objects.find((each) => each.address === called.address);
-    return [
-      ...(named.length === 0 ? [] : [unqualified(object, called, named, relations)]),
-      ...(isWritten(wished) && wished.definition !== called.definition ? [formerBody(object, called)] : []),
-    ];
+    return named.length === 0 ? [] : [unqualified(object, called, named, relations)];
   });
 }
 
 function unqualified(object: CatalogObject, called: FunctionObject, named: readonly string[], relations: ReadonlyMap<string, string>): Issue {
   const schemas = [...new Set(named.map((name) => relations.get(name) ?? ""))].sort();
   const whole = named.map((name) => `${relations.get(name) ?? ""}.${name}`).join(", ");
-  return warning(
-    object,
-    "plan.unqualified-body",
-    `${spoken(object)} calls ${signatureOf(called)}, whose body names ${named.join(", ")} without a schema: the plan runs with search_path = pg_catalog, pg_temp, and stops there where it has rows to call it for`,
-    `give the function set search_path = pg_catalog, ${schemas.join(", ")}, pg_temp, or ${whole} in its body; where it stands, in a plan of its own before this one`,
-  );
-}
-
-function formerBody(object: CatalogObject, called: FunctionObject): Issue {
-  return warning(
-    object,
-    "plan.former-body",
-    `${spoken(object)} is made while ${signatureOf(called)} has its former body, and this plan changes that afterwards: what is kept for the rows that stand comes from the former one`,
-    `change the function in a plan of its own before this one`,
-  );
-}
-
-function warning(object: CatalogObject, code: string, message: string, hint: string): Issue {
-  return { code, severity: "warning", path: object.address, line: null, column: null, message, hint };
+  return {
+    code: "plan.unqualified-body",
+    severity: "warning",
+    path: object.address,
+    line: null,
+    column: null,
+    message: `${spoken(object)} calls ${signatureOf(called)}, whose body names ${named.join(", ")} without a schema: the plan runs with search_path = pg_catalog, pg_temp, and stops there where it has rows to call it for`,
+    hint: `give the function set search_path = pg_catalog, ${schemas.join(", ")}, pg_temp, or ${whole} in its body; where it stands, in a plan of its own before this one`,
+  };
 }
 
 const spoken = ({ kind, address }: CatalogObject): string => `${kind.replace("_", " ")} ${address.slice(address.indexOf(":") + 1)}`;

@@ -48,7 +48,7 @@ export async function planSides(from: Side, to: Side, options: PlanOptions): Pro
   requireSchemas(options.schemas, [left.value.catalog, right.value.catalog]);
   requireCompared(left.value, right.value, options.schemas);
   const planned = planRead(left.value, right.value, await major, options);
-  const called = await bodiesCalled(right.value.catalog, planned.output.changes, isPlain(left.value, options));
+  const called = await bodiesCalled(right.value.catalog, planned.output.changes);
   return { ...planned, warnings: [...planned.warnings, ...called, ...(planned.output.changes.length === 0 ? [] : wishedAway(right.value))] };
 }
 

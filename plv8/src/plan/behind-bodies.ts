@@ -1,7 +1,7 @@
 /** Orders that only bodies in quotes tell: what runs a function runs what its body names, and Postgres tracks none of that. */
 import type { Address, CatalogObject } from "../types/catalog.ts";
 import { grouped } from "../catalog/grouped.ts";
-import { sqlTokens } from "../catalog/sql-tokens.ts";
+import { sqlTokens, type SqlToken } from "../catalog/sql-tokens.ts";
 import type { Draft } from "./draft.ts";
 import type { PlanContext } from "./plan-context.ts";
 
@@ -61,7 +61,32 @@ const namesakes = grouped<Address>((object, add) => {
 
 /** What the body of a function may name: a word of it is enough, as a step that comes later than it must harms nothing. */
 function namedIn(catalog: Objects, object: CatalogObject): readonly Address[] {
+  return namesakesOf(
+    catalog,
+    wordsOf(object).map(({ name }) => name),
+  );
+}
+
+/** The functions that are called when the object is computed, those that bodies in quotes call with them: by a name before a bracket. */
+export function calledBy(catalog: Objects, address: Address): ReadonlySet<Address> {
+  const found = new Set<Address>();
+  const ahead = [...(catalog.get(address)?.depends_on ?? [])];
+  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+    const object = catalog.get(next);
+    if (object?.kind !== "function" || found.has(next)) continue;
+    found.add(next);
+    const words = wordsOf(object).filter(({ text }) => text.trim() !== "");
+    const called = words.flatMap(({ name }, at) => (words[at + 1]?.text === "(" ? [name] : []));
+    ahead.push(...object.depends_on, ...namesakesOf(catalog, called));
+  }
+  return found;
+}
+
+function wordsOf(object: CatalogObject): readonly SqlToken[] {
   const body = object.kind === "function" ? /AS (\$\w*\$)([\s\S]*)\1/u.exec(object.definition)?.[2] : undefined;
-  if (body === undefined) return [];
-  return [...new Set(sqlTokens(body).flatMap(({ name }) => name ?? []))].flatMap((name) => namesakes(catalog, name));
+  return body === undefined ? [] : sqlTokens(body);
+}
+
+function namesakesOf(catalog: Objects, names: readonly (string | null)[]): readonly Address[] {
+  return [...new Set(names)].flatMap((name) => (name === null ? [] : namesakes(catalog, name)));
 }

@@ -3,6 +3,7 @@ import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import type { PlanContext } from "./plan-context.ts";
 import { refuseData } from "./refuse/data.ts";
 import { refuseForeignParents } from "./refuse/foreign-parents.ts";
+import { refuseFormerBodies } from "./refuse/former-bodies.ts";
 import { refuseForms } from "./refuse/forms.ts";
 import { refuseGroups } from "./refuse/groups.ts";
 import { refuseNotNullNames } from "./refuse/not-null-names.ts";
@@ -38,6 +39,7 @@ export function refusals(context: PlanContext, groups: readonly SyncGroup[]): re
     ...refuseKeptExtensions(context),
     ...refuseNotNullNames(context, groups),
     ...refuseViews(context, groups),
+    ...refuseFormerBodies(context),
   ];
   return issues.sort(
     (left, right) => compareCodePoints(left.path, right.path) || compareCodePoints(left.code, right.code) || compareCodePoints(left.message, right.message),
