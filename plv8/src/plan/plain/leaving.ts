@@ -1,5 +1,6 @@
 import type { Address, CatalogObject, ConstraintObject, IndexObject, TableObject, TriggerObject } from "../../types/catalog.ts";
 import { ancestorsOf } from "../../catalog/ancestors-of.ts";
+import { grouped } from "../../catalog/grouped.ts";
 import { parentsIn } from "../../catalog/heirs-of.ts";
 import { bornParts } from "../../render/born-parts.ts";
 import { dropIdentity, setIdentity } from "../../render/alter-column.ts";
@@ -236,10 +237,16 @@ function callsWhatTakesItsRow(part: ConstraintObject | IndexObject | TriggerObje
     if (address === own || (address.startsWith("column:") && tableAddressOf(address) === own)) return true;
     const object = seen.has(address) ? undefined : gone.get(address);
     seen.add(address);
-    return object !== undefined && object.depends_on.some(reaches);
+    // A table leaves with its parts: what they call is needed until then.
+    const parts = object?.kind === "table" ? partsOf(gone, address) : [];
+    return object !== undefined && [object, ...parts].some((each) => each.depends_on.some(reaches));
   };
   return part.depends_on.some((need) => need.startsWith("function:") && reaches(need));
 }
+
+const partsOf = grouped<ConstraintObject | IndexObject>((object, add) => {
+  if (object.kind === "index" || (object.kind === "constraint" && object.type !== "foreign")) add(tableAddress(object.schema, object.table), object);
+});
 
 /** The table that a rule is of; of a view's it is nothing's matter. */
 function ruledBy(rule: CatalogObject): Address {
