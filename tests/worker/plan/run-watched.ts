@@ -22,13 +22,13 @@ export async function runStep(session: pg.Client, owner: string, step: Step, run
   }
 }
 
-/** A run tries again when it is kept out, or the applications and it wait for each other; it gives up before they do. */
+/** A run tries again when it is kept out, or the applications and it wait for each other, or they moved a row away from it; it gives up before they do. */
 async function untilLetIn(session: pg.Client, attempt: () => Promise<void>): Promise<void> {
   for (let left = 20; ; left--) {
     try {
       return await attempt();
     } catch (error) {
-      if (!["40P01", "55P03"].includes((error as { code?: string }).code ?? "") || left === 0) throw error;
+      if (!["40001", "40P01", "55P03"].includes((error as { code?: string }).code ?? "") || left === 0) throw error;
       await session.query("rollback");
     }
   }

@@ -11,10 +11,11 @@ import { qualifiedName, quoteIdent, quoteLiteral } from "../../render/names.ts";
 import { dropSyncTrigger, fillFunction, syncTrigger } from "../../render/sync-function.ts";
 import { batchKey } from "../batch-key.ts";
 import { isConstant } from "../constant-expression.ts";
-import { batchesDraft, checkDraft, inSequence, nothingToUndo, scanDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
+import { batchesDraft, checkDraft, inSequence, nothingToUndo, transactionDraft, undoBy, type Draft } from "../draft.ts";
 import { foreignTriggers } from "../foreign-triggers.ts";
 import { columnsOf, type PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
+import { analyzeDrafts } from "./analyze.ts";
 import { addIdentityDrafts } from "./add-identity.ts";
 import { isBrief } from "./in-place.ts";
 import { settleCounter } from "../default-privileges.ts";
@@ -191,15 +192,7 @@ function filled(context: PlanContext, table: TableObject, column: ColumnObject, 
       ...foreignTriggers(context, table).map((each) => hazard("foreign_trigger_fires", `trigger ${each} of ${table.name} fires for every row that is filled`)),
     ],
   });
-  const analyze = scanDraft({
-    phase: "backfill",
-    kind: "analyze",
-    object: column.address,
-    what: `statistics of ${table.name}.${column.name}`,
-    locks: [{ relation: table.address, mode: "SHARE UPDATE EXCLUSIVE" }],
-    statement: `analyze ${name} (${quoteIdent(column.name)})`,
-    undo: nothingToUndo,
-  });
+  const analyze = analyzeDrafts(context, table, column.address, [column.name]);
   const settled = transactionDraft({
     phase: "backfill",
     kind: "drop_fill_trigger",
@@ -210,7 +203,7 @@ function filled(context: PlanContext, table: TableObject, column: ColumnObject, 
     undo: nothingToUndo,
     hazards: [queue(table)],
   });
-  const chain = inSequence([...expand, backfill, ...(meanwhile ? [settled] : []), analyze]);
+  const chain = inSequence([...expand, backfill, ...(meanwhile ? [settled] : []), ...analyze]);
   const required = column.not_null
     ? setNotNullOnline(
         { table, column: column.name, object: column.address, named: column, below: apartBelow(context, context.after, column) },

@@ -10,13 +10,14 @@ import { describeColumn } from "../../render/describe-object.ts";
 import { substituteNames } from "../../diff/substitute-names.ts";
 import { batchKey } from "../batch-key.ts";
 import { foreignTriggers } from "../foreign-triggers.ts";
-import { batchesDraft, inSequence, nothingToUndo, scanDraft, transactionDraft, undoBy, withHazards, type Draft } from "../draft.ts";
+import { batchesDraft, inSequence, nothingToUndo, transactionDraft, undoBy, withHazards, type Draft } from "../draft.ts";
 import { columnsOf, type PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
+import { analyzeDrafts } from "./analyze.ts";
 
 /** The first half of a change of shape: new columns, the trigger that keeps both in step, the backfill. */
 export function syncColumns(context: PlanContext, group: SyncGroup): readonly Draft[] {
-  const drafts = [...addColumns(group), syncTriggerDraft(context, group), backfillDraft(context, group), analyzeDraft(group)];
+  const drafts = [...addColumns(group), syncTriggerDraft(context, group), backfillDraft(context, group), ...analyzed(context, group)];
   return inSequence(drafts);
 }
 
@@ -159,15 +160,11 @@ function backfillDraft(context: PlanContext, group: SyncGroup): Draft {
   });
 }
 
-function analyzeDraft(group: SyncGroup): Draft {
-  const columns = group.later.map((each) => quoteIdent(each.stage)).join(", ");
-  return scanDraft({
-    phase: "backfill",
-    kind: "analyze",
-    object: group.later[0]?.column.address ?? group.table.address,
-    what: `statistics of ${group.later.map((each) => `${group.table.name}.${each.stage}`).join(", ")}`,
-    locks: [{ relation: group.table.address, mode: "SHARE UPDATE EXCLUSIVE" }],
-    statement: `analyze ${tableText(group)} (${columns})`,
-    undo: nothingToUndo,
-  });
+function analyzed(context: PlanContext, { table, later }: SyncGroup): readonly Draft[] {
+  return analyzeDrafts(
+    context,
+    table,
+    later[0]?.column.address ?? table.address,
+    later.map(({ stage }) => stage),
+  );
 }

@@ -1,7 +1,9 @@
+import type { CatalogObject, TableObject } from "../../types/catalog.ts";
 import type { Issue } from "../../types/issue.ts";
 import type { Change } from "../../types/change.ts";
 import { bornOtherwise } from "../plain/born-otherwise.ts";
-import { departing } from "../partitions.ts";
+import { allPartitions, departing } from "../partitions.ts";
+import { placeOf } from "../place-of.ts";
 import { childrenOf, tableOf, type PlanContext } from "../plan-context.ts";
 import { refusal } from "./refusal.ts";
 
@@ -33,7 +35,7 @@ function refuseHeirlooms(context: PlanContext): readonly Issue[] {
   return context.changes.flatMap((change) => {
     const object = change.kind === "drop" ? change.before : change.after;
     const table = (object.kind === "column" || object.kind === "constraint") && passesOn(change) ? tableOf(context.base, object) : null;
-    const leaving = table === null ? [] : departing(context, table);
+    const leaving = table === null ? [] : [...departing(context, table), ...departingForeign(context, table)];
     return table === null || leaving.length === 0
       ? []
       : [
@@ -44,6 +46,15 @@ function refuseHeirlooms(context: PlanContext): readonly Issue[] {
             `Do it in two versions: first let ${leaving.map((each) => each.name).join(", ")} leave and complete, then change ${table.name}.`,
           ),
         ];
+  });
+}
+
+/** Foreign partitions, of its partitions too, that stand later and are no part of the table any more. */
+function departingForeign(context: PlanContext, table: TableObject): readonly CatalogObject[] {
+  const family = new Set([table, ...allPartitions(context, table)].map(({ address }) => address));
+  return [...context.base.values()].filter((object) => {
+    const after = context.after.get(object.address);
+    return object.kind === "foreign_table" && after !== undefined && family.has(placeOf(object)?.parent ?? "") && !family.has(placeOf(after)?.parent ?? "");
   });
 }
 
