@@ -16,6 +16,7 @@ import { setColumnDefault } from "../../render/alter-column.ts";
 import { asNothing, circularViews, replaceView } from "../../render/circular-views.ts";
 import { goesWithType } from "../../render/base-type.ts";
 import { byHandHazards } from "../plain/by-hand-hazards.ts";
+import { lateDefaults } from "../plain/late-defaults.ts";
 import { apartFromPlace, placeDrafts } from "./foreign-places.ts";
 import { locksOfDefined, locksOfParents, locksOfTriggered, mergedLocks } from "./locks-of-defined.ts";
 import { afterItsKey } from "./constraints.ts";
@@ -197,23 +198,13 @@ function createStep(context: PlanContext, objects: readonly CatalogObject[], pha
 /** Circles are opened before anything is dropped: views lose their text, columns the defaults that call what the step made. */
 function letGo(objects: readonly CatalogObject[], columns: readonly ColumnObject[]): readonly string[] {
   const circular = circularViews(new Map(objects.map((object) => [object.address, object])));
-  const calls = (column: ColumnObject): boolean =>
-    objects.some(
-      (object) =>
-        object.kind === "function" &&
-        column.depends_on.includes(object.address) &&
-        object.depends_on.some(
-          (need) =>
-            need === tableAddress(column.schema, column.table) ||
-            (need.startsWith("column:") && tableAddressOf(need) === tableAddress(column.schema, column.table)),
-        ),
-    );
+  const late = lateDefaults(new Map(objects.map((object) => [object.address, object])), new Map(columns.map((column) => [column.address, column])));
   return [
     ...objects.flatMap((object) =>
       object.kind === "view" && circular.has(object.address) ? [replaceView({ ...asNothing(object), options: object.options })] : [],
     ),
     ...columns.flatMap((column) =>
-      column.default !== null && calls(column) ? [setColumnDefault(`only ${qualifiedName(column.schema, column.table)}`, column.name, null)] : [],
+      late.has(column.address) ? [setColumnDefault(`only ${qualifiedName(column.schema, column.table)}`, column.name, null)] : [],
     ),
   ];
 }
