@@ -11,9 +11,13 @@ import { quoteIdent } from "./names.ts";
 export function renderColumn(column: ColumnObject, withDefault: boolean): string {
   const parts = [`${quoteIdent(column.name)} ${column.type}`];
   if (column.collation !== null) parts.push(`collate ${column.collation}`);
-  if (column.generated !== null) parts.push(`generated always as (${column.generated.expression}) ${column.generated.kind}`);
+  if (column.generated !== null) parts.push(generatedWords(column.generated));
   if (withDefault && column.default !== null) parts.push(`default ${column.default}`);
   if (column.identity !== null) parts.push(`generated ${column.identity.kind} as identity (${identityOptions(column.identity)})`);
   if (column.not_null) parts.push(notNullWords(column));
   return parts.join(" ");
+}
+
+export function generatedWords({ expression, kind }: NonNullable<ColumnObject["generated"]>): string {
+  return `generated always as (${expression}) ${kind}`;
 }

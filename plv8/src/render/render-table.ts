@@ -4,10 +4,10 @@ import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
 import { bornNotNull } from "../catalog/not-null-name.ts";
 import { ownStorage } from "./own-storage.ts";
 import { notNullWords } from "./hidden-parts.ts";
-import { renderColumn } from "./render-column.ts";
+import { generatedWords, renderColumn } from "./render-column.ts";
 
-/** A column with what the table's statement says of it. */
-export type TableColumn = { readonly column: ColumnObject; readonly with_default: boolean };
+/** A column with what the table's statement says of it. `computed`: of a partition's, that its parent computes it otherwise (16). */
+export type TableColumn = { readonly column: ColumnObject; readonly with_default: boolean; readonly computed?: boolean };
 
 /**
  * `create table`, with the columns that are its own: those of a partition and of a child table come from the parent. `required`: of these the child has the NOT
@@ -21,7 +21,7 @@ export function renderTable(table: TableObject, columns: readonly TableColumn[],
       ? ofType(table.of_type, columns)
       : table.partition_of === null
         ? listed([...columns.map((each) => renderColumn(each.column, each.with_default)), ...required.map(ownNotNull)])
-        : ` partition of ${tableOf(table.partition_of.parent)}${namedNotNulls(table, columns)} ${table.partition_of.bound}`;
+        : ` partition of ${tableOf(table.partition_of.parent)}${saidInPartition(table, columns)} ${table.partition_of.bound}`;
   const inherits = table.inherits.length === 0 ? "" : ` inherits (${table.inherits.map(tableOf).join(", ")})`;
   const partition = table.partition_key === null ? "" : ` partition by ${table.partition_key}`;
   const method = table.access_method === undefined ? "" : ` using ${quoteIdent(table.access_method)}`;
@@ -72,10 +72,21 @@ export function isNamedInPartition(table: TableObject, column: ColumnObject): bo
   return table.partition_of !== null && column.not_null && column.not_null_as?.name != null;
 }
 
-/** What a partition calls its NOT NULLs where it does not have their names from its parent (18); the parent gives all else, and may not be among what is made. */
-function namedNotNulls(table: TableObject, columns: readonly TableColumn[]): string {
-  const named = columns.filter(({ column }) => isNamedInPartition(table, column));
-  return named.length === 0 ? "" : ` (${named.map(({ column }) => `${quoteIdent(column.name)} ${notNullWords(column)}`).join(", ")})`;
+/** What a partition calls its NOT NULLs where it does not have their names from its parent (18), and computes otherwise; the parent gives all else. */
+function saidInPartition(table: TableObject, columns: readonly TableColumn[]): string {
+  const said = columns.flatMap(({ column, computed }) => {
+    const words = [
+      ...(computed === true && column.generated !== null ? [generatedWords(column.generated)] : []),
+      ...(isNamedInPartition(table, column) ? [notNullWords(column)] : []),
+    ];
+    return words.length === 0 ? [] : [`${quoteIdent(column.name)} ${words.join(" ")}`];
+  });
+  return said.length === 0 ? "" : ` (${said.join(", ")})`;
+}
+
+/** Does a partition compute it otherwise than its parent? */
+export function isComputedOtherwise(table: TableObject, column: ColumnObject, inherited: ColumnObject | null): boolean {
+  return table.partition_of !== null && column.generated !== null && inherited !== null && column.generated.expression !== inherited.generated?.expression;
 }
 
 /** ` with (fillfactor='70')`; nothing without options. */

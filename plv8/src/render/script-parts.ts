@@ -28,7 +28,7 @@ import { renderObject } from "./render-object.ts";
 import { finishDomain } from "./render-type.ts";
 import { renderRecursiveView, renderView } from "./render-view.ts";
 import { validatorApart } from "./wrapper-validator.ts";
-import { besidesMethod, besidesParent, isNamedInPartition, overrideColumn, renderTable, type TableColumn } from "./render-table.ts";
+import { besidesMethod, besidesParent, isComputedOtherwise, isNamedInPartition, overrideColumn, renderTable, type TableColumn } from "./render-table.ts";
 import { ranks } from "./script-ranks.ts";
 import { parentsIn } from "../catalog/heirs-of.ts";
 
@@ -132,13 +132,14 @@ export class ScriptParts {
   #tableItems(table: TableObject): readonly Item[] {
     const columns = [...(this.#columns.get(table.address) ?? [])].sort((left, right) => left.position - right.position);
     const own = columns.filter((column) => this.#inherited(column) === null);
-    const body: TableColumn[] = columns.flatMap((column) =>
-      own.includes(column)
+    const body: TableColumn[] = columns.flatMap((column) => {
+      const computed = isComputedOtherwise(table, column, this.#inherited(column));
+      return own.includes(column)
         ? [{ column, with_default: !isLate(column) }]
-        : column.local === true || isNamedInPartition(table, column)
-          ? [{ column: merged(column, this.#inheritedAll(column), requiresItself(table, column)), with_default: !isLate(column) }]
-          : [],
-    );
+        : column.local === true || computed || isNamedInPartition(table, column)
+          ? [{ column: merged(column, this.#inheritedAll(column), requiresItself(table, column)), with_default: !isLate(column), computed }]
+          : [];
+    });
     const required = columns.flatMap((column) =>
       requiresItself(table, column) && !body.some((each) => each.column.name === column.name) ? [withParentsName(column, this.#inheritedAll(column))] : [],
     );

@@ -5,7 +5,7 @@ import { differingProperties } from "../../diff/property-names.ts";
 import { requiredAbove } from "../../catalog/not-null-name.ts";
 import { quoteIdent } from "../../render/names.ts";
 import { foreignColumns } from "../../render/read-foreign-table.ts";
-import { childrenDiffer } from "../children-differ.ts";
+import { childrenDiffer, type KeptProperty } from "../children-differ.ts";
 import { sceneOf } from "../scene.ts";
 import { columnAddress, tableAddress, type PlanContext } from "../plan-context.ts";
 
@@ -96,7 +96,7 @@ export function ownBelow(context: PlanContext, column: ColumnObject): readonly A
 }
 
 /** A child's new column is as the parent's statement makes it: what else is said about it is its own. */
-function bornWith(change: Extract<Change, { readonly kind: "create" }>, same: readonly Change[]): Change | null {
+export function bornWith(change: Extract<Change, { readonly kind: "create" }>, same: readonly Change[]): Change | null {
   const parents = same.flatMap((each) => (each.kind === "create" && each.after.kind === "column" ? [each.after] : []));
   const { after } = change;
   if (after.kind !== "column") return change;
@@ -104,6 +104,7 @@ function bornWith(change: Extract<Change, { readonly kind: "create" }>, same: re
   const before: ColumnObject = {
     ...rest,
     default: parents.filter((parent) => parent.default !== null).at(-1)?.default ?? null,
+    generated: after.generated === null ? null : (parents.find((parent) => parent.generated !== null)?.generated ?? after.generated),
     not_null: after.not_null || parents.some((parent) => parent.not_null && parent.not_null_as?.no_inherit !== true),
     storage: null,
     compression: null,
@@ -120,7 +121,7 @@ function besidesAlter(context: PlanContext, change: Extract<Change, { readonly k
   const told = new Set(
     same.flatMap((each) =>
       each.kind === "alter" && each.after.kind === "column"
-        ? each.properties.filter((name) => goesDown.has(name) && !(isKept(name) && childrenDiffer(context, each.after as ColumnObject, name)))
+        ? each.properties.filter((name) => goesDown.has(name) && !(isKept(name, each) && childrenDiffer(context, each.after as ColumnObject, name)))
         : [],
     ),
   );
@@ -134,7 +135,9 @@ function besidesAlter(context: PlanContext, change: Extract<Change, { readonly k
 
 const goesDown: ReadonlySet<string> = new Set(["collation", "default", "generated", "identity", "not_null", "not_null_as", "statistics", "storage", "type"]);
 
-function isKept(name: string): name is "default" | "statistics" | "storage" {
+/** An expression leaves, or comes, with the parent's; another one is each column's own. */
+function isKept(name: string, { before, after }: Extract<Change, { readonly kind: "alter" }>): name is KeptProperty {
+  if (name === "generated") return before.kind === "column" && after.kind === "column" && before.generated !== null && after.generated !== null;
   return name === "default" || name === "statistics" || name === "storage";
 }
 

@@ -21,6 +21,7 @@ import { alterationOf } from "./alteration-of.ts";
 import { ownBelow } from "./comes-from-parent.ts";
 import { alterDrafts, defaultDrafts } from "./alter-drafts.ts";
 import { countedAbove } from "./counted-above.ts";
+import { afterItsParents, behindParent, parentAgain } from "./heirs-again.ts";
 import { lateDefaults, withoutDefaults } from "./late-defaults.ts";
 import { losesIdentity } from "./loses-identity.ts";
 import type { MadeAgain } from "./made-again.ts";
@@ -52,7 +53,7 @@ export function coming(context: PlainContext, moved: MadeAgain): readonly Draft[
   );
   const first = [...altered.values()].filter((change) => !last.includes(change));
   const ordered = dependencyOrder(
-    [...whole, ...first.map((change) => change.after)].map((object) => afterWhatMakesRoom(context, beforeItsColumn(object))),
+    [...whole, ...first.map((change) => change.after)].map((object) => afterWhatMakesRoom(context, moved, beforeItsColumn(object))),
     [...early.values()].map(beforeItsColumn),
   );
   const together = togetherAt(ordered, altered);
@@ -78,6 +79,11 @@ export function coming(context: PlainContext, moved: MadeAgain): readonly Draft[
         ];
       if (elsewhere.has(object.address)) return [];
       if (change !== undefined) return [...filledFirst(context, change.before, change.after), ...alterDrafts(context, moved, change)];
+      const parent = object.kind === "column" ? parentAgain(context, moved, object, "after") : null;
+      if (object.kind === "column" && parent !== null) {
+        const left = behindParent(context, moved, parent, object, "after");
+        return left?.kind === "alter" ? alterDrafts(context, moved, left) : [];
+      }
       const make = (made: CatalogObject): Draft => createDraft({ ...context, after: early, takenOver }, made, moved.again.has(object.address));
       return object.kind === "column" ? createdColumn(context, object, make) : [make(object)];
     }),
@@ -265,7 +271,7 @@ function withView(object: CatalogObject, moved: MadeAgain): boolean {
 }
 
 /** A type is made again when columns that become of another have; a child comes, and a foreign one changes, when its parents' columns are what they will be. */
-function afterWhatMakesRoom(context: PlainContext, object: CatalogObject): CatalogObject {
+function afterWhatMakesRoom(context: PlainContext, moved: MadeAgain, object: CatalogObject): CatalogObject {
   if (object.kind === "enum" || object.kind === "domain" || object.kind === "composite")
     return { ...object, depends_on: [...object.depends_on, ...columnsLeaving(context, object)] };
   const below = bornParts(context.after, object.address).map((part) => part.table.address);
@@ -278,7 +284,7 @@ function afterWhatMakesRoom(context: PlainContext, object: CatalogObject): Catal
     return { ...object, depends_on: [...object.depends_on, ...indexesAbove(context, object), ...below] };
   if (object.kind === "column")
     return context.base.has(object.address)
-      ? object
+      ? afterItsParents(context, moved, object)
       : { ...object, depends_on: [...object.depends_on, ...ownBelow(context, object), ...[countedAbove(context, object)?.address ?? []].flat()] };
   if (object.kind !== "foreign_table" && (object.kind !== "table" || context.base.has(object.address))) return object;
   return { ...object, depends_on: [...object.depends_on, ...parentColumns(context.after, object).map((column) => column.address)] };

@@ -15,6 +15,7 @@ import { defaultDrafts } from "./alter-drafts.ts";
 import { isOwnBesides, staysWithChild } from "./comes-from-parent.ts";
 import type { MadeAgain } from "./made-again.ts";
 import { lateDefaults, withoutDefaults } from "./late-defaults.ts";
+import { parentAgain, withHeirsBack } from "./heirs-again.ts";
 import { losesIdentity } from "./loses-identity.ts";
 import { isItsFunction } from "../../render/base-type.ts";
 import { asNothing, circularViews } from "../../render/circular-views.ts";
@@ -123,7 +124,7 @@ function drops(
   const catalog = first.size === 0 ? then.catalog : new Map([...then.catalog].filter(([address]) => !first.has(address)));
   const ordered = [
     ...dependencyOrder(
-      told.map((object) => beforeColumnsAbove(context, object, gone)),
+      told.map((object) => beforeColumnsAbove(context, object, gone)).map((object) => beforeItsParent(context, moved, object)),
       [...context.base.values()].filter((object) => !first.has(object.address)),
       leavesWith,
     ),
@@ -132,12 +133,19 @@ function drops(
     context,
     ordered.filter((object) => leavesParentFirst(context, object, gone)),
   );
-  return [...ordered.filter((object) => !after.includes(object)), ...after].map((object) => {
+  return [...ordered.filter((object) => !after.includes(object)), ...after].flatMap((object) => {
+    if (parentAgain(context, moved, object, "base") !== null) return [];
     const named = bare(object.address, then.named(object));
-    return named.kind === "privileges"
-      ? privilegesDraft(context, named, null)
-      : leavingColumn(context, leaders.includes(object) ? then.catalog : catalog, named, moved.reasons.get(object.address) ?? null);
+    if (named.kind === "privileges") return [privilegesDraft(context, named, null)];
+    const draft = leavingColumn(context, leaders.includes(object) ? then.catalog : catalog, named, moved.reasons.get(object.address) ?? null);
+    return [withHeirsBack(context, moved, draft, object)];
   });
+}
+
+/** What reads an heir's column leaves before the parent's, with which that leaves. */
+function beforeItsParent(context: PlainContext, moved: MadeAgain, object: CatalogObject): CatalogObject {
+  const parent = parentAgain(context, moved, object, "base");
+  return parent === null ? object : { ...object, depends_on: [...object.depends_on, parent.address] };
 }
 
 /**

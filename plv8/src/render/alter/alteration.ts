@@ -16,7 +16,7 @@ export type Scene = {
   /** The expression that a wish gives for a column's values in its new type; null: a cast. */
   readonly using: (before: ColumnObject, after: ColumnObject) => string | null;
   /** Do partitions or children keep what they have there, whatever the column's table gets? */
-  readonly childrenDiffer: (column: ColumnObject, property: "default" | "storage" | "statistics") => boolean;
+  readonly childrenDiffer: (column: ColumnObject, property: "default" | "generated" | "storage" | "statistics") => boolean;
 };
 
 export type Of<K extends CatalogKind> = K extends DefinedKind ? DefinedObject : Extract<CatalogObject, { readonly kind: K }>;

@@ -83,15 +83,18 @@ function settleCounter(table: string, before: ColumnObject, after: ColumnObject)
 }
 
 function alterGenerated({ before, after }: Pair<ColumnObject>, scene: Scene): Alteration {
-  const alter = `alter table ${qualifiedName(after.schema, after.table)} alter column ${quoteIdent(after.name)}`;
+  const table = qualifiedName(after.schema, after.table);
+  const column = `alter column ${quoteIdent(after.name)}`;
   if (before.generated === null) return because("Postgres can't make a plain column a generated one");
   if (after.generated === null)
-    return before.generated.kind === "stored" ? [`${alter} drop expression`] : because("Postgres can't make a virtual column a plain one");
+    return before.generated.kind === "stored"
+      ? [`alter table ${table} ${column} drop expression`]
+      : because("Postgres can't make a virtual column a plain one");
   if (before.generated.kind !== after.generated.kind) return because("Postgres can't make a stored column virtual, nor the other way round");
   if (scene.major < 17) return because("before 17 Postgres can't change the expression of a generated column");
   if (after.generated.kind === "virtual" && scene.hasChecks(after.schema, after.table))
     return because("Postgres can't change the expression of a virtual column where the table has checks");
-  return [`${alter} set expression as (${after.generated.expression})`];
+  return [`alter table ${scene.childrenDiffer(after, "generated") ? "only " : ""}${table} ${column} set expression as (${after.generated.expression})`];
 }
 
 type Identity = NonNullable<ColumnObject["identity"]>;
