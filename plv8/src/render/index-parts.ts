@@ -4,9 +4,10 @@ import { indexName } from "./alter-index.ts";
 import { dollarQuoted } from "./dollar-quoted.ts";
 import { qualifiedName, quoteIdent, quoteLiteral } from "./names.ts";
 
-/** A partition's part of an index or key of a table above: `whole` is the topmost. */
+/** A partition's part of an index or key of a table above: `whole` is the topmost that is told. */
 export type IndexPart = {
   readonly whole: Address;
+  /** The whole is itself attached to one that waits for parts. */ readonly attached: boolean;
   readonly table: TableObject;
   readonly name: string;
   readonly named: boolean;
@@ -33,7 +34,7 @@ export function partsOf(
       ? []
       : [
           {
-            whole: wholeOf(copy.of, table, tables),
+            ...wholeOf(copy.of, table, tables, told),
             table,
             name: copy.name,
             named: copy.named === true,
@@ -100,18 +101,24 @@ function keyAddress(table: TableObject, name: string): Address {
 }
 
 /** A part of a part is a part of the whole. */
-function wholeOf(of: Address, table: TableObject, tables: { readonly get: (address: Address) => unknown }): Address {
+function wholeOf(
+  of: Address,
+  table: TableObject,
+  tables: { readonly get: (address: Address) => unknown },
+  told: { readonly has: (address: Address) => boolean },
+): Pick<IndexPart, "whole" | "attached"> {
   const parent = table.partition_of === null ? undefined : (tables.get(table.partition_of.parent) as TableObject | undefined);
   const above = parent?.copies?.find(
     ({ of: origin, name }) => of === (origin.startsWith("index:") ? `index:${qualifiedName(parent.schema, name)}` : keyAddress(parent, name)),
   );
-  return parent === undefined || above === undefined ? of : wholeOf(above.of, parent, tables);
+  if (parent === undefined || above === undefined) return { whole: of, attached: false };
+  return told.has(of) ? { whole: of, attached: true } : wholeOf(above.of, parent, tables, told);
 }
 
 /** Only the database knows what it called the part. `wait`: an error where there is none yet, else nothing is done. */
 export function nameIndexPart(part: IndexPart, wait: boolean): string {
   const table = qualifiedName(part.table.schema, part.table.name);
-  return withPart(table, part.whole, wait, [
+  return withPart(table, part, wait, [
     ...(part.named ? rename(table, part) : []),
     ...[...settlePart("%s", null, part), ...sampledPart("%s", null, part)].map((statement) => `execute pg_catalog.format(${quoteLiteral(statement)}, part);`),
     ...(wait
@@ -146,12 +153,16 @@ function rename(table: string, part: IndexPart): readonly string[] {
 export function keyOfIndexPart(key: ConstraintObject, whole: Address): string {
   const table = qualifiedName(key.schema, key.table);
   const rest = / (?:DEFERRABLE|NOT DEFERRABLE|INITIALLY DEFERRED|INITIALLY IMMEDIATE).*$/u.exec(key.definition)?.[0] ?? "";
-  return withPart(table, whole, true, [
+  return withPart(table, { whole, attached: false }, true, [
     `execute pg_catalog.format('alter table %s add constraint %I ${key.type === "primary" ? "primary key" : "unique"} using index %I${rest.toLowerCase()}', ${quoteLiteral(table)}, ${quoteLiteral(key.name)}, called);`,
   ]);
 }
 
-function withPart(table: string, whole: Address, wait: boolean, statements: readonly string[]): string {
+function withPart(table: string, { whole, attached }: Pick<IndexPart, "whole" | "attached">, wait: boolean, statements: readonly string[]): string {
+  const index = `pg_catalog.to_regclass(${quoteLiteral(indexName(whole))})`;
+  const isBelow = attached
+    ? `exists (select from pg_catalog.pg_partition_ancestors(c.oid) as a where a.relid = ${index})`
+    : `pg_catalog.pg_partition_root(c.oid) = ${index}`;
   return `do ${dollarQuoted([
     "declare",
     "  part pg_catalog.regclass;",
@@ -159,7 +170,7 @@ function withPart(table: string, whole: Address, wait: boolean, statements: read
     ...(statements.some((statement) => statement.includes("other := ")) ? ["  other pg_catalog.regclass;"] : []),
     "begin",
     "  select c.oid::pg_catalog.regclass, c.relname into part, called from pg_catalog.pg_index as i join pg_catalog.pg_class as c on c.oid = i.indexrelid",
-    `    where i.indrelid = pg_catalog.to_regclass(${quoteLiteral(table)}) and c.relispartition and pg_catalog.pg_partition_root(c.oid) = pg_catalog.to_regclass(${quoteLiteral(indexName(whole))});`,
+    `    where i.indrelid = pg_catalog.to_regclass(${quoteLiteral(table)}) and c.relispartition and ${isBelow};`,
     wait
       ? `  if part is null then raise undefined_object using message = ${quoteLiteral(`${table} has no part of index ${indexName(whole)}`)}; end if;`
       : "  if part is null then return; end if;",

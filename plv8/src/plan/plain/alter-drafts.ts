@@ -1,4 +1,4 @@
-import type { Address, CatalogObject, ColumnObject, DomainObject } from "../../types/catalog.ts";
+import type { CatalogObject, ColumnObject, DomainObject } from "../../types/catalog.ts";
 import type { Hazard } from "../../types/plan.ts";
 import type { Change } from "../../types/change.ts";
 import { hazard } from "../../hazards/hazard.ts";
@@ -15,6 +15,7 @@ import type { Draft } from "../draft.ts";
 import { columnsInBoth } from "../plan-context.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { alterationOf } from "./alteration-of.ts";
+import { formerIndexes } from "./known-by.ts";
 import { namePartsAnew } from "./part-names.ts";
 import { plainDraft, wordsFor } from "./plain-drafts.ts";
 import { privilegesDraft } from "./privileges-draft.ts";
@@ -25,6 +26,7 @@ import type { MadeAgain } from "./made-again.ts";
 import { byHandHazards } from "./by-hand-hazards.ts";
 import { usingOf } from "./told-rules.ts";
 import { validatedAnew } from "./validated-parts.ts";
+import { detached } from "./waiting-wholes.ts";
 import { remake } from "./remake.ts";
 
 /** What changes in place; a type that must be made again under its columns. */
@@ -50,10 +52,11 @@ export function alterDrafts(context: PlainContext, moved: MadeAgain, change: Ext
         back: / add value /u.test(statement) ? null : [],
       }),
     );
+  const settled = formerIndexes(context, moved, change);
   const back =
     after.kind === "extension" && properties.includes("version")
       ? because("an extension has no way to a former version")
-      : alterationOf(context, { before: after, after: before, properties: properties.filter((name) => !comesBackWithIndex(context, moved, before, name)) });
+      : alterationOf(context, { before: after, after: settled.before, properties: settled.properties });
   const regranted = properties.includes("grants");
   const retyped = after.kind === "column" && properties.some((name) => name === "type" || name === "collation") ? after : null;
   const anew = retyped === null ? [] : namePartsAnew(context, retyped);
@@ -120,21 +123,6 @@ function sayAll(column: ColumnObject): readonly string[] {
   ];
 }
 
-/** An index that comes back on the way back is told then what its table knows it for. */
-function comesBackWithIndex(context: PlainContext, moved: MadeAgain, table: CatalogObject, property: string): boolean {
-  if (table.kind !== "table") return false;
-  const name =
-    property === "cluster_on"
-      ? table.cluster_on
-      : property === "replica_identity" && table.replica_identity.startsWith("index ")
-        ? table.replica_identity.slice("index ".length)
-        : undefined;
-  if (name === undefined) return false;
-  const leaves = (address: Address): boolean =>
-    moved.again.has(address) || context.changes.some((change) => change.kind === "drop" && change.address === address);
-  return leaves(`index:${qualifiedName(table.schema, name)}`) || leaves(`constraint:${qualifiedName(table.schema, table.name)}.${quoteIdent(name)}`);
-}
-
 function mayFail(context: PlainContext, before: CatalogObject, after: CatalogObject): readonly Hazard[] {
   if (before.kind !== "column" || after.kind !== "column" || before.type === after.type || after.generated !== null) return [];
   const told = usingOf(context, before, after);
@@ -148,6 +136,7 @@ function backAgain(context: PlainContext, moved: MadeAgain, before: CatalogObjec
   if (after.kind === "extension" || (after.kind === "base_type" && columnsOfType(context, { schema: after.schema ?? "", name: after.name }).length > 0))
     return null;
   if (hasHeirTables(context, before)) return null;
+  if ((after.kind === "index" || after.kind === "constraint") && after.attached_to !== undefined && isOwn(before)) return detached(context, moved, after);
   const type = rebuildable(context, after, before);
   if (type !== null) return rebuildType(context, type.after, context.base);
   return before.kind === "composite" &&
@@ -155,6 +144,10 @@ function backAgain(context: PlainContext, moved: MadeAgain, before: CatalogObjec
     (columnsOfType(context, after).length > 0 || [...context.after.values()].some((table) => table.kind === "table" && table.of_type === after.address))
     ? null
     : remake(context, moved, after, before);
+}
+
+function isOwn(part: CatalogObject): boolean {
+  return (part.kind === "index" || part.kind === "constraint") && part.attached_to === undefined;
 }
 
 /** What inherits from a foreign table may hold rows, and lets it be dropped no more. */

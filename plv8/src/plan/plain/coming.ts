@@ -23,6 +23,7 @@ import { alterDrafts, defaultDrafts } from "./alter-drafts.ts";
 import { countedAbove } from "./counted-above.ts";
 import { afterItsParents, behindParent, parentAgain } from "./heirs-again.ts";
 import { lateDefaults, withoutDefaults } from "./late-defaults.ts";
+import { withoutForgotten } from "./known-by.ts";
 import { losesIdentity } from "./loses-identity.ts";
 import type { MadeAgain } from "./made-again.ts";
 import { joiningParents } from "./parent-drafts.ts";
@@ -33,6 +34,7 @@ import { columnsLeaving, columnsOfType, rebuildable } from "./rebuild-type.ts";
 import { createdColumn, filledFirst, rewrittenValues } from "./told-values.ts";
 import { retypedTogether, togetherAt } from "./retyped-together.ts";
 import { triggerStateDrafts } from "./trigger-states.ts";
+import { besideMovingPartitions, withPartsBack } from "./waiting-wholes.ts";
 import { validatedDrafts } from "./validated-parts.ts";
 
 type Renamed = Extract<Change, { readonly kind: "rename" }>;
@@ -60,35 +62,44 @@ export function coming(context: PlainContext, moved: MadeAgain): readonly Draft[
   const elsewhere = new Set([...together.values()].flat());
   const renamed = context.changes.filter((change): change is Renamed => change.kind === "rename" && !moved.again.has(change.before.address));
   const takenOver = new Map([...context.takenOver].filter(([, index]) => !moved.again.has(index.address)));
+  const draftsOf = (object: CatalogObject): readonly Draft[] => {
+    const change = altered.get(object.address);
+    if (change === undefined && object.kind === "privileges") return [privilegesDraft(context, null, object)];
+    const columns = (together.get(object.address) ?? []).flatMap((address) => altered.get(address) ?? []);
+    if (columns.length > 0)
+      return [
+        ...columns.flatMap(({ before, after }) => filledFirst(context, before, after)),
+        ...retypedTogether(
+          context,
+          columns.map((each) => [each, alterDrafts(context, moved, each)]),
+        ),
+      ];
+    if (elsewhere.has(object.address)) return [];
+    if (change !== undefined) return [...filledFirst(context, change.before, change.after), ...alterDrafts(context, moved, change)];
+    const parent = object.kind === "column" ? parentAgain(context, moved, object, "after") : null;
+    if (object.kind === "column" && parent !== null) {
+      const left = behindParent(context, moved, parent, object, "after");
+      return left?.kind === "alter" ? alterDrafts(context, moved, left) : [];
+    }
+    const make = (made: CatalogObject): Draft =>
+      withPartsBack(context, moved, made, createDraft({ ...context, after: early, takenOver }, made, moved.again.has(object.address)));
+    return object.kind === "column" ? createdColumn(context, object, make) : [make(object)];
+  };
+  const waiting = besideMovingPartitions(context, context.after);
   return [
     ...renamedParts(context, created),
     ...renamedCounters(context, created),
     ...renamed.flatMap((change) => renamedDrafts(context, moved, change)),
     ...rewrittenValues(context),
-    ...withTexts(circular, created, ordered, (object) => {
-      const change = altered.get(object.address);
-      if (change === undefined && object.kind === "privileges") return [privilegesDraft(context, null, object)];
-      const columns = (together.get(object.address) ?? []).flatMap((address) => altered.get(address) ?? []);
-      if (columns.length > 0)
-        return [
-          ...columns.flatMap(({ before, after }) => filledFirst(context, before, after)),
-          ...retypedTogether(
-            context,
-            columns.map((each) => [each, alterDrafts(context, moved, each)]),
-          ),
-        ];
-      if (elsewhere.has(object.address)) return [];
-      if (change !== undefined) return [...filledFirst(context, change.before, change.after), ...alterDrafts(context, moved, change)];
-      const parent = object.kind === "column" ? parentAgain(context, moved, object, "after") : null;
-      if (object.kind === "column" && parent !== null) {
-        const left = behindParent(context, moved, parent, object, "after");
-        return left?.kind === "alter" ? alterDrafts(context, moved, left) : [];
-      }
-      const make = (made: CatalogObject): Draft => createDraft({ ...context, after: early, takenOver }, made, moved.again.has(object.address));
-      return object.kind === "column" ? createdColumn(context, object, make) : [make(object)];
-    }),
+    ...withTexts(
+      circular,
+      created,
+      ordered.filter((object) => !waiting.has(object.address)),
+      draftsOf,
+    ),
     ...[...late].sort().flatMap((address) => defaultDrafts(context, null, context.after.get(address))),
     ...joiningParents(context),
+    ...ordered.filter((object) => waiting.has(object.address)).flatMap(draftsOf),
     ...exchangedParts(context),
     ...last.flatMap((change) => alterDrafts(context, moved, change)),
     ...triggerStateDrafts(context, created),
@@ -168,13 +179,15 @@ function alteredInPlace(context: PlainContext, moved: MadeAgain): ReadonlyMap<Ad
       .map(taken)
       .map((change) => [
         change.address,
-        rebuilt.has(change.address) ? { ...change, properties: change.properties.filter((name) => name !== "default") } : withoutIdentity(context, change),
+        rebuilt.has(change.address)
+          ? { ...change, properties: change.properties.filter((name) => name !== "default") }
+          : withoutForgotten(context, moved, withoutCounter(context, change)),
       ]),
   );
 }
 
 /** Its counter has left before; a table's type comes last. */
-function withoutIdentity(context: PlainContext, change: Alter): Alter {
+function withoutCounter(context: PlainContext, change: Alter): Alter {
   if (change.after.kind === "table") return { ...change, properties: change.properties.filter((name) => name !== "of_type" && name !== "triggers") };
   return losesIdentity(context, change)
     ? { ...change, before: { ...change.before, identity: null }, properties: change.properties.filter((name) => name !== "identity") }

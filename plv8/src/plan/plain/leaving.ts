@@ -21,6 +21,7 @@ import { isItsFunction } from "../../render/base-type.ts";
 import { asNothing, circularViews } from "../../render/circular-views.ts";
 import { plainDraft, textDraft, wordsFor } from "./plain-drafts.ts";
 import { privilegesDraft } from "./privileges-draft.ts";
+import { besideMovingPartitions, isWaiting } from "./waiting-wholes.ts";
 import { leavingColumn } from "./told-values.ts";
 
 /** What leaves, those that need others first; parts that go with what they are part of are not told. */
@@ -224,10 +225,11 @@ function parentsFirst(context: PlainContext, columns: readonly CatalogObject[]):
  */
 function goesFirst(context: PlainContext, object: CatalogObject, gone: ReadonlyMap<Address, CatalogObject>): boolean {
   if ((object.kind === "index" || object.kind === "constraint") && bornParts(context.base, object.address).length > 0) return true;
-  if ((object.kind === "index" && !object.valid && / ON ONLY /u.test(object.definition)) || (object.kind === "constraint" && object.waits === true))
+  if ((object.kind === "index" || object.kind === "constraint") && isWaiting(object))
     return (
       object.attached_to === undefined &&
-      [object, ...partsBelow(gone, [object])].some((part) => "table" in part && gone.has(tableAddress(part.schema, part.table)))
+      (besideMovingPartitions(context, context.base).has(object.address) ||
+        [object, ...partsBelow(gone, [object])].some((part) => "table" in part && gone.has(tableAddress(part.schema, part.table))))
     );
   if (object.kind === "constraint" && !object.valid && object.definition.startsWith("NOT NULL ")) return gone.has(tableAddress(object.schema, object.table));
   if (object.kind === "constraint" || object.kind === "index" || object.kind === "trigger") return callsWhatTakesItsRow(object, gone);

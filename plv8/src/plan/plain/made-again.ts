@@ -11,6 +11,7 @@ import { inTheWayOfComing } from "./held-names.ts";
 import { builtAgainBecause } from "./indexes-of-keys.ts";
 import { columnsOfType, rebuildable } from "./rebuild-type.ts";
 import { readByOthers } from "./told-rules.ts";
+import { besideMovingPartitions } from "./waiting-wholes.ts";
 import { neededBy } from "../../catalog/needed-by.ts";
 import {
   follows,
@@ -156,11 +157,12 @@ function closure(context: PlainContext, early: ReadonlySet<Address>): MadeAgain 
     queue.push({ address: object.address, retyped: false });
     leaveWhole(object);
   };
-  /** A partition's own key whose index is a part of another leaves with that one, unless the partition leaves. */
-  const leaveWhole = (key: CatalogObject): void => {
-    const whole =
-      key.kind === "constraint" && key.part_of !== undefined && !dropped.has(tableAddress(key.schema, key.table)) ? context.base.get(key.part_of) : undefined;
-    if (whole !== undefined && !dropped.has(whole.address)) leave(whole, `${key.name}, a part of it, leaves`);
+  /** A partition's own part leaves with what it is a part of, unless the partition leaves. */
+  const leaveWhole = (part: CatalogObject): void => {
+    if ((part.kind !== "index" && part.kind !== "constraint") || dropped.has(tableAddress(part.schema, part.table))) return;
+    const of = part.attached_to ?? (part.kind === "constraint" ? part.part_of : undefined);
+    const whole = of === undefined ? undefined : context.base.get(of);
+    if (whole !== undefined && !dropped.has(whole.address)) leave(whole, `${part.name}, a part of it, leaves`);
   };
   for (const change of context.changes) {
     const alteration = change.kind === "alter" ? alterationOf(context, change) : [];
@@ -176,7 +178,11 @@ function closure(context: PlainContext, early: ReadonlySet<Address>): MadeAgain 
     } else if (change.kind === "alter" && namesRenamed(context, change)) leave(change.before, "it changes, and a column that it reads has another name");
     if (change.kind === "alter" && isRetyped(change)) queue.push({ address: change.before.address, retyped: true });
     if (change.kind === "drop") queue.push({ address: change.address, retyped: false });
-    if (change.kind === "drop") leaveWhole(change.before);
+  }
+  for (const change of context.changes) if (change.kind === "drop") leaveWhole(change.before);
+  for (const address of besideMovingPartitions(context, context.base)) {
+    const whole = context.base.get(address);
+    if (whole !== undefined && !dropped.has(address)) leave(whole, "partitions come or leave, and Postgres would give each a part of what waits for parts");
   }
   for (const { whole, part } of bornOtherwise(context, true))
     if (!dropped.has(whole.address)) leave(whole, `Postgres gives ${part.name}, its part on ${part.table.name}, its options only when it is made`);

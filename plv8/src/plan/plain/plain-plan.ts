@@ -7,6 +7,7 @@ import { besidesParents, comesFirst } from "./comes-from-parent.ts";
 import { coming, earlySchemas } from "./coming.ts";
 import { apartFromParents, joiningForeign, leavingForeign } from "./foreign-partitions.ts";
 import { heirNotNulls } from "./heir-not-nulls.ts";
+import { forgottenIndexes } from "./known-by.ts";
 import { lateDrops, leaving } from "./leaving.ts";
 import { madeAgain } from "./made-again.ts";
 import { withNotNullsAside } from "./not-null-asides.ts";
@@ -18,6 +19,7 @@ import { plainRefusals } from "./refusals.ts";
 import { plainContext } from "./plain-context.ts";
 import { renameDrafts } from "./rename-drafts.ts";
 import { toastOptionsAgain, toastOptionsOfFormer } from "./toast-options.ts";
+import { waitingFirst } from "./waiting-wholes.ts";
 import { withLocks } from "./with-locks.ts";
 
 /**
@@ -43,12 +45,15 @@ export function plainPlan(input: PlanInput, given: PlanContext): Result<PlanOutp
   const moved = madeAgain(context);
   const issues = [...heirs.issues, ...plainRefusals(context, moved)];
   if (issues.length > 0) return { ok: false, issues };
+  const { first, then } = waitingFirst(context, leaving(context, moved));
   const drafts = joinedPrivileges(
     context,
     watchedLast([
+      ...forgottenIndexes(context, moved),
+      ...first,
       ...leavingParents(context),
       ...leavingForeign(context, moved.again),
-      ...withReboundPartitions(context, leaving(context, moved)),
+      ...withReboundPartitions(context, then),
       ...earlySchemas(context),
       ...renameDrafts(context, moved),
       ...settled.drafts,

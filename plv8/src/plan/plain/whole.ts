@@ -62,7 +62,7 @@ export function wholeAgain(standing: Objects, catalog: Objects, object: CatalogO
     ...createBornParts(catalog, object),
     ...createUnder(standing, withParts(catalog, object)),
     ...(object.kind === "trigger" ? statesBelow(catalog, object) : []),
-    ...nameParts(catalog, object),
+    ...withParts(catalog, object).flatMap((part) => nameParts(catalog, part)),
     ...(object.kind === "index" || object.kind === "constraint" ? countsOn(catalog, object) : []),
     ...(object.kind === "constraint" && object.type === "check" ? validatedBelow(standing, catalog, object) : []),
   ];

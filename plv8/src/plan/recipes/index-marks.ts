@@ -1,9 +1,11 @@
-import type { TableObject } from "../../types/catalog.ts";
+import type { ColumnObject, TableObject } from "../../types/catalog.ts";
 import type { Lock } from "../../types/plan.ts";
+import { allHeirsOf } from "../../catalog/heirs-of.ts";
 import { clusterOn, replicaIdentity } from "../../render/alter/table.ts";
 import { transactionDraft, undoBy, type Draft } from "../draft.ts";
-import { qualifiedName } from "../../render/names.ts";
-import { tableOf, type PlanContext } from "../plan-context.ts";
+import { partsOf } from "../../render/index-parts.ts";
+import { qualifiedName, quoteIdent } from "../../render/names.ts";
+import { columnsOf, tableOf, type PlanContext } from "../plan-context.ts";
 import type { SyncGroup } from "../sync-group.ts";
 import { transitionName } from "../transition-name.ts";
 import { exclusive, queue } from "./not-null.ts";
@@ -11,7 +13,8 @@ import { isAside, isPrimary, successorsOf } from "./successors.ts";
 
 /**
  * Which index a table is clustered on, and by which one subscribers know its rows: said again where that becomes another, also when an index of the same name
- * takes its place. Last in the switch, when names are exchanged; a rollback gives the marks back to the former ones first.
+ * takes its place. Last in the switch, when names are exchanged; a rollback gives the marks back to the former ones first. Where a column of the index may stay
+ * empty from the first on, subscribers know rows by all their values meanwhile.
  */
 export function indexMarks(context: PlanContext, groups: readonly SyncGroup[]): readonly Draft[] {
   return [...context.after.values()].flatMap((after): readonly Draft[] => {
@@ -43,7 +46,22 @@ export function indexMarks(context: PlanContext, groups: readonly SyncGroup[]): 
     }
     const identity = before.replica_identity.startsWith("index ") ? `index ${then(before.replica_identity.slice("index ".length))}` : before.replica_identity;
     const wished = after.replica_identity.startsWith("index ") ? `index ${now(after.replica_identity.slice("index ".length))}` : after.replica_identity;
-    if (identity !== wished)
+    const early = identity !== wished && letsNull(context, before);
+    const meanwhile = early ? "full" : identity;
+    if (early)
+      drafts.push(
+        transactionDraft({
+          phase: "expand",
+          kind: "replica_identity",
+          object: after.address,
+          what: `replica identity of ${after.name}: full, until it is known otherwise`,
+          locks: exclusive(before),
+          statements: [replicaIdentity({ ...before, replica_identity: "full" })],
+          undo: undoBy(exclusive(before), [replicaIdentity(before)]),
+          hazards: [queue(before)],
+        }),
+      );
+    if (wished !== meanwhile)
       drafts.push(
         transactionDraft({
           phase: "switch",
@@ -52,7 +70,7 @@ export function indexMarks(context: PlanContext, groups: readonly SyncGroup[]): 
           what: `replica identity of ${after.name}: ${after.replica_identity}`,
           locks: exclusive(after),
           statements: [replicaIdentity({ ...after, replica_identity: wished })],
-          undo: undoBy(exclusive(after), [replicaIdentity({ ...after, replica_identity: identity })]),
+          undo: undoBy(exclusive(after), [replicaIdentity({ ...after, replica_identity: meanwhile })]),
           hazards: [queue(after)],
         }),
       );
@@ -90,6 +108,7 @@ function exchanged(
 
 /** When all names are exchanged. */
 export function afterExchanges(mark: Draft, drafts: readonly Draft[]): Draft {
+  if (mark.phase !== "switch") return mark;
   const before = drafts.filter(
     (draft) =>
       draft.phase === "switch" &&
@@ -98,16 +117,32 @@ export function afterExchanges(mark: Draft, drafts: readonly Draft[]): Draft {
   return { ...mark, requires: [...mark.requires, ...before.map((draft) => draft.id)] };
 }
 
-/** Columns of the index by which subscribers know a table's rows are required: they may stay empty when it is known by something else. */
+/** Columns of the index by which subscribers know a table's rows are required: they may stay empty when it, and each of its partitions, is known by something else. */
 export function behindIdentity(context: PlanContext, draft: Draft): Draft {
   const column = draft.kind === "drop_not_null" ? context.base.get(draft.object) : undefined;
   const table = column?.kind === "column" ? tableOf(context.base, column) : null;
-  const index = table?.replica_identity.startsWith("index ") === true ? context.base.get(indexOf(table)) : undefined;
-  return column?.kind !== "column" || table === null || index?.kind !== "index" || !index.depends_on.includes(column.address)
-    ? draft
-    : { ...draft, requires: [...draft.requires, `switch replica_identity ${table.address}`] };
+  if (column?.kind !== "column" || table === null) return draft;
+  const known = [table, ...allHeirsOf(context.base, table.address)].filter((each) => isKnownBy(context, each, column));
+  return known.length === 0 ? draft : { ...draft, requires: [...draft.requires, ...known.map((each) => `${draft.phase} replica_identity ${each.address}`)] };
 }
 
-function indexOf(table: TableObject): string {
-  return `index:${qualifiedName(table.schema, table.replica_identity.slice("index ".length))}`;
+/** Is a column of the index that it is known by required no more, as soon as the later release may leave it empty? */
+function letsNull(context: PlanContext, table: TableObject): boolean {
+  return columnsOf(context.base, table).some((column) => {
+    const after = context.after.get(column.address);
+    return column.not_null && after?.kind === "column" && !after.not_null && isKnownBy(context, table, column);
+  });
+}
+
+/** Of a partition's part of an index, those of the index above. */
+function isKnownBy(context: PlanContext, table: TableObject, column: ColumnObject): boolean {
+  if (!table.replica_identity.startsWith("index ")) return false;
+  const name = table.replica_identity.slice("index ".length);
+  const own = [`index:${qualifiedName(table.schema, name)}`, `constraint:${qualifiedName(table.schema, table.name)}.${quoteIdent(name)}`];
+  const wholes = partsOf(table, context.base, context.base).flatMap((part) => (part.name === name ? [part.whole] : []));
+  return [...own, ...wholes].some((address) => {
+    const index = context.base.get(address);
+    if (index?.kind === "constraint") return index.columns.includes(column.name);
+    return index?.kind === "index" && index.depends_on.some((need) => need.startsWith("column:") && need.endsWith(`.${quoteIdent(column.name)}`));
+  });
 }

@@ -1,0 +1,15 @@
+create schema s;
+create table s.t (id int not null, a int) partition by list (id);
+create table s.without (id int not null, a int);
+create table s.attached partition of s.t for values in (2);
+create table s.comes partition of s.t for values in (5);
+create table s.stays partition of s.t for values in (4) partition by list (a);
+create table s.stays_one partition of s.stays for values in (1);
+create table s.stays_two partition of s.stays for values in (2);
+create index waits on only s.t (a);
+create index attached_a on s.attached (a);
+alter index s.waits attach partition s.attached_a;
+create index stays_a on only s.stays (a);
+create index one_a on s.stays_one (a);
+alter index s.stays_a attach partition s.one_a;
+alter index s.waits attach partition s.stays_a;

@@ -1,0 +1,11 @@
+create schema s;
+create table s.t (id int not null, a int not null) partition by list (id);
+create table s.p partition of s.t for values in (1);
+create table s.q partition of s.t for values in (2);
+create index t_a on s.t (a);
+create index t_a_too on s.t (a) include (id);
+create unique index t_once on s.t (id, a);
+create index p_a_idx2 on s.p (a desc);
+alter table s.p replica identity using index p_id_a_idx;
+alter table s.q replica identity using index q_id_a_idx;
+alter table s.q cluster on q_a_id_idx;

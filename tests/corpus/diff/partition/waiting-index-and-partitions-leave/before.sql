@@ -1,0 +1,12 @@
+create schema s;
+create table s.t (id int not null, a int) partition by list (id);
+create table s.without partition of s.t for values in (1);
+create table s.attached partition of s.t for values in (2);
+create table s.stays partition of s.t for values in (3);
+create index waits on only s.t (a);
+create index attached_a on s.attached (a);
+alter index s.waits attach partition s.attached_a;
+create table s.k (id int not null, a int not null) partition by list (id);
+create table s.k_without partition of s.k for values in (1);
+create table s.k_stays partition of s.k for values in (2);
+alter table only s.k add constraint once unique (id, a);

@@ -1,0 +1,16 @@
+create schema s;
+create table s.t (id int not null, a int) partition by list (id);
+create table s.p partition of s.t for values in (1);
+create table s.q partition of s.t for values in (2);
+create table s.r partition of s.t for values in (3);
+create index waits on only s.t (a);
+create index p_a on s.p (a);
+alter index s.waits attach partition s.p_a;
+create index q_a on s.q (a);
+alter index s.waits attach partition s.q_a;
+create index r_a on s.r (a);
+create table s.k (id int not null, a int not null) partition by list (id);
+create table s.k_p partition of s.k for values in (1);
+create table s.k_q partition of s.k for values in (2);
+alter table only s.k add constraint once unique (id, a);
+alter table s.k_p add constraint k_p_once unique (id, a);

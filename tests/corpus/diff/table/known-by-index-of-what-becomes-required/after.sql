@@ -1,0 +1,4 @@
+create schema s;
+create table s.t (id int not null, code text not null);
+create unique index t_code on s.t (code);
+alter table s.t replica identity using index t_code;

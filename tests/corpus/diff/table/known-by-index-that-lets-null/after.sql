@@ -1,0 +1,13 @@
+create schema s;
+create table s.plain (id int not null, code text);
+create unique index plain_code on s.plain (code);
+create table s.other (id int not null, code text, key int not null);
+create unique index other_id on s.other (id);
+create unique index other_code on s.other (code);
+alter table s.other replica identity using index other_id;
+create table s.comes (id int not null, code text, key int not null unique);
+create unique index comes_code on s.comes (code);
+alter table s.comes replica identity using index comes_key_key;
+create table s.whole (day int not null, code text) partition by list (day);
+create table s.part partition of s.whole for values in (1);
+create unique index whole_code on s.whole (day, code);

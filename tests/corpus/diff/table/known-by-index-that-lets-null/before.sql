@@ -1,0 +1,16 @@
+create schema s;
+create table s.plain (id int not null, code text not null);
+create unique index plain_code on s.plain (code);
+alter table s.plain replica identity using index plain_code;
+create table s.other (id int not null, code text not null, key int);
+create unique index other_id on s.other (id);
+create unique index other_code on s.other (code);
+alter table s.other replica identity using index other_code;
+create table s.comes (id int not null, code text not null, key int);
+create unique index comes_code on s.comes (code);
+alter table s.comes replica identity using index comes_code;
+create table s.whole (day int not null, code text not null) partition by list (day);
+create table s.part partition of s.whole for values in (1);
+create unique index whole_code on s.whole (day, code);
+alter table s.whole replica identity using index whole_code;
+alter table s.part replica identity using index part_day_code_idx;
