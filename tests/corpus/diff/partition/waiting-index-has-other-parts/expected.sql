@@ -1,6 +1,6 @@
 -- constraint alter, constraint.attached_to, index alter, index drop, index.attached_to
 
--- drop index s.waits, to make it again: p_a, a part of it, leaves
+-- drop index s.waits, to make it again: q_a, a part of it, leaves
 drop index s.waits;
 
 -- alter constraint s.k_p.k_p_once: attached_to
