@@ -104,7 +104,11 @@ describe.each(majors())("SQL as desired state on Postgres %i", (major) => {
     ["create function f() returns int language plv8 as 'return 1'", "create extension plv8"],
     ["create table t (a int); create index on t using rum (a)", "create extension rum"],
     ["create extension no_such_thing", "install them there"],
-    ["create event trigger e on ddl_command_end execute function f(); create function f() returns event_trigger language plpgsql as 'begin end'", "superuser"],
+    ["create operator class o for type int using btree as function 1 btint4cmp(int, int)", "superuser"],
+    [
+      "create schema s; create table s.n (a int); create function f() returns int language plpgsql as 'begin return (select max(a) from n); end'; create materialized view m as select f()",
+      "give the function set search_path",
+    ],
     ["select 1 \\gexec", "write the statements themselves"],
     ["create function f() returns int language c as 'x', 'y'", "functions of compiled code come with an extension"],
     ["create table t (a int); rollback", "leave out the transaction"],
@@ -125,6 +129,10 @@ describe.each(majors())("SQL as desired state on Postgres %i", (major) => {
       '1:74 error column "idd" referenced in foreign key constraint does not exist',
     ],
     ["create table a (id int, id int);", '1:25 error column "id" specified more than once'],
+    [
+      "create function f() returns int language plpgsql as 'begin return (select max(a) from n); end';\ncreate materialized view m as select f();",
+      '2:1 error relation "n" does not exist, in function f(), which this calls',
+    ],
     ["create table t (a int);\ncreate function f() returns bigint language sql as $$ select b from t $$;", '2:62 error column "b" does not exist'],
     ["create table t (a int); create policy p on t to somebody_else, another using (missing(a));", "1:79 error function missing(integer) does not exist"],
     [

@@ -6,7 +6,7 @@ import { script } from "../../plv8/src/render/script.ts";
 import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
 import { readCatalog } from "../catalog/read-catalog.ts";
 import { extensionStatement, wantedExtension, type WantedExtension } from "./extension-statement.ts";
-import { openWrappers } from "./open-wrappers.ts";
+import { bareWrapper, openWrappers } from "./open-wrappers.ts";
 import { ownersMayCreate } from "./owners-may-create.ts";
 import { apartStatements, readApart, withApart, type ApartStatement } from "./privileges-apart.ts";
 import { runStatement, runStatements } from "./run-statements.ts";
@@ -26,6 +26,8 @@ export type ScratchDatabase = {
   readonly standIns: () => ReadonlyMap<string, string>;
   /** Makes an extension with the superuser's rights; the text is made here from these parts. Throws `ScratchFailure`. */
   readonly extension: (wanted: WantedExtension) => Promise<void>;
+  /** Makes a foreign-data wrapper that does nothing, with the superuser's rights; everybody may use it. Throws `ScratchFailure`. */
+  readonly wrapper: (name: string) => Promise<void>;
   /** Runs statements in order, each in its own transaction, as the loader or as a role. Throws `ScratchFailure` with the statement. */
   readonly load: (statements: readonly string[], asRole?: string) => Promise<void>;
   /** Builds a whole catalog, with its roles, owners and privileges. Throws `ScratchFailure` with the statement. */
@@ -96,6 +98,8 @@ class Scratch implements ScratchDatabase {
   readonly standIns = (): ReadonlyMap<string, string> => this.#standIns;
 
   readonly extension = (wanted: WantedExtension): Promise<void> => this.#asSuperuser(wantedExtension(wanted));
+
+  readonly wrapper = (name: string): Promise<void> => this.#asSuperuser(bareWrapper(name));
 
   readonly load = async (statements: readonly string[], asRole?: string): Promise<void> => {
     const session = await this.client(asRole);
@@ -179,7 +183,7 @@ class Scratch implements ScratchDatabase {
     }
   }
 
-  /** Only for `create extension` and what is said about one: text made of checked parts. */
+  /** Only for `create extension`, what is said about one, and wrappers that do nothing: text made of checked parts. */
   async #asSuperuser(statement: string): Promise<void> {
     const session = await this.#open(this.#server.urlOf(this.name));
     try {

@@ -31,8 +31,11 @@ export async function scratchLacks(server: ScratchServer, catalog: Catalog): Pro
   const subscriptions = own
     .filter((object) => object.kind === "subscription")
     .map((object) => `${object.address} (a subscription connects to another server, and scratch to none)`);
+  const watching = own
+    .filter((object) => object.kind === "event_trigger")
+    .map((object) => `${object.address} (an event trigger needs a superuser, and scratch works without)`);
   const internal = own.filter((object) => object.kind === "function" && object.routine === "aggregate" && / STYPE = internal\b/u.test(object.definition));
   const unscriptable = script(catalog).missing.map((address) => `${address} (no statement makes it yet)`);
   const denied = internal.map((object) => `${object.address} (state of type internal needs a superuser, and scratch works without)`);
-  return [...rows.map((row) => row.lack), ...denied, ...types, ...subscriptions, ...unscriptable];
+  return [...rows.map((row) => row.lack), ...denied, ...types, ...watching, ...subscriptions, ...unscriptable];
 }

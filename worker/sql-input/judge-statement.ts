@@ -19,6 +19,8 @@ export type Verdict =
       readonly cascade: boolean;
       readonly if_not_exists: boolean;
     }
+  /** Made bare by the superuser of scratch. */
+  | { readonly kind: "wrapper"; readonly name: string }
   | { readonly kind: "extension_comment"; readonly name: string; readonly comment: string | null };
 
 const run: Verdict = { kind: "run" };
@@ -111,6 +113,7 @@ const verdicts: Readonly<Record<string, (fields: Fields) => Verdict>> = {
       : run,
   DropStmt: dropVerdict,
   CreateExtensionStmt: extensionVerdict,
+  CreateFdwStmt: (fields) => ({ kind: "wrapper", name: String(fields["fdwname"]) }),
   AlterExtensionStmt: () => refuse("a schema says which version of an extension it wants, not how to get there", "write CREATE EXTENSION … VERSION"),
   CreateStmt: (fields) => (isTemporary(fields["relation"]) ? TEMPORARY : run),
   ViewStmt: (fields) => (isTemporary(fields["view"]) ? TEMPORARY : run),
@@ -123,12 +126,25 @@ const verdicts: Readonly<Record<string, (fields: Fields) => Verdict>> = {
 
 export function judgeStatement(node: StatementNode): Verdict {
   const { tag, fields } = tagOf(node);
+  if (isAboutEventTriggers(tag, fields)) return silent("an event trigger is read from the text: on scratch it would fire for whoever loads the rest");
   return verdicts[tag]?.(fields) ?? run;
 }
 
 export function tagOf(node: StatementNode): { readonly tag: string; readonly fields: Fields } {
   const [tag = "", fields = {}] = Object.entries(node)[0] ?? [];
   return { tag, fields: fields as Fields };
+}
+
+/** Does a statement make, change or drop an event trigger? */
+export function isAboutEventTriggers(tag: string, fields: Fields): boolean {
+  if (tag === "CreateEventTrigStmt" || tag === "AlterEventTrigStmt") return true;
+  const key = new Map([
+    ["DropStmt", "removeType"],
+    ["RenameStmt", "renameType"],
+    ["AlterOwnerStmt", "objectType"],
+    ["CommentStmt", "objtype"],
+  ]).get(tag);
+  return key !== undefined && fields[key] === "OBJECT_EVENT_TRIGGER";
 }
 
 const nameOf = (object: unknown): string => (object as { String?: { sval?: string } } | undefined)?.String?.sval ?? "";

@@ -6,7 +6,15 @@ import { offsetOfCharacter } from "./place.ts";
 import type { Statement } from "./read-script.ts";
 import { issueAt, type SqlIssue } from "./sql-issue.ts";
 
-type PgError = { readonly code: string; readonly message: string; readonly detail?: string; readonly hint?: string; readonly position?: string };
+type PgError = {
+  readonly code: string;
+  readonly message: string;
+  readonly detail?: string;
+  readonly hint?: string;
+  readonly position?: string;
+  /** What was being executed, from the inside out; lines. */
+  readonly where?: string;
+};
 
 /** Something that another statement may still make: relation, column, function, type or other object, schema. */
 const MISSING = new Set(["42P01", "42703", "42883", "42704", "3F000", "42P10"]);
@@ -21,12 +29,22 @@ export function failureIssue(statement: Statement, error: unknown, hint: string 
   const inside = failure.position === undefined ? mentionOf(failure.message, statement.text) : offsetOfCharacter(statement.text, Number(failure.position) - 1);
   // Of a missing file it would be a path of the scratch server.
   const detail = failure.detail === undefined || failure.code === "58P01" || /control file/.test(failure.detail) ? "" : ` (${failure.detail})`;
+  const called = calledIn(failure, statement);
+  const pathOfCaller = called !== "" && isMissing(failure) && extensionFor(failure) === null ? PATH_OF_CALLER : null;
   return issueAt(
     statement.source,
     statement.start + (inside < statement.text.length ? inside : 0),
-    { code: `sql.${codeName(failure.code)}`, message: `${failure.message}${detail}`, hint: hint ?? hintOf(failure) },
+    { code: `sql.${codeName(failure.code)}`, message: `${failure.message}${detail}${called}`, hint: hint ?? pathOfCaller ?? hintOf(failure) },
     statement.text,
   );
+}
+
+const PATH_OF_CALLER = "give the function set search_path, or names with their schema in its body: it runs with the search_path of whoever calls it";
+
+/** The function in whose body it went wrong, where another statement called it. */
+function calledIn({ where }: PgError, { node }: Statement): string {
+  const called = /^(?:PL\/\w+|SQL) function (.+?)(?: line \d+ .*| statement \d+| during \w+)?$/mu.exec(where ?? "")?.[1];
+  return called === undefined || called === "inline_code_block" || tagOf(node).tag === "CreateFunctionStmt" ? "" : `, in function ${called}, which this calls`;
 }
 
 /** Where Postgres gives no position: the name that it speaks of; of one that stands twice the second. */

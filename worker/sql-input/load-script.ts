@@ -168,6 +168,7 @@ class Loading {
     if (verdict.kind === "skip" || verdict.kind === "refuse") return null;
     this.#deadline.at(statement);
     if (verdict.kind === "extension_comment") return caught(this.#db.extension({ name: verdict.name, comment: verdict.comment }));
+    if (verdict.kind === "wrapper") return caught(this.#db.wrapper(verdict.name));
     if (verdict.kind === "extension") return caught(this.#extension(verdict));
     const error = await this.#given(statement, await this.#attempt(statement.text, statement));
     if (error === null && changesSettings(statement)) await this.#settings.look();

@@ -3,7 +3,7 @@ import pg from "pg";
 import { tagOf } from "./judge-statement.ts";
 import type { Statement } from "./read-script.ts";
 
-/** A new owner needs CREATE on the schema: lent for this one statement, and taken back, where nothing gave it. */
+/** A new owner needs CREATE on the schema, a publication's on the database: lent for this one statement, and taken back, where nothing gave it. */
 export class OwnerChanges {
   readonly #session: pg.Client;
   readonly #standIns: () => ReadonlyMap<string, string>;
@@ -27,12 +27,21 @@ export class OwnerChanges {
     const owner = newOwner(statement);
     if (owner === null) return text;
     const role = this.#standIns().get(owner) ?? owner;
+    if (tagOf(statement.node).fields["objectType"] === "OBJECT_PUBLICATION") return lending(text, `database ${await this.#databaseName()}`, role);
     const lent = this.#lent.get(role) ?? (await schemasToLend(this.#session, role));
     this.#lent.set(role, lent);
     if (lent.length === 0) return text;
-    const schemas = lent.map((name) => pg.escapeIdentifier(name)).join(", ");
-    return `grant create on schema ${schemas} to ${pg.escapeIdentifier(role)};\n${text}\n;\nrevoke create on schema ${schemas} from ${pg.escapeIdentifier(role)}`;
+    return lending(text, `schema ${lent.map((name) => pg.escapeIdentifier(name)).join(", ")}`, role);
   }
+
+  async #databaseName(): Promise<string> {
+    const { rows } = await this.#session.query<{ name: string }>("select pg_catalog.quote_ident(pg_catalog.current_database()) as name");
+    return rows[0]?.name ?? "";
+  }
+}
+
+function lending(text: string, place: string, role: string): string {
+  return `grant create on ${place} to ${pg.escapeIdentifier(role)};\n${text}\n;\nrevoke create on ${place} from ${pg.escapeIdentifier(role)}`;
 }
 
 export function givesAway(statement: Statement): boolean {

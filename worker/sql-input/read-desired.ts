@@ -2,8 +2,10 @@
 import type { Catalog, CatalogObject } from "../../plv8/src/types/catalog.ts";
 import type { ScratchDatabase } from "../scratch/scratch-database.ts";
 import { withObjects } from "../../plv8/src/catalog/with-objects.ts";
+import { declaredEventTriggers } from "./event-triggers.ts";
 import { declaredSubscriptions } from "./subscriptions.ts";
-import { tagOf } from "./judge-statement.ts";
+import { withWrappers, wrappersMade } from "./foreign-wrappers.ts";
+import { isAboutEventTriggers, tagOf } from "./judge-statement.ts";
 import { LOADER, loadScript, type LoadOptions } from "./load-script.ts";
 import { readScript, type ReadScript } from "./read-script.ts";
 import { renameHints, type RenameHint } from "./rename-hints.ts";
@@ -49,8 +51,15 @@ export async function readDesired(
   // Nothing was kept: what the blocks left does not count either.
   if (failures.length > 0) return { ok: false, issues: sortIssues([...failures, ...warnings.filter((warning) => warning.code !== "sql.executed")]) };
   const unchecked = await uncheckedIn(db, script);
-  const loaded = withWholePublications(await db.readCatalog(null), script.statements, options.schema);
-  const all = withObjects(loaded, await subscriptionsIn(db, script));
+  const { catalog: loaded, issues: unknown } = await wrappersOf(
+    db,
+    script,
+    withWholePublications(await db.readCatalog(null), script.statements, options.schema),
+  );
+  const { objects: eventTriggers, issues: unmade } = await eventTriggersIn(db, script, options.schema);
+  const wrong = [...unknown, ...unmade];
+  if (wrong.length > 0) return { ok: false, issues: sortIssues([...wrong, ...warnings]) };
+  const all = withObjects(loaded, [...eventTriggers, ...(await subscriptionsIn(db, script))]);
   const catalog = schemas === null ? all : await db.readCatalog(schemas);
   const known = new Set(catalog.objects.map((object) => object.address));
   const outside = all.objects.filter((object) => object.extension === null && !known.has(object.address) && object.address !== "schema:public");
@@ -60,6 +69,18 @@ export async function readDesired(
 async function uncheckedIn(db: ScratchDatabase, script: ReadScript): Promise<readonly SqlIssue[]> {
   const session = await db.client();
   return uncheckedBodies(session, script).finally(() => session.end().catch(() => undefined));
+}
+
+async function wrappersOf(db: ScratchDatabase, script: ReadScript, catalog: Catalog): ReturnType<typeof withWrappers> {
+  if (wrappersMade(script.statements.map(({ node }) => node)).size === 0) return { catalog, issues: [] };
+  const session = await db.client();
+  return withWrappers(session, catalog, script.statements, LOADER).finally(() => session.end().catch(() => undefined));
+}
+
+async function eventTriggersIn(db: ScratchDatabase, script: ReadScript, schema: string): ReturnType<typeof declaredEventTriggers> {
+  if (!script.statements.some(({ node }) => isAboutEventTriggers(tagOf(node).tag, tagOf(node).fields))) return { objects: [], issues: [] };
+  const session = await db.client();
+  return declaredEventTriggers(session, script.statements, { owner: LOADER, schema }).finally(() => session.end().catch(() => undefined));
 }
 
 async function subscriptionsIn(db: ScratchDatabase, script: ReadScript): Promise<readonly CatalogObject[]> {

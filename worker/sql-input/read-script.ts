@@ -1,5 +1,6 @@
 /** From texts to judged statements, before anything is executed: every problem at once. */
 import { cutNames } from "./cut-names.ts";
+import { wrappersIn, wrappersMade } from "./foreign-wrappers.ts";
 import { judgeMeta, judgeStatement, tagOf, type Verdict } from "./judge-statement.ts";
 import { mentionedRoles, type RoleMention } from "./mentioned-roles.ts";
 import { openParser, parseStatement, type StatementNode } from "./parse-statement.ts";
@@ -104,7 +105,13 @@ export async function readScript(sources: readonly SqlSource[]): Promise<ReadScr
     }
     return { source, comments: split.comments.filter((comment) => !isBack(comment)) };
   });
-  for (const statement of statements) {
+  const wrappers = wrappersMade(statements.map(({ node }) => node));
+  const judged = statements.map((statement): Statement =>
+    wrappersIn(statement.node).some((name) => wrappers.has(name))
+      ? { ...statement, verdict: { kind: "skip", why: "what is said of a foreign-data wrapper is read from the text", silent: true } }
+      : statement,
+  );
+  for (const statement of judged) {
     const { verdict } = statement;
     if (verdict.kind === "refuse")
       issues.push(issueAt(statement.source, statement.start, { code: "sql.refused", message: `refused: ${verdict.why}`, hint: verdict.hint }, statement.text));
@@ -134,7 +141,7 @@ export async function readScript(sources: readonly SqlSource[]): Promise<ReadScr
     if (verdict.kind === "run" && verdict.note !== undefined)
       issues.push(issueAt(statement.source, statement.start, { code: "sql.executed", severity: "warning", message: verdict.note, hint: null }, statement.text));
   }
-  return { statements, comments, issues: folded(issues) };
+  return { statements: judged, comments, issues: folded(issues) };
 }
 
 function parsedText(text: string): { readonly text: string; readonly parsed: ReturnType<typeof parseStatement> } {
