@@ -26,7 +26,7 @@ import { movedApart } from "./recipes/foreign-places.ts";
 import { addIndexDrafts, indexStatisticsDraft, renameIndexDraft, replaceIndexDrafts } from "./recipes/indexes.ts";
 import { hiddenColumnDrafts } from "./recipes/hidden-columns.ts";
 import { ownTriggers } from "./recipes/attach.ts";
-import { goesOver } from "./recipes/index-parts.ts";
+import { goesOver } from "./recipes/standing-parts.ts";
 import { storageDrafts, storedOtherwise } from "./recipes/index-storage.ts";
 import { formerIndex, formerKey, indexInPlaceOfKey, keyInPlaceOfIndex, laterIndex, laterKey } from "./recipes/namesakes.ts";
 import { partitionDrafts } from "./recipes/partition-of.ts";

@@ -68,12 +68,13 @@ export function dropTableDrafts(context: PlanContext, table: TableObject): reado
     statements: [
       setAside(schema, kept),
       ...parents.map((each) => `alter table ${from} no inherit ${each}`),
-      `alter table ${from} set schema ${quoteIdent(schema)}`,
-      ...rename(schema, table.name, kept),
+      ...rename(table.schema, table.name, kept),
+      `alter table ${qualifiedName(table.schema, kept)} set schema ${quoteIdent(schema)}`,
     ],
+    // Its array's name is its own, cut: Postgres looks for a free one when a table is renamed, not when it changes schema.
     undo: undoBy(moved, [
-      ...rename(schema, kept, table.name),
-      `alter table ${qualifiedName(schema, table.name)} set schema ${quoteIdent(table.schema)}`,
+      `alter table ${to} set schema ${quoteIdent(table.schema)}`,
+      ...rename(table.schema, kept, table.name),
       ...parents.map((each) => `alter table ${from} inherit ${each}`),
     ]),
     hazards: [

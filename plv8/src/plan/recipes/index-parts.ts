@@ -1,16 +1,11 @@
-import type { Address, CatalogObject, IndexObject, TableObject } from "../../types/catalog.ts";
+import type { Address, IndexObject, TableObject } from "../../types/catalog.ts";
 import type { Run } from "../../types/plan.ts";
-import { ancestorsOf } from "../../catalog/ancestors-of.ts";
-import { hazard } from "../../hazards/hazard.ts";
 import { partOf, partsOfWhole, topDown } from "../../render/born-parts.ts";
 import { commentOnPart, sampledPart, type IndexPart } from "../../render/index-parts.ts";
-import { attachIndex, createIndex, dropIndex, indexIsLeftover, placedIndex } from "../../render/alter-index.ts";
-import { describeIndex } from "../../render/describe-object.ts";
+import { createIndex, dropIndex, indexIsLeftover, placedIndex } from "../../render/alter-index.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
-import { rollbackDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
-import { childrenOf, tableOf, type PlanContext } from "../plan-context.ts";
+import type { PlanContext } from "../plan-context.ts";
 import { copyName, partitionsOf } from "../partitions.ts";
-import { exclusive } from "./not-null.ts";
 
 /** Names of a partitioned index's parts, by partition. `catalog`: on whose side they are told. */
 export function partNames(
@@ -74,46 +69,6 @@ export function describeParts(context: PlanContext, catalog: PlanContext["after"
   });
 }
 
-/** A partition's own index that is to be its part of the new one, under its name: it needs no build. */
-export function standingPart(context: PlanContext, index: IndexObject, leaf: TableObject, part: string): IndexObject | null {
-  const wished = partAlone(context.after, index, leaf, part);
-  const address = `index:${qualifiedName(leaf.schema, part)}`;
-  const standing = context.base.get(address);
-  return standing?.kind === "index" &&
-    standing.valid &&
-    standing.table === leaf.name &&
-    standing.attached_to === undefined &&
-    !context.after.has(address) &&
-    standing.definition === wished.definition &&
-    standing.tablespace === wished.tablespace
-    ? standing
-    : null;
-}
-
-/** Does a partition's own index go over into one that comes to a table above? */
-export function goesOver(context: PlanContext, index: IndexObject): boolean {
-  const leaf = tableOf(context.base, index);
-  if (leaf === null || leaf.partition_of === null) return false;
-  return ancestorsOf(context.after, leaf).some((above) =>
-    childrenOf(context.after, above).some(
-      (whole) =>
-        whole.kind === "index" &&
-        whole.valid &&
-        takesPartsOver(context.base.get(whole.address), whole) &&
-        standingPart(context, whole, leaf, partNames(context, above, whole.address, whole.name).get(leaf.address) ?? "") === index,
-    ),
-  );
-}
-
-/** An index that comes, or one that waited for parts and gets them all, takes those over that stand. */
-function takesPartsOver(before: CatalogObject | undefined, after: IndexObject): boolean {
-  return before === undefined || (before.kind === "index" && waitsNoMore(before, after));
-}
-
-export function waitsNoMore(before: IndexObject, after: IndexObject): boolean {
-  return !before.valid && after.valid && before.definition.replace(" ON ONLY ", " ON ") === after.definition;
-}
-
 /** Builds an index as it was, without blocking, unless it stands. */
 export function buildAgain({ schema, name, ...index }: Pick<IndexObject, "schema" | "name" | "definition" | "tablespace">): Run {
   return {
@@ -122,48 +77,4 @@ export function buildAgain({ schema, name, ...index }: Pick<IndexObject, "schema
     leftover: indexIsLeftover(schema, name),
     repair: dropIndex(schema, name, true),
   };
-}
-
-/** Parts leave with the index that they are parts of: on a rollback those that stood before by themselves are built again, behind that. */
-export function builtAgain(standing: readonly IndexObject[]): readonly Draft[] {
-  return standing.map((index) =>
-    rollbackDraft({
-      phase: "expand",
-      kind: "return_index",
-      object: index.address,
-      what: `on rollback: build index ${index.name} on ${index.table}, concurrently`,
-      undo: { kind: "run", run: buildAgain(index) },
-    }),
-  );
-}
-
-/** An index that is wished as one which waits for parts: made for the table alone, in a moment, with the parts that it is to have. */
-export function waitingIndexDrafts(context: PlanContext, table: TableObject, index: IndexObject): readonly Draft[] {
-  const parts = [...context.after.values()].filter((each): each is IndexObject => each.kind === "index" && each.attached_to === index.address);
-  const again = builtAgain(
-    parts.flatMap((part) => {
-      const standing = context.base.get(part.address);
-      return standing?.kind === "index" ? [standing] : [];
-    }),
-  );
-  return [
-    ...again,
-    {
-      ...transactionDraft({
-        phase: "expand",
-        kind: "create_index_only",
-        object: index.address,
-        what: `index ${index.name} of ${table.name}, which waits for parts: for itself${parts.length === 0 ? "" : `, with ${parts.map((part) => part.name).join(", ")}`}`,
-        provides: [index.address],
-        uses: [...index.depends_on, ...parts.map((part) => part.address)],
-        requires: again.map((draft) => draft.id),
-        locks: [],
-        also: [{ relation: table.address, mode: "SHARE" }],
-        statements: [createIndex(placedIndex(index), index.name, false), ...parts.flatMap(attachIndex), ...describeIndex(index)],
-        undo: undoBy(exclusive(table), [dropIndex(index.schema, index.name, false)]),
-        hazards: [hazard("brief_write_lock", `writes to ${table.name} wait for milliseconds`)],
-      }),
-      blocks: "writes",
-    },
-  ];
 }

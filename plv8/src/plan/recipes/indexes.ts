@@ -8,9 +8,10 @@ import { transactionDraft, undoBy, type Draft } from "../draft.ts";
 import type { PlanContext } from "../plan-context.ts";
 import { transitionName } from "../transition-name.ts";
 import { dropIndexDrafts } from "./drop-parts.ts";
-import { waitingIndexDrafts, waitsNoMore } from "./index-parts.ts";
+import { standsBelow, waitsNoMore } from "./standing-parts.ts";
 import { completedIndexDrafts, partitionedIndexDrafts } from "./partitioned.ts";
 import { indexDraft } from "./successors.ts";
+import { waitingIndexDrafts } from "./waiting-index.ts";
 
 /** A table, or a materialized view. */
 type Indexed = Pick<TableObject, "address" | "schema" | "name" | "partition_key">;
@@ -18,7 +19,8 @@ type Indexed = Pick<TableObject, "address" | "schema" | "name" | "partition_key"
 /** A new index on a table that stands: concurrently, unless the table is empty. */
 export function addIndexDrafts(context: PlanContext, table: Indexed, index: IndexObject, name: string = index.name): readonly Draft[] {
   if (table.partition_key !== null && !index.valid) return waitingIndexDrafts(context, table as TableObject, index);
-  if (table.partition_key !== null && context.sizeOf(table.address) !== "empty") return partitionedIndexDrafts(context, table as TableObject, index, name);
+  if (table.partition_key !== null && (context.sizeOf(table.address) !== "empty" || standsBelow(context, table as TableObject, index, name)))
+    return partitionedIndexDrafts(context, table as TableObject, index, name);
   const comment = describeIndex({ ...index, name });
   if (context.sizeOf(table.address) === "empty") {
     return [

@@ -1,24 +1,26 @@
 import type { Address, ConstraintObject, IndexObject, TableObject } from "../../types/catalog.ts";
-import type { Lock } from "../../types/plan.ts";
+import type { Lock, Undo } from "../../types/plan.ts";
 import { hazard } from "../../hazards/hazard.ts";
 import { dropConstraint, dropConstraintIfExists } from "../../render/alter-constraint.ts";
 import { createIndex, dropIndex, indexIsValid, placedIndex, renameIndex } from "../../render/alter-index.ts";
 import { createStatements } from "../../render/create-objects.ts";
 import { partOf } from "../../render/born-parts.ts";
-import { describe, describeIndex } from "../../render/describe-object.ts";
+import { describe, describeIndex, setComment } from "../../render/describe-object.ts";
 import { keyInTablespace } from "../../render/key-storage.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { inSequence, nothingToUndo, rollbackDraft, transactionDraft, undoBy, type Draft } from "../draft.ts";
-import type { PlanContext } from "../plan-context.ts";
+import { tableAddress, type PlanContext } from "../plan-context.ts";
 import { allPartitions, departing, leavesOf, partitionsOf } from "../partitions.ts";
 import { transitionName } from "../transition-name.ts";
-import { buildAgain, builtAgain, describeParts, optionsOfPart, partAlone, partNames, saidOfPart, standingPart } from "./index-parts.ts";
+import { buildAgain, describeParts, optionsOfPart, partAlone, partNames, saidOfPart } from "./index-parts.ts";
 import { exclusive, queue } from "./not-null.ts";
+import { hasItsPart, nothingStands, standingParts, type StandingParts } from "./standing-parts.ts";
 import { indexDraft, notValidThenValidate, uniqueUsingIndex } from "./successors.ts";
+import { builtAgain } from "./waiting-index.ts";
 
 /**
  * An index of a partitioned table with rows: each partition's part is built concurrently, then the parent's is made for itself alone and takes them over. It is
- * valid when it has all of them. `over`: its definition for now, where columns have other names.
+ * valid when it has all of them. `over`: its definition for now, where columns have other names. `waiting`: the one that stands, where it only waits for parts.
  */
 export function partitionedIndexDrafts(
   context: PlanContext,
@@ -30,52 +32,59 @@ export function partitionedIndexDrafts(
     requires: [],
     phase: "expand",
   },
+  waiting: IndexObject | null = null,
 ): readonly Draft[] {
   const staged = { ...index, name, definition: over.definition };
   const parts = partNames(context, table, name === index.name ? index.address : "index:", name);
-  const standing = leavesOf(context, table).flatMap((leaf) => standingPart(context, staged, leaf, parts.get(leaf.address) ?? "") ?? []);
-  const again = builtAgain(standing);
+  const below = standingParts(context, table, staged, parts);
+  const standing: StandingParts = waiting === null ? below : new Map([...below, [table.address, waiting]]);
+  const again = [...below.values()].filter((each) => each.valid).flatMap((each) => builtAgainWhole(context, each));
   const builds = leavesOf(context, table).flatMap((leaf) => {
+    if (hasItsPart(context, standing, leaf)) return [];
     const part = parts.get(leaf.address) ?? "";
-    if (standing.some((each) => each.name === part && each.schema === leaf.schema)) return [];
     const own = partAlone(context.after, staged, leaf, part);
     const draft = indexDraft(own, part, own.definition, over.requires, over.phase);
     return [{ ...draft, id: `${draft.id} ${leaf.address}`, provides: [], uses: index.depends_on }];
   });
   const gone = departures(context, table);
-  const whole = transactionDraft({
+  const makes = transactionDraft({
     phase: gone.length > 0 ? "switch" : over.phase,
     kind: "create_index_only",
     object: index.address,
-    what: `index ${name} of ${table.name} takes over those of its partitions`,
+    what: `index ${name} of ${table.name} ${waiting === null ? "takes over those of its partitions" : "gets the parts that it waits for"}`,
     provides: [index.address],
     requires: [...builds, ...again].map((draft) => draft.id).concat(gone),
     locks: [],
     also: writesWait(context, table),
-    statements: takeOver(context, context.after, table, staged, parts),
-    undo: undoBy(exclusive(table), [dropIndex(index.schema, name, false)]),
+    statements: takeOver(context, context.after, table, staged, parts, standing),
+    undo: undoBy(exclusive(table), [
+      dropIndex(index.schema, name, false),
+      ...[...standing.values()].filter((each) => !each.valid).flatMap((each) => [createIndex(placedIndex(each), each.name, false), ...describeIndex(each)]),
+    ]),
     verify: indexIsValid(index.schema, name),
     hazards: [hazard("brief_write_lock", `writes to ${table.name} wait for milliseconds`)],
   });
-  return [...again, ...builds, { ...whole, blocks: "writes" }];
+  return [...again, ...builds, { ...makes, blocks: "writes" }];
 }
 
 /** One that waited for parts gets them all: they are built, then attached, and it is valid. */
 export function completedIndexDrafts(context: PlanContext, table: TableObject, before: IndexObject, after: IndexObject): readonly Draft[] {
-  return partitionedIndexDrafts(context, table, after, after.name).map((draft) =>
-    draft.kind !== "create_index_only" || draft.run.kind !== "transaction"
-      ? draft
-      : {
-          ...draft,
-          what: `index ${after.name} of ${table.name} gets the parts that it waits for`,
-          run: { ...draft.run, statements: draft.run.statements.slice(1) },
-          undo: undoBy(exclusive(table), [
-            dropIndex(after.schema, after.name, false),
-            createIndex(placedIndex(before), before.name, false),
-            ...describeIndex(before),
-          ]),
-        },
-  );
+  return partitionedIndexDrafts(context, table, after, after.name, undefined, before);
+}
+
+/** It leaves with the index that it became a part of; on a rollback it is built again, with parts of its own before it. */
+function builtAgainWhole(context: PlanContext, index: IndexObject): readonly Draft[] {
+  const table = context.base.get(tableAddress(index.schema, index.table));
+  if (table?.kind !== "table" || table.partition_key === null) return builtAgain([index]);
+  const parts = partNames(context, table, index.address, index.name, context.base);
+  const back = rollbackDraft({
+    phase: "expand",
+    kind: "return_index",
+    object: index.address,
+    what: `on rollback: index ${index.name} of ${index.table} takes over those of its partitions`,
+    undo: takenOverAgain(context, table, index, parts),
+  });
+  return [back, ...partsBuiltAgain(context, table, index, parts, back)];
 }
 
 /** Steps by which partitions go that have no part of what the table gets: it is whole without them only. */
@@ -97,22 +106,32 @@ export function dropPartitionedIndex(context: PlanContext, table: TableObject, i
     removes: [index.address],
     locks: exclusive(table),
     statements: [dropIndex(index.schema, index.name, false)],
-    undo: { kind: "run", run: { kind: "transaction", lock_mode: null, lock_tables: [], statements: takeOver(context, context.base, table, index, parts) } },
+    undo: takenOverAgain(context, table, index, parts),
     hazards: [queue(table), ...(replaced ? [] : [hazard("slower_without_index", `statements that use ${index.name} read more of ${index.table}`)])],
   });
-  const back = leavesOf(context, table).map((leaf) => {
+  const back = partsBuiltAgain(context, table, index, parts, drop);
+  return [drop, ...back, ...(replaced ? settledParts(context, table, index.address, drop.id) : [])];
+}
+
+function takenOverAgain(context: PlanContext, table: TableObject, index: IndexObject, parts: ReadonlyMap<Address, string>): Undo {
+  const statements = takeOver(context, context.base, table, index, parts);
+  return { kind: "run", run: { kind: "transaction", lock_mode: null, lock_tables: [], statements } };
+}
+
+/** On a rollback its partitions' parts are built before what `above` says when it is undone. */
+function partsBuiltAgain(context: PlanContext, table: TableObject, index: IndexObject, parts: ReadonlyMap<Address, string>, above: Draft): readonly Draft[] {
+  return leavesOf(context, table).map((leaf) => {
     const part = parts.get(leaf.address) ?? "";
     const draft = rollbackDraft({
-      phase: "contract",
+      phase: above.phase,
       kind: "return_index",
       object: index.address,
       what: `on rollback: build index ${part} on ${leaf.name}, concurrently`,
-      requires: [drop.id],
+      requires: [above.id],
       undo: { kind: "run", run: buildAgain(partAlone(context.base, index, leaf, part)) },
     });
     return { ...draft, id: `${draft.id} ${leaf.address}` };
   });
-  return [drop, ...back, ...(replaced ? settledParts(context, table, index.address, drop.id) : [])];
 }
 
 /** When the former index is gone, the parts of the new one take the names that its parts had. */
@@ -142,21 +161,24 @@ export function settledParts(context: PlanContext, table: TableObject, address: 
   ];
 }
 
-/** The parent's index for itself alone, and those of its partitions as its parts. */
+/** The parent's index for itself alone, and those of its partitions as its parts; what stands is neither made nor taken apart. */
 function takeOver(
   context: PlanContext,
   catalog: PlanContext["after"],
   table: TableObject,
   index: IndexObject,
   parts: ReadonlyMap<Address, string>,
+  standing: StandingParts = nothingStands,
 ): readonly string[] {
-  const parents = parentsIn(context, table);
+  const parents = parentsIn(context, table).filter((each) => !hasItsPart(context, standing, each));
   const own = (each: TableObject): string => (each === table ? index.name : (parts.get(each.address) ?? ""));
   return [
-    ...parents.map((each) => {
-      const part = each === table ? index : partAlone(catalog, index, each, own(each));
-      return createIndex(placedIndex(part), own(each), false).replace(" on ", " on only ");
-    }),
+    ...parents
+      .filter((each) => !standing.has(each.address))
+      .map((each) => {
+        const part = each === table ? index : partAlone(catalog, index, each, own(each));
+        return createIndex(placedIndex(part), own(each), false).replace(" on ", " on only ");
+      }),
     ...[...parents]
       .reverse()
       .flatMap((each) =>
@@ -164,6 +186,7 @@ function takeOver(
           (part) => `alter index ${qualifiedName(each.schema, own(each))} attach partition ${qualifiedName(part.schema, parts.get(part.address) ?? "")}`,
         ),
       ),
+    ...[...standing.values()].flatMap((each) => (each.comment === null || each.address === index.address ? [] : [setComment(each, null)])),
     ...describeIndex(index),
     ...describeParts(context, catalog, index.address, parts),
   ];

@@ -1,0 +1,12 @@
+create schema s;
+create table s.t (a int, b int) partition by list (a);
+create table s.t0 partition of s.t for values in (0, 1) partition by list (b);
+create table s.t01 partition of s.t0 for values in (0);
+create table s.t1 partition of s.t for values in (2);
+create index i on only s.t (a);
+create index i0 on only s.t0 (a);
+create index i01 on s.t01 (a);
+create index i1 on s.t1 (a);
+alter index s.i0 attach partition s.i01;
+alter index s.i attach partition s.i0;
+alter index s.i attach partition s.i1;

@@ -1,0 +1,3 @@
+create schema s;
+create table s.ssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssx (a int);
+create table s.ssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssy (a int);
