@@ -90,11 +90,13 @@ export type SmallPlan = {
   readonly live?: Catalog;
   readonly sizes?: Readonly<Record<string, SizeClass>>;
   readonly options?: NonNullable<PlanInput["options"]>;
+  /** 18 where not given. */
+  readonly major?: number;
 };
 
 export function smallPlan(before: Catalog, after: Catalog, more: SmallPlan = {}): ReturnType<typeof plan> {
   const design = (of: Catalog, side: 0 | 1): Design => ({
-    settings: { schema: "shop", owner: "o", application_roles: [], major: 18 },
+    settings: { schema: "shop", owner: "o", application_roles: [], major: more.major ?? 18 },
     catalog: of,
     ids: (more.renames ?? []).map((pair, at) => ({ id: String(at), address: pair[side] })),
     evolve: side === 1 ? (more.evolve ?? []) : [],

@@ -1,10 +1,12 @@
 /** Generated columns of heirs that leave and come back with their parents': no statement of their own drops or adds them. */
 import type { Address, CatalogObject, ColumnObject } from "../../types/catalog.ts";
+import type { Issue } from "../../types/issue.ts";
 import { heirsOf, parentsIn } from "../../catalog/heirs-of.ts";
 import { isMadeAgain } from "../../render/alter/alteration.ts";
 import { quoteIdent } from "../../render/names.ts";
 import { childrenDiffer } from "../children-differ.ts";
 import { undoBy, type Draft } from "../draft.ts";
+import { refusal } from "../refuse/refusal.ts";
 import { columnAddress, tableAddress } from "../plan-context.ts";
 import { alterationOf } from "./alteration-of.ts";
 import { bornWith } from "./comes-from-parent.ts";
@@ -41,6 +43,34 @@ export function withHeirsBack(context: PlainContext, moved: MadeAgain, draft: Dr
   if (object.kind !== "column" || !moved.again.has(object.address) || undo.kind !== "run" || undo.run.kind !== "transaction") return draft;
   const heirs = saidOfHeirs(context, moved, object);
   return heirs.length === 0 ? draft : { ...draft, undo: undoBy([], [...undo.run.statements, ...heirs]) };
+}
+
+/** Before 17 an heir is computed otherwise than its parent only as its table is made: nothing says it of a column that stands. */
+export function refuseComputedOtherwise(context: PlainContext, moved: MadeAgain): readonly Issue[] {
+  if (context.settings.major >= 17) return [];
+  return [...moved.again.keys()].flatMap((address) => {
+    const sides = (["base", "after"] as const).flatMap((side) => {
+      const column = context[side].get(address);
+      return column?.kind === "column" && column.generated !== null && column.local !== true && above(context[side], column).length > 0
+        ? [{ column, side }]
+        : [];
+    });
+    const told = sides.filter(({ column, side }) => {
+      const parent = parentAgain(context, moved, column, side);
+      const left = parent === null ? null : behindParent(context, moved, parent, column, side);
+      return parent === null ? sides.length === 2 : left?.kind === "alter" && left.properties.includes("generated");
+    });
+    return told.slice(0, 1).map(({ column }) => computedOtherwise(column));
+  });
+}
+
+function computedOtherwise({ address, table, name }: ColumnObject): Issue {
+  return refusal(
+    "no-statement",
+    address,
+    `column ${name} of ${table} is computed otherwise than that of the table it comes from, and before 17 Postgres says so only as a table is made`,
+    `By hand: take ${table} out of that table (detach partition, or no inherit), drop the column and add it as wished, put ${table} back (attach partition, or inherit); then compare again.`,
+  );
 }
 
 function saidOfHeirs(context: PlainContext, moved: MadeAgain, column: ColumnObject): readonly string[] {

@@ -11,7 +11,9 @@ import { refuseNotNullsApart } from "../refuse/foreign-parents.ts";
 import { refuseMembership } from "../refuse/membership.ts";
 import { refusal } from "../refuse/refusal.ts";
 import { alterationOf } from "./alteration-of.ts";
+import { refuseComputedOtherwise } from "./heirs-again.ts";
 import type { MadeAgain } from "./made-again.ts";
+import type { PlainContext } from "./plain-context.ts";
 import { columnsLeaving } from "./rebuild-type.ts";
 import { noStatementMakes, wordsFor } from "./plain-drafts.ts";
 import { readByOthers } from "./told-rules.ts";
@@ -20,7 +22,7 @@ import { saidOfType } from "../../diff/property-names.ts";
 const BY_HAND = "Change it by hand on the left side, then compare again.";
 
 /** What no statement does, or what would lose rows unsaid. */
-export function plainRefusals(context: PlanContext, moved: MadeAgain): readonly Issue[] {
+export function plainRefusals(context: PlainContext, moved: MadeAgain): readonly Issue[] {
   const lost = [...moved.again.keys()].flatMap((address) => {
     const after = context.after.get(address);
     return after !== undefined && "definition" in after && after.definition === null ? [unmakeable(after)] : [];
@@ -38,6 +40,7 @@ export function plainRefusals(context: PlanContext, moved: MadeAgain): readonly 
     ...refuseNotNullsApart(context),
     ...exchanged(context, moved),
     ...readTooLate(context, moved),
+    ...refuseComputedOtherwise(context, moved),
     ...stuck(moved),
   ];
 }
