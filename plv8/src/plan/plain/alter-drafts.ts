@@ -2,17 +2,18 @@ import type { CatalogObject, ColumnObject, DomainObject } from "../../types/cata
 import type { Hazard } from "../../types/plan.ts";
 import type { Change } from "../../types/change.ts";
 import { hazard } from "../../hazards/hazard.ts";
-import { setColumnDefault, setNotNull } from "../../render/alter-column.ts";
+import { columnSettings, setColumnDefault, setNotNull } from "../../render/alter-column.ts";
 import { describeColumn } from "../../render/describe-object.ts";
 import { renderSettings } from "../../render/finish-object.ts";
 import { because, isMadeAgain } from "../../render/alter/alteration.ts";
+import { retypedAttributes } from "../../render/alter/composite.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
 import { columnsKeep } from "../../render/columns-keep.ts";
 import { neededBy } from "../../catalog/needed-by.ts";
 import { settleCounter } from "../default-privileges.ts";
 import { childrenDiffer } from "../children-differ.ts";
 import type { Draft } from "../draft.ts";
-import { columnsInBoth } from "../plan-context.ts";
+import { columnsInBoth, columnsOf } from "../plan-context.ts";
 import type { PlainContext } from "./plain-context.ts";
 import { alterationOf } from "./alteration-of.ts";
 import { formerIndexes } from "./known-by.ts";
@@ -70,6 +71,7 @@ export function alterDrafts(context: PlainContext, moved: MadeAgain, change: Ext
       statements: [
         ...forward,
         ...becomesCounted(context.base, context.after, before, after),
+        ...typedColumnsAgain(context.after, before, after),
         ...(regranted ? columnsKeep(before, after, columnsInBoth(context.after, context.base, after)) : []),
         ...anew,
         ...checked(context.after),
@@ -85,6 +87,7 @@ export function alterDrafts(context: PlainContext, moved: MadeAgain, change: Ext
             ...becomesCounted(context.base, context.base, after, before),
             ...(regranted ? columnsKeep(after, before, columnsInBoth(context.base, context.after, after)) : []),
             ...columnsAgain(context, before, after),
+            ...typedColumnsAgain(context.base, before, after),
             ...anew,
             ...checked(context.base),
           ],
@@ -95,6 +98,20 @@ export function alterDrafts(context: PlainContext, moved: MadeAgain, change: Ext
 /** Default privileges give an identity's new sequence to others, as they do with one that comes with its column. */
 function becomesCounted(standing: PlainContext["base"], catalog: PlainContext["after"], before: CatalogObject, after: CatalogObject): readonly string[] {
   return before.kind === "column" && after.kind === "column" && before.identity === null ? settleCounter(standing, catalog, after) : [];
+}
+
+/** Another type of an attribute takes away how typed tables store its column. */
+function typedColumnsAgain(catalog: PlainContext["base"], before: CatalogObject, after: CatalogObject): readonly string[] {
+  if (before.kind !== "composite" || after.kind !== "composite") return [];
+  const retyped = new Set(retypedAttributes(before, after).map(({ name }) => name));
+  if (retyped.size === 0) return [];
+  return [...catalog.values()].flatMap((table) =>
+    table.kind !== "table" || table.of_type !== after.address
+      ? []
+      : columnsOf(catalog, table).flatMap(({ name, storage, compression }) =>
+          retyped.has(name) ? columnSettings(qualifiedName(table.schema, table.name), name, { storage, compression, statistics: null }) : [],
+        ),
+  );
 }
 
 /** Columns that typed tables lost with an attribute come back with it, bare: what the tables said about them is said again. */

@@ -4,7 +4,7 @@ import { alterInPlace } from "../../render/alter/alter-in-place.ts";
 import { columnSettings } from "../../render/alter-column.ts";
 import { typeOptions } from "../../render/alter/base-type.ts";
 import { qualifiedName } from "../../render/names.ts";
-import { retypesAttributes } from "../../render/alter/composite.ts";
+import { retypedAttributes } from "../../render/alter/composite.ts";
 import { columnsOfType } from "./rebuild-type.ts";
 import { usingOf } from "./told-rules.ts";
 import { ancestorsOf } from "../../catalog/ancestors-of.ts";
@@ -54,7 +54,7 @@ export function alterationOf(
   change: { readonly before: CatalogObject; readonly after: CatalogObject; readonly properties: readonly string[] },
 ): Alteration {
   const { before, after, properties } = change;
-  if (before.kind === "composite" && after.kind === "composite" && retypesAttributes(before, after) && columnsOfType(context, after).length > 0)
+  if (before.kind === "composite" && after.kind === "composite" && retypedAttributes(before, after).length > 0 && columnsOfType(context, after).length > 0)
     return because("Postgres can't change the type of an attribute while columns are of the type");
   if (before.kind === "domain" && after.kind === "domain" && asksMore(before, after) && isInside(context, after))
     return because("Postgres can't hold values inside of arrays to more than before");

@@ -32,6 +32,7 @@ import { createDraft, plainDraft, textDraft } from "./plain-drafts.ts";
 import { privilegesDraft } from "./privileges-draft.ts";
 import { columnsLeaving, columnsOfType, rebuildable } from "./rebuild-type.ts";
 import { createdColumn, filledFirst, rewrittenValues } from "./told-values.ts";
+import { afterRetypedRows } from "./retyped-rows.ts";
 import { retypedTogether, togetherAt } from "./retyped-together.ts";
 import { triggerStateDrafts } from "./trigger-states.ts";
 import { besideMovingPartitions, withPartsBack } from "./waiting-wholes.ts";
@@ -297,7 +298,7 @@ function afterWhatMakesRoom(context: PlainContext, moved: MadeAgain, object: Cat
     return { ...object, depends_on: [...object.depends_on, ...indexesAbove(context, object), ...below] };
   if (object.kind === "column")
     return context.base.has(object.address)
-      ? afterItsParents(context, moved, object)
+      ? afterRetypedRows(context, afterItsParents(context, moved, object))
       : { ...object, depends_on: [...object.depends_on, ...ownBelow(context, object), ...[countedAbove(context, object)?.address ?? []].flat()] };
   if (object.kind !== "foreign_table" && (object.kind !== "table" || context.base.has(object.address))) return object;
   return { ...object, depends_on: [...object.depends_on, ...parentColumns(context.after, object).map((column) => column.address)] };

@@ -254,8 +254,9 @@ function callsWhatTakesItsRow(part: ConstraintObject | IndexObject | TriggerObje
   return part.depends_on.some((need) => need.startsWith("function:") && reaches(need));
 }
 
-const partsOf = grouped<ConstraintObject | IndexObject>((object, add) => {
-  if (object.kind === "index" || (object.kind === "constraint" && object.type !== "foreign")) add(tableAddress(object.schema, object.table), object);
+const partsOf = grouped<CatalogObject>((object, add) => {
+  if (object.kind === "column" || object.kind === "index" || object.kind === "trigger" || (object.kind === "constraint" && object.type !== "foreign"))
+    add(tableAddress(object.schema, object.table), object);
 });
 
 /** The table that a rule is of; of a view's it is nothing's matter. */

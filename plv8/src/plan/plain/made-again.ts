@@ -10,6 +10,7 @@ import { bornOtherwise } from "./born-otherwise.ts";
 import { inTheWayOfComing } from "./held-names.ts";
 import { builtAgainBecause } from "./indexes-of-keys.ts";
 import { columnsOfType, rebuildable } from "./rebuild-type.ts";
+import { makingRetypedRows } from "./retyped-rows.ts";
 import { readByOthers } from "./told-rules.ts";
 import { besideMovingPartitions } from "./waiting-wholes.ts";
 import { neededBy } from "../../catalog/needed-by.ts";
@@ -180,6 +181,10 @@ function closure(context: PlainContext, early: ReadonlySet<Address>): MadeAgain 
     if (change.kind === "drop") queue.push({ address: change.address, retyped: false });
   }
   for (const change of context.changes) if (change.kind === "drop") leaveWhole(change.before);
+  for (const object of makingRetypedRows(context))
+    if (object.kind === "column") {
+      if (object.generated === null) defaults.add(object.address);
+    } else if (replaceable.has(object.kind)) leave(object, "it makes rows, of which a column becomes of another type");
   for (const address of besideMovingPartitions(context, context.base)) {
     const whole = context.base.get(address);
     if (whole !== undefined && !dropped.has(address)) leave(whole, "partitions come or leave, and Postgres would give each a part of what waits for parts");

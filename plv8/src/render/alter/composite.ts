@@ -17,7 +17,7 @@ export const alterComposite: Alter<CompositeObject> = ({ before, after }, _has, 
     return because("Postgres can't move attributes, nor add them elsewhere than at the end");
   const cascade = scene.isTyped(after.address) ? " cascade" : "";
   const former = new Map(before.attributes.map((each) => [each.name, each]));
-  const retyped = after.attributes.filter((each) => former.has(each.name) && words(former.get(each.name) ?? each) !== words(each));
+  const retyped = retypedAttributes(before, after);
   return [
     ...before.attributes.filter((each) => !kept.includes(each)).map((each) => `${alter} drop attribute ${quoteIdent(each.name)}${cascade}`),
     // Typed tables are written again once.
@@ -32,8 +32,9 @@ export const alterComposite: Alter<CompositeObject> = ({ before, after }, _has, 
 };
 
 /** Attributes whose type becomes another: Postgres allows that only where no column is of the type. */
-export function retypesAttributes(before: CompositeObject, after: CompositeObject): boolean {
-  return after.attributes.some((each) => before.attributes.some((other) => other.name === each.name && words(other) !== words(each)));
+export function retypedAttributes(before: CompositeObject, after: CompositeObject): readonly Attribute[] {
+  const former = new Map(before.attributes.map((each) => [each.name, words(each)]));
+  return after.attributes.filter((each) => former.has(each.name) && former.get(each.name) !== words(each));
 }
 
 function words(attribute: Attribute): string {

@@ -1,0 +1,52 @@
+import type { Address, CatalogObject } from "../../types/catalog.ts";
+import { retypedAttributes } from "../../render/alter/composite.ts";
+import { tableAddress } from "../plan-context.ts";
+import type { PlainContext } from "./plain-context.ts";
+import { isRetyped } from "./stays.ts";
+
+const known = new WeakMap<PlainContext["changes"], ReadonlyMap<Address, readonly Address[]>>();
+
+/**
+ * A row that a text makes, `row(1, 2)::t`, has casts to the types that the columns of the table, or the attributes of the type, have at that moment: a text that is
+ * another afterwards leaves before these take other types and comes when they have, there and on the way back. The columns and types, by what such texts need.
+ */
+function retypedRows(context: PlainContext): ReadonlyMap<Address, readonly Address[]> {
+  const made = known.get(context.changes);
+  if (made !== undefined) return made;
+  const found = new Map<Address, readonly Address[]>();
+  for (const change of [...context.changes, ...context.inherited]) {
+    if (change.kind !== "alter") continue;
+    const { before, after } = change;
+    if (isRetyped(change) && before.kind === "column") {
+      const table = tableAddress(before.schema, before.table);
+      found.set(table, [...(found.get(table) ?? []), change.address]);
+    } else if (before.kind === "composite" && after.kind === "composite" && retypedAttributes(before, after).length > 0)
+      found.set(before.address, [change.address]);
+  }
+  known.set(context.changes, found);
+  return found;
+}
+
+/** What changes and makes such rows, before and afterwards. */
+export function makingRetypedRows(context: PlainContext): readonly CatalogObject[] {
+  const rows = retypedRows(context);
+  if (rows.size === 0) return [];
+  const makes = (object: CatalogObject): boolean => object.depends_on.some((need) => rows.has(need));
+  return context.changes.flatMap((change) =>
+    change.kind === "alter" &&
+    change.properties.some((name) => ["default", "definition", "using", "check"].includes(name)) &&
+    change.before.kind !== "composite" &&
+    makes(change.before) &&
+    makes(change.after)
+      ? [change.before]
+      : [],
+  );
+}
+
+/** With the columns and types that its default comes after. */
+export function afterRetypedRows(context: PlainContext, object: CatalogObject): CatalogObject {
+  if (object.kind !== "column" || object.default === null) return object;
+  const rows = retypedRows(context);
+  const first = object.depends_on.flatMap((need) => rows.get(need) ?? []).filter((address) => address !== object.address);
+  return first.length === 0 ? object : { ...object, depends_on: [...object.depends_on, ...first] };
+}

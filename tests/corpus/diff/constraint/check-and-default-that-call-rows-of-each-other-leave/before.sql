@@ -1,0 +1,15 @@
+create schema s;
+create table s.a (id int, n int);
+create function s.f(int, s.a) returns boolean language plpgsql immutable as 'begin return true; end';
+create table s.b (id int, n boolean default s.f(1, null::s.a), g boolean generated always as (s.f(2, null::s.a)) stored);
+create function s.g(int, s.b) returns boolean language plpgsql immutable as 'begin return true; end';
+alter table s.a add constraint called check (s.g(n, null::s.b));
+create index a_called on s.a (s.g(n, null::s.b));
+create table s.c (id int);
+create table s.d (id int);
+create function s.fc(s.c) returns boolean language plpgsql immutable as 'begin return true; end';
+create function s.fd(s.d) returns boolean language plpgsql immutable as 'begin return true; end';
+create function s.fb(s.b) returns boolean language plpgsql immutable as 'begin return true; end';
+alter table s.b add constraint of_d check (s.fd(null));
+alter table s.c add constraint of_b check (s.fb(null));
+alter table s.d add column of_c boolean default s.fc(null);

@@ -1,0 +1,4 @@
+create schema s;
+create type s.c as (a varchar(90), b varchar(80), n int);
+create table s.t of s.c;
+alter table s.t alter column a set storage external, alter column a set compression pglz, alter column a set statistics 7, alter column b set storage external;
