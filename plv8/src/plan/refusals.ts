@@ -10,6 +10,7 @@ import { refuseNotNullNames } from "./refuse/not-null-names.ts";
 import { refuseParts } from "./refuse/parts.ts";
 import { refuseKeptExtensions, refuseMembership } from "./refuse/membership.ts";
 import { refusePublished, refuseTornIdentity } from "./refuse/published.ts";
+import { refuseMadeRows } from "./refuse/made-rows.ts";
 import { refuseMoves } from "./refuse/moves.ts";
 import { refuseNames, refuseReferredKeys, refuseSecondPrimary, refuseTiedKeys, refuseWaitingParts } from "./refuse/names.ts";
 import { refuseRewritten } from "./refuse/rewritten.ts";
@@ -26,6 +27,7 @@ export function refusals(context: PlanContext, groups: readonly SyncGroup[]): re
     ...refuseData(context, groups),
     ...refuseRewritten(context, groups),
     ...refuseUnmanaged(context, groups),
+    ...refuseMadeRows(context),
     ...refuseMoves(context),
     ...refuseNames(context),
     ...refuseReferredKeys(context),

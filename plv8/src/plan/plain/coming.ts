@@ -32,7 +32,7 @@ import { createDraft, plainDraft, textDraft } from "./plain-drafts.ts";
 import { privilegesDraft } from "./privileges-draft.ts";
 import { columnsLeaving, columnsOfType, rebuildable } from "./rebuild-type.ts";
 import { createdColumn, filledFirst, rewrittenValues } from "./told-values.ts";
-import { afterRetypedRows } from "./retyped-rows.ts";
+import { afterRetypedRows } from "../retyped-rows.ts";
 import { retypedTogether, togetherAt } from "./retyped-together.ts";
 import { triggerStateDrafts } from "./trigger-states.ts";
 import { besideMovingPartitions, withPartsBack } from "./waiting-wholes.ts";

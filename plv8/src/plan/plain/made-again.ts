@@ -10,7 +10,7 @@ import { bornOtherwise } from "./born-otherwise.ts";
 import { inTheWayOfComing } from "./held-names.ts";
 import { builtAgainBecause } from "./indexes-of-keys.ts";
 import { columnsOfType, rebuildable } from "./rebuild-type.ts";
-import { makingRetypedRows } from "./retyped-rows.ts";
+import { makingRetypedRows } from "../retyped-rows.ts";
 import { readByOthers } from "./told-rules.ts";
 import { besideMovingPartitions } from "./waiting-wholes.ts";
 import { neededBy } from "../../catalog/needed-by.ts";
