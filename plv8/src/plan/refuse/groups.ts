@@ -50,6 +50,7 @@ export function refuseGroups(context: PlanContext, groups: readonly SyncGroup[])
     ...refuseFamily(context, group),
     ...refuseWay(context, group),
     ...refuseChain(context, group),
+    ...refuseNameUsedAgain(context, group, groups),
     ...refuseForeign(context, group),
   ]);
 }
@@ -218,4 +219,22 @@ function refuseChain(context: PlanContext, group: SyncGroup): readonly Issue[] {
         "Do it in two model versions: free the name first, complete, then take it.",
       ),
     );
+}
+
+/** The name that a renamed column gives up, for a column that comes: until the plan is completed both releases mean the former one by it. */
+function refuseNameUsedAgain(context: PlanContext, group: SyncGroup, groups: readonly SyncGroup[]): readonly Issue[] {
+  const staged = new Set(groups.flatMap((each) => each.later.map(({ column }) => column.address)));
+  return group.former.flatMap(({ column }) => {
+    const renamed = context.columnRenames.get(column.address);
+    return renamed === undefined || !context.after.has(column.address) || staged.has(column.address)
+      ? []
+      : [
+          refusal(
+            "name-taken",
+            column.address,
+            `${group.table.name}.${column.name} is to be another column while the one that has the name becomes ${renamed.name}: until the plan is completed the former name stands for the former column`,
+            `Do it in two versions: first rename ${column.name} to ${renamed.name} and complete, then add the new ${column.name}; or do it by hand in a maintenance window (data-architect diff --plain prints it).`,
+          ),
+        ];
+  });
 }

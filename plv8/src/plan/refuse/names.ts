@@ -56,10 +56,19 @@ function namedParts(object: CatalogObject): readonly string[] {
 /** What has a name, by its address, in words. */
 type Holder = { readonly address: string; readonly words: string };
 
-/** A NOT NULL (18) keeps its name when its column gets another: one that has a leaving column's is likely that column's. */
+/**
+ * A NOT NULL (18) keeps its name when its column gets another: one that has a leaving column's is likely that column's. So is one of the same type, where the
+ * column of the former name takes another type.
+ */
 function isFormerName(context: PlanContext, object: CatalogObject, { address }: Holder): boolean {
   const other = context.base.get(address);
-  return object.kind === "column" && other?.kind === "column" && other.table === object.table && !context.after.has(address);
+  const later = context.after.get(address);
+  return (
+    object.kind === "column" &&
+    other?.kind === "column" &&
+    other.table === object.table &&
+    (later?.kind === "column" ? object.type === other.type && later.type !== other.type : later === undefined)
+  );
 }
 
 function said(object: CatalogObject, other: Holder, isRenamed = false): Issue {

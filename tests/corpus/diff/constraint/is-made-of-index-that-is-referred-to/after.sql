@@ -1,0 +1,3 @@
+create schema s;
+create table s.t (id int primary key, code int not null, constraint t_code unique (code));
+create table s.r (id int primary key, code int references s.t (code));
