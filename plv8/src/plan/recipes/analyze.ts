@@ -1,9 +1,8 @@
 /** Fresh statistics of columns that a plan filled. */
-import type { Address, CatalogObject, TableObject } from "../../types/catalog.ts";
-import { grouped } from "../../catalog/grouped.ts";
+import type { Address, TableObject } from "../../types/catalog.ts";
 import { heirsOf } from "../../catalog/heirs-of.ts";
-import { parentsOfForeign, partitionedAbove } from "../../render/read-foreign-table.ts";
 import { qualifiedName, quoteIdent } from "../../render/names.ts";
+import { foreignHeirsOf } from "../foreign-heirs.ts";
 import { nothingToUndo, scanDraft, type Draft } from "../draft.ts";
 import type { PlanContext } from "../plan-context.ts";
 
@@ -28,12 +27,7 @@ export function analyzeDrafts(context: PlanContext, table: TableObject, object: 
 /** ANALYZE of a table asks the servers of its foreign partitions and children for rows, and fails where one does not answer: then its other heirs are named instead. */
 function heldHere(context: PlanContext, table: TableObject): readonly TableObject[] {
   const heirs = heirsOf(context.base, table.address);
-  const foreign = [context.base, context.after].flatMap((catalog) => foreignHeirs(catalog, table.address));
+  const foreign = [context.base, context.after].flatMap((catalog) => foreignHeirsOf(catalog, table.address));
   if (foreign.length === 0 && heirs.every((heir) => heldHere(context, heir).includes(heir))) return [table];
   return [...new Set(heirs.flatMap((heir) => heldHere(context, heir)))];
 }
-
-const foreignHeirs = grouped<CatalogObject>((object, add) => {
-  if (object.kind !== "foreign_table") return;
-  for (const parent of [partitionedAbove(object) ?? [], parentsOfForeign(object).map((each) => `table:${each}`)].flat()) add(parent, object);
-});

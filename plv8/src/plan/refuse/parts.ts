@@ -2,6 +2,7 @@ import type { CatalogObject, TableObject } from "../../types/catalog.ts";
 import type { Issue } from "../../types/issue.ts";
 import type { Change } from "../../types/change.ts";
 import { bornOtherwise } from "../plain/born-otherwise.ts";
+import { foreignHeirsOf } from "../foreign-heirs.ts";
 import { allPartitions, departing } from "../partitions.ts";
 import { placeOf } from "../place-of.ts";
 import { childrenOf, tableOf, type PlanContext } from "../plan-context.ts";
@@ -51,11 +52,13 @@ function refuseHeirlooms(context: PlanContext): readonly Issue[] {
 
 /** Foreign partitions, of its partitions too, that stand later and are no part of the table any more. */
 function departingForeign(context: PlanContext, table: TableObject): readonly CatalogObject[] {
-  const family = new Set([table, ...allPartitions(context, table)].map(({ address }) => address));
-  return [...context.base.values()].filter((object) => {
-    const after = context.after.get(object.address);
-    return object.kind === "foreign_table" && after !== undefined && family.has(placeOf(object)?.parent ?? "") && !family.has(placeOf(after)?.parent ?? "");
-  });
+  const family = [table, ...allPartitions(context, table)].map(({ address }) => address);
+  return family
+    .flatMap((address) => foreignHeirsOf(context.base, address))
+    .filter((heir) => {
+      const after = context.after.get(heir.address);
+      return placeOf(heir) !== null && after !== undefined && !family.includes(placeOf(after)?.parent ?? "");
+    });
 }
 
 /** Does it come to the partitions, by the statement that says it of the parent? Indexes and keys are made for each by itself. */
