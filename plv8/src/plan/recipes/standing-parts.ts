@@ -46,6 +46,26 @@ function standingPart(context: PlanContext, index: IndexObject, partition: Table
     : null;
 }
 
+/** Indexes that one which comes takes over with parts of their own that are to be other ones: under other names, with other options, in another tablespace. */
+export function takenWithOtherParts(context: PlanContext, index: IndexObject): readonly IndexObject[] {
+  const table = tableOf(context.after, index);
+  if (table === null || !index.valid || !takesPartsOver(context.base.get(index.address), index)) return [];
+  const names = partNames(context, table, index.address, index.name);
+  return [...standingParts(context, table, index, names)].flatMap(([address, standing]) => {
+    const partition = context.base.get(address);
+    return partition?.kind !== "table" || !standing.valid || partsStay(context, standing, index, partition, names) ? [] : [standing];
+  });
+}
+
+function partsStay(context: PlanContext, standing: IndexObject, index: IndexObject, partition: TableObject, names: ReadonlyMap<Address, string>): boolean {
+  const before = partNames(context, partition, standing.address, standing.name, context.base);
+  return allPartitions(context, partition).every((each) => {
+    const [from, to] = [before.get(each.address) ?? "", names.get(each.address) ?? ""];
+    const [was, wished] = [partAlone(context.base, standing, each, from), partAlone(context.after, index, each, to)];
+    return from === to && was.definition === wished.definition && was.tablespace === wished.tablespace;
+  });
+}
+
 const whole = (definition: string): string => definition.replace(" ON ONLY ", " ON ");
 
 /** Does a partition's own index go over into one that comes to a table above? */

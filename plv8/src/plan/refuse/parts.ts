@@ -5,12 +5,13 @@ import { bornOtherwise } from "../plain/born-otherwise.ts";
 import { foreignHeirsOf } from "../foreign-heirs.ts";
 import { allPartitions, departing } from "../partitions.ts";
 import { placeOf } from "../place-of.ts";
+import { takenWithOtherParts } from "../recipes/standing-parts.ts";
 import { childrenOf, tableOf, type PlanContext } from "../plan-context.ts";
 import { refusal } from "./refusal.ts";
 
 /** What partitions have of their parents that can't be told apart while everybody works: parts of indexes, and what comes to those that are about to leave. */
 export function refuseParts(context: PlanContext): readonly Issue[] {
-  return [...refuseTwins(context), ...refuseKeyParts(context), ...refuseHeirlooms(context), ...refuseBornParts(context)];
+  return [...refuseTwins(context), ...refuseOtherParts(context), ...refuseKeyParts(context), ...refuseHeirlooms(context), ...refuseBornParts(context)];
 }
 
 /** A part with partitions of its own has its options only when it is made: an index that keeps its name is built again beside the former one. */
@@ -28,6 +29,21 @@ function refuseBornParts(context: PlanContext): readonly Issue[] {
           : "Make a key of another name with the options, complete, drop this one and give the new one its name; or leave the options of the part as they are.",
       ),
     ];
+  });
+}
+
+/** An index that stands goes over into one that comes as it is, with its parts: what is to be said of these can be said of none of the two meanwhile. */
+function refuseOtherParts(context: PlanContext): readonly Issue[] {
+  return context.changes.flatMap((change) => {
+    const index = change.kind === "drop" ? undefined : change.after;
+    return (index?.kind === "index" ? takenWithOtherParts(context, index) : []).map((standing) =>
+      refusal(
+        "not-online",
+        change.address,
+        `${standing.name} of ${standing.table} becomes a part of ${index?.name ?? ""} with parts of its own that are to have other names, options or tablespaces`,
+        "Leave the parts as they are in this version, and say the rest of them in the next.",
+      ),
+    );
   });
 }
 
