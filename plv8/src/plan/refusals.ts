@@ -1,6 +1,7 @@
 import type { Issue } from "../types/issue.ts";
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import type { PlanContext } from "./plan-context.ts";
+import { refuseComputedInCircle } from "./refuse/computed-in-circle.ts";
 import { refuseData } from "./refuse/data.ts";
 import { refuseForeignParents } from "./refuse/foreign-parents.ts";
 import { refuseFormerBodies } from "./refuse/former-bodies.ts";
@@ -42,6 +43,7 @@ export function refusals(context: PlanContext, groups: readonly SyncGroup[]): re
     ...refuseNotNullNames(context, groups),
     ...refuseViews(context, groups),
     ...refuseFormerBodies(context),
+    ...refuseComputedInCircle(context),
   ];
   return issues.sort(
     (left, right) => compareCodePoints(left.path, right.path) || compareCodePoints(left.code, right.code) || compareCodePoints(left.message, right.message),

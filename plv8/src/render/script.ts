@@ -1,3 +1,4 @@
+import { computedInCircle } from "../catalog/computed-in-circle.ts";
 import { compareCodePoints } from "../catalog/compare-code-points.ts";
 import { needsOf } from "../catalog/needs-of.ts";
 import { withTakenNotNulls } from "../catalog/taken-not-nulls.ts";
@@ -38,9 +39,8 @@ export function script(catalog: Catalog, around: readonly (ColumnObject | Define
   const children = new ScriptParts(objects, around);
   const made = (some: readonly CatalogObject[]): readonly string[] =>
     orderItems(some.flatMap((object) => children.items(object))).flatMap((item) => item.statements);
-  const missing = withNeeders(
-    objects,
-    objects.filter(
+  const missing = withNeeders(objects, [
+    ...objects.filter(
       (object) =>
         object.kind !== "table" &&
         object.kind !== "column" &&
@@ -48,7 +48,8 @@ export function script(catalog: Catalog, around: readonly (ColumnObject | Define
         object.kind !== "privileges" &&
         renderObject(object) === null,
     ),
-  );
+    ...computedInCircle(objects),
+  ]);
   const kept = objects.filter((object) => !missing.has(object));
   // Behind all else, so that nothing of it calls them: one may forbid what the script does.
   const watching = kept.filter((object) => object.kind === "event_trigger");

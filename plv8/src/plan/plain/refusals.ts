@@ -7,6 +7,7 @@ import { isOfView } from "../../render/alter/column.ts";
 import { remoteOptions } from "../../render/alter/subscription.ts";
 import { partitionedBy } from "../partitions.ts";
 import { tableAddress, type PlanContext } from "../plan-context.ts";
+import { refuseComputedInCircle } from "../refuse/computed-in-circle.ts";
 import { refuseNotNullsApart } from "../refuse/foreign-parents.ts";
 import { refuseMembership } from "../refuse/membership.ts";
 import { refusal } from "../refuse/refusal.ts";
@@ -41,6 +42,7 @@ export function plainRefusals(context: PlainContext, moved: MadeAgain): readonly
     ...exchanged(context, moved),
     ...readTooLate(context, moved),
     ...refuseComputedOtherwise(context, moved),
+    ...refuseComputedInCircle(context),
     ...stuck(moved),
   ];
 }
